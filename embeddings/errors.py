@@ -1,0 +1,22 @@
+"""Errors of this package. Each message says what happened and what to do next.
+
+::
+
+    EmbeddingsError
+    ├── EncoderMissing   the model is not installed, or its files are not the ones that were checked
+    └── IndexDamaged     bytes that should hold a vector index do not
+"""
+
+from __future__ import annotations
+
+
+class EmbeddingsError(Exception):
+    """Base of the errors this package raises on purpose."""
+
+
+class EncoderMissing(EmbeddingsError):
+    """The encoder cannot be loaded as it should be."""
+
+
+class IndexDamaged(EmbeddingsError):
+    """Serialized index bytes do not hold an index of the expected kind."""

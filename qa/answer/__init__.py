@@ -1,0 +1,1 @@
+"""From readings to an answer whose every statement is cited."""

@@ -1,0 +1,163 @@
+"""Words in, passages out: BM25 over SQLite's FTS5, with stemming and accents folded.
+
+The title and the date of an article are searched beside each of its passages, in columns of their own, so
+that they help to find it and never enter what is quoted. The index turns into bytes and back, as the dense
+one does.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+import numpy as np
+
+from embeddings.types import Ids
+from qa.errors import LibraryDamaged
+from qa.types import Entry
+
+#: English words that say nothing of what a question is about. A query of nothing else is searched as it is.
+#: "us" is not among them: folded, it is also a country.
+STOP_WORDS: Final = frozenset(
+    """a about above after again all also am an and any are as at be because been before being between both
+    but by can could did do does doing down during each few for from further had has have having he her here
+    hers him his how i if in into is it its itself just me more most my no nor not now of off on once only or
+    other our out over own said same say says she should so some such tell than that the their them then there
+    these they this those through to too under until up very was we were what when where which while who whom
+    whose why will with would you your""".split()
+)
+#: BM25 weights of title, date, text.
+WEIGHTS: Final = (2.0, 1.0, 1.0)
+
+_WORD: Final = re.compile(r"\w+")
+#: More words than this in one query add nothing but time.
+_MOST_WORDS: Final = 64
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in order, case-folded, punctuation dropped."""
+    return [word.casefold() for word in _WORD.findall(text)]
+
+
+def content_words(text: str) -> list[str]:
+    """The words that carry the subject: `words` without stop words, or all of them when nothing is left."""
+    every = words(text)
+    return [word for word in every if word not in STOP_WORDS and len(word) > 1] or every
+
+
+def spoken_date(entry: Entry) -> str:
+    """The article's date in the forms people ask by: "2014-03-14 Friday 14 March 2014"; empty without one."""
+    return (
+        f"{entry.published:%Y-%m-%d %A} {entry.published.day} {entry.published:%B %Y}"
+        if entry.published
+        else ""
+    )
+
+
+class LexicalIndex:
+    """Passages by their words. Safe to share between threads."""
+
+    def __init__(self, db: sqlite3.Connection | None = None) -> None:
+        self._lock = threading.Lock()
+        if db is None:
+            db = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
+            db.execute(
+                "CREATE VIRTUAL TABLE passages USING fts5("
+                "title, date, text, tokenize = 'porter unicode61 remove_diacritics 2')"
+            )
+            db.execute("CREATE VIRTUAL TABLE stems USING fts5vocab(passages, row)")
+        self._db = db
+
+    def __len__(self) -> int:
+        with self._lock:
+            return int(self._db.execute("SELECT count(*) FROM passages").fetchone()[0])
+
+    def ids(self) -> Ids:
+        """All ids in the index, shape (len,)."""
+        with self._lock:
+            rows = self._db.execute("SELECT rowid FROM passages").fetchall()
+        return np.array([row[0] for row in rows], dtype=np.int64)
+
+    def add(self, passages: Iterable[tuple[int, Entry, str]]) -> None:
+        """Add passages: id, the article it is of, its own text."""
+        with self._lock:
+            self._db.execute("BEGIN")
+            self._db.executemany(
+                "INSERT INTO passages (rowid, title, date, text) VALUES (?, ?, ?, ?)",
+                ((i, entry.title, spoken_date(entry), text) for i, entry, text in passages),
+            )
+            self._db.execute("COMMIT")
+
+    def remove(self, ids: Iterable[int]) -> None:
+        """Remove these ids; those not in the index are passed over."""
+        with self._lock:
+            self._db.execute("BEGIN")
+            self._db.executemany("DELETE FROM passages WHERE rowid = ?", ((int(i),) for i in ids))
+            self._db.execute("COMMIT")
+
+    def search(self, query: str, k: int, among: Ids | None = None) -> list[tuple[int, float]]:
+        """The `k` passages that fit the query's words best, as (id, BM25 >= 0), best first.
+
+        Args:
+            among: only these ids may be found, ascending; None for all.
+        """
+        terms = list(dict.fromkeys(content_words(query)))[:_MOST_WORDS]
+        if not terms or k < 1 or (among is not None and not len(among)):
+            return []
+        match = " OR ".join(f'"{term}"' for term in terms)
+        found: list[tuple[int, float]] = []
+        with self._lock:
+            for passage_id, score in self._ranked(match, None if among is not None else k):
+                if among is None or _holds(among, passage_id):
+                    found.append((passage_id, score))
+                    if len(found) == k:
+                        break
+        return found
+
+    def _ranked(self, match: str, k: int | None) -> Iterator[tuple[int, float]]:
+        cursor = self._db.execute(
+            f"SELECT rowid, bm25(passages, {', '.join(map(str, WEIGHTS))}) AS score FROM passages "  # noqa: S608  (constants)
+            "WHERE passages MATCH ? ORDER BY score LIMIT ?",
+            (match, -1 if k is None else k),
+        )
+        for passage_id, score in cursor:
+            yield int(passage_id), max(0.0, -float(score))  # FTS5 gives the better the smaller
+
+    def rarity(self, stems: Sequence[str]) -> list[float]:
+        """How rare each Porter stem is here: BM25's inverse document frequency, > 0, most where unknown."""
+        with self._lock:
+            total = int(self._db.execute("SELECT count(*) FROM passages").fetchone()[0])
+            held = []
+            for stem in stems:
+                row = self._db.execute("SELECT doc FROM stems WHERE term = ?", (stem,)).fetchone()
+                held.append(int(row[0]) if row else 0)
+        return [math.log(1 + (total - count + 0.5) / (count + 0.5)) for count in held]
+
+    def to_bytes(self) -> bytes:
+        """The whole index as bytes that `from_bytes` reads."""
+        with self._lock:
+            return self._db.serialize()
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> LexicalIndex:
+        """The index that `to_bytes` wrote.
+
+        Raises:
+            LibraryDamaged: the bytes hold no such index.
+        """
+        db = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
+        try:
+            db.deserialize(data)
+            db.execute("SELECT rowid FROM passages LIMIT 1").fetchall()
+        except sqlite3.Error as error:
+            raise LibraryDamaged(f"The lexical index cannot be read ({error}).") from error
+        return cls(db)
+
+
+def _holds(ascending: Ids, value: int) -> bool:
+    at = int(np.searchsorted(ascending, value))
+    return at < len(ascending) and int(ascending[at]) == value

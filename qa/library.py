@@ -1,0 +1,352 @@
+"""A library: the store and the indexes derived from it, as one thing.
+
+What `add` has yielded is on disk. The indexes follow: they hold exactly the store's passage ids, or are
+brought there before the next search by adding and removing the difference, or made anew where they are
+missing or damaged. Vectors lie in the store, so this needs no model.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from filelock import FileLock
+
+import embeddings
+from embeddings import Encoder, Ids, Vectors
+from qa import derived
+from qa.adding import Adding, cut, retrieval_text
+from qa.errors import EncoderMismatch, EncoderMissing, LibraryDamaged, LibraryFull, LibraryReadOnly
+from qa.lexical import LexicalIndex
+from qa.store import PATIENCE, Record, Store
+from qa.types import Article, Entry, Filters, Outcome, Upload
+
+if TYPE_CHECKING:
+    from embeddings.dense import DenseIndex
+
+#: Notes in the store: what made its vectors, and their length.
+_ENCODER: Final = "encoder"
+_DIMENSION: Final = "dimension"
+
+
+@dataclass(frozen=True)
+class Removal:
+    """What was removed, whole, so that it can be put back."""
+
+    records: tuple[Record, ...]
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        return tuple(record.article.title for record in self.records)
+
+
+@dataclass(frozen=True)
+class Rebuilt:
+    """What `rebuild` did."""
+
+    articles: int
+    passages: int
+    #: Articles whose passages were damaged and were made again from their text.
+    mended: tuple[str, ...]
+    #: Articles whose text is damaged: they are found by no search and quoted nowhere.
+    damaged: tuple[str, ...]
+
+
+@dataclass
+class _Indexes:
+    """Both indexes, at the revision of the store that they hold."""
+
+    dense: DenseIndex
+    lexical: LexicalIndex
+    revision: int
+
+
+def default_folder() -> Path:
+    """`PULLQUOTE_LIBRARY`, or a folder in the user's data directory."""
+    chosen = os.environ.get("PULLQUOTE_LIBRARY")
+    if chosen:
+        return Path(chosen).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("pullquote", appauthor=False) / "library"
+
+
+class Library:
+    """One folder of articles. Safe to share between threads; several processes may have it open at once."""
+
+    def __init__(self, store: Store, encoder: Encoder | None = None) -> None:
+        self._store = store
+        self._encoder = encoder
+        self._indexes: _Indexes | None = None
+        # FAISS may not be searched while it changes, so one lock covers both.
+        self._searching = threading.RLock()
+        self._loading = threading.Lock()
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path | str | None = None,
+        *,
+        read_only: bool = False,
+        create: bool = True,
+        encoder: Encoder | None = None,
+    ) -> Library:
+        """Open the library in `folder` (None: the default one), made when missing.
+
+        A folder that cannot be written to is opened read-only. No model is loaded before one is needed.
+
+        Args:
+            create: False raises LibraryMissing where there is none.
+            encoder: another than the default one, for a new library.
+
+        Raises:
+            LibraryMissing, LibraryReadOnly, LibraryTooNew, LibraryBusy, LibraryDamaged: it cannot be opened.
+            EncoderMismatch: its vectors were made by another encoder than `encoder`.
+        """
+        path = Path(folder).expanduser() if folder is not None else default_folder()
+        store = Store(path.resolve(), read_only=read_only, create=create)
+        named = store.meta(_ENCODER)
+        if encoder is not None and named is not None and named != encoder.name:
+            store.close()
+            raise EncoderMismatch(
+                f"The library in {path} was made with the encoder {named}, not {encoder.name}.",
+                "Open it with its own, or add its articles to a new library.",
+            )
+        return cls(store, encoder)
+
+    @property
+    def folder(self) -> Path:
+        return self._store.folder
+
+    @property
+    def read_only(self) -> bool:
+        return self._store.read_only
+
+    @property
+    def encoder(self) -> Encoder:
+        """The encoder of this library, loaded on first use (seconds).
+
+        Raises:
+            EncoderMissing: it is not installed or not the checked one.
+        """
+        with self._loading:
+            if self._encoder is None:
+                name = self._store.meta(_ENCODER) or embeddings.DEFAULT_ENCODER
+                try:
+                    self._encoder = embeddings.load_encoder(name)
+                except embeddings.EncoderMissing as error:
+                    raise EncoderMissing(str(error)) from error
+            return self._encoder
+
+    def close(self) -> None:
+        self._store.close()
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # -- articles -----------------------------------------------------------------------------------------
+
+    @property
+    def store(self) -> Store:
+        """The articles and passages themselves."""
+        return self._store
+
+    def entries(self) -> tuple[Entry, ...]:
+        """All articles without their texts, newest first."""
+        return self._store.entries()
+
+    def entry(self, article_id: str) -> Entry:
+        """The article without its text. Raises ArticleNotFound."""
+        return self._store.entry(article_id)
+
+    def article(self, article_id: str) -> Article:
+        """The whole article, its hash checked. Raises ArticleNotFound, LibraryDamaged."""
+        return self._store.article(article_id)
+
+    def publishers(self) -> tuple[str, ...]:
+        """The publishers of the articles, in order."""
+        return self._store.publishers()
+
+    def __len__(self) -> int:
+        """Articles in the library."""
+        return self._store.count()
+
+    # -- adding and removing ------------------------------------------------------------------------------
+
+    def add(self, inputs: Iterable[str | Path | Upload]) -> Iterator[Outcome]:
+        """Add files and folders of them; what became of each article is yielded once it is on disk.
+
+        An input that fails is yielded as such and the rest goes on. Only what concerns the library itself
+        ends the batch; what was yielded by then is kept.
+
+        Raises:
+            LibraryReadOnly, LibraryFull, LibraryBusy: the library cannot take any more.
+            EncoderMissing: there is no model to make vectors with.
+        """
+        self._must_write("nothing was added")
+        changed = False
+        try:
+            for outcome in Adding(self._store, self._named_encoder).run(inputs):
+                changed |= outcome.status in ("added", "updated", "duplicate")
+                yield outcome
+        finally:
+            if changed:
+                self._refresh()
+
+    def remove(self, ids: Iterable[str]) -> Removal:
+        """Remove articles, all of them or none; no search returns them any more.
+
+        Raises:
+            ArticleNotFound: one of them is not here.
+            LibraryReadOnly, LibraryFull, LibraryBusy: the library cannot be written to.
+        """
+        self._must_write("nothing was removed")
+        removal = Removal(self._store.remove(tuple(ids)))
+        self._refresh()
+        return removal
+
+    def restore(self, removal: Removal) -> tuple[Entry, ...]:
+        """Put back what `remove` removed."""
+        self._must_write("nothing was put back")
+        for record in removal.records:
+            self._store.put(record)
+        self._refresh()
+        return tuple(self.entry(record.article.id) for record in removal.records)
+
+    def _must_write(self, consequence: str) -> None:
+        if self.read_only:
+            raise LibraryReadOnly(
+                f"The library in {self.folder} is read-only, so {consequence}.",
+                "Asking works. To change it, open it where you may write, or choose another with --library.",
+            )
+
+    def _named_encoder(self) -> Encoder:
+        """The encoder, its name noted in the library before the first vector is."""
+        encoder = self.encoder
+        if self._store.meta(_ENCODER) is None:
+            self._store.set_meta(_ENCODER, encoder.name)
+            self._store.set_meta(_DIMENSION, str(encoder.dimension))
+        return encoder
+
+    # -- searching ----------------------------------------------------------------------------------------
+
+    def nearest(self, vector: Vectors, k: int, among: Ids | None = None) -> list[tuple[int, float]]:
+        """The passages nearest to one query vector, shape (1, dim), as (passage id, cosine), best first."""
+        with self._searching:
+            return self._current().dense.search(vector, k, among)
+
+    def matching(self, query: str, k: int, among: Ids | None = None) -> list[tuple[int, float]]:
+        """The passages that share most with the query's words, as (passage id, BM25 >= 0), best first."""
+        with self._searching:
+            return self._current().lexical.search(query, k, among)
+
+    def rarity(self, stems: Sequence[str]) -> list[float]:
+        """How rare each Porter stem is in this library, as weights > 0."""
+        with self._searching:
+            return self._current().lexical.rarity(stems)
+
+    def admitted(self, filters: Filters) -> Ids | None:
+        """Ids of the passages that pass the filters, ascending; None when nothing is filtered."""
+        return self._store.passage_ids(filters) if filters.active else None
+
+    def warm(self) -> None:
+        """Load the indexes now rather than in the first search."""
+        with self._searching:
+            self._current()
+
+    def rebuild(self) -> Rebuilt:
+        """Make the indexes again from the store, and the passages of articles where those are damaged.
+
+        Raises:
+            LibraryReadOnly, LibraryFull, LibraryBusy: the library cannot be written to.
+        """
+        self._must_write("nothing was rebuilt")
+        mended, damaged = [], []
+        unfit = set(self._store.damaged_passages())
+        for entry in self.entries():
+            try:
+                article = self.article(entry.id)
+            except LibraryDamaged:
+                damaged.append(entry.id)
+                continue
+            if entry.id in unfit:
+                spans = cut(article, self.encoder)
+                texts = [retrieval_text(article, article.text[start:end]) for start, end in spans]
+                self._store.replace_passages(article.id, spans, self.encoder.encode_passages(texts))
+                mended.append(entry.id)
+        with self._searching:
+            self._indexes = self._synced(self._empty())
+            self._save(self._indexes)
+            return Rebuilt(len(self), len(self._indexes.lexical), tuple(mended), tuple(damaged))
+
+    def _current(self) -> _Indexes:
+        """The indexes at the store's present state."""
+        if self._indexes is None:
+            loaded = self._loaded()
+            before = loaded.revision if loaded else None
+            self._indexes = self._synced(loaded or self._empty())
+            if before != self._indexes.revision:
+                self._try_saving(self._indexes)
+        elif self._indexes.revision != self._store.revision():
+            self._indexes = self._synced(self._indexes)
+        return self._indexes
+
+    def _refresh(self) -> None:
+        """After a change of our own: bring the indexes along, and their files."""
+        with self._searching:
+            self._try_saving(self._current())
+
+    def _empty(self) -> _Indexes:
+        dimension = int(self._store.meta(_DIMENSION) or 0)
+        return _Indexes(embeddings.make_index(dimension), LexicalIndex(), revision=-1)
+
+    def _loaded(self) -> _Indexes | None:
+        """The indexes as they were last written; None where missing, damaged or of another make."""
+        snapshot = derived.load(self.folder)
+        if snapshot is None or snapshot.encoder != self._store.meta(_ENCODER):
+            return None
+        try:
+            dense = embeddings.load_index(snapshot.files["dense"], int(self._store.meta(_DIMENSION) or 0))
+            lexical = LexicalIndex.from_bytes(snapshot.files["lexical"])
+            return _Indexes(dense, lexical, snapshot.revision)
+        except (embeddings.IndexDamaged, LibraryDamaged, KeyError):
+            return None
+
+    def _synced(self, indexes: _Indexes) -> _Indexes:
+        """Bring each index to the store's set of passages: remove what is gone, add what is new."""
+        revision = self._store.revision()
+        wanted = self._store.passage_ids()
+        for index in (indexes.dense, indexes.lexical):
+            gone = np.setdiff1d(index.ids(), wanted)
+            if len(gone):
+                index.remove(gone)
+        for ids, vectors in self._store.vectors(_missing(wanted, indexes.dense.ids())):
+            indexes.dense.add(ids, vectors)
+        indexes.lexical.add(self._store.passage_texts(_missing(wanted, indexes.lexical.ids())))
+        indexes.revision = revision
+        return indexes
+
+    def _save(self, indexes: _Indexes) -> None:
+        files = {"dense": indexes.dense.to_bytes(), "lexical": indexes.lexical.to_bytes()}
+        encoder = self._store.meta(_ENCODER) or ""
+        with FileLock(self.folder / "indexes.lock", timeout=PATIENCE):
+            derived.save(self.folder, derived.Snapshot(encoder, indexes.revision, files))
+
+    def _try_saving(self, indexes: _Indexes) -> None:
+        """Save them if we can. Without their files the next start makes them again; nothing is lost."""
+        if not self.read_only and self._store.meta(_ENCODER):
+            with contextlib.suppress(LibraryFull, OSError):
+                self._save(indexes)
+
+
+def _missing(wanted: Ids, held: Ids) -> list[int]:
+    return [int(i) for i in np.setdiff1d(wanted, held)]

@@ -1,0 +1,112 @@
+"""Names, dates and figures in running text, by their shape alone. English; other scripts give what fits.
+
+No model of names can be had without a download, so these are rules, and they are used only where a miss costs
+little: to weigh evidence, to emphasise words, to resolve a follow-up. Offsets are those of the text given.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from qa.types import Span
+
+_UPPER = r"[^\W\d_a-zß-öø-ÿ]"  # an upper-case letter of a Latin script; in others, any letter
+_NAME_WORD = rf"(?:{_UPPER}[\w’'.&-]*[\w]|{_UPPER}\b)"
+#: Small words that stand inside names: "Bank of America", "Ursula von der Leyen".
+_PARTICLE = r"(?:of|the|de|del|della|der|den|van|von|und|al|bin|ibn|da|do|dos|du|la|le|for)"
+_NAME: Final = re.compile(rf"{_NAME_WORD}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_NAME_WORD})*")
+
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
+    r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_YEAR = r"(?:1[5-9]|20)\d\d"
+DATE: Final = re.compile(
+    rf"\b(?:{_WEEKDAY},? )?(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? {_YEAR})?\b"
+    rf"|\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? {_YEAR})?\b(?!\d)"
+    rf"|\b{_MONTH} {_YEAR}\b|\b\d{{4}}-\d\d-\d\d\b|\b(?:in |since |by |from )?{_YEAR}s?\b"
+    rf"|\b{_WEEKDAY}\b|\b(?:yesterday|today|tomorrow|tonight)\b"
+    r"|\b(?:last|next|this) (?:week|month|year|night|spring|summer|autumn|winter)\b"
+)
+_NUMBER_WORD = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
+    r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|"
+    r"million|billion|dozens?|half|a third|two-thirds|three-quarters)"
+)
+FIGURE: Final = re.compile(
+    r"(?:[$€£¥]\s?)?\b\d+(?:[.,]\d+)*(?:\s?(?:%|per ?cent|million|billion|trillion|thousand|bn|m|km|kg))?"
+    rf"(?![\w])|\b{_NUMBER_WORD}(?:[ -]{_NUMBER_WORD})*\b",
+    re.IGNORECASE,
+)
+QUOTED: Final = re.compile(r"“[^“”\n]{2,}”|\"[^\"\n]{2,}\"|«[^«»\n]{2,}»|„[^„“”\n]{2,}[“”]")
+_PLACE_CUE: Final = re.compile(
+    r"\b(?:in|at|from|to|into|near|outside|inside|across|around|of|visited|reached|left|entered)"
+    r" (?:the |central |eastern |western |southern |northern )?$",
+    re.IGNORECASE,
+)
+
+#: Words that begin with a capital for other reasons than being part of a name.
+_NO_NAME: Final = frozenset(
+    """A About Across After All Also Although Among An And Another Any Are As At Because Before Being Both But
+    By Can Could Despite Did Do Does During Each Even Every Few For From Had Has Have He Her Here His How
+    However I If In Into Is It Its Just Many May More Most Much My Near Neither No Nor Not Now Of On Once One
+    Only Or Other Our Out Over Per She Since So Some Still Such Than That The Their Them Then There These They
+    This Those Though Through To Today Two Under Until Upon Us Was We Were What When Where Whether Which While
+    Who Whom Whose Why Will With Within Without Would Yes Yet You Your According Asked Following Meanwhile
+    Later Earlier Several Three Four Five Six Seven Eight Nine Ten Tell Give Name List Show Explain Describe
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August
+    September October November December Mr Mrs Ms Dr Sir""".split()
+)
+
+
+def names(text: str) -> list[Span]:
+    """Spans of what is written like a name, in order: "Sergei Lavrov", "UN Security Council", "Crimea".
+
+    A common word that merely opens a sentence is left out; what is left may still be no name.
+    """
+    found: list[Span] = []
+    for match in _NAME.finditer(text):
+        start, end = match.span()
+        while start < end:  # "On Friday John Kerry" starts at "John"
+            word = re.match(r"[\w’'.&-]+", text[start:end])
+            if word is None or (word.group().rstrip(".") not in _NO_NAME and not word.group().islower()):
+                break
+            start += word.end()
+            while start < end and text[start].isspace():
+                start += 1
+        while end > start and text[start:end].split()[-1].rstrip(".") in _NO_NAME:
+            end = start + text[start:end].rstrip().rfind(" ") if " " in text[start:end].strip() else start
+            while end > start and text[end - 1].isspace():
+                end -= 1
+        if text[start:end].endswith(("'s", "’s")):
+            end -= 2
+        if start < end and not text[start:end].isdigit():
+            found.append((start, end))
+    return found
+
+
+def dates(text: str) -> list[Span]:
+    """Spans of dates, weekdays and such words as "yesterday", in order."""
+    return [match.span() for match in DATE.finditer(text)]
+
+
+def figures(text: str) -> list[Span]:
+    """Spans of numbers in digits or words, with their unit, that are no part of a date, in order."""
+    dated = dates(text)
+    return [
+        match.span()
+        for match in FIGURE.finditer(text)
+        if not any(a < match.end() and match.start() < b for a, b in dated)
+    ]
+
+
+def quotations(text: str) -> list[Span]:
+    """Spans between quotation marks, the marks included, in order."""
+    return [match.span() for match in QUOTED.finditer(text)]
+
+
+def places(text: str) -> list[Span]:
+    """Spans of names that stand where a place would: after "in", "at", "near", ..."""
+    return [(a, b) for a, b in names(text) if _PLACE_CUE.search(text[:a])]

@@ -1,0 +1,157 @@
+"""An article's text cut into passages: runs of whole sentences, with exact offsets, that fit the encoder.
+
+Sentences come from sentencex (Wikimedia), which knows the abbreviations and stops of some 240 languages. This
+module knows nothing of where the text came from or where the passages go.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from qa.types import Span
+
+#: Tokens a passage aims for. Chosen by `make bench-retrieval`; see benchmarks/LOG.md.
+TARGET_TOKENS = 120
+#: A sentence longer than this, in code points, is cut at white space before it is counted: no sentence of
+#: prose is so long, and a tokenizer should not be handed ten megabytes at once.
+LONGEST_SENTENCE = 1_200
+
+_ODD_SPACE = re.compile(r"[^\S \n]")
+_WORD_OR_GAP = re.compile(r"\S+|\s+")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence of a text, `text[start:end]`, without the white space around it."""
+
+    start: int
+    end: int
+    #: Whether a new paragraph starts here.
+    opens: bool
+
+
+def sentences(text: str, language: str | None = None) -> list[Sentence]:
+    """The sentences of `text` in order. No two overlap, and only white space lies between them.
+
+    Args:
+        language: ISO 639-1 code; None reads it as English, which splits most European languages well.
+    """
+    found: list[Sentence] = []
+    offset = 0
+    # One plain space for each other white space keeps every offset, and sentencex 1.0 panics on some of them.
+    for paragraph in _ODD_SPACE.sub(" ", text).split("\n"):
+        opens = True
+        if paragraph.strip():
+            for start, end in _boundaries(paragraph, language or "en"):
+                for a, b in _pieces(text, *_trim(text, offset + start, offset + end)):
+                    found.append(Sentence(a, b, opens))
+                    opens = False
+        offset += len(paragraph) + 1
+    return found
+
+
+def split(
+    text: str,
+    count_tokens: Callable[[Sequence[str]], list[int]],
+    *,
+    language: str | None = None,
+    target: int = TARGET_TOKENS,
+    limit: int,
+) -> list[Span]:
+    """Cut `text` into passages of about `target` tokens and never more than `limit`.
+
+    A passage is a run of whole sentences; one that alone exceeds `limit` is cut at white space, and a single
+    word that does, at a code point. Together the passages cover all of the text but white space.
+
+    Args:
+        count_tokens: tokens of each text, as the encoder counts them.
+        limit: the most tokens of one passage: the encoder's window less what else goes into it.
+    """
+    units = sentences(text, language)
+    counts = count_tokens([text[unit.start : unit.end] for unit in units])
+    fitted: list[tuple[Sentence, int]] = []
+    for unit, count in zip(units, counts, strict=True):
+        fitted.extend(_fit(text, unit, count, count_tokens, limit))
+
+    spans: list[Span] = []
+    start = end = total = 0
+    for unit, count in fitted:
+        full = total + count > min(target, limit)
+        # A passage that is half full may end early where a paragraph does: it reads better alone.
+        natural = unit.opens and total >= target // 2 and total + count > target * 3 // 4
+        if total and (full or natural):
+            spans.append((start, end))
+            total = 0
+        if not total:
+            start = unit.start
+        end = unit.end
+        total += count
+    if total:
+        spans.append((start, end))
+    return spans
+
+
+def _boundaries(paragraph: str, language: str) -> list[Span]:
+    """Sentence boundaries of one line of text, as sentencex sees them."""
+    from sentencex import get_sentence_boundaries
+
+    try:
+        return [(b["start_index"], b["end_index"]) for b in get_sentence_boundaries(language, paragraph)]
+    except BaseException as error:
+        # A panic of its Rust core is no `Exception`, so that no one hides it by accident; one odd paragraph
+        # must not end the ingest of a folder, and as a single sentence it still is cut to size.
+        if type(error).__name__ != "PanicException":
+            raise
+        return [(0, len(paragraph))]
+
+
+def _fit(
+    text: str,
+    unit: Sentence,
+    count: int,
+    count_tokens: Callable[[Sequence[str]], list[int]],
+    limit: int,
+) -> Iterator[tuple[Sentence, int]]:
+    """The sentence itself, or where it exceeds `limit` tokens, its halves, cut until each fits."""
+    if count <= limit or unit.end - unit.start < 2:
+        if count:  # text the encoder sees nothing in (a lone control mark) carries no passage of its own
+            yield unit, count
+        return
+    middle = (unit.start + unit.end) // 2
+    gap = text.rfind(" ", unit.start + 1, middle)
+    cut = gap if gap > unit.start else middle
+    for start, end, opens in ((unit.start, cut, unit.opens), (cut, unit.end, False)):
+        a, b = _trim(text, start, end)
+        if a < b:
+            half = Sentence(a, b, opens)
+            yield from _fit(text, half, count_tokens([text[a:b]])[0], count_tokens, limit)
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    """The span without the white space at its ends; empty at `start` when there is nothing else."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
+    """The span, or where it is longer than any sentence, pieces of it cut at white space."""
+    if end - start <= LONGEST_SENTENCE:
+        if start < end:
+            yield start, end
+        return
+    piece = start
+    for match in _WORD_OR_GAP.finditer(text, start, end):
+        if match.end() - piece > LONGEST_SENTENCE and match.start() > piece:
+            yield _trim(text, piece, match.start())
+            piece = match.start()
+        while match.end() - piece > LONGEST_SENTENCE:
+            yield piece, piece + LONGEST_SENTENCE
+            piece += LONGEST_SENTENCE
+    a, b = _trim(text, piece, end)
+    if a < b:
+        yield a, b

@@ -1,0 +1,248 @@
+"""Question and passages in, the spans that answer out, each with the probability that it does.
+
+`Reader` is the seam: the assistant knows no more than this protocol. `SentenceReader` needs no model beyond
+the encoder: it reads sentence by sentence and weighs what speaks for each.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, Protocol
+
+from embeddings import Encoder
+from qa import names
+from qa.lexical import content_words
+from qa.passages import sentences
+from qa.types import Entry, Hit, Reading, Span
+
+
+@dataclass(frozen=True)
+class Context:
+    """A passage as a reader sees it."""
+
+    entry: Entry
+    hit: Hit
+    #: `article.text[hit.passage.start:hit.passage.end]`.
+    text: str
+
+
+class Reader(Protocol):
+    """Finds the spans that answer a question."""
+
+    def read(self, question: str, contexts: Sequence[Context]) -> list[Reading]:
+        """What may answer, best first. An empty list, or low scores: the passages do not answer.
+
+        `Reading.score` is a probability that compares across the passages of all questions.
+        """
+        ...
+
+
+#: Evidence that `SentenceReader` weighs, in the order of `Weights.coefficients`.
+FEATURES: Final = (
+    "sentence_cosine",  # question and sentence, -1..1
+    "passage_cosine",  # question and passage, -1..1
+    "sentence_coverage",  # share of the question's words in the sentence, weighed by rarity, 0..1
+    "passage_coverage",  # the same in passage and title, 0..1
+    "names_missing",  # share of the question's names and figures that stand nowhere in passage or title, 0..1
+    "type_present",  # 1 if the sentence holds what is asked for (a date for "when"), 0 if not, .5 if unknown
+    "reciprocal_rank",  # of the passage in retrieval, 0..1
+    "cosine_margin",  # by how much the sentence's cosine exceeds the mean of all read, -2..2
+)
+
+
+@dataclass(frozen=True)
+class Weights:
+    """A logistic regression over `FEATURES`, made by `benchmarks/calibrate.py`, and its measured error."""
+
+    coefficients: tuple[float, ...]
+    intercept: float
+
+    def probability(self, features: Mapping[str, float]) -> float:
+        """0..1, calibrated: of sentences given p, a share of p answers."""
+        total = self.intercept + sum(
+            weight * features[name] for name, weight in zip(FEATURES, self.coefficients, strict=True)
+        )
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+# Fitted by `python -m benchmarks.calibrate`; the data and the measured error stand in benchmarks/LOG.md.
+WEIGHTS: Final = Weights((4.0, 2.0, 2.0, 1.0, -2.0, 0.5, 0.5, 2.0), -5.0)
+
+#: What a question asks for, told by how it begins or what it asks about. The first that fits counts.
+_ASKED: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
+    (
+        "figure",
+        re.compile(
+            r"\bhow (?:many|much|long|large|big|high|old|far|often|strong)\b"
+            r"|\bwhat (?:share|percentage|percent|proportion|number|amount|sum|turnout|majority|price|cost)\b|\bby what margin\b",
+            re.I,
+        ),
+    ),
+    ("date", re.compile(r"\bwhen\b|\b(?:what|which) (?:day|date|year|month|time|week)\b|\bhow soon\b", re.I)),
+    (
+        "place",
+        re.compile(
+            r"\bwhere\b|\b(?:what|which) (?:city|country|town|place|region|state|capital|venue|building)\b",
+            re.I,
+        ),
+    ),
+    (
+        "quotation",
+        re.compile(
+            r"\bwhat (?:did|does|do|has|have|had)\b.*\b(?:say|says|said|tell|warn|claim|insist)\b", re.I
+        ),
+    ),
+    (
+        "name",
+        re.compile(r"\bwho(?:m|se)?\b|\b(?:what|which) (?:person|party|company|bank|group|minister)\b", re.I),
+    ),
+)
+_FINDERS: Final[Mapping[str, Callable[[str], list[Span]]]] = {
+    "figure": names.figures,
+    "date": names.dates,
+    "place": names.places,
+    "quotation": names.quotations,
+    "name": names.names,
+}
+
+
+def asked_for(question: str) -> str | None:
+    """ "figure", "date", "place", "quotation", "name", or None where the question's form does not tell."""
+    return next((kind for kind, pattern in _ASKED if pattern.search(question)), None)
+
+
+def decisive(question: str, sentence: str) -> tuple[Span, ...]:
+    """The words of a sentence that decide the answer, as offsets into the sentence, in order, apart.
+
+    What the question asks for and does not itself hold; where its form does not tell, the words they share.
+    """
+    kind = asked_for(question)
+    known = set(stems(question))
+    if kind is not None:
+        found = [(a, b) for a, b in _FINDERS[kind](sentence) if not set(stems(sentence[a:b])) <= known]
+        if found:
+            return tuple(found)
+    wanted = set(stems(" ".join(content_words(question))))
+    return tuple(m.span() for m in re.finditer(r"\w+", sentence) if _stem(m.group().casefold()) in wanted)
+
+
+class SentenceReader:
+    """Scores each sentence of each passage by meaning, words, and whether what is asked for stands in it.
+
+    Args:
+        rarity: how rare each of some words is in the library, as weights > 0.
+    """
+
+    def __init__(
+        self,
+        encoder: Encoder,
+        rarity: Callable[[Sequence[str]], Sequence[float]],
+        weights: Weights = WEIGHTS,
+    ) -> None:
+        self._encoder = encoder
+        self._rarity = rarity
+        self._weights = weights
+
+    def read(self, question: str, contexts: Sequence[Context]) -> list[Reading]:
+        readings = []
+        for found in self.evidence(question, contexts):
+            context, (start, end), features = found.context, found.span, found.features
+            offset = context.hit.passage.start
+            readings.append(
+                Reading(
+                    article_id=context.entry.id,
+                    start=offset + start,
+                    end=offset + end,
+                    text=context.text[start:end],
+                    score=self._weights.probability(features),
+                    emphasis=tuple(
+                        (offset + start + a, offset + start + b)
+                        for a, b in decisive(question, context.text[start:end])
+                    ),
+                )
+            )
+        return sorted(readings, key=lambda reading: -reading.score)
+
+    def evidence(self, question: str, contexts: Sequence[Context]) -> list[Evidence]:
+        """Every sentence of the passages with what speaks for it, in the order they stand."""
+        spans = [
+            (context, (sentence.start, sentence.end))
+            for context in contexts
+            for sentence in sentences(context.text, context.entry.language)
+        ]
+        if not spans:
+            return []
+        # One batch: the question with every sentence.
+        asked = self._encoder.encode_queries([question])[0]
+        said = self._encoder.encode_passages([context.text[a:b] for context, (a, b) in spans])
+        cosines = said @ asked
+        mean = float(cosines.mean())
+
+        wanted = list(dict.fromkeys(stems(" ".join(content_words(question)))))
+        weights = dict(zip(wanted, self._rarity(wanted), strict=True))
+        named = {
+            stem for a, b in names.names(question) + names.figures(question) for stem in stems(question[a:b])
+        }
+        kind = asked_for(question)
+        known = set(stems(question))
+        found = []
+        for (context, (a, b)), cosine in zip(spans, cosines, strict=True):
+            sentence = context.text[a:b]
+            around = set(stems(f"{context.entry.title} {context.text}"))
+            present = 0.5
+            if kind is not None:
+                fits = (s for s in _FINDERS[kind](sentence) if not set(stems(sentence[s[0] : s[1]])) <= known)
+                present = 1.0 if any(True for _ in fits) else 0.0
+            features = {
+                "sentence_cosine": float(cosine),
+                "passage_cosine": context.hit.scores.get("dense", 0.0),
+                "sentence_coverage": _coverage(weights, set(stems(sentence))),
+                "passage_coverage": _coverage(weights, around),
+                "names_missing": len(named - around) / len(named) if named else 0.0,
+                "type_present": present,
+                "reciprocal_rank": 1 / context.hit.rank,
+                "cosine_margin": float(cosine) - mean,
+            }
+            found.append(Evidence(context, (a, b), features))
+        return found
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A sentence and what speaks for it."""
+
+    context: Context
+    #: In code points of the passage's text.
+    span: Span
+    features: Mapping[str, float]
+
+
+def _coverage(weights: Mapping[str, float], held: set[str]) -> float:
+    total = sum(weights.values())
+    return sum(weight for stem, weight in weights.items() if stem in held) / total if total else 0.0
+
+
+def stems(text: str) -> list[str]:
+    """The Porter stems of a text's words, as the lexical index has them."""
+    return [_stem(word.casefold()) for word in re.findall(r"\w+", text)]
+
+
+@lru_cache(maxsize=50_000)
+def _stem(word: str) -> str:
+    return str(_stemmer().stemWord(word))
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> _Stemmer:
+    import snowballstemmer
+
+    stemmer: _Stemmer = snowballstemmer.stemmer("porter")
+    return stemmer
+
+
+class _Stemmer(Protocol):
+    def stemWord(self, word: str) -> str: ...  # noqa: N802  (snowballstemmer's name)

@@ -1,0 +1,136 @@
+"""The one door to questions: history → retrieve → read → answer. Page, command line and others come through it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from qa.answer.citations import Citations
+from qa.answer.extractive import THRESHOLD, compose
+from qa.errors import ArticleNotFound, LibraryDamaged, QuestionError
+from qa.followup import stand_alone
+from qa.library import Library
+from qa.reader import Context, Reader, SentenceReader
+from qa.retrieve import retrieve
+from qa.types import Answer, Filters, Hit, Reading, Turn
+
+#: Passages that are read for one question.
+READ: Final = 10
+#: Words of the longest question; beyond the encoder's window nothing would be understood.
+MOST_WORDS: Final = 200
+#: Turns that a follow-up may lean on.
+_TURNS: Final = 5
+
+
+class Assistant:
+    """Answers questions from one library.
+
+    Args:
+        reader: finds the answering spans; None for the one that needs no further model.
+        threshold: the least probability, 0..1, at which an answer is shown.
+    """
+
+    def __init__(
+        self, library: Library, *, reader: Reader | None = None, threshold: float = THRESHOLD
+    ) -> None:
+        self.library = library
+        self.threshold = threshold
+        self._reader = reader
+
+    @property
+    def reader(self) -> Reader:
+        if self._reader is None:
+            self._reader = SentenceReader(self.library.encoder, self.library.rarity)
+        return self._reader
+
+    def warm(self) -> None:
+        """Load the encoder and the indexes now (seconds), so that the first question need not."""
+        self.library.encoder.encode_queries(["warm"])
+        self.library.warm()
+
+    def ask(
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn] = (),
+        filters: Filters | None = None,
+        top: int = 8,
+    ) -> Answer:
+        """Answer from the articles, or say that they do not answer.
+
+        Args:
+            history: the conversation so far, oldest first.
+            filters: which articles may answer.
+            top: passages to return in `Answer.hits`.
+
+        Raises:
+            QuestionError: the question is empty or too long.
+        """
+        began = time.perf_counter()
+        question = checked(question)
+        standalone = stand_alone(question, history[-_TURNS:])
+        found = retrieve(self.library, standalone, filters=filters, top=max(READ, top))
+        contexts = self._contexts(found[:READ])
+        readings = self.reader.read(standalone, contexts) if contexts else []
+        composed = compose(readings, Citations(self.library), self.threshold)
+        return Answer(
+            question=question,
+            answered=composed.answered,
+            text=composed.text,
+            confidence=composed.confidence,
+            claims=composed.claims,
+            citations=composed.citations,
+            hits=_scored(found, readings)[:top],
+            seconds=time.perf_counter() - began,
+            standalone=standalone,
+        )
+
+    def search(self, words: str, *, filters: Filters | None = None, top: int = 10) -> tuple[Hit, ...]:
+        """The passages nearest to some words, best first. Raises QuestionError."""
+        return retrieve(self.library, checked(words), filters=filters, top=top)
+
+    def _contexts(self, hits: Sequence[Hit]) -> list[Context]:
+        """The passages with their text; one whose article is gone or damaged is passed over."""
+        contexts = []
+        for hit in hits:
+            try:
+                article = self.library.article(hit.passage.article_id)
+            except (ArticleNotFound, LibraryDamaged):
+                continue
+            contexts.append(Context(article, hit, article.text[hit.passage.start : hit.passage.end]))
+        return contexts
+
+
+def checked(question: str) -> str:
+    """The question without the white space around it.
+
+    Raises:
+        QuestionError: it is empty, or of more than `MOST_WORDS` words.
+    """
+    question = " ".join(question.split())
+    if not any(character.isalnum() for character in question):
+        raise QuestionError("The question is empty.", "Ask something about your articles.")
+    words = len(question.split())
+    if words > MOST_WORDS or len(question) > MOST_WORDS * 20:
+        raise QuestionError(
+            f"The question has {words:,} words; Pullquote understands up to {MOST_WORDS}.",
+            "Ask for one thing at a time.",
+        )
+    return question
+
+
+def _scored(hits: Sequence[Hit], readings: Sequence[Reading]) -> tuple[Hit, ...]:
+    """The hits with the score of the best reading inside each, best readings first, ranked anew."""
+    scored = []
+    for hit in hits:
+        passage = hit.passage
+        inside = [
+            reading.score
+            for reading in readings
+            if reading.article_id == passage.article_id and passage.start <= reading.start < passage.end
+        ]
+        scored.append(replace(hit, scores={**hit.scores, "reader": max(inside)}) if inside else hit)
+    scored.sort(key=lambda hit: (-hit.scores.get("reader", -1.0), hit.rank))
+    return tuple(replace(hit, rank=rank) for rank, hit in enumerate(scored, start=1))

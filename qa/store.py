@@ -1,0 +1,572 @@
+"""The one truth of a library: articles, passages and vectors in SQLite.
+
+An article is visible when its transaction has committed, whole or not at all. Every article carries a SHA-256
+over what can be quoted or shown of it, and another over its passages and vectors; reading checks the first,
+rebuilding the second. This module knows nothing of files that are read in, of models, or of search.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import shutil
+import sqlite3
+import tempfile
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import quote
+
+import numpy as np
+
+from embeddings.types import Ids, Vectors
+from qa.errors import (
+    ArticleNotFound,
+    LibraryBusy,
+    LibraryDamaged,
+    LibraryError,
+    LibraryFull,
+    LibraryMissing,
+    LibraryReadOnly,
+    LibraryTooNew,
+)
+from qa.types import Article, Entry, Filters, Passage, Span
+
+#: The layout below. A library of a higher number is refused; there is no lower one yet.
+SCHEMA_VERSION: Final = 1
+DATABASE: Final = "library.db"
+#: Seconds that a writer waits for another process before it says "busy".
+PATIENCE: Final = 60.0
+#: SQLite allows some 32,000 variables in one statement; ids are looked up in runs of this many.
+_RUN: Final = 5_000
+
+_SCHEMA: Final = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE articles (
+    id TEXT PRIMARY KEY, title TEXT NOT NULL, text TEXT NOT NULL, url TEXT, publisher TEXT,
+    authors TEXT NOT NULL, published TEXT, published_from TEXT, language TEXT,
+    added TEXT NOT NULL, words INTEGER NOT NULL,
+    sha256 TEXT NOT NULL, passages_sha256 TEXT NOT NULL
+);
+CREATE TABLE sources (
+    source TEXT PRIMARY KEY, file TEXT NOT NULL, input TEXT NOT NULL,
+    article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE
+) WITHOUT ROWID;
+CREATE TABLE files (file TEXT PRIMARY KEY, digest TEXT NOT NULL, items INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX sources_by_file ON sources (file);
+CREATE INDEX sources_by_article ON sources (article_id);
+-- AUTOINCREMENT: an id is never used twice, so an index that holds the same ids holds the same passages.
+CREATE TABLE passages (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL, vector BLOB NOT NULL
+);
+CREATE INDEX passages_by_article ON passages (article_id, start);
+"""
+
+_ENTRY_COLUMNS: Final = (
+    "id, title, url, publisher, authors, published, published_from, language, added, words"
+)
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where an article came from, so that the same input is known again."""
+
+    #: Names the item for good: a path, or a path and what tells its items apart.
+    source: str
+    #: The file it stands in.
+    file: str
+    #: What a person recognises it by.
+    input: str
+
+
+@dataclass(frozen=True)
+class Record:
+    """An article with all that is derived from it once and kept: what one transaction writes."""
+
+    article: Article
+    sources: tuple[Source, ...]
+    spans: tuple[Span, ...]
+    #: Shape (len(spans), dim).
+    vectors: Vectors
+
+
+class Store:
+    """The database of one library folder. Safe to share between threads.
+
+    Raises (any method): LibraryBusy, LibraryFull, LibraryReadOnly, LibraryDamaged.
+    """
+
+    def __init__(self, folder: Path, *, read_only: bool = False, create: bool = True) -> None:
+        """Open the store in `folder`, made when missing unless `read_only` or not `create`.
+
+        Raises:
+            LibraryMissing: there is none, and none may be made.
+            LibraryTooNew: it was written by a newer version.
+        """
+        self.folder = folder
+        self.path = folder / DATABASE
+        self.read_only = read_only
+        self._lock = threading.RLock()
+        self._copy: tempfile.TemporaryDirectory[str] | None = None
+        with _told(self.path):
+            self._db = self._open(create)
+            version = self._db.execute("PRAGMA user_version").fetchone()[0]
+            if version > SCHEMA_VERSION:
+                self._db.close()
+                raise LibraryTooNew(
+                    f"The library in {folder} was written by a newer Pullquote (layout {version}; "
+                    f"this one knows {SCHEMA_VERSION}).",
+                    "Update Pullquote, or choose another folder with --library.",
+                )
+
+    def _open(self, create: bool) -> sqlite3.Connection:
+        if not self.path.exists():
+            if self.read_only or not create:
+                raise LibraryMissing(
+                    f"There is no library in {self.folder}.", "Make one with: pullquote add PATH"
+                )
+            self._make_folder()
+        if not self.read_only and not _writable(self.path):
+            self.read_only = True
+        db = (
+            self._connect_read_only()
+            if self.read_only
+            else _connect(f"file:{quote(str(self.path))}?mode=rwc")
+        )
+        if not self.read_only:
+            db.execute("PRAGMA journal_mode = WAL")
+            db.execute("PRAGMA synchronous = FULL")
+            db.execute("PRAGMA secure_delete = ON")  # what a person removed does not linger in free pages
+            db.execute("PRAGMA foreign_keys = ON")
+            self._create_schema(db)
+        return db
+
+    def _make_folder(self) -> None:
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            # Probe now: SQLite would say only "unable to open database file".
+            with tempfile.TemporaryFile(dir=self.folder):
+                pass
+        except OSError as error:
+            raise LibraryReadOnly(
+                f"No library can be made in {self.folder}: {error.strerror}.",
+                "Choose a folder you may write to, with --library or PULLQUOTE_LIBRARY.",
+            ) from error
+
+    def _connect_read_only(self) -> sqlite3.Connection:
+        try:
+            db = _connect(f"file:{quote(str(self.path))}?mode=ro")
+            db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            return db
+        except sqlite3.OperationalError:
+            # WAL needs a file beside the database that may not be made here. Without a WAL that still holds
+            # commits the database can be read as it lies; with one, a copy of both has to be made first.
+            wal = self.path.with_name(DATABASE + "-wal")
+            if not wal.exists() or not wal.stat().st_size:
+                return _connect(f"file:{quote(str(self.path))}?mode=ro&immutable=1")
+            self._copy = tempfile.TemporaryDirectory(prefix="pullquote-")
+            for file in (self.path, wal):
+                shutil.copy(file, self._copy.name)
+            return _connect(f"file:{quote(str(Path(self._copy.name) / DATABASE))}?mode=rw")
+
+    @staticmethod
+    def _create_schema(db: sqlite3.Connection) -> None:
+        if db.execute("PRAGMA user_version").fetchone()[0]:
+            return
+        db.execute("BEGIN IMMEDIATE")  # another process may be making it at this moment
+        try:
+            if not db.execute("PRAGMA user_version").fetchone()[0]:
+                for statement in _SCHEMA.split(";\n"):
+                    if statement.strip():
+                        db.execute(statement)
+                db.execute("INSERT INTO meta VALUES ('revision', '0')")
+                db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            db.execute("COMMIT")
+        except BaseException:
+            db.execute("ROLLBACK")
+            raise
+
+    def close(self) -> None:
+        with self._lock, _told(self.path):
+            self._db.close()
+            if self._copy is not None:
+                self._copy.cleanup()
+
+    @contextlib.contextmanager
+    def _write(self) -> Iterator[sqlite3.Connection]:
+        """One transaction: committed whole at the end of the block, or nothing of it is kept."""
+        if self.read_only:
+            raise LibraryReadOnly(
+                f"The library in {self.folder} is read-only.",
+                "Asking works; to add or remove, open it where you may write.",
+            )
+        with self._lock, _told(self.path):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._db
+                self._db.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'revision'")
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:  # SQLite has rolled back by itself where the disk failed
+                    self._db.execute("ROLLBACK")
+                raise
+
+    def _rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Any]:
+        with self._lock, _told(self.path):
+            return self._db.execute(sql, parameters).fetchall()
+
+    # -- meta ---------------------------------------------------------------------------------------------
+
+    def revision(self) -> int:
+        """Grows with every committed change, by any process."""
+        return int(self.meta("revision") or 0)
+
+    def meta(self, key: str) -> str | None:
+        """A note the library keeps about itself."""
+        rows = self._rows("SELECT value FROM meta WHERE key = ?", (key,))
+        return rows[0][0] if rows else None
+
+    def set_meta(self, key: str, value: str) -> None:
+        with self._write() as db:
+            db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    # -- articles -----------------------------------------------------------------------------------------
+
+    def put(self, record: Record, replacing: Iterable[str] = ()) -> None:
+        """Keep an article, its sources, passages and vectors; drop the articles it replaces. All or nothing.
+
+        An article of that id that another process added meanwhile is left as it is, and gains the sources.
+        """
+        with self._write() as db:
+            known = db.execute("SELECT 1 FROM articles WHERE id = ?", (record.article.id,)).fetchone()
+            if not known:
+                self._insert(db, record)
+            for source in record.sources:
+                self._note(db, source, record.article.id, replacing)
+
+    @staticmethod
+    def _insert(db: sqlite3.Connection, record: Record) -> None:
+        article = record.article
+        added = article.added or datetime.now(UTC)
+        db.execute(
+            "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                article.id,
+                article.title,
+                article.text,
+                article.url,
+                article.publisher,
+                json.dumps(article.authors, ensure_ascii=False),
+                article.published.isoformat() if article.published else None,
+                article.published_from,
+                article.language,
+                added.isoformat(timespec="seconds"),
+                article.words,
+                _article_sha256(article),
+                _passages_sha256(record.spans, record.vectors),
+            ),
+        )
+        db.executemany(
+            'INSERT INTO passages (article_id, start, "end", vector) VALUES (?, ?, ?, ?)',
+            [
+                (article.id, start, end, vector.tobytes())
+                for (start, end), vector in zip(record.spans, record.vectors, strict=True)
+            ],
+        )
+
+    def add_source(self, source: Source, article_id: str, replacing: Iterable[str] = ()) -> None:
+        """Note that this input gives an article that is already kept, in place of those it gave before."""
+        with self._write() as db:
+            self._note(db, source, article_id, replacing)
+
+    @staticmethod
+    def _note(db: sqlite3.Connection, source: Source, article_id: str, replacing: Iterable[str]) -> None:
+        db.execute(
+            "INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?)",
+            (source.source, source.file, source.input, article_id),
+        )
+        for old in replacing:
+            # It stays where another input still gives it.
+            if not db.execute("SELECT 1 FROM sources WHERE article_id = ?", (old,)).fetchone():
+                db.execute("DELETE FROM articles WHERE id = ?", (old,))
+
+    def finish_file(self, file: str, digest: str, items: int) -> None:
+        """Note that the file of that digest was read to its end and gave so many articles."""
+        with self._write() as db:
+            db.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", (file, digest, items))
+
+    def remove(self, ids: Sequence[str]) -> tuple[Record, ...]:
+        """Drop these articles at once; what is returned puts them back.
+
+        Raises:
+            ArticleNotFound: one of them is not here; then none is removed.
+        """
+        with self._write() as db:
+            records = []
+            for article_id in dict.fromkeys(ids):
+                # A damaged article can be removed, but not put back.
+                with contextlib.suppress(LibraryDamaged):
+                    records.append(self._record(article_id))
+                db.execute("DELETE FROM articles WHERE id = ?", (article_id,))
+        return tuple(records)
+
+    def _record(self, article_id: str) -> Record:
+        rows = self._rows("SELECT source, file, input FROM sources WHERE article_id = ?", (article_id,))
+        spans, vectors = self._passages_of(article_id)
+        return Record(self.article(article_id), tuple(Source(*row) for row in rows), spans, vectors)
+
+    def _passages_of(self, article_id: str) -> tuple[tuple[Span, ...], Vectors]:
+        rows = self._rows(
+            'SELECT start, "end", vector FROM passages WHERE article_id = ? ORDER BY start', (article_id,)
+        )
+        vectors = np.frombuffer(b"".join(row[2] for row in rows), dtype=np.float32)
+        return tuple((row[0], row[1]) for row in rows), vectors.reshape(len(rows), -1) if rows else vectors
+
+    def article(self, article_id: str) -> Article:
+        """The whole article, its hash checked.
+
+        Raises:
+            ArticleNotFound: there is none of that id.
+            LibraryDamaged: what is stored is not what was added.
+        """
+        rows = self._rows(f"SELECT {_ENTRY_COLUMNS}, text, sha256 FROM articles WHERE id = ?", (article_id,))
+        if not rows:
+            raise _not_found(article_id)
+        *columns, text, sha256 = rows[0]
+        try:
+            article = Article(**vars(_entry(columns)), text=text)
+            intact = _article_sha256(article) == sha256
+        except (ValueError, TypeError, AttributeError):
+            intact = False
+        if not intact:
+            raise LibraryDamaged(
+                f"Article {article_id} is damaged on disk (its SHA-256 does not fit), so it is not quoted.",
+                "Remove it and add its source again.",
+            )
+        return article
+
+    def entry(self, article_id: str) -> Entry:
+        """The article without its text.
+
+        Raises:
+            ArticleNotFound: there is none of that id.
+        """
+        rows = self._rows(f"SELECT {_ENTRY_COLUMNS} FROM articles WHERE id = ?", (article_id,))
+        if not rows:
+            raise _not_found(article_id)
+        return _entry(rows[0])
+
+    def entries(self) -> tuple[Entry, ...]:
+        """All articles without their texts, newest first, undated ones last."""
+        rows = self._rows(
+            f"SELECT {_ENTRY_COLUMNS} FROM articles ORDER BY published IS NULL, published DESC, title, id"
+        )
+        return tuple(_entry(row) for row in rows)
+
+    def has(self, article_id: str) -> bool:
+        return bool(self._rows("SELECT 1 FROM articles WHERE id = ?", (article_id,)))
+
+    def count(self) -> int:
+        """Articles in the library."""
+        return int(self._rows("SELECT count(*) FROM articles")[0][0])
+
+    def publishers(self) -> tuple[str, ...]:
+        rows = self._rows("SELECT DISTINCT publisher FROM articles WHERE publisher <> '' ORDER BY publisher")
+        return tuple(row[0] for row in rows)
+
+    # -- sources ------------------------------------------------------------------------------------------
+
+    def known_file(self, file: str, digest: str) -> tuple[tuple[Source, str], ...]:
+        """What the file gave, with the ids of the articles, if it was read whole with this digest.
+
+        Empty when it was not, or when one of its articles is no longer here: then it has to be read again.
+        """
+        read = self._rows("SELECT items FROM files WHERE file = ? AND digest = ?", (file, digest))
+        rows = self._rows("SELECT source, file, input, article_id FROM sources WHERE file = ?", (file,))
+        if not read or read[0][0] != len(rows):
+            return ()
+        return tuple((Source(*row[:3]), row[3]) for row in rows)
+
+    def source_article(self, source: str) -> str | None:
+        """The id of the article that this input gave last."""
+        rows = self._rows("SELECT article_id FROM sources WHERE source = ?", (source,))
+        return rows[0][0] if rows else None
+
+    # -- passages -----------------------------------------------------------------------------------------
+
+    def passage_ids(self, filters: Filters | None = None) -> Ids:
+        """The ids of all passages, or of those of the articles that pass the filters; ascending."""
+        clauses: list[str] = []
+        parameters: list[str] = []
+        if filters is not None:
+            if filters.since:
+                clauses.append("a.published >= ?")
+                parameters.append(filters.since.isoformat())
+            if filters.until:
+                clauses.append("a.published <= ?")
+                parameters.append(filters.until.isoformat())
+        if clauses or (filters is not None and filters.publishers):
+            where = " AND ".join(clauses) or "1"
+            rows = self._rows(
+                "SELECT p.id, a.publisher FROM passages p JOIN articles a ON a.id = p.article_id "
+                f"WHERE {where} ORDER BY p.id",
+                parameters,
+            )
+            # SQLite folds the case of ASCII letters only; publishers have names in every script.
+            wanted = {name.casefold() for name in filters.publishers} if filters else set()
+            found = [row[0] for row in rows if not wanted or (row[1] or "").casefold() in wanted]
+            return np.array(found, dtype=np.int64)
+        return np.array([row[0] for row in self._rows("SELECT id FROM passages ORDER BY id")], dtype=np.int64)
+
+    def passages(self, ids: Sequence[int]) -> dict[int, Passage]:
+        """These passages by id; ids no longer here are missing from the result."""
+        found: dict[int, Passage] = {}
+        for run in _runs(ids):
+            marks = ",".join("?" * len(run))
+            for row in self._rows(
+                f'SELECT id, article_id, start, "end" FROM passages WHERE id IN ({marks})',
+                run,
+            ):
+                found[row[0]] = Passage(row[1], row[2], row[3])
+        return found
+
+    def vectors(self, ids: Sequence[int]) -> Iterator[tuple[Ids, Vectors]]:
+        """The stored vectors of these passages, in runs: ids of shape (n,) and vectors of shape (n, dim)."""
+        for run in _runs(ids):
+            marks = ",".join("?" * len(run))
+            rows = self._rows(f"SELECT id, vector FROM passages WHERE id IN ({marks})", run)
+            if rows:
+                vectors = np.frombuffer(b"".join(row[1] for row in rows), dtype=np.float32)
+                yield np.array([row[0] for row in rows], dtype=np.int64), vectors.reshape(len(rows), -1)
+
+    def passage_texts(self, ids: Sequence[int]) -> Iterator[tuple[int, Entry, str]]:
+        """Each of these passages with its article's entry and its own text, read article by article."""
+        for run in _runs(ids):
+            marks = ",".join("?" * len(run))
+            columns = ", ".join(f"a.{column.strip()}" for column in _ENTRY_COLUMNS.split(","))
+            for row in self._rows(
+                f'SELECT p.id, substr(a.text, p.start + 1, p."end" - p.start), {columns} '
+                f"FROM passages p JOIN articles a ON a.id = p.article_id WHERE p.id IN ({marks})",
+                run,
+            ):
+                yield row[0], _entry(row[2:]), row[1]
+
+    def damaged_passages(self) -> tuple[str, ...]:
+        """Ids of articles whose stored passages or vectors are not those that were written."""
+        damaged = []
+        for article_id, sha256 in self._rows("SELECT id, passages_sha256 FROM articles"):
+            try:
+                intact = _passages_sha256(*self._passages_of(article_id)) == sha256
+            except (ValueError, TypeError, OverflowError):
+                intact = False
+            if not intact:
+                damaged.append(article_id)
+        return tuple(damaged)
+
+    def replace_passages(self, article_id: str, spans: Sequence[Span], vectors: Vectors) -> None:
+        """Put freshly made passages in the place of an article's old ones, under new ids."""
+        with self._write() as db:
+            db.execute("DELETE FROM passages WHERE article_id = ?", (article_id,))
+            db.executemany(
+                'INSERT INTO passages (article_id, start, "end", vector) VALUES (?, ?, ?, ?)',
+                [
+                    (article_id, start, end, v.tobytes())
+                    for (start, end), v in zip(spans, vectors, strict=True)
+                ],
+            )
+            db.execute(
+                "UPDATE articles SET passages_sha256 = ? WHERE id = ?",
+                (_passages_sha256(spans, vectors), article_id),
+            )
+
+
+def _connect(uri: str) -> sqlite3.Connection:
+    return sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+
+
+def _writable(path: Path) -> bool:
+    """Whether this process may write the file and make others beside it."""
+    try:
+        with path.open("r+b"), tempfile.TemporaryFile(dir=path.parent):
+            return True
+    except OSError:
+        return False
+
+
+def _runs(ids: Sequence[int]) -> Iterator[list[int]]:
+    for start in range(0, len(ids), _RUN):
+        yield [int(i) for i in ids[start : start + _RUN]]
+
+
+def _entry(row: Sequence[Any]) -> Entry:
+    article_id, title, url, publisher, authors, published, published_from, language, added, words = row
+    return Entry(
+        id=article_id,
+        title=title,
+        url=url,
+        publisher=publisher,
+        authors=tuple(json.loads(authors)),
+        published=date.fromisoformat(published) if published else None,
+        published_from=published_from,
+        language=language,
+        added=datetime.fromisoformat(added),
+        words=words,
+    )
+
+
+def _article_sha256(article: Article) -> str:
+    """Over all that can be quoted or shown as the source of a quote."""
+    shown = [
+        article.id,
+        article.title,
+        article.text,
+        article.url,
+        article.publisher,
+        list(article.authors),
+        article.published.isoformat() if article.published else None,
+    ]
+    return hashlib.sha256(json.dumps(shown, ensure_ascii=True).encode("ascii")).hexdigest()
+
+
+def _passages_sha256(spans: Sequence[Span], vectors: Vectors) -> str:
+    digest = hashlib.sha256(np.asarray(spans, dtype="<i8").tobytes())
+    digest.update(np.ascontiguousarray(vectors, dtype="<f4").tobytes())
+    return digest.hexdigest()
+
+
+def _not_found(article_id: str) -> ArticleNotFound:
+    return ArticleNotFound(f"No article has the id {article_id!r}.", "See the ids with: pullquote list")
+
+
+@contextlib.contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """SQLite's errors in the words of this house."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _translate(error, path) from error
+
+
+def _translate(error: sqlite3.Error, path: Path) -> LibraryError:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return LibraryBusy(f"Another process is writing to {path}.", "Try again when it has finished.")
+    if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
+        return LibraryFull(
+            f"The disk refused a write to {path} ({error}).",
+            "What was kept before is whole. Make room, then give the same command again.",
+        )
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
+        return LibraryReadOnly(
+            f"The library {path} cannot be written to ({error}).", "Check the rights of the folder."
+        )
+    return LibraryDamaged(
+        f"The library {path} is damaged ({error}).",
+        "Restore it from a copy, or move the folder away and add your articles again.",
+    )

@@ -1,0 +1,168 @@
+"""The words of this house, as frozen values with no behaviour beyond derived properties.
+
+Every offset is half-open, in Unicode code points of `Article.text`: `text[start:end]`.
+This module knows nothing of files, models, databases or pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Literal
+
+Status = Literal["added", "updated", "unchanged", "duplicate", "failed"]
+Support = Literal["verbatim", "supported", "partly", "unsupported"]
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An article as a list shows it: everything about it but its text."""
+
+    id: str
+    title: str
+    url: str | None = None
+    publisher: str | None = None
+    authors: tuple[str, ...] = ()
+    published: date | None = None
+    #: Where `published` was found: "front matter", "json-ld", "meta", "byline", "url", ...; None without one.
+    published_from: str | None = None
+    #: ISO 639-1 code, or None where it could not be told.
+    language: str | None = None
+    #: When this library took the article in (UTC).
+    added: datetime | None = None
+    #: Words in the text, for lists.
+    words: int = 0
+
+
+@dataclass(frozen=True)
+class Article(Entry):
+    """A whole article. `text` is clean, NFC, and never changed after: a changed text is another article."""
+
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A run of whole sentences of one article, short enough for the encoder. Its text is always the slice."""
+
+    article_id: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A passage that a search found."""
+
+    passage: Passage
+    #: From 1, best first.
+    rank: int
+    #: By name: "dense" cosine -1..1, "lexical" BM25 >= 0, "fused" > 0, "reader" 0..1. Absent if not scored.
+    scores: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Citation:
+    """The exact words a claim stands on: `article.text[start:end] == quote`, checked when it was made."""
+
+    #: From 1, in order of appearance in the answer.
+    number: int
+    article_id: str
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One sentence of an answer and the citations that carry it."""
+
+    text: str
+    support: Support
+    #: Numbers of `Answer.citations`.
+    citations: tuple[int, ...]
+    #: The words of `text` that decide the answer, as offsets into `text`.
+    emphasis: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What Pullquote says to a question."""
+
+    question: str
+    #: Whether the articles hold an answer. When False, `claims` and `citations` are empty.
+    answered: bool
+    text: str
+    #: Calibrated probability, 0..1, that the articles answer the question with these words.
+    confidence: float
+    claims: tuple[Claim, ...]
+    citations: tuple[Citation, ...]
+    #: The passages the answer was looked for in, best first.
+    hits: tuple[Hit, ...]
+    seconds: float
+    #: The question as it was searched for: a follow-up made to stand alone, else `question` itself.
+    standalone: str = ""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One earlier exchange of a conversation: what a follow-up may lean on."""
+
+    #: The question made to stand alone.
+    question: str
+    #: The answer's text, empty when there was none.
+    answer: str
+
+
+@dataclass(frozen=True)
+class Filters:
+    """Which articles may answer. Dates are inclusive; an undated article passes no date filter."""
+
+    since: date | None = None
+    until: date | None = None
+    #: Any of these, compared without regard to case. Empty: all.
+    publishers: tuple[str, ...] = ()
+
+    @property
+    def active(self) -> bool:
+        return bool(self.since or self.until or self.publishers)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one input of a batch."""
+
+    #: The input as a person would recognise it: a path, or a path and line.
+    input: str
+    status: Status
+    article_id: str | None = None
+    title: str | None = None
+    #: For "failed": one line that says what, which, and what to do.
+    error: str | None = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A span that a reader found to answer a question."""
+
+    article_id: str
+    #: Half-open, in code points of the article's text.
+    start: int
+    end: int
+    #: The slice itself, as it was read.
+    text: str
+    #: Probability, 0..1, that the span answers; comparable over passages and questions.
+    score: float
+    #: The decisive words inside the span, as offsets of the article's text.
+    emphasis: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file that came through the page: where it lies for now, and the name its owner knows it by."""
+
+    path: Path
+    name: str
