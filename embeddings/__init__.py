@@ -42,8 +42,7 @@ def load_encoder(name: str = DEFAULT_ENCODER) -> Encoder:
         return SentenceTransformerEncoder(name, minilm.locate())
     if not Path(name).is_dir():
         raise EncoderMissing(
-            f"There is no encoder {name!r}: give {DEFAULT_ENCODER}, or the folder of a "
-            "sentence-transformers model."
+            f"There is no encoder {name!r}: give {DEFAULT_ENCODER}, or the folder of a sentence-transformers model."
         )
     return SentenceTransformerEncoder(name, Path(name))
 

@@ -37,9 +37,7 @@ class SentenceTransformerEncoder:
             # local_files_only: a missing file is an error here, never a reason to reach for a hub.
             self._model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
         except (OSError, ValueError, KeyError) as error:
-            raise EncoderMissing(
-                f"No sentence-transformers model can be loaded from {folder}: {error}"
-            ) from error
+            raise EncoderMissing(f"No sentence-transformers model can be loaded from {folder}: {error}") from error
         self._tokenizer: Any = self._model.tokenizer  # typed loosely by the library itself
         self.name = name
         self.dimension = int(self._model.get_embedding_dimension() or 0)

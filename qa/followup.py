@@ -122,9 +122,7 @@ def _without_office(name: str) -> str:
         parts = parts[1:]
     joined = " ".join(parts)
     # "US Secretary of State John Kerry": what follows the office is the name.
-    office = re.match(
-        r".*\b(?:Secretary of State|Prime Minister|President|Minister|Chancellor)\s+(?=\S)", joined
-    )
+    office = re.match(r".*\b(?:Secretary of State|Prime Minister|President|Minister|Chancellor)\s+(?=\S)", joined)
     return joined[office.end() :] if office else joined
 
 

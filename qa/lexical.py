@@ -51,11 +51,7 @@ def content_words(text: str) -> list[str]:
 
 def spoken_date(entry: Entry) -> str:
     """The article's date in the forms people ask by: "2014-03-14 Friday 14 March 2014"; empty without one."""
-    return (
-        f"{entry.published:%Y-%m-%d %A} {entry.published.day} {entry.published:%B %Y}"
-        if entry.published
-        else ""
-    )
+    return f"{entry.published:%Y-%m-%d %A} {entry.published.day} {entry.published:%B %Y}" if entry.published else ""
 
 
 class LexicalIndex:

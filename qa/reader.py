@@ -92,9 +92,7 @@ _ASKED: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ),
     (
         "quotation",
-        re.compile(
-            r"\bwhat (?:did|does|do|has|have|had)\b.*\b(?:say|says|said|tell|warn|claim|insist)\b", re.I
-        ),
+        re.compile(r"\bwhat (?:did|does|do|has|have|had)\b.*\b(?:say|says|said|tell|warn|claim|insist)\b", re.I),
     ),
     (
         "name",
@@ -160,8 +158,7 @@ class SentenceReader:
                     text=context.text[start:end],
                     score=self._weights.probability(features),
                     emphasis=tuple(
-                        (offset + start + a, offset + start + b)
-                        for a, b in decisive(question, context.text[start:end])
+                        (offset + start + a, offset + start + b) for a, b in decisive(question, context.text[start:end])
                     ),
                 )
             )
@@ -184,9 +181,7 @@ class SentenceReader:
 
         wanted = list(dict.fromkeys(stems(" ".join(content_words(question)))))
         weights = dict(zip(wanted, self._rarity(wanted), strict=True))
-        named = {
-            stem for a, b in names.names(question) + names.figures(question) for stem in stems(question[a:b])
-        }
+        named = {stem for a, b in names.names(question) + names.figures(question) for stem in stems(question[a:b])}
         kind = asked_for(question)
         known = set(stems(question))
         found = []

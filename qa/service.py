@@ -32,9 +32,7 @@ class Assistant:
         threshold: the least probability, 0..1, at which an answer is shown.
     """
 
-    def __init__(
-        self, library: Library, *, reader: Reader | None = None, threshold: float = THRESHOLD
-    ) -> None:
+    def __init__(self, library: Library, *, reader: Reader | None = None, threshold: float = THRESHOLD) -> None:
         self.library = library
         self.threshold = threshold
         self._reader = reader

@@ -68,9 +68,7 @@ CREATE TABLE passages (
 CREATE INDEX passages_by_article ON passages (article_id, start);
 """
 
-_ENTRY_COLUMNS: Final = (
-    "id, title, url, publisher, authors, published, published_from, language, added, words"
-)
+_ENTRY_COLUMNS: Final = "id, title, url, publisher, authors, published, published_from, language, added, words"
 
 
 @dataclass(frozen=True)
@@ -128,17 +126,11 @@ class Store:
     def _open(self, create: bool) -> sqlite3.Connection:
         if not self.path.exists():
             if self.read_only or not create:
-                raise LibraryMissing(
-                    f"There is no library in {self.folder}.", "Make one with: pullquote add PATH"
-                )
+                raise LibraryMissing(f"There is no library in {self.folder}.", "Make one with: pullquote add PATH")
             self._make_folder()
-        if not self.read_only and not _writable(self.path):
+        if not self.read_only and self.path.exists() and not _writable(self.path):
             self.read_only = True
-        db = (
-            self._connect_read_only()
-            if self.read_only
-            else _connect(f"file:{quote(str(self.path))}?mode=rwc")
-        )
+        db = self._connect_read_only() if self.read_only else _connect(f"file:{quote(str(self.path))}?mode=rwc")
         if not self.read_only:
             db.execute("PRAGMA journal_mode = WAL")
             db.execute("PRAGMA synchronous = FULL")
@@ -475,10 +467,7 @@ class Store:
             db.execute("DELETE FROM passages WHERE article_id = ?", (article_id,))
             db.executemany(
                 'INSERT INTO passages (article_id, start, "end", vector) VALUES (?, ?, ?, ?)',
-                [
-                    (article_id, start, end, v.tobytes())
-                    for (start, end), v in zip(spans, vectors, strict=True)
-                ],
+                [(article_id, start, end, v.tobytes()) for (start, end), v in zip(spans, vectors, strict=True)],
             )
             db.execute(
                 "UPDATE articles SET passages_sha256 = ? WHERE id = ?",
@@ -563,9 +552,7 @@ def _translate(error: sqlite3.Error, path: Path) -> LibraryError:
             "What was kept before is whole. Make room, then give the same command again.",
         )
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
-        return LibraryReadOnly(
-            f"The library {path} cannot be written to ({error}).", "Check the rights of the folder."
-        )
+        return LibraryReadOnly(f"The library {path} cannot be written to ({error}).", "Check the rights of the folder.")
     return LibraryDamaged(
         f"The library {path} is damaged ({error}).",
         "Restore it from a copy, or move the folder away and add your articles again.",

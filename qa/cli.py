@@ -1,0 +1,502 @@
+"""`pullquote COMMAND`, also `python -m qa`: arguments in, text or JSON out, exit codes.
+
+Exit 0: done. 1: some input failed, or the library did; what was kept is kept. 2: wrong use. With --json the
+result alone goes to stdout; progress and errors go to stderr. Heavy imports happen inside the commands, so
+that `--help` is quick.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from qa.errors import FilterError, LibraryMissing, PullquoteError, QuestionError
+from qa.types import Answer, Article, Entry, Filters, Hit, Outcome
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from qa.library import Library
+
+DONE: Final = 0
+FAILED: Final = 1
+WRONG_USE: Final = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = options.run
+    try:
+        return command(options)
+    except (QuestionError, FilterError) as error:
+        _complain(str(error))
+        return WRONG_USE
+    except PullquoteError as error:
+        _complain(str(error))
+        return FAILED
+    except KeyboardInterrupt:
+        _complain("Stopped. What was kept by then is kept.")
+        return 130
+    except BrokenPipeError:  # `pullquote list | head`: the reader has what it wanted
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+
+
+# -- arguments ----------------------------------------------------------------------------------------------
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="pullquote", description="Ask your own articles; get the exact words that answer."
+    )
+    parser.add_argument(
+        "--library",
+        metavar="DIR",
+        help="the library's folder (default: PULLQUOTE_LIBRARY, or your data folder)",
+    )
+    parser.add_argument("--version", action="version", version=f"pullquote {_version()}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    add = commands.add_parser("add", help="add files and folders of articles")
+    add.add_argument("paths", nargs="+", metavar="PATH", help=".txt .md .html .pdf .docx .epub .jsonl, or a folder")
+    _with_json(add, _add, "one JSON line for each input")
+
+    ask = commands.add_parser("ask", help="ask a question")
+    ask.add_argument("question", nargs="?", metavar="QUESTION")
+    ask.add_argument("--batch", metavar="FILE.jsonl", help='questions from a file, {"id", "question"} a line')
+    _with_filters(ask, top=8)
+    _with_json(ask, _ask, "the answer as JSON")
+
+    search = commands.add_parser("search", help="find passages")
+    search.add_argument("words", metavar="WORDS")
+    _with_filters(search, top=10)
+    _with_json(search, _search, "the hits as a JSON array")
+
+    listing = commands.add_parser("list", help="list the articles")
+    _with_json(listing, _list, "one JSON array of the articles, without their text")
+
+    show = commands.add_parser("show", help="show one article")
+    show.add_argument("id", metavar="ID")
+    _with_json(show, _show, "the whole article as JSON")
+
+    remove = commands.add_parser("remove", help="remove articles")
+    remove.add_argument("ids", nargs="+", metavar="ID")
+    _with_json(remove, _remove, "the removed articles as a JSON array")
+
+    serve = commands.add_parser("serve", help="open the page in a browser")
+    serve.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: this machine only)")
+    serve.add_argument("--port", type=_port, help="the port (default: 7860, or the next free one)")
+    serve.add_argument("--lan", action="store_true", help="let the local network read it: read-only, with a password")
+    serve.add_argument("--share", action="store_true", help="share it by a public link: read-only, with a password")
+    serve.add_argument("--read-only", action="store_true", help="let nobody add or remove articles on the page")
+    serve.set_defaults(run=_serve)
+
+    rebuild = commands.add_parser("rebuild", help="make the search indexes again from the articles")
+    _with_json(rebuild, _rebuild, "what was done as JSON")
+    return parser
+
+
+def _with_json(parser: argparse.ArgumentParser, run: Callable[[argparse.Namespace], int], what: str) -> None:
+    parser.add_argument("--json", action="store_true", help=f"print {what}")
+    parser.set_defaults(run=run)
+
+
+def _with_filters(parser: argparse.ArgumentParser, top: int) -> None:
+    parser.add_argument("--since", metavar="YYYY-MM-DD", help="only articles published on or after this day")
+    parser.add_argument("--until", metavar="YYYY-MM-DD", help="only articles published on or before this day")
+    parser.add_argument(
+        "--publisher",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="only of this publisher; may be repeated",
+    )
+    parser.add_argument("--top", type=_positive, default=top, metavar="N", help=f"passages to return ({top})")
+
+
+def _positive(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 1000:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 to 1000")
+    return int(text)
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port from 1 to 65535")
+    return int(text)
+
+
+def filters_of(since: str | None, until: str | None, publishers: Iterable[str]) -> Filters:
+    """The filters as a person wrote them. Raises FilterError."""
+    days = {name: _day(name, text) for name, text in (("since", since), ("until", until))}
+    first, last = days["since"], days["until"]
+    if first and last and first > last:
+        raise FilterError(f"No article is from {first} or later and from {last} or earlier.", "Swap the two dates.")
+    return Filters(first, last, tuple(publishers))
+
+
+def _day(name: str, text: str | None) -> date | None:
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise FilterError(f"“{name}” is {text!r}, which is no date.", "Write it like 2014-03-14.") from error
+
+
+# -- commands -----------------------------------------------------------------------------------------------
+
+
+def _add(options: argparse.Namespace) -> int:
+    failed = 0
+    tally: dict[str, int] = {}
+    with _library(options) as library, _progress("Adding") as advance:
+        for outcome in library.add(options.paths):
+            failed += outcome.status == "failed"
+            tally[outcome.status] = tally.get(outcome.status, 0) + 1
+            if options.json:
+                _print_json(outcome_json(outcome))
+            elif outcome.status == "failed":
+                _complain(f"failed     {outcome.error}")
+            else:
+                _say(f"{outcome.status:<10} {outcome.article_id}  {outcome.title}  ({outcome.input})")
+            advance()
+    if not options.json:
+        _say(", ".join(f"{count} {status}" for status, count in tally.items()) or "Nothing to add.")
+    return FAILED if failed else DONE
+
+
+def _ask(options: argparse.Namespace) -> int:
+    from qa.service import Assistant, checked
+
+    if (options.question is None) == (options.batch is None):
+        raise QuestionError("Give one QUESTION, or --batch FILE.jsonl.")
+    filters = filters_of(options.since, options.until, options.publisher)
+    if options.batch:
+        return _ask_batch(options, filters)
+    checked(options.question)  # before seconds are spent on loading a model
+    with _library(options, create=False) as library:
+        with _progress("Reading your articles"):
+            answer = Assistant(library).ask(options.question, filters=filters, top=options.top)
+        if options.json:
+            _print_json(answer_json(answer, library))
+        else:
+            _print_answer(answer, library)
+    return DONE
+
+
+def _ask_batch(options: argparse.Namespace, filters: Filters) -> int:
+    from qa.service import Assistant
+
+    failed = 0
+    path = Path(options.batch)
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
+        raise QuestionError(f"{path} cannot be read: {reason}.", "Give a .jsonl file of questions.") from error
+    with _library(options, create=False) as library, _progress("Asking", len(lines)) as advance:
+        assistant = Assistant(library)
+        for number, line in enumerate(lines, start=1):
+            if line.strip():
+                try:
+                    asked = _asked(line, f"{path}:{number}")
+                    answer = assistant.ask(asked["question"], filters=filters, top=options.top)
+                except QuestionError as error:
+                    failed += 1
+                    _complain(str(error) if str(path) in str(error) else f"{path}:{number}: {error}")
+                else:
+                    _print_json({"id": asked.get("id"), **answer_json(answer, library)})
+            advance()
+    return FAILED if failed else DONE
+
+
+def _asked(line: str, shown: str) -> dict[str, Any]:
+    hint = 'A line looks like {"id": "1", "question": "…"}.'
+    try:
+        asked = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise QuestionError(f"{shown} is not JSON.", hint) from error
+    if not isinstance(asked, dict) or not isinstance(asked.get("question"), str):
+        raise QuestionError(f'{shown} has no "question".', hint)
+    return asked
+
+
+def _search(options: argparse.Namespace) -> int:
+    from qa.service import Assistant, checked
+
+    filters = filters_of(options.since, options.until, options.publisher)
+    checked(options.words)
+    with _library(options, create=False) as library:
+        with _progress("Searching"):
+            hits = Assistant(library).search(options.words, filters=filters, top=options.top)
+        if options.json:
+            _print_json([hit_json(hit) for hit in hits])
+        else:
+            _print_hits(hits, library)
+            if not hits:
+                _say("No passage found.")
+    return DONE
+
+
+def _list(options: argparse.Namespace) -> int:
+    with _library(options, create=False) as library:
+        entries = library.entries()
+    if options.json:
+        _print_json([entry_json(entry) for entry in entries])
+        return DONE
+    for entry in entries:
+        _say(f"{entry.id}  {_when(entry):<10}  {_clean(entry.title)}{_by(entry)}")
+    _say(f"{len(entries)} article{'' if len(entries) == 1 else 's'}.")
+    return DONE
+
+
+def _show(options: argparse.Namespace) -> int:
+    with _library(options, create=False) as library:
+        article = library.article(options.id)
+    if options.json:
+        _print_json(article_json(article))
+        return DONE
+    _say(_clean(article.title))
+    _say(" · ".join(part for part in (_when(article), *article.authors, article.publisher, article.url) if part))
+    _say("")
+    _say(_clean(article.text))
+    return DONE
+
+
+def _remove(options: argparse.Namespace) -> int:
+    with _library(options, create=False) as library:
+        removal = library.remove(dict.fromkeys(options.ids))
+    if options.json:
+        _print_json([entry_json(record.article) for record in removal.records])
+        return DONE
+    for record in removal.records:
+        _say(f"removed    {record.article.id}  {_clean(record.article.title)}")
+    return DONE
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from qa.ui.serve import Serving, serve
+
+    with _library(options, read_only=options.read_only or options.lan or options.share) as library:
+        serve(
+            library,
+            Serving(
+                host=options.host,
+                port=options.port,
+                lan=options.lan,
+                share=options.share,
+                read_only=library.read_only,
+            ),
+        )
+    return DONE
+
+
+def _rebuild(options: argparse.Namespace) -> int:
+    with _library(options, create=False) as library, _progress("Rebuilding"):
+        done = library.rebuild()
+    for article_id in done.damaged:
+        _complain(f"{article_id} is damaged and is quoted nowhere. Remove it and add its file again.")
+    if options.json:
+        _print_json(
+            {
+                "articles": done.articles,
+                "passages": done.passages,
+                "mended": list(done.mended),
+                "damaged": list(done.damaged),
+            }
+        )
+    else:
+        _say(f"Indexed {done.passages} passages of {done.articles} articles.")
+    return FAILED if done.damaged else DONE
+
+
+def _library(options: argparse.Namespace, *, create: bool = True, read_only: bool = False) -> Library:
+    from qa.library import Library
+
+    try:
+        return Library.open(options.library, create=create and not read_only, read_only=read_only)
+    except LibraryMissing as error:
+        raise LibraryMissing(error.what, "Add articles first: pullquote add PATH") from error
+
+
+# -- JSON ---------------------------------------------------------------------------------------------------
+
+
+def outcome_json(outcome: Outcome) -> dict[str, Any]:
+    """What became of one input, as `add --json` prints it."""
+    return {
+        "input": outcome.input,
+        "status": outcome.status,
+        "article_id": outcome.article_id,
+        "error": outcome.error,
+    }
+
+
+def entry_json(entry: Entry) -> dict[str, Any]:
+    """An article without its text, as `list --json` prints it."""
+    return {
+        "id": entry.id,
+        "title": entry.title,
+        "url": entry.url,
+        "publisher": entry.publisher,
+        "published": entry.published.isoformat() if entry.published else None,
+        "authors": list(entry.authors),
+    }
+
+
+def article_json(article: Article) -> dict[str, Any]:
+    """A whole article, as `show --json` prints it."""
+    return {
+        **entry_json(article),
+        "published_from": article.published_from,
+        "language": article.language,
+        "added": article.added.isoformat() if article.added else None,
+        "text": article.text,
+    }
+
+
+def hit_json(hit: Hit) -> dict[str, Any]:
+    """A hit, as `search --json` and `ask --json` print it."""
+    return {
+        "rank": hit.rank,
+        "article_id": hit.passage.article_id,
+        "start": hit.passage.start,
+        "end": hit.passage.end,
+        "scores": {name: round(score, 4) for name, score in hit.scores.items()},
+    }
+
+
+def answer_json(answer: Answer, library: Library) -> dict[str, Any]:
+    """An answer, as `ask --json` prints it."""
+    citations = []
+    for citation in answer.citations:
+        entry = entry_json(library.entry(citation.article_id))
+        citations.append(
+            {
+                "number": citation.number,
+                "article_id": citation.article_id,
+                **{name: entry[name] for name in ("title", "publisher", "published", "url")},
+                "start": citation.start,
+                "end": citation.end,
+                "quote": citation.quote,
+            }
+        )
+    return {
+        "question": answer.question,
+        "answered": answer.answered,
+        "answer": answer.text,
+        "confidence": round(answer.confidence, 4),
+        "claims": [
+            {"text": claim.text, "support": claim.support, "citations": list(claim.citations)}
+            for claim in answer.claims
+        ],
+        "citations": citations,
+        "hits": [hit_json(hit) for hit in answer.hits],
+        "seconds": round(answer.seconds, 4),
+    }
+
+
+# -- text ---------------------------------------------------------------------------------------------------
+
+
+def _print_answer(answer: Answer, library: Library) -> None:
+    if not answer.answered:
+        _say(answer.text)
+        if answer.hits:
+            _say("\nNearest passages:")
+            _print_hits(answer.hits[:3], library)
+        return
+    for claim in answer.claims:
+        marks = "".join(f"[{number}]" for number in claim.citations)
+        _say(f"{_clean(claim.text)} {marks}\n")
+    for citation in answer.citations:
+        entry = library.entry(citation.article_id)
+        where = f"{citation.article_id} {citation.start}:{citation.end}"
+        _say(f"[{citation.number}] {_clean(entry.title)}{_by(entry)}, {_when(entry)}  ({where})")
+    _say(f"\nConfidence {answer.confidence:.0%}, {answer.seconds:.2f} s.")
+
+
+def _print_hits(hits: Sequence[Hit], library: Library) -> None:
+    for hit in hits:
+        article = library.article(hit.passage.article_id)
+        words = " ".join(article.text[hit.passage.start : hit.passage.end].split())
+        shown = words if len(words) <= 240 else f"{words[:240].rsplit(' ', 1)[0]} …"
+        _say(f"{hit.rank}. {_clean(article.title)}{_by(article)}, {_when(article)}  ({article.id})")
+        _say(f"   {_clean(shown)}")
+
+
+def _by(entry: Entry) -> str:
+    return f" — {_clean(entry.publisher)}" if entry.publisher else ""
+
+
+def _when(entry: Entry) -> str:
+    return entry.published.isoformat() if entry.published else "undated"
+
+
+def _clean(text: str) -> str:
+    """The text without what would move a terminal's cursor or change its colours."""
+    return "".join(c if c == "\n" or c.isprintable() else " " for c in text)
+
+
+def _say(text: str) -> None:
+    print(text)
+
+
+def _print_json(value: Any) -> None:
+    print(json.dumps(value, ensure_ascii=False), flush=True)
+
+
+def _complain(text: str) -> None:
+    print(_clean(text), file=sys.stderr)
+
+
+@contextmanager
+def _progress(what: str, total: int | None = None) -> Iterator[Callable[[], None]]:
+    """A bar on a terminal's stderr while the work goes on, nothing in a pipe."""
+    console = _console()
+    if not console.is_terminal or not sys.stdout.isatty():
+        yield lambda: None
+        return
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        SpinnerColumn,
+        TextColumn,
+        TimeElapsedColumn,
+    )
+
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task(what, total=total)
+        yield lambda: progress.advance(task)
+
+
+def _console() -> Console:
+    from rich.console import Console
+
+    return Console(stderr=True)
+
+
+def _version() -> str:
+    try:
+        return version("pullquote")
+    except PackageNotFoundError:  # run from a checkout without an install
+        return "unknown"

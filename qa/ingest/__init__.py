@@ -1,0 +1,10 @@
+"""Files on their way to becoming articles: found, told apart by kind, read, cleaned.
+
+One module reads one kind. None of them knows of libraries, passages or vectors, and each loads its library only
+when a file of its kind is read.
+"""
+
+from qa.ingest.files import SUFFIXES, find_files, read_file
+from qa.ingest.item import Ingested, Rejected
+
+__all__ = ["SUFFIXES", "Ingested", "Rejected", "find_files", "read_file"]

@@ -1,0 +1,89 @@
+"""The day an article was published, from what stands beside it. Unknown stays unknown: never today."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import Any, Final
+
+#: A line that may be a date has a year, a day and a month, and little else.
+_LONGEST_LINE: Final = 80
+_YEAR: Final = re.compile(r"(?<!\d)(1[6-9]|20)\d\d(?!\d)")
+_LABEL: Final = re.compile(
+    r"^(?:first |last )?(?:published|posted|date|updated|created|released|issued)(?: on| at)?\s*[:\-–]?\s+",
+    re.IGNORECASE,
+)
+_CLOCK: Final = re.compile(
+    r"\b\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?(?:\s*\(?(?:[A-Z]{3,4}|Z|[+-]\d\d:?\d\d)\)?)?", re.I
+)
+_AMBIGUOUS: Final = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b")
+_IN_ADDRESS: Final = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/\-_.?#]|$)")
+
+
+def iso_date(value: object) -> date | None:
+    """The day of an ISO 8601 date or time, as metadata has it, or of a date object; None of anything else."""
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    if not isinstance(value, str):
+        return None
+    text = value.strip()
+    match = re.match(r"(\d{4})-?(\d\d)-?(\d\d)(?!\d)", text)
+    if match is None:
+        return None
+    try:
+        return date(*(int(part) for part in match.groups()))
+    except ValueError:
+        return None
+
+
+def written_date(line: str) -> date | None:
+    """The day a whole line names ("Friday, March 14, 2014 16:05 GMT"); None where it says more or is unclear.
+
+    "03/04/2014" is unclear: half the world reads it as another day than the other half.
+    """
+    line = line.strip(" .|·•–-")
+    if len(line) > _LONGEST_LINE or not _YEAR.search(line):
+        return None
+    day = iso_date(line)
+    if day:
+        return day
+    bare = _CLOCK.sub(" ", _LABEL.sub("", line)).strip(" ,|·•–-")
+    if len(re.findall(r"[^\W\d]+", bare)) > 3:
+        return None
+    numeric = _AMBIGUOUS.search(bare)
+    order = "MDY"
+    if numeric:
+        first, second = int(numeric[1]), int(numeric[2])
+        if first <= 12 and second <= 12 and first != second and "." not in numeric.group():
+            return None
+        order = "MDY" if second > 12 else "DMY"
+    return _parsed(bare, order)
+
+
+def address_date(url: str | None) -> date | None:
+    """The day in the path of an address: "/2014/03/14/"; None where it has none."""
+    match = _IN_ADDRESS.search(url or "")
+    if match is None:
+        return None
+    try:
+        return date(*(int(part) for part in match.groups()))
+    except ValueError:
+        return None
+
+
+def _parsed(text: str, order: str) -> date | None:
+    import dateparser
+
+    settings: Any = {
+        "REQUIRE_PARTS": ["day", "month", "year"],  # a missing part would be filled in from today
+        "PARSERS": ["absolute-time"],
+        "DATE_ORDER": order,
+        "RETURN_AS_TIMEZONE_AWARE": False,
+    }
+    try:
+        found = dateparser.parse(text, settings=settings)
+    except (ValueError, OverflowError, RecursionError):
+        return None  # dateparser lets some nonsense through to the calendar
+    return found.date() if found else None

@@ -1,0 +1,105 @@
+"""Which files there are to read, and which reader reads each."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import Final
+
+from qa.errors import EmptyInput, InputError, MissingInput, UnsupportedInput
+from qa.ingest.guarded import read_guarded
+from qa.ingest.item import Draft, Ingested, Rejected, make_article
+
+#: The module that reads each kind of file; loaded when the first such file is.
+_READERS: Final[Mapping[str, str]] = {
+    ".txt": "plain",
+    ".text": "plain",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "webpage",
+    ".htm": "webpage",
+    ".xhtml": "webpage",
+}
+#: Kinds whose parsers run in a process of their own, under `qa.ingest.inside`.
+_GUARDED: Final[Mapping[str, str]] = {".pdf": "pdf", ".docx": "docx", ".epub": "epub"}
+_LINES: Final = ".jsonl"
+SUFFIXES: Final = (*_READERS, *_GUARDED, _LINES)
+#: Bytes of the largest file read whole; `.jsonl` is read line by line and may be of any size.
+MOST_BYTES: Final = 200 * 2**20
+
+_KINDS: Final = "Pullquote reads .txt, .md, .html, .pdf, .docx, .epub and .jsonl."
+
+
+def find_files(path: Path) -> Iterator[Path]:
+    """The file itself, or the files of a folder and its subfolders that we read, in order; hidden ones are not.
+
+    Raises:
+        MissingInput: nothing is there.
+        UnsupportedInput: a file of another kind, or a web address.
+        EmptyInput: a folder without articles.
+        InputError: a folder that may not be looked into; raised after the files of the others.
+    """
+    shown = str(path)
+    if re.match(r"[a-z][a-z0-9+.-]+:/", shown, re.IGNORECASE):
+        raise UnsupportedInput(
+            f"{shown} is a web address, which this version does not fetch.",
+            "Save the page as a file and add that.",
+        )
+    if path.is_file():
+        if path.suffix.casefold() not in SUFFIXES:
+            raise UnsupportedInput(f"{shown} is of a kind that is not read.", _KINDS)
+        yield path
+        return
+    if not path.is_dir():
+        if path.exists():
+            raise UnsupportedInput(f"{shown} is neither a file nor a folder.", _KINDS)
+        raise MissingInput(f"{shown} is not there.", "Check the path.")
+    found = False
+    closed: list[OSError] = []
+    for folder, folders, files in os.walk(path, onerror=closed.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            file = Path(folder, name)
+            if not name.startswith(".") and file.suffix.casefold() in SUFFIXES and file.is_file():
+                found = True
+                yield file
+    if closed:
+        raise InputError(f"{closed[0].filename} cannot be looked into: {closed[0].strerror}.", "Check its permissions.")
+    if not found:
+        raise EmptyInput(f"{shown} is a folder without articles.", _KINDS)
+
+
+def read_file(path: Path) -> Iterator[Ingested | Rejected]:
+    """The articles of one file: one, or as many as a `.jsonl` has lines.
+
+    Raises:
+        InputError: the file as a whole gives no article.
+        OSError: it cannot be read.
+    """
+    if path.suffix.casefold() == _LINES:
+        from qa.ingest.lines import read_lines
+
+        yield from read_lines(path)
+        return
+    shown = str(path)
+    size = path.stat().st_size
+    if not size:
+        raise EmptyInput(f"{shown} is empty.", "Check that it is the file you meant.")
+    if size > MOST_BYTES:
+        raise UnsupportedInput(
+            f"{shown} has {size // 2**20:,} MB; a file may have {MOST_BYTES // 2**20} MB.",
+            "Split it into smaller files.",
+        )
+    draft = _reader(path.suffix.casefold())(path)
+    fallback = re.sub(r"[\s_]+", " ", path.stem)
+    yield Ingested(str(path.resolve()), shown, make_article(draft, shown, fallback))
+
+
+def _reader(suffix: str) -> Callable[[Path], Draft]:
+    if suffix in _GUARDED:
+        return lambda path: read_guarded(path, _GUARDED[suffix])
+    read: Callable[[Path], Draft] = import_module(f"qa.ingest.{_READERS[suffix]}").read
+    return read

@@ -1,0 +1,137 @@
+"""What reading gives: articles, and inputs that gave none; and the one place where an `Article` is made."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from qa.errors import EmptyInput, InputError, UnsupportedInput
+from qa.types import Article
+
+#: Code points of the longest text taken as one article: a long novel has 3 million.
+MOST_CHARACTERS: Final = 5_000_000
+#: Code points of the longest title kept.
+_LONGEST_TITLE: Final = 300
+#: Code points a language is told from, and the fewest it can be told from.
+_LANGUAGE_SAMPLE: Final = 3_000
+_LEAST_LANGUAGE: Final = 40
+
+#: What no reader sees and no quote should hold: byte-order marks, soft hyphens, bidi overrides, controls
+#: (line feed and tab excepted), lone surrogates and noncharacters.
+_UNSEEN: Final = re.compile(
+    "[\ufeff\u00ad\u202a-\u202e\u0000-\u0008\u000b-\u001f\u007f-\u009f\ud800-\udfff\ufffe\uffff]"
+)
+_LINE_BREAK: Final = re.compile("\r\n?|[\u000b\u000c\u0085\u2028\u2029]")
+_GAP: Final = re.compile(r"[^\S\n]+")
+_BLANK_LINES: Final = re.compile(r"\n{3,}")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What a reader found in a file, before it is cleaned. Every field but the text may be missing."""
+
+    text: str
+    title: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    authors: tuple[str, ...] = ()
+    published: date | None = None
+    published_from: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True)
+class Ingested:
+    """An article and where it came from."""
+
+    #: What stays the same when the file is read again: an article from it that changed replaces the old one.
+    source: str
+    #: The input as its owner knows it: a path, or a path and a line.
+    input: str
+    article: Article
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """One input of a file that gave no article, when others of the file may have."""
+
+    input: str
+    error: InputError
+
+
+def clean(text: str) -> str:
+    """The text as it is kept: NFC, one kind of line break and space, nothing unseen, no gaps at its ends."""
+    text = _UNSEEN.sub("", _LINE_BREAK.sub("\n", text))
+    lines = (_GAP.sub(" ", line).strip() for line in unicodedata.normalize("NFC", text).split("\n"))
+    return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
+
+
+def clean_line(text: str | None) -> str:
+    """`clean` for a title or a name: one line."""
+    return " ".join(clean(text).split()) if text else ""
+
+
+def make_article(draft: Draft, shown: str, fallback_title: str) -> Article:
+    """The article of a draft, cleaned; its id is the hash of its title and text.
+
+    Args:
+        shown: the input, for errors.
+        fallback_title: used where the draft has none.
+
+    Raises:
+        EmptyInput: there are no words in it.
+        UnsupportedInput: it is longer than any article.
+    """
+    text = clean(draft.text)
+    if not any(character.isalnum() for character in text):
+        raise EmptyInput(f"{shown} holds no text.", "Check that it is the file you meant.")
+    if len(text) > MOST_CHARACTERS:
+        raise UnsupportedInput(
+            f"{shown} holds {len(text):,} characters; one article may have {MOST_CHARACTERS:,}.",
+            "Split it into smaller files.",
+        )
+    title = clean_line(draft.title)[:_LONGEST_TITLE].strip() or clean_line(fallback_title)
+    published = draft.published if draft.published and plausible(draft.published) else None
+    return Article(
+        id=hashlib.sha256(f"{title}\0{text}".encode()).hexdigest()[:16],
+        title=title,
+        url=_web_address(draft.url),
+        publisher=clean_line(draft.publisher) or None,
+        authors=tuple(dict.fromkeys(name for author in draft.authors if (name := clean_line(author)))),
+        published=published,
+        published_from=draft.published_from if published else None,
+        language=_two_letters(draft.language) or told_language(text),
+        words=len(text.split()),
+        text=text,
+    )
+
+
+def plausible(day: date) -> bool:
+    """Whether an article may have been published on that day: not in the future, not the epoch of a clock."""
+    return date(1600, 1, 1) <= day <= date.today() + timedelta(days=1) and day != date(1970, 1, 1)
+
+
+def told_language(text: str) -> str | None:
+    """The language of a text as an ISO 639-1 code; None where there is too little to tell it by."""
+    sample = text[:_LANGUAGE_SAMPLE]
+    if sum(character.isalpha() for character in sample) < _LEAST_LANGUAGE:
+        return None
+    from py3langid import classify
+
+    return str(classify(sample)[0])
+
+
+def _two_letters(language: str | None) -> str | None:
+    """ "en" from "en-GB" or "EN"; None from anything that is no such code."""
+    match = re.match(r"[a-z]{2}(?=$|[-_])", (language or "").strip().casefold())
+    return match.group() if match else None
+
+
+def _web_address(url: str | None) -> str | None:
+    """The address if it is one of the web: any other scheme would be a link that a page must not follow."""
+    url = clean_line(url)
+    return url if re.match(r"https?://[^\s\"'<>]+$", url, re.IGNORECASE) else None
