@@ -11,14 +11,14 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from qa.errors import FilterError, LibraryMissing, PullquoteError, QuestionError
+from qa.filters import read_filters
 from qa.types import Answer, Article, Entry, Filters, Hit, Outcome
 
 if TYPE_CHECKING:
@@ -94,12 +94,8 @@ def _parser() -> argparse.ArgumentParser:
     _with_json(remove, _remove, "the removed articles as a JSON array")
 
     serve = commands.add_parser("serve", help="open the page in a browser")
-    serve.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: this machine only)")
-    serve.add_argument("--port", type=_port, help="the port (default: 7860, or the next free one)")
-    serve.add_argument("--lan", action="store_true", help="let the local network read it: read-only, with a password")
-    serve.add_argument("--share", action="store_true", help="share it by a public link: read-only, with a password")
-    serve.add_argument("--read-only", action="store_true", help="let nobody add or remove articles on the page")
-    serve.set_defaults(run=_serve)
+    add_serving_options(serve)
+    serve.set_defaults(run=run_serving)
 
     rebuild = commands.add_parser("rebuild", help="make the search indexes again from the articles")
     _with_json(rebuild, _rebuild, "what was done as JSON")
@@ -124,6 +120,15 @@ def _with_filters(parser: argparse.ArgumentParser, top: int) -> None:
     parser.add_argument("--top", type=_positive, default=top, metavar="N", help=f"passages to return ({top})")
 
 
+def add_serving_options(parser: argparse.ArgumentParser) -> None:
+    """The options of `serve`, for any program that serves the page."""
+    parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: this machine only)")
+    parser.add_argument("--port", type=_port, help="the port (default: 7860, or the next free one)")
+    parser.add_argument("--lan", action="store_true", help="let the local network read it: read-only, with a password")
+    parser.add_argument("--share", action="store_true", help="share it by a public link: read-only, with a password")
+    parser.add_argument("--read-only", action="store_true", help="let nobody add or remove articles on the page")
+
+
 def _positive(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 1000:
         raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 to 1000")
@@ -134,24 +139,6 @@ def _port(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:
         raise argparse.ArgumentTypeError(f"{text!r} is no port from 1 to 65535")
     return int(text)
-
-
-def filters_of(since: str | None, until: str | None, publishers: Iterable[str]) -> Filters:
-    """The filters as a person wrote them. Raises FilterError."""
-    days = {name: _day(name, text) for name, text in (("since", since), ("until", until))}
-    first, last = days["since"], days["until"]
-    if first and last and first > last:
-        raise FilterError(f"No article is from {first} or later and from {last} or earlier.", "Swap the two dates.")
-    return Filters(first, last, tuple(publishers))
-
-
-def _day(name: str, text: str | None) -> date | None:
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise FilterError(f"“{name}” is {text!r}, which is no date.", "Write it like 2014-03-14.") from error
 
 
 # -- commands -----------------------------------------------------------------------------------------------
@@ -181,7 +168,7 @@ def _ask(options: argparse.Namespace) -> int:
 
     if (options.question is None) == (options.batch is None):
         raise QuestionError("Give one QUESTION, or --batch FILE.jsonl.")
-    filters = filters_of(options.since, options.until, options.publisher)
+    filters = read_filters(options.since, options.until, options.publisher)
     if options.batch:
         return _ask_batch(options, filters)
     checked(options.question)  # before seconds are spent on loading a model
@@ -235,7 +222,7 @@ def _asked(line: str, shown: str) -> dict[str, Any]:
 def _search(options: argparse.Namespace) -> int:
     from qa.service import Assistant, checked
 
-    filters = filters_of(options.since, options.until, options.publisher)
+    filters = read_filters(options.since, options.until, options.publisher)
     checked(options.words)
     with _library(options, create=False) as library:
         with _progress("Searching"):
@@ -285,20 +272,24 @@ def _remove(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _serve(options: argparse.Namespace) -> int:
+def run_serving(
+    options: argparse.Namespace,
+    prepare: Callable[[Library], None] | None = None,
+    examples: Mapping[str, Path] | None = None,
+) -> int:
+    """Serve the page as `add_serving_options` says, until Ctrl+C.
+
+    Args:
+        prepare: called with the library before the page opens.
+        examples: questions to begin with, each with the file whose article answers it.
+    """
     from qa.ui.serve import Serving, serve
 
-    with _library(options, read_only=options.read_only or options.lan or options.share) as library:
-        serve(
-            library,
-            Serving(
-                host=options.host,
-                port=options.port,
-                lan=options.lan,
-                share=options.share,
-                read_only=library.read_only,
-            ),
-        )
+    serving = Serving(options.host, options.port, options.lan, options.share, options.read_only)
+    with _library(options, read_only=options.read_only) as library:
+        if prepare is not None:
+            prepare(library)
+        serve(library, serving, examples or {})
     return DONE
 
 

@@ -8,6 +8,7 @@ missing or damaged. Vectors lie in the store, so this needs no model.
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import threading
 from collections.abc import Iterable, Iterator, Sequence
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 #: Notes in the store: what made its vectors, and their length.
 _ENCODER: Final = "encoder"
 _DIMENSION: Final = "dimension"
+#: The state of the program's own articles that were last offered to the library.
+_OFFERED: Final = "offered"
 
 
 @dataclass(frozen=True)
@@ -201,6 +204,25 @@ class Library:
         finally:
             if changed:
                 self._refresh()
+
+    def add_once(self, folder: Path) -> Iterator[Outcome]:
+        """Add a folder that comes with the program, once for each state of its files.
+
+        Whoever removes an article of it is not given it again the next time. Where the library is read-only,
+        nothing happens.
+        """
+        digest = hashlib.sha256()
+        for file in sorted(folder.iterdir()):
+            if file.is_file():
+                digest.update(f"{file.name}\0".encode() + file.read_bytes())
+        if self.read_only or self._store.meta(_OFFERED) == digest.hexdigest():
+            return
+        yield from self.add([folder])
+        self._store.set_meta(_OFFERED, digest.hexdigest())
+
+    def came_from(self, file: Path) -> bool:
+        """Whether an article that this file gave is here."""
+        return self._store.source_article(str(file.resolve())) is not None
 
     def remove(self, ids: Iterable[str]) -> Removal:
         """Remove articles, all of them or none; no search returns them any more.

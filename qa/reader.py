@@ -78,7 +78,8 @@ _ASKED: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
         "figure",
         re.compile(
             r"\bhow (?:many|much|long|large|big|high|old|far|often|strong)\b"
-            r"|\bwhat (?:share|percentage|percent|proportion|number|amount|sum|turnout|majority|price|cost)\b|\bby what margin\b",
+            r"|\bwhat (?:share|percentage|percent|proportion|number|amount|sum|turnout|majority|price|cost)\b"
+            r"|\bby what margin\b",
             re.I,
         ),
     ),

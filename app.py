@@ -1,0 +1,43 @@
+"""`python app.py` opens the chat over the demo articles in `seeds/`. Wiring only."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from qa.cli import add_serving_options, run_serving
+from qa.errors import PullquoteError
+from qa.library import Library
+
+SEEDS = Path(__file__).resolve().parent / "seeds"
+EXAMPLES = {
+    "Where in London did Kerry and Lavrov meet?": SEEDS / "2014-03-14-kerry-lavrov-london.md",
+    "What was the turnout in the Crimean referendum?": SEEDS / "2014-03-17-referendum-official-result.md",
+    "Who seized the Crimean parliament?": SEEDS / "2014-02-27-gunmen-seize-crimean-parliament.md",
+    "How did the UN General Assembly vote on Ukraine?": SEEDS / "2014-03-27-general-assembly-vote.md",
+}
+
+
+def main() -> int:
+    """Add the seeds to the library where they were not offered to it yet, then serve the page."""
+    parser = argparse.ArgumentParser(prog="app.py", description="Open the chat over the demo articles.")
+    parser.add_argument("--library", metavar="DIR", help="the library's folder")
+    add_serving_options(parser)
+    options = parser.parse_args()
+    try:
+        return run_serving(options, prepare=add_seeds, examples=EXAMPLES)
+    except PullquoteError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def add_seeds(library: Library) -> None:
+    """Once for each version of the seeds: whoever removes them is not given them again."""
+    for outcome in library.add_once(SEEDS):
+        if outcome.status == "failed":
+            print(outcome.error, file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

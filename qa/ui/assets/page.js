@@ -1,0 +1,145 @@
+// What the page does in the browser: events to the server, the card over a citation, the sheet on a phone, keys.
+// Text from articles only ever goes into textContent.
+window.pullquote = (() => {
+  const narrow = window.matchMedia("(max-width: 860px)");
+  let opener = null; // the button whose source is open: focus returns to it
+  let byKeyboard = false;
+
+  // -- panes --------------------------------------------------------------------------------------------------
+
+  function mount(element, trigger, watch, events) {
+    element.addEventListener("click", (click) => {
+      const button = click.target.closest("[data-event]");
+      if (!button || !events.includes(button.dataset.event)) return;
+      if (button.dataset.event === "cite" || button.dataset.event === "open") showSource(button, click);
+      hideCard();
+      trigger(button.dataset.event, { ...button.dataset });
+    });
+    watch("value", () => {
+      const last = element.querySelector(".pq-exchange:last-of-type");
+      const pane = element.closest("#pq-conversation");
+      if (last && pane) {
+        const top = last.getBoundingClientRect().top - pane.getBoundingClientRect().top + pane.scrollTop;
+        pane.scrollTo({ top: pane.querySelectorAll(".pq-exchange").length > 1 ? top : 0, behavior: calm() ? "auto" : "smooth" });
+      }
+    });
+  }
+
+  function mountSource(element, watch) {
+    watch("value", () => {
+      const mark = element.querySelector("mark.pq-chosen");
+      const text = element.querySelector(".pq-text");
+      if (text) text.scrollTop = 0;
+      if (mark && text) {
+        text.scrollTop = mark.offsetTop - text.offsetTop - text.clientHeight / 3;
+      }
+      if (opener && (byKeyboard || document.body.classList.contains("pq-sheet"))) {
+        element.querySelector("h2")?.focus({ preventScroll: true });
+      }
+    });
+  }
+
+  function showSource(button, click) {
+    opener = button;
+    byKeyboard = click.detail === 0; // Enter and Space click without a pointer
+    if (button.dataset.event === "open") go("ask");
+    if (narrow.matches) document.body.classList.add("pq-sheet");
+  }
+
+  function hideSource() {
+    const open = document.body.classList.contains("pq-sheet");
+    document.body.classList.remove("pq-sheet");
+    if (opener?.isConnected && (open || byKeyboard)) opener.focus({ preventScroll: true });
+    opener = null;
+  }
+
+  function go(tab) {
+    document.getElementById(tab === "library" ? "pq-shelf-button" : "pq-ask-button")?.click();
+  }
+
+  // -- the card over a citation -------------------------------------------------------------------------------
+
+  let card = null;
+
+  function showCard(button) {
+    if (!card) {
+      card = document.body.appendChild(document.createElement("div"));
+      card.id = "pq-card";
+      card.setAttribute("role", "tooltip");
+      for (const name of ["quote", "title", "where"]) {
+        card.appendChild(document.createElement("p")).className = `pq-card-${name}`;
+      }
+    }
+    card.querySelector(".pq-card-quote").textContent = `“${button.dataset.quote}”`;
+    card.querySelector(".pq-card-title").textContent = button.dataset.title;
+    card.querySelector(".pq-card-where").textContent = button.dataset.where;
+    card.classList.add("pq-shown");
+    button.setAttribute("aria-describedby", card.id);
+    const at = button.getBoundingClientRect();
+    const size = card.getBoundingClientRect();
+    const left = Math.max(12, Math.min(at.left - 24, window.innerWidth - size.width - 12));
+    const above = at.top - size.height - 10;
+    card.style.left = `${left}px`;
+    card.style.top = `${above > 8 ? above : at.bottom + 10}px`;
+  }
+
+  function hideCard() {
+    card?.classList.remove("pq-shown");
+  }
+
+  const cited = (event) => event.target.closest?.(".pq-cite");
+  document.addEventListener("mouseover", (event) => (cited(event) ? showCard(cited(event)) : hideCard()));
+  document.addEventListener("focusin", (event) => (cited(event) ? showCard(cited(event)) : hideCard()));
+  document.addEventListener("scroll", hideCard, true);
+
+  // -- keys, tabs, theme --------------------------------------------------------------------------------------
+
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      go("ask");
+      document.querySelector("#pq-question textarea, #pq-question input")?.focus();
+    } else if (event.key === "Escape") {
+      if (card?.classList.contains("pq-shown")) hideCard();
+      else hideSource();
+    }
+  });
+
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-close]")) hideSource();
+    const link = event.target.closest("[data-go]");
+    if (link) go(link.dataset.go);
+    if (event.target.closest("[data-theme]")) {
+      const dark = document.body.classList.toggle("dark");
+      try {
+        localStorage.setItem("pullquote-theme", dark ? "dark" : "light");
+      } catch {} // private windows may keep nothing: the theme then lasts as long as the page
+    }
+    if (event.target.closest(".pq-skip")) {
+      event.preventDefault();
+      document.querySelector("#pq-question textarea, #pq-question input")?.focus();
+    }
+  });
+
+  document.addEventListener("DOMContentLoaded", () => {
+    document.documentElement.lang = "en";
+    let chosen = null;
+    try {
+      chosen = localStorage.getItem("pullquote-theme");
+    } catch {} // as above
+    if (!chosen) return;
+    // Gradio sets the system's theme once, when it starts; ours comes after it.
+    const settle = () => document.body.classList.toggle("dark", chosen === "dark");
+    settle();
+    const watcher = new MutationObserver(() => {
+      watcher.disconnect();
+      settle();
+    });
+    watcher.observe(document.body, { attributes: true, attributeFilter: ["class"] });
+  });
+
+  const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+  return { mount, mountSource };
+})();

@@ -1,0 +1,384 @@
+"""The page: Blocks, and what each event does. What a visitor may not do is not registered.
+
+All state of a visitor lives in `gr.State`; nothing of a conversation is kept in this module.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import gradio as gr
+
+from qa.errors import ArticleNotFound, FilterError, LibraryDamaged, PullquoteError
+from qa.filters import read_filters
+from qa.library import Library, Removal
+from qa.service import Assistant
+from qa.types import Answer, Entry, Filters, Outcome, Span, Turn, Upload
+from qa.ui import render
+from qa.ui.render import Exchange, Nearest
+
+#: Questions answered at the same time; more only slow one another down on two cores.
+_AT_ONCE: Final = 2
+#: Seconds a question waits for its turn before the page says that it is busy.
+_PATIENCE: Final = 20.0
+#: Articles listed at once.
+_LISTED: Final = 200
+#: Passages shown where there is no answer.
+_NEAREST: Final = 3
+#: Exchanges a conversation keeps.
+_KEPT: Final = 50
+_SUFFIXES: Final = [".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".epub", ".jsonl"]
+
+_BUSY: Final = "Pullquote is answering other questions. Ask again in a moment."
+_WORKING: Final = "Reading your articles …"
+_WAKING: Final = "Waking up: the first answer takes a few seconds …"
+
+Conversation = tuple[Exchange, ...]
+_Event = dict[str, Any]
+
+
+def theme() -> gr.themes.Base:
+    """Gradio's plain theme with fonts that every machine has: none is fetched."""
+    return gr.themes.Base(
+        font=["ui-sans-serif", "system-ui", "sans-serif"],
+        font_mono=["ui-monospace", "monospace"],
+        primary_hue=gr.themes.colors.stone,
+        neutral_hue=gr.themes.colors.stone,
+    )
+
+
+def build(assistant: Assistant, *, writable: bool, examples: Mapping[str, Path]) -> gr.Blocks:
+    """The page over one library.
+
+    Args:
+        writable: whether visitors may add and remove articles.
+        examples: questions to begin with, each with the file whose article answers it.
+    """
+    asking = _Asking(assistant, examples)
+    shelf = _Shelf(assistant.library, writable)
+    blocks: gr.Blocks
+    with gr.Blocks(title="Pullquote", analytics_enabled=False, fill_width=True) as blocks:
+        gr.HTML(_BANNER, elem_id="pq-banner", js_on_load=None, apply_default_css=False)
+        with gr.Tabs(elem_id="pq-tabs"):
+            with gr.Tab("Ask", id="ask", elem_id="pq-ask"):
+                history = gr.State(())
+                with gr.Row(elem_id="pq-panes"):
+                    with gr.Column(elem_id="pq-left"):
+                        conversation = gr.HTML(
+                            asking.begin(),
+                            elem_id="pq-conversation",
+                            js_on_load=_mount("cite", "suggest"),
+                            apply_default_css=False,
+                        )
+                        with gr.Column(elem_id="pq-composer"):
+                            with gr.Row(elem_id="pq-line"):
+                                question = gr.Textbox(
+                                    "",
+                                    show_label=False,
+                                    container=False,
+                                    placeholder="Ask your articles …",
+                                    label="Your question",
+                                    lines=1,
+                                    max_lines=5,
+                                    autofocus=True,
+                                    elem_id="pq-question",
+                                )
+                                send = gr.Button("Ask", variant="primary", elem_id="pq-send", min_width=80)
+                            with gr.Row(elem_id="pq-tools"):
+                                anew = gr.Button("New conversation", size="sm", elem_id="pq-new")
+                                with gr.Accordion("Filters", open=False, elem_id="pq-filters"), gr.Row():
+                                    since = gr.Textbox("", label="From", placeholder="2014-03-01", elem_id="pq-since")
+                                    until = gr.Textbox("", label="To", placeholder="2014-03-31", elem_id="pq-until")
+                                    publishers = gr.Dropdown(
+                                        list(assistant.library.publishers()),
+                                        label="Publishers",
+                                        multiselect=True,
+                                        elem_id="pq-publishers",
+                                    )
+                    with gr.Column(elem_id="pq-right"):
+                        source = gr.HTML(
+                            render.no_source(), elem_id="pq-source", js_on_load=_SOURCE, apply_default_css=False
+                        )
+            with gr.Tab("Library", id="library", elem_id="pq-shelf"):
+                if writable:
+                    files = gr.File(
+                        label="Add articles",
+                        file_count="multiple",
+                        file_types=_SUFFIXES,
+                        height=150,
+                        elem_id="pq-files",
+                    )
+                    news = gr.HTML("", elem_id="pq-news", js_on_load=None, apply_default_css=False)
+                wanted = gr.Textbox(
+                    "",
+                    show_label=False,
+                    container=False,
+                    placeholder="Filter by title, publisher or author",
+                    label="Filter the articles",
+                    elem_id="pq-wanted",
+                )
+                removed = gr.State(None)
+                events = ("open", "remove", "undo") if writable else ("open",)
+                listing = gr.HTML(
+                    shelf.listing(""), elem_id="pq-list", js_on_load=_mount(*events), apply_default_css=False
+                )
+
+        quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+        inputs = [question, history, since, until, publishers]
+        outputs = [conversation, question, history, source]
+        gr.on([question.submit, send.click], asking.ask, inputs, outputs, trigger_mode="once", **quiet)
+        conversation.suggest(asking.suggested, inputs, outputs, trigger_mode="once", **quiet)
+        conversation.cite(asking.cite, history, source, **quiet)
+        anew.click(asking.anew, None, outputs, **quiet)
+        listing.open(asking.open, None, source, **quiet)
+        wanted.input(shelf.listing, wanted, listing, trigger_mode="always_last", **quiet)
+        blocks.load(shelf.fresh, wanted, [listing, publishers], **quiet).then(
+            asking.shown, history, conversation, **quiet
+        )
+        if writable:
+            files.upload(shelf.add, [files, wanted], [news, listing, publishers, files], **quiet).then(
+                asking.shown, history, conversation, **quiet
+            )
+            listing.remove(shelf.remove, [wanted, removed], [listing, removed, publishers], **quiet).then(
+                asking.shown, history, conversation, **quiet
+            )
+            listing.undo(shelf.undo, [wanted, removed], [listing, removed, publishers], **quiet).then(
+                asking.shown, history, conversation, **quiet
+            )
+    return blocks
+
+
+class _Asking:
+    """The left and the right pane."""
+
+    def __init__(self, assistant: Assistant, examples: Mapping[str, Path]) -> None:
+        self._assistant = assistant
+        self._library = assistant.library
+        self._examples = examples
+        self._turns = threading.Semaphore(_AT_ONCE)
+        self._awake = False
+
+    def begin(self) -> str:
+        return self.shown(())
+
+    def shown(self, history: Conversation) -> str:
+        """The conversation as it stands; before its first question, how to begin."""
+        if history:
+            return render.conversation(history)
+        answerable = [question for question, file in self._examples.items() if self._library.came_from(file)]
+        return render.conversation((), examples=answerable, articles=len(self._library))
+
+    def anew(self) -> tuple[str, str, Conversation, str]:
+        """A new conversation."""
+        return self.begin(), "", (), render.no_source()
+
+    def suggested(
+        self, question: str, history: Conversation, since: str, until: str, publishers: list[str], event: gr.EventData
+    ) -> Iterator[tuple[Any, ...]]:
+        """A question that was offered was chosen."""
+        yield from self.ask(str(_data(event).get("question", "")), history, since, until, publishers, keep=question)
+
+    def ask(
+        self,
+        question: str,
+        history: Conversation,
+        since: str,
+        until: str,
+        publishers: list[str],
+        keep: str = "",
+    ) -> Iterator[tuple[Any, ...]]:
+        """Show the question at once, its answer when it is there.
+
+        Args:
+            keep: what stays in the question's field.
+        """
+        if not question.strip():
+            yield gr.skip(), gr.skip(), gr.skip(), gr.skip()
+            return
+        # A question that was refused or not answered in time is asked again in place of itself.
+        if history and history[-1].state in ("busy", "failed") and history[-1].question == question.strip():
+            history = history[:-1]
+        message = _WORKING if self._awake else _WAKING
+        working = Exchange(question.strip(), "working", message=message)
+        yield render.conversation((*history, working)), keep, gr.skip(), gr.skip()
+        exchange = self._exchange(question.strip(), history, since, until, publishers)
+        history = (*history, exchange)[-_KEPT:]
+        source: Any = gr.skip()
+        if exchange.answer and exchange.answer.citations:
+            first = exchange.answer.citations[0]
+            source = self._source(first.article_id, (first.start, first.end), history)
+        yield render.conversation(history), gr.skip() if exchange.state != "failed" else keep, history, source
+
+    def cite(self, history: Conversation, event: gr.EventData) -> str:
+        """A citation or a nearest passage was chosen: its article, opened at its words."""
+        data = _data(event)
+        try:
+            span = int(data["start"]), int(data["end"])
+        except (KeyError, TypeError, ValueError):
+            return render.no_source("That is no place in an article.")
+        return self._source(str(data.get("article", "")), span, history)
+
+    def open(self, event: gr.EventData) -> str:
+        """An article was chosen in the library."""
+        return self._source(str(_data(event).get("article", "")), None, ())
+
+    def _source(self, article_id: str, span: Span | None, history: Conversation) -> str:
+        try:
+            article = self._library.article(article_id)
+        except ArticleNotFound:
+            return render.no_source("This article is no longer in the library.")
+        except LibraryDamaged as error:
+            return render.no_source(str(error))
+        if span and not 0 <= span[0] < span[1] <= len(article.text):
+            return render.no_source("That is no place in this article.")
+        answer = history[-1].answer if history else None
+        others = [(c.start, c.end) for c in answer.citations if c.article_id == article_id] if answer else []
+        return render.source(article, span, others)
+
+    def _exchange(
+        self, question: str, history: Conversation, since: str, until: str, publishers: list[str]
+    ) -> Exchange:
+        try:
+            filters = read_filters(since, until, publishers or ())
+        except FilterError as error:
+            return Exchange(question, "failed", message=str(error))
+        if not self._turns.acquire(timeout=_PATIENCE):
+            return Exchange(question, "busy", message=_BUSY)
+        try:
+            answer = self._assistant.ask(question, history=_turns(history), filters=filters)
+            self._awake = True
+            return self._told(question, answer, filters)
+        except PullquoteError as error:
+            return Exchange(question, "failed", message=str(error))
+        finally:
+            self._turns.release()
+
+    def _told(self, question: str, answer: Answer, filters: Filters) -> Exchange:
+        if answer.answered:
+            entries = {c.article_id: self._library.entry(c.article_id) for c in answer.citations}
+            return Exchange(question, "answered", answer, entries)
+        nearest = []
+        for hit in answer.hits[:_NEAREST]:
+            with contextlib.suppress(ArticleNotFound, LibraryDamaged):
+                article = self._library.article(hit.passage.article_id)
+                span = hit.passage.start, hit.passage.end
+                nearest.append(Nearest(article, span, render.snippet(article.text[slice(*span)])))
+        if not len(self._library):
+            message = "The library is empty. Add articles under Library."
+        elif filters.active:
+            message = "No article passes the filters. Widen or clear them."
+        else:
+            message = "Nothing in them comes near."
+        return Exchange(question, "unanswered", answer, nearest=tuple(nearest), message=message)
+
+
+@dataclass(frozen=True)
+class _Shelf:
+    """The library tab."""
+
+    library: Library
+    writable: bool
+
+    def listing(self, wanted: str, removal: Removal | None = None) -> str:
+        """The articles whose title, publisher or author holds the words wanted."""
+        entries = self.library.entries()
+        words = wanted.casefold().split()
+        found = [entry for entry in entries if _holds(entry, words)] if words else entries
+        return render.library_list(
+            found[:_LISTED],
+            total=len(entries),
+            filtered=bool(words),
+            removable=self.writable,
+            removed=removal.titles if removal else (),
+        )
+
+    def fresh(self, wanted: str) -> tuple[str, Any]:
+        """What another window or the command line has changed is seen when the page is opened."""
+        return self.listing(wanted), self._publishers()
+
+    def add(self, files: list[str] | None, wanted: str) -> Iterator[tuple[Any, ...]]:
+        """Add uploaded files, telling of each as it is on disk."""
+        uploads = [Upload(Path(file), Path(file).name) for file in files or ()]
+        outcomes: list[Outcome] = []
+        problem = ""
+        yield render.progress(_waiting(uploads, outcomes), outcomes, done=False), gr.skip(), gr.skip(), gr.skip()
+        try:
+            for outcome in self.library.add(uploads):
+                outcomes.append(outcome)
+                waiting = _waiting(uploads, outcomes)
+                yield render.progress(waiting, outcomes, done=False), gr.skip(), gr.skip(), gr.skip()
+        except PullquoteError as error:
+            problem = str(error)
+        finally:
+            for upload in uploads:
+                upload.path.unlink(missing_ok=True)  # the library has its text; no copy lingers
+        listing, publishers = self.listing(wanted), self._publishers()
+        yield render.progress((), outcomes, done=not problem, problem=problem), listing, publishers, None
+
+    def remove(self, wanted: str, before: Removal | None, event: gr.EventData) -> tuple[Any, ...]:
+        """Remove one article; it can be put back until the next is removed or the page is left."""
+        try:
+            removal = self.library.remove([str(_data(event).get("article", ""))])
+        except ArticleNotFound:
+            return self.listing(wanted), before, self._publishers()  # removed in another window
+        except PullquoteError as error:
+            gr.Warning(str(error))
+            return gr.skip(), gr.skip(), gr.skip()
+        return self.listing(wanted, removal), removal, self._publishers()
+
+    def undo(self, wanted: str, removal: Removal | None) -> tuple[Any, ...]:
+        """Put back what was removed last."""
+        if removal is not None:
+            try:
+                self.library.restore(removal)
+            except PullquoteError as error:
+                gr.Warning(str(error))
+                return gr.skip(), gr.skip(), gr.skip()
+        return self.listing(wanted), None, self._publishers()
+
+    def _publishers(self) -> Any:
+        return gr.update(choices=list(self.library.publishers()))
+
+
+def _turns(history: Conversation) -> list[Turn]:
+    return [
+        Turn(exchange.answer.standalone or exchange.question, exchange.answer.text if exchange.answer.answered else "")
+        for exchange in history
+        if exchange.answer
+    ]
+
+
+def _holds(entry: Entry, words: Sequence[str]) -> bool:
+    text = " ".join((entry.title, entry.publisher or "", *entry.authors)).casefold()
+    return all(word in text for word in words)
+
+
+def _waiting(uploads: Sequence[Upload], outcomes: Sequence[Outcome]) -> list[str]:
+    """Names of the files nothing has been said of yet: a `.jsonl` is told of line by line."""
+    told = {outcome.input for outcome in outcomes}
+    return [u.name for u in uploads if u.name not in told and not any(t.startswith(f"{u.name}:") for t in told)]
+
+
+def _data(event: gr.EventData) -> _Event:
+    """What the browser sent with an event: nothing in it is trusted to be of any kind."""
+    data = event._data  # Gradio's accessor raises for absent names
+    return data if isinstance(data, dict) else {}
+
+
+def _mount(*events: str) -> str:
+    """Script of a pane whose buttons send events. Gradio finds the names of the events by their quotes."""
+    return f"pullquote.mount(element, trigger, watch, [{', '.join(repr(event) for event in events)}]);"
+
+
+_SOURCE: Final = "pullquote.mountSource(element, watch);"
+_BANNER: Final = """
+<header class="pq-banner"><a class="pq-skip" href="#pq-question">Skip to the question</a>
+<h1><span aria-hidden="true">❝</span> Pullquote</h1>
+<p>Your articles, in their own words</p>
+<button type="button" class="pq-theme" data-theme aria-label="Switch between light and dark">◐</button></header>
+"""

@@ -1,0 +1,180 @@
+"""Values into HTML, by templates that escape everything. No retrieval, no events, no session here.
+
+A mark is placed by offset into plain text that is then escaped piece by piece: nothing of an article can become
+markup, and no highlight is ever searched for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Final, Literal
+
+import jinja2
+
+from qa.types import Answer, Article, Citation, Entry, Outcome, Span
+
+#: Code points of an article that are shown at once: more makes a browser slow and helps nobody read.
+WINDOW: Final = 60_000
+#: Code points of a passage shown as "nearest".
+SNIPPET: Final = 260
+
+ExchangeState = Literal["working", "answered", "unanswered", "busy", "failed"]
+Mark = Literal["", "other", "chosen"]
+
+
+@dataclass(frozen=True)
+class Nearest:
+    """A passage shown where there is no answer."""
+
+    entry: Entry
+    span: Span
+    snippet: str
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """A question and what became of it."""
+
+    question: str
+    state: ExchangeState
+    answer: Answer | None = None
+    #: Articles that the answer's citations name, by id.
+    entries: Mapping[str, Entry] | None = None
+    nearest: tuple[Nearest, ...] = ()
+    #: For "working", "busy" and "failed": what to tell the person.
+    message: str = ""
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A line of an article in pieces, each with its mark."""
+
+    pieces: tuple[tuple[str, Mark], ...]
+
+
+def conversation(exchanges: Sequence[Exchange], *, examples: Sequence[str] = (), articles: int = 0) -> str:
+    """The left pane; without exchanges, how to begin."""
+    return _template("conversation.html").render(exchanges=exchanges, examples=examples, articles=articles)
+
+
+def source(article: Article, chosen: Span | None = None, others: Iterable[Span] = ()) -> str:
+    """The right pane: the article, its chosen words marked, and other cited words of it more lightly."""
+    first, last = window(article.text, chosen)
+    return _template("source.html").render(
+        entry=article,
+        paragraphs=paragraphs(article.text, chosen, tuple(others), first, last),
+        cut_before=first > 0,
+        cut_after=last < len(article.text),
+        shown=WINDOW,
+    )
+
+
+def no_source(message: str = "") -> str:
+    """The right pane before anything is opened, or why what was asked for cannot be."""
+    return _template("no_source.html").render(message=message)
+
+
+def library_list(
+    entries: Sequence[Entry], *, total: int, filtered: bool, removable: bool, removed: Sequence[str] = ()
+) -> str:
+    """The articles, and an undo bar after some were removed."""
+    return _template("library.html").render(
+        entries=entries, total=total, filtered=filtered, removable=removable, removed=removed
+    )
+
+
+def progress(waiting: Sequence[str], outcomes: Sequence[Outcome], *, done: bool, problem: str = "") -> str:
+    """What became of each uploaded file so far, and which are still to come."""
+    return _template("progress.html").render(waiting=waiting, outcomes=outcomes, done=done, problem=problem)
+
+
+def pieces(text: str, spans: Iterable[Span]) -> list[tuple[str, bool]]:
+    """The text cut at the spans: (piece, whether it lies inside one), empty pieces left out."""
+    cut: list[tuple[str, bool]] = []
+    at = 0
+    for start, end in sorted(spans):
+        start, end = max(at, start), min(end, len(text))
+        if start < end:
+            cut += [(text[at:start], False), (text[start:end], True)]
+            at = end
+    cut.append((text[at:], False))
+    return [(piece, inside) for piece, inside in cut if piece]
+
+
+def paragraphs(
+    text: str, chosen: Span | None, others: Sequence[Span], first: int = 0, last: int | None = None
+) -> list[Paragraph]:
+    """The lines of `text[first:last]` that hold anything, cut at every mark's edge; `chosen` wins over `others`."""
+    last = len(text) if last is None else last
+    edges = sorted({edge for span in (*others, *((chosen,) if chosen else ())) for edge in span})
+    found = []
+    start = first
+    for line in text[first:last].split("\n"):
+        end = start + len(line)
+        if line.strip():
+            cuts = [start, *(edge for edge in edges if start < edge < end), end]
+            found.append(Paragraph(tuple((text[a:b], _mark(a, chosen, others)) for a, b in pairwise(cuts))))
+        start = end + 1
+    return found
+
+
+def window(text: str, chosen: Span | None) -> Span:
+    """The part of a long article that is shown: around the chosen words, ending where lines do."""
+    if len(text) <= WINDOW:
+        return 0, len(text)
+    middle = sum(chosen) // 2 if chosen else 0
+    first = max(0, min(middle - WINDOW // 2, len(text) - WINDOW))
+    last = first + WINDOW
+    before = text.find("\n", first, middle) + 1 if first else 0
+    after = text.rfind("\n", middle, last) if last < len(text) else len(text)
+    # Without a line's end to stop at, the edge falls where it falls.
+    return (before or first), (after if after > middle else last)
+
+
+def snippet(text: str) -> str:
+    """The beginning of a passage on one line, ended at a word."""
+    words = " ".join(text.split())
+    return words if len(words) <= SNIPPET else f"{words[:SNIPPET].rsplit(' ', 1)[0]} …"
+
+
+def spoken_day(day: date) -> str:
+    """ "14 March 2014"."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def source_line(entry: Entry) -> str:
+    """ "DW · 14 March 2014", of what is known."""
+    return " · ".join(part for part in (entry.publisher, entry.published and spoken_day(entry.published)) if part)
+
+
+def _mark(at: int, chosen: Span | None, others: Sequence[Span]) -> Mark:
+    if chosen and chosen[0] <= at < chosen[1]:
+        return "chosen"
+    return "other" if any(start <= at < end for start, end in others) else ""
+
+
+def _cited(exchange: Exchange, number: int) -> Citation | None:
+    citations = exchange.answer.citations if exchange.answer else ()
+    return next((citation for citation in citations if citation.number == number), None)
+
+
+@lru_cache(maxsize=1)
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(Path(__file__).with_name("templates")),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
+    environment.globals.update(cited=_cited, pieces=pieces, source_line=source_line)
+    return environment
+
+
+def _template(name: str) -> jinja2.Template:
+    return _environment().get_template(name)

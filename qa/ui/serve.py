@@ -1,0 +1,234 @@
+"""How the page starts: where it listens, who may come in, and one line that says where it is."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import socket
+import sys
+import tempfile
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from qa.errors import PullquoteError
+from qa.library import Library
+from qa.service import Assistant
+
+if TYPE_CHECKING:
+    import gradio as gr
+
+#: The first port tried where none was asked for, and how many after it.
+PORT: Final = 7860
+_PORTS: Final = 100
+#: Size of one uploaded file.
+MOST_UPLOAD: Final = "200mb"
+#: Who a shared page's password is for, and where to set one of your own.
+USER: Final = "reader"
+PASSWORD_VARIABLE: Final = "PULLQUOTE_PASSWORD"  # noqa: S105  (a variable's name, no password)
+#: The fewest characters of a password that may open a page to others.
+_SHORTEST_PASSWORD: Final = 10
+
+_LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
+_ASSETS: Final = Path(__file__).with_name("assets")
+
+
+@dataclass(frozen=True)
+class Serving:
+    """How the page is to be served. Letting others in makes it read-only and asks them for a password."""
+
+    host: str = "127.0.0.1"
+    #: None: the first free one from `PORT` on.
+    port: int | None = None
+    lan: bool = False
+    share: bool = False
+    read_only: bool = False
+
+    @property
+    def open_to_others(self) -> bool:
+        return self.lan or self.share or self.host not in _LOOPBACK
+
+    @property
+    def address(self) -> str:
+        """What the server binds."""
+        return "0.0.0.0" if self.lan and self.host in _LOOPBACK else self.host  # noqa: S104  (--lan asks for it)
+
+    @property
+    def writable(self) -> bool:
+        return not (self.read_only or self.open_to_others)
+
+
+class Page:
+    """The running page. `url` is where this machine finds it."""
+
+    def __init__(self, blocks: gr.Blocks, url: str, temporary: tempfile.TemporaryDirectory[str]) -> None:
+        self.url = url
+        self._blocks = blocks
+        self._temporary = temporary
+
+    def wait(self) -> None:
+        """Until Ctrl+C."""
+        try:
+            threading.Event().wait()
+        except KeyboardInterrupt:
+            print("\nStopped.", file=sys.stderr)
+        finally:
+            self.close()
+
+    def close(self) -> None:
+        """Stop serving and forget what was uploaded and not kept."""
+        self._blocks.close(verbose=False)
+        self._temporary.cleanup()
+
+
+def serve(library: Library, serving: Serving, examples: Mapping[str, Path]) -> None:
+    """Serve the page until Ctrl+C. Raises PullquoteError where no port is free or an address cannot be bound."""
+    start(library, serving, examples).wait()
+
+
+def start(library: Library, serving: Serving, examples: Mapping[str, Path]) -> Page:
+    """Start the page, print its address in one line, and load the encoder meanwhile."""
+    password = _password() if serving.open_to_others else None
+    port = free_port(serving.address, serving.port)
+    temporary = tempfile.TemporaryDirectory(prefix="pullquote-uploads-")
+    _shut_gradio_doors(temporary.name)
+    import gradio as gr
+
+    from qa.ui import page
+    from qa.ui.guard import Guard
+
+    assistant = Assistant(library)
+    threading.Thread(target=_warm, args=(assistant,), name="warm", daemon=True).start()
+    writable = serving.writable and not library.read_only
+    blocks = page.build(assistant, writable=writable, examples=examples)
+    options: dict[str, Any] = {
+        "theme": page.theme(),
+        "css": (_ASSETS / "page.css").read_text(encoding="utf-8"),
+        "head": _head(),
+        "footer_links": [],
+    }
+    from starlette.middleware import Middleware
+
+    _, local, public = blocks.queue(api_open=False, max_size=64, default_concurrency_limit=8).launch(
+        server_name=serving.address,
+        server_port=port,
+        share=serving.share,
+        auth=(USER, password) if password else None,
+        auth_message="This Pullquote is shared with a password." if password else None,
+        app_kwargs={"middleware": [Middleware(Guard, hosts=_hosts(serving), uploads=writable)]},
+        favicon_path=_ASSETS / "favicon.svg",
+        max_file_size=MOST_UPLOAD,
+        allowed_paths=[],
+        enable_monitoring=False,
+        mcp_server=False,
+        pwa=False,
+        ssr_mode=False,
+        quiet=True,
+        show_error=False,
+        prevent_thread_lock=True,
+        inline=False,
+        inbrowser=False,
+        **options,
+    )
+    del gr
+    url = public or (f"http://{_lan_address()}:{port}" if serving.lan else f"http://{_shown(serving.address)}:{port}")
+    note = f" — sign in as {USER} with {password}" if password and PASSWORD_VARIABLE not in os.environ else ""
+    taken = f" (port {serving.port or PORT} is taken)" if port != (serving.port or PORT) else ""
+    print(f"Pullquote is at {url}{taken}{note}. Ctrl+C stops it.", flush=True)
+    return Page(blocks, local.rstrip("/"), temporary)
+
+
+def free_port(address: str, wanted: int | None) -> int:
+    """The port asked for, or the next one that is free.
+
+    Raises:
+        PullquoteError: the address is not this machine's, or too many ports are taken.
+    """
+    first = wanted or PORT
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    for port in range(first, min(first + _PORTS, 65_536)):
+        with socket.socket(family, socket.SOCK_STREAM) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((address, port))
+            except PermissionError as error:
+                raise PullquoteError(f"Port {port} may not be used by you.", "Choose one from 1024 on.") from error
+            except socket.gaierror as error:
+                raise PullquoteError(f"{address} is no address of this machine.", "Leave --host out.") from error
+            except OSError as error:
+                if error.errno in _NOT_OURS:
+                    raise PullquoteError(f"{address} is no address of this machine.", "Leave --host out.") from error
+                continue
+            return port
+    raise PullquoteError(f"All ports from {first} on are taken.", "Choose another with --port.")
+
+
+def _not_ours() -> frozenset[int]:
+    import errno
+
+    return frozenset({errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT})
+
+
+_NOT_OURS: Final = _not_ours()
+
+
+def _password() -> str:
+    chosen = os.environ.get(PASSWORD_VARIABLE)
+    if chosen is None:
+        return secrets.token_urlsafe(12)
+    if len(chosen) < _SHORTEST_PASSWORD:
+        raise PullquoteError(
+            f"The password in {PASSWORD_VARIABLE} is too short.",
+            f"Choose one of at least {_SHORTEST_PASSWORD} characters, or unset it to have one made.",
+        )
+    return chosen
+
+
+def _shut_gradio_doors(uploads: str) -> None:
+    """Gradio reads settings from the environment, some of which open files or addresses to visitors."""
+    for name in [name for name in os.environ if name.startswith("GRADIO_")]:
+        del os.environ[name]
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    os.environ["GRADIO_TEMP_DIR"] = uploads
+    # Gradio asks its own server whether it is up; a proxy between the two would be an outside call.
+    for name in ("NO_PROXY", "no_proxy"):
+        os.environ[name] = ",".join(filter(None, (os.environ.get(name), *_LOOPBACK)))
+
+
+def _hosts(serving: Serving) -> frozenset[str]:
+    hosts = {*_LOOPBACK}
+    if serving.host not in _LOOPBACK:
+        hosts.add(serving.host.casefold())
+    if serving.lan or serving.address in ("0.0.0.0", "::"):  # noqa: S104  (compared, not bound)
+        hosts |= {_lan_address(), socket.gethostname().casefold(), f"{socket.gethostname().casefold()}.local"}
+    if serving.share:
+        hosts.add("*.gradio.live")
+    return frozenset(hosts)
+
+
+def _lan_address() -> str:
+    """This machine's address in its network. No packet is sent: connecting UDP only picks a route."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # an address kept for documentation (RFC 5737)
+        except OSError:
+            return "127.0.0.1"
+        return str(probe.getsockname()[0])
+
+
+def _shown(address: str) -> str:
+    return f"[{address}]" if ":" in address else address
+
+
+def _head() -> str:
+    return f"<script>{(_ASSETS / 'page.js').read_text(encoding='utf-8')}</script>"
+
+
+def _warm(assistant: Assistant) -> None:
+    # What fails here fails again, and is told, when the first question is asked.
+    import contextlib
+
+    with contextlib.suppress(PullquoteError):
+        assistant.warm()
