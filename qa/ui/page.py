@@ -138,7 +138,8 @@ def build(assistant: Assistant, *, writable: bool, examples: Mapping[str, Path])
         conversation.cite(asking.cite, history, source, **quiet)
         anew.click(asking.anew, None, outputs, **quiet)
         listing.open(asking.open, None, source, **quiet)
-        wanted.input(shelf.listing, wanted, listing, trigger_mode="always_last", **quiet)
+        # Not `input`, which Gradio sends before the field's new value is there to be sent with it.
+        wanted.change(shelf.listing, wanted, listing, trigger_mode="always_last", **quiet)
         blocks.load(shelf.fresh, wanted, [listing, publishers], **quiet).then(
             asking.shown, history, conversation, **quiet
         )

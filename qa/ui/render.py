@@ -69,6 +69,7 @@ def source(article: Article, chosen: Span | None = None, others: Iterable[Span] 
     first, last = window(article.text, chosen)
     return _template("source.html").render(
         entry=article,
+        chosen=chosen,
         paragraphs=paragraphs(article.text, chosen, tuple(others), first, last),
         cut_before=first > 0,
         cut_after=last < len(article.text),
