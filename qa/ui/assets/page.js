@@ -67,7 +67,7 @@ window.pullquote = (() => {
 
   function showCard(button) {
     if (!card) {
-      card = document.body.appendChild(document.createElement("div"));
+      card = document.querySelector("main").appendChild(document.createElement("div")); // inside the page's landmark
       card.id = "pq-card";
       card.setAttribute("role", "tooltip");
       for (const name of ["quote", "title", "where"]) {
