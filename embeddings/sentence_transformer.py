@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Sequence
 from pathlib import Path
@@ -28,6 +29,9 @@ class SentenceTransformerEncoder:
     """
 
     def __init__(self, name: str, folder: Path) -> None:
+        # Threads of OpenMP that wait for one another by spinning steal the very core the other needs: on two busy
+        # cores an answer took 3 to 6 s, and 1 s with threads that sleep. Read once, when torch is first imported.
+        os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
         from sentence_transformers import SentenceTransformer
         from transformers.utils.logging import disable_progress_bar
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -16,7 +16,7 @@ import numpy as np
 
 from embeddings import Encoder
 from qa import ingest
-from qa.errors import EmptyInput, InputError
+from qa.errors import ArticleNotFound, EmptyInput, InputError, LibraryDamaged
 from qa.lexical import spoken_date
 from qa.passages import split
 from qa.store import Record, Source, Store
@@ -29,7 +29,7 @@ PREFIX_TOKENS: Final = 56
 #: Code points of a title that go before each passage; the longest headline of a real paper is shorter.
 _LONGEST_TITLE: Final = 160
 #: Part of each file's digest: a higher number makes every file be read again, because reading has changed.
-_READING: Final = "1"
+_READING: Final = "2"
 
 
 def retrieval_text(entry: Entry, passage: str) -> str:
@@ -61,7 +61,7 @@ class _FileEnd:
 
     file: str
     digest: str
-    items: int
+    sources: tuple[Source, ...]
 
 
 class Adding:
@@ -79,45 +79,52 @@ class Adding:
     def run(self, inputs: Iterable[str | Path | Upload]) -> Iterator[Outcome]:
         """What became of each article of each input, yielded once it is on disk."""
         for given in inputs:
-            upload = isinstance(given, Upload)
-            path = given.path if isinstance(given, Upload) else Path(given)
-            shown = given.name if isinstance(given, Upload) else str(given)
+            if isinstance(given, Upload):
+                yield from self._read(given.path, given.name)
+                continue
+            path, shown = Path(given), storable(str(given))
+            if not shown.strip():  # as a path it would be the working folder, which nobody named
+                yield Outcome(shown, "failed", error="An empty path was given. Name a file or a folder.")
+                continue
             try:
-                for file in (path,) if upload else ingest.find_files(path):
-                    yield from self._read(file, given.name if isinstance(given, Upload) else None)
+                for file in ingest.find_files(path):
+                    yield from self._read(file, None)
             except InputError as error:
-                yield Outcome(shown, "failed", error=str(error).replace(str(path), shown))
+                # The error begins with the path; "articles/" is named as it was given, not as "articles".
+                yield Outcome(shown, "failed", error=storable(str(error)).replace(storable(str(path)), shown, 1))
+            except OSError as error:
+                yield Outcome(shown, "failed", error=f"{shown} cannot be read: {error.strerror or error}.")
         yield from self._keep()
 
     def _read(self, path: Path, upload: str | None) -> Iterator[Outcome]:
         """Read one file. An upload is known by its name and titles, for where it lies is new each time."""
-        shown = upload or str(path)
-        file = f"upload:{upload}" if upload else str(path.resolve())
+        shown = storable(upload or str(path))
+        file = storable(f"upload:{upload}" if upload else str(path.resolve()))
         try:
             digest = _digest(path)
             known = self._store.known_file(file, digest)
             if known:
-                for source, article_id in known:
-                    title = self._store.entry(article_id).title
-                    yield Outcome(source.input, "unchanged", article_id, title)
+                for source, entry in known:
+                    yield Outcome(source.input, "unchanged", entry.id, entry.title)
                 return
-            items = 0
+            sources = []
             failed = False
             for item in ingest.read_file(path):
                 if isinstance(item, ingest.Rejected):
                     failed = True
                     yield _failed(item.input, item.error, path, shown)
                     continue
-                name = f"{file}#{item.article.title}" if upload else item.source
-                source = Source(name, file, item.input.replace(str(path), shown))
+                # What tells the items of a file apart stands behind its path; a file of one item has nothing there.
+                own = item.source.removeprefix(str(path.resolve())) or (f"#{item.article.title}" if upload else "")
+                source = Source(storable(f"{file}{own}"), file, _as_given(item.input, path, shown))
                 try:
                     yield from self._settle(item.article, source)
-                    items += 1
+                    sources.append(source)
                 except InputError as error:
                     failed = True
                     yield _failed(source.input, error, path, shown)
             if not failed:  # a file with a broken line is read again next time: it may have been mended
-                self._waiting.append(_FileEnd(file, digest, items))
+                self._waiting.append(_FileEnd(file, digest, tuple(sources)))
         except InputError as error:
             yield _failed(shown, error, path, shown)
         except OSError as error:
@@ -128,12 +135,12 @@ class Adding:
         if any(isinstance(one, _Waiting) and one.article.id == article.id for one in self._waiting):
             yield from self._keep()
         before = self._store.source_article(source.source)
-        if self._store.has(article.id):
-            if before == article.id:
+        if before == article.id:
+            if not self._changed(article, source):
                 yield Outcome(source.input, "unchanged", article.id, article.title)
-            else:
-                self._store.add_source(source, article.id, (before,) if before else ())
-                yield Outcome(source.input, "duplicate", article.id, article.title)
+                return
+        elif self._store.add_source(source, article.id, (before,) if before else ()):
+            yield Outcome(source.input, "duplicate", article.id, article.title)
             return
         spans = cut(article, self._encoder())
         if not spans:
@@ -141,6 +148,18 @@ class Adding:
         self._waiting.append(_Waiting(article, source, spans, (before,) if before else ()))
         if sum(len(one.spans) for one in self._waiting if isinstance(one, _Waiting)) >= BATCH:
             yield from self._keep()
+
+    def _changed(self, article: Article, source: Source) -> bool:
+        """Whether an article of the same words is kept with another date, publisher, ... than its input now gives.
+
+        Where other inputs give it too, what the first of them said stays: else they would overwrite one another
+        each time one is read.
+        """
+        try:
+            kept = self._store.article(article.id)
+        except (ArticleNotFound, LibraryDamaged):  # removed a moment ago, or damaged: here it is whole
+            return True
+        return replace(kept, added=None) != article and self._store.gives_alone(source.source, article.id)
 
     def _keep(self) -> Iterator[Outcome]:
         """Encode what waits, in one batch, and commit it article by article."""
@@ -155,7 +174,7 @@ class Adding:
         done = 0
         for one in waiting:
             if isinstance(one, _FileEnd):
-                self._store.finish_file(one.file, one.digest, one.items)
+                self._store.finish_file(one.file, one.digest, one.sources)
                 continue
             own = vectors[done : done + len(one.spans)]
             done += len(one.spans)
@@ -164,9 +183,18 @@ class Adding:
             yield Outcome(one.source.input, status, one.article.id, one.article.title)
 
 
-def _failed(shown_item: str, error: InputError, path: Path, shown: str) -> Outcome:
-    # An upload lies under a name of ours; its owner knows it by another.
-    return Outcome(shown_item.replace(str(path), shown), "failed", error=str(error).replace(str(path), shown))
+def storable(name: str) -> str:
+    """A path as text that can be stored and shown: bytes of it that are no UTF-8 are written as \\xff."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def _failed(item: str, error: InputError, path: Path, shown: str) -> Outcome:
+    return Outcome(_as_given(item, path, shown), "failed", error=_as_given(str(error), path, shown))
+
+
+def _as_given(text: str, path: Path, shown: str) -> str:
+    """The text with the file called what its owner calls it: an upload lies under a name of ours."""
+    return storable(text).replace(storable(str(path)), shown)
 
 
 def _digest(path: Path) -> str:

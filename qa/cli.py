@@ -8,8 +8,10 @@ that `--help` is quick.
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -33,6 +35,7 @@ WRONG_USE: Final = 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code."""
+    _never_fail_to_print()
     parser = _parser()
     options = parser.parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = options.run
@@ -156,7 +159,7 @@ def _add(options: argparse.Namespace) -> int:
             elif outcome.status == "failed":
                 _complain(f"failed     {outcome.error}")
             else:
-                _say(f"{outcome.status:<10} {outcome.article_id}  {outcome.title}  ({outcome.input})")
+                _say(f"{outcome.status:<10} {outcome.article_id}  {_clean(f'{outcome.title}  ({outcome.input})')}")
             advance()
     if not options.json:
         _say(", ".join(f"{count} {status}" for status, count in tally.items()) or "Nothing to add.")
@@ -169,7 +172,7 @@ def _ask(options: argparse.Namespace) -> int:
     if (options.question is None) == (options.batch is None):
         raise QuestionError("Give one QUESTION, or --batch FILE.jsonl.")
     filters = read_filters(options.since, options.until, options.publisher)
-    if options.batch:
+    if options.batch is not None:
         return _ask_batch(options, filters)
     checked(options.question)  # before seconds are spent on loading a model
     with _library(options, create=False) as library:
@@ -188,7 +191,8 @@ def _ask_batch(options: argparse.Namespace, filters: Filters) -> int:
     failed = 0
     path = Path(options.batch)
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        # Not splitlines: JSON may hold a bare U+2028, and others that it takes for the end of a line.
+        lines = path.read_bytes().decode("utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
         raise QuestionError(f"{path} cannot be read: {reason}.", "Give a .jsonl file of questions.") from error
@@ -255,7 +259,8 @@ def _show(options: argparse.Namespace) -> int:
         _print_json(article_json(article))
         return DONE
     _say(_clean(article.title))
-    _say(" · ".join(part for part in (_when(article), *article.authors, article.publisher, article.url) if part))
+    about = (_when(article), *article.authors, article.publisher, article.url)
+    _say(_clean(" · ".join(part for part in about if part)))
     _say("")
     _say(_clean(article.text))
     return DONE
@@ -269,6 +274,10 @@ def _remove(options: argparse.Namespace) -> int:
         return DONE
     for record in removal.records:
         _say(f"removed    {record.article.id}  {_clean(record.article.title)}")
+    whole = {record.article.id for record in removal.records}
+    for article_id in dict.fromkeys(options.ids):
+        if article_id not in whole:
+            _say(f"removed    {article_id}  (it was damaged)")
     return DONE
 
 
@@ -435,9 +444,21 @@ def _when(entry: Entry) -> str:
     return entry.published.isoformat() if entry.published else "undated"
 
 
+#: Control characters but for the line feed, and marks that turn the direction of writing. Joiners stay: without
+#: them a Persian word or a family emoji is another one.
+_MOVING: Final = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
 def _clean(text: str) -> str:
     """The text without what would move a terminal's cursor or change its colours."""
-    return "".join(c if c == "\n" or c.isprintable() else " " for c in text)
+    return _MOVING.sub(" ", text)
+
+
+def _never_fail_to_print() -> None:
+    """A stream that knows few characters, such as a Windows pipe, shows "?" for the others."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _say(text: str) -> None:
@@ -445,7 +466,8 @@ def _say(text: str) -> None:
 
 
 def _print_json(value: Any) -> None:
-    print(json.dumps(value, ensure_ascii=False), flush=True)
+    unicode = (sys.stdout.encoding or "").lower().replace("-", "") in ("utf8", "utf8sig")
+    print(json.dumps(value, ensure_ascii=not unicode), flush=True)
 
 
 def _complain(text: str) -> None:

@@ -22,6 +22,8 @@ from qa.errors import LibraryFull
 MANIFEST: Final = "indexes.json"
 #: Of this layout of the files. Another number is rebuilt.
 FORMAT: Final = 1
+#: How the name of a file begins that is still being written.
+_NEW: Final = ".new-"
 
 
 @dataclass(frozen=True)
@@ -55,12 +57,12 @@ def load(folder: Path) -> Snapshot | None:
                 return None
             files[str(kind)] = data
         return Snapshot(str(manifest["encoder"]), int(manifest["revision"]), files)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 
 def save(folder: Path, snapshot: Snapshot) -> None:
-    """Replace the current snapshot, or leave it whole.
+    """Replace the current snapshot, or leave it whole. One caller at a time: keep others out by a lock.
 
     Raises:
         LibraryFull: the disk refused a write. The indexes can be made again from the store at any time.
@@ -86,22 +88,25 @@ def save(folder: Path, snapshot: Snapshot) -> None:
             "The articles are kept. Make room, then run: pullquote rebuild",
         ) from error
     current = {file["name"] for file in described.values()}
-    for old in folder.glob("*.index"):
-        if old.name not in current:
-            with contextlib.suppress(OSError):  # another process may still have it open, on some systems
-                old.unlink()
+    old = [file for file in folder.glob("*.index") if file.name not in current]
+    # What a writer that was killed left half-written; no other writes now, for the caller holds the lock.
+    for file in (*old, *folder.glob(f"{_NEW}*")):
+        with contextlib.suppress(OSError):  # another process may still have it open, on some systems
+            file.unlink()
 
 
 def _write(path: Path, data: bytes) -> None:
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".new-", delete=False) as file:
-        try:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=_NEW)
+    try:
+        with open(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        except BaseException:
-            os.unlink(file.name)
-            raise
-    os.replace(file.name, path)
+        os.replace(name, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(name)
+        raise
 
 
 def _sync_folder(folder: Path) -> None:

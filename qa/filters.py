@@ -20,7 +20,7 @@ def read_filters(since: str | None, until: str | None, publishers: Iterable[str]
         raise FilterError(
             f"No article is both from {first} or later and from {last} or earlier.", "Swap the two dates."
         )
-    return Filters(first, last, tuple(name for name in publishers if name.strip()))
+    return Filters(first, last, tuple(name.strip() for name in publishers if name.strip()))
 
 
 def _day(which: str, text: str | None) -> date | None:

@@ -12,6 +12,7 @@ import re
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Final
 
 import numpy as np
@@ -80,19 +81,27 @@ class LexicalIndex:
 
     def add(self, passages: Iterable[tuple[int, Entry, str]]) -> None:
         """Add passages: id, the article it is of, its own text."""
-        with self._lock:
-            self._db.execute("BEGIN")
-            self._db.executemany(
+        with self._changing() as db:
+            db.executemany(
                 "INSERT INTO passages (rowid, title, date, text) VALUES (?, ?, ?, ?)",
                 ((i, entry.title, spoken_date(entry), text) for i, entry, text in passages),
             )
-            self._db.execute("COMMIT")
 
     def remove(self, ids: Iterable[int]) -> None:
         """Remove these ids; those not in the index are passed over."""
+        with self._changing() as db:
+            db.executemany("DELETE FROM passages WHERE rowid = ?", ((int(i),) for i in ids))
+
+    @contextmanager
+    def _changing(self) -> Iterator[sqlite3.Connection]:
+        """All of a change, or nothing: what is being added may fail to be read, and the index goes on as it was."""
         with self._lock:
             self._db.execute("BEGIN")
-            self._db.executemany("DELETE FROM passages WHERE rowid = ?", ((int(i),) for i in ids))
+            try:
+                yield self._db
+            except BaseException:
+                self._db.execute("ROLLBACK")
+                raise
             self._db.execute("COMMIT")
 
     def search(self, query: str, k: int, among: Ids | None = None) -> list[tuple[int, float]]:
@@ -149,7 +158,7 @@ class LexicalIndex:
         try:
             db.deserialize(data)
             db.execute("SELECT rowid FROM passages LIMIT 1").fetchall()
-        except sqlite3.Error as error:
+        except (sqlite3.Error, MemoryError) as error:  # no bytes at all give a MemoryError
             raise LibraryDamaged(f"The lexical index cannot be read ({error}).") from error
         return cls(db)
 

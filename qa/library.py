@@ -12,18 +12,28 @@ import hashlib
 import os
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
 import embeddings
 from embeddings import Encoder, Ids, Vectors
 from qa import derived
 from qa.adding import Adding, cut, retrieval_text
-from qa.errors import EncoderMismatch, EncoderMissing, LibraryDamaged, LibraryFull, LibraryReadOnly
+from qa.errors import (
+    ArticleNotFound,
+    EncoderMismatch,
+    EncoderMissing,
+    LibraryBusy,
+    LibraryDamaged,
+    LibraryError,
+    LibraryFull,
+    LibraryReadOnly,
+)
 from qa.lexical import LexicalIndex
 from qa.store import PATIENCE, Record, Store
 from qa.types import Article, Entry, Filters, Outcome, Upload
@@ -31,6 +41,8 @@ from qa.types import Article, Entry, Filters, Outcome, Upload
 if TYPE_CHECKING:
     from embeddings.dense import DenseIndex
 
+#: Where the library lies, in the environment.
+VARIABLE: Final = "PULLQUOTE_LIBRARY"
 #: Notes in the store: what made its vectors, and their length.
 _ENCODER: Final = "encoder"
 _DIMENSION: Final = "dimension"
@@ -72,7 +84,7 @@ class _Indexes:
 
 def default_folder() -> Path:
     """`PULLQUOTE_LIBRARY`, or a folder in the user's data directory."""
-    chosen = os.environ.get("PULLQUOTE_LIBRARY")
+    chosen = os.environ.get(VARIABLE)
     if chosen:
         return Path(chosen).expanduser()
     from platformdirs import user_data_path
@@ -112,16 +124,23 @@ class Library:
             LibraryMissing, LibraryReadOnly, LibraryTooNew, LibraryBusy, LibraryDamaged: it cannot be opened.
             EncoderMismatch: its vectors were made by another encoder than `encoder`.
         """
-        path = Path(folder).expanduser() if folder is not None else default_folder()
-        store = Store(path.resolve(), read_only=read_only, create=create)
-        named = store.meta(_ENCODER)
-        if encoder is not None and named is not None and named != encoder.name:
+        try:
+            path = Path(folder).expanduser() if folder is not None else default_folder()
+            path = path.resolve()
+        except RuntimeError as error:  # "~nobody/library", or links that lead in a circle
+            raise LibraryError(
+                f"There can be no library in {folder or os.environ.get(VARIABLE)}: {str(error).rstrip('.')}.",
+                "Choose another folder with --library or PULLQUOTE_LIBRARY.",
+            ) from error
+        store = Store(path, read_only=read_only, create=create)
+        library = cls(store, encoder)
+        try:
+            if encoder is not None:
+                library._must_fit(encoder)
+        except BaseException:
             store.close()
-            raise EncoderMismatch(
-                f"The library in {path} was made with the encoder {named}, not {encoder.name}.",
-                "Open it with its own, or add its articles to a new library.",
-            )
-        return cls(store, encoder)
+            raise
+        return library
 
     @property
     def folder(self) -> Path:
@@ -198,7 +217,7 @@ class Library:
         self._must_write("nothing was added")
         changed = False
         try:
-            for outcome in Adding(self._store, self._named_encoder).run(inputs):
+            for outcome in Adding(self._store, cache(self._named_encoder)).run(inputs):
                 changed |= outcome.status in ("added", "updated", "duplicate")
                 yield outcome
         finally:
@@ -239,8 +258,7 @@ class Library:
     def restore(self, removal: Removal) -> tuple[Entry, ...]:
         """Put back what `remove` removed."""
         self._must_write("nothing was put back")
-        for record in removal.records:
-            self._store.put(record)
+        self._store.put_back([record if record.spans else self._recut(record) for record in removal.records])
         self._refresh()
         return tuple(self.entry(record.article.id) for record in removal.records)
 
@@ -252,12 +270,30 @@ class Library:
             )
 
     def _named_encoder(self) -> Encoder:
-        """The encoder, its name noted in the library before the first vector is."""
+        """The encoder, its name noted in the library before the first vector is, and the indexes made to fit."""
         encoder = self.encoder
-        if self._store.meta(_ENCODER) is None:
-            self._store.set_meta(_ENCODER, encoder.name)
-            self._store.set_meta(_DIMENSION, str(encoder.dimension))
+        if not self._dimension:
+            self._store.set_meta_once({_ENCODER: encoder.name, _DIMENSION: str(encoder.dimension)})
+        self._must_fit(encoder)  # another process may have come first, with another one
+        # Where library.db was put back from a copy, the indexes beside it may hold ids that will now be given
+        # again. What is not in the store is dropped from them before anything is.
+        self.warm()
         return encoder
+
+    def _must_fit(self, encoder: Encoder) -> None:
+        named = self._store.meta(_ENCODER)
+        if named is not None and named != encoder.name:
+            raise EncoderMismatch(
+                f"The library in {self.folder} was made with the encoder {named}, not {encoder.name}.",
+                "Open it with its own, or add its articles to a new library.",
+            )
+
+    def _recut(self, record: Record) -> Record:
+        """The record with its passages made again from its text."""
+        article = record.article
+        spans = cut(article, self.encoder)
+        texts = [retrieval_text(article, article.text[start:end]) for start, end in spans]
+        return replace(record, spans=spans, vectors=self.encoder.encode_passages(texts))
 
     # -- searching ----------------------------------------------------------------------------------------
 
@@ -300,10 +336,11 @@ class Library:
             except LibraryDamaged:
                 damaged.append(entry.id)
                 continue
+            except ArticleNotFound:  # another process has removed it since
+                continue
             if entry.id in unfit:
-                spans = cut(article, self.encoder)
-                texts = [retrieval_text(article, article.text[start:end]) for start, end in spans]
-                self._store.replace_passages(article.id, spans, self.encoder.encode_passages(texts))
+                made = self._recut(Record(article, (), (), np.zeros((0, 0), np.float32)))
+                self._store.replace_passages(article.id, made.spans, made.vectors)
                 mended.append(entry.id)
         with self._searching:
             self._indexes = self._synced(self._empty())
@@ -319,7 +356,9 @@ class Library:
             if before != self._indexes.revision:
                 self._try_saving(self._indexes)
         elif self._indexes.revision != self._store.revision():
-            self._indexes = self._synced(self._indexes)
+            # An empty library learns the length of its vectors with its first article.
+            fits = self._indexes.dense.dimension == self._dimension
+            self._indexes = self._synced(self._indexes if fits else self._empty())
         return self._indexes
 
     def _refresh(self) -> None:
@@ -327,9 +366,13 @@ class Library:
         with self._searching:
             self._try_saving(self._current())
 
+    @property
+    def _dimension(self) -> int:
+        """The length of this library's vectors; 0 before the first."""
+        return int(self._store.meta(_DIMENSION) or 0)
+
     def _empty(self) -> _Indexes:
-        dimension = int(self._store.meta(_DIMENSION) or 0)
-        return _Indexes(embeddings.make_index(dimension), LexicalIndex(), revision=-1)
+        return _Indexes(embeddings.make_index(self._dimension), LexicalIndex(), revision=-1)
 
     def _loaded(self) -> _Indexes | None:
         """The indexes as they were last written; None where missing, damaged or of another make."""
@@ -337,7 +380,7 @@ class Library:
         if snapshot is None or snapshot.encoder != self._store.meta(_ENCODER):
             return None
         try:
-            dense = embeddings.load_index(snapshot.files["dense"], int(self._store.meta(_DIMENSION) or 0))
+            dense = embeddings.load_index(snapshot.files["dense"], self._dimension)
             lexical = LexicalIndex.from_bytes(snapshot.files["lexical"])
             return _Indexes(dense, lexical, snapshot.revision)
         except (embeddings.IndexDamaged, LibraryDamaged, KeyError):
@@ -351,7 +394,7 @@ class Library:
             gone = np.setdiff1d(index.ids(), wanted)
             if len(gone):
                 index.remove(gone)
-        for ids, vectors in self._store.vectors(_missing(wanted, indexes.dense.ids())):
+        for ids, vectors in self._store.vectors(_missing(wanted, indexes.dense.ids()), indexes.dense.dimension):
             indexes.dense.add(ids, vectors)
         indexes.lexical.add(self._store.passage_texts(_missing(wanted, indexes.lexical.ids())))
         indexes.revision = revision
@@ -360,13 +403,18 @@ class Library:
     def _save(self, indexes: _Indexes) -> None:
         files = {"dense": indexes.dense.to_bytes(), "lexical": indexes.lexical.to_bytes()}
         encoder = self._store.meta(_ENCODER) or ""
-        with FileLock(self.folder / "indexes.lock", timeout=PATIENCE):
-            derived.save(self.folder, derived.Snapshot(encoder, indexes.revision, files))
+        try:
+            with FileLock(self.folder / "indexes.lock", timeout=PATIENCE):
+                derived.save(self.folder, derived.Snapshot(encoder, indexes.revision, files))
+        except Timeout as error:
+            raise LibraryBusy(
+                f"Another process is writing the search indexes in {self.folder}.", "Try again when it has finished."
+            ) from error
 
     def _try_saving(self, indexes: _Indexes) -> None:
         """Save them if we can. Without their files the next start makes them again; nothing is lost."""
         if not self.read_only and self._store.meta(_ENCODER):
-            with contextlib.suppress(LibraryFull, OSError):
+            with contextlib.suppress(LibraryFull, LibraryBusy, OSError):
                 self._save(indexes)
 
 

@@ -31,9 +31,10 @@ DATE: Final = re.compile(
     r"|\b(?:last|next|this) (?:week|month|year|night|spring|summer|autumn|winter)\b"
 )
 _NUMBER_WORD = (
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
+    r"(?:a third|two-thirds|three-quarters|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
     r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|"
-    r"million|billion|dozens?|half|a third|two-thirds|three-quarters)"
+    r"million|billion|dozens?|half)"
 )
 FIGURE: Final = re.compile(
     r"(?:[$€£¥]\s?)?\b\d+(?:[.,]\d+)*(?:\s?(?:%|per ?cent|million|billion|trillion|thousand|bn|m|km|kg))?"

@@ -20,15 +20,21 @@ DENSE_WEIGHT: Final = 1.0
 LEXICAL_WEIGHT: Final = 1.0
 
 
-def fuse(dense: Sequence[tuple[int, float]], lexical: Sequence[tuple[int, float]]) -> list[tuple[int, float]]:
+def fuse(
+    dense: Sequence[tuple[int, float]],
+    lexical: Sequence[tuple[int, float]],
+    *,
+    weights: tuple[float, float] = (DENSE_WEIGHT, LEXICAL_WEIGHT),
+    k: float = RRF_K,
+) -> list[tuple[int, float]]:
     """Reciprocal rank fusion of two rankings of (id, score): (id, fused score > 0), best first.
 
     Equal scores keep the order of ids, so that the same library always answers the same.
     """
     fused: dict[int, float] = {}
-    for ranking, weight in ((dense, DENSE_WEIGHT), (lexical, LEXICAL_WEIGHT)):
+    for ranking, weight in zip((dense, lexical), weights, strict=True):
         for rank, (passage_id, _) in enumerate(ranking, start=1):
-            fused[passage_id] = fused.get(passage_id, 0.0) + weight / (RRF_K + rank)
+            fused[passage_id] = fused.get(passage_id, 0.0) + weight / (k + rank)
     return sorted(fused.items(), key=lambda item: (-item[1], item[0]))
 
 
@@ -40,8 +46,9 @@ def retrieve(library: Library, question: str, *, filters: Filters | None = None,
     if not len(library):
         return ()
     among = library.admitted(filters or Filters())
-    dense = library.nearest(library.encoder.encode_queries([question]), DEPTH, among)
-    lexical = library.matching(question, DEPTH, among)
+    depth = max(DEPTH, top)
+    dense = library.nearest(library.encoder.encode_queries([question]), depth, among)
+    lexical = library.matching(question, depth, among)
     fused = fuse(dense, lexical)[:top]
     # An article removed a moment ago by another process is passed over: the store has the last word.
     passages = library.store.passages([passage_id for passage_id, _ in fused])

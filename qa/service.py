@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -14,12 +15,14 @@ from qa.followup import stand_alone
 from qa.library import Library
 from qa.reader import Context, Reader, SentenceReader
 from qa.retrieve import retrieve
-from qa.types import Answer, Filters, Hit, Reading, Turn
+from qa.types import Answer, Article, Filters, Hit, Reading, Turn
 
 #: Passages that are read for one question.
 READ: Final = 10
 #: Words of the longest question; beyond the encoder's window nothing would be understood.
 MOST_WORDS: Final = 200
+#: Code points of the longest question.
+MOST_CHARACTERS: Final = 4_000
 #: Turns that a follow-up may lean on.
 _TURNS: Final = 5
 
@@ -69,8 +72,11 @@ class Assistant:
         began = time.perf_counter()
         question = checked(question)
         standalone = stand_alone(question, history[-_TURNS:])
-        found = retrieve(self.library, standalone, filters=filters, top=max(READ, top))
-        contexts = self._contexts(found[:READ])
+        whole = self._whole(retrieve(self.library, standalone, filters=filters, top=max(READ, top)))
+        found = [hit for hit, _ in whole]
+        contexts = [
+            Context(article, hit, article.text[hit.passage.start : hit.passage.end]) for hit, article in whole[:READ]
+        ]
         readings = self.reader.read(standalone, contexts) if contexts else []
         composed = compose(readings, Citations(self.library), self.threshold)
         return Answer(
@@ -87,33 +93,46 @@ class Assistant:
 
     def search(self, words: str, *, filters: Filters | None = None, top: int = 10) -> tuple[Hit, ...]:
         """The passages nearest to some words, best first. Raises QuestionError."""
-        return retrieve(self.library, checked(words), filters=filters, top=top)
+        found = retrieve(self.library, checked(words), filters=filters, top=top)
+        return tuple(hit for hit, _ in self._whole(found))
 
-    def _contexts(self, hits: Sequence[Hit]) -> list[Context]:
-        """The passages with their text; one whose article is gone or damaged is passed over."""
-        contexts = []
+    def _whole(self, hits: Sequence[Hit]) -> list[tuple[Hit, Article]]:
+        """The hits with their articles, ranked anew; one whose article is gone or damaged is passed over."""
+        articles: dict[str, Article | None] = {}
+        whole: list[tuple[Hit, Article]] = []
         for hit in hits:
-            try:
-                article = self.library.article(hit.passage.article_id)
-            except (ArticleNotFound, LibraryDamaged):
-                continue
-            contexts.append(Context(article, hit, article.text[hit.passage.start : hit.passage.end]))
-        return contexts
+            article_id = hit.passage.article_id
+            if article_id not in articles:
+                try:
+                    articles[article_id] = self.library.article(article_id)
+                except (ArticleNotFound, LibraryDamaged):
+                    articles[article_id] = None
+            article = articles[article_id]
+            if article is not None and 0 <= hit.passage.start < hit.passage.end <= len(article.text):
+                whole.append((replace(hit, rank=len(whole) + 1), article))
+        return whole
 
 
 def checked(question: str) -> str:
-    """The question without the white space around it.
+    """The question in NFC, without white space around it or more than one space in it.
 
     Raises:
-        QuestionError: it is empty, or of more than `MOST_WORDS` words.
+        QuestionError: it is empty, or of more than `MOST_WORDS` words or `MOST_CHARACTERS` code points.
     """
+    # Half a character of a broken input is nothing that a model or a database takes; articles are kept in NFC.
+    question = unicodedata.normalize("NFC", question.encode("utf-8", "ignore").decode())
     question = " ".join(question.split())
     if not any(character.isalnum() for character in question):
         raise QuestionError("The question is empty.", "Ask something about your articles.")
     words = len(question.split())
-    if words > MOST_WORDS or len(question) > MOST_WORDS * 20:
+    if words > MOST_WORDS:
         raise QuestionError(
             f"The question has {words:,} words; Pullquote understands up to {MOST_WORDS}.",
+            "Ask for one thing at a time.",
+        )
+    if len(question) > MOST_CHARACTERS:
+        raise QuestionError(
+            f"The question has {len(question):,} characters; Pullquote understands up to {MOST_CHARACTERS:,}.",
             "Ask for one thing at a time.",
         )
     return question

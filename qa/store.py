@@ -10,15 +10,17 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import os
 import shutil
 import sqlite3
 import tempfile
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from urllib.parse import quote
 
 import numpy as np
@@ -52,9 +54,11 @@ CREATE TABLE articles (
     added TEXT NOT NULL, words INTEGER NOT NULL,
     sha256 TEXT NOT NULL, passages_sha256 TEXT NOT NULL
 );
+-- digest: of the file when it last gave this item and was read to its end; another than the file's own means
+-- that it no longer gives it.
 CREATE TABLE sources (
     source TEXT PRIMARY KEY, file TEXT NOT NULL, input TEXT NOT NULL,
-    article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE
+    article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE, digest TEXT
 ) WITHOUT ROWID;
 CREATE TABLE files (file TEXT PRIMARY KEY, digest TEXT NOT NULL, items INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX sources_by_file ON sources (file);
@@ -68,6 +72,9 @@ CREATE TABLE passages (
 CREATE INDEX passages_by_article ON passages (article_id, start);
 """
 
+_Parsed = TypeVar("_Parsed")
+
+_NO_VECTORS: Final[Vectors] = np.zeros((0, 0), dtype=np.float32)
 _ENTRY_COLUMNS: Final = "id, title, url, publisher, authors, published, published_from, language, added, words"
 
 
@@ -89,6 +96,7 @@ class Record:
 
     article: Article
     sources: tuple[Source, ...]
+    #: Empty in a record of `remove` whose passages or vectors were damaged: they have to be made again.
     spans: tuple[Span, ...]
     #: Shape (len(spans), dim).
     vectors: Vectors
@@ -115,6 +123,9 @@ class Store:
         with _told(self.path):
             self._db = self._open(create)
             version = self._db.execute("PRAGMA user_version").fetchone()[0]
+            if not version:  # read-only, and whoever began to make it was stopped
+                self._db.close()
+                raise _missing(folder)
             if version > SCHEMA_VERSION:
                 self._db.close()
                 raise LibraryTooNew(
@@ -124,11 +135,18 @@ class Store:
                 )
 
     def _open(self, create: bool) -> sqlite3.Connection:
-        if not self.path.exists():
+        try:
+            exists = self.path.exists()
+        except OSError as error:  # a folder that may not be looked into, a name too long
+            raise LibraryError(
+                f"The library folder {self.folder} cannot be opened: {error.strerror}.",
+                "Choose another with --library or PULLQUOTE_LIBRARY.",
+            ) from error
+        if not exists:
             if self.read_only or not create:
-                raise LibraryMissing(f"There is no library in {self.folder}.", "Make one with: pullquote add PATH")
+                raise _missing(self.folder)
             self._make_folder()
-        if not self.read_only and self.path.exists() and not _writable(self.path):
+        if not self.read_only and exists and not _writable(self.path):
             self.read_only = True
         db = self._connect_read_only() if self.read_only else _connect(f"file:{quote(str(self.path))}?mode=rwc")
         if not self.read_only:
@@ -228,59 +246,70 @@ class Store:
         with self._write() as db:
             db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 
+    def set_meta_once(self, values: Mapping[str, str]) -> None:
+        """Notes that belong together and are made once: all in one transaction, those that stand stay as they are."""
+        with self._write() as db:
+            db.executemany("INSERT OR IGNORE INTO meta VALUES (?, ?)", values.items())
+
     # -- articles -----------------------------------------------------------------------------------------
 
     def put(self, record: Record, replacing: Iterable[str] = ()) -> None:
         """Keep an article, its sources, passages and vectors; drop the articles it replaces. All or nothing.
 
-        An article of that id that another process added meanwhile is left as it is, and gains the sources.
+        An article of that id that another process added meanwhile is left as it is, and gains the sources. One
+        that replaces itself has the same words but another date, publisher, ...: it is written anew.
         """
+        replacing = tuple(replacing)
         with self._write() as db:
-            known = db.execute("SELECT 1 FROM articles WHERE id = ?", (record.article.id,)).fetchone()
+            known = db.execute("SELECT added FROM articles WHERE id = ?", (record.article.id,)).fetchone()
             if not known:
                 self._insert(db, record)
+            elif record.article.id in replacing:
+                self._overwrite(db, record, known[0])
             for source in record.sources:
                 self._note(db, source, record.article.id, replacing)
 
+    def put_back(self, records: Iterable[Record]) -> None:
+        """Keep again what `remove` returned, all or nothing. What its inputs have given since stays theirs."""
+        with self._write() as db:
+            for record in records:
+                if not db.execute("SELECT 1 FROM articles WHERE id = ?", (record.article.id,)).fetchone():
+                    self._insert(db, record)
+                db.executemany(
+                    "INSERT OR IGNORE INTO sources (source, file, input, article_id) VALUES (?, ?, ?, ?)",
+                    [(one.source, one.file, one.input, record.article.id) for one in record.sources],
+                )
+
     @staticmethod
     def _insert(db: sqlite3.Connection, record: Record) -> None:
-        article = record.article
-        added = article.added or datetime.now(UTC)
-        db.execute(
-            "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                article.id,
-                article.title,
-                article.text,
-                article.url,
-                article.publisher,
-                json.dumps(article.authors, ensure_ascii=False),
-                article.published.isoformat() if article.published else None,
-                article.published_from,
-                article.language,
-                added.isoformat(timespec="seconds"),
-                article.words,
-                _article_sha256(article),
-                _passages_sha256(record.spans, record.vectors),
-            ),
-        )
-        db.executemany(
-            'INSERT INTO passages (article_id, start, "end", vector) VALUES (?, ?, ?, ?)',
-            [
-                (article.id, start, end, vector.tobytes())
-                for (start, end), vector in zip(record.spans, record.vectors, strict=True)
-            ],
-        )
+        added = record.article.added or datetime.now(UTC)
+        row = _row(record, added.isoformat(timespec="seconds"))
+        db.execute(f"INSERT INTO articles ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})", [*row.values()])
+        _insert_passages(db, record.article.id, record.spans, record.vectors)
 
-    def add_source(self, source: Source, article_id: str, replacing: Iterable[str] = ()) -> None:
-        """Note that this input gives an article that is already kept, in place of those it gave before."""
+    @staticmethod
+    def _overwrite(db: sqlite3.Connection, record: Record, added: str) -> None:
+        row = _row(record, added)
+        settings = ", ".join(f"{column} = ?" for column in row)
+        db.execute(f"UPDATE articles SET {settings} WHERE id = ?", [*row.values(), record.article.id])
+        db.execute("DELETE FROM passages WHERE article_id = ?", (record.article.id,))
+        _insert_passages(db, record.article.id, record.spans, record.vectors)
+
+    def add_source(self, source: Source, article_id: str, replacing: Iterable[str] = ()) -> bool:
+        """Note that this input gives an article that is already kept, in place of those it gave before.
+
+        False, and nothing is noted, when the article is no longer here.
+        """
         with self._write() as db:
+            if not db.execute("SELECT 1 FROM articles WHERE id = ?", (article_id,)).fetchone():
+                return False
             self._note(db, source, article_id, replacing)
+            return True
 
     @staticmethod
     def _note(db: sqlite3.Connection, source: Source, article_id: str, replacing: Iterable[str]) -> None:
         db.execute(
-            "INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO sources (source, file, input, article_id) VALUES (?, ?, ?, ?)",
             (source.source, source.file, source.input, article_id),
         )
         for old in replacing:
@@ -288,10 +317,14 @@ class Store:
             if not db.execute("SELECT 1 FROM sources WHERE article_id = ?", (old,)).fetchone():
                 db.execute("DELETE FROM articles WHERE id = ?", (old,))
 
-    def finish_file(self, file: str, digest: str, items: int) -> None:
-        """Note that the file of that digest was read to its end and gave so many articles."""
+    def finish_file(self, file: str, digest: str, sources: Sequence[Source]) -> None:
+        """Note that the file of that digest was read to its end and gave these items."""
         with self._write() as db:
-            db.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", (file, digest, items))
+            db.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", (file, digest, len(sources)))
+            db.executemany(
+                "UPDATE sources SET digest = ?, input = ? WHERE source = ?",
+                [(digest, one.input, one.source) for one in sources],
+            )
 
     def remove(self, ids: Sequence[str]) -> tuple[Record, ...]:
         """Drop these articles at once; what is returned puts them back.
@@ -310,8 +343,16 @@ class Store:
 
     def _record(self, article_id: str) -> Record:
         rows = self._rows("SELECT source, file, input FROM sources WHERE article_id = ?", (article_id,))
-        spans, vectors = self._passages_of(article_id)
+        spans, vectors = self._passages_of(article_id) if self._passages_hold(article_id) else ((), _NO_VECTORS)
         return Record(self.article(article_id), tuple(Source(*row) for row in rows), spans, vectors)
+
+    def _passages_hold(self, article_id: str) -> bool:
+        """Whether the article's passages and vectors are those that were written."""
+        rows = self._rows("SELECT passages_sha256 FROM articles WHERE id = ?", (article_id,))
+        try:
+            return bool(rows) and _passages_sha256(*self._passages_of(article_id)) == rows[0][0]
+        except (ValueError, TypeError, OverflowError):
+            return False
 
     def _passages_of(self, article_id: str) -> tuple[tuple[Span, ...], Vectors]:
         rows = self._rows(
@@ -336,7 +377,7 @@ class Store:
             intact = _article_sha256(article) == sha256
         except (ValueError, TypeError, AttributeError):
             intact = False
-        if not intact:
+        if not intact or article.id != article_id:
             raise LibraryDamaged(
                 f"Article {article_id} is damaged on disk (its SHA-256 does not fit), so it is not quoted.",
                 "Remove it and add its source again.",
@@ -374,21 +415,31 @@ class Store:
 
     # -- sources ------------------------------------------------------------------------------------------
 
-    def known_file(self, file: str, digest: str) -> tuple[tuple[Source, str], ...]:
-        """What the file gave, with the ids of the articles, if it was read whole with this digest.
+    def known_file(self, file: str, digest: str) -> tuple[tuple[Source, Entry], ...]:
+        """What the file gave, with the articles, if it was read whole with this digest.
 
         Empty when it was not, or when one of its articles is no longer here: then it has to be read again.
         """
+        columns = ", ".join(f"a.{column}" for column in _ENTRY_COLUMNS.split(", "))
         read = self._rows("SELECT items FROM files WHERE file = ? AND digest = ?", (file, digest))
-        rows = self._rows("SELECT source, file, input, article_id FROM sources WHERE file = ?", (file,))
+        rows = self._rows(
+            f"SELECT s.source, s.file, s.input, {columns} FROM sources s JOIN articles a ON a.id = s.article_id "
+            "WHERE s.file = ? AND s.digest = ?",
+            (file, digest),
+        )
         if not read or read[0][0] != len(rows):
             return ()
-        return tuple((Source(*row[:3]), row[3]) for row in rows)
+        return tuple((Source(*row[:3]), _entry(row[3:])) for row in rows)
 
     def source_article(self, source: str) -> str | None:
         """The id of the article that this input gave last."""
         rows = self._rows("SELECT article_id FROM sources WHERE source = ?", (source,))
         return rows[0][0] if rows else None
+
+    def gives_alone(self, source: str, article_id: str) -> bool:
+        """Whether this input gives the article and no other does."""
+        rows = self._rows("SELECT source FROM sources WHERE article_id = ?", (article_id,))
+        return [row[0] for row in rows] == [source]
 
     # -- passages -----------------------------------------------------------------------------------------
 
@@ -411,8 +462,8 @@ class Store:
                 parameters,
             )
             # SQLite folds the case of ASCII letters only; publishers have names in every script.
-            wanted = {name.casefold() for name in filters.publishers} if filters else set()
-            found = [row[0] for row in rows if not wanted or (row[1] or "").casefold() in wanted]
+            wanted = {_folded(name) for name in filters.publishers} if filters else set()
+            found = [row[0] for row in rows if not wanted or _folded(row[1] or "") in wanted]
             return np.array(found, dtype=np.int64)
         return np.array([row[0] for row in self._rows("SELECT id FROM passages ORDER BY id")], dtype=np.int64)
 
@@ -428,14 +479,18 @@ class Store:
                 found[row[0]] = Passage(row[1], row[2], row[3])
         return found
 
-    def vectors(self, ids: Sequence[int]) -> Iterator[tuple[Ids, Vectors]]:
-        """The stored vectors of these passages, in runs: ids of shape (n,) and vectors of shape (n, dim)."""
+    def vectors(self, ids: Sequence[int], dimension: int) -> Iterator[tuple[Ids, Vectors]]:
+        """The stored vectors of these passages, in runs: ids of shape (n,) and vectors of shape (n, dimension).
+
+        A vector that is damaged so far that it has another length is left out; `damaged_passages` names it.
+        """
         for run in _runs(ids):
             marks = ",".join("?" * len(run))
             rows = self._rows(f"SELECT id, vector FROM passages WHERE id IN ({marks})", run)
-            if rows:
-                vectors = np.frombuffer(b"".join(row[1] for row in rows), dtype=np.float32)
-                yield np.array([row[0] for row in rows], dtype=np.int64), vectors.reshape(len(rows), -1)
+            whole = [row for row in rows if isinstance(row[1], bytes) and len(row[1]) == 4 * dimension]
+            if whole:
+                vectors = np.frombuffer(b"".join(row[1] for row in whole), dtype=np.float32)
+                yield np.array([row[0] for row in whole], dtype=np.int64), vectors.reshape(len(whole), dimension)
 
     def passage_texts(self, ids: Sequence[int]) -> Iterator[tuple[int, Entry, str]]:
         """Each of these passages with its article's entry and its own text, read article by article."""
@@ -451,24 +506,14 @@ class Store:
 
     def damaged_passages(self) -> tuple[str, ...]:
         """Ids of articles whose stored passages or vectors are not those that were written."""
-        damaged = []
-        for article_id, sha256 in self._rows("SELECT id, passages_sha256 FROM articles"):
-            try:
-                intact = _passages_sha256(*self._passages_of(article_id)) == sha256
-            except (ValueError, TypeError, OverflowError):
-                intact = False
-            if not intact:
-                damaged.append(article_id)
-        return tuple(damaged)
+        ids = [row[0] for row in self._rows("SELECT id FROM articles")]
+        return tuple(article_id for article_id in ids if not self._passages_hold(article_id))
 
     def replace_passages(self, article_id: str, spans: Sequence[Span], vectors: Vectors) -> None:
         """Put freshly made passages in the place of an article's old ones, under new ids."""
         with self._write() as db:
             db.execute("DELETE FROM passages WHERE article_id = ?", (article_id,))
-            db.executemany(
-                'INSERT INTO passages (article_id, start, "end", vector) VALUES (?, ?, ?, ?)',
-                [(article_id, start, end, v.tobytes()) for (start, end), v in zip(spans, vectors, strict=True)],
-            )
+            _insert_passages(db, article_id, spans, vectors)
             db.execute(
                 "UPDATE articles SET passages_sha256 = ? WHERE id = ?",
                 (_passages_sha256(spans, vectors), article_id),
@@ -476,16 +521,34 @@ class Store:
 
 
 def _connect(uri: str) -> sqlite3.Connection:
-    return sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+    db = sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+    # Damaged text must not hide the other rows of a query; that it is damaged, its hash tells.
+    db.text_factory = lambda data: data.decode("utf-8", "replace")
+    return db
 
 
 def _writable(path: Path) -> bool:
     """Whether this process may write the file and make others beside it."""
+    # The database is not opened to find out: closing it would drop all locks this process holds on it (POSIX),
+    # and another process could take away the log under a library that is open here.
+    if not os.access(path, os.W_OK):
+        return False
     try:
-        with path.open("r+b"), tempfile.TemporaryFile(dir=path.parent):
+        with tempfile.TemporaryFile(dir=path.parent):
             return True
     except OSError:
         return False
+
+
+def _missing(folder: Path) -> LibraryMissing:
+    return LibraryMissing(f"There is no library in {folder}.", "Make one with: pullquote add PATH")
+
+
+def _insert_passages(db: sqlite3.Connection, article_id: str, spans: Sequence[Span], vectors: Vectors) -> None:
+    db.executemany(
+        'INSERT INTO passages (article_id, start, "end", vector) VALUES (?, ?, ?, ?)',
+        [(article_id, start, end, vector.tobytes()) for (start, end), vector in zip(spans, vectors, strict=True)],
+    )
 
 
 def _runs(ids: Sequence[int]) -> Iterator[list[int]]:
@@ -493,20 +556,62 @@ def _runs(ids: Sequence[int]) -> Iterator[list[int]]:
         yield [int(i) for i in ids[start : start + _RUN]]
 
 
+def _row(record: Record, added: str) -> dict[str, Any]:
+    """The record's row in `articles`, by column."""
+    article = record.article
+    return {
+        "id": article.id,
+        "title": article.title,
+        "text": article.text,
+        "url": article.url,
+        "publisher": article.publisher,
+        "authors": json.dumps(article.authors, ensure_ascii=False),
+        "published": article.published.isoformat() if article.published else None,
+        "published_from": article.published_from,
+        "language": article.language,
+        "added": added,
+        "words": article.words,
+        "sha256": _article_sha256(article),
+        "passages_sha256": _passages_sha256(record.spans, record.vectors),
+    }
+
+
 def _entry(row: Sequence[Any]) -> Entry:
+    """The entry in a row. A field that is damaged is shown as missing, so that one article spoils no list."""
     article_id, title, url, publisher, authors, published, published_from, language, added, words = row
     return Entry(
-        id=article_id,
-        title=title,
-        url=url,
-        publisher=publisher,
-        authors=tuple(json.loads(authors)),
-        published=date.fromisoformat(published) if published else None,
-        published_from=published_from,
-        language=language,
-        added=datetime.fromisoformat(added),
-        words=words,
+        id=_as_text(article_id) or "",
+        title=_as_text(title) or "",
+        url=_as_text(url),
+        publisher=_as_text(publisher),
+        authors=_parsed(_authors, authors) or (),
+        published=_parsed(date.fromisoformat, published),
+        published_from=_as_text(published_from),
+        language=_as_text(language),
+        added=_parsed(datetime.fromisoformat, added),
+        words=words if isinstance(words, int) else 0,
     )
+
+
+def _as_text(value: Any) -> str | None:
+    # A flipped bit makes text a blob.
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else None if value is None else str(value)
+
+
+def _parsed(parse: Callable[[str], _Parsed], value: Any) -> _Parsed | None:
+    try:
+        return parse(value) if value else None
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        return None
+
+
+def _authors(value: str) -> tuple[str, ...]:
+    return tuple(str(name) for name in json.loads(value))
+
+
+def _folded(name: str) -> str:
+    """A name without regard to case, in any script, however its accents are composed."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
 def _article_sha256(article: Article) -> str:
@@ -540,6 +645,8 @@ def _told(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise _translate(error, path) from error
+    except UnicodeDecodeError as error:  # damage that SQLite quotes in its message, which Python then cannot read
+        raise _damaged(path, "its schema is no text") from error
 
 
 def _translate(error: sqlite3.Error, path: Path) -> LibraryError:
@@ -553,7 +660,11 @@ def _translate(error: sqlite3.Error, path: Path) -> LibraryError:
         )
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
         return LibraryReadOnly(f"The library {path} cannot be written to ({error}).", "Check the rights of the folder.")
+    return _damaged(path, str(error))
+
+
+def _damaged(path: Path, reason: str) -> LibraryDamaged:
     return LibraryDamaged(
-        f"The library {path} is damaged ({error}).",
+        f"The library {path} is damaged ({reason}).",
         "Restore it from a copy, or move the folder away and add your articles again.",
     )

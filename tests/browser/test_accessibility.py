@@ -1,4 +1,4 @@
-"""WCAG 2.2 A and AA, as far as axe-core can tell, in every state a person meets, light and dark, wide and on a phone."""
+"""WCAG 2.2 A and AA, as far as axe-core can tell, in every state a person meets: light, dark, wide, phone."""
 
 from __future__ import annotations
 

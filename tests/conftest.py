@@ -1,0 +1,70 @@
+"""Fixtures of all tests. None of them touches the user's own library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+import embeddings
+from embeddings import Encoder
+from qa.library import Library
+from tests.helpers import SEEDS, FakeEncoder
+
+
+@pytest.fixture(autouse=True)
+def own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Whatever opens the default library gets one that dies with the test."""
+    folder = tmp_path / "default-library"
+    monkeypatch.setenv("PULLQUOTE_LIBRARY", str(folder))
+    return folder
+
+
+@pytest.fixture
+def encoder() -> FakeEncoder:
+    return FakeEncoder()
+
+
+@pytest.fixture(scope="session")
+def real_encoder() -> Encoder:
+    """all-MiniLM-L6-v2, loaded once (seconds)."""
+    return embeddings.load_encoder()
+
+
+@pytest.fixture
+def fake_by_default(monkeypatch: pytest.MonkeyPatch) -> FakeEncoder:
+    """The encoder that a library loads for itself is the fake one: for the command line, which names none."""
+    fake = FakeEncoder()
+    monkeypatch.setattr(embeddings, "load_encoder", lambda name="": fake)
+    return fake
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Iterator[Callable[..., Library]]:
+    """Opens libraries, by default the one in `tmp_path / "library"` with the fake encoder, and closes them."""
+    libraries: list[Library] = []
+
+    def open_library(folder: Path | None = None, **options: object) -> Library:
+        options.setdefault("encoder", FakeEncoder())
+        libraries.append(Library.open(folder or tmp_path / "library", **options))  # type: ignore[arg-type]
+        return libraries[-1]
+
+    yield open_library
+    for one in libraries:
+        one.close()
+
+
+@pytest.fixture
+def library(opened: Callable[..., Library]) -> Library:
+    """An empty library with the fake encoder."""
+    return opened()
+
+
+@pytest.fixture(scope="session")
+def seeded(tmp_path_factory: pytest.TempPathFactory, real_encoder: Encoder) -> Iterator[Library]:
+    """The seed articles, read with the real encoder. Shared by all tests: to be read only."""
+    with Library.open(tmp_path_factory.mktemp("seeded") / "library", encoder=real_encoder) as made:
+        outcomes = list(made.add([SEEDS]))
+        assert {outcome.status for outcome in outcomes} == {"added"}
+        yield made

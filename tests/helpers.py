@@ -1,0 +1,206 @@
+"""What the tests of several rooms share: a fast encoder, articles, and files of them."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import re
+import subprocess
+import sys
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from embeddings.types import Vectors
+from qa.adding import cut, retrieval_text
+from qa.answer.citations import holds
+from qa.ingest.item import Draft, make_article
+from qa.library import Library
+from qa.service import Assistant
+from qa.store import Record, Source
+from qa.types import Answer, Article, Outcome, Turn
+
+ROOT = Path(__file__).resolve().parent.parent
+SEEDS = ROOT / "seeds"
+DATA = ROOT / "tests" / "data"
+
+#: One article each in the scripts and marks that offsets go wrong with, every one with a word to ask for.
+SCRIPTS = {
+    "İ": "İstanbul’da İnsanlar. İlk haber İzmir’den geldi ve çok kısaydı. Işık söndü, sonra İstanbul sustu.",
+    "combining": (
+        "Le cafe\u0301 Zu\u0308rich rouvrit lundi. Q\u0323\u0307uatre personnes e\u0301taient la\u0300. "
+        "Puis rien ne bougea."
+    ),
+    "Cyrillic": "Верховная рада собралась в Киеве. Депутаты голосовали весь день. Ёлка стояла у входа.",
+    "Arabic": "اجتمع الوزراء في لندن يوم الجمعة. ناقشوا الأزمة ستّ ساعات. لم يتّفقوا على شيء.",
+    "emoji": "The 👩‍👩‍👧‍👦 family arrived 🇺🇦 on Friday. They carried 🧳🧳 and a 🐈‍⬛ cat. Nobody 😀 waited.",
+}
+
+
+class FakeEncoder:
+    """A bag of crude stems, hashed into 384 signed places.
+
+    It suffices wherever a test is not about meaning: texts that share words are near, others are not, equal
+    texts have equal vectors in every process, and no model has to be loaded. A token is a word, or twelve code
+    points of a longer one, so that text without spaces has a length too.
+    """
+
+    def __init__(self, name: str = "fake", dimension: int = 384, window: int = 256) -> None:
+        self.name = name
+        self.dimension = dimension
+        self.window = window
+        #: Texts that were encoded as passages, for tests that ask whether work was saved.
+        self.encoded: list[str] = []
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        return [sum(1 + len(word) // 12 for word in text.split()) for text in texts]
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        self.encoded.extend(texts)
+        return self._encode(texts)
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        return self._encode(texts)
+
+    def _encode(self, texts: Sequence[str]) -> Vectors:
+        vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        for row, text in zip(vectors, texts, strict=True):
+            row[0] = 0.01  # no text is without a direction
+            for word in re.findall(r"\w+", text.casefold()):
+                place = zlib.crc32(re.sub(r"(?:ing|ed|s)$", "", word).encode())
+                row[place % self.dimension] += 1 if place >> 16 & 1 else -1
+            row /= np.linalg.norm(row) or 1
+        return vectors
+
+
+def article(title: str = "A title", text: str = "Some text of an article.", **fields: Any) -> Article:
+    """An article as ingest makes it."""
+    return make_article(Draft(text=text, title=title, **fields), title, title)
+
+
+def record(made: Article, *sources: Source, encoder: FakeEncoder | None = None) -> Record:
+    """The article with passages and vectors, ready for the store."""
+    encoder = encoder or FakeEncoder()
+    spans = cut(made, encoder)
+    texts = [retrieval_text(made, made.text[start:end]) for start, end in spans]
+    return Record(made, sources, spans, encoder.encode_passages(texts))
+
+
+def seeded_chance(seed: int) -> random.Random:
+    """Chance that falls the same way in each run, so that a failure can be seen again."""
+    return random.Random(seed)  # noqa: S311  (nothing here has to be secret)
+
+
+def source(name: str) -> Source:
+    return Source(name, name, name)
+
+
+def write_article(path: Path, title: str, text: str, **fields: str) -> Path:
+    """A Markdown file with front matter."""
+    head = "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in fields.items())
+    path.write_text(f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n{head}---\n{text}\n", encoding="utf-8")
+    return path
+
+
+def write_lines(path: Path, *records: dict[str, Any] | str) -> Path:
+    """A `.jsonl` file; a string stands as it is."""
+    lines = (one if isinstance(one, str) else json.dumps(one, ensure_ascii=False) for one in records)
+    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    return path
+
+
+def read_lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def add(library: Library, *inputs: Any) -> list[Outcome]:
+    return list(library.add(inputs))
+
+
+def statuses(outcomes: Iterable[Outcome]) -> list[str]:
+    return [outcome.status for outcome in outcomes]
+
+
+def titles(library: Library) -> set[str]:
+    return {entry.title for entry in library.entries()}
+
+
+def ask(
+    library: Library, question: str, *, threshold: float = 0.0, history: Sequence[Turn] = (), **options: Any
+) -> Answer:
+    """Ask, and check the promise that every citation is exact before the answer is handed on.
+
+    A threshold of 0 shows the best sentences of any question, so that no test leans on the calibration.
+    """
+    answer = Assistant(library, threshold=threshold).ask(question, history=history, **options)
+    assert_exact(answer, library)
+    return answer
+
+
+def assert_exact(answer: Answer, library: Library) -> None:
+    for citation in answer.citations:
+        text = library.article(citation.article_id).text
+        assert holds(citation, text), citation
+        assert text[citation.start : citation.end] == citation.quote != ""
+    numbers = {citation.number for citation in answer.citations}
+    for claim in answer.claims:
+        assert claim.citations
+        assert set(claim.citations) <= numbers
+
+
+def found_words(library: Library, question: str, top: int = 10) -> list[str]:
+    """The texts of the passages a search finds."""
+    hits = Assistant(library).search(question, top=top)
+    return [library.article(h.passage.article_id).text[h.passage.start : h.passage.end] for h in hits]
+
+
+def python(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run this interpreter in the repository's root, to its end."""
+    return subprocess.run(
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+
+
+def child(code: str, *arguments: str) -> subprocess.Popen[str]:
+    """Start a program of some lines in the repository's root, its output to be read."""
+    return subprocess.Popen(
+        [sys.executable, "-c", code, *arguments],
+        cwd=ROOT,
+        env=dict(os.environ),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+
+
+def numbered_articles(folder: Path, count: int) -> list[Path]:
+    """So many small files, each with a word no other has."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return [
+        write_article(
+            folder / f"{n:03}.md",
+            f"Report {n}",
+            f"The harbour report number {n} speaks of item{n}word. Boats came in at dawn. Nobody was hurt.",
+            published=f"2014-03-{n % 28 + 1:02}",
+        )
+        for n in range(count)
+    ]
+
+
+def derived_files(folder: Path) -> Iterator[Path]:
+    """The manifest and the indexes it names."""
+    yield from sorted(folder.glob("*.index"))
+    yield folder / "indexes.json"

@@ -1,0 +1,436 @@
+"""What becomes of each input: told apart from what is there, replaced, kept, or named with what is wrong."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from embeddings import Encoder
+from qa.adding import PREFIX_TOKENS, cut, retrieval_text
+from qa.library import Library
+from qa.types import Entry, Upload
+from tests.helpers import (
+    SCRIPTS,
+    FakeEncoder,
+    add,
+    article,
+    found_words,
+    numbered_articles,
+    statuses,
+    titles,
+    write_article,
+    write_lines,
+)
+
+BOATS = {"title": "Boats", "text": "Boats came in at dawn with herring."}
+TRAINS = {"title": "Trains", "text": "Trains were late again because of snow."}
+KITES = {"title": "Kites", "text": "Kites were flown over the beach."}
+
+
+@pytest.fixture
+def fake(library: Library) -> FakeEncoder:
+    assert isinstance(library.encoder, FakeEncoder)
+    return library.encoder
+
+
+# -- one file ---------------------------------------------------------------------------------------------------
+
+
+def test_a_new_file_is_added_under_its_path(library: Library, tmp_path: Path) -> None:
+    path = write_article(tmp_path / "a.md", "Boats", "They came in at dawn.")
+    (outcome,) = add(library, path)
+    assert (outcome.input, outcome.status, outcome.title, outcome.error) == (str(path), "added", "Boats", None)
+    assert library.article(outcome.article_id or "").text == "They came in at dawn."
+
+
+def test_the_same_file_again_changes_nothing_and_encodes_nothing(
+    library: Library, tmp_path: Path, fake: FakeEncoder
+) -> None:
+    path = write_article(tmp_path / "a.md", "Boats", "They came in at dawn.")
+    (first,) = add(library, path)
+    revision, fake.encoded = library.store.revision(), []
+    (again,) = add(library, path)
+    assert (again.status, again.article_id, again.title) == ("unchanged", first.article_id, "Boats")
+    assert library.store.revision() == revision
+    assert fake.encoded == []
+
+
+def test_the_same_file_by_another_way_is_the_same(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_article(tmp_path / "a.md", "Boats", "They came in at dawn.")
+    (tmp_path / "link.md").symlink_to(path)
+    monkeypatch.chdir(tmp_path)
+    assert statuses(add(library, path, "a.md", "./a.md", tmp_path / "link.md")) == ["added", *["unchanged"] * 3]
+
+
+def test_a_changed_file_replaces_its_article(library: Library, tmp_path: Path) -> None:
+    path = write_article(tmp_path / "a.md", "Boats", "They came in at dawn.")
+    (old,) = add(library, path)
+    write_article(path, "Boats, corrected", "They came in at noon.")
+    (new,) = add(library, path)
+    assert new.status == "updated"
+    assert [entry.id for entry in library.entries()] == [new.article_id]
+    assert found_words(library, "boats dawn noon") == ["They came in at noon."]
+    assert old.article_id != new.article_id
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("published", "2014-03-15"), ("publisher", "Reuters"), ("url", "https://x.example/"), ("author", "Someone")],
+)
+def test_a_file_that_changed_only_what_is_said_about_its_article_updates_that(
+    library: Library, tmp_path: Path, field: str, value: str
+) -> None:
+    path = write_article(tmp_path / "a.md", "Boats", "They came in at dawn.")
+    (first,) = add(library, path)
+    write_article(path, "Boats", "They came in at dawn.", **{field: value})
+    (again,) = add(library, path)
+    assert (again.status, again.article_id) == ("updated", first.article_id)
+    (entry,) = library.entries()
+    assert value in (entry.publisher, entry.url, *entry.authors, str(entry.published))
+    assert statuses(add(library, path)) == ["unchanged"]
+
+
+def test_a_corrected_date_is_found_by_and_filtered_by(library: Library, tmp_path: Path) -> None:
+    path = write_article(tmp_path / "a.md", "Boats", "They came in at dawn.", published="2014-03-01")
+    add(library, path)
+    add(library, write_article(path, "Boats", "They came in at dawn.", published="2014-04-02"))
+    assert found_words(library, "April") == ["They came in at dawn."]
+
+
+def test_a_file_that_changed_back_gives_its_first_article_again(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    seen = []
+    for words in ("They came in at dawn.", "They came in at noon.", "They came in at dawn."):
+        (outcome,) = add(library, write_article(path, "Boats", words))
+        seen.append(outcome.status)
+    assert seen == ["added", "updated", "updated"]
+    assert found_words(library, "boats") == ["They came in at dawn."]
+
+
+def test_a_removed_article_comes_back_when_its_file_is_added_again(library: Library, tmp_path: Path) -> None:
+    path = write_article(tmp_path / "a.md", "Boats", "They came in at dawn.")
+    (first,) = add(library, path)
+    library.remove([first.article_id or ""])
+    assert statuses(add(library, path)) == ["added"]
+
+
+@pytest.mark.parametrize("text", SCRIPTS.values(), ids=SCRIPTS)
+def test_every_script_is_kept_in_composed_form(library: Library, tmp_path: Path, text: str) -> None:
+    import unicodedata
+
+    (outcome,) = add(library, write_article(tmp_path / "a.md", "Title", text))
+    assert library.article(outcome.article_id or "").text == unicodedata.normalize("NFC", text)
+
+
+# -- the same article twice -------------------------------------------------------------------------------------
+
+
+def test_the_same_article_in_two_files_is_kept_once(library: Library, tmp_path: Path) -> None:
+    one = write_article(tmp_path / "one.md", "Boats", "They came in at dawn.")
+    two = write_article(tmp_path / "two.md", "Boats", "They came in at dawn.", publisher="Another")
+    first, second = add(library, one, two)
+    assert (first.status, second.status) == ("added", "duplicate")
+    assert second.article_id == first.article_id
+    assert len(library) == 1
+    assert statuses(add(library, one, two)) == ["unchanged", "unchanged"]
+
+
+def test_what_two_files_say_of_one_article_does_not_flap(library: Library, tmp_path: Path) -> None:
+    one = write_lines(tmp_path / "one.jsonl", {**BOATS, "publisher": "One"}, "broken, so it is read each time")
+    two = write_lines(tmp_path / "two.jsonl", {**BOATS, "publisher": "Two"}, "broken, so it is read each time")
+    add(library, one, two)
+    assert statuses(add(library, one, two)) == ["unchanged", "failed", "unchanged", "failed"]
+    assert library.entries()[0].publisher == "One"
+
+
+def test_an_article_stays_while_one_of_its_two_files_still_gives_it(library: Library, tmp_path: Path) -> None:
+    one = write_article(tmp_path / "one.md", "Boats", "They came in at dawn.")
+    two = write_article(tmp_path / "two.md", "Boats", "They came in at dawn.")
+    add(library, one, two)
+    write_article(one, "Trains", "They were late.")
+    assert statuses(add(library, one)) == ["updated"]
+    assert titles(library) == {"Boats", "Trains"}
+    write_article(two, "Kites", "They flew.")
+    assert statuses(add(library, two)) == ["updated"]
+    assert titles(library) == {"Trains", "Kites"}
+
+
+def test_both_files_changed_to_the_same_leave_one_article(library: Library, tmp_path: Path) -> None:
+    files = [write_article(tmp_path / f"{n}.md", "Boats", "They came in at dawn.") for n in range(2)]
+    add(library, *files)
+    for file in files:
+        write_article(file, "Boats", "They came in at noon.")
+    assert statuses(add(library, *files)) == ["updated", "duplicate"]
+    assert found_words(library, "boats") == ["They came in at noon."]
+
+
+def test_a_file_deleted_from_disk_is_named_and_its_article_kept(library: Library, tmp_path: Path) -> None:
+    path = write_article(tmp_path / "a.md", "Boats", "They came in at dawn.")
+    add(library, path)
+    path.unlink()
+    (outcome,) = add(library, path)
+    assert (outcome.status, outcome.error) == ("failed", f"{path} is not there. Check the path.")
+    assert titles(library) == {"Boats"}
+
+
+def test_a_moved_file_is_a_duplicate_of_what_is_kept(library: Library, tmp_path: Path) -> None:
+    path = write_article(tmp_path / "a.md", "Boats", "They came in at dawn.")
+    add(library, path)
+    moved = path.rename(tmp_path / "b.md")
+    assert statuses(add(library, moved)) == ["duplicate"]
+    assert statuses(add(library, moved)) == ["unchanged"]
+
+
+# -- .jsonl -----------------------------------------------------------------------------------------------------
+
+
+def test_each_line_is_an_article_known_by_file_and_line(library: Library, tmp_path: Path) -> None:
+    path = write_lines(tmp_path / "a.jsonl", BOATS, TRAINS)
+    assert [(one.input, one.status) for one in add(library, path)] == [(f"{path}:1", "added"), (f"{path}:2", "added")]
+
+
+def test_a_changed_line_replaces_its_article_and_no_other(library: Library, tmp_path: Path) -> None:
+    path = write_lines(tmp_path / "a.jsonl", BOATS, TRAINS)
+    add(library, path)
+    write_lines(path, BOATS, {**TRAINS, "text": "Trains were on time."})
+    assert sorted(statuses(add(library, path))) == ["unchanged", "updated"]
+    assert found_words(library, "trains", top=1) == ["Trains were on time."]
+    assert len(library) == 2
+
+
+def test_a_line_that_moved_is_unchanged_and_known_by_its_new_number(library: Library, tmp_path: Path) -> None:
+    path = write_lines(tmp_path / "a.jsonl", BOATS, TRAINS)
+    add(library, path)
+    write_lines(path, TRAINS, KITES, BOATS)
+    assert sorted(statuses(add(library, path))) == ["added", "unchanged", "unchanged"]
+    known = {one.input: one.title for one in add(library, path)}
+    assert known == {f"{path}:1": "Trains", f"{path}:2": "Kites", f"{path}:3": "Boats"}
+
+
+def test_an_article_whose_line_is_gone_is_kept_and_the_file_known_without_it(
+    library: Library, tmp_path: Path, fake: FakeEncoder
+) -> None:
+    path = write_lines(tmp_path / "a.jsonl", BOATS, TRAINS)
+    add(library, path)
+    write_lines(path, BOATS)
+    assert statuses(add(library, path)) == ["unchanged"]
+    assert titles(library) == {"Boats", "Trains"}
+    revision = library.store.revision()
+    assert [(one.input, one.status) for one in add(library, path)] == [(f"{path}:1", "unchanged")]
+    assert library.store.revision() == revision
+
+
+def test_a_broken_line_is_named_and_the_others_are_kept(library: Library, tmp_path: Path) -> None:
+    path = write_lines(tmp_path / "a.jsonl", BOATS, "{broken", {"title": "no text"}, TRAINS)
+    outcomes = add(library, path)
+    failed = {one.input: one.error for one in outcomes if one.status == "failed"}
+    assert set(failed) == {f"{path}:2", f"{path}:3"}
+    assert all(error and error.startswith(name) and "\n" not in error for name, error in failed.items())
+    assert titles(library) == {"Boats", "Trains"}
+
+
+def test_a_mended_line_is_added_and_the_others_are_unchanged(library: Library, tmp_path: Path) -> None:
+    path = write_lines(tmp_path / "a.jsonl", BOATS, "{broken")
+    add(library, path)
+    write_lines(path, BOATS, TRAINS)
+    assert sorted(statuses(add(library, path))) == ["added", "unchanged"]
+
+
+def test_the_same_line_twice_is_one_article(library: Library, tmp_path: Path) -> None:
+    path = write_lines(tmp_path / "a.jsonl", BOATS, BOATS)
+    assert statuses(add(library, path)) == ["added", "duplicate"]
+    assert statuses(add(library, path)) == ["unchanged", "unchanged"]
+
+
+# -- uploads ----------------------------------------------------------------------------------------------------
+
+
+def upload(path: Path, name: str) -> Upload:
+    return Upload(path, name)
+
+
+def test_an_upload_is_called_by_its_own_name(library: Library, tmp_path: Path) -> None:
+    good = write_article(tmp_path / "x1.md", "Boats", "They came in at dawn.")
+    bad = tmp_path / "x2.txt"
+    bad.touch()
+    assert add(library, upload(good, "boats.md"))[0].input == "boats.md"
+    (failed,) = add(library, upload(bad, "empty.txt"))
+    assert failed.input == "empty.txt"
+    assert (failed.error or "").startswith("empty.txt is empty.")
+    assert str(tmp_path) not in (failed.error or "")
+
+
+def test_an_upload_that_lies_elsewhere_the_second_time_is_the_same(library: Library, tmp_path: Path) -> None:
+    for n, status in enumerate(["added", "unchanged"]):
+        path = write_article(tmp_path / f"x{n}.md", "Boats", "They came in at dawn.")
+        assert statuses(add(library, upload(path, "boats.md"))) == [status]
+
+
+def test_a_changed_upload_of_the_same_name_and_title_replaces_its_article(library: Library, tmp_path: Path) -> None:
+    for words, status in (("They came in at dawn.", "added"), ("They came in at noon.", "updated")):
+        path = write_article(tmp_path / "x.md", "Boats", words)
+        assert statuses(add(library, upload(path, "boats.md"))) == [status]
+    assert found_words(library, "boats") == ["They came in at noon."]
+
+
+def test_uploads_of_one_name_and_different_titles_are_different_articles(library: Library, tmp_path: Path) -> None:
+    boats = write_article(tmp_path / "x1.md", "Boats", "They came in at dawn.")
+    trains = write_article(tmp_path / "x2.md", "Trains", "They were late.")
+    add(library, upload(boats, "index.md"))
+    add(library, upload(trains, "index.md"))
+    assert titles(library) == {"Boats", "Trains"}
+    assert statuses(add(library, upload(trains, "index.md"))) == ["unchanged"]
+
+
+def test_articles_of_one_title_in_one_uploaded_file_are_all_kept(library: Library, tmp_path: Path) -> None:
+    lines = [{"title": "Live", "text": f"Update number {n} about the harbour."} for n in range(4)]
+    path = write_lines(tmp_path / "x.jsonl", *lines)
+    assert statuses(add(library, upload(path, "live.jsonl"))) == ["added"] * 4
+    assert statuses(add(library, upload(path, "live.jsonl"))) == ["unchanged"] * 4
+    write_lines(path, *lines[1:], lines[0])  # read anew, in another order
+    add(library, upload(path, "live.jsonl"))
+    assert {library.article(entry.id).text for entry in library.entries()} == {line["text"] for line in lines}
+
+
+# -- batches and bad input --------------------------------------------------------------------------------------
+
+
+def test_a_batch_with_broken_files_keeps_the_rest_and_says_which_failed_and_why(
+    library: Library, tmp_path: Path
+) -> None:
+    numbered_articles(tmp_path / "in", 3)
+    (tmp_path / "in" / "000empty.md").touch()
+    (tmp_path / "in" / "001binary.txt").write_bytes(bytes(range(256)) * 20)
+    (tmp_path / "in" / "zz.jsonl").write_text("{broken\n")
+    outcomes = add(library, tmp_path / "in")
+    failed = [one for one in outcomes if one.status == "failed"]
+    assert len(failed) == 3
+    assert len(library) == 3
+    for one in failed:
+        assert one.error
+        assert one.error.startswith(one.input)
+        assert "\n" not in one.error
+        assert "Traceback" not in one.error
+
+
+def test_an_input_is_named_as_it_was_given(library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a").mkdir()
+    monkeypatch.chdir(tmp_path)
+    (outcome,) = add(library, "a/")
+    assert outcome.input == "a/"
+    assert (outcome.error or "").startswith("a/ is a folder without articles. Pullquote reads .txt")
+
+
+@pytest.mark.parametrize("given", ["no-such-file.md", "https://x.example/a", "/dev/null", "x" * 400, "a\0b", "~"])
+def test_what_cannot_be_read_fails_in_one_clear_line(library: Library, given: str, tmp_path: Path) -> None:
+    (outcome,) = add(library, given)
+    assert outcome.status == "failed"
+    assert outcome.error
+    assert outcome.error.startswith(given)
+    assert len(outcome.error.splitlines()) == 1
+
+
+def test_an_empty_path_is_not_the_working_folder(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    numbered_articles(tmp_path, 2)
+    monkeypatch.chdir(tmp_path)
+    (outcome,) = add(library, "")
+    assert (outcome.status, outcome.error) == ("failed", "An empty path was given. Name a file or a folder.")
+
+
+def test_a_file_whose_name_is_no_text_does_not_end_the_batch(library: Library, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    numbered_articles(folder, 2)
+    with open(os.fsencode(folder) + b"/\xff\xfe.md", "w") as file:
+        file.write("---\ntitle: Odd name\n---\nWords of it.\n")
+    outcomes = add(library, folder)
+    assert statuses(outcomes) == ["added"] * 3
+    assert all(one.input.encode() for one in outcomes)  # fit to be printed
+    assert statuses(add(library, folder)) == ["unchanged"] * 3
+
+
+def test_a_file_that_fails_halfway_keeps_what_was_read_and_is_read_again(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from qa import ingest
+
+    path = write_lines(tmp_path / "a.jsonl", BOATS, TRAINS, KITES)
+    whole = ingest.read_file
+
+    def torn(path: Path):  # type: ignore[no-untyped-def]
+        items = whole(path)
+        yield next(items)
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(ingest, "read_file", torn)
+    assert sorted(statuses(add(library, path))) == ["added", "failed"]
+    monkeypatch.setattr(ingest, "read_file", whole)
+    assert sorted(statuses(add(library, path))) == ["added", "added", "unchanged"]
+
+
+def test_a_consumer_that_stops_early_has_what_it_was_told(library: Library, tmp_path: Path) -> None:
+    batch = library.add(
+        [write_lines(tmp_path / "a.jsonl", *({"title": f"T{n}", "text": f"Word{n} stands here."} for n in range(100)))]
+    )
+    told = [next(batch).title for _ in range(3)]
+    batch.close()  # type: ignore[attr-defined]
+    assert set(told) <= titles(library)
+    assert found_words(library, "word1", top=1) == ["Word1 stands here."]
+
+
+def test_an_outcome_is_told_only_once_its_article_is_on_disk(library: Library, tmp_path: Path) -> None:
+    from qa.store import Store
+
+    other = Store(library.folder, read_only=True)
+    for outcome in library.add(numbered_articles(tmp_path / "in", 5)):
+        assert other.has(outcome.article_id or "")
+    other.close()
+
+
+def test_several_short_articles_share_one_batch_of_the_encoder(library: Library, tmp_path: Path) -> None:
+    batches: list[int] = []
+
+    class Counting(FakeEncoder):
+        """Only counts: the vectors are the fake's own."""
+
+        def encode_passages(self, texts):  # type: ignore[no-untyped-def]
+            batches.append(len(texts))
+            return super().encode_passages(texts)
+
+    with Library.open(tmp_path / "other", encoder=Counting()) as counted:
+        add(counted, *numbered_articles(tmp_path / "in", 10))
+    assert batches == [10]
+
+
+# -- what the encoder sees --------------------------------------------------------------------------------------
+
+
+def test_title_and_date_go_before_a_passage_and_never_into_it(
+    library: Library, tmp_path: Path, fake: FakeEncoder
+) -> None:
+    add(library, write_article(tmp_path / "a.md", "Boats", "They came in at dawn.", published="2014-03-14"))
+    assert fake.encoded == ["Boats. 2014-03-14 Friday 14 March 2014\nThey came in at dawn."]
+    assert found_words(library, "Friday") == ["They came in at dawn."]
+
+
+def test_a_passage_without_title_and_date_stands_alone() -> None:
+    assert retrieval_text(Entry("a", ""), "Words.") == "Words."
+    assert retrieval_text(Entry("a", "", published=date(2014, 3, 14)), "Words.").startswith("2014-03-14 Friday")
+
+
+def test_an_endless_title_leaves_room_for_the_passage() -> None:
+    assert len(retrieval_text(Entry("a", "x" * 10_000), "Words.")) < 200
+
+
+def test_a_passage_with_its_title_fits_the_encoders_window(real_encoder: Encoder) -> None:
+    made = article("Kerry and Lavrov fail to agree in London as the referendum nears", "A long clause, and " * 400)
+    spans = cut(made, real_encoder)
+    texts = [retrieval_text(made, made.text[a:b]) for a, b in spans]
+    assert max(real_encoder.count_tokens([made.text[a:b] for a, b in spans])) <= real_encoder.window - PREFIX_TOKENS
+    assert max(real_encoder.count_tokens(texts)) + 2 <= real_encoder.window

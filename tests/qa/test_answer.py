@@ -1,0 +1,200 @@
+"""From readings to claims, each with the exact words it stands on; or an honest no."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from qa.answer.citations import Citations, holds, verified
+from qa.answer.extractive import MOST_CLAIMS, NO_ANSWER, Composed, compose
+from qa.errors import ArticleNotFound
+from qa.library import Library
+from qa.types import Citation, Reading, Span
+from tests.helpers import SCRIPTS, add, write_lines
+
+TEXTS = {
+    "one": "Turnout was 83 percent. The vote was held on Sunday. Observers were absent.",
+    "two": "The turnout was 83 percent. Crimea voted.",
+    "three": "Turnout was 34 percent. The Mejlis disputes the result.",
+    **{name: text for name, text in SCRIPTS.items() if name != "combining"},
+}
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A library of `TEXTS`, and readings of their sentences."""
+
+    library: Library
+    ids: dict[str, str]
+
+    def reading(self, title: str, words: str, score: float, emphasis: Sequence[str] = ()) -> Reading:
+        start = TEXTS[title].index(words)
+        spans: list[Span] = [(at := TEXTS[title].index(word, start), at + len(word)) for word in emphasis]
+        return Reading(self.ids[title], start, start + len(words), words, score, tuple(spans))
+
+    def compose(self, *readings: Reading, threshold: float = 0.5) -> Composed:
+        composed = compose(readings, Citations(self.library), threshold)
+        assert verified(composed.citations, self.library)
+        return composed
+
+
+@pytest.fixture
+def shelf(library: Library, tmp_path: Path) -> Shelf:
+    outcomes = add(library, write_lines(tmp_path / "a.jsonl", *({"title": k, "text": v} for k, v in TEXTS.items())))
+    return Shelf(library, {outcome.title or "": outcome.article_id or "" for outcome in outcomes})
+
+
+# -- citations --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("title", TEXTS)
+def test_a_citation_is_cut_from_the_stored_text_at_its_offsets(shelf: Shelf, title: str) -> None:
+    text = TEXTS[title]
+    citations = Citations(shelf.library)
+    for start in range(0, len(text) - 5, 3):
+        citation = citations.cite(shelf.ids[title], (start, start + 5))
+        assert citation is not None
+        assert citation.quote == text[start : start + 5]
+        assert holds(citation, shelf.library.article(shelf.ids[title]).text)
+
+
+def test_citations_are_numbered_from_one_in_order_of_first_use(shelf: Shelf) -> None:
+    citations = Citations(shelf.library)
+    made = [citations.cite(shelf.ids[t], (0, 5)) for t in ("two", "one", "two", "three")]
+    assert [citation.number for citation in made if citation] == [1, 2, 1, 3]
+    assert [citation.number for citation in citations.made] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("span", [(-1, 5), (5, 5), (6, 5), (0, 10_000), (10_000, 10_001), (-5, -1)])
+def test_what_stands_nowhere_is_not_cited(shelf: Shelf, span: Span) -> None:
+    citations = Citations(shelf.library)
+    assert citations.cite(shelf.ids["one"], span) is None
+    assert citations.made == ()
+
+
+def test_an_article_that_is_gone_is_not_cited(shelf: Shelf) -> None:
+    shelf.library.remove([shelf.ids["one"]])
+    assert Citations(shelf.library).cite(shelf.ids["one"], (0, 5)) is None
+
+
+def damage(library: Library, article_id: str) -> None:
+    db = sqlite3.connect(library.store.path)
+    with db:
+        db.execute("UPDATE articles SET text = replace(text, 'Turnout', 'Tornout') WHERE id = ?", (article_id,))
+    db.close()
+
+
+def test_an_article_that_is_damaged_is_not_cited(shelf: Shelf) -> None:
+    damage(shelf.library, shelf.ids["one"])
+    assert Citations(shelf.library).cite(shelf.ids["one"], (0, 5)) is None
+
+
+def test_a_quote_that_is_a_character_off_does_not_hold(shelf: Shelf) -> None:
+    right = Citation(1, shelf.ids["one"], 0, 7, "Turnout")
+    assert verified([right], shelf.library)
+    assert not verified([right, Citation(2, shelf.ids["one"], 1, 8, "Turnout")], shelf.library)
+
+
+def test_a_quote_of_an_article_that_is_gone_cannot_be_verified(shelf: Shelf) -> None:
+    right = Citation(1, shelf.ids["one"], 0, 7, "Turnout")
+    shelf.library.remove([shelf.ids["one"]])
+    with pytest.raises(ArticleNotFound):
+        verified([right], shelf.library)
+
+
+# -- composing --------------------------------------------------------------------------------------------------
+
+
+def test_the_best_sentence_is_the_answer_word_for_word(shelf: Shelf) -> None:
+    composed = shelf.compose(shelf.reading("one", "Turnout was 83 percent.", 0.9))
+    (claim,), (citation,) = composed.claims, composed.citations
+    assert composed.answered
+    assert composed.text == claim.text == citation.quote == "Turnout was 83 percent."
+    assert (claim.support, claim.citations, composed.confidence) == ("verbatim", (1,), 0.9)
+
+
+def test_emphasis_stands_in_the_claims_own_text(shelf: Shelf) -> None:
+    composed = shelf.compose(shelf.reading("one", "The vote was held on Sunday.", 0.9, ["Sunday"]))
+    (claim,) = composed.claims
+    assert [claim.text[a:b] for a, b in claim.emphasis] == ["Sunday"]
+
+
+def test_below_the_threshold_the_answer_is_no_and_nothing_is_cited(shelf: Shelf) -> None:
+    composed = shelf.compose(shelf.reading("one", "Turnout was 83 percent.", 0.49))
+    assert composed == Composed(False, NO_ANSWER, 0.49, (), ())
+
+
+def test_at_the_threshold_the_answer_is_shown(shelf: Shelf) -> None:
+    assert shelf.compose(shelf.reading("one", "Turnout was 83 percent.", 0.5)).answered
+
+
+def test_no_readings_are_no_answer(shelf: Shelf) -> None:
+    assert shelf.compose() == Composed(False, NO_ANSWER, 0.0, (), ())
+    assert not shelf.compose(threshold=0.0).answered
+
+
+def test_articles_that_agree_support_one_claim(shelf: Shelf) -> None:
+    composed = shelf.compose(
+        shelf.reading("one", "Turnout was 83 percent.", 0.9), shelf.reading("two", "The turnout was 83 percent.", 0.89)
+    )
+    (claim,) = composed.claims
+    assert claim.text == "Turnout was 83 percent."
+    assert claim.citations == (1, 2)
+    assert [citation.article_id for citation in composed.citations] == [shelf.ids["one"], shelf.ids["two"]]
+
+
+def test_articles_that_give_different_figures_stand_side_by_side(shelf: Shelf) -> None:
+    composed = shelf.compose(
+        shelf.reading("one", "Turnout was 83 percent.", 0.9), shelf.reading("three", "Turnout was 34 percent.", 0.89)
+    )
+    assert [claim.citations for claim in composed.claims] == [(1,), (2,)]
+    assert composed.text == "Turnout was 83 percent. Turnout was 34 percent."
+
+
+def test_a_much_less_probable_sentence_is_left_out(shelf: Shelf) -> None:
+    composed = shelf.compose(
+        shelf.reading("one", "Turnout was 83 percent.", 0.99),
+        shelf.reading("three", "Turnout was 34 percent.", 0.01),
+        threshold=0.0,
+    )
+    assert len(composed.claims) == 1
+
+
+def test_an_answer_has_no_more_claims_than_a_person_reads(shelf: Shelf) -> None:
+    sentences = [
+        ("one", "Turnout was 83 percent."),
+        ("one", "The vote was held on Sunday."),
+        ("one", "Observers were absent."),
+        ("two", "Crimea voted."),
+        ("three", "The Mejlis disputes the result."),
+    ]
+    composed = shelf.compose(*(shelf.reading(*sentence, 0.9) for sentence in sentences))
+    assert len(composed.claims) == MOST_CLAIMS
+    assert len(composed.citations) == MOST_CLAIMS
+
+
+def test_a_claim_whose_best_article_is_gone_stands_on_the_other(shelf: Shelf) -> None:
+    readings = (
+        shelf.reading("one", "Turnout was 83 percent.", 0.9),
+        shelf.reading("two", "The turnout was 83 percent.", 0.89, ["83"]),
+    )
+    shelf.library.remove([shelf.ids["one"]])
+    composed = shelf.compose(*readings)
+    (claim,) = composed.claims
+    assert (claim.text, claim.citations) == ("The turnout was 83 percent.", (1,))
+    assert [claim.text[a:b] for a, b in claim.emphasis] == ["83"]
+
+
+def test_when_nothing_can_be_quoted_any_more_the_answer_is_no(shelf: Shelf) -> None:
+    reading = shelf.reading("one", "Turnout was 83 percent.", 0.9)
+    damage(shelf.library, shelf.ids["one"])
+    assert shelf.compose(reading) == Composed(False, NO_ANSWER, 0.0, (), ())
+
+
+def test_a_reader_that_names_a_span_beyond_the_article_is_not_believed(shelf: Shelf) -> None:
+    composed = shelf.compose(Reading(shelf.ids["one"], 60, 999, "made up", 0.99))
+    assert not composed.answered

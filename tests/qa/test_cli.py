@@ -1,0 +1,565 @@
+"""The command line: these names, this JSON and these exit codes are relied on by others."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import embeddings
+from embeddings import Encoder
+from qa.cli import DONE, FAILED, WRONG_USE, main
+from qa.errors import LibraryReadOnly
+from qa.library import Library
+from tests.helpers import DATA, FakeEncoder, numbered_articles, python, read_lines, write_article, write_lines
+
+
+class Ran:
+    """What a command said and how it ended."""
+
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code, self.out, self.err = code, out, err
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+    @property
+    def lines(self) -> list[Any]:
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], fake_by_default: FakeEncoder) -> Run:
+    """Runs a command in this process, with the fake encoder, on the default library."""
+
+    def command(*arguments: str | Path) -> Ran:
+        capsys.readouterr()
+        try:
+            code = main([str(argument) for argument in arguments])
+        except SystemExit as ended:  # argparse ends by itself
+            code = int(ended.code or 0)
+        said = capsys.readouterr()
+        return Ran(code, said.out, said.err)
+
+    return command
+
+
+@pytest.fixture
+def harbour(run: Run, tmp_path: Path) -> list[Path]:
+    """The default library holds six numbered articles, from these files."""
+    files = numbered_articles(tmp_path / "in", 6)
+    assert run("add", *files).code == DONE
+    return files
+
+
+def assert_one_clear_line(ran: Ran) -> None:
+    """Nothing on stdout, and on stderr one line that a person can use."""
+    assert ran.out == ""
+    assert len(ran.err.splitlines()) == 1
+    assert "Traceback" not in ran.err
+
+
+# -- add --------------------------------------------------------------------------------------------------------
+
+
+def test_add_json_gives_one_line_for_each_input(run: Run, tmp_path: Path) -> None:
+    good = write_article(tmp_path / "a.md", "Boats", "They came in at dawn.")
+    missing = tmp_path / "missing.md"
+    ran = run("add", "--json", good, missing)
+    first, second = sorted(ran.lines, key=lambda line: str(line["input"]))  # a failure is told before what waits
+    assert (ran.code, ran.err) == (FAILED, "")
+    assert list(first) == ["input", "status", "article_id", "error"]
+    assert (first["input"], first["status"], first["error"]) == (str(good), "added", None)
+    assert second == {
+        "input": str(missing),
+        "status": "failed",
+        "article_id": None,
+        "error": f"{missing} is not there. Check the path.",
+    }
+
+
+def test_add_of_everything_again_is_done_and_unchanged(run: Run, harbour: list[Path]) -> None:
+    ran = run("add", "--json", *harbour)
+    assert ran.code == DONE
+    assert {line["status"] for line in ran.lines} == {"unchanged"}
+
+
+def test_add_tells_a_person_what_became_of_each_and_of_all(run: Run, tmp_path: Path) -> None:
+    numbered_articles(tmp_path / "in", 2)
+    (tmp_path / "in" / "empty.txt").touch()
+    ran = run("add", tmp_path / "in")
+    assert ran.code == FAILED
+    assert set(ran.out.splitlines()[-1].split(", ")) == {"2 added", "1 failed"}
+    assert "Report 0" in ran.out
+    assert ran.err.startswith("failed ")
+    assert str(tmp_path / "in" / "empty.txt") in ran.err
+    assert len(ran.err.splitlines()) == 1
+
+
+def test_add_to_a_library_that_takes_no_write_says_so(
+    run: Run, harbour: list[Path], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    # Tests may run as root, whom no file mode stops: the one probe's answer is given.
+    monkeypatch.setattr("qa.store._writable", lambda path: False)
+    ran = run("add", write_article(tmp_path / "new.md", "New", "Words."))
+    assert ran.code == FAILED
+    assert_one_clear_line(ran)
+    assert "is read-only, so nothing was added. Asking works." in ran.err
+    assert run("ask", "What does item3word say?").code == DONE
+
+
+def test_signs_that_steer_a_terminal_are_not_printed(run: Run, tmp_path: Path) -> None:
+    path = write_article(tmp_path / "a\x1b[31m.md", "Boats", "They came in at dawn.")
+    for ran in (run("add", path), run("add", tmp_path / "missing\x1b[31m.md")):
+        assert "\x1b" not in ran.out + ran.err
+
+
+def test_joined_signs_are_printed_joined(run: Run, tmp_path: Path) -> None:
+    text = "The 👩‍👩‍👧‍👦 family said می‌خواهم twice."
+    ran = run("add", "--json", write_article(tmp_path / "a.md", "Signs", text))
+    assert text in run("show", ran.json["article_id"]).out
+
+
+# -- ask --------------------------------------------------------------------------------------------------------
+
+ANSWER = ["question", "answered", "answer", "confidence", "claims", "citations", "hits", "seconds"]
+CITATION = ["number", "article_id", "title", "publisher", "published", "url", "start", "end", "quote"]
+
+
+def assert_answer_shape(answer: dict[str, Any]) -> None:
+    assert list(answer) == ANSWER
+    assert type(answer["answered"]) is bool
+    assert 0 <= answer["confidence"] <= 1
+    assert answer["seconds"] >= 0
+    assert answer["answered"] == bool(answer["claims"]) == bool(answer["citations"])
+    for claim in answer["claims"]:
+        assert list(claim) == ["text", "support", "citations"]
+        assert claim["support"] in ("verbatim", "supported", "partly", "unsupported")
+    for number, citation in enumerate(answer["citations"], start=1):
+        assert list(citation) == CITATION
+        assert citation["number"] == number
+    for rank, hit in enumerate(answer["hits"], start=1):
+        assert list(hit) == ["rank", "article_id", "start", "end", "scores"]
+        assert hit["rank"] == rank
+        assert set(hit["scores"]) <= {"dense", "lexical", "fused", "reader"}
+
+
+@pytest.fixture
+def over_seeds(run: Run, seeded: Library, real_encoder: Encoder, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs commands on the seeds with the real encoder, which need not be loaded again."""
+    monkeypatch.setattr(embeddings, "load_encoder", lambda name="": real_encoder)
+    return lambda *arguments: run("--library", seeded.folder, *arguments)
+
+
+def test_ask_json_of_what_the_articles_answer(over_seeds: Run, seeded: Library) -> None:
+    for row in read_lines(DATA / "seeds_questions.jsonl"):
+        ran = over_seeds("ask", "--json", row["question"])
+        assert (ran.code, ran.err) == (DONE, "")
+        assert_answer_shape(ran.json)
+        if ran.json["answered"]:
+            break
+    assert ran.json["answered"]
+    for citation in ran.json["citations"]:
+        article = over_seeds("show", "--json", citation["article_id"]).json
+        assert article["text"][citation["start"] : citation["end"]] == citation["quote"]
+        assert [article[name] for name in ("title", "publisher", "published", "url")] == [
+            citation[name] for name in ("title", "publisher", "published", "url")
+        ]
+    shown = over_seeds("ask", row["question"]).out
+    assert all(citation["quote"] in shown for citation in ran.json["citations"])
+    assert f"{citation['start']}:{citation['end']}" in shown
+
+
+def test_ask_json_of_what_they_do_not_answer(run: Run, own_data_folder: Path) -> None:
+    Library.open(own_data_folder).close()
+    ran = run("ask", "--json", "What is the capital of Peru?")
+    assert ran.code == DONE
+    assert_answer_shape(ran.json)
+    assert (ran.json["answered"], ran.json["answer"]) == (False, "Your articles don't answer this.")
+    assert run("ask", "What is the capital of Peru?").out == "Your articles don't answer this.\n"
+
+
+def test_top_says_how_many_hits_there_are(run: Run, harbour: list[Path]) -> None:
+    assert len(run("ask", "--json", "--top", "3", "harbour report").json["hits"]) == 3
+
+
+@pytest.mark.parametrize(
+    ("filters", "titles"),
+    [
+        (["--since", "2014-03-05"], {"Report 4", "Report 5"}),
+        (["--until", "2014-03-01"], {"Report 0"}),
+        (["--since", "2014-03-02", "--until", "2014-03-02"], {"Report 1"}),
+        (["--publisher", "nobody"], set()),
+    ],
+)
+@pytest.mark.parametrize("command", ["ask", "search"])
+def test_filters_hold_for_ask_and_search(
+    run: Run, harbour: list[Path], command: str, filters: list[str], titles: set[str]
+) -> None:
+    known = {entry["id"]: entry["title"] for entry in run("list", "--json").json}
+    found = run(command, "--json", *filters, "harbour report").json
+    hits = found["hits"] if command == "ask" else found
+    assert {known[hit["article_id"]] for hit in hits} == titles
+
+
+def test_several_publishers_may_be_named_in_any_case(run: Run, tmp_path: Path) -> None:
+    for number, publisher in enumerate(["Дождь", "Reuters", "DW"]):
+        run("add", write_article(tmp_path / f"{number}.md", publisher, f"Boats {number} came in.", publisher=publisher))
+    hits = run("search", "--json", "--publisher", "ДОЖДЬ", "--publisher", "reuters ", "boats").json
+    known = {entry["id"]: entry["publisher"] for entry in run("list", "--json").json}
+    assert {known[hit["article_id"]] for hit in hits} == {"Дождь", "Reuters"}
+
+
+# -- ask --batch ------------------------------------------------------------------------------------------------
+
+
+def test_a_batch_gives_one_line_of_json_for_each_question_with_its_id(
+    run: Run, harbour: list[Path], tmp_path: Path
+) -> None:
+    batch = write_lines(
+        tmp_path / "batch.jsonl",
+        {"id": "a", "question": "What does item1word say?"},
+        {"id": 2, "question": "What does item2word say?"},
+        "",
+        {"question": "A bare line\u2028break in it?"},
+    )
+    ran = run("ask", "--batch", batch)
+    assert (ran.code, ran.err) == (DONE, "")
+    assert [line["id"] for line in ran.lines] == ["a", 2, None]
+    for line in ran.lines:
+        assert list(line) == ["id", *ANSWER]
+        assert_answer_shape({name: line[name] for name in ANSWER})
+
+
+def test_a_batch_names_each_line_it_cannot_ask_and_asks_the_others(
+    run: Run, harbour: list[Path], tmp_path: Path
+) -> None:
+    batch = write_lines(
+        tmp_path / "batch.jsonl",
+        "{broken",
+        {"id": "b"},
+        {"id": "c", "question": "What does item1word say?"},
+        {"id": "d", "question": "word " * 2_000},
+        {"id": "e", "question": ""},
+        '["no object"]',
+    )
+    ran = run("ask", "--batch", batch)
+    assert ran.code == FAILED
+    assert [line["id"] for line in ran.lines] == ["c"]
+    complaints = ran.err.splitlines()
+    assert [line.split(" ")[0].removesuffix(":") for line in complaints] == [f"{batch}:{n}" for n in (1, 2, 4, 5, 6)]
+
+
+def test_a_windows_file_with_a_byte_order_mark_is_a_batch_too(run: Run, harbour: list[Path], tmp_path: Path) -> None:
+    batch = tmp_path / "batch.jsonl"
+    batch.write_bytes(b'\xef\xbb\xbf{"id": 1, "question": "boats"}\r\n{"id": 2, "question": "boats"}\r\n')
+    assert [line["id"] for line in run("ask", "--batch", batch).lines] == [1, 2]
+
+
+@pytest.mark.parametrize("content", [None, b"\xff\xfe\xfa"], ids=["missing", "no UTF-8"])
+def test_a_batch_that_cannot_be_read_is_wrong_use(
+    run: Run, harbour: list[Path], tmp_path: Path, content: bytes | None
+) -> None:
+    if content is not None:
+        (tmp_path / "batch.jsonl").write_bytes(content)
+    ran = run("ask", "--batch", tmp_path / "batch.jsonl")
+    assert ran.code == WRONG_USE
+    assert_one_clear_line(ran)
+    assert str(tmp_path / "batch.jsonl") in ran.err
+
+
+# -- search, list, show, remove, rebuild ------------------------------------------------------------------------
+
+
+def test_search_json_is_the_list_of_hits(run: Run, harbour: list[Path]) -> None:
+    hits = run("search", "--json", "--top", "4", "item3word").json
+    assert [hit["rank"] for hit in hits] == [1, 2, 3, 4]
+    assert all(list(hit) == ["rank", "article_id", "start", "end", "scores"] for hit in hits)
+    best = run("show", "--json", hits[0]["article_id"]).json
+    assert "item3word" in best["text"][hits[0]["start"] : hits[0]["end"]]
+
+
+def test_search_shows_a_person_the_passages_and_their_articles(run: Run, harbour: list[Path]) -> None:
+    out = run("search", "--top", "1", "item3word").out
+    assert "1. Report 3" in out
+    assert "speaks of item3word" in out
+
+
+def test_a_search_that_finds_nothing_says_so(run: Run, own_data_folder: Path) -> None:
+    Library.open(own_data_folder).close()
+    assert run("search", "boats").out == "No passage found.\n"
+    assert run("search", "--json", "boats").json == []
+
+
+def test_a_search_beside_a_damaged_article_shows_the_others(
+    run: Run, harbour: list[Path], own_data_folder: Path
+) -> None:
+    db = sqlite3.connect(own_data_folder / "library.db")
+    with db:
+        db.execute("UPDATE articles SET text = 'Other words.' WHERE title = 'Report 3'")
+    db.close()
+    ran = run("search", "harbour report item3word")
+    assert ran.code == DONE
+    assert "Report 2" in ran.out
+    assert "Report 3" not in ran.out
+
+
+def test_list_json_is_one_array_of_articles_without_their_text(run: Run, tmp_path: Path) -> None:
+    run(
+        "add",
+        write_article(
+            tmp_path / "a.md",
+            "Boats",
+            "They came in.",
+            published="2014-03-14",
+            publisher="DW",
+            authors="A B, C D",
+            url="https://x.example/1",
+        ),
+        write_article(tmp_path / "b.md", "Bare", "Nothing is known of it."),
+    )
+    first, second = run("list", "--json").json
+    assert first == {
+        "id": first["id"],
+        "title": "Boats",
+        "url": "https://x.example/1",
+        "publisher": "DW",
+        "published": "2014-03-14",
+        "authors": ["A B", "C D"],
+    }
+    assert second == {
+        "id": second["id"],
+        "title": "Bare",
+        "url": None,
+        "publisher": None,
+        "published": None,
+        "authors": [],
+    }
+
+
+def test_list_shows_a_person_each_article_and_how_many(run: Run, harbour: list[Path]) -> None:
+    lines = run("list").out.splitlines()
+    assert len(lines) == 7
+    assert lines[-1] == "6 articles."
+    assert "2014-03-06  Report 5" in lines[0]
+
+
+def test_show_json_is_the_whole_article(run: Run, harbour: list[Path]) -> None:
+    article_id = run("list", "--json").json[0]["id"]
+    shown = run("show", "--json", article_id).json
+    assert set(shown) >= {"id", "title", "url", "publisher", "published", "authors", "text"}
+    assert shown["text"].startswith("The harbour report number 5")
+
+
+def test_remove_removes_what_it_names_and_nothing_else(run: Run, harbour: list[Path]) -> None:
+    gone, *rest = (entry["id"] for entry in run("list", "--json").json)
+    ran = run("remove", "--json", gone)
+    assert (ran.code, [entry["id"] for entry in ran.json]) == (DONE, [gone])
+    assert [entry["id"] for entry in run("list", "--json").json] == rest
+
+
+def test_a_damaged_article_is_named_when_it_is_removed(run: Run, harbour: list[Path], own_data_folder: Path) -> None:
+    hurt = run("list", "--json").json[0]["id"]
+    db = sqlite3.connect(own_data_folder / "library.db")
+    with db:
+        db.execute("UPDATE articles SET text = 'Other words.' WHERE id = ?", (hurt,))
+    db.close()
+    ran = run("remove", hurt)
+    assert (ran.code, ran.out) == (DONE, f"removed    {hurt}  (it was damaged)\n")
+    assert len(run("list", "--json").json) == 5
+
+
+@pytest.mark.parametrize("command", ["show", "remove"])
+def test_an_unknown_id_is_named(run: Run, harbour: list[Path], command: str) -> None:
+    ran = run(command, "no-such-id")
+    assert ran.code == FAILED
+    assert_one_clear_line(ran)
+    assert "'no-such-id'" in ran.err
+    assert len(run("list", "--json").json) == 6
+
+
+def test_remove_with_one_unknown_id_removes_none(run: Run, harbour: list[Path]) -> None:
+    known = run("list", "--json").json[0]["id"]
+    assert run("remove", known, "no-such-id").code == FAILED
+    assert len(run("list", "--json").json) == 6
+
+
+def test_rebuild_says_what_it_made(run: Run, harbour: list[Path]) -> None:
+    assert run("rebuild", "--json").json == {"articles": 6, "passages": 6, "mended": [], "damaged": []}
+    assert run("rebuild").out == "Indexed 6 passages of 6 articles.\n"
+
+
+def test_rebuild_fails_where_an_article_is_damaged_and_names_it(
+    run: Run, harbour: list[Path], own_data_folder: Path
+) -> None:
+    db = sqlite3.connect(own_data_folder / "library.db")
+    with db:
+        db.execute("UPDATE articles SET text = 'Other words.' WHERE title = 'Report 3'")
+    db.close()
+    ran = run("rebuild", "--json")
+    assert ran.code == FAILED
+    assert len(ran.json["damaged"]) == 1
+    assert ran.json["damaged"][0] in ran.err
+    assert "Remove it and add its file again" in ran.err
+
+
+# -- wrong use and bad libraries --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["nonsense"],
+        ["add"],
+        ["ask", "--top", "0", "boats"],
+        ["ask", "--top", "٣", "boats"],
+        ["search"],
+        ["show"],
+        ["remove"],
+        ["serve", "--port", "99999"],
+    ],
+)
+def test_wrong_arguments_are_wrong_use(run: Run, arguments: list[str]) -> None:
+    ran = run(*arguments)
+    assert (ran.code, ran.out) == (WRONG_USE, "")
+    assert ran.err.startswith("usage: pullquote")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["ask"], "Give one QUESTION, or --batch FILE.jsonl."),
+        (["ask", "boats", "--batch", "x.jsonl"], "Give one QUESTION, or --batch FILE.jsonl."),
+        (["ask", "--batch", ""], "cannot be read"),
+        (["ask", ""], "The question is empty."),
+        (["search", " "], "The question is empty."),
+        (["ask", "word " * 2_000], "The question has 2,000 words"),
+        (["ask", "--since", "yesterday", "boats"], "Write it like 2014-03-14."),
+        (["search", "--since", "2014-03-02", "--until", "2014-03-01", "boats"], "Swap the two dates."),
+    ],
+    ids=str,
+)
+def test_what_cannot_be_asked_is_wrong_use_in_one_clear_line(run: Run, arguments: list[str], told: str) -> None:
+    ran = run(*arguments)
+    assert ran.code == WRONG_USE
+    assert_one_clear_line(ran)
+    assert told in ran.err
+
+
+@pytest.mark.parametrize(
+    "arguments", [["ask", "boats"], ["search", "boats"], ["list"], ["show", "x"], ["remove", "x"], ["rebuild"]], ids=str
+)
+def test_without_a_library_each_command_says_how_to_begin(
+    run: Run, own_data_folder: Path, arguments: list[str]
+) -> None:
+    ran = run(*arguments)
+    assert ran.code == FAILED
+    assert_one_clear_line(ran)
+    assert ran.err == f"There is no library in {own_data_folder}. Add articles first: pullquote add PATH\n"
+    assert not own_data_folder.exists()
+
+
+def test_a_library_that_is_no_folder_is_one_clear_line(run: Run, tmp_path: Path) -> None:
+    file = write_article(tmp_path / "a.md", "Boats", "They came in.")
+    ran = run("--library", file, "add", file)
+    assert ran.code == FAILED
+    assert_one_clear_line(ran)
+    assert str(file) in ran.err
+
+
+def test_a_damaged_library_is_one_clear_line(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "library.db").write_bytes(b"no database at all")
+    for command in (["list"], ["ask", "boats"], ["rebuild"]):
+        ran = run("--library", tmp_path, *command)
+        assert ran.code == FAILED
+        assert_one_clear_line(ran)
+
+
+def test_a_library_error_on_the_way_ends_the_command_in_one_line(
+    run: Run, harbour: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(self: Library) -> None:
+        raise LibraryReadOnly("The library is read-only.", "Choose another.")
+
+    monkeypatch.setattr(Library, "entries", failing)
+    ran = run("list")
+    assert ran.code == FAILED
+    assert ran.err == "The library is read-only. Choose another.\n"
+
+
+def test_stopping_by_hand_says_what_is_kept(run: Run, harbour: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(self: Library) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Library, "entries", stopped)
+    ran = run("list")
+    assert (ran.code, ran.err) == (130, "Stopped. What was kept by then is kept.\n")
+
+
+# -- as a process of its own ------------------------------------------------------------------------------------
+
+
+def test_help_is_quick_because_nothing_heavy_is_loaded() -> None:
+    code = (
+        "import sys\nfrom qa.cli import main\n"
+        "try: main(['--help'])\n"
+        "except SystemExit as ended: assert not ended.code\n"
+        "heavy = {'torch', 'faiss', 'gradio', 'transformers', 'sentence_transformers', 'numpy', 'rich'}\n"
+        "print('LOADED', *sorted(heavy & set(sys.modules)))"
+    )
+    ran = python("-c", code)
+    assert ran.stdout.splitlines()[-1] == "LOADED"
+    for command in ("add", "ask", "search", "list", "show", "remove", "serve", "rebuild"):
+        assert f"\n    {command} " in ran.stdout
+
+
+@pytest.mark.parametrize("package", ["qa", "embeddings", "qa.library", "qa.service", "qa.ingest"])
+def test_importing_a_package_loads_nothing_heavy(package: str) -> None:
+    heavy = {"torch", "faiss", "gradio", "transformers", "trafilatura"}
+    code = f"import sys, {package}\nprint(*sorted({heavy} & set(sys.modules)))"
+    ran = python("-c", code)
+    assert (ran.returncode, ran.stdout.strip(), ran.stderr) == (0, "", "")
+
+
+def test_a_real_run_answers_in_json_with_nothing_else_on_either_stream(seeded: Library) -> None:
+    ran = python("-m", "qa", "--library", str(seeded.folder), "ask", "--json", "Where did Kerry and Lavrov meet?")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert_answer_shape(json.loads(ran.stdout))
+
+
+def test_a_real_run_on_a_stream_of_few_characters_does_not_end_in_a_traceback(run: Run, tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    run("--library", library, "add", write_article(tmp_path / "a.md", "Дождь 😀", "Words of it."))
+    ran = python("-m", "qa", "--library", str(library), "list", PYTHONIOENCODING="ascii")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert "?????" in ran.stdout
+    ran = python("-m", "qa", "--library", str(library), "list", "--json", PYTHONIOENCODING="ascii")
+    assert json.loads(ran.stdout)[0]["title"] == "Дождь 😀"
+
+
+def test_a_real_run_whose_reader_has_seen_enough_ends_quietly(
+    run: Run, harbour: list[Path], own_data_folder: Path
+) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    ran = subprocess.run(
+        [sys.executable, "-m", "qa", "--library", str(own_data_folder), "list", "--json"],
+        stdout=write,
+        stderr=subprocess.PIPE,
+        check=False,
+        timeout=60,
+    )
+    os.close(write)
+    assert (ran.returncode, ran.stderr) == (0, b"")

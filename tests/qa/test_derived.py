@@ -1,0 +1,114 @@
+"""The derived files: whole and fitting, or not used."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from qa import derived
+from qa.derived import MANIFEST, Snapshot
+from qa.errors import LibraryFull
+from tests.helpers import seeded_chance
+
+FIRST = Snapshot("fake", 3, {"dense": b"dense bytes" * 20, "lexical": b"lexical bytes" * 20})
+SECOND = Snapshot("fake", 4, {"dense": b"other dense" * 20, "lexical": FIRST.files["lexical"]})
+
+
+def names(folder: Path) -> set[str]:
+    return {file.name for file in folder.iterdir()}
+
+
+def test_what_was_saved_is_loaded(tmp_path: Path) -> None:
+    derived.save(tmp_path, FIRST)
+    assert derived.load(tmp_path) == FIRST
+
+
+def test_nothing_saved_is_nothing_loaded(tmp_path: Path) -> None:
+    assert derived.load(tmp_path) is None
+
+
+def test_a_later_snapshot_takes_the_place_of_the_earlier_and_leaves_no_old_file(tmp_path: Path) -> None:
+    derived.save(tmp_path, FIRST)
+    derived.save(tmp_path, SECOND)
+    assert derived.load(tmp_path) == SECOND
+    assert len(names(tmp_path)) == 3
+
+
+@pytest.mark.parametrize("file", ["dense", "lexical", "manifest"])
+def test_no_flipped_bit_is_read_as_something_else(tmp_path: Path, file: str) -> None:
+    derived.save(tmp_path, FIRST)
+    (path,) = tmp_path.glob(MANIFEST if file == "manifest" else f"{file}-*.index")
+    whole = path.read_bytes()
+    chance = seeded_chance(1)
+    for _ in range(200):
+        damaged = bytearray(whole)
+        damaged[chance.randrange(len(whole))] ^= 1 << chance.randrange(8)
+        path.write_bytes(damaged)
+        loaded = derived.load(tmp_path)
+        # A manifest may be damaged in a name or its revision; the bytes it leads to are right or refused.
+        assert loaded is None or (file == "manifest" and sorted(loaded.files.values()) == sorted(FIRST.files.values()))
+
+
+@pytest.mark.parametrize("kind", ["dense", "lexical"])
+def test_a_missing_file_is_nothing_loaded(tmp_path: Path, kind: str) -> None:
+    derived.save(tmp_path, FIRST)
+    next(tmp_path.glob(f"{kind}-*")).unlink()
+    assert derived.load(tmp_path) is None
+
+
+@pytest.mark.parametrize(
+    "manifest", ["", "{", "[]", "null", '{"format": 1}', '{"format": 1, "files": [1]}', "[" * 100_000]
+)
+def test_a_manifest_of_another_shape_is_nothing_loaded(tmp_path: Path, manifest: str) -> None:
+    (tmp_path / MANIFEST).write_text(manifest, encoding="utf-8")
+    assert derived.load(tmp_path) is None
+
+
+def test_files_of_another_layout_are_not_read(tmp_path: Path) -> None:
+    derived.save(tmp_path, FIRST)
+    manifest = json.loads((tmp_path / MANIFEST).read_text())
+    (tmp_path / MANIFEST).write_text(json.dumps({**manifest, "format": derived.FORMAT + 1}))
+    assert derived.load(tmp_path) is None
+
+
+def test_a_manifest_leads_to_no_file_outside_the_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "library"
+    folder.mkdir()
+    derived.save(folder, FIRST)
+    manifest = json.loads((folder / MANIFEST).read_text())
+    named = manifest["files"]["dense"]["name"]
+    (folder / named).rename(tmp_path / named)
+    manifest["files"]["dense"]["name"] = f"../{named}"
+    (folder / MANIFEST).write_text(json.dumps(manifest))
+    assert derived.load(folder) is None
+
+
+@pytest.mark.parametrize("at", range(1, 4))
+def test_a_disk_that_fails_at_any_write_leaves_the_earlier_snapshot(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: int
+) -> None:
+    derived.save(tmp_path, FIRST)
+    synced = 0
+    sync = os.fsync
+
+    def failing(handle: int) -> None:
+        nonlocal synced
+        synced += 1
+        if synced == at:
+            raise OSError(28, "No space left on device")
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", failing)
+    with pytest.raises(LibraryFull, match=r"No space left.*pullquote rebuild"):
+        derived.save(tmp_path, SECOND)
+    assert derived.load(tmp_path) == FIRST
+    assert not list(tmp_path.glob(".new-*"))
+
+
+def test_what_a_killed_writer_left_half_written_is_cleared_away(tmp_path: Path) -> None:
+    (tmp_path / ".new-abc").write_bytes(b"half")
+    derived.save(tmp_path, FIRST)
+    assert not (tmp_path / ".new-abc").exists()

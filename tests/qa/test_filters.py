@@ -1,0 +1,42 @@
+"""Filters as a person writes them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from qa.errors import FilterError
+from qa.filters import read_filters
+from qa.types import Filters
+
+
+def test_dates_and_publishers_are_read() -> None:
+    assert read_filters("2014-03-01", "2014-03-31", ["DW", "Reuters"]) == Filters(
+        date(2014, 3, 1), date(2014, 3, 31), ("DW", "Reuters")
+    )
+
+
+@pytest.mark.parametrize("nothing", [None, "", "  "])
+def test_an_empty_filter_filters_nothing(nothing: str | None) -> None:
+    assert not read_filters(nothing, nothing, [nothing or ""]).active
+
+
+def test_space_around_a_filter_does_not_count() -> None:
+    assert read_filters(" 2014-03-01\n", None, ["  DW "]) == Filters(since=date(2014, 3, 1), publishers=("DW",))
+
+
+def test_one_day_may_be_both_first_and_last() -> None:
+    assert read_filters("2014-03-14", "2014-03-14", []) == Filters(date(2014, 3, 14), date(2014, 3, 14))
+
+
+@pytest.mark.parametrize("wrong", ["14.3.2014", "yesterday", "2014-02-30", "2014", "٢٠١٤-٠٣-١٤"])
+def test_what_is_no_date_is_named_with_how_to_write_it(wrong: str) -> None:
+    with pytest.raises(FilterError, match=r"2014-03-14") as caught:
+        read_filters(wrong, None, [])
+    assert repr(wrong) in str(caught.value)
+
+
+def test_dates_the_wrong_way_round_are_refused() -> None:
+    with pytest.raises(FilterError, match=r"2014-03-02.*2014-03-01.*Swap"):
+        read_filters("2014-03-02", "2014-03-01", [])

@@ -1,0 +1,90 @@
+"""Follow-ups made to stand alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qa.followup import stand_alone
+from qa.library import Library
+from qa.service import Assistant
+from qa.types import Turn
+from tests.helpers import DATA, assert_exact, read_lines
+
+KERRY = Turn("What did US Secretary of State John Kerry propose?", "Kerry met Sergei Lavrov in London on Friday.")
+
+
+@pytest.mark.parametrize(
+    ("question", "alone"),
+    [
+        ("And what did he say about sanctions?", "What did John Kerry say about sanctions?"),
+        ("What did he say about sanctions?", "What did John Kerry say about sanctions?"),
+        ("Who did they send to him?", "Who did they send to John Kerry?"),
+        ("What was his proposal?", "What was John Kerry's proposal?"),
+        ("So where did he go then?", "Where did John Kerry go then?"),
+    ],
+)
+def test_a_pronoun_becomes_the_person_last_spoken_of(question: str, alone: str) -> None:
+    assert stand_alone(question, [KERRY]) == alone
+
+
+def test_the_person_asked_about_counts_before_the_one_in_the_answer() -> None:
+    turns = [Turn("What did Lavrov say?", "Foreign minister Sergei Lavrov said that Kerry was wrong.")]
+    assert stand_alone("Where did he say it?", turns) == "Where did Sergei Lavrov say it?"
+
+
+def test_the_latest_person_counts_before_earlier_ones() -> None:
+    turns = [KERRY, Turn("What did Angela Merkel say?", "Merkel warned Moscow.")]
+    assert stand_alone("And when did she say that?", turns) == "When did Angela Merkel say that?"
+
+
+def test_a_question_of_something_else_asks_the_last_one_again_of_that() -> None:
+    turns = [Turn("What did Kerry say?", "")]
+    assert stand_alone("And what about Lavrov?", turns) == "What did Lavrov say?"
+    assert "sanctions" in stand_alone("What about sanctions?", turns)
+    assert "Kerry" in stand_alone("What about sanctions?", turns)
+
+
+def test_a_question_without_a_subject_gains_that_of_the_last() -> None:
+    turns = [Turn("Who vetoed the Security Council resolution on Crimea?", "Russia did.")]
+    alone = stand_alone("When was that?", turns)
+    assert alone.startswith("When was that (")
+    assert {"vetoed", "Security", "Council", "resolution", "Crimea"} <= set(alone.strip("?)").replace("(", "").split())
+
+
+@pytest.mark.parametrize(
+    "question", ["How many deputies voted to remove Yanukovych?", "Where did Putin sign the treaty on Crimea?"]
+)
+def test_a_question_that_names_its_own_subject_stays_as_it_is(question: str) -> None:
+    assert stand_alone(question, [KERRY]) == question
+
+
+@pytest.mark.parametrize("question", ["And what did he say?", "", "  Why?  "])
+def test_without_a_history_a_question_stays_as_it_is(question: str) -> None:
+    assert stand_alone(question, []) == question.strip()
+
+
+def test_a_pronoun_without_any_person_spoken_of_is_left() -> None:
+    assert "he" in stand_alone("What did he say?", [Turn("How high was the turnout?", "It was high.")]).split()
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=80), st.lists(st.tuples(st.text(max_size=80), st.text(max_size=80)), max_size=3))
+def test_no_conversation_is_too_odd(question: str, turns: list[tuple[str, str]]) -> None:
+    alone = stand_alone(question, [Turn(*turn) for turn in turns])
+    assert alone.strip() or not question.strip()
+
+
+@pytest.mark.parametrize("row", read_lines(DATA / "seeds_followups.jsonl"), ids=lambda row: row["id"])
+def test_the_passage_that_answers_a_follow_up_is_found(seeded: Library, row: dict[str, Any]) -> None:
+    assistant = Assistant(seeded)
+    turns: list[Turn] = []
+    for question in row["turns"]:
+        answer = assistant.ask(question, history=turns)
+        assert_exact(answer, seeded)
+        turns.append(Turn(answer.standalone, answer.text if answer.answered else ""))
+    passages = [seeded.article(h.passage.article_id).text[h.passage.start : h.passage.end] for h in answer.hits]
+    assert any(wanted in text for wanted in row["answers"] for text in passages), answer.standalone

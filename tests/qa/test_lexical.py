@@ -1,0 +1,208 @@
+"""Words in, passages out."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from datetime import date
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qa.errors import LibraryDamaged
+from qa.lexical import LexicalIndex, content_words, spoken_date, words
+from qa.types import Entry
+from tests.helpers import SCRIPTS
+
+ENTRY = Entry("a", "Harbour news", published=date(2014, 3, 14))
+UNDATED = Entry("b", "Weather")
+
+
+@pytest.fixture
+def index() -> LexicalIndex:
+    made = LexicalIndex()
+    made.add(
+        [
+            (1, ENTRY, "The boats came in at dawn with herring."),
+            (2, ENTRY, "Boats, boats and more boats."),
+            (3, UNDATED, "Rain is expected in the café on Thursday."),
+            (7, UNDATED, "Running runners ran a race."),
+        ]
+    )
+    return made
+
+
+def found(index: LexicalIndex, query: str, **options: object) -> list[int]:
+    return [passage_id for passage_id, _ in index.search(query, 10, **options)]  # type: ignore[arg-type]
+
+
+def test_the_passage_that_says_the_word_more_often_comes_first(index: LexicalIndex) -> None:
+    assert found(index, "boats") == [2, 1]
+
+
+def test_a_word_is_found_in_its_other_forms(index: LexicalIndex) -> None:
+    assert found(index, "boat") == [2, 1]
+    assert found(index, "runs") == [7]
+
+
+@pytest.mark.parametrize("query", ["café", "cafe", "CAFÉ"])
+def test_accents_and_case_do_not_count(index: LexicalIndex, query: str) -> None:
+    assert found(index, query) == [3]
+
+
+def test_title_and_date_find_a_passage_that_does_not_hold_them(index: LexicalIndex) -> None:
+    assert sorted(found(index, "harbour")) == [1, 2]
+    assert sorted(found(index, "14 March 2014")) == [1, 2]
+    assert sorted(found(index, "Friday")) == [1, 2]
+
+
+def test_stop_words_find_nothing_beside_words_that_say_something(index: LexicalIndex) -> None:
+    assert found(index, "what is the herring") == [1]
+
+
+def test_a_query_of_stop_words_alone_is_searched_as_it_is(index: LexicalIndex) -> None:
+    assert 1 in found(index, "in at the")
+
+
+def test_scores_are_not_negative_and_fall(index: LexicalIndex) -> None:
+    scores = [score for _, score in index.search("boats herring rain", 10)]
+    assert scores == sorted(scores, reverse=True)
+    assert min(scores) >= 0
+
+
+def test_only_admitted_passages_are_found(index: LexicalIndex) -> None:
+    assert found(index, "boats", among=np.array([1, 3, 7], dtype=np.int64)) == [1]
+    assert found(index, "boats", among=np.array([], dtype=np.int64)) == []
+
+
+def test_the_best_admitted_are_found_behind_any_number_of_others() -> None:
+    index = LexicalIndex()
+    index.add((n, UNDATED, "boats boats") for n in range(1, 200))
+    index.add([(500, UNDATED, "boats and a great many other words that make it the least of all")])
+    assert index.search("boats", 1, among=np.array([500], dtype=np.int64))[0][0] == 500
+
+
+def test_a_removed_passage_is_not_found_again(index: LexicalIndex) -> None:
+    index.remove([2, 999])
+    assert found(index, "boats") == [1]
+    assert len(index) == 3
+    assert set(index.ids()) == {1, 3, 7}
+
+
+@pytest.mark.parametrize(
+    "query", ['"', "a AND OR NOT (", "text:boats", "boats*", "^boats", "NEAR(boats)", "-boats", "';--", "\0"]
+)
+def test_the_search_engines_own_signs_are_only_text(index: LexicalIndex, query: str) -> None:
+    index.search(query, 10)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=40))
+def test_any_query_can_be_searched(query: str) -> None:
+    index = LexicalIndex()
+    index.add([(1, UNDATED, query.replace("\0", "") or "x")] if query.isprintable() else [])
+    index.search(query, 5)
+    index.rarity(words(query))
+
+
+@pytest.mark.parametrize(
+    ("script", "word"),
+    [
+        ("İ", "İstanbul"),
+        ("İ", "istanbul"),
+        ("combining", "Zürich"),
+        ("Cyrillic", "депутаты"),
+        ("Cyrillic", "ЁЛКА"),
+        ("Arabic", "لندن"),
+        ("emoji", "cat"),
+    ],
+)
+def test_words_of_every_script_are_found(script: str, word: str) -> None:
+    import unicodedata
+
+    index = LexicalIndex()
+    for number, (name, text) in enumerate(SCRIPTS.items()):
+        index.add([(number, Entry(name, name), unicodedata.normalize("NFC", text))])
+    assert found(index, word)[0] == list(SCRIPTS).index(script)
+
+
+def test_none_wanted_gives_none(index: LexicalIndex) -> None:
+    assert index.search("boats", 0) == []
+
+
+def test_a_rarer_word_weighs_more_and_an_unknown_one_most(index: LexicalIndex) -> None:
+    common, rare, unknown = index.rarity(["boat", "her", "zebra"])
+    assert 0 < common < rare or common < unknown
+    assert common < unknown
+    assert index.rarity([]) == []
+
+
+def test_bytes_turn_back_into_the_same_index(index: LexicalIndex) -> None:
+    again = LexicalIndex.from_bytes(index.to_bytes())
+    assert again.search("boats herring", 5) == index.search("boats herring", 5)
+    again.add([(9, UNDATED, "A late boat.")])
+    assert 9 in found(again, "boat")
+    assert again.rarity(["boat"])[0] > 0
+
+
+@pytest.mark.parametrize("data", [b"", b"no database" * 100, b"SQLite format 3\0" + b"\0" * 4096])
+def test_bytes_that_are_no_index_are_refused(data: bytes) -> None:
+    with pytest.raises(LibraryDamaged):
+        LexicalIndex.from_bytes(data)
+
+
+def test_another_database_is_refused() -> None:
+    db = sqlite3.connect(":memory:")
+    db.execute("CREATE TABLE other (a)")
+    with pytest.raises(LibraryDamaged):
+        LexicalIndex.from_bytes(db.serialize())
+
+
+def test_passages_that_fail_to_be_read_leave_the_index_as_it_was(index: LexicalIndex) -> None:
+    def failing() -> Iterator[tuple[int, Entry, str]]:
+        yield 50, UNDATED, "Zebras appear."
+        raise LibraryDamaged("unreadable")
+
+    with pytest.raises(LibraryDamaged):
+        index.add(failing())
+    assert found(index, "zebras") == []
+    index.add([(51, UNDATED, "Zebras appear.")])
+    assert found(index, "zebras") == [51]
+
+
+def test_threads_may_search_while_others_add_and_remove(index: LexicalIndex) -> None:
+    failures: list[BaseException] = []
+
+    def work(begin: int) -> None:
+        try:
+            for n in range(begin, begin + 60):
+                index.add([(n, UNDATED, f"Thing number {n} of many.")])
+                index.search("thing boats", 5)
+                index.remove([n])
+        except BaseException as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=work, args=(1000 * t,)) for t in range(1, 5)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not failures
+    assert len(index) == 4
+
+
+def test_words_are_folded_and_without_punctuation() -> None:
+    assert words("“Straße”, U.S. Café!") == ["strasse", "u", "s", "café"]
+
+
+def test_content_words_leave_out_what_says_nothing() -> None:
+    assert content_words("What did the US say about it?") == ["us"]
+    assert content_words("What was that?") == ["what", "was", "that"]
+
+
+def test_a_date_is_spoken_in_the_forms_people_ask_by() -> None:
+    assert spoken_date(ENTRY) == "2014-03-14 Friday 14 March 2014"
+    assert spoken_date(UNDATED) == ""

@@ -1,0 +1,244 @@
+"""The one door to questions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from embeddings import Encoder
+from qa.answer.extractive import NO_ANSWER
+from qa.errors import QuestionError
+from qa.library import Library
+from qa.reader import Context
+from qa.service import MOST_WORDS, READ, Assistant, checked
+from qa.types import Filters, Reading, Turn
+from tests.helpers import (
+    DATA,
+    SCRIPTS,
+    add,
+    ask,
+    assert_exact,
+    numbered_articles,
+    read_lines,
+    write_article,
+    write_lines,
+)
+
+
+class FirstSentence:
+    """A reader that takes the first words of each passage, as sure as it is told to be.
+
+    It suffices to see what the service does with readings: where they stand is exact, and the score is given.
+    """
+
+    def __init__(self, score: float = 0.9) -> None:
+        self.score = score
+        self.questions: list[str] = []
+        self.contexts: list[Context] = []
+
+    def read(self, question: str, contexts: Sequence[Context]) -> list[Reading]:
+        self.questions.append(question)
+        self.contexts.extend(contexts)
+        readings = []
+        for context in contexts:
+            start, end = context.hit.passage.start, context.hit.passage.start + context.text.index(".") + 1
+            words = context.text[: end - start]
+            readings.append(Reading(context.entry.id, start, end, words, self.score - context.hit.rank / 1000))
+        return readings
+
+
+@pytest.fixture
+def harbour(library: Library, tmp_path: Path) -> Library:
+    add(library, *numbered_articles(tmp_path / "in", 15))
+    return library
+
+
+# -- questions --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("question", ["", "   \n", "?!", "…", "\ud800"], ids=ascii)
+def test_a_question_of_no_words_is_refused_with_what_to_do(question: str) -> None:
+    with pytest.raises(QuestionError, match=r"The question is empty. Ask something"):
+        checked(question)
+
+
+def test_a_question_of_two_thousand_words_is_refused_with_its_length() -> None:
+    with pytest.raises(QuestionError, match=f"has 2,000 words; Pullquote understands up to {MOST_WORDS}"):
+        checked("word " * 2_000)
+
+
+def test_a_question_of_one_endless_word_is_refused_with_its_length() -> None:
+    with pytest.raises(QuestionError, match="has 50,000 characters"):
+        checked("x" * 50_000)
+
+
+def test_the_longest_question_allowed_is_answered(harbour: Library) -> None:
+    ask(harbour, " ".join(["harbour"] * MOST_WORDS))
+
+
+def test_a_question_is_trimmed_composed_and_freed_of_half_characters() -> None:
+    assert checked("  Where is\n\tZu\u0308rich\ud800? ") == "Where is Zürich?"
+
+
+@pytest.mark.parametrize("question", ["Zu\u0308rich", "ZÜRICH", "zurich"])
+def test_accents_are_found_however_they_are_typed(library: Library, tmp_path: Path, question: str) -> None:
+    add(library, write_lines(tmp_path / "a.jsonl", *({"title": name, "text": text} for name, text in SCRIPTS.items())))
+    hits = Assistant(library).search(question)
+    assert library.entry(hits[0].passage.article_id).title == "combining"
+
+
+# -- answers ----------------------------------------------------------------------------------------------------
+
+
+def test_an_answer_says_what_was_asked_how_sure_it_is_and_how_long_it_took(harbour: Library) -> None:
+    answer = Assistant(harbour, reader=FirstSentence(0.8), threshold=0.5).ask("  What does item3word say?")
+    assert_exact(answer, harbour)
+    assert (answer.question, answer.standalone) == ("What does item3word say?", "What does item3word say?")
+    assert answer.answered
+    assert 0.5 <= answer.confidence <= 0.8
+    assert answer.seconds > 0
+
+
+def test_below_the_threshold_it_says_no_with_the_nearest_passages(harbour: Library) -> None:
+    answer = Assistant(harbour, reader=FirstSentence(0.3), threshold=0.5).ask("What does item3word say?")
+    assert (answer.answered, answer.text, answer.claims, answer.citations) == (False, NO_ANSWER, (), ())
+    assert harbour.entry(answer.hits[0].passage.article_id).title == "Report 3"
+
+
+def test_the_reader_sees_the_best_passages_with_their_own_text(harbour: Library) -> None:
+    reader = FirstSentence()
+    Assistant(harbour, reader=reader).ask("harbour report item3word", top=2)
+    assert [context.hit.rank for context in reader.contexts] == list(range(1, READ + 1))
+    for context in reader.contexts:
+        passage = context.hit.passage
+        assert context.text == harbour.article(context.entry.id).text[passage.start : passage.end]
+
+
+@pytest.mark.parametrize("top", [1, 5, 12])
+def test_as_many_hits_come_back_as_were_asked_for_ranked_from_one(harbour: Library, top: int) -> None:
+    answer = ask(harbour, "harbour report", top=top)
+    assert [hit.rank for hit in answer.hits] == list(range(1, top + 1))
+
+
+def test_hits_are_ranked_by_the_reader_before_those_it_did_not_read(harbour: Library) -> None:
+    answer = ask(harbour, "harbour report item3word", top=15)
+    read = [hit.scores["reader"] for hit in answer.hits if "reader" in hit.scores]
+    assert len(read) == READ
+    assert read == sorted(read, reverse=True)
+    assert all("reader" not in hit.scores for hit in answer.hits[READ:])
+    assert all(0 <= score <= 1 for score in read)
+
+
+def test_nothing_to_read_is_no_answer(library: Library) -> None:
+    answer = ask(library, "What is there?")
+    assert (answer.answered, answer.text, answer.hits, answer.confidence) == (False, NO_ANSWER, (), 0.0)
+
+
+def test_filters_that_admit_nothing_are_no_answer(harbour: Library) -> None:
+    answer = ask(harbour, "What does item3word say?", filters=Filters(publishers=("Nobody",)))
+    assert (answer.answered, answer.hits) == (False, ())
+
+
+def test_an_undated_article_passes_no_date_filter(library: Library, tmp_path: Path) -> None:
+    add(library, write_article(tmp_path / "a.md", "Boats", "Boats came in at dawn."))
+    assert ask(library, "boats").answered
+    assert not ask(library, "boats", filters=Filters(since=date(1600, 1, 1))).answered
+    assert not ask(library, "boats", filters=Filters(until=date(2100, 1, 1))).answered
+
+
+@pytest.mark.parametrize("publisher", ["ДОЖДЬ", "дождь", "Дождь"])
+def test_a_publisher_is_known_in_capitals_and_small_letters_of_any_script(
+    library: Library, tmp_path: Path, publisher: str
+) -> None:
+    add(
+        library,
+        write_article(tmp_path / "a.md", "Boats", "Boats came in at dawn.", publisher="Дождь"),
+        write_article(tmp_path / "b.md", "Ships", "Boats came in at noon.", publisher="Эхо"),
+    )
+    answer = ask(library, "When did boats come in?", filters=Filters(publishers=(publisher,)))
+    assert answer.text == "Boats came in at dawn."
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("İstanbul sustu", "Işık söndü, sonra İstanbul sustu."),
+        ("café Zürich lundi", "Le café Zürich rouvrit lundi."),
+        ("Депутаты голосовали", "Депутаты голосовали весь день."),
+        ("اجتمع الوزراء في لندن", "اجتمع الوزراء في لندن يوم الجمعة."),
+        ("family arrived on Friday", "The 👩‍👩‍👧‍👦 family arrived 🇺🇦 on Friday."),
+    ],
+)
+def test_quotes_are_exact_in_every_script(library: Library, tmp_path: Path, question: str, sentence: str) -> None:
+    before = "Before it, 😀 İ e\u0301 stands a line that shifts what counts bytes or halves.\n\n"
+    lines = ({"title": f"t{n}", "text": before + text} for n, text in enumerate(SCRIPTS.values()))
+    add(library, write_lines(tmp_path / "a.jsonl", *lines))
+    answer = ask(library, question)
+    assert answer.claims[0].text == sentence
+    for claim in answer.claims:
+        assert all(0 <= a < b <= len(claim.text) for a, b in claim.emphasis)
+
+
+# -- conversations ----------------------------------------------------------------------------------------------
+
+
+def test_a_follow_up_is_searched_and_read_as_it_stands_alone(library: Library, tmp_path: Path) -> None:
+    add(
+        library,
+        write_article(tmp_path / "a.md", "London", "John Kerry said that sanctions would follow."),
+        write_article(tmp_path / "b.md", "Moscow", "Sergei Lavrov said that sanctions are useless."),
+    )
+    reader = FirstSentence()
+    kerry = Turn("What did John Kerry say in London?", "John Kerry said much.")
+    answer = Assistant(library, reader=reader).ask("And what did he say about sanctions?", history=[kerry])
+    assert answer.question == "And what did he say about sanctions?"
+    assert answer.standalone == "What did John Kerry say about sanctions?"
+    assert reader.questions == [answer.standalone]
+    assert answer.claims[0].text == "John Kerry said that sanctions would follow."
+
+
+def test_only_the_last_turns_are_leaned_on(harbour: Library) -> None:
+    old = [Turn("What did John Kerry say?", "")] + [Turn("How high was the harbour?", "")] * 10
+    assert "Kerry" not in ask(harbour, "And what did he say?", history=old).standalone
+
+
+# -- searching --------------------------------------------------------------------------------------------------
+
+
+def test_a_search_gives_passages_with_ranks_from_one(harbour: Library) -> None:
+    hits = Assistant(harbour).search("item3word", top=4)
+    assert [hit.rank for hit in hits] == [1, 2, 3, 4]
+    assert harbour.entry(hits[0].passage.article_id).title == "Report 3"
+
+
+@pytest.mark.parametrize("words", ["", "word " * 2_000])
+def test_a_search_for_nothing_or_too_much_is_refused(harbour: Library, words: str) -> None:
+    with pytest.raises(QuestionError):
+        Assistant(harbour).search(words)
+
+
+# -- over the seeds ---------------------------------------------------------------------------------------------
+
+
+def test_every_citation_of_every_development_question_is_exact(seeded: Library) -> None:
+    assistant = Assistant(seeded)
+    answered = 0
+    for row in read_lines(DATA / "seeds_questions.jsonl"):
+        answer = assistant.ask(row["question"])
+        assert_exact(answer, seeded)
+        assert bool(answer.citations) == bool(answer.claims) == answer.answered
+        assert answer.answered or answer.text == NO_ANSWER
+        answered += answer.answered
+    assert answered  # else nothing was checked
+
+
+def test_asking_twice_gives_the_same_answer(seeded: Library, real_encoder: Encoder) -> None:
+    one, two = (ask(seeded, "Where in London did Kerry and Lavrov meet?") for _ in range(2))
+    assert (one.text, one.citations, [h.passage for h in one.hits]) == (
+        two.text,
+        two.citations,
+        [h.passage for h in two.hits],
+    )

@@ -1,0 +1,656 @@
+"""The store: all of a change or nothing of it, and nothing damaged is handed out."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import qa.store
+from qa.errors import (
+    ArticleNotFound,
+    LibraryBusy,
+    LibraryDamaged,
+    LibraryError,
+    LibraryFull,
+    LibraryMissing,
+    LibraryReadOnly,
+    LibraryTooNew,
+)
+from qa.store import DATABASE, SCHEMA_VERSION, Store
+from qa.types import Filters
+from tests.helpers import SCRIPTS, article, child, python, record, source
+
+
+@pytest.fixture
+def open_store(tmp_path: Path) -> Iterator[Callable[..., Store]]:
+    stores: list[Store] = []
+
+    def opened(folder: Path | None = None, **options: bool) -> Store:
+        stores.append(Store(folder or tmp_path / "library", **options))
+        return stores[-1]
+
+    yield opened
+    for one in stores:
+        one.close()
+
+
+@pytest.fixture
+def store(open_store: Callable[..., Store]) -> Store:
+    return open_store()
+
+
+def tamper(store: Store, statement: str, *parameters: object) -> None:
+    """Change the database behind the store's back, as a bad disk would."""
+    with sqlite3.connect(store.path) as db:
+        db.execute(statement, parameters)
+    db.close()
+
+
+# -- articles ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", SCRIPTS.values(), ids=SCRIPTS)
+def test_an_article_is_kept_as_it_was(store: Store, text: str) -> None:
+    made = article(
+        "Überschrift",
+        text,
+        url="https://x.example/1",
+        publisher="ДОЖДЬ",
+        authors=("A", "Ö"),
+        published=date(2014, 3, 1),
+    )
+    store.put(record(made))
+    assert replace(store.article(made.id), added=None) == made
+
+
+def test_it_is_known_when_an_article_was_added(store: Store) -> None:
+    made = article()
+    store.put(record(made))
+    added = store.article(made.id).added
+    assert added is not None
+    assert added.tzinfo == UTC
+    assert added <= datetime.now(UTC)
+
+
+def test_an_unknown_id_is_named_with_what_to_do(store: Store) -> None:
+    for call in (store.article, store.entry, lambda unknown: store.remove([unknown])):
+        with pytest.raises(ArticleNotFound, match=r"'no-such'.*pullquote list"):
+            call("no-such")
+
+
+def test_articles_are_listed_newest_first_and_undated_last(store: Store) -> None:
+    for title, day in (("old", date(2013, 1, 1)), ("none", None), ("new", date(2014, 1, 1))):
+        store.put(record(article(title, published=day)))
+    assert [entry.title for entry in store.entries()] == ["new", "old", "none"]
+
+
+def test_passages_are_exact_slices_in_every_script(store: Store) -> None:
+    for title, text in SCRIPTS.items():
+        store.put(record(article(title, text * 30)))
+    ids = store.passage_ids()
+    placed = store.passages(list(ids))
+    for passage_id, entry, text in store.passage_texts(list(ids)):
+        passage = placed[passage_id]
+        assert passage.article_id == entry.id
+        assert store.article(entry.id).text[passage.start : passage.end] == text
+
+
+def test_ids_no_longer_here_are_missing_from_what_is_looked_up(store: Store) -> None:
+    store.put(record(article()))
+    (passage_id,) = store.passage_ids()
+    assert set(store.passages([int(passage_id), 12_345])) == {passage_id}
+
+
+def test_more_ids_than_one_statement_takes_are_looked_up(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(qa.store, "_RUN", 2)
+    for n in range(5):
+        store.put(record(article(f"Title {n}")))
+    ids = [int(i) for i in store.passage_ids()]
+    assert len(store.passages(ids)) == len(list(store.passage_texts(ids))) == 5
+    assert sum(len(found) for found, _ in store.vectors(ids, 384)) == 5
+
+
+def test_no_passage_id_is_ever_used_again(store: Store) -> None:
+    first, second = article("One"), article("Two")
+    store.put(record(first))
+    (old,) = store.passage_ids()
+    store.remove([first.id])
+    store.put(record(second))
+    assert list(store.passage_ids()) != [old]
+
+
+def test_every_change_makes_the_revision_grow_for_all_who_have_it_open(open_store: Callable[..., Store]) -> None:
+    one, other = open_store(), open_store()
+    before = other.revision()
+    one.put(record(article()))
+    assert other.revision() == one.revision() > before
+
+
+def test_a_transaction_that_fails_leaves_no_trace(store: Store) -> None:
+    kept, broken = article("Kept"), article("Broken")
+    store.put(record(kept))
+    revision = store.revision()
+    whole = record(broken)
+    # One vector too many: the fault appears after the article's own row and its first passage were written.
+    with pytest.raises(ValueError, match="zip"):
+        store.put(replace(whole, vectors=np.vstack([whole.vectors, whole.vectors])))
+    assert [entry.id for entry in store.entries()] == [kept.id]
+    assert (store.revision(), len(store.passage_ids())) == (revision, 1)
+    store.put(whole)
+    assert store.count() == 2
+
+
+def test_notes_made_once_stay_as_the_first_one_made_them(store: Store) -> None:
+    store.set_meta_once({"encoder": "one", "dimension": "3"})
+    store.set_meta_once({"encoder": "two", "dimension": "4"})
+    assert (store.meta("encoder"), store.meta("dimension")) == ("one", "3")
+
+
+# -- sources ----------------------------------------------------------------------------------------------------
+
+
+def test_a_replaced_article_is_gone_and_the_new_one_there(store: Store) -> None:
+    old, new = article("Old"), article("New")
+    store.put(record(old, source("file")))
+    store.put(record(new, source("file")), replacing=(old.id,))
+    assert [entry.id for entry in store.entries()] == [new.id]
+    assert store.source_article("file") == new.id
+
+
+def test_a_replaced_article_stays_while_another_input_gives_it(store: Store) -> None:
+    shared, new = article("Shared"), article("New")
+    store.put(record(shared, source("one")))
+    assert store.add_source(source("two"), shared.id)
+    store.put(record(new, source("one")), replacing=(shared.id,))
+    assert store.has(shared.id)
+    assert not store.gives_alone("one", shared.id)
+    assert store.gives_alone("two", shared.id)
+
+
+def test_an_article_that_replaces_itself_takes_over_what_is_new_about_it(store: Store) -> None:
+    undated = article("Same", "Same words.")
+    dated = article("Same", "Same words.", published=date(2014, 3, 1))
+    store.put(record(undated, source("file"), source("other")))
+    added = store.article(undated.id).added
+    store.put(record(dated, source("file")), replacing=(undated.id,))
+    assert store.article(dated.id) == replace(dated, added=added)
+    assert len(store.passage_ids()) == 1
+    assert store.source_article("other") == dated.id
+    assert store.damaged_passages() == ()
+
+
+def test_an_article_another_process_has_added_meanwhile_is_left_as_it_is(store: Store) -> None:
+    made = article()
+    store.put(record(made, source("one")))
+    ids = list(store.passage_ids())
+    store.put(record(made, source("two")))
+    assert list(store.passage_ids()) == ids
+    assert store.source_article("two") == made.id
+
+
+def test_no_source_is_noted_for_an_article_that_was_removed_meanwhile(store: Store) -> None:
+    assert store.add_source(source("file"), "gone") is False
+    assert store.source_article("file") is None
+
+
+def test_a_file_read_whole_is_known_by_its_digest(store: Store) -> None:
+    made = article()
+    store.put(record(made, source("file")))
+    assert store.known_file("file", "digest") == ()
+    store.finish_file("file", "digest", [source("file")])
+    ((known, entry),) = store.known_file("file", "digest")
+    assert (known, entry.id) == (source("file"), made.id)
+    assert store.known_file("file", "other digest") == ()
+
+
+def test_a_file_is_not_known_when_one_of_its_articles_was_removed(store: Store) -> None:
+    one, two = article("One"), article("Two")
+    items = [replace(source(f"file#{n}"), file="file") for n in (1, 2)]
+    for made, item in zip((one, two), items, strict=True):
+        store.put(record(made, item))
+    store.finish_file("file", "digest", items)
+    store.remove([one.id])
+    assert store.known_file("file", "digest") == ()
+
+
+def test_a_file_is_known_by_what_it_gives_now_not_by_what_it_once_gave(store: Store) -> None:
+    one, two = article("One"), article("Two")
+    items = [replace(source(f"file#{n}"), file="file") for n in (1, 2)]
+    for made, item in zip((one, two), items, strict=True):
+        store.put(record(made, item))
+    store.finish_file("file", "first", items)
+    store.finish_file("file", "second", items[:1])
+    assert [entry.id for _, entry in store.known_file("file", "second")] == [one.id]
+
+
+# -- removing and putting back ----------------------------------------------------------------------------------
+
+
+def test_removed_articles_can_be_put_back_whole(store: Store) -> None:
+    made = article("Kept", SCRIPTS["emoji"] * 40, published=date(2014, 3, 1))
+    store.put(record(made, source("file")))
+    before = store.article(made.id)
+    removed = store.remove([made.id])
+    assert not store.has(made.id)
+    assert len(store.passage_ids()) == 0
+    store.put_back(removed)
+    assert store.article(made.id) == before
+    assert store.source_article("file") == made.id
+    assert store.damaged_passages() == ()
+
+
+def test_putting_back_twice_changes_nothing(store: Store) -> None:
+    made = article()
+    store.put(record(made))
+    removed = store.remove([made.id])
+    store.put_back(removed)
+    store.put_back(removed)
+    assert store.count() == len(store.passage_ids()) == 1
+
+
+def test_what_is_put_back_takes_no_input_from_the_article_it_gives_now(store: Store) -> None:
+    old, new = article("Old"), article("New")
+    store.put(record(old, source("file")))
+    removed = store.remove([old.id])
+    store.put(record(new, source("file")))
+    store.put_back(removed)
+    assert store.source_article("file") == new.id
+    assert store.has(old.id)
+
+
+def test_one_unknown_id_removes_none(store: Store) -> None:
+    made = article()
+    store.put(record(made))
+    with pytest.raises(ArticleNotFound):
+        store.remove([made.id, "no-such"])
+    assert store.has(made.id)
+
+
+def test_the_words_of_a_removed_article_are_gone_from_the_disk(
+    open_store: Callable[..., Store], tmp_path: Path
+) -> None:
+    store = open_store()
+    made = article("Secret", "Xylophonesecret words.")
+    store.put(record(made))
+    store.remove([made.id])
+    store.close()
+    assert not any(b"Xylophonesecret" in file.read_bytes() for file in (tmp_path / "library").iterdir())
+
+
+# -- damage -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("text", "Other words of an article."),
+        ("text", b"\xff\xfe"),
+        ("title", "Another"),
+        ("url", "https://evil.example/"),
+        ("publisher", "Another"),
+        ("authors", '["Nobody"]'),
+        ("authors", "["),
+        ("published", "2014-03-02"),
+        ("published", "no date"),
+        ("sha256", "0" * 64),
+    ],
+)
+def test_an_article_that_is_not_as_it_was_kept_is_not_handed_out(store: Store, column: str, value: object) -> None:
+    made = article("A title", "Some words.", published=date(2014, 3, 1), authors=("Someone",))
+    store.put(record(made))
+    tamper(store, f"UPDATE articles SET {column} = ?", value)  # noqa: S608  (columns of the test)
+    with pytest.raises(LibraryDamaged, match=f"{made.id}.*not quoted.*add its source again"):
+        store.article(made.id)
+
+
+@pytest.mark.parametrize(
+    "column", ["title", "text", "authors", "published", "added", "url", "publisher", "language", "words"]
+)
+@pytest.mark.parametrize("value", [b"\xff\xfe", "CAST(X'FF41' AS TEXT)", "["], ids=["blob", "no UTF-8", "bracket"])
+def test_one_damaged_article_spoils_no_list(store: Store, column: str, value: bytes | str) -> None:
+    damaged, whole = article("Damaged", publisher="P"), article("Whole", publisher="P")
+    store.put(record(damaged))
+    store.put(record(whole))
+    if isinstance(value, str) and value.startswith("CAST"):
+        tamper(store, f"UPDATE articles SET {column} = {value} WHERE id = ?", damaged.id)  # noqa: S608
+    else:
+        tamper(store, f"UPDATE articles SET {column} = ? WHERE id = ?", value, damaged.id)  # noqa: S608
+    assert {entry.id for entry in store.entries()} == {damaged.id, whole.id}
+    assert store.article(whole.id).title == "Whole"
+    assert len(list(store.passage_texts(list(store.passage_ids())))) == 2
+    assert "P" in store.publishers()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE passages SET start = start + 1",
+        'UPDATE passages SET "end" = "end" - 1',
+        "UPDATE passages SET vector = substr(vector, 1, 101)",
+        "UPDATE passages SET vector = zeroblob(length(vector))",
+        "UPDATE passages SET vector = 'text'",
+        "UPDATE passages SET start = 'text'",
+        "DELETE FROM passages",
+    ],
+)
+def test_damaged_passages_are_named_and_no_obstacle(store: Store, statement: str) -> None:
+    damaged, whole = article("Damaged"), article("Whole")
+    store.put(record(damaged, source("file")))
+    tamper(store, statement)
+    store.put(record(whole))
+    assert store.damaged_passages() == (damaged.id,)
+    list(store.vectors(list(store.passage_ids()), 384))
+    (removed,) = store.remove([damaged.id])
+    assert removed.article.text == damaged.text
+    assert removed.spans == ()
+
+
+def test_a_damaged_article_can_be_removed_but_not_put_back(store: Store) -> None:
+    made = article()
+    store.put(record(made))
+    tamper(store, "UPDATE articles SET text = 'other'")
+    assert store.remove([made.id]) == ()
+    assert store.count() == 0
+
+
+def test_replaced_passages_are_whole_again(store: Store) -> None:
+    made = article()
+    whole = record(made)
+    store.put(whole)
+    tamper(store, "UPDATE passages SET start = 3")
+    store.replace_passages(made.id, whole.spans, whole.vectors)
+    assert store.damaged_passages() == ()
+
+
+# -- filters ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def filtered(store: Store) -> Callable[[Filters], list[str]]:
+    """The titles of the articles that pass."""
+    for title, publisher, day in (
+        ("first", "ДОЖДЬ", date(2014, 3, 1)),
+        ("second", "İstanbul Post", date(2014, 3, 14)),
+        ("third", "Le Café", date(2014, 3, 31)),
+        ("undated", "Straße", None),
+        ("bare", None, None),
+    ):
+        store.put(record(article(title, publisher=publisher, published=day)))
+
+    def passing(filters: Filters) -> list[str]:
+        return [entry.title for _, entry, _ in store.passage_texts([int(i) for i in store.passage_ids(filters)])]
+
+    return passing
+
+
+@pytest.mark.parametrize(
+    ("asked", "title"),
+    [
+        ("дождь", "first"),
+        ("Дождь", "first"),
+        ("i̇stanbul post", "second"),
+        ("LE CAFÉ", "third"),
+        ("le cafe\u0301", "third"),
+        ("STRASSE", "undated"),
+    ],
+)
+def test_publishers_are_compared_without_regard_to_case_in_every_script(
+    filtered: Callable[[Filters], list[str]], asked: str, title: str
+) -> None:
+    assert filtered(Filters(publishers=(asked,))) == [title]
+
+
+def test_any_of_several_publishers_passes(filtered: Callable[[Filters], list[str]]) -> None:
+    assert filtered(Filters(publishers=("дождь", "le café"))) == ["first", "third"]
+
+
+def test_dates_are_inclusive_and_undated_articles_pass_none(filtered: Callable[[Filters], list[str]]) -> None:
+    assert filtered(Filters(since=date(2014, 3, 14))) == ["second", "third"]
+    assert filtered(Filters(until=date(2014, 3, 14))) == ["first", "second"]
+    assert filtered(Filters(date(2014, 3, 14), date(2014, 3, 14))) == ["second"]
+
+
+def test_filters_hold_together(filtered: Callable[[Filters], list[str]]) -> None:
+    assert filtered(Filters(since=date(2014, 3, 2), publishers=("дождь",))) == []
+    assert len(filtered(Filters())) == 5
+
+
+def test_publishers_are_named_once(store: Store) -> None:
+    for title, publisher in (("a", "B"), ("b", "A"), ("c", "B"), ("d", None)):
+        store.put(record(article(title, publisher=publisher)))
+    assert store.publishers() == ("A", "B")
+
+
+# -- opening ----------------------------------------------------------------------------------------------------
+
+
+def test_a_folder_is_made_with_its_parents(open_store: Callable[..., Store], tmp_path: Path) -> None:
+    open_store(tmp_path / "a" / "b ü?#%" / "library")
+    assert (tmp_path / "a" / "b ü?#%" / "library" / DATABASE).exists()
+
+
+@pytest.mark.parametrize("options", [{"read_only": True}, {"create": False}])
+def test_no_library_is_made_where_none_may_be(tmp_path: Path, options: dict[str, bool]) -> None:
+    with pytest.raises(LibraryMissing, match=r"no library in.*pullquote add PATH"):
+        Store(tmp_path / "none", **options)
+    assert not (tmp_path / "none").exists()
+
+
+def test_a_library_of_a_newer_version_is_refused_and_left_as_it_is(open_store: Callable[..., Store]) -> None:
+    store = open_store()
+    store.put(record(article()))
+    tamper(store, f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
+    with pytest.raises(LibraryTooNew, match=f"newer Pullquote .layout {SCHEMA_VERSION + 1}.*Update Pullquote"):
+        open_store()
+    assert store.count() == 1
+
+
+@pytest.mark.parametrize(
+    "content", [b"no database at all", b"SQLite format 3\0" + b"\xff" * 5000], ids=["text", "page"]
+)
+def test_a_file_that_is_no_database_is_damaged(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / DATABASE).write_bytes(content)
+    with pytest.raises(LibraryDamaged, match=r"is damaged.*Restore it from a copy"):
+        Store(tmp_path)
+    assert (tmp_path / DATABASE).read_bytes() == content
+
+
+def test_damage_that_sqlite_cannot_even_name_in_text_is_damaged(store: Store, tmp_path: Path) -> None:
+    store.put(record(article()))
+    store.close()
+    db = sqlite3.connect(store.path)
+    db.execute("PRAGMA writable_schema = ON")
+    db.execute("UPDATE sqlite_master SET name = CAST(X'66E5' AS TEXT), sql = 'CREATE' WHERE name = 'sources_by_file'")
+    db.commit()
+    db.close()
+    with pytest.raises(LibraryDamaged, match="is damaged"):
+        Store(tmp_path / "library")
+
+
+def test_a_database_whose_making_was_stopped_is_made_to_its_end(
+    open_store: Callable[..., Store], tmp_path: Path
+) -> None:
+    (tmp_path / DATABASE).touch()
+    with pytest.raises(LibraryMissing):
+        Store(tmp_path, read_only=True)
+    assert open_store(tmp_path).count() == 0
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(LibraryReadOnly, match=r"No library can be made in .*file.*Choose a folder"):
+        Store(tmp_path / "file" / "library")
+
+
+def test_a_name_too_long_for_the_disk_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(LibraryError, match=r"File name too long.*--library"):
+        Store(tmp_path / ("x" * 300))
+
+
+# -- read-only --------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def unwritable(open_store: Callable[..., Store], monkeypatch: pytest.MonkeyPatch) -> Store:
+    """A store with one article in a folder that this process is told it may not write to.
+
+    The tests may run as root, whom no file mode stops, so the answer of the one probe is given instead.
+    """
+    writer = open_store()
+    writer.put(record(article()))
+    writer.close()
+    monkeypatch.setattr(qa.store, "_writable", lambda path: False)
+    return open_store()
+
+
+def test_a_folder_that_cannot_be_written_to_is_opened_read_only(unwritable: Store) -> None:
+    assert unwritable.read_only
+    assert unwritable.count() == 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda store: store.put(record(article("New"))),
+        lambda store: store.remove([entry.id for entry in store.entries()]),
+        lambda store: store.set_meta("a", "b"),
+    ],
+    ids=["put", "remove", "note"],
+)
+def test_a_read_only_store_says_why_it_takes_no_change(unwritable: Store, change: Callable[[Store], object]) -> None:
+    with pytest.raises(LibraryReadOnly, match=r"read-only.*Asking works"):
+        change(unwritable)
+
+
+def test_a_read_only_store_sees_what_others_add(open_store: Callable[..., Store]) -> None:
+    writer = open_store()
+    reader = open_store(read_only=True)
+    writer.put(record(article()))
+    assert reader.count() == 1
+
+
+def test_a_library_without_its_log_is_read_where_no_log_can_be_made(
+    open_store: Callable[..., Store], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writer = open_store()
+    writer.put(record(article()))
+    writer.close()
+    connect = qa.store._connect
+
+    def refusing(uri: str) -> sqlite3.Connection:
+        # What SQLite says where the folder takes no file beside the database.
+        if uri.endswith("?mode=ro"):
+            raise sqlite3.OperationalError("unable to open database file")
+        return connect(uri)
+
+    monkeypatch.setattr(qa.store, "_connect", refusing)
+    assert open_store(read_only=True).count() == 1
+
+
+def test_commits_that_still_stand_in_the_log_are_read_where_no_log_can_be_made(
+    open_store: Callable[..., Store], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writer = open_store()
+    writer.put(record(article()))  # and not closed: the commit is in the log
+    connect = qa.store._connect
+
+    def refusing(uri: str) -> sqlite3.Connection:
+        if uri.endswith("?mode=ro"):
+            raise sqlite3.OperationalError("unable to open database file")
+        return connect(uri)
+
+    monkeypatch.setattr(qa.store, "_connect", refusing)
+    assert open_store(read_only=True).count() == 1
+
+
+# -- others at the same time ------------------------------------------------------------------------------------
+
+
+def test_a_writer_that_waits_too_long_says_busy(
+    open_store: Callable[..., Store], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(qa.store, "PATIENCE", 0.05)
+    store = open_store()
+    other = sqlite3.connect(store.path)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(LibraryBusy, match=r"Another process is writing.*Try again"):
+        store.put(record(article()))
+    other.rollback()
+    other.close()
+    store.put(record(article()))
+    assert store.count() == 1
+
+
+def test_a_full_disk_leaves_the_old_state_whole(store: Store) -> None:
+    kept = article("Kept")
+    store.put(record(kept))
+    pages = store._db.execute("PRAGMA page_count").fetchone()[0]
+    store._db.execute(f"PRAGMA max_page_count = {pages}")  # SQLite's own way to be out of room
+    with pytest.raises(LibraryFull, match=r"refused a write.*whole.*Make room"):
+        store.put(record(article("Large", "Words without end. " * 5_000)))
+    assert [entry.id for entry in store.entries()] == [kept.id]
+    store._db.execute("PRAGMA max_page_count = 1000000")
+    store.put(record(article("Large", "Words without end. " * 5_000)))
+    assert store.count() == 2
+
+
+def test_threads_share_a_store(store: Store) -> None:
+    failures: list[BaseException] = []
+
+    def work(number: int) -> None:
+        try:
+            for n in range(10):
+                made = article(f"Title {number} {n}")
+                store.put(record(made, source(f"{number} {n}")))
+                assert store.article(made.id).title == made.title
+                store.entries()
+                if n % 2:
+                    store.remove([made.id])
+        except BaseException as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not failures
+    assert store.count() == 20
+
+
+def test_many_processes_may_make_the_same_library_at_once(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from qa.store import Store\n"
+        "print('ready', flush=True); sys.stdin.readline()\n"
+        "print(Store(Path(sys.argv[1])).count())"
+    )
+    for attempt in range(3):
+        children = [child(code, str(tmp_path / str(attempt))) for _ in range(4)]
+        for one in children:
+            assert one.stdout is not None
+            assert one.stdout.readline() == "ready\n"
+        for one in children:
+            assert one.stdin is not None
+            one.stdin.write("go\n")
+            one.stdin.flush()
+        ended = [one.communicate(timeout=60) for one in children]
+        assert [(out, error) for out, error in ended] == [("0\n", "")] * 4
+
+
+def test_opening_a_library_twice_does_not_give_up_its_locks(open_store: Callable[..., Store], tmp_path: Path) -> None:
+    first = open_store()
+    first.put(record(article("Before")))
+    open_store().close()  # a second one in this process, as a tool beside the page would
+    # A process that comes and goes tidies the log away unless it sees the first one's lock.
+    code = "import sys; from pathlib import Path; from qa.store import Store; Store(Path(sys.argv[1])).close()"
+    assert python("-c", code, str(tmp_path / "library")).stderr == ""
+    first.put(record(article("After")))
+    count = "import sys; from pathlib import Path; from qa.store import Store; print(Store(Path(sys.argv[1])).count())"
+    assert python("-c", count, str(tmp_path / "library")).stdout == "2\n"
