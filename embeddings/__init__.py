@@ -1,6 +1,6 @@
 """Text in, vectors out; vectors in, neighbours out.
 
-This package never imports `qa`. Importing it loads neither torch nor FAISS; making an encoder or index does.
+This package never imports `qa`. Importing it loads no model's library and no FAISS; making an encoder or index does.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from embeddings.errors import EmbeddingsError, EncoderMissing, IndexDamaged
-from embeddings.minilm import NAME as DEFAULT_ENCODER
+from embeddings.minilm import SMALL as DEFAULT_ENCODER
 from embeddings.types import Encoder, Ids, Vectors
 
 if TYPE_CHECKING:
@@ -30,19 +30,29 @@ __all__ = [
 
 
 def load_encoder(name: str = DEFAULT_ENCODER) -> Encoder:
-    """The encoder of that name: the default, or the folder of any sentence-transformers model on this disk.
+    """The encoder of that name.
+
+    Args:
+        name: the default, all-MiniLM-L6-v2 in int8 on ONNX Runtime; "all-MiniLM-L6-v2", the same in fp32 on torch; or
+            the folder of any sentence-transformers model on this disk.
 
     Raises:
-        EncoderMissing: it is not installed, or its weights are not the checked ones.
+        EncoderMissing: it is not installed, or its files are not the checked ones.
     """
     from embeddings import minilm
+
+    if name == minilm.SMALL:
+        from embeddings.onnx import OnnxEncoder
+
+        return OnnxEncoder(name, *minilm.shipped(), dimension=minilm.DIMENSION, window=minilm.WINDOW)
     from embeddings.sentence_transformer import SentenceTransformerEncoder
 
-    if name == DEFAULT_ENCODER:
+    if name == minilm.NAME:
         return SentenceTransformerEncoder(name, minilm.locate())
     if not Path(name).is_dir():
         raise EncoderMissing(
-            f"There is no encoder {name!r}: give {DEFAULT_ENCODER}, or the folder of a sentence-transformers model."
+            f"There is no encoder {name!r}: give {minilm.SMALL}, {minilm.NAME}, or the folder of a "
+            "sentence-transformers model."
         )
     return SentenceTransformerEncoder(name, Path(name))
 

