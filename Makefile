@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 
-.PHONY: run test lint format bench bench-retrieval bench-speed calibrate clean help
+.PHONY: run test lint format bench bench-retrieval bench-extraction calibrate encoder clean help
 
 run: $(INSTALLED)  ## Open the chat over the demo articles in seeds/
 	@$(BIN)/python app.py
@@ -29,8 +29,14 @@ bench: $(INSTALLED)  ## Quality on the development questions, cold start, second
 bench-retrieval: $(INSTALLED)  ## hit@k and MRR of retrieval: make bench-retrieval DATA=folder with articles.jsonl.xz
 	$(BIN)/python -m benchmarks.retrieval $(DATA)
 
+bench-extraction: $(INSTALLED)  ## Article text out of web pages: make bench-extraction DATA=folder of marked pages
+	$(BIN)/python -m benchmarks.extraction $(DATA)
+
 calibrate: $(INSTALLED)  ## Fit the sentence reader's weights again: make calibrate DATA=folder of SQuAD-format files
 	$(BIN)/python -m benchmarks.calibrate $(DATA)
+
+encoder: $(INSTALLED)  ## Make the encoder's files again from the checked weights
+	$(BIN)/python -m training.encoder
 
 clean:  ## Remove what `make` made
 	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from qa.types import Span
 
-#: Tokens a passage aims for. Chosen by `make bench-retrieval`; see benchmarks/LOG.md.
+#: Tokens a passage aims for: about half of the encoder's window; `make bench-retrieval` measures others.
 TARGET_TOKENS = 120
 #: A sentence longer than this, in code points, is cut at white space before it is counted: no sentence of
 #: prose is so long, and a tokenizer should not be handed ten megabytes at once.

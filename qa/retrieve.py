@@ -15,7 +15,7 @@ from qa.types import Filters, Hit
 DEPTH: Final = 50
 #: The constant of reciprocal rank fusion, from its paper (Cormack, Clarke, Büttcher 2009).
 RRF_K: Final = 60
-#: What a rank of each side weighs. Chosen by `make bench-retrieval`; see benchmarks/LOG.md.
+#: What a rank of each side weighs. `make bench-retrieval` measures others; see benchmarks/LOG.md.
 DENSE_WEIGHT: Final = 1.0
 LEXICAL_WEIGHT: Final = 1.0
 

@@ -15,7 +15,7 @@ from qa.types import Citation, Claim, Reading
 NO_ANSWER: Final = "Your articles don't answer this."
 #: The least probability at which the best sentence is shown as an answer. Its measured error stands in the
 #: README and in benchmarks/LOG.md; `python -m benchmarks.calibrate` measures it again.
-THRESHOLD: Final = 0.5
+THRESHOLD: Final = 0.25
 #: Sentences of one answer.
 MOST_CLAIMS: Final = 3
 #: A further sentence is shown when it too passes the threshold and is nearly as probable as the first.

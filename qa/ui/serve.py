@@ -133,9 +133,9 @@ def start(library: Library, serving: Serving, examples: Mapping[str, Path]) -> P
     )
     del gr
     url = public or (f"http://{_lan_address()}:{port}" if serving.lan else f"http://{_shown(serving.address)}:{port}")
-    note = f" — sign in as {USER} with {password}" if password and PASSWORD_VARIABLE not in os.environ else ""
+    note = f", sign in as {USER} with {password}" if password and PASSWORD_VARIABLE not in os.environ else ""
     taken = f" (port {serving.port or PORT} is taken)" if port != (serving.port or PORT) else ""
-    print(f"Pullquote is at {url}{taken}{note}. Ctrl+C stops it.", flush=True)
+    print(f"Pullquote is at {url}{taken}{note} — Ctrl+C stops it.", flush=True)
     return Page(blocks, local.rstrip("/"), temporary)
 
 

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 #: Set it to use a browser of your own choice.
@@ -25,11 +26,15 @@ ARGUMENTS = (
 
 
 def find() -> str | None:
-    """The path of a Chromium on this machine, or None."""
-    for candidate in (os.environ.get(VARIABLE), *map(shutil.which, _NAMES), _MACOS, _fetched()):
-        if candidate and Path(candidate).exists():
-            return candidate
-    return None
+    """The path of a Chromium on this machine, or None. Call it before Playwright is started."""
+    return next((path for path in _candidates() if path and Path(path).exists()), None)
+
+
+def _candidates() -> Iterator[str | None]:
+    yield os.environ.get(VARIABLE)
+    yield from map(shutil.which, _NAMES)
+    yield _MACOS
+    yield _fetched()
 
 
 def _fetched() -> str:

@@ -149,7 +149,7 @@ def test_a_taken_port_moves_on_and_says_so(seeds_url: str, tmp_path: Path) -> No
         assert server.stdout is not None
         line = server.stdout.readline()
         assert f"(port {port} is taken)" in line
-        assert f":{port}." not in line
+        assert f":{port} " not in line
     finally:
         server.terminate()
         server.communicate(timeout=30)

@@ -82,9 +82,10 @@ window.pullquote = (() => {
     const at = button.getBoundingClientRect();
     const size = card.getBoundingClientRect();
     const left = Math.max(12, Math.min(at.left - 24, window.innerWidth - size.width - 12));
-    const above = at.top - size.height - 10;
+    // Below, where it leaves the statement itself readable, unless there is no room.
+    const below = at.bottom + 10;
     card.style.left = `${left}px`;
-    card.style.top = `${above > 8 ? above : at.bottom + 10}px`;
+    card.style.top = `${below + size.height < window.innerHeight - 8 ? below : at.top - size.height - 10}px`;
   }
 
   function hideCard() {

@@ -1,0 +1,130 @@
+"""hit@k and MRR of retrieval over a news collection: `python -m benchmarks.retrieval DATA`.
+
+DATA is a folder with `articles.jsonl.xz` and `questions.jsonl` (`question`, and `relevant`: addresses of the right
+articles). The right articles and `--articles` others, drawn at random, make the library. Beside each of our rankings
+stands what a user would have without us: BM25 over whole articles, and dense search alone over our passages.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import lzma
+import random
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice, product
+from pathlib import Path
+from typing import Any
+
+from qa import adding, passages, retrieve
+from qa.ingest.item import Draft, make_article
+from qa.lexical import LexicalIndex
+from qa.library import Library
+
+DEPTHS = (1, 4, 10)
+#: Passages looked at for the articles behind them: the first of each article counts.
+_DEEP = 50
+#: Relative weights of dense and lexical ranks that are tried.
+_WEIGHTS = ((1.0, 0.0), (0.0, 1.0), (1.0, 1.0), (1.0, 0.5), (0.5, 1.0), (1.0, 2.0))
+_CONSTANTS = (10, 30, 60)
+
+Ranking = Callable[[str], list[str]]
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Over all questions: share with a right article among the first k, and the mean reciprocal rank down to 10."""
+
+    hits: tuple[float, ...]
+    mrr: float
+
+    def __str__(self) -> str:
+        return " | ".join(f"{value:.3f}" for value in (*self.hits, self.mrr))
+
+
+def measure(rank: Ranking, questions: Sequence[dict[str, Any]]) -> Figures:
+    """Rank articles, by address, for every question."""
+    ranks = []
+    for row in questions:
+        relevant = set(row["relevant"])
+        ranks.append(next((i for i, url in enumerate(rank(row["question"])[:10], start=1) if url in relevant), None))
+    hits = tuple(sum(r is not None and r <= k for r in ranks) / len(ranks) for k in DEPTHS)
+    return Figures(hits, sum(1 / r for r in ranks if r) / len(ranks))
+
+
+def chosen(data: Path, wanted: set[str], others: int, seed: int) -> Iterator[dict[str, Any]]:
+    """The articles of these addresses, and others drawn at random."""
+    with lzma.open(data / "articles.jsonl.xz", "rt", encoding="utf-8") as file:
+        total = sum(1 for _ in file)
+    drawn = set(random.Random(seed).sample(range(total), min(others, total)))  # noqa: S311  (no secret)
+    with lzma.open(data / "articles.jsonl.xz", "rt", encoding="utf-8") as file:
+        for number, line in enumerate(file):
+            row = json.loads(line)
+            if number in drawn or row["url"] in wanted:
+                yield row
+
+
+def distinct(urls: Iterator[str]) -> list[str]:
+    return list(islice(dict.fromkeys(urls), 10))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--articles", type=int, default=500, help="drawn at random beside the right ones")
+    parser.add_argument("--target", type=int, default=passages.TARGET_TOKENS, help="tokens a passage aims for")
+    parser.add_argument("--seed", type=int, default=0)
+    options = parser.parse_args()
+
+    questions = [json.loads(line) for line in (options.data / "questions.jsonl").open(encoding="utf-8")]
+    wanted = {url for row in questions for url in row["relevant"]}
+    rows = list(chosen(options.data, wanted, options.articles, options.seed))
+    adding.split = partial(passages.split, target=options.target)
+    folder = Path(f"benchmarks/out/retrieval-{options.articles}-{options.seed}-{options.target}")
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / "articles.jsonl"
+    file.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    with Library.open(folder) as library:
+        failed = [outcome for outcome in library.add([file]) if outcome.status == "failed"]
+        total = len(library.store.passage_ids())
+        print(
+            f"{len(library)} articles ({len(failed)} could not be read), {total} passages, {len(questions)} questions\n"
+        )
+        urls = {entry.id: entry.url or "" for entry in library.entries()}
+
+        whole = LexicalIndex()
+        texts = [make_article(Draft(row["text"], row["title"]), row["url"], "") for row in rows]
+        whole.add((i, article, article.text) for i, article in enumerate(texts))
+
+        found = {}
+        for row in questions:
+            vector = library.encoder.encode_queries([row["question"]])
+            found[row["question"]] = (
+                library.nearest(vector, retrieve.DEPTH),
+                library.matching(row["question"], retrieve.DEPTH),
+            )
+
+        def fused(question: str, weights: tuple[float, float], k: int) -> list[str]:
+            ids = [i for i, _ in retrieve.fuse(*found[question], weights=weights, k=k)][:_DEEP]
+            held = library.store.passages(ids)
+            return distinct(urls[held[i].article_id] for i in ids)
+
+        def articles(question: str) -> list[str]:
+            return distinct(rows[i]["url"] for i, _ in whole.search(question, 10))
+
+        print("| ranking | " + " | ".join(f"hit@{k}" for k in DEPTHS) + " | MRR@10 |")
+        print("|---|" + "---|" * (len(DEPTHS) + 1))
+        print(f"| BM25 over whole articles | {measure(articles, questions)} |")
+        shipped = (retrieve.DENSE_WEIGHT, retrieve.LEXICAL_WEIGHT), retrieve.RRF_K
+        for weights, k in product(_WEIGHTS, _CONSTANTS):
+            if 0 in weights and k != _CONSTANTS[0]:
+                continue  # a single ranking is the same for every constant
+            figures = measure(partial(fused, weights=weights, k=k), questions)
+            name = f"dense {weights[0]} : lexical {weights[1]}, k = {k}"
+            print(f"| {name}{' (shipped)' if (weights, k) == shipped else ''} | {figures} |")
+
+
+if __name__ == "__main__":
+    main()
