@@ -24,6 +24,7 @@ from typing import Any, Final, TypeVar
 from urllib.parse import quote
 
 import numpy as np
+from filelock import FileLock, Timeout
 
 from embeddings.types import Ids, Vectors
 from qa.errors import (
@@ -150,12 +151,22 @@ class Store:
             self.read_only = True
         db = self._connect_read_only() if self.read_only else _connect(f"file:{quote(str(self.path))}?mode=rwc")
         if not self.read_only:
-            db.execute("PRAGMA journal_mode = WAL")
+            if not db.execute("PRAGMA user_version").fetchone()[0]:
+                self._make(db)
             db.execute("PRAGMA synchronous = FULL")
             db.execute("PRAGMA secure_delete = ON")  # what a person removed does not linger in free pages
             db.execute("PRAGMA foreign_keys = ON")
-            self._create_schema(db)
         return db
+
+    def _make(self, db: sqlite3.Connection) -> None:
+        """Lay out the database, unless another process does so at this moment."""
+        try:
+            # SQLite waits for no one when it changes the kind of journal, which it keeps from then on.
+            with FileLock(self.folder / "library.lock", timeout=PATIENCE):
+                db.execute("PRAGMA journal_mode = WAL")
+                self._create_schema(db)
+        except Timeout as error:
+            raise LibraryBusy(f"Another process is making the library in {self.folder}.", "Try again.") from error
 
     def _make_folder(self) -> None:
         try:
@@ -187,9 +198,7 @@ class Store:
 
     @staticmethod
     def _create_schema(db: sqlite3.Connection) -> None:
-        if db.execute("PRAGMA user_version").fetchone()[0]:
-            return
-        db.execute("BEGIN IMMEDIATE")  # another process may be making it at this moment
+        db.execute("BEGIN IMMEDIATE")
         try:
             if not db.execute("PRAGMA user_version").fetchone()[0]:
                 for statement in _SCHEMA.split(";\n"):

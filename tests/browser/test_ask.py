@@ -131,6 +131,7 @@ def test_filters_keep_an_article_out_and_the_answer_says_so(seeds_url: str, open
     page = opened(seeds_url)
     page.get_by_role("button", name="Filters").click()
     page.get_by_label("From").fill("2014-03-20")
+    page.wait_for_timeout(300)  # Gradio takes a field's value a moment after it was typed; no person is faster
     exchange = ask(page, TURNOUT)
     expect(exchange).to_contain_text("34.2 percent")
     expect(exchange).not_to_contain_text("83.1 percent")
@@ -141,6 +142,7 @@ def test_a_date_that_is_none_is_told_and_the_question_stays(seeds_url: str, open
     page = opened(seeds_url)
     page.get_by_role("button", name="Filters").click()
     page.get_by_label("From").fill("last spring")
+    page.wait_for_timeout(300)  # as above
     exchange = ask(page, TURNOUT)
     expect(exchange.get_by_role("alert")).to_contain_text("Write it like 2014-03-14.")
 
