@@ -78,6 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("question", nargs="?", metavar="QUESTION")
     ask.add_argument("--batch", metavar="FILE.jsonl", help='questions from a file, {"id", "question"} a line')
     _with_filters(ask, top=8)
+    _with_threshold(ask)
     _with_json(ask, _ask, "the answer as JSON")
 
     search = commands.add_parser("search", help="find passages")
@@ -123,6 +124,15 @@ def _with_filters(parser: argparse.ArgumentParser, top: int) -> None:
     parser.add_argument("--top", type=_positive, default=top, metavar="N", help=f"passages to return ({top})")
 
 
+def _with_threshold(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--threshold",
+        type=_probability,
+        metavar="P",
+        help="show answers from this probability on, 0 to 1 (default: the reader's own, set from a measured curve)",
+    )
+
+
 def add_serving_options(parser: argparse.ArgumentParser) -> None:
     """The options of `serve`, for any program that serves the page."""
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: this machine only)")
@@ -130,12 +140,23 @@ def add_serving_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lan", action="store_true", help="let the local network read it: read-only, with a password")
     parser.add_argument("--share", action="store_true", help="share it by a public link: read-only, with a password")
     parser.add_argument("--read-only", action="store_true", help="let nobody add or remove articles on the page")
+    _with_threshold(parser)
 
 
 def _positive(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 1000:
         raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 to 1000")
     return int(text)
+
+
+def _probability(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value <= 1:  # false for "nan" too
+        raise argparse.ArgumentTypeError(f"{text!r} is no probability from 0 to 1")
+    return value
 
 
 def _port(text: str) -> int:
@@ -177,7 +198,8 @@ def _ask(options: argparse.Namespace) -> int:
     checked(options.question)  # before seconds are spent on loading a model
     with _library(options, create=False) as library:
         with _progress("Reading your articles"):
-            answer = Assistant(library).ask(options.question, filters=filters, top=options.top)
+            assistant = Assistant(library, threshold=options.threshold)
+            answer = assistant.ask(options.question, filters=filters, top=options.top)
         if options.json:
             _print_json(answer_json(answer, library))
         else:
@@ -197,7 +219,7 @@ def _ask_batch(options: argparse.Namespace, filters: Filters) -> int:
         reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
         raise QuestionError(f"{path} cannot be read: {reason}.", "Give a .jsonl file of questions.") from error
     with _library(options, create=False) as library, _progress("Asking", len(lines)) as advance:
-        assistant = Assistant(library)
+        assistant = Assistant(library, threshold=options.threshold)
         for number, line in enumerate(lines, start=1):
             if line.strip():
                 try:
@@ -294,7 +316,7 @@ def run_serving(
     """
     from qa.ui.serve import Serving, serve
 
-    serving = Serving(options.host, options.port, options.lan, options.share, options.read_only)
+    serving = Serving(options.host, options.port, options.lan, options.share, options.read_only, options.threshold)
     with _library(options, read_only=options.read_only) as library:
         if prepare is not None:
             prepare(library)
@@ -411,6 +433,8 @@ def answer_json(answer: Answer, library: Library) -> dict[str, Any]:
 
 
 def _print_answer(answer: Answer, library: Library) -> None:
+    from qa.answer.extractive import spoken
+
     if not answer.answered:
         _say(answer.text)
         if answer.hits:
@@ -419,7 +443,7 @@ def _print_answer(answer: Answer, library: Library) -> None:
         return
     for claim in answer.claims:
         marks = "".join(f"[{number}]" for number in claim.citations)
-        _say(f"{_clean(claim.text)} {marks}\n")
+        _say(f"{_clean(spoken(claim))} {marks}\n")
     for citation in answer.citations:
         entry = library.entry(citation.article_id)
         where = f"{citation.article_id} {citation.start}:{citation.end}"

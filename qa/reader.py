@@ -34,6 +34,11 @@ class Context:
 class Reader(Protocol):
     """Finds the spans that answer a question."""
 
+    @property
+    def threshold(self) -> float:
+        """The least score at which a reading is worth showing, 0..1, set from a measured curve."""
+        ...
+
     def read(self, question: str, contexts: Sequence[Context]) -> list[Reading]:
         """What may answer, best first. An empty list, or low scores: the passages do not answer.
 
@@ -72,6 +77,9 @@ class Weights:
 
 # Fitted by `python -m benchmarks.calibrate`; the data and the measured error stand in benchmarks/LOG.md.
 WEIGHTS: Final = Weights((1.237, 2.550, 1.562, 1.912, -0.572, 0.930, 2.198, 3.408), -8.626)
+
+#: The least probability at which its best sentence is shown. benchmarks/LOG.md has the curve and its error.
+THRESHOLD: Final = 0.25
 
 #: What a question asks for, told by how it begins or what it asks about. The first that fits counts.
 _ASKED: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
@@ -137,6 +145,8 @@ class SentenceReader:
     Args:
         rarity: how rare each of some words is in the library, as weights > 0.
     """
+
+    threshold = THRESHOLD
 
     def __init__(
         self,

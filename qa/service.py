@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from qa.answer.citations import Citations
-from qa.answer.extractive import THRESHOLD, compose
+from qa.answer.extractive import compose
 from qa.errors import ArticleNotFound, LibraryDamaged, QuestionError
 from qa.followup import stand_alone
 from qa.library import Library
@@ -32,13 +32,18 @@ class Assistant:
 
     Args:
         reader: finds the answering spans; None for the one that needs no further model.
-        threshold: the least probability, 0..1, at which an answer is shown.
+        threshold: the least probability, 0..1, at which an answer is shown; None for the reader's own.
     """
 
-    def __init__(self, library: Library, *, reader: Reader | None = None, threshold: float = THRESHOLD) -> None:
+    def __init__(self, library: Library, *, reader: Reader | None = None, threshold: float | None = None) -> None:
         self.library = library
-        self.threshold = threshold
+        self._threshold = threshold
         self._reader = reader
+
+    @property
+    def threshold(self) -> float:
+        """The least probability, 0..1, at which an answer is shown."""
+        return self.reader.threshold if self._threshold is None else self._threshold
 
     @property
     def reader(self) -> Reader:

@@ -86,6 +86,8 @@ class Claim:
     citations: tuple[int, ...]
     #: The words of `text` that decide the answer, as offsets into `text`.
     emphasis: tuple[Span, ...] = ()
+    #: The few words of `text` that are the answer, as offsets into `text`; None where it takes the whole sentence.
+    short: Span | None = None
 
 
 @dataclass(frozen=True)
@@ -158,6 +160,9 @@ class Reading:
     score: float
     #: The decisive words inside the span, as offsets of the article's text.
     emphasis: tuple[Span, ...] = ()
+    #: The few words inside the span that are the answer, as offsets of the article's text; None where the reader
+    #: points at whole sentences, or the question takes one.
+    short: Span | None = None
 
 
 @dataclass(frozen=True)

@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from qa import names
+from qa.answer.agreement import agree
 from qa.answer.citations import Citations
 from qa.reader import stems
 from qa.types import Citation, Claim, Reading
 
 #: What is said when the articles do not answer. Others compare with it, so it stands in one place.
 NO_ANSWER: Final = "Your articles don't answer this."
-#: The least probability at which the best sentence is shown as an answer. Its measured error stands in the
-#: README and in benchmarks/LOG.md; `python -m benchmarks.calibrate` measures it again.
-THRESHOLD: Final = 0.25
 #: Sentences of one answer.
 MOST_CLAIMS: Final = 3
 #: A further sentence is shown when it too passes the threshold and is nearly as probable as the first.
@@ -35,11 +33,14 @@ class Composed:
     citations: tuple[Citation, ...]
 
 
-def compose(readings: Sequence[Reading], citations: Citations, threshold: float = THRESHOLD) -> Composed:
+def compose(readings: Sequence[Reading], citations: Citations, threshold: float) -> Composed:
     """The answer from readings, best first.
 
-    Every claim is a whole quote, so its support is "verbatim". Sentences that say the same make one claim that
-    carries the citations of all of them.
+    Every claim is a whole quote, so its support is "verbatim". Readings that say the same make one claim that
+    carries the citations of all of them; readings that differ stand side by side.
+
+    Args:
+        threshold: the least probability, 0..1, at which an answer is shown.
     """
     best = readings[0].score if readings else 0.0
     if best < threshold:
@@ -49,7 +50,7 @@ def compose(readings: Sequence[Reading], citations: Citations, threshold: float 
     for reading in readings:
         if reading.score < floor:
             break
-        same = next((group for group in groups if _same(reading.text, group[0].text)), None)
+        same = next((group for group in groups if _same(reading, group[0])), None)
         if same is not None:
             same.append(reading)
         elif len(groups) < MOST_CLAIMS:
@@ -57,8 +58,12 @@ def compose(readings: Sequence[Reading], citations: Citations, threshold: float 
     claims = [claim for group in groups if (claim := _claim(group, citations))]
     if not claims:
         return Composed(False, NO_ANSWER, 0.0, (), ())
-    text = " ".join(claim.text for claim in claims)
-    return Composed(True, text, best, tuple(claims), citations.made)
+    return Composed(True, " ".join(map(spoken, claims)), best, tuple(claims), citations.made)
+
+
+def spoken(claim: Claim) -> str:
+    """ "London — Kerry met Lavrov there on Friday.": the short answer, where there is one, before its sentence."""
+    return f"{claim.text[slice(*claim.short)]} — {claim.text}" if claim.short else claim.text
 
 
 def _claim(group: Sequence[Reading], citations: Citations) -> Claim | None:
@@ -73,15 +78,27 @@ def _claim(group: Sequence[Reading], citations: Citations) -> Claim | None:
         support="verbatim",
         citations=tuple(dict.fromkeys(citation.number for _, citation in held)),
         emphasis=tuple((a - first.start, b - first.start) for a, b in first.emphasis),
+        short=(first.short[0] - first.start, first.short[1] - first.start) if first.short else None,
     )
 
 
-def _same(one: str, other: str) -> bool:
-    """Whether two sentences say the same in nearly the same words: then no figure may differ between them."""
-    a, b = set(stems(one)), set(stems(other))
+def _same(one: Reading, other: Reading) -> bool:
+    """Whether two readings give the same answer.
+
+    Short answers are compared as such; sentences must say the same in nearly the same words, and no figure may
+    differ between them.
+    """
+    if one.short and other.short:
+        return agree(_short(one), _short(other))
+    a, b = set(stems(one.text)), set(stems(other.text))
     if len(a & b) < SAME_SHARE * min(len(a), len(b)):
         return False
-    return _figures(one) == _figures(other)
+    return _figures(one.text) == _figures(other.text)
+
+
+def _short(reading: Reading) -> str:
+    start, end = reading.short or (reading.start, reading.end)
+    return reading.text[start - reading.start : end - reading.start]
 
 
 def _figures(text: str) -> set[str]:

@@ -45,6 +45,8 @@ class Serving:
     lan: bool = False
     share: bool = False
     read_only: bool = False
+    #: The least probability at which an answer is shown; None for the reader's own.
+    threshold: float | None = None
 
     @property
     def open_to_others(self) -> bool:
@@ -99,7 +101,7 @@ def start(library: Library, serving: Serving, examples: Mapping[str, Path]) -> P
     from qa.ui import page
     from qa.ui.guard import Guard
 
-    assistant = Assistant(library)
+    assistant = Assistant(library, threshold=serving.threshold)
     threading.Thread(target=_warm, args=(assistant,), name="warm", daemon=True).start()
     writable = serving.writable and not library.read_only
     blocks = page.build(assistant, writable=writable, examples=examples)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -198,3 +198,38 @@ def test_when_nothing_can_be_quoted_any_more_the_answer_is_no(shelf: Shelf) -> N
 def test_a_reader_that_names_a_span_beyond_the_article_is_not_believed(shelf: Shelf) -> None:
     composed = shelf.compose(Reading(shelf.ids["one"], 60, 999, "made up", 0.99))
     assert not composed.answered
+
+
+# -- short answers ----------------------------------------------------------------------------------------------
+
+
+def short(shelf: Shelf, title: str, sentence: str, words: str, score: float) -> Reading:
+    """A reading of a sentence in which the reader points at a few words."""
+    reading = shelf.reading(title, sentence, score, [words])
+    return replace(reading, short=reading.emphasis[0])
+
+
+def test_a_short_answer_stands_before_the_sentence_it_is_quoted_from(shelf: Shelf) -> None:
+    composed = shelf.compose(short(shelf, "one", "The vote was held on Sunday.", "Sunday", 0.9))
+    (claim,) = composed.claims
+    assert composed.text == "Sunday — The vote was held on Sunday."
+    assert claim.text == composed.citations[0].quote == "The vote was held on Sunday."
+    assert claim.short is not None
+    assert claim.text[slice(*claim.short)] == "Sunday"
+
+
+def test_articles_that_give_the_same_short_answer_carry_one_claim(shelf: Shelf) -> None:
+    composed = shelf.compose(
+        short(shelf, "one", "Turnout was 83 percent.", "83 percent", 0.9),
+        short(shelf, "two", "The turnout was 83 percent.", "83", 0.8),
+    )
+    (claim,) = composed.claims
+    assert claim.citations == (1, 2)
+
+
+def test_articles_that_give_other_short_answers_stand_side_by_side(shelf: Shelf) -> None:
+    composed = shelf.compose(
+        short(shelf, "one", "Turnout was 83 percent.", "83 percent", 0.9),
+        short(shelf, "three", "Turnout was 34 percent.", "34 percent", 0.85),
+    )
+    assert [claim.text for claim in composed.claims] == ["Turnout was 83 percent.", "Turnout was 34 percent."]

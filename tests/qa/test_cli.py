@@ -573,3 +573,15 @@ def test_a_real_run_whose_reader_has_seen_enough_ends_quietly(
     )
     os.close(write)
     assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+def test_the_threshold_is_the_users_to_move(over_seeds: Run) -> None:
+    question = "Who won the 2014 World Cup final?"
+    assert json.loads(over_seeds("ask", "--json", "--threshold", "0", question).out)["answered"]
+    assert not json.loads(over_seeds("ask", "--json", "--threshold", "1", question).out)["answered"]
+
+
+@pytest.mark.parametrize("value", ["2", "-0.1", "nan", "much"])
+def test_a_threshold_that_is_no_probability_is_wrong_use(run: Run, value: str) -> None:
+    ran = run("ask", f"--threshold={value}", "Who?")
+    assert (ran.code, f"{value!r} is no probability from 0 to 1" in ran.err) == (2, True)

@@ -34,6 +34,8 @@ class FirstSentence:
     It suffices to see what the service does with readings: where they stand is exact, and the score is given.
     """
 
+    threshold = 0.5
+
     def __init__(self, score: float = 0.9) -> None:
         self.score = score
         self.questions: list[str] = []

@@ -1,0 +1,45 @@
+"""Short answers that say the same, and those that only look so."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.answer.agreement import agree
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Sergei Lavrov", "Lavrov"),
+        ("the 16th of March", "16 March"),
+        ("83.1 percent", "83.1%"),
+        ("83.1 per cent", "83.1 percent"),
+        ("thirteen members", "13"),
+        ("1,274,096", "1274096 voters"),
+        ("Refat Çubarov", "Refat Cubarov"),
+        ("London’s Winfield House", "Winfield House, London"),
+        ("Київ", "київ"),
+        ("…", " … "),
+    ],
+)
+def test_the_same_answer_in_other_words_agrees(one: str, other: str) -> None:
+    assert agree(one, other)
+    assert agree(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("83.1 percent", "34.2 percent"),
+        ("16 March", "March"),
+        ("John Kerry", "John McCain"),
+        ("guilty", "not guilty"),
+        ("more than 100", "fewer than 100"),
+        ("1.5 million", "15 million"),
+        ("London", "Paris"),
+        ("", "London"),
+    ],
+)
+def test_answers_that_differ_do_not_agree(one: str, other: str) -> None:
+    assert not agree(one, other)
+    assert not agree(other, one)
