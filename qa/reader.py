@@ -124,6 +124,26 @@ def asked_for(question: str) -> str | None:
     return next((kind for kind, pattern in _ASKED if pattern.search(question)), None)
 
 
+_AUXILIARY: Final = (
+    r"(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must)(?:n['’]t)?"
+)
+#: A noun in the plural, with up to two words before it.
+_PLURAL: Final = rf"(?:(?!{_AUXILIARY}\b)\w+ ){{0,2}}?(?!{_AUXILIARY}\b)(?:\w*[^siu\W]s|\w*ies|people|men|women)"
+#: Questions that a few words do not answer: yes or no, why and how, and those that ask for several things.
+_SENTENCE: Final = re.compile(
+    rf"(?:^|[,;:–—-]\s*)(?:and |but |so )?{_AUXILIARY}\b"
+    rf"|\bwhy\b|\bhow (?:come\b|to\b|{_AUXILIARY}\b)"
+    r"|^(?:and |but |so )?(?:list|name|describe|explain|summari[sz]e|tell|compare)\b"
+    rf"|\b(?:who|what|which) (?:are|were)\b|\b(?:what|which) {_PLURAL}\b",
+    re.IGNORECASE,
+)
+
+
+def takes_sentence(question: str) -> bool:
+    """Whether a whole sentence answers it better than a few words of one: yes or no, why, how, and lists."""
+    return bool(_SENTENCE.search(question.strip()))
+
+
 def decisive(question: str, sentence: str) -> tuple[Span, ...]:
     """The words of a sentence that decide the answer, as offsets into the sentence, in order, apart.
 
