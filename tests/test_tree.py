@@ -24,7 +24,7 @@ ROOMS = (
     {"library"},
     {"adding"},
     {"derived", "lexical", "store", "filters", "ingest"},
-    {"passages", "names"},
+    {"passages", "names", "questions"},
     {"types", "errors"},
 )
 #: The only upward ways, and only inside a function: the command line opens the page, and the page's options are its.
