@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -110,6 +110,22 @@ def _cap(questions: Sequence[Question]) -> list[Question]:
 _EMPTY_ANSWERS: Final = frozenset(
     "the a an his her their its it i he she they we you this that my our who which".split()
 )
+
+
+#: Questions that their passage does not answer, written for this in the manner in which people write them: a line
+#: holds the question and the first digits of its context's fingerprint. None is about a held-out article.
+WRITTEN: Final = Path(__file__).parent / "hard.jsonl"
+
+
+def written(questions: Sequence[Question], file: Path = WRITTEN) -> list[Question]:
+    """The written questions whose passage is among those of `questions`."""
+    contexts = {fingerprint(q.context)[:12]: q for q in questions}
+    lines = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+    return [
+        replace(contexts[line["context"]], id=f"written/{i}", text=line["question"], answers=())
+        for i, line in enumerate(lines)
+        if line["context"] in contexts
+    ]
 
 
 def divide(questions: Sequence[Question], share: float = HELD_OUT) -> tuple[list[Question], list[Question]]:

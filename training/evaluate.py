@@ -22,8 +22,12 @@ from benchmarks.measures import best_threshold, exact, overlap, separation
 from embeddings.minilm import locate
 from qa.span_model import Forward, Scan, scan
 from qa.span_reader import load_tokenizer, onnx_forward
-from training.data import Question, divide, load, read_squad
+from training.data import Question, divide, load, read_squad, written
 from training.unanswerable import Changer, Neighbours, without_answer
+
+#: Unanswerable questions about held-out passages, written by hand: what changed questions measure is partly how
+#: well one spots a changed question.
+WRITTEN = Path(__file__).parent / "dev" / "unanswerable.jsonl"
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,8 @@ class Sets:
     answered: list[Question]
     cut: list[Question]
     changed: list[Question]
+    #: See `WRITTEN`; the answerable questions on the same passages go with them.
+    written: list[Question]
     #: For each of some questions: itself, then passages that do not answer.
     ranked: list[tuple[Question, list[str]]]
 
@@ -57,7 +63,9 @@ def make_sets(questions: Sequence[Question], seed: int = 7, most_ranked: int = 5
         others = list(dict.fromkeys(neighbours.near(q)[:5] + others[:4]))[:7]
         if len(others) == 7 and not q.source.startswith("qamr"):
             ranked.append((q, others))
-    return Sets(list(questions), cut, changed, rng.sample(ranked, min(most_ranked, len(ranked))))
+    return Sets(
+        list(questions), cut, changed, written(questions, WRITTEN), rng.sample(ranked, min(most_ranked, len(ranked)))
+    )
 
 
 def read_all(forward: Forward, tokenizer: Tokenizer, questions: Sequence[Question], window: int) -> list[Scan]:
@@ -85,10 +93,16 @@ def evaluate(forward: Forward, tokenizer: Tokenizer, sets: Sets, window: int) ->
         f1 = np.mean([overlap(said[i], sets.answered[i].texts) for i in chosen])
         report[name] = {"n": len(chosen), "em": round(100 * float(em), 1), "f1": round(100 * float(f1), 1)}
     # Silence: half the questions answerable, as in SQuAD 2.0's development set.
-    for kind, none in (("cut", sets.cut), ("changed", sets.changed)):
+    for kind, none in (("cut", sets.cut), ("changed", sets.changed), ("written", sets.written)):
+        if not none:
+            continue
         blank = read_all(forward, tokenizer, none, window)
-        own = {q.id.rsplit("/", 1)[0] for q in none}
-        pairs = [(q, s, t) for q, s, t in zip(sets.answered, scans, said, strict=True) if q.id in own]
+        own = {q.context for q in none} if kind == "written" else {q.id.rsplit("/", 1)[0] for q in none}
+        pairs = [
+            (q, s, t)
+            for q, s, t in zip(sets.answered, scans, said, strict=True)
+            if (q.context if kind == "written" else q.id) in own
+        ]
         asked = [q for q, _, _ in pairs] + none
         words = [t for *_, t in pairs] + [said_in(q, s) for q, s in zip(none, blank, strict=True)]
         measured: dict[str, Any] = {"n": len(asked)}

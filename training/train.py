@@ -22,7 +22,7 @@ from typing import Any
 import torch
 
 from embeddings.minilm import locate
-from training.data import Question, divide, load
+from training.data import Question, divide, load, written
 from training.features import Tokens, Window, batches, collate, questions_of, window
 from training.model import ReaderModel, forward_in_pieces, losses
 from training.unanswerable import Changer, Neighbours, similar_words, without_answer
@@ -35,6 +35,8 @@ class Mix:
     other_passage: float = 0.45
     cut_passage: float = 0.12
     changed_question: float = 0.35
+    #: How often each written unanswerable question is shown in an epoch.
+    written: int = 2
     #: Of QAMR's short sentences, how many are set among three others.
     among_others: float = 0.5
 
@@ -72,11 +74,15 @@ class Source:
         self._plan = plan
         self._neighbours = Neighbours(questions)
         self._changer = Changer(questions_of(questions), similar_words(vectors.numpy(), tokens.vocabulary()))
+        self._written = written(questions)
         self._short = [q.context for q in questions if q.source.startswith("qamr")]
 
     def epoch(self, number: int) -> list[list[Window]]:
         rng = random.Random(f"{self._plan.seed}/{number}")
         groups = [group for question in self._questions for group in self._groups(question, rng)]
+        for question in self._written * self._plan.mix.written:
+            made = window(self._tokens, question.text, question.context, (), rng, self._plan.longest, ranked=False)
+            groups.append([made])
         rng.shuffle(groups)
         return groups
 
