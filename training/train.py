@@ -65,6 +65,10 @@ class Plan:
 WEIGHTS = {"span": 1.0, "shared": 0.5, "answerable": 0.5, "relevance": 0.3}
 
 
+#: Seconds of one step that count towards `Plan.minutes`; beyond them the process was stopped from outside.
+LONGEST_STEP = 15.0
+
+
 class Source:
     """Draws an epoch's groups of windows."""
 
@@ -201,11 +205,12 @@ def train(questions: Sequence[Question], out: Path, plan: Plan, start_from: Path
         torch.manual_seed(plan.seed + step)
         print(f"goes on from step {step}", flush=True)
 
-    spent_before, begun, begun_at = (state["spent"] if step else 0.0), time.monotonic(), step
+    spent = state.get("spent", 0.0)
+    last_step = begun = time.monotonic()
+    begun_at = step
 
     def save() -> None:
         part = out / "checkpoint.part"
-        spent = spent_before + time.monotonic() - begun
         place = {"step": step, "epoch": epoch, "index": index, "spent": spent}
         torch.save(
             {"model": model.state_dict(), "optimiser": optimiser.state_dict(), "average": average, **place}, part
@@ -222,7 +227,9 @@ def train(questions: Sequence[Question], out: Path, plan: Plan, start_from: Path
         for batch in batches(groups, plan.windows, random.Random(f"{plan.seed}:{epoch}"))[index:]:
             if step >= last:
                 break
-            spent = spent_before + time.monotonic() - begun
+            now = time.monotonic()
+            spent += min(now - last_step, LONGEST_STEP)
+            last_step = now
             done = max(step / total, spent / (60 * plan.minutes) if plan.minutes else 0.0)
             if done >= 1:
                 step = last = total
