@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -78,7 +79,8 @@ _ASKED: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
         "figure",
         re.compile(
             r"\bhow (?:many|much|long|large|big|high|old|far|often|strong)\b"
-            r"|\bwhat (?:share|percentage|percent|proportion|number|amount|sum|turnout|majority|price|cost)\b"
+            r"|\bwhat (?:(?:is|was|were|are) )?(?:(?:the|its|their|his|her) )?(?:\w+ )?"
+            r"(?:share|percentage|percent|proportion|number|amount|sum|turnout|majority|price|cost|level|size|figure)\b"
             r"|\bby what margin\b",
             re.I,
         ),
@@ -229,7 +231,8 @@ def stems(text: str) -> list[str]:
 
 @lru_cache(maxsize=50_000)
 def _stem(word: str) -> str:
-    return str(_stemmer().stemWord(word))
+    with _STEMMING:
+        return str(_stemmer().stemWord(word))
 
 
 @lru_cache(maxsize=1)
@@ -238,6 +241,10 @@ def _stemmer() -> _Stemmer:
 
     stemmer: _Stemmer = snowballstemmer.stemmer("porter")
     return stemmer
+
+
+#: The stemmer keeps the word it works on in itself: two threads at once get one another's stems, or an IndexError.
+_STEMMING: Final = threading.Lock()
 
 
 class _Stemmer(Protocol):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from typing import Final
 
 from qa.errors import UnsupportedInput
@@ -15,13 +16,28 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_META_CHARSET: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_DECLARED: Final = re.compile(
+    rb"(?:<meta[^>]{0,200}?charset|^\s*<\?xml[^>]{0,200}?encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE
+)
+#: Encodings that cannot be true of a declaration read as ASCII, or that are none of text files.
+_NEVER_DECLARED: Final = re.compile(r"utf[-_]?(?:16|32|7)|ucs|escape|idna|punycode|undefined", re.IGNORECASE)
+#: Latin and Cyrillic within one word, on this share of the words: bytes read in the wrong encoding.
+_MIXED_SHARE: Final = 0.02
+_MIXED: Final = re.compile(r"\b[^\W\d_]*(?:[a-zA-Z][\u0400-\u04ff]|[\u0400-\u04ff][a-zA-Z])")
+_SHIFT_JIS: Final = ("shift_jis", "cp932", "shift_jis_2004", "shift_jisx0213")
+_HALF_WIDTH: Final = re.compile("[\uff61-\uff9f]")
+#: Of the zero bytes of UTF-16 this share at least is on one side; of its characters few are none of any text.
+_MOST_ZEROS: Final = 0.9
+_MOST_ODD: Final = 0.01
+_NO_TEXT: Final = ("Cc", "Cn", "Co", "Cs")
+#: UTF-8 with damaged bytes has this many sound characters beyond ASCII for each of them.
+_SOUND_TO_DAMAGED: Final = 20
 #: Bytes an encoding is guessed from: more makes no better guess, only a slower one.
 _SAMPLE: Final = 50_000
 
 
 def decode(data: bytes, shown: str) -> str:
-    """The text of a file: by its byte-order mark, as UTF-8, as its own meta element says, or as it looks.
+    """The text of a file: by its byte-order mark, as UTF-8, as it says itself, or as it looks.
 
     Raises:
         UnsupportedInput: it is no text, or in no encoding that can be told.
@@ -30,18 +46,50 @@ def decode(data: bytes, shown: str) -> str:
         if data.startswith(mark):
             return _as(data, encoding, shown)
     if b"\0" in data[:_SAMPLE]:
-        raise UnsupportedInput(f"{shown} is binary, not text.", "Check that it is the file you meant.")
+        wide = _wide(data)
+        if wide is None:
+            raise UnsupportedInput(f"{shown} is binary, not text.", "Check that it is the file you meant.")
+        return _as(data, wide, shown)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    declared = _META_CHARSET.search(data[:4096])
-    if declared:
-        try:
-            return data.decode(declared[1].decode("ascii"))
-        except (LookupError, UnicodeDecodeError):
-            pass  # pages lie about it; how the bytes look decides
-    return _as(data, _guessed(data), shown)
+    return _declared(data) or _mended(data) or _as(data, _guessed(data), shown)
+
+
+def _declared(data: bytes) -> str | None:
+    """The text in the encoding that the page says it is in; None where it says none, or it cannot be true."""
+    declared = _DECLARED.search(data[:4096])
+    if declared is None or _NEVER_DECLARED.search(name := declared[1].decode("ascii", "replace")):
+        return None
+    try:
+        text = data.decode(name)
+    except (LookupError, UnicodeError):
+        return None  # pages lie about it; how the bytes look decides
+    sample = text[:_SAMPLE]
+    return None if len(_MIXED.findall(sample)) > _MIXED_SHARE * len(sample.split()) else text
+
+
+def _mended(data: bytes) -> str | None:
+    """UTF-8 of which a few bytes are damaged, each replaced by U+FFFD; None of anything else."""
+    text = data.decode("utf-8", "replace")
+    damaged = text.count("\ufffd")
+    sound = sum(character > "\x7f" for character in text[: _SAMPLE * 4]) - damaged
+    return text if sound >= _SOUND_TO_DAMAGED * damaged else None
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 without a byte-order mark, told by where its zero bytes stand; None of anything else."""
+    sample = data[: _SAMPLE // 2 * 2]
+    zeros = sample.count(0)
+    for encoding, at in (("utf-16-le", 1), ("utf-16-be", 0)):
+        if sample[at::2].count(0) < zeros * _MOST_ZEROS:
+            continue
+        text = sample.decode(encoding, "ignore")
+        odd = sum(unicodedata.category(letter) in _NO_TEXT and letter not in "\t\n\r" for letter in text)
+        if any(letter in " \n" for letter in text) and odd <= len(text) * _MOST_ODD:
+            return encoding
+    return None
 
 
 def _as(data: bytes, encoding: str | None, shown: str) -> str:
@@ -57,7 +105,11 @@ def _as(data: bytes, encoding: str | None, shown: str) -> str:
 def _guessed(data: bytes) -> str | None:
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:_SAMPLE]).best()
+    sample = data[:_SAMPLE]
+    best = from_bytes(sample).best()
+    # Cyrillic in KOI8 looks like half-width katakana in Shift JIS, in which nobody writes a text.
+    if best and len(_HALF_WIDTH.findall(str(best))) * 20 > len(str(best)):
+        best = from_bytes(sample, cp_exclusion=list(_SHIFT_JIS)).best()
     if best is None:
         return None
     # The sample may stop short of the bytes that decide between an encoding and its Windows superset.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Final
@@ -23,11 +23,16 @@ _READERS: Final[Mapping[str, str]] = {
     ".htm": "webpage",
     ".xhtml": "webpage",
 }
-#: Kinds whose parsers run in a process of their own, under `qa.ingest.inside`.
-_GUARDED: Final[Mapping[str, str]] = {".pdf": "pdf", ".docx": "docx", ".epub": "epub"}
+#: Kinds whose parsers run in a process of their own, whatever the size of the file.
+_GUARDED: Final[Mapping[str, str]] = {".pdf": "inside.pdf", ".docx": "inside.docx", ".epub": "inside.epub"}
 _LINES: Final = ".jsonl"
 SUFFIXES: Final = (*_READERS, *_GUARDED, _LINES)
-#: Bytes of the largest file read whole; `.jsonl` is read line by line and may be of any size.
+#: Bytes from which a file of any kind is read in a process of its own: what is quick on a small file, however
+#: it is made, may take minutes on a large one.
+LARGE: Final = 512 * 2**10
+#: Bytes of the largest file read: of text, which no article fills, and of kinds that hold pictures too.
+#: `.jsonl` is read line by line and may be of any size.
+MOST_TEXT: Final = 64 * 2**20
 MOST_BYTES: Final = 200 * 2**20
 
 _KINDS: Final = "Pullquote reads .txt, .md, .html, .pdf, .docx, .epub and .jsonl."
@@ -48,7 +53,7 @@ def find_files(path: Path) -> Iterator[Path]:
             f"{shown} is a web address, which this version does not fetch.",
             "Save the page as a file and add that.",
         )
-    if path.is_file():
+    if _is_file(path):
         if path.suffix.casefold() not in SUFFIXES:
             raise UnsupportedInput(f"{shown} is of a kind that is not read.", _KINDS)
         yield path
@@ -63,7 +68,7 @@ def find_files(path: Path) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             file = Path(folder, name)
-            if not name.startswith(".") and file.suffix.casefold() in SUFFIXES and file.is_file():
+            if not name.startswith(".") and file.suffix.casefold() in SUFFIXES and _is_file(file):
                 found = True
                 yield file
     if closed:
@@ -85,21 +90,43 @@ def read_file(path: Path) -> Iterator[Ingested | Rejected]:
         yield from read_lines(path)
         return
     shown = str(path)
-    size = path.stat().st_size
+    suffix = path.suffix.casefold()
+    with path.open("rb") as file:  # one that may not be read says so here, whoever reads it later
+        size = file.seek(0, os.SEEK_END)
     if not size:
         raise EmptyInput(f"{shown} is empty.", "Check that it is the file you meant.")
-    if size > MOST_BYTES:
+    most = MOST_BYTES if suffix in _GUARDED else MOST_TEXT
+    if size > most:
         raise UnsupportedInput(
-            f"{shown} has {size // 2**20:,} MB; a file may have {MOST_BYTES // 2**20} MB.",
+            f"{shown} has {size / 2**20:,.0f} MB; such a file may have {most // 2**20}.",
             "Split it into smaller files.",
         )
-    draft = _reader(path.suffix.casefold())(path)
+    draft = _read(path, suffix, guarded=suffix in _GUARDED or size >= LARGE)
     fallback = re.sub(r"[\s_]+", " ", path.stem)
     yield Ingested(str(path.resolve()), shown, make_article(draft, shown, fallback))
 
 
-def _reader(suffix: str) -> Callable[[Path], Draft]:
-    if suffix in _GUARDED:
-        return lambda path: read_guarded(path, _GUARDED[suffix])
-    read: Callable[[Path], Draft] = import_module(f"qa.ingest.{_READERS[suffix]}").read
-    return read
+def _read(path: Path, suffix: str, *, guarded: bool) -> Draft:
+    module = f"qa.ingest.{_GUARDED.get(suffix) or _READERS[suffix]}"
+    if guarded:
+        return read_guarded(path, module)
+    try:
+        draft: Draft = import_module(module).read(path)
+    except (InputError, OSError):
+        raise
+    except Exception as error:  # a parser fed a damaged or hostile file may raise anything
+        raise UnsupportedInput(
+            f"{path} cannot be read as {suffix.lstrip('.')} ({type(error).__name__}).",
+            "It may be damaged: save it anew, or as plain text.",
+        ) from error
+    return draft
+
+
+def _is_file(path: Path) -> bool:
+    """Raises InputError where that cannot be told: a name too long, a folder that may not be looked into."""
+    try:
+        return path.is_file()
+    except OSError as error:
+        raise InputError(
+            f"{path} cannot be looked at: {error.strerror}.", "Check the path and its permissions."
+        ) from error

@@ -1,4 +1,4 @@
-"""PDF, DOCX and EPUB are read in a process of their own, with limits on its memory and time.
+"""PDF, DOCX, EPUB and large files are read in a process of their own, with limits on its memory and time.
 
 Their parsers meet files that hang them or eat all memory. The child may die of one; the next file goes on.
 """
@@ -6,6 +6,7 @@ Their parsers meet files that hang them or eat all memory. The child may die of 
 from __future__ import annotations
 
 import json
+import math
 import os
 import subprocess
 import sys
@@ -16,31 +17,39 @@ from qa.errors import EmptyInput, InputError, UnsupportedInput
 from qa.ingest.dates import iso_date
 from qa.ingest.item import Draft
 
-#: Seconds of wall time for one file.
-SECONDS: Final = 30
+#: Seconds of wall time for one file: with all that is done around it, none takes over 30.
+SECONDS: Final = 28
 #: Bytes of address space for one file.
 MEMORY: Final = 2 * 2**30
 
 _ERRORS: Final = {"empty": EmptyInput, "unsupported": UnsupportedInput}
 
 
-def read_guarded(path: Path, kind: str) -> Draft:
-    """The draft that `qa.ingest.inside.KIND` makes of the file, made in a child process.
+def read_guarded(path: Path, module: str, *, seconds: float = SECONDS, memory: int = MEMORY) -> Draft:
+    """The draft that `read` of the module named makes of the file, made in a child process.
 
     Raises:
         UnsupportedInput: the file is damaged, locked, or takes more than the limits allow.
         EmptyInput: there is no text in it.
     """
     # The package's own root, so that the child finds it wherever this process was started.
-    root = str(Path(__file__).parents[2])
-    environment = {**os.environ, "PYTHONPATH": root, "PYTHONIOENCODING": "utf-8"}
-    command = [sys.executable, "-P", "-m", "qa.ingest.inside", kind, str(path), str(MEMORY), str(SECONDS)]
+    places = [str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, places)), "PYTHONIOENCODING": "utf-8"}
+    command = [sys.executable, "-P", "-m", "qa.ingest.inside", module, str(path), str(memory), str(math.ceil(seconds))]
     try:
-        # No shell; the path is one argument of a program of ours.
-        ended = subprocess.run(command, capture_output=True, timeout=SECONDS, env=environment, check=False)  # noqa: S603
+        # No shell; the path is one argument of a program of ours. Of standard input it sees nothing.
+        ended = subprocess.run(  # noqa: S603
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=seconds,
+            env=environment,
+            check=False,
+        )
     except subprocess.TimeoutExpired as error:
         raise UnsupportedInput(
-            f"{path} took more than {SECONDS} seconds to read.", "Save it anew, or as plain text."
+            f"{path} took more than {seconds:g} seconds to read.", "Save it anew, or as plain text."
         ) from error
     try:
         said = json.loads(ended.stdout)
@@ -54,6 +63,7 @@ def read_guarded(path: Path, kind: str) -> Draft:
     return Draft(
         text=said["text"],
         title=said["title"],
+        url=said["url"],
         authors=tuple(said["authors"]),
         publisher=said["publisher"],
         language=said["language"],

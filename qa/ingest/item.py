@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from qa.errors import EmptyInput, InputError, UnsupportedInput
+from qa.ingest.prose import count_words
 from qa.types import Article
 
 #: Code points of the longest text taken as one article: a long novel has 3 million.
@@ -63,9 +64,14 @@ class Rejected:
     error: InputError
 
 
+def break_lines(text: str) -> str:
+    """The text with one kind of line break."""
+    return _LINE_BREAK.sub("\n", text)
+
+
 def clean(text: str) -> str:
     """The text as it is kept: NFC, one kind of line break and space, nothing unseen, no gaps at its ends."""
-    text = _UNSEEN.sub("", _LINE_BREAK.sub("\n", text))
+    text = _UNSEEN.sub("", break_lines(text))
     lines = (_GAP.sub(" ", line).strip() for line in unicodedata.normalize("NFC", text).split("\n"))
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
 
@@ -86,15 +92,9 @@ def make_article(draft: Draft, shown: str, fallback_title: str) -> Article:
         EmptyInput: there are no words in it.
         UnsupportedInput: it is longer than any article.
     """
-    text = clean(draft.text)
-    if not any(character.isalnum() for character in text):
-        raise EmptyInput(f"{shown} holds no text.", "Check that it is the file you meant.")
-    if len(text) > MOST_CHARACTERS:
-        raise UnsupportedInput(
-            f"{shown} holds {len(text):,} characters; one article may have {MOST_CHARACTERS:,}.",
-            "Split it into smaller files.",
-        )
-    title = clean_line(draft.title)[:_LONGEST_TITLE].strip() or clean_line(fallback_title)
+    text = clean_text(draft.text, shown)
+    title = clean_line(draft.title) or clean_line(fallback_title) or opening(text)
+    title = title[:_LONGEST_TITLE].strip()
     published = draft.published if draft.published and plausible(draft.published) else None
     return Article(
         id=hashlib.sha256(f"{title}\0{text}".encode()).hexdigest()[:16],
@@ -105,9 +105,33 @@ def make_article(draft: Draft, shown: str, fallback_title: str) -> Article:
         published=published,
         published_from=draft.published_from if published else None,
         language=_two_letters(draft.language) or told_language(text),
-        words=len(text.split()),
+        words=count_words(text),
         text=text,
     )
+
+
+def clean_text(text: str, shown: str) -> str:
+    """`clean` for the text of an article.
+
+    Raises:
+        EmptyInput: there are no words in it.
+        UnsupportedInput: it is longer than any article.
+    """
+    text = clean(text)
+    if not any(character.isalnum() for character in text):
+        raise EmptyInput(f"{shown} holds no text.", "Check that it is the file you meant.")
+    if len(text) > MOST_CHARACTERS:
+        raise UnsupportedInput(
+            f"{shown} holds {len(text):,} characters; one article may have {MOST_CHARACTERS:,}.",
+            "Split it into smaller files.",
+        )
+    return text
+
+
+def opening(text: str) -> str:
+    """A title for an article without one: its first words."""
+    words = text[:_LONGEST_TITLE].split()
+    return " ".join(words[:10]) + (" …" if len(words) > 10 else "")
 
 
 def plausible(day: date) -> bool:
@@ -122,7 +146,7 @@ def told_language(text: str) -> str | None:
         return None
     from py3langid import classify
 
-    return str(classify(sample)[0])
+    return _two_letters(classify(sample)[0])  # "zxx", of no language at all, is none
 
 
 def _two_letters(language: str | None) -> str | None:

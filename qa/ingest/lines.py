@@ -34,14 +34,14 @@ def read_lines(path: Path) -> Iterator[Ingested | Rejected]:
                 while line and not line.endswith(b"\n"):
                     line = file.readline(_LONGEST_LINE)
                 found = True
-                yield Rejected(shown, UnsupportedInput(f"{shown} is over {_LONGEST_LINE // 2**20} MB long."))
+                yield Rejected(shown, _too_long(shown))
                 continue
             if not line.strip():
                 continue
             found = True
             try:
                 draft = _draft(line, shown)
-                article = make_article(draft, shown, _opening(draft.text))
+                article = make_article(draft, shown, "")
             except InputError as error:
                 yield Rejected(shown, error)
                 continue
@@ -51,6 +51,10 @@ def read_lines(path: Path) -> Iterator[Ingested | Rejected]:
             yield Ingested(f"{path.resolve()}#{key}{repeated}", shown, article)
     if not found:
         raise EmptyInput(f"{path} is empty.", _SHAPE)
+
+
+def _too_long(shown: str) -> UnsupportedInput:
+    return UnsupportedInput(f"{shown} is over {_LONGEST_LINE // 2**20} MB long.", "Split it into several articles.")
 
 
 def _draft(line: bytes, shown: str) -> Draft:
@@ -64,9 +68,3 @@ def _draft(line: bytes, shown: str) -> Draft:
     if draft.published is None and (day := address_date(draft.url)):
         return from_fields({**record, "published": day}, draft.text, "url")
     return draft
-
-
-def _opening(text: str) -> str:
-    """A title for an article without one: its first words."""
-    words = text.split()
-    return " ".join(words[:10]) + (" …" if len(words) > 10 else "")

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from qa.errors import UnsupportedInput
 from qa.ingest.decoding import decode
-from qa.ingest.item import Draft
+from qa.ingest.head import take_marks
+from qa.ingest.item import Draft, clean
 from qa.ingest.metadata import from_fields
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
+
+#: A footnote's mark in the text goes; the note itself is a paragraph of its own.
+_FOOTNOTE: Final = re.compile(r"^ {0,3}\[\^[^\]\s]{1,80}\]:[ \t]*", re.MULTILINE)
+_FOOTNOTE_MARK: Final = re.compile(r"(?<!\\)\[\^[^\]\s]{1,80}\]")
+_HTML_BREAK: Final = re.compile(r"<(?:br|hr|/?p|/?div|/?li)\b", re.IGNORECASE)
 
 
 def read(path: Path) -> Draft:
@@ -35,13 +42,23 @@ def read(path: Path) -> Draft:
             f"{path} has front matter that is no YAML ({reason}).",
             "Mend or remove the lines between its --- lines.",
         ) from error
+    body = _FOOTNOTE_MARK.sub("", _FOOTNOTE.sub("\n", body))
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(body)
     draft = from_fields(fields if isinstance(fields, dict) else {}, "", "front matter")
     blocks = list(_blocks(tokens))
     if blocks and blocks[0][0] == "h1" and (draft.title is None or blocks[0][1] == draft.title):
         title = blocks.pop(0)[1]
         draft = replace(draft, title=draft.title or title)
-    return replace(draft, text="\n\n".join(text for _, text in blocks))
+    texts = [clean(text) for _, text in blocks]
+    marks = take_marks(texts)
+    if draft.published is None and marks.published:
+        draft = replace(draft, published=marks.published, published_from="byline")
+    return replace(
+        draft,
+        text="\n\n".join(texts),
+        authors=draft.authors or marks.authors,
+        publisher=draft.publisher or marks.outlet,
+    )
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
@@ -58,18 +75,32 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
             elif text.strip():
                 yield tag, text
         elif token.type == "tr_close":
-            yield "tr", " | ".join(cells)
+            if any(cells):
+                yield "tr", " | ".join(cells)
             cells = []
         elif token.type in ("fence", "code_block"):
             yield "pre", token.content
+        elif token.type == "html_block":
+            yield from (("html", text) for text in _html(token.content))
 
 
 def _words(tokens: Sequence[Token]) -> str:
     """The words of an inline run: of a link its text, of a picture nothing."""
     parts = []
     for token in tokens:
-        if token.type in ("text", "code_inline"):
+        if token.type in ("text", "text_special", "code_inline"):
             parts.append(token.content)
-        elif token.type in ("softbreak", "hardbreak"):
+        elif token.type in ("softbreak", "hardbreak") or (
+            token.type == "html_inline" and _HTML_BREAK.match(token.content)
+        ):
             parts.append(" ")
     return "".join(parts)
+
+
+def _html(source: str) -> Iterator[str]:
+    from qa.ingest.markup import blocks, parse
+
+    # Markdown cuts HTML wherever a blank line stands: what is left of an element is no less its words.
+    tree = parse(f"<body>{source}")
+    if tree is not None:
+        yield from blocks(tree)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Final
@@ -42,16 +44,30 @@ def _first(named: Mapping[str, object], keys: tuple[str, ...]) -> object:
 
 
 def _text(value: object) -> str | None:
+    """A text, number or day as text; of an object its name, as in JSON-LD. None of anything else."""
+    if isinstance(value, dict):
+        value = value.get("name")
+    if isinstance(value, bool) or (isinstance(value, float) and not math.isfinite(value)):
+        return None
     return str(value) if isinstance(value, str | int | float | date) else None
 
 
 def _day(value: object) -> date | None:
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)  # 20140314, as YAML reads it
     return iso_date(value) or (written_date(value) if isinstance(value, str) else None)
 
 
 def _people(value: object) -> tuple[str, ...]:
     if isinstance(value, str):
-        return tuple(part.strip() for part in value.replace(" and ", ";").replace(",", ";").split(";"))
+        return split_names(value)
     if isinstance(value, list):
         return tuple(part for one in value if (part := _text(one)))
-    return ()
+    name = _text(value)
+    return (name,) if name else ()
+
+
+def split_names(names: str) -> tuple[str, ...]:
+    """The names of a list of people. Where semicolons part them, a comma stands within a name ("Roe, Jane")."""
+    parts = names.split(";") if ";" in names else re.split(r",|\band\b|&", names)
+    return tuple(name for part in parts if (name := re.sub(r"^by\s+", "", part.strip(), flags=re.IGNORECASE)))

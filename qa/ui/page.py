@@ -16,6 +16,7 @@ import gradio as gr
 
 from qa.errors import ArticleNotFound, FilterError, LibraryDamaged, PullquoteError
 from qa.filters import read_filters
+from qa.ingest import SUFFIXES
 from qa.library import Library, Removal
 from qa.service import Assistant
 from qa.types import Answer, Entry, Filters, Outcome, Span, Turn, Upload
@@ -32,7 +33,6 @@ _LISTED: Final = 200
 _NEAREST: Final = 3
 #: Exchanges a conversation keeps.
 _KEPT: Final = 50
-_SUFFIXES: Final = [".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".epub", ".jsonl"]
 
 _BUSY: Final = "Pullquote is answering other questions. Ask again in a moment."
 _WORKING: Final = "Reading your articles …"
@@ -75,7 +75,7 @@ def build(assistant: Assistant, *, writable: bool, examples: Mapping[str, Path])
                             js_on_load=_mount("cite", "suggest"),
                             apply_default_css=False,
                         )
-                        with gr.Column(elem_id="pq-composer"):
+                        with gr.Column(elem_id="pq-composer", scale=0):
                             with gr.Row(elem_id="pq-line"):
                                 question = gr.Textbox(
                                     "",
@@ -109,11 +109,13 @@ def build(assistant: Assistant, *, writable: bool, examples: Mapping[str, Path])
                     files = gr.File(
                         label="Add articles",
                         file_count="multiple",
-                        file_types=_SUFFIXES,
+                        file_types=list(SUFFIXES),
                         height=150,
                         elem_id="pq-files",
                     )
-                    news = gr.HTML("", elem_id="pq-news", js_on_load=None, apply_default_css=False)
+                    news = gr.HTML(
+                        render.progress((), (), done=False), elem_id="pq-news", js_on_load=None, apply_default_css=False
+                    )
                 wanted = gr.Textbox(
                     "",
                     show_label=False,
@@ -136,7 +138,8 @@ def build(assistant: Assistant, *, writable: bool, examples: Mapping[str, Path])
         conversation.cite(asking.cite, history, source, **quiet)
         anew.click(asking.anew, None, outputs, **quiet)
         listing.open(asking.open, None, source, **quiet)
-        wanted.input(shelf.listing, wanted, listing, trigger_mode="always_last", **quiet)
+        # Not `input`, which Gradio sends before the field's new value is there to be sent with it.
+        wanted.change(shelf.listing, wanted, listing, trigger_mode="always_last", **quiet)
         blocks.load(shelf.fresh, wanted, [listing, publishers], **quiet).then(
             asking.shown, history, conversation, **quiet
         )
@@ -261,7 +264,7 @@ class _Asking:
     def _told(self, question: str, answer: Answer, filters: Filters) -> Exchange:
         if answer.answered:
             entries = {c.article_id: self._library.entry(c.article_id) for c in answer.citations}
-            return Exchange(question, "answered", answer, entries)
+            return Exchange(question, "answered", answer, entries, filters=filters)
         nearest = []
         for hit in answer.hits[:_NEAREST]:
             with contextlib.suppress(ArticleNotFound, LibraryDamaged):
@@ -274,7 +277,7 @@ class _Asking:
             message = "No article passes the filters. Widen or clear them."
         else:
             message = "Nothing in them comes near."
-        return Exchange(question, "unanswered", answer, nearest=tuple(nearest), message=message)
+        return Exchange(question, "unanswered", answer, nearest=tuple(nearest), message=message, filters=filters)
 
 
 @dataclass(frozen=True)

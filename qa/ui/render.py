@@ -16,7 +16,7 @@ from typing import Final, Literal
 
 import jinja2
 
-from qa.types import Answer, Article, Citation, Entry, Outcome, Span
+from qa.types import Answer, Article, Citation, Entry, Filters, Outcome, Span
 
 #: Code points of an article that are shown at once: more makes a browser slow and helps nobody read.
 WINDOW: Final = 60_000
@@ -48,6 +48,8 @@ class Exchange:
     nearest: tuple[Nearest, ...] = ()
     #: For "working", "busy" and "failed": what to tell the person.
     message: str = ""
+    #: Which articles could answer, where not all of them could: filters fold away, and are easily forgotten.
+    filters: Filters | None = None
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,7 @@ def source(article: Article, chosen: Span | None = None, others: Iterable[Span] 
     first, last = window(article.text, chosen)
     return _template("source.html").render(
         entry=article,
+        chosen=chosen,
         paragraphs=paragraphs(article.text, chosen, tuple(others), first, last),
         cut_before=first > 0,
         cut_after=last < len(article.text),
@@ -152,6 +155,13 @@ def source_line(entry: Entry) -> str:
     return " · ".join(part for part in (entry.publisher, entry.published and spoken_day(entry.published)) if part)
 
 
+def spoken_filters(filters: Filters) -> str:
+    """ "from 1 March 2014, to 31 March 2014, DW or Reuters", of what is set."""
+    days = (("from", filters.since), ("to", filters.until))
+    parts = [f"{word} {spoken_day(day)}" for word, day in days if day]
+    return ", ".join([*parts, *([" or ".join(filters.publishers)] if filters.publishers else [])])
+
+
 def _mark(at: int, chosen: Span | None, others: Sequence[Span]) -> Mark:
     if chosen and chosen[0] <= at < chosen[1]:
         return "chosen"
@@ -172,7 +182,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    environment.globals.update(cited=_cited, pieces=pieces, source_line=source_line)
+    environment.globals.update(cited=_cited, pieces=pieces, source_line=source_line, spoken_filters=spoken_filters)
     return environment
 
 

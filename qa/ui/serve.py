@@ -105,7 +105,6 @@ def start(library: Library, serving: Serving, examples: Mapping[str, Path]) -> P
     blocks = page.build(assistant, writable=writable, examples=examples)
     options: dict[str, Any] = {
         "theme": page.theme(),
-        "css": (_ASSETS / "page.css").read_text(encoding="utf-8"),
         "head": _head(),
         "footer_links": [],
     }
@@ -223,7 +222,11 @@ def _shown(address: str) -> str:
 
 
 def _head() -> str:
-    return f"<script>{(_ASSETS / 'page.js').read_text(encoding='utf-8')}</script>"
+    """Style and script in the page itself. Through its `css` option Gradio would rewrite the rules: it prefixes
+    every selector and loses each `font` that holds a variable.
+    """
+    style, script = ((_ASSETS / name).read_text(encoding="utf-8") for name in ("page.css", "page.js"))
+    return f"<style>{style}</style><script>{script}</script>"
 
 
 def _warm(assistant: Assistant) -> None:

@@ -1,42 +1,51 @@
-"""`python -m qa.ingest.inside KIND PATH MEMORY SECONDS`: one file in, one JSON object on stdout."""
+"""`python -m qa.ingest.inside MODULE PATH MEMORY SECONDS`: one file in, one JSON object on stdout."""
 
 from __future__ import annotations
 
 import contextlib
 import json
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from importlib import import_module
 from pathlib import Path
 
 from qa.errors import EmptyInput, InputError
+from qa.ingest.item import clean_text
 
 
-def main(kind: str, path: str, memory: str, seconds: str) -> None:
-    """Read the file within the limits, and say what came of it."""
+def main(module: str, path: str, memory: str, seconds: str) -> None:
+    """Read the file within the limits, and write what came of it."""
     _limit(int(memory), int(seconds))
+    json.dump(outcome(module, path), sys.stdout)
+
+
+def outcome(module: str, path: str) -> dict[str, object]:
+    """What came of reading the file: the fields of its draft, or of an error. Raises nothing."""
+    kind = Path(path).suffix.lstrip(".").upper()
     try:
-        draft = import_module(f"qa.ingest.inside.{kind}").read(Path(path))
-        said = {**asdict(draft), "published": draft.published.isoformat() if draft.published else None}
+        with contextlib.redirect_stdout(sys.stderr):  # whatever a parser prints is none of the answer
+            draft = import_module(module).read(Path(path))
+            # Cleaned here, so that no text larger than an article's leaves this process.
+            draft = replace(draft, text=clean_text(draft.text, ""))
+        return {**asdict(draft), "published": draft.published.isoformat() if draft.published else None}
     except InputError as error:
-        said = {
+        return {
             "error": "empty" if isinstance(error, EmptyInput) else "unsupported",
-            "what": error.what,
+            "what": error.what.removeprefix(path).strip(),
             "hint": error.hint,
         }
     except MemoryError:
-        said = {
+        return {
             "error": "unsupported",
             "what": "needs more memory to read than one file may take.",
             "hint": "Save it as plain text.",
         }
     except Exception as error:  # a parser fed a damaged or hostile file may raise anything
-        said = {
+        return {
             "error": "unsupported",
-            "what": f"is no {kind.upper()} file that can be read ({type(error).__name__}).",
+            "what": f"is no {kind} file that can be read ({type(error).__name__}).",
             "hint": "It may be damaged or cut off: save it anew.",
         }
-    json.dump(said, sys.stdout)
 
 
 def _limit(memory: int, seconds: int) -> None:

@@ -1,16 +1,20 @@
-"""DOCX through python-docx: paragraphs and tables in the order they stand."""
+"""DOCX through python-docx: paragraphs and tables in the order they stand, whatever they are wrapped in."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from qa.ingest.inside.zipped import check_archive
 from qa.ingest.item import Draft, clean_line
+from qa.ingest.metadata import split_names
 from qa.ingest.plain import from_text
+
+#: What is no text of the document: deleted and moved-away words, a text box's twin for old programs.
+_SILENT: Final = frozenset("del moveFrom Fallback instrText delText".split())
+_AS_SPACE: Final = frozenset("tab br cr".split())
 
 
 def read(path: Path) -> Draft:
@@ -19,7 +23,7 @@ def read(path: Path) -> Draft:
 
     check_archive(path)
     document = Document(str(path))
-    blocks = [(style, text) for style, text in _blocks(document) if text]
+    blocks = [(style, text) for style, text in _blocks(document, document.element.body) if text]
     named = document.core_properties
     styled = next((text for style, text in blocks if style == "Title"), None)
     heading = next((text for style, text in blocks[:3] if style == "Heading 1"), None)
@@ -36,16 +40,53 @@ def read(path: Path) -> Draft:
         draft = replace(draft, title=named.title)
     # "python-docx" and such are what programs write there.
     if not draft.authors and named.author and " " in named.author.strip():
-        draft = replace(draft, authors=tuple(re.split(r"; |, | and ", named.author)))
+        draft = replace(draft, authors=split_names(named.author))
     return replace(draft, language=draft.language or named.language or None)
 
 
-def _blocks(document: Any) -> Iterator[tuple[str, str]]:
+def _blocks(document: Any, parent: Any) -> Iterator[tuple[str, str]]:
     """(style name, text) of each paragraph; a table gives one for each row."""
-    for block in document.iter_inner_content():
-        if hasattr(block, "rows"):
-            for row in block.rows:
-                cells = dict.fromkeys(cell._tc for cell in row.cells)  # merged cells come once for each column
-                yield "Table", " | ".join(clean_line("".join(cell.itertext())) for cell in cells)
-        else:
-            yield str(block.style.name) if block.style is not None else "", clean_line(block.text)
+    for element in parent:
+        tag = _tag(element)
+        if tag == "p":
+            yield _style(document, element), clean_line(_text(element))
+        elif tag == "tbl":
+            for row in element.iterchildren("{*}tr"):
+                cells = (clean_line(" ".join(_text(one) for one in cell.iter("{*}p"))) for cell in _cells(row))
+                yield "Table", " | ".join(cells)
+        elif tag in ("sdt", "sdtContent", "customXml", "ins", "moveTo"):
+            yield from _blocks(document, element)
+
+
+def _cells(row: Any) -> Iterator[Any]:
+    """The cells of a row; one that continues the cell above it comes once, up there."""
+    for cell in row.iter("{*}tc"):
+        merged = cell.find("{*}tcPr/{*}vMerge")
+        above = merged is not None and merged.get(merged.tag.replace("vMerge", "val")) != "restart"
+        if not above and next(cell.iterancestors("{*}tr")) is row:
+            yield cell
+
+
+def _text(paragraph: Any) -> str:
+    parts: list[str] = []
+    for element in paragraph:
+        tag = _tag(element)
+        if tag == "t":
+            parts.append(element.text or "")
+        elif tag in _AS_SPACE:
+            parts.append(" ")
+        elif tag == "noBreakHyphen":
+            parts.append("-")
+        elif tag == "txbxContent":
+            parts.extend(f" {_text(one)} " for one in element.iter("{*}p"))
+        elif tag not in _SILENT:
+            parts.append(_text(element))
+    return "".join(parts)
+
+
+def _tag(element: Any) -> str:
+    return str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def _style(document: Any, paragraph: Any) -> str:
+    return str(document.styles.get_by_id(paragraph.style, 1).name) if paragraph.style else ""

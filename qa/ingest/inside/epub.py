@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import warnings
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from qa.errors import EmptyInput
+from qa.errors import EmptyInput, UnsupportedInput
 from qa.ingest.dates import iso_date
+from qa.ingest.decoding import decode
 from qa.ingest.inside.zipped import check_archive
-from qa.ingest.item import Draft, clean_line
+from qa.ingest.item import Draft, clean
+from qa.ingest.markup import blocks, parse
 
-_BLOCKS: Final = (
-    "p",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "li",
-    "blockquote",
-    "pre",
-    "td",
-    "th",
-    "dt",
-    "dd",
-    "figcaption",
-    "div",
-)
+#: Where a protected book says which of its parts are encrypted. Fonts may be; chapters then are for one reader only.
+_ENCRYPTION: Final = "META-INF/encryption.xml"
+_ENCRYPTED_CHAPTER: Final = re.compile(rb"URI=[\"'][^\"']*\.x?html?[\"'#]", re.IGNORECASE)
 
 
 def read(path: Path) -> Draft:
@@ -37,6 +26,7 @@ def read(path: Path) -> Draft:
     from ebooklib import epub
 
     check_archive(path)
+    _check_free(path)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # EbookLib announces changes of its own defaults
         book: Any = epub.read_epub(str(path), {"ignore_ncx": True})
@@ -44,7 +34,7 @@ def read(path: Path) -> Draft:
     for item_id, _ in book.spine:
         item = book.get_item_with_id(item_id)
         if item is not None and not isinstance(item, epub.EpubNav):
-            chapters.extend(_paragraphs(item.get_content()))
+            chapters.extend(_paragraphs(item.content))
     if not chapters:
         raise EmptyInput("holds no text.", "If it is a book of pictures, run text recognition (OCR) on it first.")
 
@@ -63,18 +53,15 @@ def read(path: Path) -> Draft:
     )
 
 
-def _paragraphs(content: bytes) -> Iterator[str]:
-    """The text of each innermost block of a chapter."""
-    from lxml import html
+def _check_free(path: Path) -> None:
+    with zipfile.ZipFile(path) as archive:
+        if _ENCRYPTION in archive.namelist() and _ENCRYPTED_CHAPTER.search(archive.read(_ENCRYPTION)):
+            raise UnsupportedInput("is protected against copying (DRM).", "Add a copy without protection.")
 
-    if not content.strip():
-        return
-    tree = html.document_fromstring(content, parser=html.HTMLParser(encoding="utf-8", no_network=True))
-    body = tree.find("body")
-    if body is None:
-        return
-    for element in list(body.iter("script", "style")):
-        element.drop_tree()
-    for block in body.iter(*_BLOCKS):
-        if not any(True for _ in block.iterdescendants(*_BLOCKS)) and (text := clean_line(block.text_content())):
-            yield text
+
+def _paragraphs(content: bytes | str) -> Iterator[str]:
+    """The text of each block of a chapter."""
+    tree = parse(decode(content, "holds a chapter that") if isinstance(content, bytes) else content)
+    body = tree.find("body") if tree is not None else None
+    if body is not None:
+        yield from filter(None, map(clean, blocks(body)))

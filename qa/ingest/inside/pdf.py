@@ -10,17 +10,35 @@ from typing import Final
 
 from qa.errors import EmptyInput, UnsupportedInput
 from qa.ingest.item import Draft, clean
+from qa.ingest.metadata import split_names
 from qa.ingest.plain import from_text
+from qa.ingest.prose import ends_sentence
 
 #: A line at a page's edge that comes again on this share of the pages is a running head.
 _RUNNING: Final = 0.5
 _FEWEST_PAGES: Final = 3
-_PAGE_NUMBER: Final = re.compile(r"(?:page )?[\divxlc]{1,5}(?: ?(?:/|of) ?\d{1,5})?|[-–] ?\d{1,5} ?[-–]", re.IGNORECASE)
-_SENTENCE_END: Final = re.compile(r"[.!?…:][\"”’'»)\]]*$")
+_HYPHENS: Final = ("-", "\u2010")
+#: In digits, but for a year, or in Roman ones: "civil" and "ill" are words.
+_PAGE_NUMBER: Final = re.compile(
+    r"(?:page )?(?:(?!1[5-9]\d\d$|20\d\d$)\d{1,4}|(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3}))"
+    r"(?: ?(?:/|of) ?\d{1,4})?|[-–] ?\d{1,4} ?[-–]",
+    re.IGNORECASE,
+)
 
 
 def read(path: Path) -> Draft:
     """The draft of a PDF. Raises UnsupportedInput for a locked one, EmptyInput for one of pictures alone."""
+    from pypdf.errors import DependencyError
+
+    try:
+        return _draft(path)
+    except DependencyError as error:  # AES, which pypdf leaves to another package
+        raise UnsupportedInput(
+            "is encrypted.", "Run `pip install cryptography`, or save a copy that is not."
+        ) from error
+
+
+def _draft(path: Path) -> Draft:
     from pypdf import PdfReader
 
     reader = PdfReader(path)
@@ -39,7 +57,7 @@ def read(path: Path) -> Draft:
         text = draft.text if draft.title in (None, title) else f"{draft.title}\n\n{draft.text}"
         draft = replace(draft, title=title, text=text)
     if author and not draft.authors:
-        draft = replace(draft, authors=tuple(part.strip() for part in re.split(r"[;,]| and ", author)))
+        draft = replace(draft, authors=split_names(author))
     return draft
 
 
@@ -70,13 +88,13 @@ def _paragraphs(pages: list[list[str]]) -> list[str]:
     paragraphs: list[str] = []
     current = ""
     for line in lines:
-        if current.endswith(("-", "\u2010")) and line[:1].islower() and current[-2:-1].isalpha():
+        if current.endswith(_HYPHENS) and line[:1].islower() and current[-2:-1].isalpha():
             current = current[:-1] + line
         else:
             current = f"{current} {line}" if current else line
         short = len(line) < width * 0.8
         # A short line that ends no sentence, before anything else, is a headline, a date or a byline.
-        if short and (_SENTENCE_END.search(line) or current == line):
+        if short and (ends_sentence(line) or (current == line and not line.endswith(_HYPHENS))):
             paragraphs.extend((current, ""))
             current = ""
     return [*paragraphs, current]

@@ -26,17 +26,18 @@ window.pullquote = (() => {
   }
 
   function mountSource(element, watch) {
-    watch("value", () => {
-      const mark = element.querySelector("mark.pq-chosen");
-      const text = element.querySelector(".pq-text");
-      if (text) text.scrollTop = 0;
-      if (mark && text) {
-        text.scrollTop = mark.offsetTop - text.offsetTop - text.clientHeight / 3;
-      }
-      if (opener && (byKeyboard || document.body.classList.contains("pq-sheet"))) {
-        element.querySelector("h2")?.focus({ preventScroll: true });
-      }
-    });
+    watch("value", presentSource);
+  }
+
+  // Bring the chosen words into view, and the focus to whoever asked for them by keyboard or on a phone.
+  function presentSource() {
+    const pane = document.getElementById("pq-source");
+    const text = pane.querySelector(".pq-text");
+    const mark = pane.querySelector("mark.pq-chosen");
+    if (text) text.scrollTop = mark ? mark.offsetTop - text.offsetTop - text.clientHeight / 3 : 0;
+    if (opener && (byKeyboard || document.body.classList.contains("pq-sheet"))) {
+      pane.querySelector("h2")?.focus({ preventScroll: true });
+    }
   }
 
   function showSource(button, click) {
@@ -44,6 +45,9 @@ window.pullquote = (() => {
     byKeyboard = click.detail === 0; // Enter and Space click without a pointer
     if (button.dataset.event === "open") go("ask");
     if (narrow.matches) document.body.classList.add("pq-sheet");
+    // What is open already does not change, so no change will present it.
+    const { article, start = "" } = document.querySelector("#pq-source .pq-source").dataset;
+    if (article === button.dataset.article && start === (button.dataset.start ?? "")) presentSource();
   }
 
   function hideSource() {
@@ -63,7 +67,7 @@ window.pullquote = (() => {
 
   function showCard(button) {
     if (!card) {
-      card = document.body.appendChild(document.createElement("div"));
+      card = document.querySelector("main").appendChild(document.createElement("div")); // inside the page's landmark
       card.id = "pq-card";
       card.setAttribute("role", "tooltip");
       for (const name of ["quote", "title", "where"]) {
@@ -110,34 +114,33 @@ window.pullquote = (() => {
     if (event.target.closest("[data-close]")) hideSource();
     const link = event.target.closest("[data-go]");
     if (link) go(link.dataset.go);
-    if (event.target.closest("[data-theme]")) {
-      const dark = document.body.classList.toggle("dark");
-      try {
-        localStorage.setItem("pullquote-theme", dark ? "dark" : "light");
-      } catch {} // private windows may keep nothing: the theme then lasts as long as the page
-    }
+    if (event.target.closest("[data-theme]")) chooseTheme(document.body.classList.contains("dark") ? "light" : "dark");
     if (event.target.closest(".pq-skip")) {
       event.preventDefault();
       document.querySelector("#pq-question textarea, #pq-question input")?.focus();
     }
   });
 
-  document.addEventListener("DOMContentLoaded", () => {
-    document.documentElement.lang = "en";
-    let chosen = null;
+  let theme = null; // "light", "dark", or null: as the system is, which Gradio follows by itself
+  try {
+    theme = localStorage.getItem("pullquote-theme");
+  } catch {} // private windows may keep nothing: a choice then lasts as long as the page
+
+  function chooseTheme(name) {
+    theme = name;
     try {
-      chosen = localStorage.getItem("pullquote-theme");
+      localStorage.setItem("pullquote-theme", name);
     } catch {} // as above
-    if (!chosen) return;
-    // Gradio sets the system's theme once, when it starts; ours comes after it.
-    const settle = () => document.body.classList.toggle("dark", chosen === "dark");
-    settle();
-    const watcher = new MutationObserver(() => {
-      watcher.disconnect();
-      settle();
-    });
-    watcher.observe(document.body, { attributes: true, attributeFilter: ["class"] });
-  });
+    applyTheme();
+  }
+
+  function applyTheme() {
+    if (theme && document.body.classList.contains("dark") !== (theme === "dark")) document.body.classList.toggle("dark");
+  }
+
+  // Gradio sets the system's theme when it starts and when the system's changes; what was chosen stays.
+  applyTheme();
+  new MutationObserver(applyTheme).observe(document.body, { attributes: true, attributeFilter: ["class"] });
 
   const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 

@@ -1,0 +1,55 @@
+# `make run` and `make test` do everything on a fresh machine: set up .venv, then go.
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+  $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
+BIN := .venv/bin
+INSTALLED := .venv/.installed
+
+.PHONY: run test lint format bench bench-retrieval bench-speed bench-reader calibrate train-reader clean help
+
+run: $(INSTALLED)  ## Open the chat over the demo articles in seeds/
+	@$(BIN)/python app.py
+
+test: $(INSTALLED)  ## Run all tests, the browser tests among them
+	@$(BIN)/python -m tests.browser.chromium
+	@$(BIN)/python -m pytest
+
+lint: $(INSTALLED)  ## Check style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(INSTALLED)  ## Bring the code into style
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(INSTALLED)  ## Quality on the development questions, cold start, seconds an answer, indexing speed
+	$(BIN)/python -m benchmarks.seeds
+	$(BIN)/python -m benchmarks.speed
+
+bench-retrieval: $(INSTALLED)  ## hit@k and MRR of retrieval: make bench-retrieval DATA=folder with articles.jsonl.xz
+	$(BIN)/python -m benchmarks.retrieval $(DATA)
+
+calibrate: $(INSTALLED)  ## Fit the sentence reader's weights again: make calibrate DATA=folder of SQuAD-format files
+	$(BIN)/python -m benchmarks.calibrate $(DATA)
+
+bench-reader: $(INSTALLED)  ## EM, F1 and silence of the reader: make bench-reader FILE=a SQuAD-format .json or .json.gz
+	$(BIN)/python -m benchmarks.reader $(FILE)
+
+train-reader: $(INSTALLED)  ## Make the reader anew (hours on two cores; goes on if stopped): make train-reader DATA=folder
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[train]'
+	MALLOC_MMAP_THRESHOLD_=4294967296 MALLOC_TRIM_THRESHOLD_=4294967296 \
+	  $(BIN)/python -m training --data $(DATA) --out qa/models
+
+clean:  ## Remove what `make` made
+	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache
+
+help:  ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-16s %s\n", $$1, $$2}' Makefile
+
+# Made last, so that an install that was cut off is done again.
+$(INSTALLED): pyproject.toml constraints.txt
+	@test -n "$(PYTHON)" || { echo "Pullquote needs Python 3.11 or newer, and none was found. Install one, or give PYTHON=/path/to/python."; exit 1; }
+	@echo "Setting up .venv (a few minutes, once) ..."
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $(INSTALLED)

@@ -1,0 +1,34 @@
+"""What prose looks like, in any script: how many words a line has, and whether it ends like a sentence."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+#: Words of a line from which it counts as prose when it ends like a sentence, and when it does not.
+_SENTENCE: Final = 8
+_PARAGRAPH: Final = 30
+
+#: Scripts without spaces between words (Thai, Lao, Burmese, Khmer, kana, Han); two letters make about a word.
+_UNSPACED: Final = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+_SENTENCE_END: Final = re.compile("[.!?…:;。！？．；：؟؛۔।॥።፧։]['\"”’»›“‘」』)\\]]*$")
+#: Code points at a line's end that are looked at.
+_TAIL: Final = 8
+
+
+def count_words(text: str) -> int:
+    """The words of a text; in a script that does not part them, about as many."""
+    return len(text.split()) + len(_UNSPACED.findall(text)) // 2
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether the line ends in a full stop or its like, in any script."""
+    return bool(_SENTENCE_END.search(line[-_TAIL:]))
+
+
+def is_prose(line: str) -> bool:
+    """Whether the line is a sentence or a paragraph, rather than a headline, a label or a menu's entry."""
+    words = count_words(line)
+    return words >= _PARAGRAPH or (words >= _SENTENCE and ends_sentence(line))

@@ -1,0 +1,116 @@
+"""A real page in a real Chromium: the program is started as a person starts it, on a library of its own."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser import chromium
+
+ROOT = Path(__file__).resolve().parents[2]
+#: Milliseconds for what includes loading a model on a busy machine; most waits end far sooner.
+PATIENCE = 90_000
+PHONE = {"width": 390, "height": 844}
+
+Opener = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(item.path).is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.browser)
+
+
+@contextmanager
+def serving(*command: str, library: Path, **environment: str) -> Iterator[str]:
+    """The address of the program, started with this command and stopped at the end."""
+    server = subprocess.Popen(
+        [sys.executable, *command],
+        cwd=ROOT,
+        env={**os.environ, "PULLQUOTE_LIBRARY": str(library), "PYTHONUNBUFFERED": "1", **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    try:
+        assert server.stdout is not None
+        said = ""
+        for line in server.stdout:
+            said += line
+            if found := re.search(r"Pullquote is at (http://[\w.:\[\]]+)", line):
+                yield found[1]
+                break
+        else:
+            pytest.fail(f"The page did not start:\n{said}")
+    finally:
+        server.terminate()
+        server.communicate(timeout=30)
+
+
+@pytest.fixture(scope="session")
+def seeds_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("seeds") / "library"
+
+
+@pytest.fixture(scope="session")
+def seeds_url(seeds_library: Path) -> Iterator[str]:
+    """`python app.py`: the chat over the seeds."""
+    with serving("app.py", library=seeds_library) as url:
+        yield url
+
+
+@pytest.fixture
+def empty_url(tmp_path: Path) -> Iterator[str]:
+    """`pullquote serve` over a library nobody has added to yet."""
+    with serving("-m", "qa", "serve", library=tmp_path / "library") as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = chromium.find()
+    if path is None:
+        pytest.fail(f"No Chromium to test with: run `make test`, or set {chromium.VARIABLE} to its path.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(chromium.ARGUMENTS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def opened(browser: Browser) -> Iterator[Opener]:
+    """Opens pages; at the end none of them may have logged an error or asked anything of another server."""
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def open_page(url: str, **options: object) -> Page:
+        context = browser.new_context(**options)  # type: ignore[arg-type]  # options are Playwright's own
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE)
+        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("dialog", lambda dialog: complaints.append(f"a dialog: {dialog.message}"))
+        context.on(
+            "request", lambda asked: complaints.append(f"asked {asked.url}") if _outside(asked.url, url) else None
+        )
+        page.goto(url)
+        page.locator(".pq-welcome").wait_for()
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not complaints
+
+
+def _outside(address: str, url: str) -> bool:
+    return not address.startswith((url + "/", "data:", "blob:"))

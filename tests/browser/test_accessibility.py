@@ -1,0 +1,41 @@
+"""WCAG 2.2 A and AA, as far as axe-core can tell, in every state a person meets, light and dark, wide and on a phone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.conftest import PHONE, Opener
+from tests.browser.test_ask import NOWHERE, TURNOUT, ask
+
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+}
+
+
+def violations(page: Page) -> list[str]:
+    """Each violation in a line: the rule, what it asks, and the elements."""
+    page.wait_for_timeout(400)  # a colour in the middle of its transition has no contrast to measure
+    found: list[dict[str, Any]] = Axe().run(page, options=RULES).response["violations"]
+    return [f"{v['id']}: {v['help']}: {[node['html'][:160] for node in v['nodes']]}" for v in found]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [{"width": 1440, "height": 900}, PHONE], ids=["wide", "phone"])
+def test_every_state_is_accessible(seeds_url: str, opened: Opener, scheme: str, viewport: dict[str, int]) -> None:
+    page = opened(seeds_url, color_scheme=scheme, viewport=viewport)
+    assert violations(page) == []
+    cite = ask(page, TURNOUT).locator(".pq-cite").first
+    cite.hover()
+    assert violations(page) == []
+    cite.click()
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    ask(page, NOWHERE)
+    page.get_by_role("button", name="Filters").click()
+    assert violations(page) == []
+    page.get_by_role("tab", name="Library").click()
+    assert violations(page) == []

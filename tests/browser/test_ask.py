@@ -1,0 +1,198 @@
+"""Asking on the page: answers, sources, follow-ups, honest silence."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import PHONE, Opener
+
+WHERE = "Where in London did Kerry and Lavrov meet?"
+TURNOUT = "What was the turnout in the Crimean referendum?"
+NOWHERE = "Who won the 2014 World Cup final?"
+
+
+def ask(page: Page, question: str) -> Locator:
+    """Type a question, send it, and wait for what comes of it."""
+    before = page.locator(".pq-exchange").count()
+    page.get_by_label("Your question").fill(question)
+    page.keyboard.press("Enter")
+    exchange = page.locator(".pq-exchange").nth(before)
+    expect(exchange).to_have_attribute("data-state", re.compile("answered|busy|failed"), timeout=90_000)
+    return exchange
+
+
+def marked(page: Page) -> str:
+    return "".join(page.locator("#pq-source mark.pq-chosen").all_inner_texts())
+
+
+def test_a_question_is_answered_with_words_that_stand_in_the_article(seeds_url: str, opened: Opener) -> None:
+    page = opened(seeds_url)
+    exchange = ask(page, WHERE)
+    expect(exchange).to_have_attribute("data-state", "answered")
+    expect(exchange.locator(".pq-claim").first).to_contain_text("Winfield House")
+    cite = exchange.locator(".pq-cite").first
+    quote = cite.get_attribute("data-quote") or ""
+    assert "Winfield House" in quote
+    cite.click()
+    expect(page.locator("#pq-source h2")).to_contain_text("Six hours in a London garden")
+    assert marked(page) == quote
+
+
+def test_the_source_shows_title_publisher_date_and_authors(seeds_url: str, opened: Opener) -> None:
+    page = opened(seeds_url)
+    ask(page, WHERE).locator(".pq-cite").first.click()
+    source = page.locator("#pq-source header")
+    expect(source).to_contain_text("Six hours in a London garden end without a deal")
+    expect(source).to_contain_text("The Harbour Desk · 14 March 2014")
+
+
+def test_the_marked_words_are_in_view(seeds_url: str, opened: Opener) -> None:
+    page = opened(seeds_url, viewport={"width": 1200, "height": 500})
+    exchange = ask(page, "How many countries abstained when the General Assembly voted on Ukraine?")
+    exchange.locator(".pq-cite").first.click()
+    expect(page.locator("mark.pq-chosen").first).to_be_in_viewport()
+
+
+def test_an_example_question_is_asked_by_a_click(seeds_url: str, opened: Opener) -> None:
+    page = opened(seeds_url)
+    page.get_by_role("button", name=TURNOUT).click()
+    exchange = page.locator(".pq-exchange")
+    expect(exchange).to_have_attribute("data-state", "answered", timeout=90_000)
+    expect(exchange).to_contain_text("83.1 percent")
+
+
+def test_articles_that_disagree_stand_side_by_side(seeds_url: str, opened: Opener) -> None:
+    exchange = ask(opened(seeds_url), TURNOUT)
+    expect(exchange.locator(".pq-claim", has_text="83.1 percent")).to_be_visible()
+    expect(exchange.locator(".pq-claim", has_text="34.2 percent")).to_be_visible()
+    assert exchange.locator(".pq-sources li").count() >= 2
+
+
+def test_a_follow_up_is_understood_from_the_turn_before_it(seeds_url: str, opened: Opener) -> None:
+    page = opened(seeds_url)
+    ask(page, "What came of the Kerry–Lavrov talks in London?")
+    exchange = ask(page, "And what did Lavrov say about sanctions?")
+    expect(exchange).to_contain_text("a counterproductive instrument")
+
+
+def test_a_new_conversation_forgets_the_old_one(seeds_url: str, opened: Opener) -> None:
+    page = opened(seeds_url)
+    ask(page, WHERE)
+    page.get_by_role("button", name="New conversation").click()
+    expect(page.locator(".pq-welcome")).to_be_visible()
+    expect(page.locator(".pq-exchange")).to_have_count(0)
+
+
+def test_what_the_articles_do_not_say_is_said_so_with_the_nearest_passages(seeds_url: str, opened: Opener) -> None:
+    page = opened(seeds_url)
+    exchange = ask(page, NOWHERE)
+    expect(exchange).to_have_attribute("data-state", "unanswered")
+    expect(exchange).to_contain_text("Your articles don't answer this.")
+    expect(exchange.locator(".pq-cite")).to_have_count(0)
+    nearest = exchange.locator(".pq-nearest button").first
+    nearest.click()
+    expect(page.locator("#pq-source h2")).to_have_text(nearest.locator(".pq-source-title").inner_text())
+
+
+def test_hovering_a_citation_shows_its_quote(seeds_url: str, opened: Opener) -> None:
+    page = opened(seeds_url)
+    cite = ask(page, WHERE).locator(".pq-cite").first
+    cite.hover()
+    card = page.get_by_role("tooltip")
+    expect(card).to_be_visible()
+    expect(card).to_contain_text(cite.get_attribute("data-quote") or "")
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+
+
+def test_everything_can_be_done_by_keyboard(seeds_url: str, opened: Opener) -> None:
+    page = opened(seeds_url)
+    page.locator("body").click(position={"x": 1, "y": 1})
+    page.keyboard.press("/")
+    expect(page.get_by_label("Your question")).to_be_focused()
+    page.keyboard.type(WHERE)
+    page.keyboard.press("Enter")
+    cite = page.locator(".pq-exchange .pq-cite").first
+    cite.wait_for(timeout=90_000)
+    for _ in range(30):
+        page.keyboard.press("Shift+Tab")
+        if page.evaluate("document.activeElement.matches('.pq-cite')"):
+            break
+    expect(page.get_by_role("tooltip")).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.locator("#pq-source h2")).to_be_focused()
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.matches('.pq-cite')")
+
+
+def test_filters_keep_an_article_out_and_the_answer_says_so(seeds_url: str, opened: Opener) -> None:
+    page = opened(seeds_url)
+    page.get_by_role("button", name="Filters").click()
+    page.get_by_label("From").fill("2014-03-20")
+    exchange = ask(page, TURNOUT)
+    expect(exchange).to_contain_text("34.2 percent")
+    expect(exchange).not_to_contain_text("83.1 percent")
+    expect(exchange).to_contain_text("Only articles from 20 March 2014")
+
+
+def test_a_date_that_is_none_is_told_and_the_question_stays(seeds_url: str, opened: Opener) -> None:
+    page = opened(seeds_url)
+    page.get_by_role("button", name="Filters").click()
+    page.get_by_label("From").fill("last spring")
+    exchange = ask(page, TURNOUT)
+    expect(exchange.get_by_role("alert")).to_contain_text("Write it like 2014-03-14.")
+
+
+def test_a_question_of_two_thousand_words_is_refused_in_one_line(seeds_url: str, opened: Opener) -> None:
+    exchange = ask(opened(seeds_url), "why " * 2000)
+    expect(exchange.get_by_role("alert")).to_contain_text("The question has 2,000 words")
+
+
+def test_an_empty_question_does_nothing(seeds_url: str, opened: Opener) -> None:
+    page = opened(seeds_url)
+    page.get_by_label("Your question").fill("   ")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(500)
+    expect(page.locator(".pq-exchange")).to_have_count(0)
+
+
+def test_two_visitors_have_conversations_of_their_own(seeds_url: str, opened: Opener) -> None:
+    one, other = opened(seeds_url), opened(seeds_url)
+    ask(one, WHERE)
+    exchange = ask(other, "And what did he say?")
+    expect(other.locator(".pq-exchange")).to_have_count(1)
+    expect(exchange).not_to_contain_text("Kerry and Lavrov meet")
+
+
+def test_a_phone_shows_the_source_over_the_conversation(seeds_url: str, opened: Opener) -> None:
+    page = opened(seeds_url, viewport=PHONE, has_touch=True)
+    exchange = ask(page, WHERE)
+    source = page.locator("#pq-right")
+    expect(source).not_to_be_in_viewport()
+    exchange.locator(".pq-cite").first.tap()
+    expect(source).to_be_in_viewport()
+    expect(page.locator("mark.pq-chosen").first).to_be_in_viewport()
+    page.get_by_role("button", name="Close the source").tap()
+    expect(source).not_to_be_in_viewport()
+
+
+def test_a_phone_never_scrolls_sideways(seeds_url: str, opened: Opener) -> None:
+    page = opened(seeds_url, viewport=PHONE)
+    ask(page, TURNOUT)
+    for tab in ("Library", "Ask"):
+        page.get_by_role("tab", name=tab).click()
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= PHONE["width"]
+
+
+def test_the_theme_follows_the_system_and_can_be_chosen(seeds_url: str, opened: Opener) -> None:
+    dark, light = re.compile(r"\bdark\b"), re.compile(r"^((?!\bdark\b).)*$")
+    for system, first, chosen in (("dark", dark, light), ("light", light, dark)):
+        page = opened(seeds_url, color_scheme=system)
+        expect(page.locator("body")).to_have_class(first)
+        page.get_by_role("button", name="Switch between light and dark").click()
+        expect(page.locator("body")).to_have_class(chosen)
+        page.reload()
+        page.get_by_label("Your question").wait_for()
+        expect(page.locator("body")).to_have_class(chosen)

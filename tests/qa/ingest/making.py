@@ -1,0 +1,113 @@
+"""Files of every kind, made with the libraries that people make them with. All text is our own."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import zipfile
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from qa.errors import InputError
+from qa.types import Article
+
+Write = Callable[[str, "str | bytes"], Path]
+Read = Callable[[str, "str | bytes"], Article]
+Refuse = Callable[[str, "str | bytes"], InputError]
+Settle = Callable[[str, "str | bytes"], "Article | InputError"]
+
+#: Paragraphs of an article that never was.
+STORY = (
+    "The harbour office in Lindhaven counted forty ships on Monday, three times as many as in any week this winter.",
+    "Nobody on the pier could say why they had come, and the harbour master refused to guess in front of reporters.",
+    '"We have room for them, and we have coffee," said Ida Brandt, who has run the office for eleven years.',
+    "By evening the first twelve had left again for the open sea, two of them without their pilots.",
+    "The council will meet on Thursday to decide whether the old lighthouse should be lit for the rest.",
+)
+
+
+def noise(size: int, seed: str = "noise") -> bytes:
+    """Bytes that look random and are the same in every run."""
+    return hashlib.shake_256(seed.encode()).digest(size)
+
+
+def make_pdf(pages: Iterable[str], *, title: str = "", author: str = "") -> bytes:
+    """A PDF with a page for each text."""
+    from fpdf import FPDF
+
+    pdf = FPDF()
+    pdf.set_font("Helvetica", size=11)
+    if title:
+        pdf.set_title(title)
+    if author:
+        pdf.set_author(author)
+    for page in pages:
+        pdf.add_page()
+        pdf.multi_cell(0, 6, page)
+    return bytes(pdf.output())
+
+
+def lock_pdf(content: bytes, password: str) -> bytes:
+    """The PDF, encrypted; with an empty password anyone may open it."""
+    from pypdf import PdfWriter
+
+    writer = PdfWriter(io.BytesIO(content))
+    writer.encrypt(password, "owner", algorithm="RC4-128")
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def make_docx(paragraphs: Iterable[tuple[str, str]], **properties: str) -> bytes:
+    """A Word document of (style, text) paragraphs."""
+    from docx import Document
+
+    document = Document()
+    for style, text in paragraphs:
+        document.add_paragraph(text, style=style)
+    for name, value in properties.items():
+        setattr(document.core_properties, name, value)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def make_epub(*chapters: str, title: str = "Forty ships") -> bytes:
+    """A book of these chapters, each the inside of a body element."""
+    from ebooklib import epub
+
+    book = epub.EpubBook()
+    book.set_identifier("lindhaven")
+    book.set_title(title)
+    book.set_language("en")
+    book.add_author("Ida Brandt")
+    book.add_metadata("DC", "date", "2014-03-14")
+    book.add_metadata("DC", "publisher", "Quay Press")
+    for number, content in enumerate(chapters):
+        chapter = epub.EpubHtml(title=f"Chapter {number}", file_name=f"c{number}.xhtml")
+        chapter.content = content
+        book.add_item(chapter)
+        book.spine.append(chapter)
+    book.add_item(epub.EpubNcx())
+    book.add_item(epub.EpubNav())
+    out = io.BytesIO()
+    epub.write_epub(out, book)
+    return out.getvalue()
+
+
+def rezip(archive: bytes, changes: Mapping[str, bytes | str]) -> bytes:
+    """The archive with these entries added or replaced."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            if name not in changes:
+                new.writestr(name, old.read(name))
+        for name, content in changes.items():
+            new.writestr(name, content)
+    return out.getvalue()
+
+
+def entry(archive: bytes, name: str) -> str:
+    """The text of one entry."""
+    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
+        return opened.read(name).decode()

@@ -1,0 +1,127 @@
+"""Readers in a process of their own: whatever it does, the parent goes on and says one clear line."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from qa import ingest
+from qa.errors import EmptyInput, UnsupportedInput
+from qa.ingest import files, guarded
+from qa.ingest.guarded import read_guarded
+from qa.ingest.item import Draft
+from tests.qa.ingest.making import STORY, Write
+
+Misread = Callable[..., Draft]
+
+
+@pytest.fixture
+def misread(write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Misread:
+    """Read a file with a reader of this body: the module is named as those of `qa.ingest.inside` are."""
+
+    def run(body: str, **limits: Any) -> Draft:
+        write("readers/misreader.py", f"from qa.ingest.item import Draft\n\ndef read(path):\n    {body}\n")
+        monkeypatch.setenv("PYTHONPATH", str(tmp_path / "readers"))
+        return read_guarded(write("a.pdf", "x"), "misreader", **limits)
+
+    return run
+
+
+def test_a_draft_comes_over_whole(misread: Misread) -> None:
+    body = (
+        "import datetime; return Draft('İ 👩‍👩‍👧 e\u0301', title='T', url='https://a.example', publisher='P',"
+        " authors=('A', 'B'), published=datetime.date(2014, 3, 14), published_from='meta', language='en')"
+    )
+    from datetime import date
+
+    assert misread(body) == Draft(
+        "İ 👩‍👩‍👧 é", "T", "https://a.example", "P", ("A", "B"), date(2014, 3, 14), "meta", "en"
+    )
+
+
+def test_a_reader_that_hangs_is_stopped(misread: Misread) -> None:
+    with pytest.raises(UnsupportedInput, match=r"a\.pdf took more than 1\.5 seconds"):
+        misread("import time; time.sleep(60)", seconds=1.5)
+
+
+def test_a_reader_that_never_rests_is_stopped(misread: Misread) -> None:
+    with pytest.raises(UnsupportedInput, match=r"a\.pdf (took|needs) more"):
+        misread("\n    while True: pass", seconds=1.5)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not hold a process to its memory")
+def test_a_reader_that_eats_memory_is_stopped(misread: Misread) -> None:
+    with pytest.raises(UnsupportedInput, match=r"a\.pdf needs more memory"):
+        misread("x = bytearray(3 * 2**30)", memory=2**30)
+
+
+@pytest.mark.parametrize("death", ["os._exit(1)", "os.kill(os.getpid(), 9)", "os.abort()", "sys.exit('bye')"])
+def test_a_reader_that_dies_is_survived(death: str, misread: Misread) -> None:
+    with pytest.raises(UnsupportedInput, match=r"a\.pdf "):
+        misread(f"import os, sys; {death}")
+
+
+@pytest.mark.parametrize("error", ["RecursionError()", "KeyError('x')", "UnicodeError('x')", "AssertionError()"])
+def test_whatever_a_parser_raises_is_one_line(error: str, misread: Misread) -> None:
+    with pytest.raises(UnsupportedInput, match=r"a\.pdf is no PDF file that can be read"):
+        misread(f"raise {error}")
+
+
+def test_what_a_parser_prints_is_none_of_the_answer(misread: Misread) -> None:
+    assert misread("print('{}'); return Draft('Forty ships')").text == "Forty ships"
+
+
+def test_a_reader_sees_nothing_of_standard_input(misread: Misread) -> None:
+    assert misread("import sys; return Draft('read: ' + repr(sys.stdin.read()))").text == "read: ''"
+
+
+def test_a_text_without_words_is_empty(misread: Misread) -> None:
+    with pytest.raises(EmptyInput, match=r"a\.pdf holds no text"):
+        misread("return Draft('…')")
+
+
+def test_a_text_longer_than_any_article_does_not_leave_the_child(misread: Misread) -> None:
+    with pytest.raises(UnsupportedInput, match="6,000,000 characters"):
+        misread("return Draft('x' * 6_000_000)")
+
+
+@pytest.mark.parametrize("kind", ["txt", "md", "html"])
+def test_a_large_file_of_any_kind_is_read_in_a_process_of_its_own(
+    kind: str, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def fake(path: Path, module: str) -> Draft:
+        asked.append(module)
+        return read_guarded(path, module)
+
+    monkeypatch.setattr(files, "read_guarded", fake)
+    paragraphs = [f"{number}. {line}" for number in range(1_200) for line in STORY]
+    text = "".join(f"<p>{line}</p>" for line in paragraphs) if kind == "html" else "\n\n".join(paragraphs)
+    (item,) = ingest.read_file(write(f"a.{kind}", f"<html><body>{text}</body></html>" if kind == "html" else text))
+    assert isinstance(item, ingest.Ingested)
+    assert len(asked) == 1
+    assert all(line in item.article.text for line in STORY)
+
+
+def test_a_file_that_hangs_its_parser_does_not_stop_the_next(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "read_guarded", lambda path, module: read_guarded(path, module, seconds=0.01))
+    with pytest.raises(UnsupportedInput, match="took more than"):
+        list(ingest.read_file(write("slow.pdf", "x")))
+    (item,) = ingest.read_file(write("next.txt", STORY[0]))
+    assert isinstance(item, ingest.Ingested)
+
+
+def test_ten_megabytes_on_one_line_are_refused_in_one_line(write: Write) -> None:
+    path = write("long.txt", "word " * 2_000_000)
+    with pytest.raises(UnsupportedInput, match=r"long\.txt holds 9,999,999 characters; .* Split it"):
+        list(ingest.read_file(path))
+
+
+def test_the_limits_are_those_of_the_promise() -> None:
+    assert guarded.SECONDS < 30
+    assert guarded.MEMORY <= 2 * 2**30

@@ -1,0 +1,178 @@
+"""Markdown: the marks go, the words stay, the front matter says who and when."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.qa.ingest.making import STORY, Read, Refuse, Settle
+
+
+def matter(fields: str) -> str:
+    return f"---\n{fields}\n---\n\n# Forty ships wait\n\n{STORY[0]}\n"
+
+
+def test_front_matter_gives_all_there_is_to_know(read: Read) -> None:
+    article = read(
+        "a.md",
+        "---\ntitle: Forty ships\ndate: 2014-03-14\npublisher: Quay Gazette\n"
+        f"authors: [Ida Brandt, Lee Okafor]\nurl: https://news.example/ships\nlang: en-GB\n---\n\n{STORY[0]}\n",
+    )
+    assert (
+        article.title,
+        article.published,
+        article.published_from,
+        article.publisher,
+        article.authors,
+        article.url,
+        article.language,
+        article.text,
+    ) == (
+        "Forty ships",
+        date(2014, 3, 14),
+        "front matter",
+        "Quay Gazette",
+        ("Ida Brandt", "Lee Okafor"),
+        "https://news.example/ships",
+        "en",
+        STORY[0],
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("The *old* **ferry** _left_ ~~again~~.", "The old ferry left again."),
+        ("See [the pier](https://a.example) now.", "See the pier now."),
+        ("See [the pier][1] now.\n\n[1]: https://a.example", "See the pier now."),
+        ("See <https://a.example> now.", "See https://a.example now."),
+        ("Before ![a ferry](f.png) after.", "Before after."),
+        ("One line\nlazily goes on.", "One line lazily goes on."),
+        ("One line  \nbroken hard.", "One line broken hard."),
+        ("A `code` word.", "A code word."),
+        (r"Five \* stars &amp; a \[box\].", "Five * stars & a [box]."),
+        ("- bread\n- butter\n  - salt", "bread\n\nbutter\n\nsalt"),
+        ("1. first\n2. second", "first\n\nsecond"),
+        ("> She said so.\n> Twice.", "She said so. Twice."),
+        ("> She said so.\nlazily twice.", "She said so. lazily twice."),
+        ("| ship | crew |\n|---|---|\n| Ada | 12 |", "ship | crew\n\nAda | 12"),
+        ("```\nlet go\n```", "let go"),
+        ("Below\n\n## The pier\n\nText", "Below\n\nThe pier\n\nText"),
+        ("Word<br>word and <b>bold</b> tags.", "Word word and bold tags."),
+        ("<div>\n<p>A block of HTML.</p>\n</div>", "A block of HTML."),
+        ("<details>\n\nInside *it*.\n\n</details>", "Inside it."),
+        ("<!-- unseen -->\n\nSeen.", "Seen."),
+        ("<script>\nalert(1)\n</script>\n\nSeen.", "Seen."),
+        ("A claim.[^1] More.\n\n[^1]: The note itself.", "A claim. More.\n\nThe note itself."),
+        ("A claim.[^n]\n\n[^n]: Noted", "A claim.\n\nNoted"),
+        ("👩‍👩‍👧 and e\u0301 *İ*", "👩‍👩‍👧 and é İ"),
+        ("Ship's log — “sic” …", "Ship's log — “sic” …"),
+    ],
+)
+def test_the_marks_go_and_the_words_stay(source: str, text: str, read: Read) -> None:
+    assert read("a.md", source).text == text
+
+
+def test_the_first_heading_is_the_title_when_nothing_else_is(read: Read) -> None:
+    article = read("a.md", f"# Forty ships wait\n\n{STORY[0]}")
+    assert (article.title, article.text) == ("Forty ships wait", STORY[0])
+
+
+def test_a_heading_that_repeats_the_title_is_not_in_the_text(read: Read) -> None:
+    assert read("a.md", matter("title: Forty ships wait")).text == STORY[0]
+
+
+def test_another_heading_than_the_title_stays_in_the_text(read: Read) -> None:
+    assert read("a.md", matter("title: Lindhaven")).text == f"Forty ships wait\n\n{STORY[0]}"
+
+
+def test_a_byline_and_a_date_below_the_heading_are_read(read: Read) -> None:
+    article = read("a.md", f"# Forty ships wait\n\n*By Ida Brandt*\n\nMarch 14, 2014\n\n{STORY[0]}")
+    assert (article.authors, article.published, article.text) == (("Ida Brandt",), date(2014, 3, 14), STORY[0])
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "date: 03/04/2014",
+        "date: [2014-03-14]",
+        "date: 2014",
+        "date: 1970-01-01",
+        "date: 2999-01-01",
+        "date: true",
+        "date: {day: 14}",
+        "date: soon",
+    ],
+)
+def test_a_date_that_is_unclear_or_impossible_stays_unknown(fields: str, read: Read) -> None:
+    assert read("a.md", matter(fields)).published is None
+
+
+@pytest.mark.parametrize(
+    "fields",
+    ["date: 2014-03-14 23:30:00+02:00", "published: 20140314", "Date: 14 March 2014", 'date: "2014-03-14T10:00"'],
+)
+def test_a_date_is_read_in_the_ways_people_write_it(fields: str, read: Read) -> None:
+    assert read("a.md", matter(fields)).published == date(2014, 3, 14)
+
+
+@pytest.mark.parametrize(
+    "fields", ["title: {a: b}", "title: [a, b]", "title: true", "title: .nan", "title:", "- a\n- b"]
+)
+def test_a_title_that_is_none_leaves_it_to_the_heading(fields: str, read: Read) -> None:
+    assert read("a.md", matter(fields)).title == "Forty ships wait"
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "author: Ida Brandt and Lee Okafor",
+        "author: Ida Brandt, Lee Okafor",
+        "by: By Ida Brandt & Lee Okafor",
+        "authors: [Ida Brandt, {name: Lee Okafor}, [x], null, true]",
+        "authors:\n  - name: Ida Brandt\n  - name: Lee Okafor",
+        "authors: Ida Brandt; Lee Okafor",
+    ],
+)
+def test_authors_are_read_in_the_ways_people_write_them(fields: str, read: Read) -> None:
+    assert read("a.md", matter(fields)).authors == ("Ida Brandt", "Lee Okafor")
+
+
+def test_a_comma_within_a_name_is_kept_where_semicolons_part_them(read: Read) -> None:
+    assert read("a.md", matter("authors: Brandt, Ida; Okafor, Lee")).authors == ("Brandt, Ida", "Okafor, Lee")
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "a: b: c",
+        "title: [1",
+        "title: *unknown",
+        "title: !!python/object/apply:os.getcwd []",
+        "date: 2014-13-45",
+        'title: "\\ud800"',
+        "? [a]\n: b",
+        "\t- tab",
+    ],
+)
+def test_front_matter_that_is_no_yaml_is_refused_in_one_line(fields: str, refuse: Refuse) -> None:
+    assert "front matter" in refuse("a.md", matter(fields)).what
+
+
+def test_a_billion_laughs_are_not_laughed(read: Read) -> None:
+    laughs = "a: &a [ha, ha, ha, ha, ha, ha, ha, ha, ha]\n" + "\n".join(
+        f"{new}: &{new} [{', '.join([f'*{old}'] * 9)}]" for old, new in zip("abcdefgh", "bcdefghi", strict=True)
+    )
+    assert read("a.md", matter(f"{laughs}\nauthors: *i")).title == "Forty ships wait"
+
+
+def test_front_matter_that_holds_itself_is_read(read: Read) -> None:
+    assert read("a.md", matter("authors: &a [*a, Ida Brandt]")).authors == ("Ida Brandt",)
+
+
+@pytest.mark.parametrize(
+    "source", [">" * 20_000 + " deep", "*a_[(" * 2_000, "[" * 5_000, "- " * 3_000 + "deep", "`" * 9_999]
+)
+def test_hostile_nesting_gives_an_article_or_a_line(source: str, settle: Settle) -> None:
+    assert settle("a.md", source)
