@@ -38,6 +38,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=Plan.seed)
     parser.add_argument("--epochs", type=float, default=Plan.epochs)
     parser.add_argument("--minutes", type=float, help="end the training after so many minutes at the latest")
+    parser.add_argument("--exact", action="store_true", help="export with block-wise scales: slower, nearly lossless")
     given = parser.parse_args()
     questions, held_out = divide(load(given.data))
     weights = given.weights
@@ -52,7 +53,7 @@ def main() -> None:
     state = state.get("average", state)
 
     given.out.mkdir(parents=True, exist_ok=True)
-    write_small(state, given.out / "reader.onnx")
+    write_small(state, given.out / "reader.onnx", exact=given.exact)
     write_tokenizer(locate() / "tokenizer.json", given.out / "tokenizer.json")
     forward = onnx_forward(given.out / "reader.onnx")
     tokenizer = load_tokenizer(given.out / "tokenizer.json")

@@ -17,6 +17,8 @@ from typing import Any
 
 import numpy as np
 import onnx
+import onnx.helper
+import onnx.numpy_helper
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
@@ -123,17 +125,55 @@ def write_float(state: Mapping[str, torch.Tensor], path: Path, compact: bool = F
         )  # fmt: skip
 
 
-def write_small(state: Mapping[str, torch.Tensor], path: Path) -> None:
-    """The network in int8 as ONNX. The heads, a few thousand weights, stay in fp32."""
+def write_small(state: Mapping[str, torch.Tensor], path: Path, *, exact: bool = False) -> None:
+    """The network in int8 as ONNX. The heads, a few thousand weights, stay in fp32.
+
+    Args:
+        exact: weights and activations get a scale per 128 values instead of one per channel and per call. Nearly
+            nothing is lost then, and a product takes 1.6 times as long.
+    """
     whole = path.with_suffix(".fp32.onnx")
     write_float(state, whole, compact=True)
-    graph = onnx.load(str(whole)).graph
-    heads = [n.name for n in graph.node if n.op_type in ("MatMul", "Gemm") and n.name.startswith(("/span", "/judge"))]
-    quantize_dynamic(
-        str(whole), str(path), per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
-        op_types_to_quantize=["MatMul"], nodes_to_exclude=heads, extra_options={"MatMulConstBOnly": True},
-    )  # fmt: skip
+    model = onnx.load(str(whole))
+    if exact:
+        onnx.save(in_blocks(model), str(path))
+    else:
+        quantize_dynamic(
+            str(whole), str(path), per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
+            op_types_to_quantize=["MatMul"], nodes_to_exclude=[n.name for n in model.graph.node if _head(n)],
+            extra_options={"MatMulConstBOnly": True},
+        )  # fmt: skip
     whole.unlink()
+
+
+def _head(node: onnx.NodeProto) -> bool:
+    return node.op_type in ("MatMul", "Gemm") and node.name.startswith(("/span", "/judge"))
+
+
+def in_blocks(model: onnx.ModelProto, size: int = 128) -> onnx.ModelProto:
+    """Each product with a constant as onnxruntime's `MatMulNBits`: 8 bits, a scale per `size` values of a row."""
+    graph = model.graph
+    constants = {one.name: one for one in graph.initializer}
+    for place, node in enumerate(list(graph.node)):
+        if node.op_type != "MatMul" or node.input[1] not in constants or _head(node):
+            continue
+        name = node.input[1]
+        weights = onnx.numpy_helper.to_array(constants[name]).T  # [out, in]
+        rows, columns = weights.shape
+        blocks = weights.reshape(rows, columns // size, size)
+        scale = np.abs(blocks).max(axis=-1, keepdims=True) / 127 + 1e-12
+        bits = (np.round(blocks / scale) + 128).clip(0, 255).astype(np.uint8)
+        graph.initializer.remove(constants[name])
+        graph.initializer.append(onnx.numpy_helper.from_array(bits, f"{name}.bits"))
+        graph.initializer.append(onnx.numpy_helper.from_array(scale.ravel().astype(np.float32), f"{name}.scale"))
+        made = onnx.helper.make_node(
+            "MatMulNBits", [node.input[0], f"{name}.bits", f"{name}.scale"], list(node.output), name=node.name,
+            domain="com.microsoft", K=columns, N=rows, bits=8, block_size=size, accuracy_level=4,
+        )  # fmt: skip
+        graph.node.remove(node)
+        graph.node.insert(place, made)
+    model.opset_import.append(onnx.helper.make_opsetid("com.microsoft", 1))
+    return model
 
 
 def write_manifest(folder: Path, content: Mapping[str, Any]) -> None:
