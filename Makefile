@@ -43,7 +43,7 @@ bench-reader: $(INSTALLED)  ## EM, F1 and silence of the reader: make bench-read
 
 train-reader: $(INSTALLED)  ## Make the reader anew (hours on two cores; goes on if stopped): make train-reader DATA=folder
 	MALLOC_MMAP_THRESHOLD_=4294967296 MALLOC_TRIM_THRESHOLD_=4294967296 \
-	  $(BIN)/python -m training --data $(DATA) --out qa/models
+	  $(BIN)/python -m training --data $(DATA) --out qa/reader/models
 
 clean:  ## Remove what `make` made
 	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache

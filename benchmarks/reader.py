@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.measures import best_threshold, calibration_error, exact, overlap, separation
-from qa.span_reader import FOLDER, SpanReader, weigh
+from qa.reader.span import FOLDER, SpanReader, weigh
 
 #: Questions read in one go.
 AT_ONCE = 256

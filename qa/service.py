@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import threading
 import time
 import unicodedata
 from collections.abc import Sequence
@@ -10,15 +12,17 @@ from typing import Final
 
 from qa.answer.citations import Citations
 from qa.answer.extractive import compose
-from qa.errors import ArticleNotFound, LibraryDamaged, QuestionError
+from qa.errors import ArticleNotFound, LibraryDamaged, QuestionError, ReaderDamaged
 from qa.followup import stand_alone
 from qa.library import Library
-from qa.reader import Context, Reader, SentenceReader
+from qa.reader import Context, Reader
+from qa.reader.sentence import SentenceReader
+from qa.reader.span import SpanReader
 from qa.retrieve import retrieve
 from qa.types import Answer, Article, Filters, Hit, Reading, Turn
 
 #: Passages that are read for one question.
-READ: Final = 10
+READ: Final = 16
 #: Words of the longest question; beyond the encoder's window nothing would be understood.
 MOST_WORDS: Final = 200
 #: Code points of the longest question.
@@ -44,7 +48,8 @@ class Assistant:
     """Answers questions from one library.
 
     Args:
-        reader: finds the answering spans; None for the one that needs no further model.
+        reader: finds the answering spans; None for the model that ships, or where its files are damaged, the one
+            that needs no model of its own: then answers are whole sentences, and a warning is logged.
         threshold: the least probability, 0..1, at which an answer is shown; None for the reader's own.
     """
 
@@ -52,6 +57,7 @@ class Assistant:
         self.library = library
         self._threshold = threshold
         self._reader = reader
+        self._choosing = threading.Lock()
 
     @property
     def threshold(self) -> float:
@@ -60,13 +66,24 @@ class Assistant:
 
     @property
     def reader(self) -> Reader:
-        if self._reader is None:
-            self._reader = SentenceReader(self.library.encoder, self.library.rarity)
-        return self._reader
+        with self._choosing:
+            if self._reader is None:
+                self._reader = self._best_reader()
+            return self._reader
+
+    def _best_reader(self) -> Reader:
+        reader = SpanReader()
+        try:
+            reader.load()
+        except ReaderDamaged as error:
+            logging.getLogger(__name__).warning("%s", error)
+            return SentenceReader(self.library.encoder, self.library.rarity)
+        return reader
 
     def warm(self) -> None:
-        """Load the encoder and the indexes now (seconds), so that the first question need not."""
+        """Load models and indexes now (a second), so that the first question need not."""
         self.library.encoder.encode_queries(["warm"])
+        _ = self.reader
         self.library.warm()
 
     def ask(

@@ -1,4 +1,4 @@
-"""From the question sets to the file that ships: `python -m training --data DIR --out qa/models`.
+"""From the question sets to the file that ships: `python -m training --data DIR --out qa/reader/models`.
 
 Trains (stopped, it goes on where it was when started again), exports to int8, calibrates the exported file on
 held-out articles, and writes the manifest with its measured error. `--weights` skips the training.
@@ -14,13 +14,14 @@ from typing import Any
 
 import torch
 
-from embeddings.minilm import WEIGHTS_SHA256, locate
-from qa.span_model import WINDOW
-from qa.span_reader import load_tokenizer, onnx_forward
+from embeddings import minilm
+from embeddings.minilm import WEIGHTS_SHA256
+from qa.reader.span import load_tokenizer, onnx_forward
+from qa.reader.windows import WINDOW
 from training.calibrate import as_json, calibrate
 from training.data import SHIPPABLE, divide, load
 from training.evaluate import evaluate, make_sets
-from training.export import write_manifest, write_small, write_tokenizer
+from training.export import write_manifest, write_small
 from training.train import Plan, train
 
 #: Tokens a second that one core trains on, measured on a server core with bf16 units (AVX-512), for the forecast.
@@ -32,7 +33,7 @@ TOKENS_PER_QUESTION = 250
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="the folder of the question sets")
-    parser.add_argument("--out", type=Path, required=True, help="where the reader's files go: qa/models")
+    parser.add_argument("--out", type=Path, required=True, help="where the reader's files go: qa/reader/models")
     parser.add_argument("--work", type=Path, default=Path("build/reader"), help="where checkpoints are kept")
     parser.add_argument("--weights", type=Path, help="trained weights to export, instead of training")
     parser.add_argument("--seed", type=int, default=Plan.seed)
@@ -54,9 +55,8 @@ def main() -> None:
 
     given.out.mkdir(parents=True, exist_ok=True)
     write_small(state, given.out / "reader.onnx", exact=given.exact)
-    write_tokenizer(locate() / "tokenizer.json", given.out / "tokenizer.json")
     forward = onnx_forward(given.out / "reader.onnx")
-    tokenizer = load_tokenizer(given.out / "tokenizer.json")
+    tokenizer = load_tokenizer(minilm.tokenizer())
     settings, measured = calibrate(forward, tokenizer, held_out, WINDOW)
     report: dict[str, Any] = evaluate(forward, tokenizer, make_sets(held_out), WINDOW) | {"calibration": measured}
     made = {

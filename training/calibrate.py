@@ -22,8 +22,8 @@ from sklearn.linear_model import LogisticRegression
 from tokenizers import Tokenizer
 
 from benchmarks.measures import calibration_error, overlap, separation
-from qa.span_model import Forward, Scan, scan
-from qa.span_reader import Curve, Settings, figures_of, span_shares, weigh
+from qa.reader.span import Curve, Settings, figures_of, span_shares, weigh
+from qa.reader.windows import Forward, Scan, scan
 from training.data import Question, halves
 from training.evaluate import Sets, make_sets, said_in
 
@@ -106,7 +106,7 @@ def calibrate(
         rows += [figures_of(s, share) for s, share in zip(scans, span_shares(scans, temperature), strict=True)]
         truth += right
     ranker = fit(rows, RIGHT_FIGURES, truth)
-    settings = Settings(window, answerable, ranker, temperature, 0.5)
+    settings = Settings(window, answerable, ranker, ranker, temperature, 0.5)
     # Of each question only the best is shown: the same line, stretched and moved until it holds for those.
     odds, shown = [], []
     for scans, right in zip(reads.scans, reads.right, strict=True):
@@ -194,7 +194,7 @@ def _temperature(reads: Reads) -> float:
 
 
 def as_json(settings: Settings) -> dict[str, Any]:
-    """As `qa.span_reader.check` reads it."""
+    """As `qa.reader.span.check` reads it."""
 
     def curve(one: Curve) -> dict[str, Any]:
         return {

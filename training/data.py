@@ -16,7 +16,7 @@ from typing import Final
 
 from qa.types import Span
 
-#: Sets whose licence lets weights trained on them ship (see qa/models/MODEL_CARD.md), by the name used here.
+#: Sets whose licence lets weights trained on them ship (see qa/reader/models/MODEL_CARD.md), by the name used here.
 SHIPPABLE: Final = {
     "new_wiki": "squadshifts-new_wiki.json.gz",
     "reddit": "squadshifts-reddit.json.gz",

@@ -20,8 +20,8 @@ from tokenizers import Tokenizer
 
 from benchmarks.measures import best_threshold, exact, overlap, separation
 from embeddings.minilm import locate
-from qa.span_model import Forward, Scan, scan
-from qa.span_reader import load_tokenizer, onnx_forward
+from qa.reader.span import load_tokenizer, onnx_forward
+from qa.reader.windows import Forward, Scan, scan
 from training.data import Question, divide, load, read_squad, written
 from training.unanswerable import Changer, Neighbours, without_answer
 

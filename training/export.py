@@ -24,7 +24,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 from torch.nn import functional
 
-from qa.span_reader import MANIFEST, checksum
+from qa.reader.span import MANIFEST, checksum
 
 LAYERS = 6
 HEADS = 12
@@ -179,9 +179,7 @@ def in_blocks(model: onnx.ModelProto, size: int = 128) -> onnx.ModelProto:
 def write_manifest(folder: Path, content: Mapping[str, Any]) -> None:
     """`reader.json`: `content`, the SHA-256 of the files beside it, and its own checksum."""
     whole = dict(content)
-    whole["sha256"] = {
-        name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in ("reader.onnx", "tokenizer.json")
-    }
+    whole["sha256"] = {"reader.onnx": hashlib.sha256((folder / "reader.onnx").read_bytes()).hexdigest()}
     whole["checksum"] = checksum(json.loads(json.dumps(whole)))
     (folder / MANIFEST).write_text(json.dumps(whole, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
@@ -189,10 +187,3 @@ def write_manifest(folder: Path, content: Mapping[str, Any]) -> None:
 def difference(one: Any, other: Any) -> float:
     """The mean distance of two outputs, in standard deviations of the first."""
     return float(np.abs(np.asarray(one) - np.asarray(other)).mean() / np.asarray(one).std())
-
-
-def write_tokenizer(source: Path, path: Path) -> None:
-    """The encoder's own tokenizer, without its padding and its limit."""
-    content = json.loads(source.read_text(encoding="utf-8"))
-    content["truncation"] = content["padding"] = None
-    path.write_text(json.dumps(content, separators=(",", ":"), ensure_ascii=False), encoding="utf-8")

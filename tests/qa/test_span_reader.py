@@ -17,14 +17,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from embeddings.minilm import locate
+from embeddings import minilm
 from qa.errors import ReaderDamaged
 from qa.reader import Context
-from qa.span_model import ANSWER_TOKENS, Scan, scan
-from qa.span_reader import FOLDER, SpanReader, load_tokenizer, span_shares
+from qa.reader.span import FOLDER, SpanReader, load_tokenizer, span_shares
+from qa.reader.windows import ANSWER_TOKENS, Scan, scan
 from qa.types import Entry, Hit, Passage
 
-TOKENIZER = load_tokenizer(locate() / "tokenizer.json")
+TOKENIZER = load_tokenizer(minilm.tokenizer())
 SHIPPED = pytest.mark.skipif(not (FOLDER / "reader.json").exists(), reason="the model has not been made yet")
 
 
@@ -207,7 +207,7 @@ def test_two_hundred_passages_are_read_and_the_right_one_is_best(shipped: SpanRe
 
 
 @SHIPPED
-@pytest.mark.parametrize("name", ["reader.onnx", "reader.json", "tokenizer.json"])
+@pytest.mark.parametrize("name", ["reader.onnx", "reader.json"])
 @pytest.mark.parametrize("how", ["flipped", "cut", "missing"])
 def test_a_damaged_file_is_refused_before_it_is_read(tmp_path: Path, name: str, how: str) -> None:
     folder = tmp_path / "models"

@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qa import reader
+from qa import lexical
+from qa.lexical import stems
 from qa.questions import asked_for
-from qa.reader import FEATURES, WEIGHTS, Context, SentenceReader, Weights, decisive, stems
+from qa.reader import Context
+from qa.reader.sentence import FEATURES, WEIGHTS, SentenceReader, Weights, decisive
 from qa.types import Entry, Hit, Passage
 from tests.helpers import SCRIPTS, FakeEncoder
 
@@ -153,7 +155,7 @@ def test_threads_that_stem_at_once_do_not_mix_up_their_words() -> None:
             failures.append(error)
 
     for _ in range(3):
-        reader._stem.cache_clear()
+        lexical.stem.cache_clear()
         threads = [threading.Thread(target=work) for _ in range(6)]
         for thread in threads:
             thread.start()

@@ -1,7 +1,7 @@
 """The reader that ships: a small model that reads question and passage and points at the words that answer.
 
 It runs on onnxruntime and `tokenizers`, without torch, and is loaded when it is first needed. Its files stand in
-`qa/models`; what is in them, what they were made from and how well they read is told by the model card there.
+`qa/reader/models`; what is in them, what they were made from and how well they read is told by the model card there.
 This module knows nothing of libraries or pages.
 """
 
@@ -19,10 +19,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from embeddings import EncoderMissing, minilm
 from qa.errors import ReaderDamaged
 from qa.passages import sentences
+from qa.questions import takes_sentence
 from qa.reader import Context
-from qa.span_model import Forward, Scan, scan
+from qa.reader.windows import Forward, Scan, scan
 from qa.types import Reading, Span
 
 if TYPE_CHECKING:
@@ -60,9 +62,12 @@ class Settings:
     answerable: Curve
     #: From a scan among those of a question's other passages: whether its best span is right.
     right: Curve
+    #: The same, from the scan and from how the passage was found: the probability that is shown. See
+    #: `training.endtoend`.
+    shown: Curve
     #: Divides the spans' scores before they are normalised over all passages of a question.
     temperature: float
-    #: The least `Finding.right` at which an answer is worth showing.
+    #: The least probability, by `shown`, at which an answer is worth showing.
     threshold: float
 
 
@@ -108,26 +113,43 @@ class SpanReader:
         """Raises ReaderDamaged."""
         return self._model()[2]
 
+    @property
+    def threshold(self) -> float:
+        """Raises ReaderDamaged."""
+        return self.settings.threshold
+
     def read(self, question: str, contexts: Sequence[Context]) -> list[Reading]:
-        """The sentence that holds each passage's best span, the span as its emphasis; best first.
+        """The sentence that holds each passage's best span; best first.
+
+        The span itself is its short answer, unless the question takes a whole sentence; then it is its emphasis.
 
         Raises:
             ReaderDamaged: see `load`.
         """
+        if not contexts:
+            return []
+        settings = self._model()[2]
+        scans = self.scan([(question, context.text) for context in contexts])
+        few = not takes_sentence(question)
         readings = []
-        for context, found in zip(contexts, self.find(question, [c.text for c in contexts]), strict=True):
-            if found.span is None:
+        for context, one, figures in zip(
+            contexts, scans, context_figures(scans, contexts, settings.temperature), strict=True
+        ):
+            if not one.candidates:
                 continue
+            best = one.candidates[0]
             offset = context.hit.passage.start
-            start, end = _around(context.text, found.span, context.entry.language)
+            start, end = _around(context.text, (best.start, best.end), context.entry.language)
+            span = offset + best.start, offset + best.end
             readings.append(
                 Reading(
                     article_id=context.entry.id,
                     start=offset + start,
                     end=offset + end,
                     text=context.text[start:end],
-                    score=found.right,
-                    emphasis=((offset + found.span[0], offset + found.span[1]),),
+                    score=settings.shown(figures),
+                    emphasis=(span,),
+                    short=span if few else None,
                 )
             )
         return sorted(readings, key=lambda reading: -reading.score)
@@ -158,7 +180,7 @@ class SpanReader:
                 settings = check(self._folder)
                 self._loaded = (
                     onnx_forward(self._folder / "reader.onnx", self._threads),
-                    load_tokenizer(self._folder / "tokenizer.json"),
+                    _tokenizer(),
                     settings,
                 )
             return self._loaded
@@ -186,6 +208,24 @@ def weigh(scans: Sequence[Scan], settings: Settings) -> list[Finding]:
 def figures_of(one: Scan, share: float) -> dict[str, float]:
     """What the curves weigh."""
     return {"margin": one.margin, "answerable": one.answerable, "log_share": math.log(max(share, 1e-4))}
+
+
+def context_figures(scans: Sequence[Scan], contexts: Sequence[Context], temperature: float) -> list[dict[str, float]]:
+    """What `Settings.shown` weighs, for each passage of a question."""
+    shares = span_shares(scans, temperature)
+    return [
+        figures_of(one, share)
+        | {
+            "relevance": one.relevance,
+            "cosine": context.hit.scores.get("dense", 0.0),
+            "reciprocal_rank": 1 / context.hit.rank,
+        }
+        for one, share, context in zip(scans, shares, contexts, strict=True)
+    ]
+
+
+#: Names of what `context_figures` gives.
+SHOWN_FIGURES: Final = ("margin", "answerable", "log_share", "relevance", "cosine", "reciprocal_rank")
 
 
 def span_shares(scans: Sequence[Scan], temperature: float) -> list[float]:
@@ -217,6 +257,7 @@ def check(folder: Path) -> Settings:
             window=int(content["window"]),
             answerable=_curve(content["answerable"]),
             right=_curve(content["right"]),
+            shown=_curve(content.get("shown", content["right"])),
             temperature=float(content["temperature"]),
             threshold=float(content["threshold"]),
         )
@@ -253,6 +294,13 @@ def onnx_forward(path: Path, threads: int | None = None) -> Forward:
         return session.run(["start", "end", "answerable", "relevance"], {"ids": ids, "mask": mask, "types": types})
 
     return forward
+
+
+def _tokenizer() -> Tokenizer:
+    try:
+        return load_tokenizer(minilm.tokenizer())
+    except EncoderMissing as error:
+        raise ReaderDamaged(str(error), REINSTALL) from error
 
 
 def load_tokenizer(path: Path) -> Tokenizer:

@@ -1,52 +1,20 @@
-"""Question and passages in, the spans that answer out, each with the probability that it does.
-
-`Reader` is the seam: the assistant knows no more than this protocol. `SentenceReader` needs no model beyond
-the encoder: it reads sentence by sentence and weighs what speaks for each.
-"""
+"""Reads sentence by sentence and weighs what speaks for each. It needs no model beyond the encoder."""
 
 from __future__ import annotations
 
 import math
 import re
-import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Final, Protocol
+from typing import Final
 
 from embeddings import Encoder
 from qa import names
-from qa.lexical import content_words
+from qa.lexical import content_words, stem, stems
 from qa.passages import sentences
 from qa.questions import asked_for
-from qa.types import Entry, Hit, Reading, Span
-
-
-@dataclass(frozen=True)
-class Context:
-    """A passage as a reader sees it."""
-
-    entry: Entry
-    hit: Hit
-    #: `article.text[hit.passage.start:hit.passage.end]`.
-    text: str
-
-
-class Reader(Protocol):
-    """Finds the spans that answer a question."""
-
-    @property
-    def threshold(self) -> float:
-        """The least score at which a reading is worth showing, 0..1, set from a measured curve."""
-        ...
-
-    def read(self, question: str, contexts: Sequence[Context]) -> list[Reading]:
-        """What may answer, best first. An empty list, or low scores: the passages do not answer.
-
-        `Reading.score` is a probability that compares across the passages of all questions.
-        """
-        ...
-
+from qa.reader import Context
+from qa.types import Reading, Span
 
 #: Evidence that `SentenceReader` weighs, in the order of `Weights.coefficients`.
 FEATURES: Final = (
@@ -103,7 +71,7 @@ def decisive(question: str, sentence: str) -> tuple[Span, ...]:
         if found:
             return tuple(found)
     wanted = set(stems(" ".join(content_words(question))))
-    return tuple(m.span() for m in re.finditer(r"\w+", sentence) if _stem(m.group().casefold()) in wanted)
+    return tuple(m.span() for m in re.finditer(r"\w+", sentence) if stem(m.group().casefold()) in wanted)
 
 
 class SentenceReader:
@@ -199,30 +167,3 @@ class Evidence:
 def _coverage(weights: Mapping[str, float], held: set[str]) -> float:
     total = sum(weights.values())
     return sum(weight for stem, weight in weights.items() if stem in held) / total if total else 0.0
-
-
-def stems(text: str) -> list[str]:
-    """The Porter stems of a text's words, as the lexical index has them."""
-    return [_stem(word.casefold()) for word in re.findall(r"\w+", text)]
-
-
-@lru_cache(maxsize=50_000)
-def _stem(word: str) -> str:
-    with _STEMMING:
-        return str(_stemmer().stemWord(word))
-
-
-@lru_cache(maxsize=1)
-def _stemmer() -> _Stemmer:
-    import snowballstemmer
-
-    stemmer: _Stemmer = snowballstemmer.stemmer("porter")
-    return stemmer
-
-
-#: The stemmer keeps the word it works on in itself: two threads at once get one another's stems, or an IndexError.
-_STEMMING: Final = threading.Lock()
-
-
-class _Stemmer(Protocol):
-    def stemWord(self, word: str) -> str: ...  # noqa: N802  (snowballstemmer's name)
