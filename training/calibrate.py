@@ -58,7 +58,10 @@ def pairs_of(forward: Forward, tokenizer: Tokenizer, sets: Sets, window: int, se
     rng = random.Random(seed)
     near = [replace(q, context=rng.choice(others[:4]), answers=()) for q, others in sets.ranked]
     own = [q for q in sets.answered if not q.source.startswith("qamr")]
-    parts: list[tuple[list[Question], float]] = [(own, 0.5), (sets.changed, 0.25), (sets.cut, 0.125), (near, 0.125)]
+    own = rng.sample(own, min(800, len(own)))
+    # Hard ones weigh most: easy ones are far from the line wherever it lies.
+    shares = [(own, 0.5), (sets.changed, 0.3), (sets.written, 0.1), (sets.cut, 0.05), (near, 0.05)]
+    parts = [(part, share) for part, share in shares if part]
     questions = [q for part, _ in parts for q in part]
     weights = [share / len(part) for part, share in parts for _ in part]
     scans = scan(forward, tokenizer, [(q.text, q.context) for q in questions], window)

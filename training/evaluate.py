@@ -43,8 +43,8 @@ class Sets:
     ranked: list[tuple[Question, list[str]]]
 
 
-def make_sets(questions: Sequence[Question], seed: int = 7, most_ranked: int = 500) -> Sets:
-    """The same in every run."""
+def make_sets(questions: Sequence[Question], seed: int = 7, most: int = 300) -> Sets:
+    """The same in every run: at most `most` questions with other passages, and twice as many of each other kind."""
     rng = random.Random(seed)
     articles: dict[str, list[str]] = defaultdict(list)
     for q in questions:
@@ -63,9 +63,12 @@ def make_sets(questions: Sequence[Question], seed: int = 7, most_ranked: int = 5
         others = list(dict.fromkeys(neighbours.near(q)[:5] + others[:4]))[:7]
         if len(others) == 7 and not q.source.startswith("qamr"):
             ranked.append((q, others))
-    return Sets(
-        list(questions), cut, changed, written(questions, WRITTEN), rng.sample(ranked, min(most_ranked, len(ranked)))
-    )
+
+    def some(found: list[Any], count: int) -> list[Any]:
+        return rng.sample(found, min(count, len(found)))
+
+    blank = written(questions, WRITTEN)
+    return Sets(list(questions), some(cut, 2 * most), some(changed, 2 * most), blank, some(ranked, most))
 
 
 def read_all(forward: Forward, tokenizer: Tokenizer, questions: Sequence[Question], window: int) -> list[Scan]:
