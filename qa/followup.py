@@ -24,13 +24,15 @@ _PERSON: Final = re.compile(r"\b(?P<pronoun>he|she|him|her|his|hers)\b", re.IGNO
 #: Words that stand for what was spoken of before. Not "that bridge", which names it; not "is there any", "it rained",
 #: which name nothing.
 _POINTING: Final = re.compile(
-    r"\b(?:its?(?!['’]s?\b)|they|them|their|theirs|the same|else)\b"
+    r"\b(?:its?(?!['’]s?\b)|they|them|their|theirs)\b"
     r"|\b(?:that|this|these|those)\b(?=\W*$|\W+(?:is|was|were|are|do|does|did|has|had|have|will|would|can|could|"
     r"mean|happen|matter|change|cost|take|come|go|work|begin|start|end)\b)"
     r"|(?<!is )(?<!are )(?<!was )(?<!were )(?<!been )\bthere\b(?! (?:is|are|was|were|has|have|had|will|would))"
     r"|\bthen\W*$",
     re.IGNORECASE,
 )
+#: Words that compare with what was said before, whatever else the question names.
+_COMPARING: Final = re.compile(r"\b(?:instead|else|the same|as well)\b|\btoo\W*$", re.IGNORECASE)
 _NAMELESS_IT: Final = re.compile(
     r"\b(?:is|was|did|does|will|would|has|had) it (?:\w+ )?(?:rain|snow|freez|true|possible|likely|known|legal)"
     r"|\bit (?:rain|snow|is true|is possible)",
@@ -102,6 +104,8 @@ def stand_alone(question: str, history: Sequence[Turn]) -> str:
 
 def _points_back(question: str) -> bool:
     """Whether a word of it stands for something that the question itself does not name."""
+    if _COMPARING.search(question):
+        return True
     pointing = _POINTING.search(question)
     if pointing is None or _NAMELESS_IT.search(question):
         return False
