@@ -52,7 +52,8 @@ window.pullquote = (() => {
     if (article === button.dataset.article && start === (button.dataset.start ?? "")) presentSource();
   }
 
-  // On a phone the source lies over the page: what is below takes no focus, and Back closes it.
+  // On a phone the source lies over the page: what is below takes no focus, and Back closes it. The page's name stays
+  // readable, so that a page never is without its first heading.
   function openSheet() {
     if (document.body.classList.contains("pq-sheet")) return;
     document.body.classList.add("pq-sheet");
@@ -70,7 +71,7 @@ window.pullquote = (() => {
     opener = null;
   }
 
-  const below = () => document.querySelectorAll("#pq-banner, #pq-tabs > .tab-wrapper, #pq-left");
+  const below = () => document.querySelectorAll("#pq-banner :is(a, button), #pq-tabs > .tab-wrapper, #pq-left");
   window.addEventListener("popstate", () => document.body.classList.contains("pq-sheet") && hideSource());
 
   function go(tab) {
