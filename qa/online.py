@@ -46,9 +46,9 @@ class Online:
         Args:
             only_feed: it was a feed before; a page that stands in its place is no article.
         """
-        shown = address.strip()
+        shown = " ".join(address.split())  # in one line, whatever it is
         try:
-            reply = self._visit.fetch(shown, self._conditions)
+            reply = self._visit.fetch(address, self._conditions)
             if reply.status == _NOT_MODIFIED:
                 yield from self._unchanged(reply, shown)
                 return

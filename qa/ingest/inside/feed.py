@@ -21,6 +21,7 @@ MOST_ITEMS: Final = 500
 _MOST_TEXT: Final = 500_000
 _MOST_LINE: Final = 300
 _MOST_LINK: Final = 4_000
+_MARKUP: Final = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -111,9 +112,9 @@ def _text(entry: Any) -> str:
 
 
 def _line(text: object, detail: Any = None) -> str:
-    """A title or a name on one line, without the markup that its detail says it has."""
+    """A title or a name on one line, without markup, which it may hold against its own word."""
     words = str(text or "")[: 10 * _MOST_LINE]
-    if detail and detail.get("type") != "text/plain":
+    if (detail and detail.get("type") != "text/plain") or _MARKUP.search(words):
         tree = parse(words)
         words = str(tree.text_content()) if tree is not None else ""
     return clean_line(words)[:_MOST_LINE]

@@ -51,7 +51,7 @@ def parse(text: str, shown: str | None = None) -> httpx.URL:
         UnsupportedInput: it is none of the web, or one that must not be fetched.
     """
     text = text.strip()
-    shown = shown or text[:200]
+    shown = shown or " ".join(text[:200].split())
     if len(text) > LONGEST:
         raise UnsupportedInput(f"{shown} … is too long for an address ({len(text):,} characters).", _HINT)
     try:
@@ -64,7 +64,7 @@ def parse(text: str, shown: str | None = None) -> httpx.URL:
         raise UnsupportedInput(
             f"{shown} holds a name or a password.", "Leave them out: the part before the @. Logins are not used."
         )
-    if not _is_host(url):
+    if not _is_host(url) or not 0 < (url.port or 443) < 2**16:
         raise UnsupportedInput(f"{shown} names no host that can be understood.", _HINT)
     return url
 

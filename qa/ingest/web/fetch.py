@@ -131,6 +131,9 @@ class Fetcher:
             raise Unreachable(
                 f"{where} gave no whole answer in {max(seconds, 1):.0f} seconds.", f"Try later. {_SAVE}"
             ) from error
+        except (httpx.InvalidURL, httpx.RemoteProtocolError) as error:
+            # httpx looks at where a reply redirects to, though it is not to follow.
+            raise UnsupportedInput(f"{where} redirects to what is no address.", _SAVE) from error
         except (httpcore.NetworkError, httpx.NetworkError) as error:
             raise _unreached(where, error) from error
         except Exception as error:  # whatever a host may send that an HTTP parser chokes on

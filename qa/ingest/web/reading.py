@@ -127,7 +127,9 @@ def _check(article: Article, source: str, shown: str, url: httpx.URL) -> None:
 
 
 def _prose(text: str) -> int:
-    return sum(count_words(line) for line in text.split("\n") if is_prose(line))
+    # By paragraphs: some pages break their lines to a width.
+    paragraphs = (" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
+    return sum(count_words(paragraph) for paragraph in paragraphs if is_prose(paragraph))
 
 
 def _dated(article: Article, url: httpx.URL) -> Article:
