@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -97,24 +98,31 @@ def give(page: Page, address: str) -> None:
     page.get_by_label("Address of an article or a feed").press("Enter")
 
 
-def test_an_article_and_a_feed_are_added_by_their_addresses(site: Site, opened: Opener, tmp_path: Path) -> None:
+@pytest.fixture
+def online_url(site: Site, tmp_path: Path) -> Iterator[str]:
+    with serving("-c", SERVE_ONLINE, library=tmp_path / "library") as url:
+        yield url
+
+
+def test_an_article_and_a_feed_are_added_by_their_addresses(online_url: str, site: Site, opened: Opener) -> None:
     site.pages |= {
-        "/ferry": Answer(article_page("Harbour ferry returns to service", *FERRY.split("\n\n")[3:] * 2)),
+        "/ferry?utm_source=mail": Answer(
+            article_page("Harbour ferry returns to service", *FERRY.split("\n\n")[3:] * 2)
+        ),
         "/ships": Answer(article_page("Forty ships", *STORY)),
         "/feed": rss(f"<title>Ships</title><link>{site.url}/ships</link>"),
     }
-    with serving("-c", SERVE_ONLINE, library=tmp_path / "library") as url:
-        page = opened(url)
-        give(page, f"{site.url}/ferry?utm_source=mail")
-        progress = page.locator(".pq-progress")
-        expect(progress.locator("[data-status=added]")).to_contain_text("Harbour ferry", timeout=90_000)
-        expect(page.get_by_label("Address of an article or a feed")).to_have_value("")
-        page.get_by_label("Address of an article or a feed").fill(f"{site.url}/feed")
-        page.locator("#pq-fetch").click()
-        expect(progress.locator("[data-status=added]")).to_contain_text("Forty ships", timeout=90_000)
-        expect(page.locator(".pq-articles li")).to_have_count(2)
-        page.locator(".pq-open", has_text="Harbour ferry").click()
-        expect(page.locator("#pq-source a")).to_have_attribute("href", f"{site.url}/ferry")
+    page = opened(online_url)
+    give(page, f"{site.url}/ferry?utm_source=mail")
+    progress = page.locator(".pq-progress")
+    expect(progress.locator("[data-status=added]")).to_contain_text("Harbour ferry", timeout=90_000)
+    expect(page.get_by_label("Address of an article or a feed")).to_have_value("")
+    page.get_by_label("Address of an article or a feed").fill(f"{site.url}/feed")
+    page.locator("#pq-fetch").click()
+    expect(progress.locator("[data-status=added]")).to_contain_text("Forty ships", timeout=90_000)
+    expect(page.locator(".pq-articles li")).to_have_count(2)
+    page.locator(".pq-open", has_text="Harbour ferry").click()
+    expect(page.locator("#pq-source a")).to_have_attribute("href", f"{site.url}/ferry")
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ from qa.ingest.web.kinds import PAGE
 from qa.types import Article
 
 #: Words of prose in the shortest article that a page is believed to hold, and in one that its publisher locks up.
-_LEAST_PROSE: Final = 30
+_LEAST_PROSE: Final = 25
 _LEAST_LOCKED: Final = 150
 #: The same in a text that a feed brings: less is a teaser.
 _LEAST_BROUGHT: Final = 80
