@@ -1,4 +1,4 @@
-"""Manners: robots.txt, one request a host at a time with a pause between them, redirects, and hosts that are busy.
+"""Manners: robots.txt, one request to a host at a time and a pause before the next, redirects, hosts that are busy.
 
 `Web` outlasts a batch, so that two batches at once still ask a host one by one. A `Visit` is one batch: what it
 learned of a host holds until its end.
