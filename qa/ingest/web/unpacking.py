@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-#: What we say we can unpack. Brotli and zstd unpack a few bytes into gigabytes before one can look.
+#: What we say we can unpack. Every host knows it; of brotli and zstd a few bytes may be gigabytes.
 ENCODINGS: Final = "gzip"
 #: Bytes of the largest piece.
 PIECE: Final = 64 * 2**10
