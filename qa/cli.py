@@ -241,6 +241,8 @@ def _ask(options: argparse.Namespace) -> int:
             _print_json(answer_json(answer, library))
         else:
             _print_answer(answer, library)
+        if not answer.hits and filters.active and len(library):
+            _complain("No article passes the filters. Widen them, or leave them out.")
     return DONE
 
 

@@ -19,9 +19,10 @@ The tree::
     │   ├── LibraryFull             the disk is full or failed; the old state is whole
     │   ├── LibraryBusy             another process holds it: try again
     │   └── LibraryDamaged          the store does not hold what it once acknowledged
-    └── EncoderError                the model that turns text into vectors
-        ├── EncoderMissing          it is not installed, or its files are not the checked ones
-        └── EncoderMismatch         the library was made with another one
+    ├── EncoderError                the model that turns text into vectors
+    │   ├── EncoderMissing          it is not installed, or its files are not the checked ones
+    │   └── EncoderMismatch         the library was made with another one
+    └── ReaderDamaged               the model that finds short answers is missing or not the checked one
 
 Only `LibraryBusy` and `Unreachable` mean "the same call may succeed later"; all others need a person to change
 something.
@@ -113,3 +114,7 @@ class EncoderMissing(EncoderError):
 
 class EncoderMismatch(EncoderError):
     """The library's vectors were made by another encoder."""
+
+
+class ReaderDamaged(PullquoteError):
+    """The reader's model is missing or not the one that was shipped. Sentences still answer without it."""

@@ -18,6 +18,7 @@ from embeddings import Encoder
 from qa import names
 from qa.lexical import content_words
 from qa.passages import sentences
+from qa.questions import asked_for
 from qa.types import Entry, Hit, Reading, Span
 
 
@@ -81,35 +82,6 @@ WEIGHTS: Final = Weights((1.237, 2.550, 1.562, 1.912, -0.572, 0.930, 2.198, 3.40
 #: The least probability at which its best sentence is shown. benchmarks/LOG.md has the curve and its error.
 THRESHOLD: Final = 0.25
 
-#: What a question asks for, told by how it begins or what it asks about. The first that fits counts.
-_ASKED: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
-    (
-        "figure",
-        re.compile(
-            r"\bhow (?:many|much|long|large|big|high|old|far|often|strong)\b"
-            r"|\bwhat (?:(?:is|was|were|are) )?(?:(?:the|its|their|his|her) )?(?:\w+ )?"
-            r"(?:share|percentage|percent|proportion|number|amount|sum|turnout|majority|price|cost|level|size|figure)\b"
-            r"|\bby what margin\b",
-            re.I,
-        ),
-    ),
-    ("date", re.compile(r"\bwhen\b|\b(?:what|which) (?:day|date|year|month|time|week)\b|\bhow soon\b", re.I)),
-    (
-        "place",
-        re.compile(
-            r"\bwhere\b|\b(?:what|which) (?:city|country|town|place|region|state|capital|venue|building)\b",
-            re.I,
-        ),
-    ),
-    (
-        "quotation",
-        re.compile(r"\bwhat (?:did|does|do|has|have|had)\b.*\b(?:say|says|said|tell|warn|claim|insist)\b", re.I),
-    ),
-    (
-        "name",
-        re.compile(r"\bwho(?:m|se)?\b|\b(?:what|which) (?:person|party|company|bank|group|minister)\b", re.I),
-    ),
-)
 _FINDERS: Final[Mapping[str, Callable[[str], list[Span]]]] = {
     "figure": names.figures,
     "date": names.dates,
@@ -117,31 +89,6 @@ _FINDERS: Final[Mapping[str, Callable[[str], list[Span]]]] = {
     "quotation": names.quotations,
     "name": names.names,
 }
-
-
-def asked_for(question: str) -> str | None:
-    """ "figure", "date", "place", "quotation", "name", or None where the question's form does not tell."""
-    return next((kind for kind, pattern in _ASKED if pattern.search(question)), None)
-
-
-_AUXILIARY: Final = (
-    r"(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must)(?:n['’]t)?"
-)
-#: A noun in the plural, with up to two words before it.
-_PLURAL: Final = rf"(?:(?!{_AUXILIARY}\b)\w+ ){{0,2}}?(?!{_AUXILIARY}\b)(?:\w*[^siu\W]s|\w*ies|people|men|women)"
-#: Questions that a few words do not answer: yes or no, why and how, and those that ask for several things.
-_SENTENCE: Final = re.compile(
-    rf"(?:^|[,;:–—-]\s*)(?:and |but |so )?{_AUXILIARY}\b"
-    rf"|\bwhy\b|\bhow (?:come\b|to\b|{_AUXILIARY}\b)"
-    r"|^(?:and |but |so )?(?:list|name|describe|explain|summari[sz]e|tell|compare)\b"
-    rf"|\b(?:who|what|which) (?:are|were)\b|\b(?:what|which) {_PLURAL}\b",
-    re.IGNORECASE,
-)
-
-
-def takes_sentence(question: str) -> bool:
-    """Whether a whole sentence answers it better than a few words of one: yes or no, why, how, and lists."""
-    return bool(_SENTENCE.search(question.strip()))
 
 
 def decisive(question: str, sentence: str) -> tuple[Span, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from qa.answer.citations import Citations
@@ -25,6 +25,19 @@ MOST_WORDS: Final = 200
 MOST_CHARACTERS: Final = 4_000
 #: Turns that a follow-up may lean on.
 _TURNS: Final = 5
+
+
+@dataclass(frozen=True)
+class _Looked:
+    """What was found for one wording of a question."""
+
+    question: str
+    hits: tuple[Hit, ...]
+    readings: tuple[Reading, ...]
+
+    @property
+    def best(self) -> float:
+        return self.readings[0].score if self.readings else 0.0
 
 
 class Assistant:
@@ -76,14 +89,13 @@ class Assistant:
         """
         began = time.perf_counter()
         question = checked(question)
-        standalone = stand_alone(question, history[-_TURNS:])
-        whole = self._whole(retrieve(self.library, standalone, filters=filters, top=max(READ, top)))
-        found = [hit for hit, _ in whole]
-        contexts = [
-            Context(article, hit, article.text[hit.passage.start : hit.passage.end]) for hit, article in whole[:READ]
-        ]
-        readings = self.reader.read(standalone, contexts) if contexts else []
-        composed = compose(readings, Citations(self.library), self.threshold)
+        looked = self._look(stand_alone(question, history[-_TURNS:]), filters, top)
+        if looked.question != question:
+            # A rewrite may be wrong: where the articles answer the question better as it is written, that was meant.
+            written = self._look(question, filters, top)
+            if written.best >= self.threshold and written.best > looked.best:
+                looked = written
+        composed = compose(looked.readings, Citations(self.library), self.threshold)
         return Answer(
             question=question,
             answered=composed.answered,
@@ -91,10 +103,19 @@ class Assistant:
             confidence=composed.confidence,
             claims=composed.claims,
             citations=composed.citations,
-            hits=_scored(found, readings)[:top],
+            hits=_scored(looked.hits, looked.readings)[:top],
             seconds=time.perf_counter() - began,
-            standalone=standalone,
+            standalone=looked.question,
         )
+
+    def _look(self, question: str, filters: Filters | None, top: int) -> _Looked:
+        """Retrieve and read for one wording of a question."""
+        whole = self._whole(retrieve(self.library, question, filters=filters, top=max(READ, top)))
+        contexts = [
+            Context(article, hit, article.text[hit.passage.start : hit.passage.end]) for hit, article in whole[:READ]
+        ]
+        readings = self.reader.read(question, contexts) if contexts else []
+        return _Looked(question, tuple(hit for hit, _ in whole), tuple(readings))
 
     def search(self, words: str, *, filters: Filters | None = None, top: int = 10) -> tuple[Hit, ...]:
         """The passages nearest to some words, best first. Raises QuestionError."""

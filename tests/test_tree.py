@@ -25,7 +25,7 @@ ROOMS = (
     {"adding"},
     {"online"},
     {"derived", "lexical", "store", "filters", "ingest"},
-    {"passages", "names"},
+    {"passages", "names", "questions"},
     {"types", "errors"},
 )
 #: The only upward ways, and only inside a function: the command line opens the page, and the page's options are its.

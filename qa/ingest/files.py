@@ -55,7 +55,7 @@ def find_files(path: Path) -> Iterator[Path]:
         )
     if _is_file(path):
         if path.suffix.casefold() not in SUFFIXES:
-            raise UnsupportedInput(f"{shown} is of a kind that is not read.", _KINDS)
+            raise _of_no_kind(shown)
         yield path
         return
     if not path.is_dir():
@@ -94,6 +94,8 @@ def read_file(path: Path, title: str | None = None) -> Iterator[Ingested | Rejec
         return
     shown = str(path)
     suffix = path.suffix.casefold()
+    if suffix not in SUFFIXES:
+        raise _of_no_kind(shown)
     with path.open("rb") as file:  # one that may not be read says so here, whoever reads it later
         size = file.seek(0, os.SEEK_END)
     if not size:
@@ -107,6 +109,10 @@ def read_file(path: Path, title: str | None = None) -> Iterator[Ingested | Rejec
     draft = _read(path, suffix, guarded=suffix in _GUARDED or size >= LARGE)
     fallback = title or re.sub(r"[\s_]+", " ", path.stem)
     yield Ingested(str(path.resolve()), shown, make_article(draft, shown, fallback))
+
+
+def _of_no_kind(shown: str) -> UnsupportedInput:
+    return UnsupportedInput(f"{shown} is of a kind that is not read.", _KINDS)
 
 
 def _read(path: Path, suffix: str, *, guarded: bool) -> Draft:

@@ -70,7 +70,7 @@ def test_each_file_is_told_of_and_a_broken_one_does_not_stop_the_others(
     page = opened(empty_url)
     drop(page, good, broken, again)
     progress = page.locator(".pq-progress")
-    expect(progress).to_contain_text("Done.", timeout=90_000)
+    expect(progress).to_contain_text("Done:", timeout=90_000)
     expect(progress.locator("[data-status=added]")).to_contain_text("Harbour ferry")
     expect(progress.locator("[data-status=failed]")).to_contain_text("broken.pdf")
     expect(progress.locator("[data-status=duplicate]")).to_have_count(1)
@@ -144,6 +144,49 @@ def test_an_address_that_is_refused_gives_its_line_and_stays_to_be_mended(
     expect(page.get_by_label("Address of an article or a feed")).to_have_value(typed)
     expect(page.locator(".pq-articles li")).to_have_count(0)
     assert violations(page) == []
+
+
+def test_a_kind_that_is_not_read_is_told_of_like_any_failure(empty_url: str, opened: Opener, tmp_path: Path) -> None:
+    good, other = tmp_path / "ferry.txt", tmp_path / "table.xlsx"
+    good.write_text(FERRY, encoding="utf-8")
+    other.write_bytes(b"PK\3\4")
+    page = opened(empty_url)
+    drop(page, good, other)
+    expect(page.locator(".pq-progress [data-status=failed]")).to_contain_text("table.xlsx", timeout=90_000)
+    expect(page.locator(".pq-progress [data-status=added]")).to_contain_text("Harbour ferry")
+
+
+def test_a_publisher_whose_last_article_went_no_longer_filters(empty_url: str, opened: Opener, tmp_path: Path) -> None:
+    one, other = tmp_path / "ferry.md", tmp_path / "bridge.md"
+    one.write_text(f"---\npublisher: Quay Gazette\n---\n\n# Ferry\n\n{FERRY}", encoding="utf-8")
+    other.write_text("---\npublisher: Bridge Post\n---\n\n# Bridge\n\nThe bridge was painted green by Ole Lund.\n")
+    page = opened(empty_url)
+    drop(page, one, other)
+    expect(page.locator(".pq-articles li")).to_have_count(2, timeout=90_000)
+    page.get_by_role("tab", name="Ask").click()
+    page.get_by_role("button", name="Filters").click()
+    page.get_by_label("Publishers").click()
+    page.get_by_role("option", name="Quay Gazette").click()
+    page.get_by_role("tab", name="Library").click()
+    page.locator(".pq-articles li", has_text="Ferry").get_by_role("button", name="Remove").click()
+    expect(page.locator(".pq-articles li")).to_have_count(1)
+    expect(page.get_by_role("button", name="Undo")).to_be_focused()
+    page.get_by_role("tab", name="Ask").click()
+    expect(ask(page, "Who painted the bridge green?")).to_contain_text("Ole Lund")
+
+
+def test_undo_is_in_view_however_far_down_the_list(empty_url: str, opened: Opener, tmp_path: Path) -> None:
+    many = tmp_path / "many.jsonl"
+    rows = [f'{{"title": "Report {n}", "text": "Report {n} is of the harbour and its boats."}}' for n in range(80)]
+    many.write_text("\n".join(rows), encoding="utf-8")
+    page = opened(empty_url)
+    drop(page, many)
+    expect(page.locator(".pq-articles li")).to_have_count(80, timeout=90_000)
+    expect(page.locator(".pq-progress")).to_contain_text("80 added")
+    last = page.locator(".pq-articles li").last
+    last.scroll_into_view_if_needed()
+    last.get_by_role("button", name="Remove").click()
+    expect(page.get_by_role("button", name="Undo")).to_be_in_viewport()
 
 
 def test_markup_in_an_article_is_shown_and_never_run(empty_url: str, opened: Opener, tmp_path: Path) -> None:

@@ -198,7 +198,7 @@ def test_a_follow_up_is_searched_and_read_as_it_stands_alone(library: Library, t
     answer = Assistant(library, reader=reader).ask("And what did he say about sanctions?", history=[kerry])
     assert answer.question == "And what did he say about sanctions?"
     assert answer.standalone == "What did John Kerry say about sanctions?"
-    assert reader.questions == [answer.standalone]
+    assert reader.questions == [answer.standalone, answer.question]
     assert answer.claims[0].text == "John Kerry said that sanctions would follow."
 
 
