@@ -28,6 +28,7 @@ from qa.errors import (
     ArticleNotFound,
     EncoderMismatch,
     EncoderMissing,
+    FeedNotFound,
     LibraryBusy,
     LibraryDamaged,
     LibraryError,
@@ -36,10 +37,11 @@ from qa.errors import (
 )
 from qa.lexical import LexicalIndex
 from qa.store import PATIENCE, Record, Store
-from qa.types import Article, Entry, Filters, Outcome, Upload
+from qa.types import Address, Article, Entry, Feed, Filters, Outcome, Upload
 
 if TYPE_CHECKING:
     from embeddings.dense import DenseIndex
+    from qa.ingest.web.manners import Web
 
 #: Where the library lies, in the environment.
 VARIABLE: Final = "PULLQUOTE_LIBRARY"
@@ -95,9 +97,10 @@ def default_folder() -> Path:
 class Library:
     """One folder of articles. Safe to share between threads; several processes may have it open at once."""
 
-    def __init__(self, store: Store, encoder: Encoder | None = None) -> None:
+    def __init__(self, store: Store, encoder: Encoder | None = None, web: Web | None = None) -> None:
         self._store = store
         self._encoder = encoder
+        self._web = web
         self._indexes: _Indexes | None = None
         # FAISS may not be searched while it changes, so one lock covers both.
         self._searching = threading.RLock()
@@ -111,6 +114,7 @@ class Library:
         read_only: bool = False,
         create: bool = True,
         encoder: Encoder | None = None,
+        web: Web | None = None,
     ) -> Library:
         """Open the library in `folder` (None: the default one), made when missing.
 
@@ -119,6 +123,7 @@ class Library:
         Args:
             create: False raises LibraryMissing where there is none.
             encoder: another than the default one, for a new library.
+            web: another way into the web than the guarded one, for tests.
 
         Raises:
             LibraryMissing, LibraryReadOnly, LibraryTooNew, LibraryBusy, LibraryDamaged: it cannot be opened.
@@ -133,7 +138,7 @@ class Library:
                 "Choose another folder with --library or PULLQUOTE_LIBRARY.",
             ) from error
         store = Store(path, read_only=read_only, create=create)
-        library = cls(store, encoder)
+        library = cls(store, encoder, web)
         try:
             if encoder is not None:
                 library._must_fit(encoder)
@@ -204,25 +209,64 @@ class Library:
 
     # -- adding and removing ------------------------------------------------------------------------------
 
-    def add(self, inputs: Iterable[str | Path | Upload]) -> Iterator[Outcome]:
-        """Add files and folders of them; what became of each article is yielded once it is on disk.
+    def add(self, inputs: Iterable[str | Path | Upload | Address]) -> Iterator[Outcome]:
+        """Add files, folders of them, and what is at web addresses: pages, files, the new items of feeds.
 
-        An input that fails is yielded as such and the rest goes on. Only what concerns the library itself
-        ends the batch; what was yielded by then is kept.
+        What became of each article is yielded once it is on disk. An input that fails is yielded as such and the
+        rest goes on. Only what concerns the library itself ends the batch; what was yielded by then is kept. A feed
+        is followed from then on. Nothing is fetched but what is given here, or what `sync` follows.
 
         Raises:
             LibraryReadOnly, LibraryFull, LibraryBusy: the library cannot take any more.
             EncoderMissing: there is no model to make vectors with.
         """
         self._must_write("nothing was added")
+        yield from self._told(self._adding().run(inputs))
+
+    def sync(self) -> Iterator[Outcome]:
+        """Add the new items of every feed that was added before, as `add` does."""
+        self._must_write("nothing was fetched")
+        yield from self._told(self._adding().sync())
+
+    def _adding(self) -> Adding:
+        return Adding(self._store, cache(self._named_encoder), self._online)
+
+    def _told(self, outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
+        """The outcomes; at their end, or where they are left, the indexes follow."""
         changed = False
         try:
-            for outcome in Adding(self._store, cache(self._named_encoder)).run(inputs):
+            for outcome in outcomes:
                 changed |= outcome.status in ("added", "updated", "duplicate")
                 yield outcome
         finally:
             if changed:
                 self._refresh()
+
+    def _online(self) -> Web:
+        """The web, the same for all batches: hosts are asked one request at a time."""
+        from qa.ingest.web.manners import Web
+
+        with self._loading:
+            self._web = self._web or Web()
+            return self._web
+
+    def feeds(self) -> tuple[Feed, ...]:
+        """The feeds that were added, in the order of their addresses."""
+        return tuple(feed for _, feed in self._store.feeds())
+
+    def unfollow(self, url: str) -> Feed:
+        """Follow that feed no longer; its articles stay.
+
+        Raises:
+            FeedNotFound: it was not followed.
+            LibraryReadOnly, LibraryFull, LibraryBusy: the library cannot be written to.
+        """
+        self._must_write("no feed was dropped")
+        for name, feed in self._store.feeds():
+            if url.strip() in (feed.url, name):
+                self._store.unfollow(name)
+                return feed
+        raise FeedNotFound(f"No feed {url} is followed.", "See them with: pullquote feeds")
 
     def add_once(self, folder: Path) -> Iterator[Outcome]:
         """Add a folder that comes with the program, once for each state of its files.

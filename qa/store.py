@@ -37,7 +37,7 @@ from qa.errors import (
     LibraryReadOnly,
     LibraryTooNew,
 )
-from qa.types import Article, Entry, Filters, Passage, Span
+from qa.types import Article, Entry, Feed, Filters, Passage, Span
 
 #: The layout below. A library of a higher number is refused; there is no lower one yet.
 SCHEMA_VERSION: Final = 1
@@ -72,6 +72,19 @@ CREATE TABLE passages (
 );
 CREATE INDEX passages_by_article ON passages (article_id, start);
 """
+#: What came later and breaks no older version: made in a library that has none of it yet.
+_LATER: Final = """
+CREATE TABLE IF NOT EXISTS feeds (feed TEXT PRIMARY KEY, url TEXT NOT NULL, title TEXT NOT NULL) WITHOUT ROWID;
+-- item: the SHA-256 of its id, for a feed may make that as long as it likes. Items are kept when they leave the feed:
+-- one that comes back does not bring back an article that was removed.
+CREATE TABLE IF NOT EXISTS feed_items (
+    feed TEXT NOT NULL REFERENCES feeds (feed) ON DELETE CASCADE, item TEXT NOT NULL, PRIMARY KEY (feed, item)
+) WITHOUT ROWID;
+-- file: what the address gave, as in files. reading: how files were read then.
+CREATE TABLE IF NOT EXISTS fetched (
+    url TEXT PRIMARY KEY, file TEXT NOT NULL, etag TEXT, modified TEXT, reading TEXT NOT NULL
+) WITHOUT ROWID;
+"""
 
 _Parsed = TypeVar("_Parsed")
 
@@ -89,6 +102,18 @@ class Source:
     file: str
     #: What a person recognises it by.
     input: str
+
+
+@dataclass(frozen=True)
+class Fetch:
+    """What an address gave when it was last read to its end, and how to ask whether it has changed."""
+
+    #: As in `Source.file`.
+    file: str
+    etag: str | None
+    modified: str | None
+    #: The way of reading it was read with.
+    reading: str
 
 
 @dataclass(frozen=True)
@@ -156,6 +181,8 @@ class Store:
             db.execute("PRAGMA synchronous = FULL")
             db.execute("PRAGMA secure_delete = ON")  # what a person removed does not linger in free pages
             db.execute("PRAGMA foreign_keys = ON")
+            for statement in _statements(_LATER):
+                db.execute(statement)
         return db
 
     def _make(self, db: sqlite3.Connection) -> None:
@@ -201,9 +228,8 @@ class Store:
         db.execute("BEGIN IMMEDIATE")
         try:
             if not db.execute("PRAGMA user_version").fetchone()[0]:
-                for statement in _SCHEMA.split(";\n"):
-                    if statement.strip():
-                        db.execute(statement)
+                for statement in _statements(_SCHEMA):
+                    db.execute(statement)
                 db.execute("INSERT INTO meta VALUES ('revision', '0')")
                 db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
             db.execute("COMMIT")
@@ -450,6 +476,63 @@ class Store:
         rows = self._rows("SELECT source FROM sources WHERE article_id = ?", (article_id,))
         return [row[0] for row in rows] == [source]
 
+    # -- feeds and addresses ------------------------------------------------------------------------------
+
+    def feeds(self) -> tuple[tuple[str, Feed], ...]:
+        """The feeds that are followed, each with the name it is known by, in the order of their addresses."""
+        if not self._rows("SELECT 1 FROM sqlite_master WHERE name = 'feeds'"):
+            return ()  # read-only, and made before there were any
+        rows = self._rows(
+            "SELECT f.feed, f.url, f.title, count(i.item) FROM feeds f LEFT JOIN feed_items i ON i.feed = f.feed "
+            "GROUP BY f.feed ORDER BY f.url"
+        )
+        return tuple((row[0], Feed(row[1], row[2], row[3])) for row in rows)
+
+    def follow(self, feed: str, url: str, title: str) -> None:
+        """Follow the feed of that name from now on."""
+        known = self._rows("SELECT url, title FROM feeds WHERE feed = ?", (feed,))
+        if known != [(url, title)]:
+            with self._write() as db:
+                db.execute(
+                    "INSERT INTO feeds VALUES (?, ?, ?) "
+                    "ON CONFLICT (feed) DO UPDATE SET url = excluded.url, title = excluded.title",
+                    (feed, url, title),
+                )
+
+    def unfollow(self, feed: str) -> None:
+        """Forget the feed and which of its items were read; its articles stay."""
+        with self._write() as db:
+            db.execute("DELETE FROM feeds WHERE feed = ?", (feed,))
+            db.execute("DELETE FROM fetched WHERE file = ?", (feed,))
+
+    def read_items(self, feed: str) -> frozenset[str]:
+        """The ids of the feed's items that were read, hashed as `note_item` is given them."""
+        return frozenset(row[0] for row in self._rows("SELECT item FROM feed_items WHERE feed = ?", (feed,)))
+
+    def note_item(self, feed: str, item: str) -> None:
+        """Note that the feed's item of that hash was read. Without the feed, nothing is noted."""
+        with self._write() as db:
+            if db.execute("SELECT 1 FROM feeds WHERE feed = ?", (feed,)).fetchone():
+                db.execute("INSERT OR IGNORE INTO feed_items VALUES (?, ?)", (feed, item))
+
+    def fetch(self, url: str) -> Fetch | None:
+        """What that address gave when it was last read."""
+        rows = self._rows("SELECT file, etag, modified, reading FROM fetched WHERE url = ?", (url,))
+        return Fetch(*rows[0]) if rows else None
+
+    def note_fetch(self, url: str, fetch: Fetch) -> None:
+        if self.fetch(url) != fetch:
+            with self._write() as db:
+                db.execute(
+                    "INSERT OR REPLACE INTO fetched VALUES (?, ?, ?, ?, ?)",
+                    (url, fetch.file, fetch.etag, fetch.modified, fetch.reading),
+                )
+
+    def given(self, file: str) -> tuple[tuple[Source, Entry], ...]:
+        """What the file gave when it was last read whole; empty when one of its articles is no longer here."""
+        rows = self._rows("SELECT digest FROM files WHERE file = ?", (file,))
+        return self.known_file(file, rows[0][0]) if rows else ()
+
     # -- passages -----------------------------------------------------------------------------------------
 
     def passage_ids(self, filters: Filters | None = None) -> Ids:
@@ -527,6 +610,10 @@ class Store:
                 "UPDATE articles SET passages_sha256 = ? WHERE id = ?",
                 (_passages_sha256(spans, vectors), article_id),
             )
+
+
+def _statements(script: str) -> Iterator[str]:
+    return (statement for statement in script.split(";\n") if statement.strip())
 
 
 def _connect(uri: str) -> sqlite3.Connection:

@@ -166,6 +166,24 @@ class Reading:
 
 
 @dataclass(frozen=True)
+class Address:
+    """An input that is a web address and nothing else: what a visitor types is never a path of this machine."""
+
+    url: str
+
+
+@dataclass(frozen=True)
+class Feed:
+    """A feed that the library follows."""
+
+    #: The address it is fetched from.
+    url: str
+    title: str
+    #: Items of it that were read so far, those that gave no article among them.
+    items: int = 0
+
+
+@dataclass(frozen=True)
 class Upload:
     """A file that came through the page: where it lies for now, and the name its owner knows it by."""
 

@@ -23,6 +23,7 @@ ROOMS = (
     {"retrieve", "followup"},
     {"library"},
     {"adding"},
+    {"online"},
     {"derived", "lexical", "store", "filters", "ingest"},
     {"passages", "names", "questions"},
     {"types", "errors"},

@@ -50,8 +50,8 @@ def find_files(path: Path) -> Iterator[Path]:
     shown = str(path)
     if re.match(r"[a-z][a-z0-9+.-]+:/", shown, re.IGNORECASE):
         raise UnsupportedInput(
-            f"{shown} is a web address, which this version does not fetch.",
-            "Save the page as a file and add that.",
+            f"{shown} is a web address of a kind that is not fetched.",
+            "Only http:// and https:// are. Save it as a file and add that.",
         )
     if _is_file(path):
         if path.suffix.casefold() not in SUFFIXES:
@@ -77,8 +77,11 @@ def find_files(path: Path) -> Iterator[Path]:
         raise EmptyInput(f"{shown} is a folder without articles.", _KINDS)
 
 
-def read_file(path: Path) -> Iterator[Ingested | Rejected]:
+def read_file(path: Path, title: str | None = None) -> Iterator[Ingested | Rejected]:
     """The articles of one file: one, or as many as a `.jsonl` has lines.
+
+    Args:
+        title: for an article that has none; else its file's name is.
 
     Raises:
         InputError: the file as a whole gives no article.
@@ -104,7 +107,7 @@ def read_file(path: Path) -> Iterator[Ingested | Rejected]:
             "Split it into smaller files.",
         )
     draft = _read(path, suffix, guarded=suffix in _GUARDED or size >= LARGE)
-    fallback = re.sub(r"[\s_]+", " ", path.stem)
+    fallback = title or re.sub(r"[\s_]+", " ", path.stem)
     yield Ingested(str(path.resolve()), shown, make_article(draft, shown, fallback))
 
 

@@ -9,7 +9,7 @@ import contextlib
 import logging
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -20,7 +20,7 @@ from qa.errors import ArticleNotFound, FilterError, LibraryDamaged, PullquoteErr
 from qa.filters import read_filters
 from qa.library import Library, Removal
 from qa.service import Assistant
-from qa.types import Answer, Entry, Filters, Outcome, Span, Turn, Upload
+from qa.types import Address, Answer, Entry, Filters, Outcome, Span, Turn, Upload
 from qa.ui import render
 from qa.ui.render import Exchange, Nearest
 
@@ -112,6 +112,17 @@ def build(assistant: Assistant, *, writable: bool, examples: Mapping[str, Path])
                         )
             with gr.Tab("Library", id="library", elem_id="pq-shelf"):
                 if writable:
+                    with gr.Row(elem_id="pq-link"):
+                        link = gr.Textbox(
+                            "",
+                            show_label=False,
+                            container=False,
+                            placeholder="https://… an article or a feed",
+                            label="Address of an article or a feed",
+                            max_lines=1,
+                            elem_id="pq-address",
+                        )
+                        fetch = gr.Button("Add", elem_id="pq-fetch", min_width=80, scale=0)
                     files = gr.File(
                         label="Add articles",
                         file_count="multiple",
@@ -157,6 +168,14 @@ def build(assistant: Assistant, *, writable: bool, examples: Mapping[str, Path])
             files.upload(shelf.add, [files, wanted, publishers], [news, listing, publishers, files], **quiet).then(
                 asking.shown, history, conversation, **quiet
             )
+            gr.on(
+                [link.submit, fetch.click],
+                shelf.fetch,
+                [link, wanted, publishers],
+                [news, listing, publishers, link],
+                trigger_mode="once",
+                **quiet,
+            ).then(asking.shown, history, conversation, **quiet)
             listing.remove(shelf.remove, [wanted, removed, publishers], [listing, removed, publishers], **quiet).then(
                 asking.shown, history, conversation, **quiet
             )
@@ -326,24 +345,55 @@ class _Shelf:
     def add(self, files: list[str] | None, wanted: str, chosen: list[str]) -> Iterator[tuple[Any, ...]]:
         """Add uploaded files, telling of each as it is on disk."""
         uploads = [Upload(Path(file), Path(file).name) for file in files or ()]
-        outcomes: list[Outcome] = []
-        problem = ""
-        told = time.monotonic()
-        yield render.progress(_waiting(uploads, outcomes), outcomes, done=False), gr.skip(), gr.skip(), gr.skip()
         try:
-            for outcome in self.library.add(uploads):
-                outcomes.append(outcome)
-                if time.monotonic() - told >= _TELLING:
-                    told = time.monotonic()
-                    waiting = _waiting(uploads, outcomes)
-                    yield render.progress(waiting, outcomes, done=False), gr.skip(), gr.skip(), gr.skip()
-        except PullquoteError as error:
-            problem = str(error)
+            yield from self._added(uploads, lambda outcomes: _waiting(uploads, outcomes), wanted, chosen, None)
         finally:
             for upload in uploads:
                 upload.path.unlink(missing_ok=True)  # the library has its text; no copy lingers
+
+    def fetch(self, link: str, wanted: str, chosen: list[str]) -> Iterator[tuple[Any, ...]]:
+        """Add what is at a web address, telling of each article as it is on disk."""
+        url = link.strip()
+        if not url:
+            yield gr.skip(), gr.skip(), gr.skip(), gr.skip()
+            return
+        if "://" not in url:
+            url = f"https://{url}"  # as browsers do
+        # An address alone: whatever else is typed is never read as a path of this machine.
+        yield from self._added([Address(url)], lambda _: [url], wanted, chosen, "", keep=True)
+
+    def _added(
+        self,
+        inputs: Sequence[Upload | Address],
+        waiting: Callable[[Sequence[Outcome]], Sequence[str]],
+        wanted: str,
+        chosen: list[str],
+        empty: Any,
+        keep: bool = False,
+    ) -> Iterator[tuple[Any, ...]]:
+        """Add the inputs, telling of each article as it is on disk.
+
+        Args:
+            waiting: what nothing was said of yet.
+            empty: what the field they came from is emptied with.
+            keep: whether the field stays as it is where something failed: it may be mended and sent again.
+        """
+        outcomes: list[Outcome] = []
+        problem = ""
+        told = time.monotonic()
+        yield render.progress(waiting(outcomes), outcomes, done=False), gr.skip(), gr.skip(), gr.skip()
+        try:
+            for outcome in self.library.add(inputs):
+                outcomes.append(outcome)
+                if time.monotonic() - told >= _TELLING:
+                    told = time.monotonic()
+                    yield render.progress(waiting(outcomes), outcomes, done=False), gr.skip(), gr.skip(), gr.skip()
+        except PullquoteError as error:
+            problem = str(error)
         listing, publishers = self.listing(wanted), self._publishers(chosen)
-        yield render.progress((), outcomes, done=not problem, problem=problem), listing, publishers, None
+        failed = bool(problem) or any(outcome.status == "failed" for outcome in outcomes)
+        left = gr.skip() if failed and keep else empty
+        yield render.progress((), outcomes, done=not problem, problem=problem), listing, publishers, left
 
     def remove(self, wanted: str, before: Removal | None, chosen: list[str], event: gr.EventData) -> tuple[Any, ...]:
         """Remove one article; it can be put back until the next is removed or the page is left."""

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Opener
+from tests.browser.conftest import Opener, serving
+from tests.browser.test_accessibility import violations
 from tests.browser.test_ask import ask
+from tests.qa.ingest.making import STORY
+from tests.site import Answer, Site, rss
+from tests.site import page as article_page
 
 FERRY = """Harbour ferry returns to service
 
@@ -69,6 +75,75 @@ def test_each_file_is_told_of_and_a_broken_one_does_not_stop_the_others(
     expect(progress.locator("[data-status=failed]")).to_contain_text("broken.pdf")
     expect(progress.locator("[data-status=duplicate]")).to_have_count(1)
     expect(page.locator(".pq-articles li")).to_have_count(1)
+
+
+#: `pullquote serve` over a library that knows the way to a site on this machine: the program itself has no such way.
+SERVE_ONLINE = """
+import sys
+from qa.library import Library
+from qa.ui.serve import Serving, serve
+from qa.ingest.web.fetch import Fetcher
+from qa.ingest.web.manners import Web
+from qa.ingest.web.reach import Reach
+from tests.site import LOOPBACK, names
+with Library.open(web=Web(Fetcher(Reach((LOOPBACK,), None), names({})))) as library:
+    serve(library, Serving(), {})
+"""
+
+
+def give(page: Page, address: str) -> None:
+    """Type an address into its field and send it."""
+    page.get_by_role("tab", name="Library").click()
+    page.get_by_label("Address of an article or a feed").fill(address)
+    page.get_by_label("Address of an article or a feed").press("Enter")
+
+
+@pytest.fixture
+def online_url(site: Site, tmp_path: Path) -> Iterator[str]:
+    with serving("-c", SERVE_ONLINE, library=tmp_path / "library") as url:
+        yield url
+
+
+def test_an_article_and_a_feed_are_added_by_their_addresses(online_url: str, site: Site, opened: Opener) -> None:
+    site.pages |= {
+        "/ferry?utm_source=mail": Answer(
+            article_page("Harbour ferry returns to service", *FERRY.split("\n\n")[3:] * 2)
+        ),
+        "/ships": Answer(article_page("Forty ships", *STORY)),
+        "/feed": rss(f"<title>Ships</title><link>{site.url}/ships</link>"),
+    }
+    page = opened(online_url)
+    give(page, f"{site.url}/ferry?utm_source=mail")
+    progress = page.locator(".pq-progress")
+    expect(progress.locator("[data-status=added]")).to_contain_text("Harbour ferry", timeout=90_000)
+    expect(page.get_by_label("Address of an article or a feed")).to_have_value("")
+    page.get_by_label("Address of an article or a feed").fill(f"{site.url}/feed")
+    page.locator("#pq-fetch").click()
+    expect(progress.locator("[data-status=added]")).to_contain_text("Forty ships", timeout=90_000)
+    expect(page.locator(".pq-articles li")).to_have_count(2)
+    page.locator(".pq-open", has_text="Harbour ferry").click()
+    expect(page.locator("#pq-source a")).to_have_attribute("href", f"{site.url}/ferry")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("http://10.0.0.1/admin", "is no machine of the public internet"),
+        ("127.0.0.1:8080", "is no machine of the public internet"),
+        ("/etc/hostname", "names no host that can be understood"),
+        ("file:///etc/hostname", "is no address of the web"),
+    ],
+)
+def test_an_address_that_is_refused_gives_its_line_and_stays_to_be_mended(
+    empty_url: str, opened: Opener, typed: str, said: str
+) -> None:
+    page = opened(empty_url)
+    give(page, typed)
+    failed = page.locator(".pq-progress [data-status=failed]")
+    expect(failed).to_contain_text(said)
+    expect(page.get_by_label("Address of an article or a feed")).to_have_value(typed)
+    expect(page.locator(".pq-articles li")).to_have_count(0)
+    assert violations(page) == []
 
 
 def test_a_kind_that_is_not_read_is_told_of_like_any_failure(empty_url: str, opened: Opener, tmp_path: Path) -> None:
