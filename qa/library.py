@@ -37,6 +37,7 @@ from qa.errors import (
 )
 from qa.lexical import LexicalIndex
 from qa.store import PATIENCE, Record, Store
+from qa.stories import Stories
 from qa.types import Address, Article, Entry, Feed, Filters, Outcome, Upload
 
 if TYPE_CHECKING:
@@ -48,6 +49,9 @@ VARIABLE: Final = "PULLQUOTE_LIBRARY"
 #: Notes in the store: what made its vectors, and their length.
 _ENCODER: Final = "encoder"
 _DIMENSION: Final = "dimension"
+#: Articles added before they are compared with the others, and so many that are compared before a first search rather
+#: than left to the next time articles are added: a second or two.
+_COMPARED_AT_ONCE: Final = 200
 #: The state of the program's own articles that were last offered to the library.
 _OFFERED: Final = "offered"
 
@@ -99,6 +103,8 @@ class Library:
 
     def __init__(self, store: Store, encoder: Encoder | None = None, web: Web | None = None) -> None:
         self._store = store
+        #: Which of the articles are copies of one another.
+        self.stories = Stories(store)
         self._encoder = encoder
         self._web = web
         self._indexes: _Indexes | None = None
@@ -232,14 +238,17 @@ class Library:
         return Adding(self._store, cache(self._named_encoder), self._online)
 
     def _told(self, outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
-        """The outcomes; at their end, or where they are left, the indexes follow."""
-        changed = False
+        """The outcomes; at their end, or where they are left, the indexes follow, and what is known of copies."""
+        changed = 0
         try:
             for outcome in outcomes:
-                changed |= outcome.status in ("added", "updated", "duplicate")
+                changed += outcome.status in ("added", "updated", "duplicate")
+                if changed and changed % _COMPARED_AT_ONCE == 0:
+                    self._try_comparing()
                 yield outcome
         finally:
             if changed:
+                self._try_comparing()
                 self._refresh()
 
     def _online(self) -> Web:
@@ -303,6 +312,7 @@ class Library:
         """Put back what `remove` removed."""
         self._must_write("nothing was put back")
         self._store.put_back([record if record.spans else self._recut(record) for record in removal.records])
+        self._try_comparing()
         self._refresh()
         return tuple(self.entry(record.article.id) for record in removal.records)
 
@@ -366,7 +376,7 @@ class Library:
             self._current()
 
     def rebuild(self) -> Rebuilt:
-        """Make the indexes again from the store, and the passages of articles where those are damaged.
+        """Make the indexes again from the store, what is known of copies, and passages where they are damaged.
 
         Raises:
             LibraryReadOnly, LibraryFull, LibraryBusy: the library cannot be written to.
@@ -386,6 +396,8 @@ class Library:
                 made = self._recut(Record(article, (), (), np.zeros((0, 0), np.float32)))
                 self._store.replace_passages(article.id, made.spans, made.vectors)
                 mended.append(entry.id)
+        with contextlib.suppress(LibraryDamaged):  # the tables of copies are past mending: articles stand alone
+            self.stories.compare(again=True)
         with self._searching:
             self._indexes = self._synced(self._empty())
             self._save(self._indexes)
@@ -394,6 +406,7 @@ class Library:
     def _current(self) -> _Indexes:
         """The indexes at the store's present state."""
         if self._indexes is None:
+            self._try_comparing(_COMPARED_AT_ONCE)
             loaded = self._loaded()
             before = loaded.revision if loaded else None
             self._indexes = self._synced(loaded or self._empty())
@@ -454,6 +467,13 @@ class Library:
             raise LibraryBusy(
                 f"Another process is writing the search indexes in {self.folder}.", "Try again when it has finished."
             ) from error
+
+    def _try_comparing(self, most: int | None = None) -> None:
+        """Compare the articles that are new, if we can, and there are no more than `most` of them."""
+        if not self.read_only:
+            with contextlib.suppress(LibraryFull, LibraryBusy, LibraryReadOnly, LibraryDamaged, OSError):
+                if most is None or self.stories.waiting() <= most:
+                    self.stories.compare()
 
     def _try_saving(self, indexes: _Indexes) -> None:
         """Save them if we can. Without their files the next start makes them again; nothing is lost."""
