@@ -6,10 +6,16 @@ This module knows nothing of answers. Ranks are fused, not scores, because a cos
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
+import numpy as np
+
+from embeddings import Ids
+from qa.errors import ArticleNotFound, LibraryDamaged
 from qa.library import Library
-from qa.types import Filters, Hit
+from qa.shingles import Shingled
+from qa.types import Filters, Hit, Passage
 
 #: Candidates each side brings.
 DEPTH: Final = 50
@@ -18,6 +24,8 @@ RRF_K: Final = 60
 #: What a rank of each side weighs. `make bench-retrieval` measures others; see benchmarks/LOG.md.
 DENSE_WEIGHT: Final = 1.0
 LEXICAL_WEIGHT: Final = 1.0
+#: A passage of which more than this share of words, 0..1, was said by copies of its article says nothing new.
+_SAID_AGAIN: Final = 0.5
 
 
 def fuse(
@@ -41,6 +49,8 @@ def fuse(
 def retrieve(library: Library, question: str, *, filters: Filters | None = None, top: int) -> tuple[Hit, ...]:
     """The `top` passages that may answer the question, best first, ranks from 1.
 
+    What copies of one report have in common is found once, and stands in `also_in` for the others.
+
     Scores: "fused" always, "dense" and "lexical" where that side found the passage.
     """
     if not len(library):
@@ -49,13 +59,79 @@ def retrieve(library: Library, question: str, *, filters: Filters | None = None,
     depth = max(DEPTH, top)
     dense = library.nearest(library.encoder.encode_queries([question]), depth, among)
     lexical = library.matching(question, depth, among)
-    fused = fuse(dense, lexical)[:top]
+    fused = fuse(dense, lexical)
     # An article removed a moment ago by another process is passed over: the store has the last word.
     passages = library.store.passages([passage_id for passage_id, _ in fused])
     by_side = {"dense": dict(dense), "lexical": dict(lexical)}
     hits: list[Hit] = []
+    folding = _Folding(library, among)
     for passage_id, score in fused:
-        if passage_id in passages:
+        if len(hits) == top:
+            break
+        if passage_id in passages and folding.keeps(passages[passage_id]):
             scores = {side: found[passage_id] for side, found in by_side.items() if passage_id in found}
             hits.append(Hit(passages[passage_id], len(hits) + 1, {**scores, "fused": score}))
-    return tuple(hits)
+    return tuple(replace(hit, also_in=folding.also_in(hit.passage)) for hit in hits)
+
+
+class _Folding:
+    """What of one ranking is said again by copies.
+
+    Args:
+        among: ids of the passages that pass the filters, ascending; None for all.
+    """
+
+    def __init__(self, library: Library, among: Ids | None) -> None:
+        self._library = library
+        self._among = among
+        self._copies: dict[str, tuple[str, ...]] = {}
+        self._passages: dict[str, dict[Passage, Shingled]] = {}
+        self._kept: list[Passage] = []
+
+    def keeps(self, passage: Passage) -> bool:
+        """Whether the passage is kept: most of its words stand in none that was kept before, of copies of it."""
+        copies = self._copies_of(passage.article_id)
+        if copies:
+            before = [self._shingled(one).hashes for one in self._kept if one.article_id in copies]
+            if before and self._shingled(passage).share_in(np.concatenate(before)) > _SAID_AGAIN:
+                return False
+            self._kept.append(passage)
+        return True
+
+    def also_in(self, passage: Passage) -> tuple[Passage, ...]:
+        """The passage of each copy that has most in common with this one, where that is most of its words."""
+        found = []
+        for copy in self._copies_of(passage.article_id):
+            own = self._shingled(passage)
+            shares = {
+                one: (own.share_in(shingled.hashes), shingled.share_in(own.hashes))
+                for one, shingled in self._passages_of(copy).items()
+            }
+            best = max(shares, key=lambda one: shares[one], default=None)
+            # Where a copy is cut into other passages, its own lies within this one, or the other way round.
+            if best is not None and max(shares[best]) > _SAID_AGAIN:
+                found.append(best)
+        return tuple(found)
+
+    def _copies_of(self, article_id: str) -> tuple[str, ...]:
+        if article_id not in self._copies:
+            self._copies[article_id] = self._library.stories.copies(article_id)
+        return self._copies[article_id]
+
+    def _shingled(self, passage: Passage) -> Shingled:
+        return self._passages_of(passage.article_id).get(passage) or Shingled(())
+
+    def _passages_of(self, article_id: str) -> dict[Passage, Shingled]:
+        """The passages of an article that pass the filters."""
+        if article_id not in self._passages:
+            try:
+                text = self._library.article(article_id).text
+            except (ArticleNotFound, LibraryDamaged):
+                text = ""
+            held = self._library.store.passages_of(article_id)
+            self._passages[article_id] = {
+                passage: Shingled.of(text[passage.start : passage.end])
+                for passage_id, passage in held.items()
+                if text and (self._among is None or passage_id in self._among)
+            }
+        return self._passages[article_id]

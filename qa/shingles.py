@@ -12,7 +12,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise, takewhile
 from typing import Final
 
@@ -99,8 +99,7 @@ class Shingled:
         count = len(self.words) - LENGTH + 1
         if count < 1:
             return np.zeros(0, np.uint64)
-        known = {word: _word_hash(word) for word in set(self.words)}
-        each = np.fromiter((known[word] for word in self.words), np.uint64, len(self.words))
+        each = np.fromiter(map(_word_hash, self.words), np.uint64, len(self.words))
         total = np.zeros(count, np.uint64)
         for place in range(LENGTH):
             total = _mixed(total ^ each[place : place + count]) + np.uint64(place)
@@ -194,6 +193,7 @@ def _longest_run(marked: NDArray[np.bool_]) -> int:
     return int((edges[1::2] - edges[::2]).max(initial=0))
 
 
+@lru_cache(maxsize=50_000)
 def _word_hash(word: str) -> int:
     return int.from_bytes(hashlib.blake2b(word.encode(), digest_size=8).digest(), "little")
 
