@@ -107,7 +107,9 @@ def _signed(text: str, chance: random.Random) -> str:
     agency = chance.choice(_AGENCIES)
     lines = [f"By {chance.choice(('Anna Weiss', 'John M. Carter', 'Marta Ruiz and Tom Lee'))}"]
     lines = lines if chance.random() < 0.7 else []
-    lines.append(f"{chance.choice(_CITIES)}, {chance.choice(('March', 'Oct.'))} {chance.randint(1, 28)} ({agency}) - {text}")
+    lines.append(
+        f"{chance.choice(_CITIES)}, {chance.choice(('March', 'Oct.'))} {chance.randint(1, 28)} ({agency}) - {text}"
+    )
     lines.append(
         chance.choice(
             (
@@ -198,7 +200,8 @@ def main() -> None:
         store.close()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(
-        f"{len(articles)} articles compared in {seconds:.1f} CPU seconds ({1000 * seconds / len(articles):.2f} s per 1,000), "
+        f"{len(articles)} articles compared in {seconds:.1f} CPU seconds "
+        f"({1000 * seconds / len(articles):.2f} s per 1,000), "
         f"{len(made)} planted among them in {later:.1f} ({1000 * later / len(made):.2f} s per 1,000); "
         f"peak memory of it all {memory:.0f} MB"
     )

@@ -38,7 +38,7 @@ from qa.errors import (
 from qa.lexical import LexicalIndex
 from qa.store import PATIENCE, Record, Store
 from qa.stories import Stories
-from qa.types import Address, Article, Entry, Feed, Filters, Outcome, Upload
+from qa.types import Address, Article, Entry, Feed, Filters, Outcome, Passage, Upload
 
 if TYPE_CHECKING:
     from embeddings.dense import DenseIndex
@@ -205,6 +205,17 @@ class Library:
         """The whole article, its hash checked. Raises ArticleNotFound, LibraryDamaged."""
         return self._store.article(article_id)
 
+    def copies(self) -> dict[str, tuple[Entry, ...]]:
+        """For each article that has copies, the other articles of the same report, newest first."""
+        copies = self.stories.all_copies()
+        entries = self.entries() if copies else ()
+        known = {entry.id: entry for entry in entries}
+        places = {entry.id: place for place, entry in enumerate(entries)}
+        return {
+            article_id: tuple(known[one] for one in sorted(set(others) & set(known), key=places.__getitem__))
+            for article_id, others in copies.items()
+        }
+
     def publishers(self) -> tuple[str, ...]:
         """The publishers of the articles, in order."""
         return self._store.publishers()
@@ -369,6 +380,16 @@ class Library:
     def admitted(self, filters: Filters) -> Ids | None:
         """Ids of the passages that pass the filters, ascending; None when nothing is filtered."""
         return self._store.passage_ids(filters) if filters.active else None
+
+    def passages_of(self, article_id: str, among: Ids | None = None) -> tuple[Passage, ...]:
+        """The passages of an article, in their order; with `among`, ascending, those with these ids alone."""
+        passages = self._store.passages_of(article_id)
+        if among is None:
+            return tuple(passages.values())
+        ids = np.fromiter(passages, np.int64, len(passages))
+        places = np.minimum(np.searchsorted(among, ids), max(0, len(among) - 1))
+        held = among[places] == ids if len(among) else np.zeros(len(ids), bool)
+        return tuple(passage for passage, passes in zip(passages.values(), held, strict=True) if passes)
 
     def warm(self) -> None:
         """Load the indexes now rather than in the first search."""

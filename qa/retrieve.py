@@ -128,10 +128,9 @@ class _Folding:
                 text = self._library.article(article_id).text
             except (ArticleNotFound, LibraryDamaged):
                 text = ""
-            held = self._library.store.passages_of(article_id)
             self._passages[article_id] = {
                 passage: Shingled.of(text[passage.start : passage.end])
-                for passage_id, passage in held.items()
-                if text and (self._among is None or passage_id in self._among)
+                for passage in self._library.passages_of(article_id, self._among)
+                if text
             }
         return self._passages[article_id]

@@ -301,7 +301,9 @@ class _Asking:
 
     def _told(self, question: str, answer: Answer, filters: Filters) -> Exchange:
         if answer.answered:
-            entries = {c.article_id: self._library.entry(c.article_id) for c in answer.citations}
+            cited = {citation.article_id for citation in answer.citations}
+            cited.update(copy.article_id for citation in answer.citations for copy in citation.also_in)
+            entries = {article_id: self._library.entry(article_id) for article_id in cited}
             return Exchange(question, "answered", answer, entries, filters=filters)
         nearest = []
         for hit in answer.hits[:_NEAREST]:
@@ -336,6 +338,7 @@ class _Shelf:
             total=len(entries),
             removable=self.writable,
             removed=removal.titles if removal else (),
+            copies=self.library.copies(),
         )
 
     def fresh(self, wanted: str, chosen: list[str]) -> tuple[str, Any]:
