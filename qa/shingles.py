@@ -43,7 +43,9 @@ _LEAST_LENGTH: Final = 0.2
 #: the same frame: prices, polls and draws of another day or place.
 _OTHER_FIGURES: Final = 3
 _OTHER_FIGURES_SHARE: Final = 0.2
-#: Words of the shortest text that can be told to be a copy.
+#: Less than this share of the shorter text's words, 0..1, in common: phrases that stand in any two articles.
+_UNLIKE: Final = 0.1
+#: Words of the shortest text that can be told to be a copy, or none.
 _LEAST_WORDS: Final = 25
 
 #: Scripts that do not part words: each character counts as one.
@@ -141,6 +143,12 @@ def are_copies(one: Shingled, other: Shingled, days: tuple[date | None, date | N
     figures = {word for word in shorter.words if word[0].isdigit()}
     others = figures.difference(longer.words)
     return len(others) < _OTHER_FIGURES or len(others) < _OTHER_FIGURES_SHARE * len(figures)
+
+
+def are_unlike(one: str, other: str) -> bool:
+    """Whether two texts, long enough to tell, have next to nothing in common."""
+    shorter, longer = sorted((Shingled.of(one), Shingled.of(other)), key=lambda text: len(text.words))
+    return len(shorter.words) >= _LEAST_WORDS and shorter.share_in(longer.hashes) < _UNLIKE
 
 
 def find_words(words: str, text: str) -> Span | None:

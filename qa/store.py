@@ -499,6 +499,15 @@ class Store:
         rows = self._rows("SELECT article_id FROM sources WHERE source = ?", (source,))
         return rows[0][0] if rows else None
 
+    def sources_named(self, name: str) -> tuple[tuple[str, str], ...]:
+        """The source of that name, and those whose names go on with "#" after it: (name, article id), in order."""
+        rows = self._rows(
+            "SELECT source, article_id FROM sources WHERE source = ?1 OR (source > ?1 || '#' AND source < ?1 || '$') "
+            "ORDER BY source",
+            (name,),
+        )
+        return tuple((row[0], row[1]) for row in rows)
+
     def gives_alone(self, source: str, article_id: str) -> bool:
         """Whether this input gives the article and no other does."""
         rows = self._rows("SELECT source FROM sources WHERE article_id = ?", (article_id,))

@@ -134,7 +134,8 @@ def test_joined_signs_are_printed_joined(run: Run, tmp_path: Path) -> None:
 # -- ask --------------------------------------------------------------------------------------------------------
 
 ANSWER = ["question", "answered", "answer", "confidence", "claims", "citations", "hits", "seconds"]
-CITATION = ["number", "article_id", "title", "publisher", "published", "url", "start", "end", "quote"]
+CITATION = ["number", "article_id", "title", "publisher", "published", "url", "start", "end", "quote", "also_in"]
+HIT = ["rank", "article_id", "start", "end", "scores", "also_in"]
 
 
 def assert_answer_shape(answer: dict[str, Any]) -> None:
@@ -150,7 +151,7 @@ def assert_answer_shape(answer: dict[str, Any]) -> None:
         assert list(citation) == CITATION
         assert citation["number"] == number
     for rank, hit in enumerate(answer["hits"], start=1):
-        assert list(hit) == ["rank", "article_id", "start", "end", "scores"]
+        assert list(hit) == HIT
         assert hit["rank"] == rank
         assert set(hit["scores"]) <= {"dense", "lexical", "fused", "reader"}
 
@@ -285,7 +286,7 @@ def test_a_batch_that_cannot_be_read_is_wrong_use(
 def test_search_json_is_the_list_of_hits(run: Run, harbour: list[Path]) -> None:
     hits = run("search", "--json", "--top", "4", "item3word").json
     assert [hit["rank"] for hit in hits] == [1, 2, 3, 4]
-    assert all(list(hit) == ["rank", "article_id", "start", "end", "scores"] for hit in hits)
+    assert all(list(hit) == HIT for hit in hits)
     best = run("show", "--json", hits[0]["article_id"]).json
     assert "item3word" in best["text"][hits[0]["start"] : hits[0]["end"]]
 
