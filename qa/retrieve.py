@@ -6,7 +6,6 @@ This module knows nothing of answers. Ranks are fused, not scores, because a cos
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -15,10 +14,13 @@ from embeddings import Ids
 from qa.errors import ArticleNotFound, LibraryDamaged
 from qa.library import Library
 from qa.shingles import Shingled
+from qa.stories import NAMED
 from qa.types import Filters, Hit, Passage
 
 #: Candidates each side brings.
 DEPTH: Final = 50
+#: The most candidates each side brings where copies of one report fill the first.
+_DEEPEST: Final = 3_200
 #: The constant of reciprocal rank fusion, from its paper (Cormack, Clarke, Büttcher 2009).
 RRF_K: Final = 60
 #: What a rank of each side weighs. `make bench-retrieval` measures others; see benchmarks/LOG.md.
@@ -56,22 +58,26 @@ def retrieve(library: Library, question: str, *, filters: Filters | None = None,
     if not len(library):
         return ()
     among = library.admitted(filters or Filters())
-    depth = max(DEPTH, top)
-    dense = library.nearest(library.encoder.encode_queries([question]), depth, among)
-    lexical = library.matching(question, depth, among)
-    fused = fuse(dense, lexical)
-    # An article removed a moment ago by another process is passed over: the store has the last word.
-    passages = library.store.passages([passage_id for passage_id, _ in fused])
-    by_side = {"dense": dict(dense), "lexical": dict(lexical)}
-    hits: list[Hit] = []
+    vector = library.encoder.encode_queries([question])
     folding = _Folding(library, among)
-    for passage_id, score in fused:
-        if len(hits) == top:
+    depth = max(DEPTH, top)
+    while True:
+        dense = library.nearest(vector, depth, among)
+        lexical = library.matching(question, depth, among)
+        fused = fuse(dense, lexical)
+        # An article removed a moment ago by another process is passed over: the store has the last word.
+        passages = library.store.passages([passage_id for passage_id, _ in fused])
+        kept = folding.kept([(passages[i], i) for i, _ in fused if i in passages], top)
+        # A report that was printed often may fill both rankings: others lie deeper.
+        if len(kept) == top or not folding.folded or max(len(dense), len(lexical)) < depth or depth >= _DEEPEST:
             break
-        if passage_id in passages and folding.keeps(passages[passage_id]):
-            scores = {side: found[passage_id] for side, found in by_side.items() if passage_id in found}
-            hits.append(Hit(passages[passage_id], len(hits) + 1, {**scores, "fused": score}))
-    return tuple(replace(hit, also_in=folding.also_in(hit.passage)) for hit in hits)
+        depth *= 4
+    by_side = {"dense": dict(dense), "lexical": dict(lexical), "fused": dict(fused)}
+    hits = []
+    for rank, (passage, i) in enumerate(kept, start=1):
+        scores = {side: found[i] for side, found in by_side.items() if i in found}
+        hits.append(Hit(passage, rank, scores, folding.also_in(passage)))
+    return tuple(hits)
 
 
 class _Folding:
@@ -86,23 +92,31 @@ class _Folding:
         self._among = among
         self._copies: dict[str, tuple[str, ...]] = {}
         self._passages: dict[str, dict[Passage, Shingled]] = {}
-        self._kept: list[Passage] = []
+        #: Whether the last ranking held anything that was said again.
+        self.folded = False
 
-    def keeps(self, passage: Passage) -> bool:
-        """Whether the passage is kept: most of its words stand in none that was kept before, of copies of it."""
-        copies = self._copies_of(passage.article_id)
-        if copies:
-            before = [self._shingled(one).hashes for one in self._kept if one.article_id in copies]
+    def kept(self, ranking: Sequence[tuple[Passage, int]], top: int) -> list[tuple[Passage, int]]:
+        """The first `top` of passages, each with its id, that say what no copy of their articles said before them."""
+        self.folded = False
+        kept: list[tuple[Passage, int]] = []
+        for passage, passage_id in ranking:
+            if len(kept) == top:
+                break
+            copies = self._copies_of(passage.article_id)
+            before = [self._shingled(one).hashes for one, _ in kept if one.article_id in copies]
             if before and self._shingled(passage).share_in(np.concatenate(before)) > _SAID_AGAIN:
-                return False
-            self._kept.append(passage)
-        return True
+                self.folded = True
+            else:
+                kept.append((passage, passage_id))
+        return kept
 
     def also_in(self, passage: Passage) -> tuple[Passage, ...]:
         """The passage of each copy that has most in common with this one, where that is most of its words."""
-        found = []
+        found: list[Passage] = []
+        own = self._shingled(passage)
         for copy in self._copies_of(passage.article_id):
-            own = self._shingled(passage)
+            if len(found) == NAMED:
+                break
             shares = {
                 one: (own.share_in(shingled.hashes), shingled.share_in(own.hashes))
                 for one, shingled in self._passages_of(copy).items()

@@ -19,8 +19,10 @@ from qa.shingles import COMPARING, LEAST_SHARED, Shingled, are_copies
 from qa.store import Compared, Store
 from qa.types import Article
 
-#: Copies of one article that are told of.
-MOST_COPIES: Final = 20
+#: Copies of one article that are named beside it.
+NAMED: Final = 20
+#: Articles of one report that are known to be: more are folded into several.
+_MOST: Final = 1_000
 #: Articles that share most of its sketch, which an article is compared with.
 _CANDIDATES: Final = 32
 #: Articles compared before what came of it is kept.
@@ -108,14 +110,14 @@ class Stories:
     # -- folding ------------------------------------------------------------------------------------------
 
     def copies(self, article_id: str) -> tuple[str, ...]:
-        """Ids of the other articles of the same report, `MOST_COPIES` at the most."""
+        """Ids of the other articles of the same report, its own copies before copies of those."""
         try:
-            return tuple(one for one in self._store.story(article_id, MOST_COPIES + 1) if one != article_id)
+            return tuple(one for one in self._store.story(article_id, _MOST) if one != article_id)
         except LibraryDamaged:
             return ()
 
     def all_copies(self) -> dict[str, tuple[str, ...]]:
-        """For each article that has copies, the ids of the others of the same report, as `copies` gives them."""
+        """For each article that has copies, ids of others of the same report, `NAMED` at the most."""
         beside: defaultdict[str, list[str]] = defaultdict(list)
         try:
             for one, other in self._store.copies():
@@ -127,7 +129,7 @@ class Stories:
             if article_id not in found:
                 story = _reached(article_id, beside)
                 for one in story:
-                    found[one] = tuple(islice((other for other in story if other != one), MOST_COPIES))
+                    found[one] = tuple(islice((other for other in story if other != one), NAMED))
         return found
 
 

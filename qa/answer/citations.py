@@ -11,6 +11,7 @@ from embeddings import Ids
 from qa.errors import ArticleNotFound, LibraryDamaged
 from qa.library import Library
 from qa.shingles import find_words
+from qa.stories import NAMED
 from qa.types import Citation, Copy, Filters, Span
 
 
@@ -63,8 +64,10 @@ class Citations:
 
     def _copies(self, article_id: str, quote: str) -> list[Copy]:
         """Where the article's copies have the same words."""
-        found = []
+        found: list[Copy] = []
         for copy in self._library.stories.copies(article_id):
+            if len(found) == NAMED:
+                break
             try:
                 text = self._library.article(copy).text
             except (ArticleNotFound, LibraryDamaged):
