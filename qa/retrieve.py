@@ -28,6 +28,8 @@ DENSE_WEIGHT: Final = 1.0
 LEXICAL_WEIGHT: Final = 1.0
 #: A passage of which more than this share of words, 0..1, was said by copies of its article says nothing new.
 _SAID_AGAIN: Final = 0.5
+#: One that holds more than this share of the words of a copy's, and others beside, is shown in its place.
+_HELD: Final = 0.8
 
 
 def fuse(
@@ -103,8 +105,14 @@ class _Folding:
             if len(kept) == top:
                 break
             copies = self._copies_of(passage.article_id)
-            before = [self._shingled(one).hashes for one, _ in kept if one.article_id in copies]
-            if before and self._shingled(passage).share_in(np.concatenate(before)) > _SAID_AGAIN:
+            own = self._shingled(passage)
+            places = [place for place, (one, _) in enumerate(kept) if one.article_id in copies]
+            before = {place: self._shingled(kept[place][0]) for place in places}
+            cut = next((place for place, one in before.items() if one.share_in(own.hashes) > _HELD), None)
+            if cut is not None and len(own.words) > len(before[cut].words):
+                kept[cut] = (passage, passage_id)  # the same, and how it goes on
+                self.folded = True
+            elif before and own.share_in(np.concatenate([one.hashes for one in before.values()])) > _SAID_AGAIN:
                 self.folded = True
             else:
                 kept.append((passage, passage_id))

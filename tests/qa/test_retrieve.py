@@ -169,3 +169,13 @@ def test_a_copy_that_passes_the_filters_alone_is_found_and_names_no_other(printe
     (hit, *_) = retrieve(printed, "Ingrid Vale", filters=Filters(publishers=("paper 33",)), top=5)
     assert printed.entry(hit.passage.article_id).title == "Paper 33"
     assert hit.also_in == ()
+
+
+def test_of_a_passage_and_its_cut_copy_the_whole_one_is_shown(library: Library, tmp_path: Path) -> None:
+    for name, share in (("Courier", 1.0), ("Mail", 0.75)):
+        write_article(tmp_path / f"{name}.md", name, cut(BALLOT, 0, share))
+    add(library, tmp_path)
+    hits = retrieve(library, "dredging would ruin the oyster beds", top=5)
+    said = [library.article(h.passage.article_id).text[h.passage.start : h.passage.end] for h in hits]
+    (shown,) = [text for text in said if "oyster beds" in text]
+    assert "watch the works closely from the first day" in shown
