@@ -29,11 +29,10 @@ LENGTH: Final = 4
 SKETCH: Final = 64
 #: Two texts that share fewer hashes of their sketches are not looked at further.
 LEAST_SHARED: Final = 2
-#: Share of the shorter text's words, 0..1, that stand in shingles of the longer.
-LEAST_COVERED: Final = 0.8
-#: The same for texts published more than `_FAR` days apart: what comes back each year is told anew in old words.
-_LEAST_COVERED_FAR: Final = 0.95
-_FAR: Final = 30
+#: Share of the shorter text's words, 0..1, that stand in shingles of the longer, by the days between their
+#: publication from which it is asked for. An agency's report is printed within days; what is told in much the same
+#: words a week later is what came of it, and a year later what comes back each year.
+LEAST_COVERED: Final = ((31, 0.95), (4, 0.9), (0, 0.8))
 #: Words on end of the shorter text that stand nowhere in the longer: one with more than a paragraph of its own is a
 #: report of its own, whatever background and boxes it shares with others.
 _MOST_OWN: Final = 100
@@ -137,8 +136,10 @@ def are_copies(one: Shingled, other: Shingled, days: tuple[date | None, date | N
     if len(shorter.words) < max(_LEAST_WORDS, _LEAST_LENGTH * len(longer.words)):
         return False
     covered = shorter.covered(longer.hashes)
-    far = bool(days[0] and days[1] and abs((days[0] - days[1]).days) > _FAR)
-    if covered.mean() < (_LEAST_COVERED_FAR if far else LEAST_COVERED) or _longest_run(~covered) > _MOST_OWN:
+    apart = abs((days[0] - days[1]).days) if days[0] and days[1] else 0
+    if covered.mean() < next(least for far, least in LEAST_COVERED if apart >= far):
+        return False
+    if _longest_run(~covered) > _MOST_OWN:
         return False
     figures = {word for word in shorter.words if word[0].isdigit()}
     others = figures.difference(longer.words)
