@@ -105,14 +105,17 @@ class _Folding:
             if len(kept) == top:
                 break
             copies = self._copies_of(passage.article_id)
-            own = self._shingled(passage)
             places = [place for place, (one, _) in enumerate(kept) if one.article_id in copies]
+            if not places:
+                kept.append((passage, passage_id))
+                continue
+            own = self._shingled(passage)
             before = {place: self._shingled(kept[place][0]) for place in places}
             cut = next((place for place, one in before.items() if one.share_in(own.hashes) > _HELD), None)
             if cut is not None and len(own.words) > len(before[cut].words):
                 kept[cut] = (passage, passage_id)  # the same, and how it goes on
                 self.folded = True
-            elif before and own.share_in(np.concatenate([one.hashes for one in before.values()])) > _SAID_AGAIN:
+            elif own.share_in(np.concatenate([one.hashes for one in before.values()])) > _SAID_AGAIN:
                 self.folded = True
             else:
                 kept.append((passage, passage_id))
@@ -121,10 +124,10 @@ class _Folding:
     def also_in(self, passage: Passage) -> tuple[Passage, ...]:
         """The passage of each copy that has most in common with this one, where that is most of its words."""
         found: list[Passage] = []
-        own = self._shingled(passage)
         for copy in self._copies_of(passage.article_id):
             if len(found) == NAMED:
                 break
+            own = self._shingled(passage)
             shares = {
                 one: (own.share_in(shingled.hashes), shingled.share_in(own.hashes))
                 for one, shingled in self._passages_of(copy).items()
