@@ -47,6 +47,7 @@ bench-reader: $(INSTALLED)  ## The reader: make bench-reader [FILE=a SQuAD-forma
 train-reader: $(INSTALLED)  ## Make the reader anew (hours on two cores; goes on if stopped): make train-reader DATA=folder
 	MALLOC_MMAP_THRESHOLD_=4294967296 MALLOC_TRIM_THRESHOLD_=4294967296 \
 	  $(BIN)/python -m training --data $(DATA) --out qa/reader/models
+	$(BIN)/python -m training.endtoend --data $(DATA)
 
 clean:  ## Remove what `make` made
 	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache
