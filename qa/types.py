@@ -54,6 +54,41 @@ class Passage:
 
 
 @dataclass(frozen=True)
+class Mention:
+    """A date that a text mentions: "on Friday", "10 March", "last month"."""
+
+    #: Half-open, in code points of the text that was given.
+    start: int
+    end: int
+    #: The first and the last day it covers.
+    first: date
+    last: date
+    #: How often such a mention is read right, 0..1; benchmarks/LOG.md has the measured shares.
+    sure: float
+    #: Whether it takes the article's own date to know which days are meant.
+    relative: bool
+
+
+@dataclass(frozen=True)
+class Speech:
+    """What somebody said: a direct quote between its marks, or the sentence that reports it in other words."""
+
+    article_id: str
+    #: Half-open, in code points of the article's text. Of a direct quote the marks are part.
+    start: int
+    end: int
+    #: In full where the article gives the full name; as the article describes whom it does not name ("the judge");
+    #: None where nobody is said to have said it.
+    speaker: str | None
+    #: The verb that says so, as it stands: "warned"; "according to"; None where an earlier one goes on.
+    cue: str | None
+    #: The day it was said, as far as the article tells: the one it names, else the one it was published on.
+    date: date | None
+    #: Whether these are the speaker's own words.
+    direct: bool
+
+
+@dataclass(frozen=True)
 class Hit:
     """A passage that a search found."""
 

@@ -1,0 +1,311 @@
+"""The people and bodies an article names, and whom a surname, a title, a pronoun or "the paper" stands for in it.
+
+Rules over capitals, titles and nearness; English. Whom the article never names in full stays as it says. This module
+knows nothing of quotes.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from qa import names
+from qa.types import Span
+
+Gender = Literal["he", "she"]
+
+#: Offices, ranks and trades that stand before a name and are no part of it.
+_TITLES: Final = frozenset(
+    """president vice prime minister secretary chancellor senator sen rep reps representative congressman congresswoman
+    gov governor mayor dr mr mrs ms miss sir dame lord lady judge justice officer sgt sergeant lt lieutenant col colonel
+    gen general maj major capt captain adm admiral cpl private pfc seaman chief king queen prince princess pope ambassador
+    professor prof director speaker leader spokesman spokeswoman spokesperson coach ceo cfo coo chairman chairwoman chair
+    republican democrat democratic democrats republicans attorney commissioner sheriff detective inspector constable rev
+    reverend bishop archbishop cardinal imam sheikh rabbi father sister brother analyst foreign defense defence interior
+    finance interim acting deputy labour conservative tory former ex counterpart manager editor commander commandant
+    superintendent adviser advisor meteorologist envoy user first premier taoiseach treasurer actor actress singer author
+    senior special counsel councillor councilman councilwoman baroness baron count duke duchess emperor premier mp mep
+    executive officer lawmaker comrade president-elect communications press principal head author assistant undersecretary
+    """.split()
+)
+_HE: Final = frozenset(
+    "mr sir lord king prince pope father brother congressman spokesman chairman councilman actor".split()
+)
+_SHE: Final = frozenset(
+    "mrs ms miss dame lady queen princess sister congresswoman spokeswoman chairwoman councilwoman actress duchess "
+    "baroness".split()
+)
+#: A name with one of these is a body, a place or a work, not a person.
+_BODY: Final = frozenset(
+    """times post journal university college school department ministry agency group inc corp company co ltd llc council
+    committee party association league institute center centre office house court bank police network news mail guardian
+    independent union nations federation commission foundation society service services administration bureau board press
+    telegraph mirror sun express herald tribune chronicle today media street city state states county republic kingdom
+    parliament congress senate assembly army navy force forces airport hospital church club united foods motors airlines
+    national international american european world international security public health program programme project act bill
+    street square avenue road park island sea river north south east west central cup prize award awards day line trust
+    authority alliance coalition movement front brigade division regiment test plan deal agreement treaty summit
+    conference forum studio studios pictures records entertainment games sports fc afc""".split()
+)
+_NEVER: Final = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
+    october november december i instagram twitter facebook telegram youtube tiktok covid""".split()
+)
+_PARTICLES: Final = frozenset("de la del della der den van von al bin ibn da do dos du le el ben".split())
+#: What the press calls itself, and firms and bodies: "the paper" is the one spoken of last.
+_PRESS: Final = re.compile(
+    r"\b(?:paper|newspaper|daily|tabloid|broadsheet|(?:news )?(?:site|website|outlet)|broadcaster|magazine|agency|weekly)$"
+)
+_FIRM: Final = re.compile(
+    r"\b(?:company|firm|group|think tank|department|ministry|university|college|bank|club|union|party|charity|agency|"
+    r"organi[sz]ation|network|retailer|carmaker|airline|giant|institute|school|council|court|commission|league|website)$"
+)
+_PRONOUNS: Final[dict[str, Gender]] = {"he": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
+_TOKEN: Final = re.compile(r"[^\s]+")
+
+
+@dataclass(frozen=True)
+class Person:
+    """Someone the text names in full at a place."""
+
+    name: str
+    start: int
+    end: int
+    #: The words around the name that may say what he or she is.
+    about: str
+    gender: Gender | None
+
+
+class People:
+    """Who is named in a text.
+
+    Args:
+        title: read too, for a headline may give the full name alone.
+    """
+
+    def __init__(self, text: str, title: str = "") -> None:
+        self.spans = _joined(text, names.names(text))
+        self._starts = [start for start, _ in self.spans]
+        self._text = text
+        self.persons: list[Person] = []
+        #: Bodies in the order of their mentions: (start, name).
+        self.bodies: list[tuple[int, str]] = []
+        self.gender: dict[str, Gender] = {}
+        for start, end in self.spans:
+            self._note(text, start, end)
+        known = {person.name for person in self.persons}
+        for start, end in names.names(title):
+            name = full_name(title[start:end])
+            if name and name not in known:
+                self.persons.append(Person(name, len(text), len(text), "", None))
+        self._persons = {person.name for person in self.persons}
+        self._by_word: dict[str, list[str]] = {}
+        for person in self.persons:
+            for word in {person.name.split()[-1], person.name.split()[0]}:
+                same = self._by_word.setdefault(word.casefold(), [])
+                if person.name not in same:
+                    same.append(person.name)
+
+    def _note(self, text: str, start: int, end: int) -> None:
+        written = text[start:end]
+        name = full_name(written)
+        before = text[max(0, start - 60) : start] + written[: len(written) - len(name or "")]
+        if name is None:
+            self.bodies.append((start, written))
+            return
+        after = text[end : end + 90]
+        about = f"{before} {after if after.startswith(',') else ''}".casefold()
+        words = {word.strip(".").casefold() for word in before.split()[-3:]}
+        gender: Gender | None = "he" if words & _HE else "she" if words & _SHE else None
+        if gender:
+            self.gender.setdefault(name, gender)
+        self.persons.append(Person(name, end - len(name), end, about, gender))
+
+    def ending(self, start: int, end: int) -> Span | None:
+        """The name that ends at `end` and begins no earlier than `start`."""
+        place = bisect_left(self._starts, end) - 1
+        if place < 0 or self.spans[place][1] < end or self.spans[place][0] < start:
+            return None
+        return self.spans[place]
+
+    def within(self, start: int, end: int) -> list[Span]:
+        """The names between two places."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [span for span in self.spans[first:last] if span[1] <= end]
+
+    def is_person(self, name: str) -> bool:
+        return name in self._persons
+
+    # -- whom words stand for ---------------------------------------------------------------------------------
+
+    def named(self, written: str, at: int) -> str:
+        """The full name of what is written like a name: "Sen. Rubio" → "Marco Rubio", "the Mirror" → "Daily Mirror"."""
+        bare = _bare(written)
+        words = bare.split()
+        if not words:
+            return written
+        if len(words) == 1:
+            found = self._by_word.get(bare.casefold(), [])
+            surnames = [name for name in found if name.split()[-1].casefold() == bare.casefold()] or found
+            if len(surnames) > 1:
+                return self._likeliest(surnames, written, at)
+            return surnames[0] if surnames else self._body(bare, at)
+        longer = [
+            person.name
+            for person in self.persons
+            if len(person.name) > len(bare)
+            and (person.name.endswith(f" {bare}") or _initials_left_out(person.name, bare))
+        ]
+        return longer[0] if longer else self._body(bare, at)
+
+    def _likeliest(self, found: list[str], written: str, at: int) -> str:
+        """Of several people of one surname, whom the title tells, else whom the article introduced first."""
+        titles = {word.strip(".").casefold() for word in written.split()[:-1]}
+        before = {word.strip(".,").casefold() for word in self._text[max(0, at - 25) : at].split()[-2:]}
+        titles |= before
+        gender: Gender | None = "she" if titles & _SHE or "lady" in titles else "he" if titles & _HE else None
+        fitting = [name for name in found if gender is None or self.gender.get(name, gender) == gender]
+        told = [
+            person.name
+            for person in self.persons
+            if person.name in fitting and (titles & _TITLES) & set(person.about.replace(".", "").split())
+        ]
+        return (told or fitting or found)[0]
+
+    def _body(self, name: str, at: int) -> str:
+        known = [body for start, body in self.bodies if start <= at and body != name]
+        for body in known:
+            if body.endswith(f" {name}") and len(body.split()) <= 4:
+                return body
+        return name
+
+    def pronoun(self, word: str, at: int, last: str | None) -> str | None:
+        """Whom "he" or "she" stands for at a place: who spoke last, else who was named last before it.
+
+        Args:
+            last: who spoke last, if anyone did shortly before.
+        """
+        gender = _PRONOUNS.get(word.casefold())
+        if gender is None:
+            return last
+        if last and not self.is_person(last) and not last[0].isupper() and not _PLURAL.search(last):
+            return last  # "the caller", of whom no name is given
+        earlier = [person.name for person in self.persons if person.end <= at]
+        nearest = self._subject_before(at)
+        for name in (*([last] if last else []), *([nearest] if nearest else []), *reversed(earlier)):
+            if name in earlier and self.gender.get(name, gender) == gender:
+                self.gender.setdefault(name, gender)
+                return name
+        return last
+
+    def _subject_before(self, at: int) -> str | None:
+        """The first person named in the paragraph before the place, or in the one before that."""
+        paragraph = self._text.rfind("\n", 0, at) + 1
+        for first, stop in ((paragraph, at), (self._text.rfind("\n", 0, max(0, paragraph - 2)) + 1, paragraph)):
+            inside = [
+                start for start in self._starts[bisect_left(self._starts, first) : bisect_left(self._starts, stop)]
+            ]
+            for start in inside:
+                written = self._text[start : self.spans[bisect_left(self._starts, start)][1]]
+                name = self.named(written, start)
+                if self.is_person(name):
+                    return name
+        return None
+
+    def described(self, words: str, at: int, last: str | None) -> str:
+        """Whom "the governor" or "the paper" stands for; the words themselves where no one fits."""
+        bare = re.sub(r"^(?:the|this|that|an?)\s+", "", words, flags=re.IGNORECASE)
+        owner = re.match(r"(?P<who>.+?)(?:['’]s|s['’]) (?:[\w-]+ )*(?P<what>\w+)$", bare)
+        if owner and owner["what"].casefold() in PAPERS and owner["who"][0].isupper():
+            return self.named(owner["who"], at)
+        if not re.match(r"(?:the|this)\b|his\b|her\b", words, re.IGNORECASE) and not bare.istitle():
+            return words
+        noun = bare.casefold().split()[-1] if bare.split() else ""
+        holding = [body for start, body in self.bodies if start < at and noun in body.casefold().split()]
+        if holding and noun not in ("group", "company"):
+            return holding[-1]
+        if _PRESS.search(bare.casefold()) or _FIRM.search(bare.casefold()):
+            sentence = max(self._text.rfind(". ", 0, at), self._text.rfind("\n", 0, at)) + 1
+            opening = [self._text[slice(*span)] for span in self.within(sentence, at)]
+            if opening and not _PRESS.search(bare.casefold()) and full_name(opening[0]) is None:
+                return self._body(opening[0], at)
+            if last and last[0].isupper() and not self.is_person(last):
+                return last
+            bodies = [body for start, body in self.bodies if start < at and len(body) > 2]
+            return bodies[-1] if bodies and not _PRESS.search(bare.casefold()) else words
+        fitting = [
+            person.name
+            for person in self.persons
+            if person.end <= at and re.search(rf"\b{re.escape(noun)}\b", person.about)
+        ]
+        if noun and fitting:
+            return last if last in fitting and last else fitting[-1]
+        if last and self.is_person(last) and not _PLURAL.search(noun):
+            return last
+        return words
+
+
+#: What people write: "Gilbert’s declaration" speaks for Gilbert.
+PAPERS: Final = frozenset(
+    "declaration statement tweet post letter report affidavit book filing paper memo speech email message testimony "
+    "newsletter blog column article order opinion essay study".split()
+)
+_PLURAL: Final = re.compile(r"(?:[^s]s|people|police|men|women)$")
+
+
+def _joined(text: str, spans: list[Span]) -> list[Span]:
+    """The names with those made one that an initial cuts in two: "E. Jean Carroll", "William J. Burns"."""
+    made: list[Span] = []
+    for start, end in spans:
+        if made and text[made[-1][1] : start] == ". " and re.search(r"(?:^|\W)\w$", text[made[-1][0] : made[-1][1]]):
+            made[-1] = (made[-1][0], end)
+        else:
+            made.append((start, end))
+    return made
+
+
+def full_name(written: str) -> str | None:
+    """The name of a person in what is written like a name, its titles left out; None where it names none in full."""
+    words = written.split()
+    for place in range(len(words) - 1, 0, -1):
+        word = words[place - 1].strip(".,").casefold()
+        if word in _TITLES or (word == "state" and place > 2 and words[place - 2] == "of"):
+            words = words[place:]
+            break
+    kept = [word for word in words if word.casefold() not in _PARTICLES]
+    if not 2 <= len(kept) <= 4 or len(words) > 6:
+        return None
+    if any(
+        word.strip(".,").casefold() in _BODY | _NEVER
+        or word in ("of", "the", "for", "and")
+        or word.endswith(("'s", "’s"))
+        for word in words
+    ):
+        return None
+    if all(word.isupper() and len(word) > 2 for word in kept) or not any(len(word.strip(".")) > 2 for word in kept):
+        return None
+    if kept[-1].strip(".").casefold() in _TITLES:
+        return None
+    return " ".join(words)
+
+
+def _bare(written: str) -> str:
+    """What is written like a name without titles and "the"."""
+    words = written.split()
+    while len(words) > 1 and words[0].casefold() in ("the", "a", "an"):
+        words = words[1:]
+    for place in range(len(words) - 1, 0, -1):
+        word = words[place - 1].strip(".,").casefold()
+        if word in _TITLES and not (
+            words[place].casefold() in _BODY or (place + 1 < len(words) and words[place] == "of")
+        ):
+            return " ".join(words[place:])
+    return " ".join(words)
+
+
+def _initials_left_out(longer: str, name: str) -> bool:
+    """Whether one name is the other with more in the middle or before it: "E. Jean Carroll", "Jean Carroll"."""
+    a, b = longer.split(), name.split()
+    return len(b) >= 2 and a[0] == b[0] and a[-1] == b[-1]
