@@ -7,7 +7,8 @@ knows nothing of quotes.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -47,11 +48,38 @@ _BODY: Final = frozenset(
     national international american european world international security public health program programme project act bill
     street square avenue road park island sea river north south east west central cup prize award awards day line trust
     authority alliance coalition movement front brigade division regiment test plan deal agreement treaty summit
-    conference forum studio studios pictures records entertainment games sports fc afc""".split()
+    conference forum studio studios pictures records entertainment games sports fc afc directorate branch unit arena stadium ground hotel restaurant museum theatre theater gallery bridge beach valley store stores""".split()
 )
 _NEVER: Final = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
     october november december i instagram twitter facebook telegram youtube tiktok covid""".split()
+)
+#: First words of places: "New Jersey", "San Francisco" are no people.
+_PLACE_FIRST: Final = frozenset(
+    """new north south east west northern southern eastern western central saint san santa los las el fort mount lake cape
+    port great united hong sri saudi costa puerto sierra upper lower greater downtown black white grand rio tel abu""".split()
+)
+#: The commonest first names, for "he" and "she" where the article does not tell.
+_MEN: Final = frozenset(
+    """james john robert michael david william richard joseph thomas charles christopher daniel matthew anthony mark donald
+    steven steve paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary nicholas
+    eric jonathan stephen larry justin scott brandon benjamin samuel gregory frank alexander raymond patrick jack dennis
+    jerry tyler aaron jose adam nathan henry douglas zachary peter kyle ethan walter noah jeremy christian keith roger
+    terry sean austin carl arthur lawrence dylan jesse bryan billy joe bruce gabriel logan alan juan albert willie elijah
+    wayne randy vincent mason roy ralph bobby russell bradley philip phil eugene tim tom bill jim mike dave dan matt ben
+    sam chris tony greg jeff barack boris vladimir sergei viktor emmanuel joseph joe elon ron rick ted mitch chuck bernie
+    rishi keir nigel simon ian graham neil stuart martin colin derek trevor ahmed mohammed ali hassan carlos luis miguel
+    jorge pedro antonio francisco hans klaus olaf pierre jean-luc giuseppe xi narendra volodymyr dmitry nicolas""".split()
+)
+_WOMEN: Final = frozenset(
+    """mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty sandra margaret ashley
+    kimberly emily donna michelle carol amanda melissa deborah stephanie dorothy rebecca sharon laura cynthia amy kathleen
+    angela shirley brenda emma anna pamela nicole samantha katherine christine helen debra rachel carolyn janet maria
+    catherine heather diane olivia julie joyce victoria ruth virginia lauren kelly christina joan evelyn judith andrea
+    hannah megan cheryl jacqueline martha madison teresa gloria sara janice ann anne kathryn abigail sophia frances jean
+    alice judy isabella julia grace amber denise danielle marilyn beverly charlotte natalie theresa diana brittany kate
+    hillary hilary angela ursula nikki kamala jill melania ivanka liz theresa nicola priti suella rosie jo fiona claire
+    zoe chloe lucy molly ellen erin kristi sonia elena ruth amy ketanji yulia olga natalia fatima aisha ayesha""".split()
 )
 _PARTICLES: Final = frozenset("de la del della der den van von al bin ibn da do dos du le el ben".split())
 #: What the press calls itself, and firms and bodies: "the paper" is the one spoken of last.
@@ -60,7 +88,8 @@ _PRESS: Final = re.compile(
 )
 _FIRM: Final = re.compile(
     r"\b(?:company|firm|group|think tank|department|ministry|university|college|bank|club|union|party|charity|agency|"
-    r"organi[sz]ation|network|retailer|carmaker|airline|giant|institute|school|council|court|commission|league|website)$"
+    r"organi[sz]ation|network|retailer|\w*maker|chain|grocer|operator|carrier|lender|insurer|supplier|manufacturer|"
+    r"publisher|developer|startup|airline|giant|institute|school|council|court|commission|league|website)$"
 )
 _PRONOUNS: Final[dict[str, Gender]] = {"he": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
 _TOKEN: Final = re.compile(r"[^\s]+")
@@ -83,12 +112,14 @@ class People:
 
     Args:
         title: read too, for a headline may give the full name alone.
+        quoted: stretches in another voice; whom they name is not whom the article speaks of there.
     """
 
-    def __init__(self, text: str, title: str = "") -> None:
+    def __init__(self, text: str, title: str = "", quoted: Sequence[Span] = ()) -> None:
         self.spans = _joined(text, names.names(text))
         self._starts = [start for start, _ in self.spans]
         self._text = text
+        self._quoted = [start for start, _ in quoted], [end for _, end in quoted]
         self.persons: list[Person] = []
         #: Bodies in the order of their mentions: (start, name).
         self.bodies: list[tuple[int, str]] = []
@@ -113,15 +144,21 @@ class People:
         name = full_name(written)
         before = text[max(0, start - 60) : start] + written[: len(written) - len(name or "")]
         if name is None:
-            self.bodies.append((start, written))
+            if not self._in_quote(start):
+                self.bodies.append((start, written))
             return
         after = text[end : end + 90]
         about = f"{before} {after if after.startswith(',') else ''}".casefold()
         words = {word.strip(".").casefold() for word in before.split()[-3:]}
-        gender: Gender | None = "he" if words & _HE else "she" if words & _SHE else None
+        gender: Gender | None = "he" if words & _HE else "she" if words & _SHE else _by_first_name(name)
         if gender:
             self.gender.setdefault(name, gender)
         self.persons.append(Person(name, end - len(name), end, about, gender))
+
+    def _in_quote(self, at: int) -> bool:
+        starts, ends = self._quoted
+        place = bisect_right(starts, at) - 1
+        return place >= 0 and at < ends[place]
 
     def ending(self, start: int, end: int) -> Span | None:
         """The name that ends at `end` and begins no earlier than `start`."""
@@ -179,7 +216,8 @@ class People:
         for body in known:
             if body.endswith(f" {name}") and len(body.split()) <= 4:
                 return body
-        return name
+        # "said The Guardian": a name that keeps its article inside a sentence owns it.
+        return f"The {name}" if re.search(r"[a-z,] The $", self._text[max(0, at - 6) : at]) else name
 
     def pronoun(self, word: str, at: int, last: str | None) -> str | None:
         """Whom "he" or "she" stands for at a place: who spoke last, else who was named last before it.
@@ -208,6 +246,8 @@ class People:
                 start for start in self._starts[bisect_left(self._starts, first) : bisect_left(self._starts, stop)]
             ]
             for start in inside:
+                if self._in_quote(start):
+                    continue
                 written = self._text[start : self.spans[bisect_left(self._starts, start)][1]]
                 name = self.named(written, start)
                 if self.is_person(name):
@@ -228,13 +268,12 @@ class People:
             return holding[-1]
         if _PRESS.search(bare.casefold()) or _FIRM.search(bare.casefold()):
             sentence = max(self._text.rfind(". ", 0, at), self._text.rfind("\n", 0, at)) + 1
-            opening = [self._text[slice(*span)] for span in self.within(sentence, at)]
+            opening = [self._text[slice(*span)] for span in self.within(sentence, at) if not self._in_quote(span[0])]
             if opening and not _PRESS.search(bare.casefold()) and full_name(opening[0]) is None:
                 return self._body(opening[0], at)
             if last and last[0].isupper() and not self.is_person(last):
                 return last
-            bodies = [body for start, body in self.bodies if start < at and len(body) > 2]
-            return bodies[-1] if bodies and not _PRESS.search(bare.casefold()) else words
+            return words
         fitting = [
             person.name
             for person in self.persons
@@ -266,6 +305,11 @@ def _joined(text: str, spans: list[Span]) -> list[Span]:
     return made
 
 
+def _by_first_name(name: str) -> Gender | None:
+    first = name.split()[0].casefold()
+    return "he" if first in _MEN and first not in _WOMEN else "she" if first in _WOMEN and first not in _MEN else None
+
+
 def full_name(written: str) -> str | None:
     """The name of a person in what is written like a name, its titles left out; None where it names none in full."""
     words = written.split()
@@ -274,7 +318,12 @@ def full_name(written: str) -> str | None:
         if word in _TITLES or (word == "state" and place > 2 and words[place - 2] == "of"):
             words = words[place:]
             break
+    if {"of", "for", "the"} & set(words):  # "Administrator for the Science Directorate Thomas Zurbuchen"
+        known = [place for place, word in enumerate(words) if word.strip(".,").casefold() in _BODY | _TITLES]
+        words = words[known[-1] + 1 :] if known else words
     kept = [word for word in words if word.casefold() not in _PARTICLES]
+    if words and (words[0].casefold() in _PLACE_FIRST or re.search(r"-[a-z]+$", words[0])):
+        return None
     if not 2 <= len(kept) <= 4 or len(words) > 6:
         return None
     if any(
@@ -286,7 +335,7 @@ def full_name(written: str) -> str | None:
         return None
     if all(word.isupper() and len(word) > 2 for word in kept) or not any(len(word.strip(".")) > 2 for word in kept):
         return None
-    if kept[-1].strip(".").casefold() in _TITLES:
+    if kept[-1].strip(".").casefold() in _TITLES or len(kept[-1]) < 2 or kept[-1].isdigit():
         return None
     return " ".join(words)
 

@@ -16,7 +16,7 @@ from typing import Final
 from qa import names
 from qa.dates import mentions
 from qa.passages import sentences
-from qa.people import People
+from qa.people import PAPERS, People
 from qa.quotation import Quotation, quotations
 from qa.types import Article, Span, Speech
 
@@ -38,7 +38,7 @@ _SAID: Final = (
     "reminded responded responds replied replies revealed reveals shouted whispered asked asks answered answers "
     "concluded concludes complained complains commented comments wrote writes tweeted tweets posted reads read "
     "reported reports described describes called calls dubbed hailed hails praised criticised criticized condemned "
-    "condemns denounced slammed branded lamented objected protested quoted cited threatened hinted agreed agrees "
+    "condemns denounced slammed branded lamented objected protested threatened hinted agreed agrees "
     "contended asserted asserts alleged alleges advised advises thanked recounted summed joked enthused boasted sighed "
     "appealed apologised apologized echoed declared ruled chanted instructed sang cried yelled thundered wondered "
     "opined proposed disclosed signalled signaled "
@@ -77,7 +77,7 @@ _BETWEEN: Final = re.compile(
     r"(?:[\s,]+(?:has|have|had|also|then|later|once|previously|first|recently|repeatedly|reportedly|earlier|publicly|"
     r"again|further|even|simply|now|since|would|could|will|may|did|often|today|himself|herself|themselves|too|still|"
     r"meanwhile|however|though|already|have been|has been|is|was|were|are|not|never|only|just|both|all|each|yesterday|"
-    r"at one point|in turn|subsequently|(?:on |late |early |earlier )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
+    r"at one point|in turn|subsequently|(?:earlier |later )?(?:last|this) (?:week|month|year|night|morning|evening)|(?:on |late |early |earlier )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
     r"(?!only|family|july|italy|ally|bully|assembly|supply|reply|lily|kelly|emily|sally|holly|billy|molly)[a-z]+ly))+$"
 )
 #: A clause that begins so has its subject later: "In a statement, Kerry said".
@@ -92,12 +92,12 @@ _NO_SUBJECT: Final = re.compile(
 #: The word that ends a name or description behind a verb: "said Philip Mudd in London".
 _STOP: Final = re.compile(
     r"[,.;:!?(\n–—“”\"«»„]|\s-\s|\s(?:in|on|at|during|to|as|when|after|before|who|which|that|while|about|with|from|by|"
-    r"for|and then|and|but|because|last|this|earlier|later|via|following|upon|against|amid|through|over|under|"
+    r"for|and then|and|but|because|last|this|earlier|later|via|following|upon|against|amid|through|over|under|close|familiar|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
     re.IGNORECASE,
 )
 _DESCRIBED: Final = re.compile(
-    r"\b(?:(?:the|a|an|his|her|their|its|this|that|one|another|some|several|many|most|two|three|other|"
+    r"\b(?:(?:the|a|an|his|her|their|its|one|another|some|several|many|most|two|three|other|"
     r"[^\W\d_a-z][\w.-]*(?:['’]s|s['’]))\s(?:[\w'’./&-]+\s){0,6}?[\w'’.-]+|"
     r"(?:[\w-]+ ){0,2}(?:officials|police|critics|experts|residents|authorities|scientists|researchers|analysts|lawyers|"
     r"prosecutors|witnesses|campaigners|activists|doctors|investigators|diplomats|observers|supporters|opponents|"
@@ -140,7 +140,8 @@ class _Reading:
     def __init__(self, article: Article) -> None:
         self._article = article
         self._text = article.text
-        self._people = People(article.text, article.title)
+        self._quotes = quotations(article.text)
+        self._people = People(article.text, article.title, [(quote.start, quote.end) for quote in self._quotes])
         #: Who spoke last, and where that stands.
         self._last: _Said | None = None
         self._last_at = 0
@@ -160,7 +161,7 @@ class _Reading:
 
     def _frames(self) -> Iterator[_Frame]:
         """The text's sentences, those that a quote spans or a small letter continues taken as one."""
-        quotes = quotations(self._text)
+        quotes = self._quotes
         at = 0
         spans: list[tuple[int, int, bool]] = []
         for sentence in sentences(self._text, self._article.language):
@@ -176,7 +177,13 @@ class _Reading:
                     or not any(c.isalnum() for c in self._text[sentence.start : sentence.end])
                 )
             )
-            if spans and not sentence.opens and (cut or goes_on):
+            asked = (
+                at
+                and quotes[at - 1].end == (spans[-1][1] if spans else -1)
+                and self._text[quotes[at - 1].inner[1] - 1] in "?!,"
+            )
+            named = asked and _NAMED_AFTER.match(self._text, sentence.start, sentence.end)
+            if spans and not sentence.opens and (cut or goes_on or named):
                 spans[-1] = (spans[-1][0], sentence.end, spans[-1][2])
             else:
                 spans.append((sentence.start, sentence.end, sentence.opens))
@@ -299,12 +306,32 @@ class _Reading:
         for cue in reversed(list(_CUE.finditer(text))):
             if _is_noun(text, cue):
                 continue
+            inverted = self._inverted(text, cue, start, end)
+            if inverted:
+                return inverted
             speaker = self._subject(frame.start, start + cue.start(), gerund=cue.group().casefold() in _GERUNDS)
             if speaker:
                 return _Said(speaker, cue.group())
         if according and start == frame.start:
             return self._object(start + according[-1].end(), end, "according to")
         return None
+
+    def _inverted(self, text: str, cue: re.Match[str], start: int, end: int) -> _Said | None:
+        """ "…, said the paper, …": whoever stands behind the verb, closed off by a comma or a full stop."""
+        before = text[: cue.start()].rstrip()
+        if (before and not before.endswith((",", "”", '"', "’"))) or cue.group().casefold() in ("told", "tells"):
+            return None
+        if not re.match(
+            rf"\s[^,.;:]{{2,60}}?(?:[,;:]|\.(?:\s|$)|\s(?:in|on|at|as|after|when|while|this|last|earlier|yesterday)\s|$)",
+            text[cue.end() :],
+        ):
+            return None
+        said = self._object(start + cue.end(), end, cue.group())
+        if said is None:
+            return None
+        named = re.match(r"\s(?:the |an? )?([^,.;:]+)", text[cue.end() :])
+        verb = _VERB.search(named.group(1)) if named else None
+        return None if verb else said
 
     def _anywhere(self, frame: _Frame, outside: Sequence[Span]) -> _Said | None:
         """The verb of saying somewhere else in the sentence: "It was a “…” win at the “…” ground, said the paper."""
@@ -317,10 +344,9 @@ class _Reading:
             for cue in reversed(list(_CUE.finditer(text))):
                 if _is_noun(text, cue) or cue.group().casefold() in _GERUNDS:
                     continue
-                if text[: cue.start()].rstrip().endswith(",") or not text[: cue.start()].strip(" ,"):
-                    said = self._object(start + cue.end(), end, cue.group())
-                    if said:
-                        return said
+                inverted = self._inverted(text, cue, start, end)
+                if inverted:
+                    return inverted
                 speaker = self._subject(start, start + cue.start())
                 if speaker:
                     return _Said(speaker, cue.group())
@@ -378,11 +404,13 @@ class _Reading:
         if not words.strip():
             # "Admitting that …, he hailed": the verb opens the sentence, its subject follows.
             return self._last.speaker if gerund and self._last else None
+        if gerund and not self._people.ending(start, start + len(words)):
+            return self._clause_subject(start, words)
         if gerund and (words.endswith(",") or re.search(r"\b(?:by|and|while|before|in|of|but)$", words)):
             return self._clause_subject(start, words)
         if words.endswith(","):
             return self._before_comma(start, words)
-        relative = re.search(r",?\s*\bwho$", words)
+        relative = re.search(r",?\s*\b(?:who|that|which)$", words)
         if relative:
             return self._ending(start, words[: relative.start()])
         conjunction = re.search(r"(?:,?\s*\b(?:and|but|or|then)|,)$", words)
@@ -430,6 +458,7 @@ class _Reading:
     def _before_comma(self, start: int, words: str) -> str | None:
         """ "X, a diplomat," → X; "her partner, X," → X; "In London, X, however," → X."""
         clause = re.split(r"[;:]\s|\s[–—]\s", words.rstrip(", "))[-1]
+        clause = re.sub(r"(?<=,\s)(?:and|but|while|with)\s", lambda match: " " * len(match.group()), clause)
         offset = start + len(words.rstrip(", ")) - len(clause)
         parts: list[tuple[int, str]] = []
         for match in re.finditer(r"[^,]+", clause):
@@ -437,6 +466,7 @@ class _Reading:
                 (offset + match.start() + len(match.group()) - len(match.group().lstrip()), match.group().strip())
             )
         for place, part in reversed(parts):
+            # (the nearest bare name before the verb, whatever stands in apposition to it)
             if _pure(part) and not _LETTERS.fullmatch(part):
                 name = self._people.ending(place, place + len(part))
                 if name:
@@ -500,6 +530,13 @@ class _Reading:
         name = self._people.ending(at, at + len(phrase))
         if name:
             return _Said(self._people.named(self._text[slice(*name)], name[0]), cue)
+        by = re.match(r"\s(?:by|from) (?:the )?(?=[^\W\d_a-z])", words[lead + len(phrase) :])
+        if by and phrase.split()[-1].casefold() in PAPERS:
+            author = self._object(at + len(phrase) + by.end(), end, cue)
+            if author:
+                return author
+        if phrase.split()[-1].casefold() in _NO_NOUN:
+            return None
         described = re.match(
             r"(?:the|a|an|his|her|their|its|one|another|some|several|this)\b|[\w.-]+\.[a-z]{2,}$|[^\W\d_a-z]\S*['’]s?\s",
             phrase,
@@ -537,6 +574,8 @@ _HEADED: Final = re.compile(
     r"\s(?:in|on|at|from|for|with|to|by|near|about|close|[a-z]+ing|who|that)\s[^,;:]*$",
     re.IGNORECASE,
 )
+#: `"Why?" Martin Kimani said`: a sentence that only names who asked belongs to the question.
+_NAMED_AFTER: Final = re.compile(rf"[^“”\".,;:]{{2,60}}?\s(?:{'|'.join(_SAID)})\b", re.IGNORECASE)
 #: Asides between dashes or in brackets.
 _PARENTHESIS: Final = re.compile(r"\s[–—]\s[^–—]{1,200}\s[–—](?=\s)|\([^()]{1,200}\)")
 _VERB: Final = re.compile(
@@ -574,7 +613,8 @@ def _is_noun(text: str, cue: re.Match[str]) -> bool:
 def _ends_clause(head: str) -> bool:
     """Whether these words behind a quote go on with its sentence before any verb of saying comes."""
     return bool(
-        re.search(r"[.!?;]\s", _TITLE_STOP.sub(" ", head)) or re.match(r"\s*(?:and|but|or|that|which|who)\b", head)
+        re.search(r"[.!?;]\s", _TITLE_STOP.sub(" ", head))
+        or re.match(r"\s*(?:and|but|or|that|which|who|whom|whose|where|when)\b", head)
     )
 
 
