@@ -28,7 +28,7 @@ _TITLES: Final = frozenset(
     finance interim acting deputy labour conservative tory former ex counterpart manager editor commander commandant
     superintendent adviser advisor meteorologist envoy user first premier taoiseach treasurer actor actress singer author
     senior special counsel councillor councilman councilwoman baroness baron count duke duchess emperor premier mp mep
-    executive officer lawmaker comrade president-elect communications press principal head author assistant undersecretary
+    executive officer lawmaker boss captain skipper striker goalkeeper midfielder defender winger star veteran legend comrade president-elect communications press principal head author assistant undersecretary
     """.split()
 )
 _HE: Final = frozenset(
@@ -131,6 +131,11 @@ class People:
             name = full_name(title[start:end])
             if name and name not in known:
                 self.persons.append(Person(name, len(text), len(text), "", None))
+        self._titled = {
+            person.name
+            for person in self.persons
+            if {word.strip(".,") for word in person.about.split(",")[0].split()[-3:]} & _TITLES
+        }
         self._persons = {person.name for person in self.persons}
         self._by_word: dict[str, list[str]] = {}
         for person in self.persons:
@@ -142,18 +147,20 @@ class People:
     def _note(self, text: str, start: int, end: int) -> None:
         written = text[start:end]
         name = full_name(written)
-        before = text[max(0, start - 60) : start] + written[: len(written) - len(name or "")]
+        at = written.find(name) if name else -1
+        before = text[max(0, start - 60) : start] + written[: max(0, at)]
         if name is None:
             if not self._in_quote(start):
                 self.bodies.append((start, written))
             return
+        end = start + at + len(name)
         after = text[end : end + 90]
         about = f"{before} {after if after.startswith(',') else ''}".casefold()
         words = {word.strip(".").casefold() for word in before.split()[-3:]}
         gender: Gender | None = "he" if words & _HE else "she" if words & _SHE else _by_first_name(name)
         if gender:
             self.gender.setdefault(name, gender)
-        self.persons.append(Person(name, end - len(name), end, about, gender))
+        self.persons.append(Person(name, start + at, end, about, gender))
 
     def _in_quote(self, at: int) -> bool:
         starts, ends = self._quoted
@@ -179,7 +186,7 @@ class People:
 
     def named(self, written: str, at: int) -> str:
         """The full name of what is written like a name: "Sen. Rubio" → "Marco Rubio", "the Mirror" → "Daily Mirror"."""
-        bare = _bare(written)
+        bare = full_name(written) or _bare(written)
         words = bare.split()
         if not words:
             return written
@@ -219,11 +226,11 @@ class People:
         # "said The Guardian": a name that keeps its article inside a sentence owns it.
         return f"The {name}" if re.search(r"[a-z,] The $", self._text[max(0, at - 6) : at]) else name
 
-    def pronoun(self, word: str, at: int, last: str | None) -> str | None:
+    def pronoun(self, word: str, at: int, last: str | None, last_at: int) -> str | None:
         """Whom "he" or "she" stands for at a place: who spoke last, else who was named last before it.
 
         Args:
-            last: who spoke last, if anyone did shortly before.
+            last: who spoke last, if anyone did shortly before, and where that ended.
         """
         gender = _PRONOUNS.get(word.casefold())
         if gender is None:
@@ -231,28 +238,29 @@ class People:
         if last and not self.is_person(last) and not last[0].isupper() and not _PLURAL.search(last):
             return last  # "the caller", of whom no name is given
         earlier = [person.name for person in self.persons if person.end <= at]
-        nearest = self._subject_before(at)
-        for name in (*([last] if last else []), *([nearest] if nearest else []), *reversed(earlier)):
+        nearest, nearest_at = self._subject_before(at)
+        likely = [name for name in ((nearest, last) if nearest_at > last_at else (last, nearest)) if name]
+        for name in (*likely, *reversed(earlier)):
             if name in earlier and self.gender.get(name, gender) == gender:
                 self.gender.setdefault(name, gender)
                 return name
         return last
 
-    def _subject_before(self, at: int) -> str | None:
-        """The first person named in the paragraph before the place, or in the one before that."""
+    def _subject_before(self, at: int) -> tuple[str | None, int]:
+        """The first person named in the paragraph before the place, or in the one before that, and where."""
         paragraph = self._text.rfind("\n", 0, at) + 1
-        for first, stop in ((paragraph, at), (self._text.rfind("\n", 0, max(0, paragraph - 2)) + 1, paragraph)):
-            inside = [
-                start for start in self._starts[bisect_left(self._starts, first) : bisect_left(self._starts, stop)]
+        earlier = self._text.rfind("\n", 0, len(self._text[:paragraph].rstrip())) + 1
+        for first, stop in ((paragraph, at), (earlier, paragraph)):
+            found = [
+                (name, start)
+                for start, end in self.within(first, stop)
+                if not self._in_quote(start) and self.is_person(name := self.named(self._text[start:end], start))
             ]
-            for start in inside:
-                if self._in_quote(start):
-                    continue
-                written = self._text[start : self.spans[bisect_left(self._starts, start)][1]]
-                name = self.named(written, start)
-                if self.is_person(name):
-                    return name
-        return None
+            # Of names that only look like a person's, one with a title or a known first name is likelier one.
+            sure = [one for one in found if one[0] in self.gender or one[0] in self._titled]
+            if found:
+                return (sure or found)[0]
+        return None, -1
 
     def described(self, words: str, at: int, last: str | None) -> str:
         """Whom "the governor" or "the paper" stands for; the words themselves where no one fits."""
@@ -321,6 +329,9 @@ def full_name(written: str) -> str | None:
     if {"of", "for", "the"} & set(words):  # "Administrator for the Science Directorate Thomas Zurbuchen"
         known = [place for place, word in enumerate(words) if word.strip(".,").casefold() in _BODY | _TITLES]
         words = words[known[-1] + 1 :] if known else words
+        place = words.index("of") if "of" in words else 0
+        if 2 <= place <= 3:  # "Matt Gaetz of Niceville"
+            words = words[:place]
     kept = [word for word in words if word.casefold() not in _PARTICLES]
     if words and (words[0].casefold() in _PLACE_FIRST or re.search(r"-[a-z]+$", words[0])):
         return None

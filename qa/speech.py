@@ -211,7 +211,8 @@ class _Reading:
             words = _words(text[slice(*quote.inner)])
             if _is_title(text, quote) and (said is None or words < FRAGMENT) and not alone:
                 continue
-            if _TERMED.search(text[outside[number][0] : outside[number][1]]) and not _sentence(text, quote):
+            named = _TERMED.search(text[slice(*outside[number])]) and not text[quote.inner[0]].islower()
+            if named and not _sentence(text, quote):
                 continue
             if said is None:
                 said = self._carried(frame, quote, words, whole, alone=alone)
@@ -321,17 +322,10 @@ class _Reading:
         before = text[: cue.start()].rstrip()
         if (before and not before.endswith((",", "”", '"', "’"))) or cue.group().casefold() in ("told", "tells"):
             return None
-        if not re.match(
-            rf"\s[^,.;:]{{2,60}}?(?:[,;:]|\.(?:\s|$)|\s(?:in|on|at|as|after|when|while|this|last|earlier|yesterday)\s|$)",
-            text[cue.end() :],
-        ):
+        closed = _CLOSED.match(text, cue.end())
+        if closed is None or _VERB.search(closed["who"]):
             return None
-        said = self._object(start + cue.end(), end, cue.group())
-        if said is None:
-            return None
-        named = re.match(r"\s(?:the |an? )?([^,.;:]+)", text[cue.end() :])
-        verb = _VERB.search(named.group(1)) if named else None
-        return None if verb else said
+        return self._object(start + cue.end(), end, cue.group())
 
     def _anywhere(self, frame: _Frame, outside: Sequence[Span]) -> _Said | None:
         """The verb of saying somewhere else in the sentence: "It was a “…” win at the “…” ground, said the paper."""
@@ -400,10 +394,13 @@ class _Reading:
         """Who stands before a verb that ends the words `text[start:end]`, in full; None where nobody does."""
         words = _blanked(self._text, start, end)
         words = _PARENTHESIS.sub(lambda match: " " * len(match.group()), words)
-        words = _BETWEEN.sub("", words.rstrip()).rstrip()
+        words = words.rstrip()
+        between = _BETWEEN.search(words)
+        if between:  # the comma stays: "Toyota, another competitor, previously told"
+            words = words[: between.start()] + ("," if between.group().startswith(",") else "")
         if not words.strip():
             # "Admitting that …, he hailed": the verb opens the sentence, its subject follows.
-            return self._last.speaker if gerund and self._last else None
+            return self._follows(start, end) if gerund else None
         if gerund and not self._people.ending(start, start + len(words)):
             return self._clause_subject(start, words)
         if gerund and (words.endswith(",") or re.search(r"\b(?:by|and|while|before|in|of|but)$", words)):
@@ -417,6 +414,19 @@ class _Reading:
         if conjunction:
             return self._clause_subject(start, words[: conjunction.start()])
         return self._ending(start, words)
+
+    def _follows(self, start: int, end: int) -> str | None:
+        """ "Admitting that …, he hailed": the subject that a sentence has behind the verb that opens it."""
+        stop = self._text.find("\n", end)
+        words = _blanked(self._text, end, stop if stop >= 0 else len(self._text))[: _REACH * 3]
+        for comma in re.finditer(r",\s+", words):
+            pronoun = re.match(r"(he|she)\b", words[comma.end() :])
+            if pronoun:
+                return self._meant(pronoun.group(1), start)
+            named = self._people.within(end + comma.end(), end + comma.end() + 60)
+            if named and named[0][0] == end + comma.end():
+                return self._people.named(self._text[slice(*named[0])], named[0][0])
+        return None
 
     def _ending(self, start: int, words: str) -> str | None:
         """Whoever the last of these words name."""
@@ -434,7 +444,12 @@ class _Reading:
                 return self._people.described(phrase, place, self._recent(place))
         described = _DESCRIBED.search(words)
         if last is not None:
-            return self._people.named(self._text[slice(*last)], last[0])
+            name = self._people.named(self._text[slice(*last)], last[0])
+            trade = _BY_TRADE.search(words[: last[0] - start])
+            if trade is None or self._people.is_person(name):
+                return name
+            place = start + trade.start(1)
+            return self._people.described(self._text[place:at], place, self._recent(place))
         if described:
             phrase = described.group()
             if phrase.split()[-1].casefold() in _NO_NOUN or _CUE.fullmatch(phrase.split()[-1]):
@@ -447,7 +462,7 @@ class _Reading:
         word = pronoun.casefold()
         if word in ("i", "we", "it", "who"):
             return self._recent(at) if word in ("it", "who") else None
-        return self._people.pronoun(word, at, self._recent(at))
+        return self._people.pronoun(word, at, self._recent(at), self._last_at)
 
     def _recent(self, at: int) -> str | None:
         """Who spoke last, if that was in this paragraph or in one of the two before."""
@@ -576,6 +591,13 @@ _HEADED: Final = re.compile(
 )
 #: `"Why?" Martin Kimani said`: a sentence that only names who asked belongs to the question.
 _NAMED_AFTER: Final = re.compile(rf"[^“”\".,;:]{{2,60}}?\s(?:{'|'.join(_SAID)})\b", re.IGNORECASE)
+#: Whoever stands behind a verb, up to what closes it off.
+_CLOSED: Final = re.compile(
+    r"(?P<who>\s(?:[^,.;:]|\.(?=\w)){2,60}?)"
+    r"(?:[,;:]|\.(?!\w)|\s(?:in|on|at|as|after|when|while|this|last|earlier|yesterday|during|following)\s|$)"
+)
+#: A title or trade with an adjective before it: "the former Green Beret", "the ex-president".
+_BY_TRADE: Final = re.compile(r"(?:^|\s)((?:the|an?|his|her) (?:[a-z][\w’'-]* ){1,4}|(?:the|an?) (?:ex|half)-)$")
 #: Asides between dashes or in brackets.
 _PARENTHESIS: Final = re.compile(r"\s[–—]\s[^–—]{1,200}\s[–—](?=\s)|\([^()]{1,200}\)")
 _VERB: Final = re.compile(
@@ -632,7 +654,9 @@ def _pure(part: str) -> bool:
     if not found or found[-1][1] < len(part):
         return False
     before = part[: found[-1][0]].strip()
-    return not re.search(r"\b(?:of|for|at|in|with|to|by|from|the|a|an|on|and|that|was|is)\b", before, re.IGNORECASE)
+    return not re.search(
+        r"\b(?:of|for|at|in|with|to|by|from|the|a|an|on|and|that|was|is|which|who|whose)\b", before, re.IGNORECASE
+    )
 
 
 def _words(text: str) -> int:
