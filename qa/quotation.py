@@ -10,12 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from qa.types import Span
 
 #: Code points of the longest quote that is looked for in one paragraph.
 LONGEST: Final = 6_000
+#: Marks that are looked at inside one quote: no prose has so many.
+MOST_INSIDE: Final = 60
 #: The marks that close each opening mark. Papers mix them: “like this," and “like this.’’
 _CLOSING: Final = {
     "“": ("”", '"', "’’", "''"),
@@ -85,7 +88,7 @@ def _close(text: str, opening: re.Match[str], last: int) -> re.Match[str] | None
     kind = opening.group()
     depth = 1
     first: re.Match[str] | None = None
-    for mark in _MARK.finditer(text, opening.end(), last):
+    for mark in islice(_MARK.finditer(text, opening.end(), last), MOST_INSIDE):
         before, after = text[mark.start() - 1], text[mark.end() : mark.end() + 1]
         found = mark.group()
         if kind in '“"' and found in ('"', "“") and before.isspace() and after and not after.isspace():
@@ -108,7 +111,7 @@ def _single(text: str) -> Iterator[Quotation]:
         for number, opening in enumerate(openings):
             stop = openings[number + 1].start() if number + 1 < len(openings) else end
             stop = min(stop, opening.end() + LONGEST)
-            ends = [m for m in re.finditer(r"(?<=\S)[’'](?!\w)", text[opening.end() : stop])]
+            ends = list(re.finditer(r"(?<=\S)[’'](?!\w)", text[opening.end() : stop]))
             sure = [m for m in ends if text[opening.end() + m.start() - 1] in ",.!?…"]
             if ends:
                 close = opening.end() + (sure or ends)[-1 if not sure else 0].start()

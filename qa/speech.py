@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from qa import names
+from qa import names, wording
 from qa.dates import mentions
 from qa.passages import sentences
 from qa.people import PAPERS, People
@@ -25,90 +25,10 @@ from qa.types import Article, Span, Speech
 FRAGMENT: Final = 4
 #: … and where no verb of its sentence says so, but that of the sentence before does.
 LONE_FRAGMENT: Final = 5
+#: Code points of a text that are read as one; news articles are far shorter.
+STRETCH: Final = 60_000
 #: Code points between a verb of saying and its subject.
 _REACH: Final = 160
-
-_SAID: Final = (
-    "said says say told tells added adds warned warns insisted insists argued argues claimed claims stated states noted "
-    "notes explained explains announced announces declared declares acknowledged admitted admits cautioned continued "
-    "continues recalled recalls joked jokes quipped testified testifies predicted predicts suggested suggests stressed "
-    "stresses urged urges vowed vows pledged pledges promised promises accused accuses denied denies confirmed confirms "
-    "conceded concedes demanded demands emphasised emphasized estimated estimates exclaimed maintained maintains "
-    "mentioned observed observes pleaded proclaimed reasoned reckoned reckons remarked remarks reiterated reiterates "
-    "reminded responded responds replied replies revealed reveals shouted whispered asked asks answered answers "
-    "concluded concludes complained complains commented comments wrote writes tweeted tweets posted reads read "
-    "reported reports described describes called calls dubbed hailed hails praised criticised criticized condemned "
-    "condemns denounced slammed branded lamented objected protested threatened hinted agreed agrees "
-    "contended asserted asserts alleged alleges advised advises thanked recounted summed joked enthused boasted sighed "
-    "appealed apologised apologized echoed declared ruled chanted instructed sang cried yelled thundered wondered "
-    "opined proposed disclosed signalled signaled "
-    "deemed labelled labeled characterized characterised likened credits"
-).split()
-_SAYING: Final = (
-    "saying adding telling warning insisting arguing claiming stating noting explaining announcing declaring "
-    "acknowledging admitting cautioning recalling joking predicting suggesting stressing urging vowing promising "
-    "accusing denying confirming demanding emphasising emphasizing writing tweeting posting asking calling describing "
-    "reading concluding complaining condemning praising criticising criticizing dubbing branding replying quipping "
-    "labelling labeling alleging asserting revealing hailing denouncing thanking reiterating testifying"
-).split()
-#: Verbs that report speech without its marks; the others also mean other things ("read", "called", "hopes").
-_REPORTED: Final = frozenset(
-    "said says told tells added warned warns insisted insists argued argues claimed claims stated explained announced "
-    "declared acknowledged admitted cautioned testified predicted suggested stressed urged vowed pledged promised accused "
-    "denied confirmed conceded demanded estimated maintained reiterated responded replied revealed concluded complained "
-    "tweeted wrote condemned threatened contended asserted alleged disclosed noted denounced".split()
-)
-_CUE: Final = re.compile(
-    rf"\b(?:{'|'.join(sorted(set(_SAID) | set(_SAYING), key=len, reverse=True))})\b", re.IGNORECASE
-)
-_ACCORDING: Final = re.compile(r"\baccording to\s+", re.IGNORECASE)
-_GERUNDS: Final = frozenset(_SAYING)
-#: What goes before words in marks that are a name or a term, not speech.
-_TERMED: Final = re.compile(
-    r"\b(?:titled|entitled|known as|nicknamed|so-called|dubbed|named|(?:film|movie|song|album|book|novel|series|show|play|"
-    r"single|track|episode|paper|essay|poem|musical|hit|sitcom|documentary|podcast|magazine|game|headline|term|word|"
-    r"phrase|slogan|hashtag|code-?named|act|bill)s?(?: of| like| such as| is| was)?),?\s*$",
-    re.IGNORECASE,
-)
-_PRONOUN: Final = frozenset("he she they it who i we which hers his".split())
-_PRONOUN_END: Final = re.compile(r"\b(he|she|they|it|who|I|we|hers)$", re.IGNORECASE)
-#: Adverbs, auxiliaries and times between a subject and its verb.
-_BETWEEN: Final = re.compile(
-    r"(?:[\s,]+(?:has|have|had|also|then|later|once|previously|first|recently|repeatedly|reportedly|earlier|publicly|"
-    r"again|further|even|simply|now|since|would|could|will|may|did|often|today|himself|herself|themselves|too|still|"
-    r"meanwhile|however|though|already|have been|has been|is|was|were|are|not|never|only|just|both|all|each|yesterday|"
-    r"at one point|in turn|subsequently|(?:earlier |later )?(?:last|this) (?:week|month|year|night|morning|evening)|(?:on |late |early |earlier )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
-    r"(?!only|family|july|italy|ally|bully|assembly|supply|reply|lily|kelly|emily|sally|holly|billy|molly)[a-z]+ly))+$"
-)
-#: A clause that begins so has its subject later: "In a statement, Kerry said".
-_NO_SUBJECT: Final = re.compile(
-    r"^(?:in|on|at|after|before|during|later|meanwhile|however|speaking|referring|asked|according|while|when|as|for|but|"
-    r"and|or|so|yet|by|with|if|because|since|until|addressing|earlier|now|then|still|also|from|to|under|over|through|"
-    r"among|despite|although|though|where|instead|moreover|additionally|likewise|similarly|finally|following|once|"
-    r"responding|writing|appearing|testifying|citing|noting|yesterday|today|last|this|that said|of|about|against|given|"
-    r"generally|eventually|potentially)\b",
-    re.IGNORECASE,
-)
-#: The word that ends a name or description behind a verb: "said Philip Mudd in London".
-_STOP: Final = re.compile(
-    r"[,.;:!?(\n–—“”\"«»„]|\s-\s|\s(?:in|on|at|during|to|as|when|after|before|who|which|that|while|about|with|from|by|"
-    r"for|and then|and|but|because|last|this|earlier|later|via|following|upon|against|amid|through|over|under|close|familiar|"
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
-    re.IGNORECASE,
-)
-_DESCRIBED: Final = re.compile(
-    r"\b(?:(?:the|a|an|his|her|their|its|one|another|some|several|many|most|two|three|other|"
-    r"[^\W\d_a-z][\w.-]*(?:['’]s|s['’]))\s(?:[\w'’./&-]+\s){0,6}?[\w'’.-]+|"
-    r"(?:[\w-]+ ){0,2}(?:officials|police|critics|experts|residents|authorities|scientists|researchers|analysts|lawyers|"
-    r"prosecutors|witnesses|campaigners|activists|doctors|investigators|diplomats|observers|supporters|opponents|"
-    r"forecasters|reports|sources|posts|media|economists|ministers|lawmakers|senators|republicans|democrats|fans|"
-    r"users|people|others|many|some|one|documents|records))$",
-    re.IGNORECASE,
-)
-_NO_NOUN: Final = frozenset(
-    """the a an and or but that which who to of in on at by for with from as is was were are be been has have had will
-    would not it he she they this also so if when while than then about into over after before""".split()
-)
 
 
 @dataclass(frozen=True)
@@ -130,8 +50,23 @@ class _Frame:
 
 
 def speeches(article: Article) -> list[Speech]:
-    """All that the article says somebody said, in order."""
-    return list(_Reading(article).speeches())
+    """All that the article says somebody said, in order.
+
+    A very long text is read in stretches of `STRETCH`, each with the people it names itself.
+    """
+    found: list[Speech] = []
+    start = 0
+    while start < len(article.text):
+        end = len(article.text)
+        if end - start > STRETCH * 3 // 2:
+            line = article.text.rfind("\n", start + STRETCH // 2, start + STRETCH)
+            end = line + 1 if line >= 0 else start + STRETCH
+        part = replace(article, text=article.text[start:end])
+        found += [
+            replace(speech, start=speech.start + start, end=speech.end + start) for speech in _Reading(part).speeches()
+        ]
+        start = end
+    return found
 
 
 class _Reading:
@@ -182,7 +117,7 @@ class _Reading:
                 and quotes[at - 1].end == (spans[-1][1] if spans else -1)
                 and self._text[quotes[at - 1].inner[1] - 1] in "?!,"
             )
-            named = asked and _NAMED_AFTER.match(self._text, sentence.start, sentence.end)
+            named = asked and wording.NAMED_AFTER.match(self._text, sentence.start, sentence.end)
             if spans and not sentence.opens and (cut or goes_on or named):
                 spans[-1] = (spans[-1][0], sentence.end, spans[-1][2])
             else:
@@ -209,9 +144,11 @@ class _Reading:
         for number, quote in enumerate(frame.quotes):
             said = spoken[number]
             words = _words(text[slice(*quote.inner)])
+            if said is not None and said.speaker:
+                self._last, self._last_at = said, quote.end
             if _is_title(text, quote) and (said is None or words < FRAGMENT) and not alone:
                 continue
-            named = _TERMED.search(text[slice(*outside[number])]) and not text[quote.inner[0]].islower()
+            named = wording.TERMED.search(text[slice(*outside[number])]) and not text[quote.inner[0]].islower()
             if named and not _sentence(text, quote):
                 continue
             if said is None:
@@ -256,8 +193,8 @@ class _Reading:
         return None
 
     def _near_enough(self, at: int) -> bool:
-        """Whether the last speaker spoke in this paragraph or in the one before."""
-        return self._last is not None and self._text.count("\n\n", self._last_at, at) + 0 <= 1
+        """Whether the last speaker spoke in this paragraph or in one of the three before."""
+        return self._last is not None and self._text.count("\n\n", self._last_at, at) <= 3
 
     def _near(self, frame: _Frame, outside: Sequence[Span], number: int) -> _Said | None:
         """The verb of saying right behind a quote, else the one before it."""
@@ -275,11 +212,11 @@ class _Reading:
         lead = re.match(r"[\s,.’'…–—-]*(?:as )?", text)
         at = lead.end() if lead else 0
         rest = text[at:]
-        according = _ACCORDING.match(rest)
+        according = wording.ACCORDING.match(rest)
         if according:
             return self._object(start + at + according.end(), end, "according to")
-        for cue in _CUE.finditer(rest):
-            if cue.start() > _REACH or cue.group().casefold() in _GERUNDS:
+        for cue in wording.CUE.finditer(rest):
+            if cue.start() > _REACH or cue.group().casefold() in wording.GERUNDS:
                 return None
             head = rest[: cue.start()]
             if _ends_clause(head):
@@ -289,7 +226,7 @@ class _Reading:
                 if inverted:
                     return inverted
                 return None
-            if _NO_SUBJECT.match(head.lstrip()) or _CUE_IS_NOUN.search(head):
+            if wording.NO_SUBJECT.match(head.lstrip()) or wording.CUE_IS_NOUN.search(head):
                 return None
             if text[: at + 1].lstrip()[:1].islower() and not re.match(r"[a-z]", rest[:1]):
                 return None
@@ -303,14 +240,14 @@ class _Reading:
         """X said: "…" — X told Y that "…" — …, saying "…"."""
         start, end = segment
         text = self._text[start:end]
-        according = list(_ACCORDING.finditer(text))
-        for cue in reversed(list(_CUE.finditer(text))):
+        according = list(wording.ACCORDING.finditer(text))
+        for cue in reversed(list(wording.CUE.finditer(text))):
             if _is_noun(text, cue):
                 continue
             inverted = self._inverted(text, cue, start, end)
             if inverted:
                 return inverted
-            speaker = self._subject(frame.start, start + cue.start(), gerund=cue.group().casefold() in _GERUNDS)
+            speaker = self._subject(frame.start, start + cue.start(), gerund=cue.group().casefold() in wording.GERUNDS)
             if speaker:
                 return _Said(speaker, cue.group())
         if according and start == frame.start:
@@ -320,10 +257,10 @@ class _Reading:
     def _inverted(self, text: str, cue: re.Match[str], start: int, end: int) -> _Said | None:
         """ "…, said the paper, …": whoever stands behind the verb, closed off by a comma or a full stop."""
         before = text[: cue.start()].rstrip()
-        if (before and not before.endswith((",", "”", '"', "’"))) or cue.group().casefold() in ("told", "tells"):
+        if (before and not before.endswith((",", "”", '"', "’"))) or cue.group().casefold() in wording.NEVER_FIRST:
             return None
-        closed = _CLOSED.match(text, cue.end())
-        if closed is None or _VERB.search(closed["who"]):
+        closed = wording.CLOSED.match(text, cue.end())
+        if closed is None or wording.VERB.search(closed["who"]) or len(closed["who"].split()) > 6:
             return None
         return self._object(start + cue.end(), end, cue.group())
 
@@ -331,12 +268,12 @@ class _Reading:
         """The verb of saying somewhere else in the sentence: "It was a “…” win at the “…” ground, said the paper."""
         for start, end in reversed(outside):
             text = self._text[start:end]
-            for according in _ACCORDING.finditer(text):
+            for according in wording.ACCORDING.finditer(text):
                 said = self._object(start + according.end(), end, "according to")
                 if said:
                     return said
-            for cue in reversed(list(_CUE.finditer(text))):
-                if _is_noun(text, cue) or cue.group().casefold() in _GERUNDS:
+            for cue in reversed(list(wording.CUE.finditer(text))):
+                if _is_noun(text, cue) or cue.group().casefold() in wording.GERUNDS:
                     continue
                 inverted = self._inverted(text, cue, start, end)
                 if inverted:
@@ -354,25 +291,27 @@ class _Reading:
         if not text[-1:] or text[-1] not in ".!?…”’\"'»“)":
             return None  # a headline or a caption
         said: _Said | None = None
-        for cue in _CUE.finditer(text):
-            if (
-                cue.group().casefold() not in _REPORTED
-                or _is_noun(text, cue)
-                or self._quoted(frame, frame.start + cue.start())
-            ):
+        passed: str | None = None
+        for cue in wording.CUE.finditer(text):
+            if _is_noun(text, cue) or self._quoted(frame, frame.start + cue.start()):
                 continue
-            speaker = self._subject(frame.start, frame.start + cue.start())
-            if speaker is None and text[: cue.start()].rstrip().endswith(","):
-                said = self._object(frame.start + cue.end(), frame.end, cue.group())
-            elif speaker:
-                said = _Said(speaker, cue.group())
-            if said:
+            if cue.group().casefold() not in wording.REPORTED:
+                # "The owners revealed the damage": no speech, but "they wrote" of the next sentence means them.
+                passed = passed or self._subject(frame.start, frame.start + cue.start())
+                continue
+            said = self._inverted(text, cue, frame.start, frame.end)
+            if said is None:
+                speaker = self._subject(frame.start, frame.start + cue.start())
+                said = _Said(speaker, cue.group()) if speaker else None
+            if said is not None:
                 break
         if said is None:
-            according = _ACCORDING.search(text)
+            according = wording.ACCORDING.search(text)
             if according:
                 said = self._object(frame.start + according.end(), frame.end, "according to")
         if said is None or not said.speaker:
+            if passed:
+                self._last, self._last_at = _Said(passed, None), frame.end
             return None
         self._last, self._last_at = said, frame.end
         return Speech(
@@ -392,10 +331,11 @@ class _Reading:
 
     def _subject(self, start: int, end: int, *, gerund: bool = False) -> str | None:
         """Who stands before a verb that ends the words `text[start:end]`, in full; None where nobody does."""
+        start = max(start, end - _REACH * 4)
         words = _blanked(self._text, start, end)
-        words = _PARENTHESIS.sub(lambda match: " " * len(match.group()), words)
+        words = wording.PARENTHESIS.sub(lambda match: " " * len(match.group()), words)
         words = words.rstrip()
-        between = _BETWEEN.search(words)
+        between = wording.BETWEEN.search(words)
         if between:  # the comma stays: "Toyota, another competitor, previously told"
             words = words[: between.start()] + ("," if between.group().startswith(",") else "")
         if not words.strip():
@@ -432,29 +372,43 @@ class _Reading:
         """Whoever the last of these words name."""
         words = words.rstrip()
         at = start + len(words)
-        pronoun = _PRONOUN_END.search(words)
+        pronoun = wording.PRONOUN_END.search(words)
         if pronoun:
             return self._meant(pronoun.group(1), start + pronoun.start())
         last = self._people.ending(start, at)
         headed = _headed(words)
         if headed and (last is None or last[0] > start + headed.end("article")):
             phrase = headed["phrase"]
-            if not _CUE.fullmatch(phrase.split()[-1]) and phrase.split()[-1].casefold() not in _NO_NOUN:
+            if (
+                not wording.VERB.search(phrase)
+                and not wording.CUE.fullmatch(phrase.split()[-1])
+                and phrase.split()[-1].casefold() not in wording.NO_NOUN
+            ):
                 place = start + headed.start("phrase")
-                return self._people.described(phrase, place, self._recent(place))
-        described = _DESCRIBED.search(words)
+                return self._people.described(phrase, place, self._recent(place), self._last_at)
+        described = _description(words)
         if last is not None:
             name = self._people.named(self._text[slice(*last)], last[0])
-            trade = _BY_TRADE.search(words[: last[0] - start])
-            if trade is None or self._people.is_person(name):
+            employed = wording.EMPLOYED.search(words[: last[0] - start])
+            if employed and not self._people.is_person(name):
+                person = self._people.ending(start, start + employed.start())
+                if person and self._people.is_person(who := self._people.named(self._text[slice(*person)], person[0])):
+                    return who
+            trade = wording.BY_TRADE.search(words[: last[0] - start])
+            if trade is None or self._people.is_known(name):
                 return name
             place = start + trade.start(1)
-            return self._people.described(self._text[place:at], place, self._recent(place))
+            return self._people.described(self._text[place:at], place, self._recent(place), self._last_at)
         if described:
             phrase = described.group()
-            if phrase.split()[-1].casefold() in _NO_NOUN or _CUE.fullmatch(phrase.split()[-1]):
+            last_word = phrase.split()[-1]
+            # "The states said" and "the claims say" are subjects; "the paper reports" is one with its verb.
+            if last_word.casefold() in wording.NO_NOUN or (
+                wording.CUE.fullmatch(last_word) and len(phrase.split()) > 2
+            ):
                 return None
-            return self._people.described(phrase, start + described.start(), self._recent(start + described.start()))
+            place = start + described.start()
+            return self._people.described(phrase, place, self._recent(place), self._last_at)
         bare = re.search(r"(?:^|[\s(])([\w-]+(?:\.[\w-]+)+)$", words)  # "football.example.org"
         return bare.group(1) if bare else None
 
@@ -482,19 +436,22 @@ class _Reading:
             )
         for place, part in reversed(parts):
             # (the nearest bare name before the verb, whatever stands in apposition to it)
-            if _pure(part) and not _LETTERS.fullmatch(part):
+            if _pure(part) and not wording.LETTERS.fullmatch(part):
                 name = self._people.ending(place, place + len(part))
-                if name:
+                if name and (
+                    place == parts[0][0]
+                    or self._people.is_person(self._people.named(self._text[slice(*name)], name[0]))
+                ):
                     return self._people.named(self._text[slice(*name)], name[0])
-            if _PRONOUN_END.fullmatch(part):
+            if wording.PRONOUN_END.fullmatch(part):
                 return self._meant(part, place)
         for place, part in parts:
-            if _NO_SUBJECT.match(part) and not re.match(r"but the\b", part, re.IGNORECASE):
+            if wording.NO_SUBJECT.match(part) and not re.match(r"but the\b", part, re.IGNORECASE):
                 continue
             name = self._people.ending(place, place + len(part))
             if name:
                 return self._people.named(self._text[slice(*name)], name[0])
-            if _DESCRIBED.search(part) and not re.search(r"\b(?:was|were|had|is|are|did|has)\b", part):
+            if wording.DESCRIBED.search(part) and not re.search(r"\b(?:was|were|had|is|are|did|has)\b", part):
                 return self._ending(place, part)
         return None
 
@@ -505,12 +462,12 @@ class _Reading:
         place = offset
         for part in re.split(r"(?<=,)\s", clause):
             stripped = part.strip()
-            if stripped and not _NO_SUBJECT.match(stripped):
+            if stripped and not wording.NO_SUBJECT.match(stripped):
                 first = re.match(r"(he|she|they|it|I|we)\b", stripped, re.IGNORECASE)
                 if first:
                     return self._meant(first.group(1), place)
                 lead = re.match(r"(?:the|a|an|his|her)\b", stripped, re.IGNORECASE)
-                verb = _VERB.search(stripped)
+                verb = wording.VERB.search(stripped)
                 head = stripped[: verb.start()].rstrip() if verb else stripped
                 named = self._people.within(place, place + len(head))
                 if named and not (lead and named[-1][1] < place + len(head)):
@@ -525,20 +482,20 @@ class _Reading:
         """Who stands behind a verb or "according to": "said the mayor", "said Philip Mudd, an analyst"."""
         words = self._text[start:end]
         lead = len(words) - len(words.lstrip())
-        stop = _STOP.search(words, lead + 1)
+        stop = wording.STOP.search(words, lead + 1)
         while stop and stop.group().startswith(".") and _abbreviated(words, stop.start()):
-            stop = _STOP.search(words, stop.end())
+            stop = wording.STOP.search(words, stop.end())
         phrase = words[lead : stop.start() if stop else len(words)].rstrip()
-        if not phrase or not phrase[0].isalnum() or len(phrase) > _REACH:
+        if not phrase or not phrase[0].isalnum() or wording.NO_SUBJECT.match(phrase) or len(phrase) > _REACH:
             return None
         at = start + lead
-        pronoun = _PRONOUN_END.fullmatch(phrase)
+        pronoun = wording.PRONOUN_END.fullmatch(phrase)
         if pronoun:
             who = self._meant(phrase, at)
             return _Said(who, cue) if who else None
         joined = re.match(r"\s?and\s", words[lead + len(phrase) :])
         if joined and stop:  # "Jeany and Stephen Cronk", "the Institute for Business and Human Rights"
-            longer = _STOP.search(words, stop.end() + 1)
+            longer = wording.STOP.search(words, stop.end() + 1)
             more = words[lead : longer.start() if longer else len(words)].rstrip()
             if more.split()[-1][0].isupper():
                 phrase = more
@@ -550,7 +507,7 @@ class _Reading:
             author = self._object(at + len(phrase) + by.end(), end, cue)
             if author:
                 return author
-        if phrase.split()[-1].casefold() in _NO_NOUN:
+        if phrase.split()[-1].casefold() in wording.NO_NOUN:
             return None
         described = re.match(
             r"(?:the|a|an|his|her|their|its|one|another|some|several|this)\b|[\w.-]+\.[a-z]{2,}$|[^\W\d_a-z]\S*['’]s?\s",
@@ -558,11 +515,11 @@ class _Reading:
             re.I,
         )
         if described:
-            return _Said(self._people.described(phrase, at, self._recent(at)), cue)
+            return _Said(self._people.described(phrase, at, self._recent(at), self._last_at), cue)
         inside = names.names(phrase)
         if inside and inside[0][0] == 0:
             return _Said(self._people.named(phrase[slice(*inside[-1])], at + inside[-1][0]), cue)
-        if _DESCRIBED.fullmatch(phrase):
+        if wording.DESCRIBED.fullmatch(phrase):
             return _Said(phrase, cue)
         return None
 
@@ -580,35 +537,24 @@ class _Reading:
         return published
 
 
-#: What follows a name behind a comma and is none: "Tim Norman, Ph.D", "Ronny Jackson, R-Texas".
-_LETTERS: Final = re.compile(r"(?:Ph\.?\s?D|M\.?D|Jr|Sr|MP|MEP|CBE|OBE|KC|QC|Esq|[RDI]-\w[\w.]*)\.?")
-#: A subject that begins with an article and goes on behind a preposition: "a post on Telegram", "the mother of X".
-_HEADED: Final = re.compile(
-    r"(?:^|[,;:]\s|\b(?:and|but|that)\s)\s*(?P<phrase>(?P<article>(?:the|an?|one|another|his|her|their|its)\s)"
-    r"(?:[\w’'/&-]+\s){0,3}?[\w’'/&-]+(?: of (?:[\w’'/&-]+\s?){1,4}?)?)"
-    r"\s(?:in|on|at|from|for|with|to|by|near|about|close|[a-z]+ing|who|that)\s[^,;:]*$",
-    re.IGNORECASE,
-)
-#: `"Why?" Martin Kimani said`: a sentence that only names who asked belongs to the question.
-_NAMED_AFTER: Final = re.compile(rf"[^“”\".,;:]{{2,60}}?\s(?:{'|'.join(_SAID)})\b", re.IGNORECASE)
-#: Whoever stands behind a verb, up to what closes it off.
-_CLOSED: Final = re.compile(
-    r"(?P<who>\s(?:[^,.;:]|\.(?=\w)){2,60}?)"
-    r"(?:[,;:]|\.(?!\w)|\s(?:in|on|at|as|after|when|while|this|last|earlier|yesterday|during|following)\s|$)"
-)
-#: A title or trade with an adjective before it: "the former Green Beret", "the ex-president".
-_BY_TRADE: Final = re.compile(r"(?:^|\s)((?:the|an?|his|her) (?:[a-z][\w’'-]* ){1,4}|(?:the|an?) (?:ex|half)-)$")
-#: Asides between dashes or in brackets.
-_PARENTHESIS: Final = re.compile(r"\s[–—]\s[^–—]{1,200}\s[–—](?=\s)|\([^()]{1,200}\)")
-_VERB: Final = re.compile(
-    rf"\b(?:{'|'.join(_SAID)}|was|were|is|are|has|have|had|did|does|will|would|can|could|may|might|should|must|failed|went|came|took|"
-    r"(?<=\s)[a-z]{2,}ed|(?<=\s)[a-z]{3,}(?:es|ts|ks|ns|ls|ys|ms|ds)|made|gave|sent|led|left|spoke|met|held|saw)\b"
-)
-_CUE_IS_NOUN: Final = re.compile(r"\b(?:the|a|an|its|his|her|their|of|these|those|new|false)\s+$", re.IGNORECASE)
+def _description(words: str) -> re.Match[str] | None:
+    """The shortest description that ends these words: of "the paper said the mayor", "the mayor"."""
+    found: re.Match[str] | None = None
+    at = max(0, len(words) - _REACH)
+    while (match := wording.DESCRIBED.search(words, at)) is not None:
+        at = match.start() + 1
+        if words[match.start() - 1 : match.start()] == "-":
+            continue
+        found = match
+        if not wording.VERB.search(match.group()):
+            shorter = wording.DESCRIBED.search(words, at)
+            if shorter is None or words[shorter.start() - 1 : shorter.start()].isalnum():
+                break
+    return found
 
 
 def _headed(words: str) -> re.Match[str] | None:
-    return _HEADED.search(words[-_REACH * 2 :].rjust(len(words)))
+    return wording.HEADED.search(words[-_REACH * 2 :].rjust(len(words)))
 
 
 def _is_noun(text: str, cue: re.Match[str]) -> bool:
@@ -617,13 +563,16 @@ def _is_noun(text: str, cue: re.Match[str]) -> bool:
     before, after = text[: cue.start()], text[cue.end() :]
     if before.endswith("-") or after.startswith("-"):
         return True
-    if re.search(r"\b(?:is|are|was|were|be|been|being|to)(?: also| now| often)? $", before) and word not in _GERUNDS:
+    if (
+        re.search(r"\b(?:is|are|was|were|be|been|being|to)(?: also| now| often)? $", before)
+        and word not in wording.GERUNDS
+    ):
         return True  # "was told", "is described as"
     if word in ("read", "called", "described", "reported", "posted", "dubbed", "quoted", "alleged") and re.search(
         r"\b(?:the|a|an)(?: \w+)? $", before
     ):
         return True
-    if word.endswith("s") and _CUE_IS_NOUN.search(before) and word not in ("says", "tells"):
+    if word.endswith("s") and wording.CUE_IS_NOUN.search(before) and word not in ("says", "tells"):
         return True
     return (
         word.endswith("s")
@@ -635,17 +584,14 @@ def _is_noun(text: str, cue: re.Match[str]) -> bool:
 def _ends_clause(head: str) -> bool:
     """Whether these words behind a quote go on with its sentence before any verb of saying comes."""
     return bool(
-        re.search(r"[.!?;]\s", _TITLE_STOP.sub(" ", head))
+        re.search(r"[.!?;]\s", wording.TITLE_STOP.sub(" ", head))
         or re.match(r"\s*(?:and|but|or|that|which|who|whom|whose|where|when)\b", head)
     )
 
 
-_TITLE_STOP: Final = re.compile(r"\b(?:[A-Z]|Sen|Rep|Reps|Gov|Dr|Mr|Mrs|Ms|Lt|Col|Gen|Sgt|Capt|St|Jr|Sr|Prof|Rev|Ph)\.")
-
-
 def _abbreviated(words: str, at: int) -> bool:
     """Whether the full stop there ends an abbreviation or stands inside an address."""
-    return bool(_TITLE_STOP.search(words[max(0, at - 5) : at + 1])) or words[at + 1 : at + 2].isalnum()
+    return bool(wording.TITLE_STOP.search(words[max(0, at - 5) : at + 1])) or words[at + 1 : at + 2].isalnum()
 
 
 def _pure(part: str) -> bool:

@@ -15,38 +15,40 @@ _TOKEN: Final = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*|[;:–—()]")
 
 #: After these a person, thing or day is still to come.
 _TO_COME: Final = frozenset(
-    """will won't shall would ll we'll they'll he'll she'll i'll you'll it'll expected due scheduled planned slated
-    poised likely going upcoming awaits faces face looms looming invited brace braces bracing must should can could may
-    might""".split()
+    """will won't shall would ll we'll they'll he'll she'll i'll you'll it'll expected due scheduled planned
+    slated poised likely going upcoming awaits faces face looms looming invited brace braces bracing
+    must should can could may might""".split()
 )
 #: They look ahead only where they say to what: "plans to", "hopes for", not "detailed plans and maps".
 _LOOKING: Final = frozenset(
-    """plan plans planning aims hopes intends prepares preparing prepare preparations promises vows pledges wants want
-    deadline invitation invitations""".split()
+    """plan plans planning aims hopes intends prepares preparing prepare preparations promises vows pledges
+    wants want deadline invitation invitations""".split()
 )
 #: The present tense of what is announced: "the film opens on Friday".
 _ANNOUNCED: Final = frozenset(
-    """opens begins starts debuts premieres meets votes heads holds arrives returns plays ends expires takes kicks hosts
-    airs launches travels visits leaves goes closes comes releases marks appears resumes gets is are be being turns
-    commencing commences starting beginning""".split()
+    """opens begins starts debuts premieres meets votes heads holds arrives returns plays ends expires takes
+    kicks hosts airs launches travels visits leaves goes closes comes releases marks appears resumes
+    gets is are be being turns commencing commences starting beginning""".split()
 )
 #: Of the past themselves, what they lead to is to come: "a judge agreed to start the trial on 23 October".
 _LEADING: Final = frozenset(
-    """agreed asked decided ordered voted vowed urged offered promised pledged planned chose opted wanted hoped aimed
-    intended threatened called allowed approved cleared deal plan bid vote decision agreement order request""".split()
+    """agreed asked decided ordered voted vowed urged offered promised pledged planned chose opted wanted hoped
+    aimed intended threatened called allowed approved cleared deal plan bid vote decision agreement
+    order request""".split()
 )
 _PAST: Final = frozenset(
-    """was were had did has have been said told met went came took gave made saw began became held left led sent spoke
-    wrote won lost fell rose ran found got kept knew stood struck swept thought threw broke brought built bought caught
-    chose drew drove fought flew fled grew heard shook spent stole taught withdrew paid shot sold sat sang felt froze
-    beat blew dealt dug forgot gone seen taken known shown done given driven fallen flown hidden hung laid lay leapt
-    lit meant rode rung sank slept slid sought spun sprang stuck stung swam swore tore underwent understood upheld woke
-    wore wound didn't wasn't weren't hadn't hasn't haven't couldn't ago earlier""".split()
+    """was were had did has have been said told met went came took gave made saw began became held left led
+    sent spoke wrote won lost fell rose ran found got kept knew stood struck swept thought threw broke
+    brought built bought caught chose drew drove fought flew fled grew heard shook spent stole taught
+    withdrew paid shot sold sat sang felt froze beat blew dealt dug forgot gone seen taken known shown
+    done given driven fallen flown hidden hung laid lay leapt lit meant rode rung sank slept slid sought
+    spun sprang stuck stung swam swore tore underwent understood upheld woke wore wound didn't wasn't
+    weren't hadn't hasn't haven't couldn't ago earlier""".split()
 )
 #: They end in "ed" or look like a past tense, and are none.
 _NO_VERB: Final = frozenset(
-    "united red need indeed hundred armed speed wed seed feed bed shed sacred naked wicked kindred embed "
-    "ahmed mohammed alfred bleed breed deed exceed proceed succeed weed so-called limited advanced".split()
+    """united red need indeed hundred armed speed wed seed feed bed shed sacred naked wicked kindred embed
+    ahmed mohammed alfred bleed breed deed exceed proceed succeed weed so-called limited advanced""".split()
 )
 #: Prepositions that tell by themselves.
 _BEFORE_ONLY: Final = {
