@@ -19,7 +19,8 @@ from qa import ingest
 from qa.errors import ArticleNotFound, EmptyInput, InputError, LibraryDamaged
 from qa.lexical import spoken_date
 from qa.passages import split
-from qa.store import Record, Source, Store
+from qa.speech import RULES, speeches
+from qa.store import Heard, Record, Source, Store
 from qa.types import Article, Entry, Outcome, Span, Status, Upload
 
 #: Passages encoded together: several short articles share one batch of the encoder.
@@ -42,6 +43,11 @@ def cut(article: Article, encoder: Encoder) -> tuple[Span, ...]:
     """The passages of an article that leave room for its title in the encoder's window."""
     limit = max(16, encoder.window - PREFIX_TOKENS)
     return tuple(split(article.text, encoder.count_tokens, language=article.language, limit=limit))
+
+
+def heard(article: Article) -> Heard:
+    """Who said what in an article, by the present rules."""
+    return Heard(tuple(speeches(article)), RULES)
 
 
 @dataclass(frozen=True)
@@ -178,7 +184,7 @@ class Adding:
                 continue
             own = vectors[done : done + len(one.spans)]
             done += len(one.spans)
-            self._store.put(Record(one.article, (one.source,), one.spans, own), one.replacing)
+            self._store.put(Record(one.article, (one.source,), one.spans, own, heard(one.article)), one.replacing)
             status: Status = "updated" if one.replacing else "added"
             yield Outcome(one.source.input, status, one.article.id, one.article.title)
 

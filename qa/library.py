@@ -23,7 +23,7 @@ from filelock import FileLock, Timeout
 import embeddings
 from embeddings import Encoder, Ids, Vectors
 from qa import derived
-from qa.adding import Adding, cut, retrieval_text
+from qa.adding import Adding, cut, heard, retrieval_text
 from qa.errors import (
     ArticleNotFound,
     EncoderMismatch,
@@ -35,8 +35,9 @@ from qa.errors import (
     LibraryReadOnly,
 )
 from qa.lexical import LexicalIndex
-from qa.store import PATIENCE, Record, Store
-from qa.types import Article, Entry, Filters, Outcome, Upload
+from qa.speech import RULES
+from qa.store import PATIENCE, Heard, Record, Store
+from qa.types import Article, Entry, Filters, Outcome, Speech, Upload
 
 if TYPE_CHECKING:
     from embeddings.dense import DenseIndex
@@ -46,6 +47,8 @@ VARIABLE: Final = "PULLQUOTE_LIBRARY"
 #: Notes in the store: what made its vectors, and their length.
 _ENCODER: Final = "encoder"
 _DIMENSION: Final = "dimension"
+#: Articles that are read for speech before what was heard is kept: what is stopped halfway goes on from there.
+_HEARD_AT_ONCE: Final = 100
 #: The state of the program's own articles that were last offered to the library.
 _OFFERED: Final = "offered"
 
@@ -102,6 +105,9 @@ class Library:
         # FAISS may not be searched while it changes, so one lock covers both.
         self._searching = threading.RLock()
         self._loading = threading.Lock()
+        #: Who said what in articles of a read-only library that were never read for it, by id.
+        self._overheard: dict[str, Heard] = {}
+        self._hearing = threading.Lock()
 
     @classmethod
     def open(
@@ -202,6 +208,44 @@ class Library:
         """Articles in the library."""
         return self._store.count()
 
+    def speech(self, filters: Filters | None = None) -> tuple[Speech, ...]:
+        """Who said what in the articles that pass the filters, newest article first.
+
+        A library made by an older Pullquote is read for it the first time (some 3 seconds a million characters),
+        and keeps it where it may be written to.
+        """
+        self.hear()
+        kept = self._store.speech(filters)
+        if not self._overheard:
+            return kept
+        unkept = self._overheard.keys() & set(self._store.unheard(RULES))
+        admitted = [entry for entry in self.entries() if entry.id in unkept and _passes(entry, filters)]
+        return (*kept, *(speech for entry in admitted for speech in self._overheard[entry.id].speech))
+
+    def hear(self) -> int:
+        """Read the articles that have not been read for speech by the present rules; how many there were."""
+        with self._hearing:
+            waiting = [article_id for article_id in self._store.unheard(RULES) if article_id not in self._overheard]
+            return self._hear(waiting)
+
+    def _hear(self, ids: Sequence[str]) -> int:
+        done: dict[str, Heard] = {}
+        for article_id in ids:
+            with contextlib.suppress(ArticleNotFound, LibraryDamaged):
+                done[article_id] = heard(self._store.article(article_id))
+            if len(done) >= _HEARD_AT_ONCE:
+                self._keep_heard(done)
+                done = {}
+        self._keep_heard(done)
+        return len(ids)
+
+    def _keep_heard(self, done: dict[str, Heard]) -> None:
+        try:
+            if done:
+                self._store.put_heard(done)
+        except (LibraryReadOnly, LibraryFull, LibraryBusy):
+            self._overheard.update(done)  # asking goes on with what is in memory
+
     # -- adding and removing ------------------------------------------------------------------------------
 
     def add(self, inputs: Iterable[str | Path | Upload]) -> Iterator[Outcome]:
@@ -293,7 +337,7 @@ class Library:
         article = record.article
         spans = cut(article, self.encoder)
         texts = [retrieval_text(article, article.text[start:end]) for start, end in spans]
-        return replace(record, spans=spans, vectors=self.encoder.encode_passages(texts))
+        return replace(record, spans=spans, vectors=self.encoder.encode_passages(texts), heard=heard(article))
 
     # -- searching ----------------------------------------------------------------------------------------
 
@@ -322,7 +366,7 @@ class Library:
             self._current()
 
     def rebuild(self) -> Rebuilt:
-        """Make the indexes again from the store, and the passages of articles where those are damaged.
+        """Make the indexes again from the store, and the passages and speech of articles where those are damaged.
 
         Raises:
             LibraryReadOnly, LibraryFull, LibraryBusy: the library cannot be written to.
@@ -342,6 +386,8 @@ class Library:
                 made = self._recut(Record(article, (), (), np.zeros((0, 0), np.float32)))
                 self._store.replace_passages(article.id, made.spans, made.vectors)
                 mended.append(entry.id)
+        with self._hearing:
+            self._hear(tuple({*self._store.misheard(), *self._store.unheard(RULES)}))
         with self._searching:
             self._indexes = self._synced(self._empty())
             self._save(self._indexes)
@@ -416,6 +462,19 @@ class Library:
         if not self.read_only and self._store.meta(_ENCODER):
             with contextlib.suppress(LibraryFull, LibraryBusy, OSError):
                 self._save(indexes)
+
+
+def _passes(entry: Entry, filters: Filters | None) -> bool:
+    """Whether an article passes the filters, as the store has it."""
+    if filters is None:
+        return True
+    day = entry.published
+    if (filters.since and (day is None or day < filters.since)) or (
+        filters.until and (day is None or day > filters.until)
+    ):
+        return False
+    names = {name.casefold() for name in filters.publishers}
+    return not names or (entry.publisher or "").casefold() in names
 
 
 def _missing(wanted: Ids, held: Ids) -> list[int]:

@@ -1,8 +1,9 @@
-"""The one truth of a library: articles, passages and vectors in SQLite.
+"""The one truth of a library: articles, passages, vectors and speech in SQLite.
 
 An article is visible when its transaction has committed, whole or not at all. Every article carries a SHA-256
-over what can be quoted or shown of it, and another over its passages and vectors; reading checks the first,
-rebuilding the second. This module knows nothing of files that are read in, of models, or of search.
+over what can be quoted or shown of it, another over its passages and vectors, and one over who said what in it;
+reading checks the first and the last, rebuilding the second. This module knows nothing of files that are read in,
+of models, or of search.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Final, TypeVar
 from urllib.parse import quote
@@ -37,10 +39,11 @@ from qa.errors import (
     LibraryReadOnly,
     LibraryTooNew,
 )
-from qa.types import Article, Entry, Filters, Passage, Span
+from qa.types import Article, Entry, Filters, Passage, Span, Speech
 
-#: The layout below. A library of a higher number is refused; there is no lower one yet.
-SCHEMA_VERSION: Final = 1
+#: The layout below. A library of a higher number is refused; one of a lower number is brought here when it is opened
+#: to be written to, and read as it is otherwise.
+SCHEMA_VERSION: Final = 2
 DATABASE: Final = "library.db"
 #: Seconds that a writer waits for another process before it says "busy".
 PATIENCE: Final = 60.0
@@ -73,6 +76,20 @@ CREATE TABLE passages (
 CREATE INDEX passages_by_article ON passages (article_id, start);
 """
 
+#: What version 2 added. An article without a row in `heard`, or with one of other rules, has yet to be read for speech.
+_SPEECH: Final = """
+CREATE TABLE heard (
+    article_id TEXT PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
+    rules INTEGER NOT NULL, sha256 TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE speech (
+    id INTEGER PRIMARY KEY,
+    article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL, speaker TEXT, cue TEXT, said TEXT, direct INTEGER NOT NULL
+);
+CREATE INDEX speech_by_article ON speech (article_id, start);
+"""
+
 _Parsed = TypeVar("_Parsed")
 
 _NO_VECTORS: Final[Vectors] = np.zeros((0, 0), dtype=np.float32)
@@ -92,6 +109,14 @@ class Source:
 
 
 @dataclass(frozen=True)
+class Heard:
+    """Who said what in an article, and the number of the rules it was read by."""
+
+    speech: tuple[Speech, ...]
+    rules: int
+
+
+@dataclass(frozen=True)
 class Record:
     """An article with all that is derived from it once and kept: what one transaction writes."""
 
@@ -101,6 +126,8 @@ class Record:
     spans: tuple[Span, ...]
     #: Shape (len(spans), dim).
     vectors: Vectors
+    #: Who said what in it; None where it has not been read for that, or not by the present rules.
+    heard: Heard | None = None
 
 
 class Store:
@@ -127,6 +154,8 @@ class Store:
             if not version:  # read-only, and whoever began to make it was stopped
                 self._db.close()
                 raise _missing(folder)
+            #: The layout as it lies on disk: lower than ours only where it may not be written to.
+            self.layout = version
             if version > SCHEMA_VERSION:
                 self._db.close()
                 raise LibraryTooNew(
@@ -151,7 +180,7 @@ class Store:
             self.read_only = True
         db = self._connect_read_only() if self.read_only else _connect(f"file:{quote(str(self.path))}?mode=rwc")
         if not self.read_only:
-            if not db.execute("PRAGMA user_version").fetchone()[0]:
+            if db.execute("PRAGMA user_version").fetchone()[0] < SCHEMA_VERSION:
                 self._make(db)
             db.execute("PRAGMA synchronous = FULL")
             db.execute("PRAGMA secure_delete = ON")  # what a person removed does not linger in free pages
@@ -159,7 +188,7 @@ class Store:
         return db
 
     def _make(self, db: sqlite3.Connection) -> None:
-        """Lay out the database, unless another process does so at this moment."""
+        """Lay out the database, or bring an older one here, unless another process does so at this moment."""
         try:
             # SQLite waits for no one when it changes the kind of journal, which it keeps from then on.
             with FileLock(self.folder / "library.lock", timeout=PATIENCE):
@@ -200,11 +229,14 @@ class Store:
     def _create_schema(db: sqlite3.Connection) -> None:
         db.execute("BEGIN IMMEDIATE")
         try:
-            if not db.execute("PRAGMA user_version").fetchone()[0]:
-                for statement in _SCHEMA.split(";\n"):
-                    if statement.strip():
-                        db.execute(statement)
+            version = db.execute("PRAGMA user_version").fetchone()[0]
+            wanted = (_SCHEMA, _SPEECH)[version:SCHEMA_VERSION]
+            for statement in "\n".join(wanted).split(";\n"):
+                if statement.strip():
+                    db.execute(statement)
+            if not version:
                 db.execute("INSERT INTO meta VALUES ('revision', '0')")
+            if wanted:
                 db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
             db.execute("COMMIT")
         except BaseException:
@@ -295,6 +327,7 @@ class Store:
         row = _row(record, added.isoformat(timespec="seconds"))
         db.execute(f"INSERT INTO articles ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})", [*row.values()])
         _insert_passages(db, record.article.id, record.spans, record.vectors)
+        _insert_speech(db, record.article.id, record.heard)
 
     @staticmethod
     def _overwrite(db: sqlite3.Connection, record: Record, added: str) -> None:
@@ -303,6 +336,7 @@ class Store:
         db.execute(f"UPDATE articles SET {settings} WHERE id = ?", [*row.values(), record.article.id])
         db.execute("DELETE FROM passages WHERE article_id = ?", (record.article.id,))
         _insert_passages(db, record.article.id, record.spans, record.vectors)
+        _insert_speech(db, record.article.id, record.heard)
 
     def add_source(self, source: Source, article_id: str, replacing: Iterable[str] = ()) -> bool:
         """Note that this input gives an article that is already kept, in place of those it gave before.
@@ -353,7 +387,13 @@ class Store:
     def _record(self, article_id: str) -> Record:
         rows = self._rows("SELECT source, file, input FROM sources WHERE article_id = ?", (article_id,))
         spans, vectors = self._passages_of(article_id) if self._passages_hold(article_id) else ((), _NO_VECTORS)
-        return Record(self.article(article_id), tuple(Source(*row) for row in rows), spans, vectors)
+        sources = tuple(Source(*row) for row in rows)
+        return Record(self.article(article_id), sources, spans, vectors, self._heard(article_id))
+
+    def _heard(self, article_id: str) -> Heard | None:
+        rows = self._rows("SELECT rules FROM heard WHERE article_id = ?", (article_id,))
+        speech = self.speech(article_id=article_id)
+        return Heard(speech, rows[0][0]) if rows and not self._misheard(article_id, speech) else None
 
     def _passages_hold(self, article_id: str) -> bool:
         """Whether the article's passages and vectors are those that were written."""
@@ -454,15 +494,7 @@ class Store:
 
     def passage_ids(self, filters: Filters | None = None) -> Ids:
         """The ids of all passages, or of those of the articles that pass the filters; ascending."""
-        clauses: list[str] = []
-        parameters: list[str] = []
-        if filters is not None:
-            if filters.since:
-                clauses.append("a.published >= ?")
-                parameters.append(filters.since.isoformat())
-            if filters.until:
-                clauses.append("a.published <= ?")
-                parameters.append(filters.until.isoformat())
+        clauses, parameters = _published(filters)
         if clauses or (filters is not None and filters.publishers):
             where = " AND ".join(clauses) or "1"
             rows = self._rows(
@@ -528,6 +560,71 @@ class Store:
                 (_passages_sha256(spans, vectors), article_id),
             )
 
+    # -- speech -------------------------------------------------------------------------------------------
+
+    def speech(self, filters: Filters | None = None, *, article_id: str | None = None) -> tuple[Speech, ...]:
+        """Who said what in the articles that pass the filters, newest article first, in the order of its text.
+
+        Articles that have not been read for it have none, as `unheard` tells, nor those whose speech is damaged, as
+        `misheard` does.
+        """
+        if self.layout < SCHEMA_VERSION:
+            return ()
+        clauses, parameters = _published(filters)
+        if article_id is not None:
+            clauses.append("a.id = ?")
+            parameters.append(article_id)
+        rows = self._rows(
+            'SELECT s.article_id, s.start, s."end", s.speaker, s.cue, s.said, s.direct, a.publisher, h.sha256 '
+            "FROM speech s JOIN articles a ON a.id = s.article_id JOIN heard h ON h.article_id = s.article_id "
+            f"WHERE {' AND '.join(clauses) or '1'} "
+            "ORDER BY a.published IS NULL, a.published DESC, a.title, a.id, s.start",
+            parameters,
+        )
+        wanted = {_folded(name) for name in filters.publishers} if filters else set()
+        found: list[Speech] = []
+        for _, group in groupby(rows, key=lambda row: row[0]):
+            own = list(group)
+            if wanted and _folded(_as_text(own[0][7]) or "") not in wanted:
+                continue
+            with contextlib.suppress(ValueError, TypeError):
+                speech = [_speech(row[:7]) for row in own]
+                if _speech_sha256(speech) == own[0][8]:
+                    found += speech
+        return tuple(found)
+
+    def unheard(self, rules: int) -> tuple[str, ...]:
+        """Ids of the articles that have not been read for speech by these rules."""
+        if self.layout < SCHEMA_VERSION:
+            return tuple(row[0] for row in self._rows("SELECT id FROM articles"))
+        rows = self._rows(
+            "SELECT a.id FROM articles a LEFT JOIN heard h ON h.article_id = a.id "
+            "WHERE h.rules IS NULL OR h.rules <> ?",
+            (rules,),
+        )
+        return tuple(row[0] for row in rows)
+
+    def misheard(self) -> tuple[str, ...]:
+        """Ids of the articles whose stored speech is not what was written."""
+        if self.layout < SCHEMA_VERSION:
+            return ()
+        spoken: dict[str, list[Speech]] = {}
+        for speech in self.speech():
+            spoken.setdefault(speech.article_id, []).append(speech)
+        ids = [row[0] for row in self._rows("SELECT article_id FROM heard")]
+        return tuple(article_id for article_id in ids if self._misheard(article_id, spoken.get(article_id, ())))
+
+    def _misheard(self, article_id: str, speech: Sequence[Speech]) -> bool:
+        rows = self._rows("SELECT sha256 FROM heard WHERE article_id = ?", (article_id,))
+        return bool(rows) and rows[0][0] != _speech_sha256(speech)
+
+    def put_heard(self, heard: Mapping[str, Heard]) -> None:
+        """Keep who said what in these articles, in the place of what was kept before; those gone are passed over."""
+        with self._write() as db:
+            for article_id, one in heard.items():
+                if db.execute("SELECT 1 FROM articles WHERE id = ?", (article_id,)).fetchone():
+                    _insert_speech(db, article_id, one)
+
 
 def _connect(uri: str) -> sqlite3.Connection:
     db = sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
@@ -558,6 +655,42 @@ def _insert_passages(db: sqlite3.Connection, article_id: str, spans: Sequence[Sp
         'INSERT INTO passages (article_id, start, "end", vector) VALUES (?, ?, ?, ?)',
         [(article_id, start, end, vector.tobytes()) for (start, end), vector in zip(spans, vectors, strict=True)],
     )
+
+
+def _insert_speech(db: sqlite3.Connection, article_id: str, heard: Heard | None) -> None:
+    """Put what was heard in the place of what the article had; None leaves it unheard."""
+    db.execute("DELETE FROM speech WHERE article_id = ?", (article_id,))
+    db.execute("DELETE FROM heard WHERE article_id = ?", (article_id,))
+    if heard is None:
+        return
+    db.executemany(
+        'INSERT INTO speech (article_id, start, "end", speaker, cue, said, direct) VALUES (?, ?, ?, ?, ?, ?, ?)',
+        [(article_id, *_spoken_row(speech)) for speech in heard.speech],
+    )
+    db.execute("INSERT INTO heard VALUES (?, ?, ?)", (article_id, heard.rules, _speech_sha256(heard.speech)))
+
+
+def _spoken_row(speech: Speech) -> tuple[int, int, str | None, str | None, str | None, int]:
+    said = speech.date.isoformat() if speech.date else None
+    return speech.start, speech.end, speech.speaker, speech.cue, said, int(speech.direct)
+
+
+def _speech(row: Sequence[Any]) -> Speech:
+    article_id, start, end, speaker, cue, said, direct = row
+    return Speech(article_id, start, end, speaker, cue, date.fromisoformat(said) if said else None, bool(direct))
+
+
+def _published(filters: Filters | None) -> tuple[list[str], list[str]]:
+    """Conditions on `a.published`, and their parameters."""
+    clauses: list[str] = []
+    parameters: list[str] = []
+    if filters is not None and filters.since:
+        clauses.append("a.published >= ?")
+        parameters.append(filters.since.isoformat())
+    if filters is not None and filters.until:
+        clauses.append("a.published <= ?")
+        parameters.append(filters.until.isoformat())
+    return clauses, parameters
 
 
 def _runs(ids: Sequence[int]) -> Iterator[list[int]]:
@@ -641,6 +774,11 @@ def _passages_sha256(spans: Sequence[Span], vectors: Vectors) -> str:
     digest = hashlib.sha256(np.asarray(spans, dtype="<i8").tobytes())
     digest.update(np.ascontiguousarray(vectors, dtype="<f4").tobytes())
     return digest.hexdigest()
+
+
+def _speech_sha256(speech: Sequence[Speech]) -> str:
+    rows = [_spoken_row(one) for one in speech]
+    return hashlib.sha256(json.dumps(rows, ensure_ascii=True).encode("ascii")).hexdigest()
 
 
 def _not_found(article_id: str) -> ArticleNotFound:
