@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 
-.PHONY: run test lint format bench bench-retrieval bench-extraction calibrate encoder clean help
+.PHONY: run test lint format bench bench-retrieval bench-extraction bench-reader calibrate encoder train-reader clean help
 
 run: $(INSTALLED)  ## Open the chat over the demo articles in seeds/
 	@$(BIN)/python app.py
@@ -37,6 +37,13 @@ calibrate: $(INSTALLED)  ## Fit the sentence reader's weights again: make calibr
 
 encoder: $(INSTALLED)  ## Make the encoder's files again from the checked weights
 	$(BIN)/python -m training.encoder
+
+bench-reader: $(INSTALLED)  ## EM, F1 and silence of the reader: make bench-reader FILE=a SQuAD-format .json or .json.gz
+	$(BIN)/python -m benchmarks.reader $(FILE)
+
+train-reader: $(INSTALLED)  ## Make the reader anew (hours on two cores; goes on if stopped): make train-reader DATA=folder
+	MALLOC_MMAP_THRESHOLD_=4294967296 MALLOC_TRIM_THRESHOLD_=4294967296 \
+	  $(BIN)/python -m training --data $(DATA) --out qa/reader/models
 
 clean:  ## Remove what `make` made
 	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache

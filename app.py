@@ -14,8 +14,8 @@ SEEDS = Path(__file__).resolve().parent / "seeds"
 EXAMPLES = {
     "Where in London did Kerry and Lavrov meet?": SEEDS / "2014-03-14-kerry-lavrov-london.md",
     "What was the turnout in the Crimean referendum?": SEEDS / "2014-03-17-referendum-official-result.md",
-    "Who seized the Crimean parliament?": SEEDS / "2014-02-27-gunmen-seize-crimean-parliament.md",
-    "How did the UN General Assembly vote on Ukraine?": SEEDS / "2014-03-27-general-assembly-vote.md",
+    "Who became Crimea's prime minister?": SEEDS / "2014-02-27-gunmen-seize-crimean-parliament.md",
+    "Which countries abstained in the General Assembly?": SEEDS / "2014-03-27-general-assembly-vote.md",
 }
 
 

@@ -20,7 +20,8 @@ from sklearn.linear_model import LogisticRegression
 
 from benchmarks import squad
 from qa.library import Library
-from qa.reader import FEATURES, Context, SentenceReader
+from qa.reader import Context
+from qa.reader.sentence import FEATURES, SentenceReader
 from qa.retrieve import retrieve
 from qa.service import READ
 from qa.types import Hit, Span

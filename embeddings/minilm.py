@@ -38,10 +38,12 @@ def shipped() -> tuple[Path, Path]:
     Raises:
         EncoderMissing: one of them is absent, or not the one that was shipped.
     """
-    for name, sha256 in FILES.items():
-        _check(FOLDER / name, sha256, "Reinstall Pullquote.")
-    network, tokenizer = (FOLDER / name for name in FILES)
-    return network, tokenizer
+    return _shipped("minilm-int8.onnx"), tokenizer()
+
+
+def tokenizer() -> Path:
+    """The tokenizer of every model of this family, checked. Raises EncoderMissing."""
+    return _shipped("tokenizer.json")
 
 
 def locate() -> Path:
@@ -56,6 +58,11 @@ def locate() -> Path:
     folder = Path(spec.submodule_search_locations[0]) / "model"
     _check(folder / "model.safetensors", WEIGHTS_SHA256, _REINSTALL)
     return folder
+
+
+def _shipped(name: str) -> Path:
+    _check(FOLDER / name, FILES[name], "Reinstall Pullquote.")
+    return FOLDER / name
 
 
 def _check(file: Path, sha256: str, remedy: str) -> None:

@@ -1,7 +1,7 @@
 """Inputs on their way into the store: read, told apart from what is there, split, encoded, kept.
 
 This module knows the order of these steps and what to say of each input. How a file is read is the business
-of `qa.ingest`, what a transaction holds that of `qa.store`.
+of `qa.ingest`, what addresses and feeds give that of `qa.online`, what a transaction holds that of `qa.store`.
 """
 
 from __future__ import annotations
@@ -9,19 +9,25 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from embeddings import Encoder
 from qa import ingest
 from qa.errors import ArticleNotFound, EmptyInput, InputError, LibraryDamaged
+from qa.ingest.web import is_address
 from qa.lexical import spoken_date
+from qa.notes import take_notes
 from qa.passages import split
-from qa.speech import RULES, speeches
-from qa.store import Heard, Record, Source, Store
-from qa.types import Article, Entry, Outcome, Span, Status, Upload
+from qa.store import Record, Source, Store
+from qa.types import Address, Article, Entry, Outcome, Span, Status, Upload
+
+if TYPE_CHECKING:
+    from qa.ingest.web.manners import Web
+    from qa.online import Online
 
 #: Passages encoded together: several short articles share one batch of the encoder.
 BATCH: Final = 32
@@ -30,7 +36,7 @@ PREFIX_TOKENS: Final = 56
 #: Code points of a title that go before each passage; the longest headline of a real paper is shorter.
 _LONGEST_TITLE: Final = 160
 #: Part of each file's digest: a higher number makes every file be read again, because reading has changed.
-_READING: Final = "2"
+READING: Final = "2"
 
 
 def retrieval_text(entry: Entry, passage: str) -> str:
@@ -43,11 +49,6 @@ def cut(article: Article, encoder: Encoder) -> tuple[Span, ...]:
     """The passages of an article that leave room for its title in the encoder's window."""
     limit = max(16, encoder.window - PREFIX_TOKENS)
     return tuple(split(article.text, encoder.count_tokens, language=article.language, limit=limit))
-
-
-def heard(article: Article) -> Heard:
-    """Who said what in an article, by the present rules."""
-    return Heard(tuple(speeches(article)), RULES)
 
 
 @dataclass(frozen=True)
@@ -75,16 +76,21 @@ class Adding:
 
     Args:
         encoder: called when the first article needs vectors: a batch that changes nothing loads no model.
+        web: called when the first address is given: a batch without one knows of no network.
     """
 
-    def __init__(self, store: Store, encoder: Callable[[], Encoder]) -> None:
+    def __init__(self, store: Store, encoder: Callable[[], Encoder], web: Callable[[], Web]) -> None:
         self._store = store
         self._encoder = encoder
+        self._web = web
         self._waiting: list[_Waiting | _FileEnd] = []
 
-    def run(self, inputs: Iterable[str | Path | Upload]) -> Iterator[Outcome]:
+    def run(self, inputs: Iterable[str | Path | Upload | Address]) -> Iterator[Outcome]:
         """What became of each article of each input, yielded once it is on disk."""
         for given in inputs:
+            if isinstance(given, Address) or (isinstance(given, str) and is_address(given)):
+                yield from self._online.read(storable(given.url if isinstance(given, Address) else given))
+                continue
             if isinstance(given, Upload):
                 yield from self._read(given.path, given.name)
                 continue
@@ -100,6 +106,22 @@ class Adding:
                 yield Outcome(shown, "failed", error=storable(str(error)).replace(storable(str(path)), shown, 1))
             except OSError as error:
                 yield Outcome(shown, "failed", error=f"{shown} cannot be read: {error.strerror or error}.")
+        yield from self._keep()
+
+    def sync(self) -> Iterator[Outcome]:
+        """What became of each new item of the feeds that are followed."""
+        for _, feed in self._store.feeds():
+            yield from self._online.read(feed.url, only_feed=True)
+
+    @cached_property
+    def _online(self) -> Online:
+        from qa.online import Online
+
+        return Online(self._store, self._web().visit(), self._kept, READING)
+
+    def _kept(self, article: Article, source: Source) -> Iterator[Outcome]:
+        """What became of one article, at once: the next may take a while to come."""
+        yield from self._settle(article, source)
         yield from self._keep()
 
     def _read(self, path: Path, upload: str | None) -> Iterator[Outcome]:
@@ -184,7 +206,7 @@ class Adding:
                 continue
             own = vectors[done : done + len(one.spans)]
             done += len(one.spans)
-            self._store.put(Record(one.article, (one.source,), one.spans, own, heard(one.article)), one.replacing)
+            self._store.put(Record(one.article, (one.source,), one.spans, own, take_notes(one.article)), one.replacing)
             status: Status = "updated" if one.replacing else "added"
             yield Outcome(one.source.input, status, one.article.id, one.article.title)
 
@@ -206,5 +228,5 @@ def _as_given(text: str, path: Path, shown: str) -> str:
 def _digest(path: Path) -> str:
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256")
-    digest.update(_READING.encode())
+    digest.update(READING.encode())
     return digest.hexdigest()

@@ -13,6 +13,7 @@ import json
 import os
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.metadata import PackageNotFoundError, version
@@ -21,7 +22,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from qa.errors import FilterError, LibraryMissing, PullquoteError, QuestionError
 from qa.filters import read_filters
-from qa.types import Answer, Article, Entry, Filters, Hit, Outcome
+from qa.types import Answer, Article, Entry, Feed, Filters, Hit, Outcome
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -70,9 +71,21 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"pullquote {_version()}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    add = commands.add_parser("add", help="add files and folders of articles")
-    add.add_argument("paths", nargs="+", metavar="PATH", help=".txt .md .html .pdf .docx .epub .jsonl, or a folder")
+    add = commands.add_parser("add", help="add files, folders, web pages and feeds")
+    add.add_argument(
+        "inputs",
+        nargs="+",
+        metavar="PATH|URL|FEED",
+        help=".txt .md .html .pdf .docx .epub .jsonl, a folder, or the address of a page or a feed (RSS, Atom)",
+    )
     _with_json(add, _add, "one JSON line for each input")
+
+    sync = commands.add_parser("sync", help="add what is new in the feeds that were added")
+    _with_json(sync, _sync, "one JSON line for each new item, and for each feed without one")
+
+    feeds = commands.add_parser("feeds", help="list the feeds that sync follows")
+    feeds.add_argument("--remove", metavar="URL", help="follow that feed no longer; its articles stay")
+    _with_json(feeds, _feeds, "one JSON array of the feeds, or the removed one")
 
     ask = commands.add_parser("ask", help="ask a question")
     ask.add_argument("question", nargs="?", metavar="QUESTION")
@@ -169,22 +182,46 @@ def _port(text: str) -> int:
 
 
 def _add(options: argparse.Namespace) -> int:
-    failed = 0
-    tally: dict[str, int] = {}
-    with _library(options) as library, _progress("Adding") as advance:
-        for outcome in library.add(options.paths):
-            failed += outcome.status == "failed"
-            tally[outcome.status] = tally.get(outcome.status, 0) + 1
+    with _library(options) as library:
+        return _tell(library.add(options.inputs), "Adding", "Nothing to add.", options)
+
+
+def _sync(options: argparse.Namespace) -> int:
+    with _library(options, create=False) as library:
+        return _tell(library.sync(), "Fetching", "No feed is followed yet. Add one: pullquote add FEED", options)
+
+
+def _tell(outcomes: Iterator[Outcome], what: str, nothing: str, options: argparse.Namespace) -> int:
+    """Each outcome as it comes, then how many there were of each kind."""
+    tally: Counter[str] = Counter()
+    with _progress(what) as advance:
+        for outcome in outcomes:
+            tally[outcome.status] += 1
             if options.json:
                 _print_json(outcome_json(outcome))
             elif outcome.status == "failed":
                 _complain(f"failed     {outcome.error}")
             else:
-                _say(f"{outcome.status:<10} {outcome.article_id}  {_clean(f'{outcome.title}  ({outcome.input})')}")
+                named = _clean(f"{outcome.title}  ({outcome.input})")
+                _say(f"{outcome.status:<10} {outcome.article_id or 'feed':<16}  {named}")
             advance()
     if not options.json:
-        _say(", ".join(f"{count} {status}" for status, count in tally.items()) or "Nothing to add.")
-    return FAILED if failed else DONE
+        _say(", ".join(f"{count} {status}" for status, count in tally.items()) or nothing)
+    return FAILED if tally["failed"] else DONE
+
+
+def _feeds(options: argparse.Namespace) -> int:
+    with _library(options, create=False) as library:
+        feeds = library.feeds() if options.remove is None else (library.unfollow(options.remove),)
+    if options.json:
+        _print_json(feed_json(feeds[0]) if options.remove is not None else [feed_json(feed) for feed in feeds])
+    elif options.remove is not None:
+        _say(f"removed    {_clean(f'{feeds[0].title}  ({feeds[0].url})')}. Its articles stay.")
+    else:
+        for feed in feeds:
+            _say(_clean(f"{feed.url}  {feed.title}  ({feed.items} item{'' if feed.items == 1 else 's'} read)"))
+        _say(f"{len(feeds)} feed{'' if len(feeds) == 1 else 's'}.")
+    return DONE
 
 
 def _ask(options: argparse.Namespace) -> int:
@@ -204,6 +241,8 @@ def _ask(options: argparse.Namespace) -> int:
             _print_json(answer_json(answer, library))
         else:
             _print_answer(answer, library)
+        if not answer.hits and filters.active and len(library):
+            _complain("No article passes the filters. Widen them, or leave them out.")
     return DONE
 
 
@@ -363,6 +402,11 @@ def outcome_json(outcome: Outcome) -> dict[str, Any]:
         "article_id": outcome.article_id,
         "error": outcome.error,
     }
+
+
+def feed_json(feed: Feed) -> dict[str, Any]:
+    """A feed, as `feeds --json` prints it."""
+    return {"url": feed.url, "title": feed.title, "items": feed.items}
 
 
 def entry_json(entry: Entry) -> dict[str, Any]:

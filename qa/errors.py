@@ -5,11 +5,13 @@ The tree::
     PullquoteError                  the root; its text is fit to be shown to a person as it is
     ├── InputError                  one input cannot be read; the rest of the batch goes on
     │   ├── MissingInput            no file or folder is there
-    │   ├── UnsupportedInput        a kind of file we do not read
-    │   └── EmptyInput              it was read, but holds no article
+    │   ├── UnsupportedInput        a kind of file we do not read, an address we do not fetch
+    │   ├── EmptyInput              it was read, but holds no article
+    │   └── Unreachable             a web address gave nothing this time: try again later
     ├── QuestionError               the question is empty or far too long
     ├── FilterError                 a filter cannot be understood (a date, say)
     ├── ArticleNotFound             no article has that id
+    ├── FeedNotFound                no feed of that address is followed
     ├── LibraryError                the library folder itself
     │   ├── LibraryMissing          there is no library in that folder yet
     │   ├── LibraryTooNew           written by a newer Pullquote
@@ -17,11 +19,13 @@ The tree::
     │   ├── LibraryFull             the disk is full or failed; the old state is whole
     │   ├── LibraryBusy             another process holds it: try again
     │   └── LibraryDamaged          the store does not hold what it once acknowledged
-    └── EncoderError                the model that turns text into vectors
-        ├── EncoderMissing          it is not installed, or its files are not the checked ones
-        └── EncoderMismatch         the library was made with another one
+    ├── EncoderError                the model that turns text into vectors
+    │   ├── EncoderMissing          it is not installed, or its files are not the checked ones
+    │   └── EncoderMismatch         the library was made with another one
+    └── ReaderDamaged               the model that finds short answers is missing or not the checked one
 
-Only `LibraryBusy` means "the same call may succeed later"; all others need a person to change something.
+Only `LibraryBusy` and `Unreachable` mean "the same call may succeed later"; all others need a person to change
+something.
 """
 
 from __future__ import annotations
@@ -52,6 +56,10 @@ class EmptyInput(InputError):
     """The input was read, but there is no article text in it."""
 
 
+class Unreachable(InputError):
+    """A web address could not be fetched this time. The same address may give its article later."""
+
+
 class QuestionError(PullquoteError):
     """The question is empty or longer than can be understood as one."""
 
@@ -62,6 +70,10 @@ class FilterError(PullquoteError):
 
 class ArticleNotFound(PullquoteError):
     """The library holds no article with that id."""
+
+
+class FeedNotFound(PullquoteError):
+    """No feed of that address is followed."""
 
 
 class LibraryError(PullquoteError):
@@ -102,3 +114,7 @@ class EncoderMissing(EncoderError):
 
 class EncoderMismatch(EncoderError):
     """The library's vectors were made by another encoder."""
+
+
+class ReaderDamaged(PullquoteError):
+    """The reader's model is missing or not the one that was shipped. Sentences still answer without it."""

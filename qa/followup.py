@@ -1,8 +1,8 @@
 """A follow-up question made to stand alone: "And what did he say about sanctions?" after a question about Kerry.
 
 Rules for English, over the turns before it. A pronoun for a person becomes the name it most likely stands for; a
-question that names no subject of its own gains the subject of the last one. What is not understood is left as
-it is. This module knows nothing of articles.
+question that leans on the last one gains its subject. A question that is whole stays as it is, and so does one that
+is not understood. This module knows nothing of articles.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from qa import names
-from qa.lexical import content_words
+from qa.lexical import STOP_WORDS, content_words, words
+from qa.questions import AUXILIARY
 from qa.types import Turn
 
 #: "And", "But", "So", ... before the question proper.
@@ -20,10 +21,48 @@ _OPENING: Final = re.compile(r"^\s*(?:and|but|so|or|also|then|ok|okay|well|now)\
 #: "What about London?": the last question asked again of something else.
 _WHAT_ABOUT: Final = re.compile(r"^(?:what|how) about\s+(?P<topic>.+?)\s*\??$", re.IGNORECASE)
 _PERSON: Final = re.compile(r"\b(?P<pronoun>he|she|him|her|his|hers)\b", re.IGNORECASE)
-_PEOPLE: Final = re.compile(r"\b(?:they|them|their)\b", re.IGNORECASE)
-#: Words that point to what was spoken of before.
-_POINTING: Final = re.compile(r"\b(?:it|its|that|this|these|those|there|then|the same|else)\b", re.IGNORECASE)
+#: Words that stand for what was spoken of before. Not "that bridge", which names it; not "is there any", "it rained",
+#: which name nothing.
+_POINTING: Final = re.compile(
+    r"\b(?:its?(?!['’]s?\b)|they|them|their|theirs)\b"
+    r"|\b(?:that|this|these|those)\b(?=\W*$|\W+(?:is|was|were|are|do|does|did|has|had|have|will|would|can|could|"
+    r"mean|happen|matter|change|cost|take|come|go|work|begin|start|end)\b)"
+    r"|(?<!is )(?<!are )(?<!was )(?<!were )(?<!been )\bthere\b(?! (?:is|are|was|were|has|have|had|will|would))"
+    r"|\bthen\W*$",
+    re.IGNORECASE,
+)
+#: Words that compare with what was said before, whatever else the question names.
+_COMPARING: Final = re.compile(r"\b(?:instead|else|the same|as well)\b|\btoo\W*$", re.IGNORECASE)
+_NAMELESS_IT: Final = re.compile(
+    r"\b(?:is|was|did|does|will|would|has|had) it (?:\w+ )?(?:rain|snow|freez|true|possible|likely|known|legal)"
+    r"|\bit (?:rain|snow|is true|is possible)",
+    re.IGNORECASE,
+)
+#: What a pronoun may stand for in its own question: "the ambassador ... his wife". "It" stands for one thing, so not
+#: for a noun in the plural.
+_NOUN: Final = re.compile(
+    rf"\b(?:the|a|an|this|that|these|those|each|every|which|what|how many) (?!{AUXILIARY}\b)(?P<noun>\w{{3,}})",
+    re.IGNORECASE,
+)
+_ONE: Final = frozenset({"it", "its", "that", "this", "there", "then"})
 _POSSESSIVE: Final = frozenset({"his", "her", "hers"})
+_WOMANS: Final = frozenset({"she", "her", "hers"})
+#: First names that say who is "he" and who is "she", where they do. Names that are not here fit both.
+_WOMEN: Final = frozenset(
+    """alice amanda angela anna anne barbara beth betty carol caroline catherine christine claire condoleezza diana
+    elena elizabeth ellen emily emma eva federica frances hannah helen hillary irina jane janet jennifer jessica
+    joan julia kamala karen kate katherine laura linda lisa lucy madeleine margaret maria marie marine martha
+    mary melissa michelle nancy natalia nicola olga patricia rachel rebecca rosa ruth samantha sandra sarah
+    sofia sonia sophie susan theresa ursula valentina vera victoria yulia""".split()
+)
+_MEN: Final = frozenset(
+    """aleksandr alexander alexei andrei andrew anthony antonio arseniy barack ben benjamin bill boris brian carl
+    charles christopher daniel david dmitry donald edward emmanuel eric francois frank gary george giuseppe
+    guido hans harry henry hugo igor ivan jack jacques james jeff jim joe john jose joseph juan karl keir kevin
+    klaus larry leonid luis mark martin matthew michael mikhail mike mitt nicolas nikolai olaf oleg oleksandr
+    paul pedro peter petro philip radoslaw recep rex richard robert ronald rupert sergei sergey stephen steven
+    thomas tim tom tony viktor vitali vitaly vladimir volodymyr walter william wolfgang""".split()
+)
 #: A title or office before a name says that it is a person's.
 _OFFICE: Final = re.compile(
     r"\b(?:president|prime minister|minister|secretary|secretary of state|chancellor|ambassador|leader|"
@@ -58,39 +97,68 @@ def stand_alone(question: str, history: Sequence[Turn]) -> str:
     resolved = _resolve_person(bare, history)
     if resolved != bare:
         return _capital(resolved)
-    pointing = _POINTING.search(bare) or _PEOPLE.search(bare)
-    if names.names(bare) and not opened and not pointing:
-        return question  # it names its own subject
-    if pointing or opened or len(content_words(bare)) < 3:
+    if _points_back(bare) or (opened and not _is_whole(bare)) or _has_no_subject(bare):
         return _capital(_with_subject(bare, last))
     return question
 
 
+def _points_back(question: str) -> bool:
+    """Whether a word of it stands for something that the question itself does not name."""
+    if _COMPARING.search(question):
+        return True
+    pointing = _POINTING.search(question)
+    if pointing is None or _NAMELESS_IT.search(question):
+        return False
+    return not _antecedent(question[: pointing.start()], pointing.group().casefold())
+
+
+def _antecedent(before: str, pronoun: str) -> bool:
+    """Whether the words before a pronoun name what it may stand for."""
+    if names.names(before):
+        return True
+    nouns = [match["noun"].casefold() for match in _NOUN.finditer(before)]
+    return any(not noun.endswith("s") or noun.endswith("ss") or pronoun not in _ONE for noun in nouns)
+
+
+def _is_whole(question: str) -> bool:
+    """Whether it names somebody or something, and says more of it: "And what did Lavrov say about sanctions?"."""
+    named = names.names(question)
+    if not named:
+        return False
+    within = {word for start, end in named for word in content_words(question[start:end])}
+    return any(word not in STOP_WORDS and word not in within for word in content_words(question))
+
+
+def _has_no_subject(question: str) -> bool:
+    """ "Why?", "How many?", "Where exactly?"."""
+    said = [word for word in words(question) if word not in STOP_WORDS]
+    return not names.names(question) and (not said or (len(said) == 1 and len(words(question)) <= 3))
+
+
 def _resolve_person(question: str, history: Sequence[Turn]) -> str:
     pronoun = _PERSON.search(question)
-    person = _person(history)
-    if pronoun is None or person is None:
+    if pronoun is None:
         return question
-
-    def name(match: re.Match[str]) -> str:
-        word = match["pronoun"].casefold()
-        possessive = word in _POSSESSIVE and re.match(r"\s+\w", question[match.end() :])
-        return f"{person}'s" if possessive else person
-
+    if _antecedent(question[: pronoun.start()], pronoun["pronoun"].casefold()):
+        return question  # "What did the ambassador tell his wife?": it stands for somebody in its own question
+    person = _person(history, pronoun["pronoun"].casefold())
+    if person is None:
+        return question
+    possessive = pronoun["pronoun"].casefold() in _POSSESSIVE and re.match(r"\s+\w", question[pronoun.end() :])
     # Once is enough: "What did he say about his talks?" names the person once and is understood.
-    resolved = _PERSON.sub(name, question, count=1)
-    if not names.names(question) and len(content_words(question)) < 2:
-        return resolved
-    return resolved
+    name = f"{person}'s" if possessive else person
+    return question[: pronoun.start()] + name + question[pronoun.end() :]
 
 
-def _person(history: Sequence[Turn]) -> str | None:
+def _person(history: Sequence[Turn], pronoun: str) -> str | None:
     """The person last spoken of: named in the latest question, else in its answer, else earlier."""
+    others = _MEN if pronoun in _WOMANS else _WOMEN
     for turn in reversed(history):
         for text in (turn.question, turn.answer):
-            found = _people(text)
-            if found:
-                return _full_name(found[0], history)
+            for name in _people(text):
+                full = _full_name(name, history)
+                if full.split()[0].casefold() not in others:
+                    return full
     return None
 
 

@@ -13,7 +13,8 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Final
+from functools import lru_cache
+from typing import Final, Protocol
 
 import numpy as np
 
@@ -53,6 +54,34 @@ def content_words(text: str) -> list[str]:
 def spoken_date(entry: Entry) -> str:
     """The article's date in the forms people ask by: "2014-03-14 Friday 14 March 2014"; empty without one."""
     return f"{entry.published:%Y-%m-%d %A} {entry.published.day} {entry.published:%B %Y}" if entry.published else ""
+
+
+def stems(text: str) -> list[str]:
+    """The Porter stems of a text's words, as the index has them."""
+    return [stem(word) for word in words(text)]
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """The Porter stem of a case-folded word."""
+    with _STEMMING:
+        return str(_stemmer().stemWord(word))
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> _Stemmer:
+    import snowballstemmer
+
+    stemmer: _Stemmer = snowballstemmer.stemmer("porter")
+    return stemmer
+
+
+#: The stemmer keeps the word it works on in itself: two threads at once get one another's stems, or an IndexError.
+_STEMMING: Final = threading.Lock()
+
+
+class _Stemmer(Protocol):
+    def stemWord(self, word: str) -> str: ...  # noqa: N802  (snowballstemmer's name)
 
 
 class LexicalIndex:

@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import math
 import os
 import threading
+import time
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -23,11 +26,12 @@ from filelock import FileLock, Timeout
 import embeddings
 from embeddings import Encoder, Ids, Vectors
 from qa import derived
-from qa.adding import Adding, cut, heard, retrieval_text
+from qa.adding import Adding, cut, retrieval_text
 from qa.errors import (
     ArticleNotFound,
     EncoderMismatch,
     EncoderMissing,
+    FeedNotFound,
     LibraryBusy,
     LibraryDamaged,
     LibraryError,
@@ -35,20 +39,21 @@ from qa.errors import (
     LibraryReadOnly,
 )
 from qa.lexical import LexicalIndex
-from qa.speech import RULES
-from qa.store import PATIENCE, Heard, Record, Store
-from qa.types import Article, Entry, Filters, Outcome, Speech, Upload
+from qa.notes import RULES, take_notes
+from qa.store import PATIENCE, Record, Store, latest_first
+from qa.types import Address, Article, Entry, Feed, Filters, Notes, Outcome, Speech, Upload
 
 if TYPE_CHECKING:
     from embeddings.dense import DenseIndex
+    from qa.ingest.web.manners import Web
 
 #: Where the library lies, in the environment.
 VARIABLE: Final = "PULLQUOTE_LIBRARY"
 #: Notes in the store: what made its vectors, and their length.
 _ENCODER: Final = "encoder"
 _DIMENSION: Final = "dimension"
-#: Articles that are read for speech before what was heard is kept: what is stopped halfway goes on from there.
-_HEARD_AT_ONCE: Final = 100
+#: Articles on which notes are taken before they are kept: what is stopped halfway goes on from there.
+_NOTED_AT_ONCE: Final = 100
 #: The state of the program's own articles that were last offered to the library.
 _OFFERED: Final = "offered"
 
@@ -98,16 +103,17 @@ def default_folder() -> Path:
 class Library:
     """One folder of articles. Safe to share between threads; several processes may have it open at once."""
 
-    def __init__(self, store: Store, encoder: Encoder | None = None) -> None:
+    def __init__(self, store: Store, encoder: Encoder | None = None, web: Web | None = None) -> None:
         self._store = store
         self._encoder = encoder
+        self._web = web
         self._indexes: _Indexes | None = None
         # FAISS may not be searched while it changes, so one lock covers both.
         self._searching = threading.RLock()
         self._loading = threading.Lock()
-        #: Who said what in articles of a read-only library that were never read for it, by id.
-        self._overheard: dict[str, Heard] = {}
-        self._hearing = threading.Lock()
+        #: Notes on articles of a library that could not take them, by id.
+        self._unkept: dict[str, Notes] = {}
+        self._noting = threading.Lock()
 
     @classmethod
     def open(
@@ -117,6 +123,7 @@ class Library:
         read_only: bool = False,
         create: bool = True,
         encoder: Encoder | None = None,
+        web: Web | None = None,
     ) -> Library:
         """Open the library in `folder` (None: the default one), made when missing.
 
@@ -125,6 +132,7 @@ class Library:
         Args:
             create: False raises LibraryMissing where there is none.
             encoder: another than the default one, for a new library.
+            web: another way into the web than the guarded one, for tests.
 
         Raises:
             LibraryMissing, LibraryReadOnly, LibraryTooNew, LibraryBusy, LibraryDamaged: it cannot be opened.
@@ -139,7 +147,7 @@ class Library:
                 "Choose another folder with --library or PULLQUOTE_LIBRARY.",
             ) from error
         store = Store(path, read_only=read_only, create=create)
-        library = cls(store, encoder)
+        library = cls(store, encoder, web)
         try:
             if encoder is not None:
                 library._must_fit(encoder)
@@ -208,65 +216,154 @@ class Library:
         """Articles in the library."""
         return self._store.count()
 
-    def speech(self, filters: Filters | None = None) -> tuple[Speech, ...]:
-        """Who said what in the articles that pass the filters, newest article first.
+    # -- notes --------------------------------------------------------------------------------------------
 
-        A library made by an older Pullquote is read for it the first time (some 3 seconds a million characters),
-        and keeps it where it may be written to.
+    def take_notes(self, seconds: float = math.inf) -> int:
+        """Take notes on the articles that have none by the present rules: those of a library made before there were.
+
+        Where the library cannot be written to, they are kept in memory.
+
+        Args:
+            seconds: after these it is left where it is, to be gone on with by the next call.
+
+        Returns:
+            How many articles are still without.
         """
-        self.hear()
-        kept = self._store.speech(filters)
-        if not self._overheard:
-            return kept
-        unkept = self._overheard.keys() & set(self._store.unheard(RULES))
-        admitted = [entry for entry in self.entries() if entry.id in unkept and _passes(entry, filters)]
-        return (*kept, *(speech for entry in admitted for speech in self._overheard[entry.id].speech))
+        until = time.monotonic() + seconds
+        with self._noting:
+            waiting = [article_id for article_id in self._store.unnoted(RULES) if article_id not in self._unkept]
+            return len(waiting) - self._take_notes(waiting, until)
 
-    def hear(self) -> int:
-        """Read the articles that have not been read for speech by the present rules; how many there were."""
-        with self._hearing:
-            waiting = [article_id for article_id in self._store.unheard(RULES) if article_id not in self._overheard]
-            return self._hear(waiting)
-
-    def _hear(self, ids: Sequence[str]) -> int:
-        done: dict[str, Heard] = {}
+    def _take_notes(self, ids: Sequence[str], until: float = math.inf) -> int:
+        """Take notes on these articles; how many were looked at when the time was up."""
+        done = 0
+        taken: dict[str, Notes] = {}
         for article_id in ids:
             with contextlib.suppress(ArticleNotFound, LibraryDamaged):
-                done[article_id] = heard(self._store.article(article_id))
-            if len(done) >= _HEARD_AT_ONCE:
-                self._keep_heard(done)
-                done = {}
-        self._keep_heard(done)
-        return len(ids)
+                taken[article_id] = take_notes(self._store.article(article_id))
+            done += 1
+            if len(taken) >= _NOTED_AT_ONCE:
+                self._keep_notes(taken)
+                taken = {}
+            if time.monotonic() >= until:
+                break
+        self._keep_notes(taken)
+        return done
 
-    def _keep_heard(self, done: dict[str, Heard]) -> None:
+    def _keep_notes(self, taken: dict[str, Notes]) -> None:
         try:
-            if done:
-                self._store.put_heard(done)
+            if taken:
+                self._store.put_notes(taken)
         except (LibraryReadOnly, LibraryFull, LibraryBusy):
-            self._overheard.update(done)  # asking goes on with what is in memory
+            self._unkept.update(taken)  # asking goes on with what is in memory
+
+    def notes(self, article_id: str) -> Notes:
+        """The notes on one article, taken now where there are none. Raises ArticleNotFound, LibraryDamaged."""
+        kept = self._store.notes(article_id)
+        if kept is not None and kept.rules == RULES:
+            return kept
+        return self._unkept.get(article_id) or take_notes(self._store.article(article_id))
+
+    def speakers(self) -> dict[str, int]:
+        """Everybody who is said to have said something, as the articles call them, and how often."""
+        counts = Counter(self._store.speakers())
+        counts.update(one.speaker for one in self._unkept_speech() if one.speaker)
+        return dict(counts.most_common())
+
+    def speech(
+        self,
+        filters: Filters | None = None,
+        *,
+        speakers: Sequence[str] | None = None,
+        articles: Sequence[str] | None = None,
+    ) -> tuple[Speech, ...]:
+        """Who said what, the latest first.
+
+        Args:
+            filters: their dates are those of the days it was said on.
+            speakers: of these only, as `speakers` names them.
+            articles: of the articles with these ids only.
+        """
+        unkept = [
+            one
+            for one in self._unkept_speech()
+            if (speakers is None or one.speaker in speakers) and (articles is None or one.article_id in articles)
+        ]
+        found = sorted((*self._store.speech(speakers, articles), *unkept), key=latest_first)
+        if filters is None or not filters.active:
+            return tuple(found)
+        within = [one for one in found if _said_within(one, filters)]
+        if filters.publishers:
+            ids = self._store.of_publishers(filters.publishers)
+            within = [one for one in within if one.article_id in ids]
+        return tuple(within)
+
+    def _unkept_speech(self) -> list[Speech]:
+        if not self._unkept:
+            return []
+        without = set(self._store.unnoted(RULES))
+        return [one for article_id, notes in self._unkept.items() if article_id in without for one in notes.speech]
 
     # -- adding and removing ------------------------------------------------------------------------------
 
-    def add(self, inputs: Iterable[str | Path | Upload]) -> Iterator[Outcome]:
-        """Add files and folders of them; what became of each article is yielded once it is on disk.
+    def add(self, inputs: Iterable[str | Path | Upload | Address]) -> Iterator[Outcome]:
+        """Add files, folders of them, and what is at web addresses: pages, files, the new items of feeds.
 
-        An input that fails is yielded as such and the rest goes on. Only what concerns the library itself
-        ends the batch; what was yielded by then is kept.
+        What became of each article is yielded once it is on disk. An input that fails is yielded as such and the
+        rest goes on. Only what concerns the library itself ends the batch; what was yielded by then is kept. A feed
+        is followed from then on. Nothing is fetched but what is given here, or what `sync` follows.
 
         Raises:
             LibraryReadOnly, LibraryFull, LibraryBusy: the library cannot take any more.
             EncoderMissing: there is no model to make vectors with.
         """
         self._must_write("nothing was added")
+        yield from self._told(self._adding().run(inputs))
+
+    def sync(self) -> Iterator[Outcome]:
+        """Add the new items of every feed that was added before, as `add` does."""
+        self._must_write("nothing was fetched")
+        yield from self._told(self._adding().sync())
+
+    def _adding(self) -> Adding:
+        return Adding(self._store, cache(self._named_encoder), self._online)
+
+    def _told(self, outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
+        """The outcomes; at their end, or where they are left, the indexes follow."""
         changed = False
         try:
-            for outcome in Adding(self._store, cache(self._named_encoder)).run(inputs):
+            for outcome in outcomes:
                 changed |= outcome.status in ("added", "updated", "duplicate")
                 yield outcome
         finally:
             if changed:
                 self._refresh()
+
+    def _online(self) -> Web:
+        """The web, the same for all batches: hosts are asked one request at a time."""
+        from qa.ingest.web.manners import Web
+
+        with self._loading:
+            self._web = self._web or Web()
+            return self._web
+
+    def feeds(self) -> tuple[Feed, ...]:
+        """The feeds that were added, in the order of their addresses."""
+        return tuple(feed for _, feed in self._store.feeds())
+
+    def unfollow(self, url: str) -> Feed:
+        """Follow that feed no longer; its articles stay.
+
+        Raises:
+            FeedNotFound: it was not followed.
+            LibraryReadOnly, LibraryFull, LibraryBusy: the library cannot be written to.
+        """
+        self._must_write("no feed was dropped")
+        for name, feed in self._store.feeds():
+            if url.strip() in (feed.url, name):
+                self._store.unfollow(name)
+                return feed
+        raise FeedNotFound(f"No feed {url} is followed.", "See them with: pullquote feeds")
 
     def add_once(self, folder: Path) -> Iterator[Outcome]:
         """Add a folder that comes with the program, once for each state of its files.
@@ -337,7 +434,7 @@ class Library:
         article = record.article
         spans = cut(article, self.encoder)
         texts = [retrieval_text(article, article.text[start:end]) for start, end in spans]
-        return replace(record, spans=spans, vectors=self.encoder.encode_passages(texts), heard=heard(article))
+        return replace(record, spans=spans, vectors=self.encoder.encode_passages(texts), notes=take_notes(article))
 
     # -- searching ----------------------------------------------------------------------------------------
 
@@ -366,7 +463,7 @@ class Library:
             self._current()
 
     def rebuild(self) -> Rebuilt:
-        """Make the indexes again from the store, and the passages and speech of articles where those are damaged.
+        """Make the indexes again from the store, and the passages and notes of articles where those are damaged.
 
         Raises:
             LibraryReadOnly, LibraryFull, LibraryBusy: the library cannot be written to.
@@ -386,8 +483,8 @@ class Library:
                 made = self._recut(Record(article, (), (), np.zeros((0, 0), np.float32)))
                 self._store.replace_passages(article.id, made.spans, made.vectors)
                 mended.append(entry.id)
-        with self._hearing:
-            self._hear(tuple({*self._store.misheard(), *self._store.unheard(RULES)}))
+        with self._noting:
+            self._take_notes(tuple({*self._store.damaged_notes(), *self._store.unnoted(RULES)}))
         with self._searching:
             self._indexes = self._synced(self._empty())
             self._save(self._indexes)
@@ -464,17 +561,11 @@ class Library:
                 self._save(indexes)
 
 
-def _passes(entry: Entry, filters: Filters | None) -> bool:
-    """Whether an article passes the filters, as the store has it."""
-    if filters is None:
-        return True
-    day = entry.published
-    if (filters.since and (day is None or day < filters.since)) or (
-        filters.until and (day is None or day > filters.until)
-    ):
-        return False
-    names = {name.casefold() for name in filters.publishers}
-    return not names or (entry.publisher or "").casefold() in names
+def _said_within(speech: Speech, filters: Filters) -> bool:
+    """Whether the day it was said on lies within the dates of the filters."""
+    if speech.date is None:
+        return not (filters.since or filters.until)
+    return (filters.since or speech.date) <= speech.date <= (filters.until or speech.date)
 
 
 def _missing(wanted: Ids, held: Ids) -> list[int]:

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import logging
+import threading
 import time
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from qa.answer.citations import Citations
 from qa.answer.extractive import compose
-from qa.errors import ArticleNotFound, LibraryDamaged, QuestionError
+from qa.errors import ArticleNotFound, LibraryDamaged, QuestionError, ReaderDamaged
 from qa.followup import stand_alone
 from qa.library import Library
-from qa.reader import Context, Reader, SentenceReader
+from qa.reader import Context, Reader
+from qa.reader.sentence import SentenceReader
+from qa.reader.span import SpanReader
 from qa.retrieve import retrieve
 from qa.types import Answer, Article, Filters, Hit, Reading, Turn
 
 #: Passages that are read for one question.
-READ: Final = 10
+READ: Final = 16
 #: Words of the longest question; beyond the encoder's window nothing would be understood.
 MOST_WORDS: Final = 200
 #: Code points of the longest question.
@@ -27,11 +31,25 @@ MOST_CHARACTERS: Final = 4_000
 _TURNS: Final = 5
 
 
+@dataclass(frozen=True)
+class _Looked:
+    """What was found for one wording of a question."""
+
+    question: str
+    hits: tuple[Hit, ...]
+    readings: tuple[Reading, ...]
+
+    @property
+    def best(self) -> float:
+        return self.readings[0].score if self.readings else 0.0
+
+
 class Assistant:
     """Answers questions from one library.
 
     Args:
-        reader: finds the answering spans; None for the one that needs no further model.
+        reader: finds the answering spans; None for the model that ships, or where its files are damaged, the one
+            that needs no model of its own: then answers are whole sentences, and a warning is logged.
         threshold: the least probability, 0..1, at which an answer is shown; None for the reader's own.
     """
 
@@ -39,6 +57,7 @@ class Assistant:
         self.library = library
         self._threshold = threshold
         self._reader = reader
+        self._choosing = threading.Lock()
 
     @property
     def threshold(self) -> float:
@@ -47,13 +66,24 @@ class Assistant:
 
     @property
     def reader(self) -> Reader:
-        if self._reader is None:
-            self._reader = SentenceReader(self.library.encoder, self.library.rarity)
-        return self._reader
+        with self._choosing:
+            if self._reader is None:
+                self._reader = self._best_reader()
+            return self._reader
+
+    def _best_reader(self) -> Reader:
+        reader = SpanReader()
+        try:
+            reader.load()
+        except ReaderDamaged as error:
+            logging.getLogger(__name__).warning("%s", error)
+            return SentenceReader(self.library.encoder, self.library.rarity)
+        return reader
 
     def warm(self) -> None:
-        """Load the encoder and the indexes now (seconds), so that the first question need not."""
+        """Load models and indexes now (a second), so that the first question need not."""
         self.library.encoder.encode_queries(["warm"])
+        _ = self.reader
         self.library.warm()
 
     def ask(
@@ -76,14 +106,13 @@ class Assistant:
         """
         began = time.perf_counter()
         question = checked(question)
-        standalone = stand_alone(question, history[-_TURNS:])
-        whole = self._whole(retrieve(self.library, standalone, filters=filters, top=max(READ, top)))
-        found = [hit for hit, _ in whole]
-        contexts = [
-            Context(article, hit, article.text[hit.passage.start : hit.passage.end]) for hit, article in whole[:READ]
-        ]
-        readings = self.reader.read(standalone, contexts) if contexts else []
-        composed = compose(readings, Citations(self.library), self.threshold)
+        looked = self._look(stand_alone(question, history[-_TURNS:]), filters, top)
+        if looked.question != question:
+            # A rewrite may be wrong: where the articles answer the question better as it is written, that was meant.
+            written = self._look(question, filters, top)
+            if written.best >= self.threshold and written.best > looked.best:
+                looked = written
+        composed = compose(looked.readings, Citations(self.library), self.threshold)
         return Answer(
             question=question,
             answered=composed.answered,
@@ -91,10 +120,19 @@ class Assistant:
             confidence=composed.confidence,
             claims=composed.claims,
             citations=composed.citations,
-            hits=_scored(found, readings)[:top],
+            hits=_scored(looked.hits, looked.readings)[:top],
             seconds=time.perf_counter() - began,
-            standalone=standalone,
+            standalone=looked.question,
         )
+
+    def _look(self, question: str, filters: Filters | None, top: int) -> _Looked:
+        """Retrieve and read for one wording of a question."""
+        whole = self._whole(retrieve(self.library, question, filters=filters, top=max(READ, top)))
+        contexts = [
+            Context(article, hit, article.text[hit.passage.start : hit.passage.end]) for hit, article in whole[:READ]
+        ]
+        readings = self.reader.read(question, contexts) if contexts else []
+        return _Looked(question, tuple(hit for hit, _ in whole), tuple(readings))
 
     def search(self, words: str, *, filters: Filters | None = None, top: int = 10) -> tuple[Hit, ...]:
         """The passages nearest to some words, best first. Raises QuestionError."""

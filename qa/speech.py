@@ -20,8 +20,6 @@ from qa.people import PAPERS, People
 from qa.quotation import Quotation, quotations
 from qa.types import Article, Span, Speech
 
-#: A higher number makes every article be read again, because these rules have changed.
-RULES: Final = 1
 #: Words of the shortest fragment inside a sentence that counts as somebody's words, where a verb says so; below,
 #: it is a term or a scare quote.
 FRAGMENT: Final = 4

@@ -1,7 +1,7 @@
-"""The one truth of a library: articles, passages, vectors and speech in SQLite.
+"""The one truth of a library: articles, passages, vectors and notes in SQLite.
 
 An article is visible when its transaction has committed, whole or not at all. Every article carries a SHA-256
-over what can be quoted or shown of it, another over its passages and vectors, and one over who said what in it;
+over what can be quoted or shown of it, another over its passages and vectors, and its notes carry their own;
 reading checks the first and the last, rebuilding the second. This module knows nothing of files that are read in,
 of models, or of search.
 """
@@ -39,11 +39,10 @@ from qa.errors import (
     LibraryReadOnly,
     LibraryTooNew,
 )
-from qa.types import Article, Entry, Filters, Passage, Span, Speech
+from qa.types import Article, Entry, Feed, Filters, Mention, Notes, Passage, Span, Speech
 
-#: The layout below. A library of a higher number is refused; one of a lower number is brought here when it is opened
-#: to be written to, and read as it is otherwise.
-SCHEMA_VERSION: Final = 2
+#: The layout below. A library of a higher number is refused; there is no lower one yet.
+SCHEMA_VERSION: Final = 1
 DATABASE: Final = "library.db"
 #: Seconds that a writer waits for another process before it says "busy".
 PATIENCE: Final = 60.0
@@ -75,22 +74,42 @@ CREATE TABLE passages (
 );
 CREATE INDEX passages_by_article ON passages (article_id, start);
 """
-
-#: What version 2 added. An article without a row in `heard`, or with one of other rules, has yet to be read for speech.
-_SPEECH: Final = """
-CREATE TABLE heard (
+#: What came later and breaks no older version: made in a library that has none of it yet.
+_LATER: Final = """
+CREATE TABLE IF NOT EXISTS feeds (feed TEXT PRIMARY KEY, url TEXT NOT NULL, title TEXT NOT NULL) WITHOUT ROWID;
+-- item: the SHA-256 of its id, for a feed may make that as long as it likes. Items are kept when they leave the feed:
+-- one that comes back does not bring back an article that was removed.
+CREATE TABLE IF NOT EXISTS feed_items (
+    feed TEXT NOT NULL REFERENCES feeds (feed) ON DELETE CASCADE, item TEXT NOT NULL, PRIMARY KEY (feed, item)
+) WITHOUT ROWID;
+-- file: what the address gave, as in files. reading: how files were read then.
+CREATE TABLE IF NOT EXISTS fetched (
+    url TEXT PRIMARY KEY, file TEXT NOT NULL, etag TEXT, modified TEXT, reading TEXT NOT NULL
+) WITHOUT ROWID;
+-- An article without a row here, or with one of other rules, has yet to be read for speech and dates.
+CREATE TABLE IF NOT EXISTS noted (
     article_id TEXT PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
     rules INTEGER NOT NULL, sha256 TEXT NOT NULL
 ) WITHOUT ROWID;
-CREATE TABLE speech (
+CREATE TABLE IF NOT EXISTS speech (
     id INTEGER PRIMARY KEY,
     article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
     start INTEGER NOT NULL, "end" INTEGER NOT NULL, speaker TEXT, cue TEXT, said TEXT, direct INTEGER NOT NULL
 );
-CREATE INDEX speech_by_article ON speech (article_id, start);
+CREATE INDEX IF NOT EXISTS speech_by_article ON speech (article_id, start);
+CREATE INDEX IF NOT EXISTS speech_by_speaker ON speech (speaker);
+CREATE TABLE IF NOT EXISTS mentions (
+    id INTEGER PRIMARY KEY,
+    article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL, first TEXT NOT NULL, last TEXT NOT NULL,
+    sure REAL NOT NULL, relative INTEGER NOT NULL
+);
+CREATE INDEX IF NOT EXISTS mentions_by_article ON mentions (article_id, start);
+CREATE INDEX IF NOT EXISTS mentions_by_day ON mentions (first, last);
 """
 
 _Parsed = TypeVar("_Parsed")
+_Key = TypeVar("_Key", int, str)
 
 _NO_VECTORS: Final[Vectors] = np.zeros((0, 0), dtype=np.float32)
 _ENTRY_COLUMNS: Final = "id, title, url, publisher, authors, published, published_from, language, added, words"
@@ -109,11 +128,15 @@ class Source:
 
 
 @dataclass(frozen=True)
-class Heard:
-    """Who said what in an article, and the number of the rules it was read by."""
+class Fetch:
+    """What an address gave when it was last read to its end, and how to ask whether it has changed."""
 
-    speech: tuple[Speech, ...]
-    rules: int
+    #: As in `Source.file`.
+    file: str
+    etag: str | None
+    modified: str | None
+    #: The way of reading it was read with.
+    reading: str
 
 
 @dataclass(frozen=True)
@@ -126,8 +149,8 @@ class Record:
     spans: tuple[Span, ...]
     #: Shape (len(spans), dim).
     vectors: Vectors
-    #: Who said what in it; None where it has not been read for that, or not by the present rules.
-    heard: Heard | None = None
+    #: None where it has not been read for them.
+    notes: Notes | None = None
 
 
 class Store:
@@ -154,8 +177,6 @@ class Store:
             if not version:  # read-only, and whoever began to make it was stopped
                 self._db.close()
                 raise _missing(folder)
-            #: The layout as it lies on disk: lower than ours only where it may not be written to.
-            self.layout = version
             if version > SCHEMA_VERSION:
                 self._db.close()
                 raise LibraryTooNew(
@@ -180,15 +201,17 @@ class Store:
             self.read_only = True
         db = self._connect_read_only() if self.read_only else _connect(f"file:{quote(str(self.path))}?mode=rwc")
         if not self.read_only:
-            if db.execute("PRAGMA user_version").fetchone()[0] < SCHEMA_VERSION:
+            if not db.execute("PRAGMA user_version").fetchone()[0]:
                 self._make(db)
             db.execute("PRAGMA synchronous = FULL")
             db.execute("PRAGMA secure_delete = ON")  # what a person removed does not linger in free pages
             db.execute("PRAGMA foreign_keys = ON")
+            for statement in _statements(_LATER):
+                db.execute(statement)
         return db
 
     def _make(self, db: sqlite3.Connection) -> None:
-        """Lay out the database, or bring an older one here, unless another process does so at this moment."""
+        """Lay out the database, unless another process does so at this moment."""
         try:
             # SQLite waits for no one when it changes the kind of journal, which it keeps from then on.
             with FileLock(self.folder / "library.lock", timeout=PATIENCE):
@@ -229,14 +252,10 @@ class Store:
     def _create_schema(db: sqlite3.Connection) -> None:
         db.execute("BEGIN IMMEDIATE")
         try:
-            version = db.execute("PRAGMA user_version").fetchone()[0]
-            wanted = (_SCHEMA, _SPEECH)[version:SCHEMA_VERSION]
-            for statement in "\n".join(wanted).split(";\n"):
-                if statement.strip():
+            if not db.execute("PRAGMA user_version").fetchone()[0]:
+                for statement in _statements(_SCHEMA):
                     db.execute(statement)
-            if not version:
                 db.execute("INSERT INTO meta VALUES ('revision', '0')")
-            if wanted:
                 db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
             db.execute("COMMIT")
         except BaseException:
@@ -327,7 +346,7 @@ class Store:
         row = _row(record, added.isoformat(timespec="seconds"))
         db.execute(f"INSERT INTO articles ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})", [*row.values()])
         _insert_passages(db, record.article.id, record.spans, record.vectors)
-        _insert_speech(db, record.article.id, record.heard)
+        _insert_notes(db, record.article.id, record.notes)
 
     @staticmethod
     def _overwrite(db: sqlite3.Connection, record: Record, added: str) -> None:
@@ -336,7 +355,7 @@ class Store:
         db.execute(f"UPDATE articles SET {settings} WHERE id = ?", [*row.values(), record.article.id])
         db.execute("DELETE FROM passages WHERE article_id = ?", (record.article.id,))
         _insert_passages(db, record.article.id, record.spans, record.vectors)
-        _insert_speech(db, record.article.id, record.heard)
+        _insert_notes(db, record.article.id, record.notes)
 
     def add_source(self, source: Source, article_id: str, replacing: Iterable[str] = ()) -> bool:
         """Note that this input gives an article that is already kept, in place of those it gave before.
@@ -388,12 +407,7 @@ class Store:
         rows = self._rows("SELECT source, file, input FROM sources WHERE article_id = ?", (article_id,))
         spans, vectors = self._passages_of(article_id) if self._passages_hold(article_id) else ((), _NO_VECTORS)
         sources = tuple(Source(*row) for row in rows)
-        return Record(self.article(article_id), sources, spans, vectors, self._heard(article_id))
-
-    def _heard(self, article_id: str) -> Heard | None:
-        rows = self._rows("SELECT rules FROM heard WHERE article_id = ?", (article_id,))
-        speech = self.speech(article_id=article_id)
-        return Heard(speech, rows[0][0]) if rows and not self._misheard(article_id, speech) else None
+        return Record(self.article(article_id), sources, spans, vectors, self.notes(article_id))
 
     def _passages_hold(self, article_id: str) -> bool:
         """Whether the article's passages and vectors are those that were written."""
@@ -462,6 +476,12 @@ class Store:
         rows = self._rows("SELECT DISTINCT publisher FROM articles WHERE publisher <> '' ORDER BY publisher")
         return tuple(row[0] for row in rows)
 
+    def of_publishers(self, names: Iterable[str]) -> frozenset[str]:
+        """Ids of the articles of these publishers, compared without regard to case in any script."""
+        wanted = {_folded(name) for name in names}  # SQLite folds the case of ASCII letters only
+        rows = self._rows("SELECT id, publisher FROM articles")
+        return frozenset(row[0] for row in rows if _folded(_as_text(row[1]) or "") in wanted)
+
     # -- sources ------------------------------------------------------------------------------------------
 
     def known_file(self, file: str, digest: str) -> tuple[tuple[Source, Entry], ...]:
@@ -490,23 +510,88 @@ class Store:
         rows = self._rows("SELECT source FROM sources WHERE article_id = ?", (article_id,))
         return [row[0] for row in rows] == [source]
 
+    # -- feeds and addresses ------------------------------------------------------------------------------
+
+    def feeds(self) -> tuple[tuple[str, Feed], ...]:
+        """The feeds that are followed, each with the name it is known by, in the order of their addresses."""
+        if not self._rows("SELECT 1 FROM sqlite_master WHERE name = 'feeds'"):
+            return ()  # read-only, and made before there were any
+        rows = self._rows(
+            "SELECT f.feed, f.url, f.title, count(i.item) FROM feeds f LEFT JOIN feed_items i ON i.feed = f.feed "
+            "GROUP BY f.feed ORDER BY f.url"
+        )
+        return tuple((row[0], Feed(row[1], row[2], row[3])) for row in rows)
+
+    def follow(self, feed: str, url: str, title: str) -> None:
+        """Follow the feed of that name from now on."""
+        known = self._rows("SELECT url, title FROM feeds WHERE feed = ?", (feed,))
+        if known != [(url, title)]:
+            with self._write() as db:
+                db.execute(
+                    "INSERT INTO feeds VALUES (?, ?, ?) "
+                    "ON CONFLICT (feed) DO UPDATE SET url = excluded.url, title = excluded.title",
+                    (feed, url, title),
+                )
+
+    def unfollow(self, feed: str) -> None:
+        """Forget the feed and which of its items were read; its articles stay."""
+        with self._write() as db:
+            db.execute("DELETE FROM feeds WHERE feed = ?", (feed,))
+            db.execute("DELETE FROM fetched WHERE file = ?", (feed,))
+
+    def read_items(self, feed: str) -> frozenset[str]:
+        """The ids of the feed's items that were read, hashed as `note_item` is given them."""
+        return frozenset(row[0] for row in self._rows("SELECT item FROM feed_items WHERE feed = ?", (feed,)))
+
+    def note_item(self, feed: str, item: str) -> None:
+        """Note that the feed's item of that hash was read. Without the feed, nothing is noted."""
+        with self._write() as db:
+            if db.execute("SELECT 1 FROM feeds WHERE feed = ?", (feed,)).fetchone():
+                db.execute("INSERT OR IGNORE INTO feed_items VALUES (?, ?)", (feed, item))
+
+    def fetch(self, url: str) -> Fetch | None:
+        """What that address gave when it was last read."""
+        rows = self._rows("SELECT file, etag, modified, reading FROM fetched WHERE url = ?", (url,))
+        return Fetch(*rows[0]) if rows else None
+
+    def note_fetch(self, url: str, fetch: Fetch) -> None:
+        if self.fetch(url) != fetch:
+            with self._write() as db:
+                db.execute(
+                    "INSERT OR REPLACE INTO fetched VALUES (?, ?, ?, ?, ?)",
+                    (url, fetch.file, fetch.etag, fetch.modified, fetch.reading),
+                )
+
+    def given(self, file: str) -> tuple[tuple[Source, Entry], ...]:
+        """What the file gave when it was last read whole; empty when one of its articles is no longer here."""
+        rows = self._rows("SELECT digest FROM files WHERE file = ?", (file,))
+        return self.known_file(file, rows[0][0]) if rows else ()
+
     # -- passages -----------------------------------------------------------------------------------------
 
     def passage_ids(self, filters: Filters | None = None) -> Ids:
-        """The ids of all passages, or of those of the articles that pass the filters; ascending."""
-        clauses, parameters = _published(filters)
-        if clauses or (filters is not None and filters.publishers):
-            where = " AND ".join(clauses) or "1"
-            rows = self._rows(
-                "SELECT p.id, a.publisher FROM passages p JOIN articles a ON a.id = p.article_id "
-                f"WHERE {where} ORDER BY p.id",
-                parameters,
-            )
-            # SQLite folds the case of ASCII letters only; publishers have names in every script.
-            wanted = {_folded(name) for name in filters.publishers} if filters else set()
-            found = [row[0] for row in rows if not wanted or _folded(row[1] or "") in wanted]
-            return np.array(found, dtype=np.int64)
-        return np.array([row[0] for row in self._rows("SELECT id FROM passages ORDER BY id")], dtype=np.int64)
+        """The ids of all passages, or of those that pass the filters; ascending.
+
+        A passage passes the dates when its article was published between them, or when it mentions a day, or a run
+        of days, that lies wholly between them.
+        """
+        filters = filters or Filters()
+        passing = self._rows("SELECT id, article_id FROM passages")
+        if filters.since or filters.until:
+            clauses, days = _published(filters)
+            published = f"SELECT id FROM articles a WHERE {' AND '.join(clauses)}"
+            passing = self._rows(f"SELECT id, article_id FROM passages WHERE article_id IN ({published})", days)
+            if self._takes_notes():
+                clauses, days = _mentioned(filters)
+                passing += self._rows(
+                    "SELECT p.id, p.article_id FROM mentions m JOIN passages p ON p.article_id = m.article_id "
+                    f'AND p.start <= m.start AND m.start < p."end" WHERE {" AND ".join(clauses)}',
+                    days,
+                )
+        if filters.publishers:
+            ids = self.of_publishers(filters.publishers)
+            passing = [row for row in passing if row[1] in ids]
+        return np.array(sorted({row[0] for row in passing}), dtype=np.int64)
 
     def passages(self, ids: Sequence[int]) -> dict[int, Passage]:
         """These passages by id; ids no longer here are missing from the result."""
@@ -560,70 +645,120 @@ class Store:
                 (_passages_sha256(spans, vectors), article_id),
             )
 
-    # -- speech -------------------------------------------------------------------------------------------
+    # -- notes --------------------------------------------------------------------------------------------
 
-    def speech(self, filters: Filters | None = None, *, article_id: str | None = None) -> tuple[Speech, ...]:
-        """Who said what in the articles that pass the filters, newest article first, in the order of its text.
+    def notes(self, article_id: str) -> Notes | None:
+        """The notes on an article; None where none were taken, or what is stored is not what was written."""
+        return self._notes((article_id,)).get(article_id)
 
-        Articles that have not been read for it have none, as `unheard` tells, nor those whose speech is damaged, as
-        `misheard` does.
+    def speech(self, speakers: Sequence[str] | None = None, ids: Sequence[str] | None = None) -> tuple[Speech, ...]:
+        """Who said what, the latest first; that of articles whose notes are missing or damaged is left out.
+
+        Args:
+            speakers: these names only, as they are stored.
+            ids: of these articles only.
         """
-        if self.layout < SCHEMA_VERSION:
+        if not self._takes_notes():
             return ()
-        clauses, parameters = _published(filters)
-        if article_id is not None:
-            clauses.append("a.id = ?")
-            parameters.append(article_id)
-        rows = self._rows(
-            'SELECT s.article_id, s.start, s."end", s.speaker, s.cue, s.said, s.direct, a.publisher, h.sha256 '
-            "FROM speech s JOIN articles a ON a.id = s.article_id JOIN heard h ON h.article_id = s.article_id "
-            f"WHERE {' AND '.join(clauses) or '1'} "
-            "ORDER BY a.published IS NULL, a.published DESC, a.title, a.id, s.start",
-            parameters,
-        )
-        wanted = {_folded(name) for name in filters.publishers} if filters else set()
-        found: list[Speech] = []
-        for _, group in groupby(rows, key=lambda row: row[0]):
-            own = list(group)
-            if wanted and _folded(_as_text(own[0][7]) or "") not in wanted:
-                continue
-            with contextlib.suppress(ValueError, TypeError):
-                speech = [_speech(row[:7]) for row in own]
-                if _speech_sha256(speech) == own[0][8]:
-                    found += speech
-        return tuple(found)
+        if ids is None:
+            rows = self._rows("SELECT article_id FROM noted")
+            ids = [row[0] for row in rows]
+        if speakers is not None:
+            wanted = set(ids)
+            ids = []
+            for run in _runs(speakers):
+                marks = ",".join("?" * len(run))
+                ids += [
+                    row[0]
+                    for row in self._rows(f"SELECT DISTINCT article_id FROM speech WHERE speaker IN ({marks})", run)
+                    if row[0] in wanted
+                ]
+        found = [one for notes in self._notes(tuple(dict.fromkeys(ids))).values() for one in notes.speech]
+        if speakers is not None:
+            named = set(speakers)
+            found = [one for one in found if one.speaker in named]
+        return tuple(sorted(found, key=latest_first))
 
-    def unheard(self, rules: int) -> tuple[str, ...]:
-        """Ids of the articles that have not been read for speech by these rules."""
-        if self.layout < SCHEMA_VERSION:
+    def speakers(self) -> dict[str, int]:
+        """The names of those who spoke, and how often, the most often first."""
+        if not self._takes_notes():
+            return {}
+        rows = self._rows(
+            "SELECT speaker, count(*) FROM speech WHERE speaker <> '' GROUP BY speaker ORDER BY 2 DESC, 1"
+        )
+        return {str(row[0]): int(row[1]) for row in rows}
+
+    def unnoted(self, rules: int) -> tuple[str, ...]:
+        """Ids of the articles on which no notes were taken by these rules."""
+        if not self._takes_notes():
             return tuple(row[0] for row in self._rows("SELECT id FROM articles"))
         rows = self._rows(
-            "SELECT a.id FROM articles a LEFT JOIN heard h ON h.article_id = a.id "
-            "WHERE h.rules IS NULL OR h.rules <> ?",
+            "SELECT a.id FROM articles a LEFT JOIN noted n ON n.article_id = a.id "
+            "WHERE n.rules IS NULL OR n.rules <> ?",
             (rules,),
         )
         return tuple(row[0] for row in rows)
 
-    def misheard(self) -> tuple[str, ...]:
-        """Ids of the articles whose stored speech is not what was written."""
-        if self.layout < SCHEMA_VERSION:
+    def damaged_notes(self) -> tuple[str, ...]:
+        """Ids of the articles whose stored notes are not those that were written."""
+        if not self._takes_notes():
             return ()
-        spoken: dict[str, list[Speech]] = {}
-        for speech in self.speech():
-            spoken.setdefault(speech.article_id, []).append(speech)
-        ids = [row[0] for row in self._rows("SELECT article_id FROM heard")]
-        return tuple(article_id for article_id in ids if self._misheard(article_id, spoken.get(article_id, ())))
+        ids = [row[0] for row in self._rows("SELECT article_id FROM noted")]
+        whole = self._notes(ids)
+        return tuple(article_id for article_id in ids if article_id not in whole)
 
-    def _misheard(self, article_id: str, speech: Sequence[Speech]) -> bool:
-        rows = self._rows("SELECT sha256 FROM heard WHERE article_id = ?", (article_id,))
-        return bool(rows) and rows[0][0] != _speech_sha256(speech)
-
-    def put_heard(self, heard: Mapping[str, Heard]) -> None:
-        """Keep who said what in these articles, in the place of what was kept before; those gone are passed over."""
+    def put_notes(self, taken: Mapping[str, Notes]) -> None:
+        """Keep the notes on these articles in the place of older ones; articles that are gone are passed over."""
         with self._write() as db:
-            for article_id, one in heard.items():
+            for article_id, notes in taken.items():
                 if db.execute("SELECT 1 FROM articles WHERE id = ?", (article_id,)).fetchone():
-                    _insert_speech(db, article_id, one)
+                    _insert_notes(db, article_id, notes)
+
+    def _takes_notes(self) -> bool:
+        """False in a read-only library that was made before there were any."""
+        return bool(self._rows("SELECT 1 FROM sqlite_master WHERE name = 'mentions'"))
+
+    def _notes(self, ids: Sequence[str]) -> dict[str, Notes]:
+        """The notes on these articles, by id, those missing or damaged left out."""
+        found: dict[str, Notes] = {}
+        if not self._takes_notes():
+            return found
+        for run in _runs(ids):
+            marks = ",".join("?" * len(run))
+            speech = self._by_article(
+                f'SELECT article_id, start, "end", speaker, cue, said, direct FROM speech '
+                f"WHERE article_id IN ({marks}) ORDER BY article_id, start, id",
+                run,
+            )
+            mentions = self._by_article(
+                f'SELECT article_id, start, "end", first, last, sure, relative FROM mentions '
+                f"WHERE article_id IN ({marks}) ORDER BY article_id, start, id",
+                run,
+            )
+            for article_id, rules, sha256 in self._rows(
+                f"SELECT article_id, rules, sha256 FROM noted WHERE article_id IN ({marks})", run
+            ):
+                with contextlib.suppress(ValueError, TypeError):
+                    notes = Notes(
+                        tuple(_speech(row) for row in speech.get(article_id, ())),
+                        tuple(_mention(row[1:]) for row in mentions.get(article_id, ())),
+                        rules,
+                    )
+                    if _notes_sha256(notes) == sha256:
+                        found[article_id] = notes
+        return found
+
+    def _by_article(self, sql: str, parameters: Sequence[Any]) -> dict[str, list[Any]]:
+        return {key: list(rows) for key, rows in groupby(self._rows(sql, parameters), key=lambda row: row[0])}
+
+
+def latest_first(speech: Speech) -> tuple[int, str, int]:
+    """Sorts speech by the day it was said, the latest first and unknown days last, then by its place."""
+    return -(speech.date.toordinal() if speech.date else 0), speech.article_id, speech.start
+
+
+def _statements(script: str) -> Iterator[str]:
+    return (statement for statement in script.split(";\n") if statement.strip())
 
 
 def _connect(uri: str) -> sqlite3.Connection:
@@ -657,20 +792,24 @@ def _insert_passages(db: sqlite3.Connection, article_id: str, spans: Sequence[Sp
     )
 
 
-def _insert_speech(db: sqlite3.Connection, article_id: str, heard: Heard | None) -> None:
-    """Put what was heard in the place of what the article had; None leaves it unheard."""
-    db.execute("DELETE FROM speech WHERE article_id = ?", (article_id,))
-    db.execute("DELETE FROM heard WHERE article_id = ?", (article_id,))
-    if heard is None:
+def _insert_notes(db: sqlite3.Connection, article_id: str, notes: Notes | None) -> None:
+    """Put the notes in the place of those the article had; None leaves it without any."""
+    for table in ("speech", "mentions", "noted"):
+        db.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
+    if notes is None:
         return
     db.executemany(
         'INSERT INTO speech (article_id, start, "end", speaker, cue, said, direct) VALUES (?, ?, ?, ?, ?, ?, ?)',
-        [(article_id, *_spoken_row(speech)) for speech in heard.speech],
+        [(article_id, *_speech_row(speech)) for speech in notes.speech],
     )
-    db.execute("INSERT INTO heard VALUES (?, ?, ?)", (article_id, heard.rules, _speech_sha256(heard.speech)))
+    db.executemany(
+        'INSERT INTO mentions (article_id, start, "end", first, last, sure, relative) VALUES (?, ?, ?, ?, ?, ?, ?)',
+        [(article_id, *_mention_row(mention)) for mention in notes.mentions],
+    )
+    db.execute("INSERT INTO noted VALUES (?, ?, ?)", (article_id, notes.rules, _notes_sha256(notes)))
 
 
-def _spoken_row(speech: Speech) -> tuple[int, int, str | None, str | None, str | None, int]:
+def _speech_row(speech: Speech) -> tuple[int, int, str | None, str | None, str | None, int]:
     said = speech.date.isoformat() if speech.date else None
     return speech.start, speech.end, speech.speaker, speech.cue, said, int(speech.direct)
 
@@ -678,6 +817,16 @@ def _spoken_row(speech: Speech) -> tuple[int, int, str | None, str | None, str |
 def _speech(row: Sequence[Any]) -> Speech:
     article_id, start, end, speaker, cue, said, direct = row
     return Speech(article_id, start, end, speaker, cue, date.fromisoformat(said) if said else None, bool(direct))
+
+
+def _mention_row(mention: Mention) -> tuple[int, int, str, str, float, int]:
+    first, last = mention.first.isoformat(), mention.last.isoformat()
+    return mention.start, mention.end, first, last, mention.sure, int(mention.relative)
+
+
+def _mention(row: Sequence[Any]) -> Mention:
+    start, end, first, last, sure, relative = row
+    return Mention(start, end, date.fromisoformat(first), date.fromisoformat(last), float(sure), bool(relative))
 
 
 def _published(filters: Filters | None) -> tuple[list[str], list[str]]:
@@ -693,9 +842,22 @@ def _published(filters: Filters | None) -> tuple[list[str], list[str]]:
     return clauses, parameters
 
 
-def _runs(ids: Sequence[int]) -> Iterator[list[int]]:
-    for start in range(0, len(ids), _RUN):
-        yield [int(i) for i in ids[start : start + _RUN]]
+def _mentioned(filters: Filters) -> tuple[list[str], list[str]]:
+    """Conditions on `m.first` and `m.last`, and their parameters."""
+    clauses: list[str] = []
+    parameters: list[str] = []
+    if filters.since:
+        clauses.append("m.first >= ?")
+        parameters.append(filters.since.isoformat())
+    if filters.until:
+        clauses.append("m.last <= ?")
+        parameters.append(filters.until.isoformat())
+    return clauses, parameters
+
+
+def _runs(keys: Sequence[_Key]) -> Iterator[list[_Key]]:
+    for start in range(0, len(keys), _RUN):
+        yield list(keys[start : start + _RUN])
 
 
 def _row(record: Record, added: str) -> dict[str, Any]:
@@ -776,8 +938,8 @@ def _passages_sha256(spans: Sequence[Span], vectors: Vectors) -> str:
     return digest.hexdigest()
 
 
-def _speech_sha256(speech: Sequence[Speech]) -> str:
-    rows = [_spoken_row(one) for one in speech]
+def _notes_sha256(notes: Notes) -> str:
+    rows = [[_speech_row(one) for one in notes.speech], [_mention_row(one) for one in notes.mentions]]
     return hashlib.sha256(json.dumps(rows, ensure_ascii=True).encode("ascii")).hexdigest()
 
 

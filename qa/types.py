@@ -89,6 +89,17 @@ class Speech:
 
 
 @dataclass(frozen=True)
+class Notes:
+    """What is read out of an article once and kept beside it."""
+
+    #: In the order of the text.
+    speech: tuple[Speech, ...]
+    mentions: tuple[Mention, ...]
+    #: The number of the rules by which it was read.
+    rules: int
+
+
+@dataclass(frozen=True)
 class Hit:
     """A passage that a search found."""
 
@@ -198,6 +209,24 @@ class Reading:
     #: The few words inside the span that are the answer, as offsets of the article's text; None where the reader
     #: points at whole sentences, or the question takes one.
     short: Span | None = None
+
+
+@dataclass(frozen=True)
+class Address:
+    """An input that is a web address and nothing else: what a visitor types is never a path of this machine."""
+
+    url: str
+
+
+@dataclass(frozen=True)
+class Feed:
+    """A feed that the library follows."""
+
+    #: The address it is fetched from.
+    url: str
+    title: str
+    #: Items of it that were read so far, those that gave no article among them.
+    items: int = 0
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ import embeddings
 from embeddings import Encoder, minilm
 from qa.library import Library
 from tests.helpers import SEEDS, FakeEncoder
+from tests.site import Site, serving_site
 
 
 @pytest.fixture(autouse=True)
@@ -65,6 +66,13 @@ def opened(tmp_path: Path) -> Iterator[Callable[..., Library]]:
 def library(opened: Callable[..., Library]) -> Library:
     """An empty library with the fake encoder."""
     return opened()
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A web site on this machine."""
+    with serving_site() as one:
+        yield one
 
 
 @pytest.fixture(scope="session")

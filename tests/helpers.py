@@ -20,6 +20,7 @@ from qa.adding import cut, retrieval_text
 from qa.answer.citations import holds
 from qa.ingest.item import Draft, make_article
 from qa.library import Library
+from qa.reader.sentence import SentenceReader
 from qa.service import Assistant
 from qa.store import Record, Source
 from qa.types import Answer, Article, Outcome, Turn
@@ -134,9 +135,11 @@ def ask(
 ) -> Answer:
     """Ask, and check the promise that every citation is exact before the answer is handed on.
 
-    A threshold of 0 shows the best sentences of any question, so that no test leans on the calibration.
+    A threshold of 0 shows the best sentences of any question, so that no test leans on the calibration. They are
+    chosen by the reader that knows no model: what it chooses follows from the words of the test.
     """
-    answer = Assistant(library, threshold=threshold).ask(question, history=history, **options)
+    reader = SentenceReader(library.encoder, library.rarity)
+    answer = Assistant(library, reader=reader, threshold=threshold).ask(question, history=history, **options)
     assert_exact(answer, library)
     return answer
 

@@ -9,7 +9,7 @@ from typing import Final
 from qa import names
 from qa.answer.agreement import agree
 from qa.answer.citations import Citations
-from qa.reader import stems
+from qa.lexical import stems
 from qa.types import Citation, Claim, Reading
 
 #: What is said when the articles do not answer. Others compare with it, so it stands in one place.

@@ -21,6 +21,11 @@ _DECLARED: Final = re.compile(
 )
 #: Encodings that cannot be true of a declaration read as ASCII, or that are none of text files.
 _NEVER_DECLARED: Final = re.compile(r"utf[-_]?(?:16|32|7)|ucs|escape|idna|punycode|undefined", re.IGNORECASE)
+#: What browsers read where these are named: the Windows encodings that hold them and what people really write.
+_SUPERSETS: Final = {
+    "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "tis-620": "cp874", "gb2312": "gb18030",
+    "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949",
+}  # fmt: skip
 #: Latin and Cyrillic within one word, on this share of the words: bytes read in the wrong encoding.
 _MIXED_SHARE: Final = 0.02
 _MIXED: Final = re.compile(r"\b[^\W\d_]*(?:[a-zA-Z][\u0400-\u04ff]|[\u0400-\u04ff][a-zA-Z])")
@@ -36,8 +41,12 @@ _SOUND_TO_DAMAGED: Final = 20
 _SAMPLE: Final = 50_000
 
 
-def decode(data: bytes, shown: str) -> str:
+def decode(data: bytes, shown: str, charset: str | None = None) -> str:
     """The text of a file: by its byte-order mark, as UTF-8, as it says itself, or as it looks.
+
+    Args:
+        charset: the encoding that whoever sent it names. It stands above what the file says itself, not above UTF-8
+            that is plainly there: servers name their own default for everything.
 
     Raises:
         UnsupportedInput: it is no text, or in no encoding that can be told.
@@ -45,6 +54,8 @@ def decode(data: bytes, shown: str) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _as(data, encoding, shown)
+    if charset and (text := _named(data, charset)) is not None:
+        return text
     if b"\0" in data[:_SAMPLE]:
         wide = _wide(data)
         if wide is None:
@@ -66,8 +77,35 @@ def _declared(data: bytes) -> str | None:
         text = data.decode(name)
     except (LookupError, UnicodeError):
         return None  # pages lie about it; how the bytes look decides
+    return None if _is_misread(text) else text
+
+
+def _named(data: bytes, charset: str) -> str | None:
+    """The text in the encoding named from outside; None where that cannot be true."""
+    try:
+        name = codecs.lookup(charset).name
+        name = _SUPERSETS.get(name, name)
+        if _NEVER_DECLARED.search(name) and not (name.startswith("utf-") and b"\0" in data[:_SAMPLE]):
+            return None
+        if not data.isascii() and name != "utf-8" and _is_utf8(data):
+            return None
+        text = data.decode(name)
+    except (LookupError, UnicodeError, ValueError):
+        return None
+    return None if _is_misread(text) else text
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _is_misread(text: str) -> bool:
     sample = text[:_SAMPLE]
-    return None if len(_MIXED.findall(sample)) > _MIXED_SHARE * len(sample.split()) else text
+    return len(_MIXED.findall(sample)) > _MIXED_SHARE * len(sample.split())
 
 
 def _mended(data: bytes) -> str | None:

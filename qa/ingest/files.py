@@ -50,12 +50,12 @@ def find_files(path: Path) -> Iterator[Path]:
     shown = str(path)
     if re.match(r"[a-z][a-z0-9+.-]+:/", shown, re.IGNORECASE):
         raise UnsupportedInput(
-            f"{shown} is a web address, which this version does not fetch.",
-            "Save the page as a file and add that.",
+            f"{shown} is a web address of a kind that is not fetched.",
+            "Only http:// and https:// are. Save it as a file and add that.",
         )
     if _is_file(path):
         if path.suffix.casefold() not in SUFFIXES:
-            raise UnsupportedInput(f"{shown} is of a kind that is not read.", _KINDS)
+            raise _of_no_kind(shown)
         yield path
         return
     if not path.is_dir():
@@ -77,8 +77,11 @@ def find_files(path: Path) -> Iterator[Path]:
         raise EmptyInput(f"{shown} is a folder without articles.", _KINDS)
 
 
-def read_file(path: Path) -> Iterator[Ingested | Rejected]:
+def read_file(path: Path, title: str | None = None) -> Iterator[Ingested | Rejected]:
     """The articles of one file: one, or as many as a `.jsonl` has lines.
+
+    Args:
+        title: for an article that has none; else its file's name is.
 
     Raises:
         InputError: the file as a whole gives no article.
@@ -91,6 +94,8 @@ def read_file(path: Path) -> Iterator[Ingested | Rejected]:
         return
     shown = str(path)
     suffix = path.suffix.casefold()
+    if suffix not in SUFFIXES:
+        raise _of_no_kind(shown)
     with path.open("rb") as file:  # one that may not be read says so here, whoever reads it later
         size = file.seek(0, os.SEEK_END)
     if not size:
@@ -102,8 +107,12 @@ def read_file(path: Path) -> Iterator[Ingested | Rejected]:
             "Split it into smaller files.",
         )
     draft = _read(path, suffix, guarded=suffix in _GUARDED or size >= LARGE)
-    fallback = re.sub(r"[\s_]+", " ", path.stem)
+    fallback = title or re.sub(r"[\s_]+", " ", path.stem)
     yield Ingested(str(path.resolve()), shown, make_article(draft, shown, fallback))
+
+
+def _of_no_kind(shown: str) -> UnsupportedInput:
+    return UnsupportedInput(f"{shown} is of a kind that is not read.", _KINDS)
 
 
 def _read(path: Path, suffix: str, *, guarded: bool) -> Draft:

@@ -11,7 +11,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from qa.errors import EmptyInput, InputError, UnsupportedInput
 from qa.ingest.dates import iso_date
@@ -27,6 +27,26 @@ _ERRORS: Final = {"empty": EmptyInput, "unsupported": UnsupportedInput}
 
 def read_guarded(path: Path, module: str, *, seconds: float = SECONDS, memory: int = MEMORY) -> Draft:
     """The draft that `read` of the module named makes of the file, made in a child process.
+
+    Raises:
+        UnsupportedInput: the file is damaged, locked, or takes more than the limits allow.
+        EmptyInput: there is no text in it.
+    """
+    said = run_guarded(path, module, seconds=seconds, memory=memory)
+    return Draft(
+        text=said["text"],
+        title=said["title"],
+        url=said["url"],
+        authors=tuple(said["authors"]),
+        publisher=said["publisher"],
+        language=said["language"],
+        published=iso_date(said["published"]),
+        published_from=said["published_from"],
+    )
+
+
+def run_guarded(path: Path, module: str, *, seconds: float = SECONDS, memory: int = MEMORY) -> dict[str, Any]:
+    """The fields of what `read` of the module named makes of the file, as JSON has them.
 
     Raises:
         UnsupportedInput: the file is damaged, locked, or takes more than the limits allow.
@@ -60,13 +80,5 @@ def read_guarded(path: Path, module: str, *, seconds: float = SECONDS, memory: i
         ) from error
     if "error" in said:
         raise _ERRORS.get(said["error"], InputError)(f"{path} {said['what']}", said["hint"])
-    return Draft(
-        text=said["text"],
-        title=said["title"],
-        url=said["url"],
-        authors=tuple(said["authors"]),
-        publisher=said["publisher"],
-        language=said["language"],
-        published=iso_date(said["published"]),
-        published_from=said["published_from"],
-    )
+    fields: dict[str, Any] = said
+    return fields

@@ -31,14 +31,14 @@ _ENTITIES: Final = re.compile(r"(<!DOCTYPE[^>\[]*)\[.*?\]\s*(?=>)", re.IGNORECAS
 
 def parse(source: str) -> Any:
     """The tree of a page's or a fragment's source; None where there is none in it."""
-    from lxml import html
+    from lxml import etree, html
 
     source = fit(source)
     if not source.strip():
         return None
     try:
         return html.document_fromstring(source)
-    except ValueError:  # lxml's ParserError is one
+    except (ValueError, etree.LxmlError):  # a source of comments alone, say
         return None
 
 

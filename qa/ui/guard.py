@@ -43,15 +43,17 @@ HEADERS: Final = {
 }
 #: Bytes of a request's body that is no upload: a question, not a book.
 MOST_BODY: Final = 1_000_000
-#: Failed logins within `LOGIN_SECONDS`, from all visitors together, after which none is tried.
+#: Logins within `LOGIN_SECONDS`, from all visitors together, none of them right, after which none is tried.
 LOGIN_TRIES: Final = 10
 LOGIN_SECONDS: Final = 60.0
 
 _READING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 #: Doors of Gradio that this page never uses: files by path (or fetched from afar), proxies, calls past the queue,
-#: functions of components, links that store state, and MCP, which answers without a login.
+#: functions of components, links that store state, the history of runs, descriptions of the API, and MCP, which
+#: answers without a login.
 _CLOSED: Final = re.compile(
-    r"(?:/gradio_api)?/(?:file[=/]|proxy=|run/|api/|call/|component_server|deep_link|mcp|stream/|monitoring|vibe)",
+    r"(?:/gradio_api)?/(?:file[=/]|proxy=|run/|api/|call/|component_server|deep_link|mcp|stream/|monitoring|vibe|runs\b)"
+    r"|^/(?:openapi\.json|docs|redoc)\b",
     re.IGNORECASE,
 )
 _UPLOAD: Final = re.compile(r"(?:/gradio_api)?/upload/?$", re.IGNORECASE)
@@ -70,7 +72,7 @@ class Guard:
         self._app = app
         self._hosts = frozenset(hosts)
         self._uploads = uploads
-        self._failures: deque[float] = deque(maxlen=LOGIN_TRIES)
+        self._tries: deque[float] = deque(maxlen=LOGIN_TRIES)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] not in ("http", "websocket"):
@@ -87,7 +89,9 @@ class Guard:
             await refusal(scope, receive, _with_headers(send))
             return
         if method == "POST" and _LOGIN.search(path):
-            await self._app(scope, receive, _with_headers(self._counting(send)))
+            # Counted before it is tried, so that a burst gets no further than one after the other.
+            self._tries.append(time.monotonic())
+            await self._app(scope, receive, _with_headers(self._forgetting(send)))
             return
         if method not in _READING and not _UPLOAD.search(path):
             receive = _limited(receive)
@@ -126,15 +130,17 @@ class Guard:
         return name in self._hosts or any(f"*.{parent}" in self._hosts for parent in _parents(name))
 
     def _locked(self) -> bool:
-        return len(self._failures) == LOGIN_TRIES and time.monotonic() - self._failures[0] < LOGIN_SECONDS
+        return len(self._tries) == LOGIN_TRIES and time.monotonic() - self._tries[0] < LOGIN_SECONDS
 
-    def _counting(self, send: Send) -> Send:
-        async def counting(message: Message) -> None:
-            if message["type"] == "http.response.start" and message["status"] >= 400:
-                self._failures.append(time.monotonic())
+    def _forgetting(self, send: Send) -> Send:
+        """A right password clears the count: whoever knows it is not guessing."""
+
+        async def forgetting(message: Message) -> None:
+            if message["type"] == "http.response.start" and message["status"] < 400:
+                self._tries.clear()
             await send(message)
 
-        return counting
+        return forgetting
 
 
 def _parents(name: str) -> Iterable[str]:

@@ -6,8 +6,10 @@ All state of a visitor lives in `gr.State`; nothing of a conversation is kept in
 from __future__ import annotations
 
 import contextlib
+import logging
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -16,17 +18,19 @@ import gradio as gr
 
 from qa.errors import ArticleNotFound, FilterError, LibraryDamaged, PullquoteError
 from qa.filters import read_filters
-from qa.ingest import SUFFIXES
 from qa.library import Library, Removal
 from qa.service import Assistant
-from qa.types import Answer, Entry, Filters, Outcome, Span, Turn, Upload
+from qa.types import Address, Answer, Entry, Filters, Outcome, Span, Turn, Upload
 from qa.ui import render
 from qa.ui.render import Exchange, Nearest
 
 #: Questions answered at the same time; more only slow one another down on two cores.
 _AT_ONCE: Final = 2
-#: Seconds a question waits for its turn before the page says that it is busy.
-_PATIENCE: Final = 20.0
+#: Questions that may wait for their turn, and the seconds each waits before the page says that it is busy.
+_WAITING: Final = 32
+_PATIENCE: Final = 8.0
+#: Seconds between two tellings of how far an upload is.
+_TELLING: Final = 0.3
 #: Articles listed at once.
 _LISTED: Final = 200
 #: Passages shown where there is no answer.
@@ -35,6 +39,7 @@ _NEAREST: Final = 3
 _KEPT: Final = 50
 
 _BUSY: Final = "Pullquote is answering other questions. Ask again in a moment."
+_FAULT: Final = "Something went wrong, and the question was not answered. The terminal shows what."
 _WORKING: Final = "Reading your articles …"
 _WAKING: Final = "Waking up: the first answer takes a few seconds …"
 
@@ -59,7 +64,7 @@ def build(assistant: Assistant, *, writable: bool, examples: Mapping[str, Path])
         writable: whether visitors may add and remove articles.
         examples: questions to begin with, each with the file whose article answers it.
     """
-    asking = _Asking(assistant, examples)
+    asking = _Asking(assistant, examples, writable)
     shelf = _Shelf(assistant.library, writable)
     blocks: gr.Blocks
     with gr.Blocks(title="Pullquote", analytics_enabled=False, fill_width=True) as blocks:
@@ -91,13 +96,14 @@ def build(assistant: Assistant, *, writable: bool, examples: Mapping[str, Path])
                                 send = gr.Button("Ask", variant="primary", elem_id="pq-send", min_width=80)
                             with gr.Row(elem_id="pq-tools"):
                                 anew = gr.Button("New conversation", size="sm", elem_id="pq-new")
-                                with gr.Accordion("Filters", open=False, elem_id="pq-filters"), gr.Row():
-                                    since = gr.Textbox("", label="From", placeholder="2014-03-01", elem_id="pq-since")
-                                    until = gr.Textbox("", label="To", placeholder="2014-03-31", elem_id="pq-until")
+                                with gr.Accordion("Filters", open=False, elem_id="pq-filters") as folded, gr.Row():
+                                    since = gr.Textbox("", label="From", placeholder="YYYY-MM-DD", elem_id="pq-since")
+                                    until = gr.Textbox("", label="To", placeholder="YYYY-MM-DD", elem_id="pq-until")
                                     publishers = gr.Dropdown(
                                         list(assistant.library.publishers()),
                                         label="Publishers",
                                         multiselect=True,
+                                        allow_custom_value=True,  # one whose last article went is no error
                                         elem_id="pq-publishers",
                                     )
                     with gr.Column(elem_id="pq-right"):
@@ -106,10 +112,20 @@ def build(assistant: Assistant, *, writable: bool, examples: Mapping[str, Path])
                         )
             with gr.Tab("Library", id="library", elem_id="pq-shelf"):
                 if writable:
+                    with gr.Row(elem_id="pq-link"):
+                        link = gr.Textbox(
+                            "",
+                            show_label=False,
+                            container=False,
+                            placeholder="https://… an article or a feed",
+                            label="Address of an article or a feed",
+                            max_lines=1,
+                            elem_id="pq-address",
+                        )
+                        fetch = gr.Button("Add", elem_id="pq-fetch", min_width=80, scale=0)
                     files = gr.File(
                         label="Add articles",
                         file_count="multiple",
-                        file_types=list(SUFFIXES),
                         height=150,
                         elem_id="pq-files",
                     )
@@ -133,24 +149,37 @@ def build(assistant: Assistant, *, writable: bool, examples: Mapping[str, Path])
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         inputs = [question, history, since, until, publishers]
         outputs = [conversation, question, history, source]
-        gr.on([question.submit, send.click], asking.ask, inputs, outputs, trigger_mode="once", **quiet)
-        conversation.suggest(asking.suggested, inputs, outputs, trigger_mode="once", **quiet)
+        ask: dict[str, Any] = {"trigger_mode": "once", "concurrency_limit": _WAITING, "concurrency_id": "ask", **quiet}
+        gr.on([question.submit, send.click], asking.ask, inputs, outputs, **ask)
+        conversation.suggest(asking.suggested, inputs, outputs, **ask)
         conversation.cite(asking.cite, history, source, **quiet)
         anew.click(asking.anew, None, outputs, **quiet)
+        chosen = [since, until, publishers]
+        gr.on(
+            [since.change, until.change, publishers.change], _named, chosen, folded, trigger_mode="always_last", **quiet
+        )
         listing.open(asking.open, None, source, **quiet)
         # Not `input`, which Gradio sends before the field's new value is there to be sent with it.
         wanted.change(shelf.listing, wanted, listing, trigger_mode="always_last", **quiet)
-        blocks.load(shelf.fresh, wanted, [listing, publishers], **quiet).then(
+        blocks.load(shelf.fresh, [wanted, publishers], [listing, publishers], **quiet).then(
             asking.shown, history, conversation, **quiet
         )
         if writable:
-            files.upload(shelf.add, [files, wanted], [news, listing, publishers, files], **quiet).then(
+            files.upload(shelf.add, [files, wanted, publishers], [news, listing, publishers, files], **quiet).then(
                 asking.shown, history, conversation, **quiet
             )
-            listing.remove(shelf.remove, [wanted, removed], [listing, removed, publishers], **quiet).then(
+            gr.on(
+                [link.submit, fetch.click],
+                shelf.fetch,
+                [link, wanted, publishers],
+                [news, listing, publishers, link],
+                trigger_mode="once",
+                **quiet,
+            ).then(asking.shown, history, conversation, **quiet)
+            listing.remove(shelf.remove, [wanted, removed, publishers], [listing, removed, publishers], **quiet).then(
                 asking.shown, history, conversation, **quiet
             )
-            listing.undo(shelf.undo, [wanted, removed], [listing, removed, publishers], **quiet).then(
+            listing.undo(shelf.undo, [wanted, removed, publishers], [listing, removed, publishers], **quiet).then(
                 asking.shown, history, conversation, **quiet
             )
     return blocks
@@ -159,10 +188,11 @@ def build(assistant: Assistant, *, writable: bool, examples: Mapping[str, Path])
 class _Asking:
     """The left and the right pane."""
 
-    def __init__(self, assistant: Assistant, examples: Mapping[str, Path]) -> None:
+    def __init__(self, assistant: Assistant, examples: Mapping[str, Path], writable: bool) -> None:
         self._assistant = assistant
         self._library = assistant.library
         self._examples = examples
+        self._writable = writable
         self._turns = threading.Semaphore(_AT_ONCE)
         self._awake = False
 
@@ -174,7 +204,7 @@ class _Asking:
         if history:
             return render.conversation(history)
         answerable = [question for question, file in self._examples.items() if self._library.came_from(file)]
-        return render.conversation((), examples=answerable, articles=len(self._library))
+        return render.conversation((), examples=answerable, articles=len(self._library), writable=self._writable)
 
     def anew(self) -> tuple[str, str, Conversation, str]:
         """A new conversation."""
@@ -183,8 +213,11 @@ class _Asking:
     def suggested(
         self, question: str, history: Conversation, since: str, until: str, publishers: list[str], event: gr.EventData
     ) -> Iterator[tuple[Any, ...]]:
-        """A question that was offered was chosen."""
-        yield from self.ask(str(_data(event).get("question", "")), history, since, until, publishers, keep=question)
+        """A question that was offered was chosen; what stands in the field stays there."""
+        data = _data(event)
+        asked = str(data.get("question", ""))
+        whole = data.get("whole") == "yes"
+        yield from self.ask(asked, history, since, until, publishers, keep=question, whole=whole)
 
     def ask(
         self,
@@ -194,35 +227,39 @@ class _Asking:
         until: str,
         publishers: list[str],
         keep: str = "",
+        whole: bool = False,
     ) -> Iterator[tuple[Any, ...]]:
         """Show the question at once, its answer when it is there.
 
         Args:
             keep: what stays in the question's field.
+            whole: the question is asked as it is written, whatever was asked before it.
         """
-        if not question.strip():
+        question = question.strip()
+        if not question:
             yield gr.skip(), gr.skip(), gr.skip(), gr.skip()
             return
         # A question that was refused or not answered in time is asked again in place of itself.
-        if history and history[-1].state in ("busy", "failed") and history[-1].question == question.strip():
+        if history and history[-1].state in ("busy", "failed") and history[-1].question == question:
             history = history[:-1]
-        message = _WORKING if self._awake else _WAKING
-        working = Exchange(question.strip(), "working", message=message)
+        working = Exchange(question, "working", message=_WORKING if self._awake else _WAKING)
         yield render.conversation((*history, working)), keep, gr.skip(), gr.skip()
-        exchange = self._exchange(question.strip(), history, since, until, publishers)
+        exchange = self._exchange(question, () if whole else history, since, until, publishers)
         history = (*history, exchange)[-_KEPT:]
-        source: Any = gr.skip()
+        source = render.no_source()
         if exchange.answer and exchange.answer.citations:
             first = exchange.answer.citations[0]
             source = self._source(first.article_id, (first.start, first.end), history)
-        yield render.conversation(history), gr.skip() if exchange.state != "failed" else keep, history, source
+        # A question that was refused comes back, to be mended.
+        field = (keep or question) if exchange.state == "failed" else gr.skip()
+        yield render.conversation(history), field, history, source
 
     def cite(self, history: Conversation, event: gr.EventData) -> str:
         """A citation or a nearest passage was chosen: its article, opened at its words."""
         data = _data(event)
         try:
             span = int(data["start"]), int(data["end"])
-        except (KeyError, TypeError, ValueError):
+        except (KeyError, TypeError, ValueError, OverflowError):
             return render.no_source("That is no place in an article.")
         return self._source(str(data.get("article", "")), span, history)
 
@@ -239,15 +276,13 @@ class _Asking:
             return render.no_source(str(error))
         if span and not 0 <= span[0] < span[1] <= len(article.text):
             return render.no_source("That is no place in this article.")
-        answer = history[-1].answer if history else None
-        others = [(c.start, c.end) for c in answer.citations if c.article_id == article_id] if answer else []
-        return render.source(article, span, others)
+        return render.source(article, span, _cited_beside(history, article_id, span))
 
     def _exchange(
         self, question: str, history: Conversation, since: str, until: str, publishers: list[str]
     ) -> Exchange:
         try:
-            filters = read_filters(since, until, publishers or ())
+            filters = read_filters(since, until, publishers or (), names=("From", "To"))
         except FilterError as error:
             return Exchange(question, "failed", message=str(error))
         if not self._turns.acquire(timeout=_PATIENCE):
@@ -258,6 +293,9 @@ class _Asking:
             return self._told(question, answer, filters)
         except PullquoteError as error:
             return Exchange(question, "failed", message=str(error))
+        except Exception:  # a fault of ours must not leave the page "reading" for ever
+            logging.getLogger(__name__).exception("A question was not answered")
+            return Exchange(question, "failed", message=_FAULT)
         finally:
             self._turns.release()
 
@@ -294,47 +332,81 @@ class _Shelf:
         found = [entry for entry in entries if _holds(entry, words)] if words else entries
         return render.library_list(
             found[:_LISTED],
+            matching=len(found),
             total=len(entries),
-            filtered=bool(words),
             removable=self.writable,
             removed=removal.titles if removal else (),
         )
 
-    def fresh(self, wanted: str) -> tuple[str, Any]:
+    def fresh(self, wanted: str, chosen: list[str]) -> tuple[str, Any]:
         """What another window or the command line has changed is seen when the page is opened."""
-        return self.listing(wanted), self._publishers()
+        return self.listing(wanted), self._publishers(chosen)
 
-    def add(self, files: list[str] | None, wanted: str) -> Iterator[tuple[Any, ...]]:
+    def add(self, files: list[str] | None, wanted: str, chosen: list[str]) -> Iterator[tuple[Any, ...]]:
         """Add uploaded files, telling of each as it is on disk."""
         uploads = [Upload(Path(file), Path(file).name) for file in files or ()]
-        outcomes: list[Outcome] = []
-        problem = ""
-        yield render.progress(_waiting(uploads, outcomes), outcomes, done=False), gr.skip(), gr.skip(), gr.skip()
         try:
-            for outcome in self.library.add(uploads):
-                outcomes.append(outcome)
-                waiting = _waiting(uploads, outcomes)
-                yield render.progress(waiting, outcomes, done=False), gr.skip(), gr.skip(), gr.skip()
-        except PullquoteError as error:
-            problem = str(error)
+            yield from self._added(uploads, lambda outcomes: _waiting(uploads, outcomes), wanted, chosen, None)
         finally:
             for upload in uploads:
                 upload.path.unlink(missing_ok=True)  # the library has its text; no copy lingers
-        listing, publishers = self.listing(wanted), self._publishers()
-        yield render.progress((), outcomes, done=not problem, problem=problem), listing, publishers, None
 
-    def remove(self, wanted: str, before: Removal | None, event: gr.EventData) -> tuple[Any, ...]:
+    def fetch(self, link: str, wanted: str, chosen: list[str]) -> Iterator[tuple[Any, ...]]:
+        """Add what is at a web address, telling of each article as it is on disk."""
+        url = link.strip()
+        if not url:
+            yield gr.skip(), gr.skip(), gr.skip(), gr.skip()
+            return
+        if "://" not in url:
+            url = f"https://{url}"  # as browsers do
+        # An address alone: whatever else is typed is never read as a path of this machine.
+        yield from self._added([Address(url)], lambda _: [url], wanted, chosen, "", keep=True)
+
+    def _added(
+        self,
+        inputs: Sequence[Upload | Address],
+        waiting: Callable[[Sequence[Outcome]], Sequence[str]],
+        wanted: str,
+        chosen: list[str],
+        empty: Any,
+        keep: bool = False,
+    ) -> Iterator[tuple[Any, ...]]:
+        """Add the inputs, telling of each article as it is on disk.
+
+        Args:
+            waiting: what nothing was said of yet.
+            empty: what the field they came from is emptied with.
+            keep: whether the field stays as it is where something failed: it may be mended and sent again.
+        """
+        outcomes: list[Outcome] = []
+        problem = ""
+        told = time.monotonic()
+        yield render.progress(waiting(outcomes), outcomes, done=False), gr.skip(), gr.skip(), gr.skip()
+        try:
+            for outcome in self.library.add(inputs):
+                outcomes.append(outcome)
+                if time.monotonic() - told >= _TELLING:
+                    told = time.monotonic()
+                    yield render.progress(waiting(outcomes), outcomes, done=False), gr.skip(), gr.skip(), gr.skip()
+        except PullquoteError as error:
+            problem = str(error)
+        listing, publishers = self.listing(wanted), self._publishers(chosen)
+        failed = bool(problem) or any(outcome.status == "failed" for outcome in outcomes)
+        left = gr.skip() if failed and keep else empty
+        yield render.progress((), outcomes, done=not problem, problem=problem), listing, publishers, left
+
+    def remove(self, wanted: str, before: Removal | None, chosen: list[str], event: gr.EventData) -> tuple[Any, ...]:
         """Remove one article; it can be put back until the next is removed or the page is left."""
         try:
             removal = self.library.remove([str(_data(event).get("article", ""))])
         except ArticleNotFound:
-            return self.listing(wanted), before, self._publishers()  # removed in another window
+            return self.listing(wanted), before, self._publishers(chosen)  # removed in another window
         except PullquoteError as error:
             gr.Warning(str(error))
             return gr.skip(), gr.skip(), gr.skip()
-        return self.listing(wanted, removal), removal, self._publishers()
+        return self.listing(wanted, removal), removal, self._publishers(chosen)
 
-    def undo(self, wanted: str, removal: Removal | None) -> tuple[Any, ...]:
+    def undo(self, wanted: str, removal: Removal | None, chosen: list[str]) -> tuple[Any, ...]:
         """Put back what was removed last."""
         if removal is not None:
             try:
@@ -342,10 +414,28 @@ class _Shelf:
             except PullquoteError as error:
                 gr.Warning(str(error))
                 return gr.skip(), gr.skip(), gr.skip()
-        return self.listing(wanted), None, self._publishers()
+        return self.listing(wanted), None, self._publishers(chosen)
 
-    def _publishers(self) -> Any:
-        return gr.update(choices=list(self.library.publishers()))
+    def _publishers(self, chosen: list[str] | None) -> Any:
+        """The publishers to choose from; one that is chosen and has no article left is no longer chosen."""
+        known = self.library.publishers()
+        return gr.update(choices=list(known), value=[name for name in chosen or () if name in known])
+
+
+def _cited_beside(history: Conversation, article_id: str, span: Span | None) -> list[Span]:
+    """What else of the article the answer cites that cites this span: the latest one, if several do."""
+    for exchange in reversed(history):
+        cited = exchange.answer.citations if exchange.answer else ()
+        spans = [(c.start, c.end) for c in cited if c.article_id == article_id]
+        if span in spans:
+            return spans
+    return []
+
+
+def _named(since: str, until: str, publishers: list[str] | None) -> Any:
+    """The name of the folded filters: how many are set is seen without unfolding them."""
+    active = bool(since.strip()) + bool(until.strip()) + bool(publishers)
+    return gr.update(label=f"Filters ({active})" if active else "Filters")
 
 
 def _turns(history: Conversation) -> list[Turn]:

@@ -6,6 +6,7 @@ markup, and no highlight is ever searched for.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,8 @@ from qa.types import Answer, Article, Citation, Entry, Filters, Outcome, Span
 
 #: Code points of an article that are shown at once: more makes a browser slow and helps nobody read.
 WINDOW: Final = 60_000
+#: Failed, kept and waiting files of an upload that are told of by name; the rest is counted.
+TOLD: Final = 20
 #: Code points of a passage shown as "nearest".
 SNIPPET: Final = 260
 
@@ -59,9 +62,13 @@ class Paragraph:
     pieces: tuple[tuple[str, Mark], ...]
 
 
-def conversation(exchanges: Sequence[Exchange], *, examples: Sequence[str] = (), articles: int = 0) -> str:
+def conversation(
+    exchanges: Sequence[Exchange], *, examples: Sequence[str] = (), articles: int = 0, writable: bool = False
+) -> str:
     """The left pane; without exchanges, how to begin."""
-    return _template("conversation.html").render(exchanges=exchanges, examples=examples, articles=articles)
+    return _template("conversation.html").render(
+        exchanges=exchanges, examples=examples, articles=articles, writable=writable
+    )
 
 
 def source(article: Article, chosen: Span | None = None, others: Iterable[Span] = ()) -> str:
@@ -83,17 +90,31 @@ def no_source(message: str = "") -> str:
 
 
 def library_list(
-    entries: Sequence[Entry], *, total: int, filtered: bool, removable: bool, removed: Sequence[str] = ()
+    entries: Sequence[Entry], *, matching: int, total: int, removable: bool, removed: Sequence[str] = ()
 ) -> str:
-    """The articles, and an undo bar after some were removed."""
+    """The articles, and an undo bar after some were removed.
+
+    Args:
+        entries: those shown, of `matching` that the filter lets through, of `total` in the library.
+    """
     return _template("library.html").render(
-        entries=entries, total=total, filtered=filtered, removable=removable, removed=removed
+        entries=entries, matching=matching, total=total, removable=removable, removed=removed
     )
 
 
 def progress(waiting: Sequence[str], outcomes: Sequence[Outcome], *, done: bool, problem: str = "") -> str:
-    """What became of each uploaded file so far, and which are still to come."""
-    return _template("progress.html").render(waiting=waiting, outcomes=outcomes, done=done, problem=problem)
+    """What became of each uploaded file so far, failures first, and which are still to come."""
+    failed = [outcome for outcome in outcomes if outcome.status == "failed"]
+    kept = [outcome for outcome in outcomes if outcome.status != "failed"]
+    return _template("progress.html").render(
+        waiting=waiting[:TOLD],
+        more=len(waiting) - TOLD,
+        failed=failed[:TOLD],
+        kept=kept[-TOLD:],
+        counts=Counter(outcome.status for outcome in outcomes),
+        done=done,
+        problem=problem,
+    )
 
 
 def pieces(text: str, spans: Iterable[Span]) -> list[tuple[str, bool]]:
@@ -156,10 +177,10 @@ def source_line(entry: Entry) -> str:
 
 
 def spoken_filters(filters: Filters) -> str:
-    """ "from 1 March 2014, to 31 March 2014, DW or Reuters", of what is set."""
+    """ "from 1 March 2014, to 31 March 2014, of DW or Reuters", of what is set."""
     days = (("from", filters.since), ("to", filters.until))
     parts = [f"{word} {spoken_day(day)}" for word, day in days if day]
-    return ", ".join([*parts, *([" or ".join(filters.publishers)] if filters.publishers else [])])
+    return ", ".join([*parts, *([f"of {' or '.join(filters.publishers)}"] if filters.publishers else [])])
 
 
 def _mark(at: int, chosen: Span | None, others: Sequence[Span]) -> Mark:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 import secrets
+import signal
 import socket
 import sys
 import tempfile
@@ -31,7 +34,10 @@ PASSWORD_VARIABLE: Final = "PULLQUOTE_PASSWORD"  # noqa: S105  (a variable's nam
 #: The fewest characters of a password that may open a page to others.
 _SHORTEST_PASSWORD: Final = 10
 
+_EVERYWHERE: Final = ("0.0.0.0", "::")  # noqa: S104  (bound only where --lan or --host asks for it)
 _LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
+#: What the system says of an address that is not this machine's.
+_NOT_OURS: Final = (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT)
 _ASSETS: Final = Path(__file__).with_name("assets")
 
 
@@ -55,7 +61,7 @@ class Serving:
     @property
     def address(self) -> str:
         """What the server binds."""
-        return "0.0.0.0" if self.lan and self.host in _LOOPBACK else self.host  # noqa: S104  (--lan asks for it)
+        return _EVERYWHERE[0] if self.lan and self.host in _LOOPBACK else self.host
 
     @property
     def writable(self) -> bool:
@@ -71,7 +77,9 @@ class Page:
         self._temporary = temporary
 
     def wait(self) -> None:
-        """Until Ctrl+C."""
+        """Until Ctrl+C, or until the system asks it to end."""
+        if threading.current_thread() is threading.main_thread():
+            signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:
             threading.Event().wait()
         except KeyboardInterrupt:
@@ -96,8 +104,6 @@ def start(library: Library, serving: Serving, examples: Mapping[str, Path]) -> P
     port = free_port(serving.address, serving.port)
     temporary = tempfile.TemporaryDirectory(prefix="pullquote-uploads-")
     _shut_gradio_doors(temporary.name)
-    import gradio as gr
-
     from qa.ui import page
     from qa.ui.guard import Guard
 
@@ -112,7 +118,7 @@ def start(library: Library, serving: Serving, examples: Mapping[str, Path]) -> P
     }
     from starlette.middleware import Middleware
 
-    _, local, public = blocks.queue(api_open=False, max_size=64, default_concurrency_limit=8).launch(
+    _, local, public = blocks.queue(api_open=False, max_size=256, default_concurrency_limit=8).launch(
         server_name=serving.address,
         server_port=port,
         share=serving.share,
@@ -123,6 +129,7 @@ def start(library: Library, serving: Serving, examples: Mapping[str, Path]) -> P
         max_file_size=MOST_UPLOAD,
         allowed_paths=[],
         enable_monitoring=False,
+        run_history=False,
         mcp_server=False,
         pwa=False,
         ssr_mode=False,
@@ -133,8 +140,8 @@ def start(library: Library, serving: Serving, examples: Mapping[str, Path]) -> P
         inbrowser=False,
         **options,
     )
-    del gr
-    url = public or (f"http://{_lan_address()}:{port}" if serving.lan else f"http://{_shown(serving.address)}:{port}")
+    everywhere = serving.address in _EVERYWHERE
+    url = public or f"http://{_lan_address() if everywhere else _shown(serving.address)}:{port}"
     note = f", sign in as {USER} with {password}" if password and PASSWORD_VARIABLE not in os.environ else ""
     taken = f" (port {serving.port or PORT} is taken)" if port != (serving.port or PORT) else ""
     print(f"Pullquote is at {url}{taken}{note} — Ctrl+C stops it.", flush=True)
@@ -166,15 +173,6 @@ def free_port(address: str, wanted: int | None) -> int:
     raise PullquoteError(f"All ports from {first} on are taken.", "Choose another with --port.")
 
 
-def _not_ours() -> frozenset[int]:
-    import errno
-
-    return frozenset({errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT})
-
-
-_NOT_OURS: Final = _not_ours()
-
-
 def _password() -> str:
     chosen = os.environ.get(PASSWORD_VARIABLE)
     if chosen is None:
@@ -202,7 +200,7 @@ def _hosts(serving: Serving) -> frozenset[str]:
     hosts = {*_LOOPBACK}
     if serving.host not in _LOOPBACK:
         hosts.add(serving.host.casefold())
-    if serving.lan or serving.address in ("0.0.0.0", "::"):  # noqa: S104  (compared, not bound)
+    if serving.address in _EVERYWHERE:
         hosts |= {_lan_address(), socket.gethostname().casefold(), f"{socket.gethostname().casefold()}.local"}
     if serving.share:
         hosts.add("*.gradio.live")
@@ -233,7 +231,5 @@ def _head() -> str:
 
 def _warm(assistant: Assistant) -> None:
     # What fails here fails again, and is told, when the first question is asked.
-    import contextlib
-
     with contextlib.suppress(PullquoteError):
         assistant.warm()

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Opener
+from tests.browser.conftest import Opener, serving
+from tests.browser.test_accessibility import violations
 from tests.browser.test_ask import ask
+from tests.qa.ingest.making import STORY
+from tests.site import Answer, Site, rss
+from tests.site import page as article_page
 
 FERRY = """Harbour ferry returns to service
 
@@ -64,11 +70,123 @@ def test_each_file_is_told_of_and_a_broken_one_does_not_stop_the_others(
     page = opened(empty_url)
     drop(page, good, broken, again)
     progress = page.locator(".pq-progress")
-    expect(progress).to_contain_text("Done.", timeout=90_000)
+    expect(progress).to_contain_text("Done:", timeout=90_000)
     expect(progress.locator("[data-status=added]")).to_contain_text("Harbour ferry")
     expect(progress.locator("[data-status=failed]")).to_contain_text("broken.pdf")
     expect(progress.locator("[data-status=duplicate]")).to_have_count(1)
     expect(page.locator(".pq-articles li")).to_have_count(1)
+
+
+#: `pullquote serve` over a library that knows the way to a site on this machine: the program itself has no such way.
+SERVE_ONLINE = """
+import sys
+from qa.library import Library
+from qa.ui.serve import Serving, serve
+from qa.ingest.web.fetch import Fetcher
+from qa.ingest.web.manners import Web
+from qa.ingest.web.reach import Reach
+from tests.site import LOOPBACK, names
+with Library.open(web=Web(Fetcher(Reach((LOOPBACK,), None), names({})))) as library:
+    serve(library, Serving(), {})
+"""
+
+
+def give(page: Page, address: str) -> None:
+    """Type an address into its field and send it."""
+    page.get_by_role("tab", name="Library").click()
+    page.get_by_label("Address of an article or a feed").fill(address)
+    page.get_by_label("Address of an article or a feed").press("Enter")
+
+
+@pytest.fixture
+def online_url(site: Site, tmp_path: Path) -> Iterator[str]:
+    with serving("-c", SERVE_ONLINE, library=tmp_path / "library") as url:
+        yield url
+
+
+def test_an_article_and_a_feed_are_added_by_their_addresses(online_url: str, site: Site, opened: Opener) -> None:
+    site.pages |= {
+        "/ferry?utm_source=mail": Answer(
+            article_page("Harbour ferry returns to service", *FERRY.split("\n\n")[3:] * 2)
+        ),
+        "/ships": Answer(article_page("Forty ships", *STORY)),
+        "/feed": rss(f"<title>Ships</title><link>{site.url}/ships</link>"),
+    }
+    page = opened(online_url)
+    give(page, f"{site.url}/ferry?utm_source=mail")
+    progress = page.locator(".pq-progress")
+    expect(progress.locator("[data-status=added]")).to_contain_text("Harbour ferry", timeout=90_000)
+    expect(page.get_by_label("Address of an article or a feed")).to_have_value("")
+    page.get_by_label("Address of an article or a feed").fill(f"{site.url}/feed")
+    page.locator("#pq-fetch").click()
+    expect(progress.locator("[data-status=added]")).to_contain_text("Forty ships", timeout=90_000)
+    expect(page.locator(".pq-articles li")).to_have_count(2)
+    page.locator(".pq-open", has_text="Harbour ferry").click()
+    expect(page.locator("#pq-source a")).to_have_attribute("href", f"{site.url}/ferry")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("http://10.0.0.1/admin", "is no machine of the public internet"),
+        ("127.0.0.1:8080", "is no machine of the public internet"),
+        ("/etc/hostname", "names no host that can be understood"),
+        ("file:///etc/hostname", "is no address of the web"),
+    ],
+)
+def test_an_address_that_is_refused_gives_its_line_and_stays_to_be_mended(
+    empty_url: str, opened: Opener, typed: str, said: str
+) -> None:
+    page = opened(empty_url)
+    give(page, typed)
+    failed = page.locator(".pq-progress [data-status=failed]")
+    expect(failed).to_contain_text(said)
+    expect(page.get_by_label("Address of an article or a feed")).to_have_value(typed)
+    expect(page.locator(".pq-articles li")).to_have_count(0)
+    assert violations(page) == []
+
+
+def test_a_kind_that_is_not_read_is_told_of_like_any_failure(empty_url: str, opened: Opener, tmp_path: Path) -> None:
+    good, other = tmp_path / "ferry.txt", tmp_path / "table.xlsx"
+    good.write_text(FERRY, encoding="utf-8")
+    other.write_bytes(b"PK\3\4")
+    page = opened(empty_url)
+    drop(page, good, other)
+    expect(page.locator(".pq-progress [data-status=failed]")).to_contain_text("table.xlsx", timeout=90_000)
+    expect(page.locator(".pq-progress [data-status=added]")).to_contain_text("Harbour ferry")
+
+
+def test_a_publisher_whose_last_article_went_no_longer_filters(empty_url: str, opened: Opener, tmp_path: Path) -> None:
+    one, other = tmp_path / "ferry.md", tmp_path / "bridge.md"
+    one.write_text(f"---\npublisher: Quay Gazette\n---\n\n# Ferry\n\n{FERRY}", encoding="utf-8")
+    other.write_text("---\npublisher: Bridge Post\n---\n\n# Bridge\n\nThe bridge was painted green by Ole Lund.\n")
+    page = opened(empty_url)
+    drop(page, one, other)
+    expect(page.locator(".pq-articles li")).to_have_count(2, timeout=90_000)
+    page.get_by_role("tab", name="Ask").click()
+    page.get_by_role("button", name="Filters").click()
+    page.get_by_label("Publishers").click()
+    page.get_by_role("option", name="Quay Gazette").click()
+    page.get_by_role("tab", name="Library").click()
+    page.locator(".pq-articles li", has_text="Ferry").get_by_role("button", name="Remove").click()
+    expect(page.locator(".pq-articles li")).to_have_count(1)
+    expect(page.get_by_role("button", name="Undo")).to_be_focused()
+    page.get_by_role("tab", name="Ask").click()
+    expect(ask(page, "Who painted the bridge green?")).to_contain_text("Ole Lund")
+
+
+def test_undo_is_in_view_however_far_down_the_list(empty_url: str, opened: Opener, tmp_path: Path) -> None:
+    many = tmp_path / "many.jsonl"
+    rows = [f'{{"title": "Report {n}", "text": "Report {n} is of the harbour and its boats."}}' for n in range(80)]
+    many.write_text("\n".join(rows), encoding="utf-8")
+    page = opened(empty_url)
+    drop(page, many)
+    expect(page.locator(".pq-articles li")).to_have_count(80, timeout=90_000)
+    expect(page.locator(".pq-progress")).to_contain_text("80 added")
+    last = page.locator(".pq-articles li").last
+    last.scroll_into_view_if_needed()
+    last.get_by_role("button", name="Remove").click()
+    expect(page.get_by_role("button", name="Undo")).to_be_in_viewport()
 
 
 def test_markup_in_an_article_is_shown_and_never_run(empty_url: str, opened: Opener, tmp_path: Path) -> None:

@@ -116,6 +116,7 @@ def test_a_read_only_page_takes_no_files_and_registers_no_changes(read_only_url:
     page.get_by_role("tab", name="Library").click()
     expect(page.locator(".pq-articles li")).to_have_count(14)
     expect(page.locator("#pq-files")).to_have_count(0)
+    expect(page.locator("#pq-address")).to_have_count(0)
     expect(page.locator(".pq-remove")).to_have_count(0)
     targets = [
         target

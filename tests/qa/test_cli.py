@@ -521,7 +521,7 @@ def test_help_is_quick_because_nothing_heavy_is_loaded() -> None:
     )
     ran = python("-c", code)
     assert ran.stdout.splitlines()[-1] == "LOADED"
-    for command in ("add", "ask", "search", "list", "show", "remove", "serve", "rebuild"):
+    for command in ("add", "sync", "feeds", "ask", "search", "list", "show", "remove", "serve", "rebuild"):
         assert f"\n    {command} " in ran.stdout
 
 

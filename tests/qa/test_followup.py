@@ -56,10 +56,44 @@ def test_a_question_without_a_subject_gains_that_of_the_last() -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["How many deputies voted to remove Yanukovych?", "Where did Putin sign the treaty on Crimea?"]
+    "question",
+    [
+        "How many deputies voted to remove Yanukovych?",
+        "Where did Putin sign the treaty on Crimea?",
+        "Who signed the treaty?",
+        "Who found the comet?",
+        "Did Angela Merkel keep her promise?",
+        "What did the ambassador tell his wife?",
+        "What is that bridge made of?",
+        "Did it rain in Lisbon this year?",
+        "Is there any news on the harbour?",
+        "How many countries kept their embassies?",
+        "Which bank lost its licence?",
+    ],
 )
 def test_a_question_that_names_its_own_subject_stays_as_it_is(question: str) -> None:
     assert stand_alone(question, [KERRY]) == question
+
+
+def test_she_is_no_man_and_he_no_woman_where_the_name_tells() -> None:
+    turns = [Turn("What did Angela Merkel say?", "Merkel told Vladimir Putin that she was worried.")]
+    assert stand_alone("What did he answer?", turns) == "What did Vladimir Putin answer?"
+    assert stand_alone("Where did she say it?", turns) == "Where did Angela Merkel say it?"
+    assert (
+        stand_alone("Who did she meet?", [Turn("Where did John Kerry meet Sergei Lavrov?", "")]) == "Who did she meet?"
+    )
+
+
+@pytest.mark.parametrize("question", ["And what did Lavrov say about sanctions?", "So who signed for Sevastopol?"])
+def test_a_whole_question_after_and_stays_as_it_is(question: str) -> None:
+    assert stand_alone(question, [KERRY]) == question
+
+
+@pytest.mark.parametrize(
+    "question", ["Why?", "How many?", "Where exactly?", "And in London?", "Who else signed?", "What happened then?"]
+)
+def test_a_question_that_leans_on_the_last_gains_its_subject(question: str) -> None:
+    assert "resolution" in stand_alone(question, [Turn("Who vetoed the resolution?", "Russia did.")])
 
 
 @pytest.mark.parametrize("question", ["And what did he say?", "", "  Why?  "])

@@ -13,6 +13,7 @@ from qa.answer.extractive import NO_ANSWER
 from qa.errors import QuestionError
 from qa.library import Library
 from qa.reader import Context
+from qa.reader.span import SpanReader
 from qa.service import MOST_WORDS, READ, Assistant, checked
 from qa.types import Filters, Reading, Turn
 from tests.helpers import (
@@ -54,7 +55,7 @@ class FirstSentence:
 
 @pytest.fixture
 def harbour(library: Library, tmp_path: Path) -> Library:
-    add(library, *numbered_articles(tmp_path / "in", 15))
+    add(library, *numbered_articles(tmp_path / "in", READ + 5))
     return library
 
 
@@ -126,7 +127,7 @@ def test_as_many_hits_come_back_as_were_asked_for_ranked_from_one(harbour: Libra
 
 
 def test_hits_are_ranked_by_the_reader_before_those_it_did_not_read(harbour: Library) -> None:
-    answer = ask(harbour, "harbour report item3word", top=15)
+    answer = ask(harbour, "harbour report item3word", top=READ + 3)
     read = [hit.scores["reader"] for hit in answer.hits if "reader" in hit.scores]
     assert len(read) == READ
     assert read == sorted(read, reverse=True)
@@ -198,7 +199,7 @@ def test_a_follow_up_is_searched_and_read_as_it_stands_alone(library: Library, t
     answer = Assistant(library, reader=reader).ask("And what did he say about sanctions?", history=[kerry])
     assert answer.question == "And what did he say about sanctions?"
     assert answer.standalone == "What did John Kerry say about sanctions?"
-    assert reader.questions == [answer.standalone]
+    assert reader.questions == [answer.standalone, answer.question]
     assert answer.claims[0].text == "John Kerry said that sanctions would follow."
 
 
@@ -244,3 +245,26 @@ def test_asking_twice_gives_the_same_answer(seeded: Library, real_encoder: Encod
         two.citations,
         [h.passage for h in two.hits],
     )
+
+
+# -- the reader that ships --------------------------------------------------------------------------------------
+
+
+def test_a_question_of_one_thing_is_answered_in_few_words_with_their_sentence(seeded: Library) -> None:
+    answer = Assistant(seeded).ask("Where in London did Kerry and Lavrov meet?")
+    assert_exact(answer, seeded)
+    first = answer.claims[0]
+    assert first.short is not None
+    assert first.text[slice(*first.short)] == "Winfield House"
+    assert answer.text.startswith(f"Winfield House — {first.text}")
+
+
+def test_damaged_files_of_the_reader_leave_sentence_answers_and_a_warning(
+    seeded: Library, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(SpanReader.__init__, "__defaults__", (tmp_path,))
+    answer = Assistant(seeded, threshold=0.0).ask("Where in London did Kerry and Lavrov meet?")
+    assert_exact(answer, seeded)
+    assert "Winfield House" in answer.text
+    assert all(claim.short is None for claim in answer.claims)
+    assert "Answers are whole sentences until Pullquote is installed again" in caplog.text

@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 
 from qa.errors import EmptyInput, InputError
-from qa.ingest.item import clean_text
+from qa.ingest.item import Draft, clean_text
 
 
 def main(module: str, path: str, memory: str, seconds: str) -> None:
@@ -24,9 +24,11 @@ def outcome(module: str, path: str) -> dict[str, object]:
     kind = Path(path).suffix.lstrip(".").upper()
     try:
         with contextlib.redirect_stdout(sys.stderr):  # whatever a parser prints is none of the answer
-            draft = import_module(module).read(Path(path))
+            found = import_module(module).read(Path(path))
+            if not isinstance(found, Draft):
+                return asdict(found)  # a feed, whose texts are cleaned by its reader
             # Cleaned here, so that no text larger than an article's leaves this process.
-            draft = replace(draft, text=clean_text(draft.text, ""))
+            draft = replace(found, text=clean_text(found.text, ""))
         return {**asdict(draft), "published": draft.published.isoformat() if draft.published else None}
     except InputError as error:
         return {

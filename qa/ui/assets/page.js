@@ -16,6 +16,8 @@ window.pullquote = (() => {
       trigger(button.dataset.event, { ...button.dataset });
     });
     watch("value", () => {
+      // What was just removed took the focus with it.
+      if (document.activeElement === document.body) element.querySelector(".pq-undo button")?.focus({ preventScroll: true });
       const last = element.querySelector(".pq-exchange:last-of-type");
       const pane = element.closest("#pq-conversation");
       if (last && pane) {
@@ -34,7 +36,7 @@ window.pullquote = (() => {
     const pane = document.getElementById("pq-source");
     const text = pane.querySelector(".pq-text");
     const mark = pane.querySelector("mark.pq-chosen");
-    if (text) text.scrollTop = mark ? mark.offsetTop - text.offsetTop - text.clientHeight / 3 : 0;
+    if (text) text.scrollTop = mark ? mark.offsetTop - text.clientHeight / 3 : 0; // the text is the mark's offset parent
     if (opener && (byKeyboard || document.body.classList.contains("pq-sheet"))) {
       pane.querySelector("h2")?.focus({ preventScroll: true });
     }
@@ -44,18 +46,33 @@ window.pullquote = (() => {
     opener = button;
     byKeyboard = click.detail === 0; // Enter and Space click without a pointer
     if (button.dataset.event === "open") go("ask");
-    if (narrow.matches) document.body.classList.add("pq-sheet");
+    if (narrow.matches) openSheet();
     // What is open already does not change, so no change will present it.
     const { article, start = "" } = document.querySelector("#pq-source .pq-source").dataset;
     if (article === button.dataset.article && start === (button.dataset.start ?? "")) presentSource();
   }
 
+  // On a phone the source lies over the page: what is below takes no focus, and Back closes it. The page's name stays
+  // readable, so that a page never is without its first heading.
+  function openSheet() {
+    if (document.body.classList.contains("pq-sheet")) return;
+    document.body.classList.add("pq-sheet");
+    below().forEach((element) => (element.inert = true));
+    window.history.pushState({ sheet: true }, "");
+  }
+
   function hideSource() {
     const open = document.body.classList.contains("pq-sheet");
     document.body.classList.remove("pq-sheet");
+    below().forEach((element) => (element.inert = false));
+    if (open && window.history.state?.sheet) window.history.back();
+    if (open && opener?.dataset.event === "open") go("library"); // where it was opened from
     if (opener?.isConnected && (open || byKeyboard)) opener.focus({ preventScroll: true });
     opener = null;
   }
+
+  const below = () => document.querySelectorAll("#pq-banner :is(a, button), #pq-tabs > .tab-wrapper, #pq-left");
+  window.addEventListener("popstate", () => document.body.classList.contains("pq-sheet") && hideSource());
 
   function go(tab) {
     document.getElementById(tab === "library" ? "pq-shelf-button" : "pq-ask-button")?.click();
@@ -71,7 +88,9 @@ window.pullquote = (() => {
       card.id = "pq-card";
       card.setAttribute("role", "tooltip");
       for (const name of ["quote", "title", "where"]) {
-        card.appendChild(document.createElement("p")).className = `pq-card-${name}`;
+        const line = card.appendChild(document.createElement("p"));
+        line.className = `pq-card-${name}`;
+        line.dir = "auto";
       }
     }
     card.querySelector(".pq-card-quote").textContent = `“${button.dataset.quote}”`;
@@ -112,7 +131,8 @@ window.pullquote = (() => {
   });
 
   document.addEventListener("click", (event) => {
-    if (event.target.closest("[data-close]")) hideSource();
+    const sheet = document.body.classList.contains("pq-sheet") && !event.target.closest("#pq-right, [data-event]");
+    if (sheet || event.target.closest("[data-close]")) hideSource();
     const link = event.target.closest("[data-go]");
     if (link) go(link.dataset.go);
     if (event.target.closest("[data-theme]")) chooseTheme(document.body.classList.contains("dark") ? "light" : "dark");

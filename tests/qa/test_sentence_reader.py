@@ -8,8 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qa import reader
-from qa.reader import FEATURES, WEIGHTS, Context, SentenceReader, Weights, asked_for, decisive, stems, takes_sentence
+from qa import lexical
+from qa.lexical import stems
+from qa.questions import asked_for
+from qa.reader import Context
+from qa.reader.sentence import FEATURES, WEIGHTS, SentenceReader, Weights, decisive
 from qa.types import Entry, Hit, Passage
 from tests.helpers import SCRIPTS, FakeEncoder
 
@@ -152,54 +155,10 @@ def test_threads_that_stem_at_once_do_not_mix_up_their_words() -> None:
             failures.append(error)
 
     for _ in range(3):
-        reader._stem.cache_clear()
+        lexical.stem.cache_clear()
         threads = [threading.Thread(target=work) for _ in range(6)]
         for thread in threads:
             thread.start()
         for thread in threads:
             thread.join()
     assert failures == []
-
-
-@pytest.mark.parametrize(
-    "question",
-    [
-        "Did Russia veto the resolution?",
-        "In March 2014, was the parliament dissolved?",
-        "And has he resigned?",
-        "Didn't they agree?",
-        "Why did Kerry leave early?",
-        "How did China vote?",
-        "How come nobody voted?",
-        "List the countries that abstained.",
-        "Which countries abstained?",
-        "Which card companies stopped working with its clients?",
-        "What were the reasons?",
-        "Who are the signatories?",
-        "What people were there?",
-    ],
-)
-def test_a_question_of_yes_or_no_of_why_or_of_many_takes_a_sentence(question: str) -> None:
-    assert takes_sentence(question)
-
-
-@pytest.mark.parametrize(
-    "question",
-    [
-        "Where did Kerry and Lavrov meet?",
-        "Who vetoed the resolution?",
-        "What did Churkin say?",
-        "When was that?",
-        "How many countries abstained?",
-        "How much did it cost?",
-        "Which bank was it?",
-        "What is the boiling point of ethanol?",
-        "Which crisis was it?",
-        "What census counted them?",
-        "In which city did he speak?",
-        "To what level did the bank lift its rate?",
-        "For which day did they set the vote?",
-    ],
-)
-def test_a_question_of_one_thing_takes_a_few_words(question: str) -> None:
-    assert not takes_sentence(question)

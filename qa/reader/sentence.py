@@ -1,51 +1,20 @@
-"""Question and passages in, the spans that answer out, each with the probability that it does.
-
-`Reader` is the seam: the assistant knows no more than this protocol. `SentenceReader` needs no model beyond
-the encoder: it reads sentence by sentence and weighs what speaks for each.
-"""
+"""Reads sentence by sentence and weighs what speaks for each. It needs no model beyond the encoder."""
 
 from __future__ import annotations
 
 import math
 import re
-import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Final, Protocol
+from typing import Final
 
 from embeddings import Encoder
 from qa import names
-from qa.lexical import content_words
+from qa.lexical import content_words, stem, stems
 from qa.passages import sentences
-from qa.types import Entry, Hit, Reading, Span
-
-
-@dataclass(frozen=True)
-class Context:
-    """A passage as a reader sees it."""
-
-    entry: Entry
-    hit: Hit
-    #: `article.text[hit.passage.start:hit.passage.end]`.
-    text: str
-
-
-class Reader(Protocol):
-    """Finds the spans that answer a question."""
-
-    @property
-    def threshold(self) -> float:
-        """The least score at which a reading is worth showing, 0..1, set from a measured curve."""
-        ...
-
-    def read(self, question: str, contexts: Sequence[Context]) -> list[Reading]:
-        """What may answer, best first. An empty list, or low scores: the passages do not answer.
-
-        `Reading.score` is a probability that compares across the passages of all questions.
-        """
-        ...
-
+from qa.questions import asked_for
+from qa.reader import Context
+from qa.types import Reading, Span
 
 #: Evidence that `SentenceReader` weighs, in the order of `Weights.coefficients`.
 FEATURES: Final = (
@@ -81,35 +50,6 @@ WEIGHTS: Final = Weights((1.237, 2.550, 1.562, 1.912, -0.572, 0.930, 2.198, 3.40
 #: The least probability at which its best sentence is shown. benchmarks/LOG.md has the curve and its error.
 THRESHOLD: Final = 0.25
 
-#: What a question asks for, told by how it begins or what it asks about. The first that fits counts.
-_ASKED: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
-    (
-        "figure",
-        re.compile(
-            r"\bhow (?:many|much|long|large|big|high|old|far|often|strong)\b"
-            r"|\bwhat (?:(?:is|was|were|are) )?(?:(?:the|its|their|his|her) )?(?:\w+ )?"
-            r"(?:share|percentage|percent|proportion|number|amount|sum|turnout|majority|price|cost|level|size|figure)\b"
-            r"|\bby what margin\b",
-            re.I,
-        ),
-    ),
-    ("date", re.compile(r"\bwhen\b|\b(?:what|which) (?:day|date|year|month|time|week)\b|\bhow soon\b", re.I)),
-    (
-        "place",
-        re.compile(
-            r"\bwhere\b|\b(?:what|which) (?:city|country|town|place|region|state|capital|venue|building)\b",
-            re.I,
-        ),
-    ),
-    (
-        "quotation",
-        re.compile(r"\bwhat (?:did|does|do|has|have|had)\b.*\b(?:say|says|said|tell|warn|claim|insist)\b", re.I),
-    ),
-    (
-        "name",
-        re.compile(r"\bwho(?:m|se)?\b|\b(?:what|which) (?:person|party|company|bank|group|minister)\b", re.I),
-    ),
-)
 _FINDERS: Final[Mapping[str, Callable[[str], list[Span]]]] = {
     "figure": names.figures,
     "date": names.dates,
@@ -117,31 +57,6 @@ _FINDERS: Final[Mapping[str, Callable[[str], list[Span]]]] = {
     "quotation": names.quotations,
     "name": names.names,
 }
-
-
-def asked_for(question: str) -> str | None:
-    """ "figure", "date", "place", "quotation", "name", or None where the question's form does not tell."""
-    return next((kind for kind, pattern in _ASKED if pattern.search(question)), None)
-
-
-_AUXILIARY: Final = (
-    r"(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must)(?:n['’]t)?"
-)
-#: A noun in the plural, with up to two words before it.
-_PLURAL: Final = rf"(?:(?!{_AUXILIARY}\b)\w+ ){{0,2}}?(?!{_AUXILIARY}\b)(?:\w*[^siu\W]s|\w*ies|people|men|women)"
-#: Questions that a few words do not answer: yes or no, why and how, and those that ask for several things.
-_SENTENCE: Final = re.compile(
-    rf"(?:^|[,;:–—-]\s*)(?:and |but |so )?{_AUXILIARY}\b"
-    rf"|\bwhy\b|\bhow (?:come\b|to\b|{_AUXILIARY}\b)"
-    r"|^(?:and |but |so )?(?:list|name|describe|explain|summari[sz]e|tell|compare)\b"
-    rf"|\b(?:who|what|which) (?:are|were)\b|\b(?:what|which) {_PLURAL}\b",
-    re.IGNORECASE,
-)
-
-
-def takes_sentence(question: str) -> bool:
-    """Whether a whole sentence answers it better than a few words of one: yes or no, why, how, and lists."""
-    return bool(_SENTENCE.search(question.strip()))
 
 
 def decisive(question: str, sentence: str) -> tuple[Span, ...]:
@@ -156,7 +71,7 @@ def decisive(question: str, sentence: str) -> tuple[Span, ...]:
         if found:
             return tuple(found)
     wanted = set(stems(" ".join(content_words(question))))
-    return tuple(m.span() for m in re.finditer(r"\w+", sentence) if _stem(m.group().casefold()) in wanted)
+    return tuple(m.span() for m in re.finditer(r"\w+", sentence) if stem(m.group().casefold()) in wanted)
 
 
 class SentenceReader:
@@ -252,30 +167,3 @@ class Evidence:
 def _coverage(weights: Mapping[str, float], held: set[str]) -> float:
     total = sum(weights.values())
     return sum(weight for stem, weight in weights.items() if stem in held) / total if total else 0.0
-
-
-def stems(text: str) -> list[str]:
-    """The Porter stems of a text's words, as the lexical index has them."""
-    return [_stem(word.casefold()) for word in re.findall(r"\w+", text)]
-
-
-@lru_cache(maxsize=50_000)
-def _stem(word: str) -> str:
-    with _STEMMING:
-        return str(_stemmer().stemWord(word))
-
-
-@lru_cache(maxsize=1)
-def _stemmer() -> _Stemmer:
-    import snowballstemmer
-
-    stemmer: _Stemmer = snowballstemmer.stemmer("porter")
-    return stemmer
-
-
-#: The stemmer keeps the word it works on in itself: two threads at once get one another's stems, or an IndexError.
-_STEMMING: Final = threading.Lock()
-
-
-class _Stemmer(Protocol):
-    def stemWord(self, word: str) -> str: ...  # noqa: N802  (snowballstemmer's name)

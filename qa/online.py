@@ -1,0 +1,194 @@
+"""Addresses and feeds on their way into the store: fetched, told apart from what is there, handed on to be kept.
+
+This module knows the order of these steps. How an address is fetched and read is the business of `qa.ingest.web`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import Final
+
+from qa.errors import ArticleNotFound, InputError, LibraryDamaged, Unreachable, UnsupportedInput
+from qa.ingest import Rejected
+from qa.ingest.web.address import identity, parse
+from qa.ingest.web.feed import FeedItem, read_feed
+from qa.ingest.web.fetch import Reply
+from qa.ingest.web.kinds import FEED, kind_of
+from qa.ingest.web.manners import Visit
+from qa.ingest.web.reading import brought, read_reply
+from qa.store import Fetch, Source, Store
+from qa.types import Article, Outcome
+
+#: Keeps an article that a source gave; what became of it. Raises InputError.
+Keep = Callable[[Article, Source], Iterator[Outcome]]
+
+_NOT_MODIFIED: Final = 304
+
+
+class Online:
+    """The addresses of one batch.
+
+    Args:
+        reading: names the way files are read: what was read another way is read again.
+    """
+
+    def __init__(self, store: Store, visit: Visit, keep: Keep, reading: str) -> None:
+        self._store = store
+        self._visit = visit
+        self._keep = keep
+        self._reading = reading
+
+    def read(self, address: str, *, only_feed: bool = False) -> Iterator[Outcome]:
+        """What became of what is at the address: a page, a file, or each new item of a feed.
+
+        Args:
+            only_feed: it was a feed before; a page that stands in its place is no article.
+        """
+        shown = " ".join(address.split())  # in one line, whatever it is
+        try:
+            reply = self._visit.fetch(address, self._conditions)
+            if reply.status == _NOT_MODIFIED:
+                yield from self._unchanged(reply, shown)
+                return
+            kind = kind_of(reply.body, reply.content_type, reply.url.path, shown)
+            if kind == FEED:
+                yield from self._read_feed(reply, shown)
+            elif only_feed:
+                raise UnsupportedInput(
+                    f"{shown} is no feed any more.", f"Drop it with: pullquote feeds --remove {shown}"
+                )
+            else:
+                yield from self._read_page(reply, kind, shown)
+        except InputError as error:
+            yield Outcome(shown, "failed", error=str(error))
+
+    # -- pages and files ----------------------------------------------------------------------------------
+
+    def _read_page(self, reply: Reply, kind: str, shown: str, item: FeedItem | None = None) -> Iterator[Outcome]:
+        """Raises InputError where there is no article; then nothing was yielded."""
+        digest = self._digest(reply)
+        before = self._store.fetch(identity(reply.url))
+        known = self._store.known_file(before.file, digest) if before else ()
+        if known:
+            yield from (Outcome(shown, "unchanged", entry.id, entry.title) for _, entry in known)
+            return
+        sources: list[Source] = []
+        failed = False
+        for one in read_reply(reply, kind, shown, item):
+            if isinstance(one, Rejected):
+                failed = True
+                yield Outcome(one.input, "failed", error=str(one.error))
+                continue
+            source = Source(f"{one.file}{one.own}", one.file, one.input)
+            try:
+                yield from self._keep(self._still_known(one.article, source), source)
+                sources.append(source)
+            except InputError as error:
+                failed = True
+                yield Outcome(one.input, "failed", error=str(error))
+        if sources and not failed:
+            self._finish(reply, digest, sources)
+
+    def _still_known(self, article: Article, source: Source) -> Article:
+        """The article with what a feed once said of its page, where the page itself says nothing of it."""
+        before = self._store.source_article(source.source)
+        if before is None:
+            return article
+        try:
+            kept = self._store.article(before)
+        except (ArticleNotFound, LibraryDamaged):
+            return article
+        if article.published is None and kept.published_from == "feed":
+            article = replace(article, published=kept.published, published_from=kept.published_from)
+        return replace(article, authors=article.authors or kept.authors, publisher=article.publisher or kept.publisher)
+
+    def _finish(self, reply: Reply, digest: str, sources: list[Source]) -> None:
+        file = sources[0].file
+        self._store.finish_file(file, digest, sources)
+        self._store.note_fetch(identity(reply.url), self._fetched(reply, file))
+
+    def _unchanged(self, reply: Reply, shown: str) -> Iterator[Outcome]:
+        """What the address gave when it was last read, which the host says is still so."""
+        before = self._store.fetch(identity(reply.url))
+        file = before.file if before else ""
+        feeds = dict(self._store.feeds())
+        if file in feeds:
+            yield Outcome(shown, "unchanged", title=feeds[file].title)
+        for _, entry in self._store.given(file):
+            yield Outcome(shown, "unchanged", entry.id, entry.title)
+
+    def _conditions(self, url: str) -> Mapping[str, str]:
+        """Headers that ask for the address only if it has changed. None where its article is no longer here."""
+        before = self._store.fetch(url)
+        if before is None or before.reading != self._reading:
+            return {}
+        if not self._store.given(before.file) and before.file not in dict(self._store.feeds()):
+            return {}
+        named = {"If-None-Match": before.etag, "If-Modified-Since": before.modified}
+        return {name: value for name, value in named.items() if value}
+
+    def _digest(self, reply: Reply) -> str:
+        digest = hashlib.sha256(reply.body)
+        digest.update(self._reading.encode())
+        return digest.hexdigest()
+
+    def _fetched(self, reply: Reply, file: str) -> Fetch:
+        return Fetch(file, reply.headers.get("etag"), reply.headers.get("last-modified"), self._reading)
+
+    # -- feeds --------------------------------------------------------------------------------------------
+
+    def _read_feed(self, reply: Reply, shown: str) -> Iterator[Outcome]:
+        """Each item that was not read before. Raises InputError where the feed cannot be read."""
+        feed = read_feed(reply, shown)
+        name = identity(parse(shown))
+        self._store.follow(name, shown, feed.title or shown)
+        read = self._store.read_items(name)
+        told = False
+        complete = True
+        for item in feed.items:
+            if item.key in read:
+                continue
+            told = True
+            try:
+                yield from self._read_item(item, name)
+            except Unreachable as error:  # the next run tries it again
+                complete = False
+                yield Outcome(item.link or shown, "failed", error=str(error))
+            else:
+                self._store.note_item(name, item.key)
+        if not told:
+            yield Outcome(shown, "unchanged", title=feed.title or shown)
+        if complete:  # else the next run has to see the feed whole, changed or not
+            self._store.note_fetch(identity(reply.url), self._fetched(reply, name))
+
+    def _read_item(self, item: FeedItem, feed: str) -> Iterator[Outcome]:
+        """The article of a feed's item: the page it links to, else the words that the feed itself brings.
+
+        Raises Unreachable where it may give its article later.
+        """
+        shown = item.link or f"{feed} ({item.title or item.id})"
+        try:
+            if not item.link:
+                raise UnsupportedInput(f"{shown} names no page, and brings no article itself.", "Nothing to do.")
+            reply = self._visit.fetch(item.link, self._conditions)
+            if reply.status == _NOT_MODIFIED:
+                yield from self._unchanged(reply, shown)
+                return
+            kind = kind_of(reply.body, reply.content_type, reply.url.path, shown)
+            if kind == FEED:
+                raise UnsupportedInput(f"{shown} is a feed within a feed.", "Add it by itself if you want it.")
+            yield from self._read_page(reply, kind, shown, item)
+        except InputError as error:
+            yield from self._brought(item, feed, shown, error)
+
+    def _brought(self, item: FeedItem, feed: str, shown: str, error: InputError) -> Iterator[Outcome]:
+        """The article that the feed brings itself, where the page gave none for this reason."""
+        given = brought(item, feed)
+        if given is not None:
+            yield from self._keep(given.article, Source(given.file, given.file, shown))
+        elif isinstance(error, Unreachable):
+            raise error
+        else:
+            yield Outcome(shown, "failed", error=str(error))

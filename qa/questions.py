@@ -1,0 +1,62 @@
+"""What an English question asks for, told by its form: a date, a figure, a name; a few words or a whole sentence."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+#: What a question asks for, told by how it begins or what it asks about. The first that fits counts.
+_ASKED: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
+    (
+        "figure",
+        re.compile(
+            r"\bhow (?:many|much|long|large|big|high|old|far|often|strong)\b"
+            r"|\bwhat (?:(?:is|was|were|are) )?(?:(?:the|its|their|his|her) )?(?:\w+ )?"
+            r"(?:share|percentage|percent|proportion|number|amount|sum|turnout|majority|price|cost|level|size|figure)\b"
+            r"|\bby what margin\b",
+            re.I,
+        ),
+    ),
+    ("date", re.compile(r"\bwhen\b|\b(?:what|which) (?:day|date|year|month|time|week)\b|\bhow soon\b", re.I)),
+    (
+        "place",
+        re.compile(
+            r"\bwhere\b|\b(?:what|which) (?:city|country|town|place|region|state|capital|venue|building)\b",
+            re.I,
+        ),
+    ),
+    (
+        "quotation",
+        re.compile(r"\bwhat (?:did|does|do|has|have|had)\b.*\b(?:say|says|said|tell|warn|claim|insist)\b", re.I),
+    ),
+    (
+        "name",
+        re.compile(r"\bwho(?:m|se)?\b|\b(?:what|which) (?:person|party|company|bank|group|minister)\b", re.I),
+    ),
+)
+
+
+def asked_for(question: str) -> str | None:
+    """ "figure", "date", "place", "quotation", "name", or None where the question's form does not tell."""
+    return next((kind for kind, pattern in _ASKED if pattern.search(question)), None)
+
+
+#: What a question of yes or no begins with.
+AUXILIARY: Final = (
+    r"(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must)(?:n['’]t)?"
+)
+#: A noun in the plural, with up to two words before it.
+_PLURAL: Final = rf"(?:(?!{AUXILIARY}\b)\w+ ){{0,2}}?(?!{AUXILIARY}\b)(?:\w*[^siu\W]s|\w*ies|people|men|women)"
+#: Questions that a few words do not answer: yes or no, why and how, and those that ask for several things.
+_SENTENCE: Final = re.compile(
+    rf"(?:^|[,;:–—-]\s*)(?:and |but |so )?{AUXILIARY}\b"
+    rf"|\bwhy\b|\bhow (?:come\b|to\b|{AUXILIARY}\b)"
+    r"|^(?:and |but |so )?(?:list|name|describe|explain|summari[sz]e|tell|compare)\b"
+    rf"|\b(?:who|what|which) (?:are|were)\b|\b(?:what|which) {_PLURAL}\b",
+    re.IGNORECASE,
+)
+
+
+def takes_sentence(question: str) -> bool:
+    """Whether a whole sentence answers it better than a few words of one: yes or no, why, how, and lists."""
+    return bool(_SENTENCE.search(question.strip()))

@@ -1,0 +1,319 @@
+"""The reader that ships: a small model that reads question and passage and points at the words that answer.
+
+It runs on onnxruntime and `tokenizers`, without torch, and is loaded when it is first needed. Its files stand in
+`qa/reader/models`; what is in them, what they were made from and how well they read is told by the model card there.
+This module knows nothing of libraries or pages.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+import os
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from embeddings import EncoderMissing, minilm
+from qa.errors import ReaderDamaged
+from qa.passages import sentences
+from qa.questions import takes_sentence
+from qa.reader import Context
+from qa.reader.windows import Forward, Scan, scan
+from qa.types import Reading, Span
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+FOLDER: Final = Path(__file__).parent / "models"
+#: Names the other files with their SHA-256, and holds the calibration; it carries a checksum of itself.
+MANIFEST: Final = "reader.json"
+
+
+@dataclass(frozen=True)
+class Curve:
+    """A logistic curve over named figures of a scan, fitted on held-out articles."""
+
+    weights: Mapping[str, float]
+    intercept: float
+
+    def __call__(self, figures: Mapping[str, float]) -> float:
+        """A probability, 0..1."""
+        total = self.intercept + sum(weight * figures[name] for name, weight in self.weights.items())
+        return 1 / (1 + math.exp(-max(-NEAR_CERTAIN, min(NEAR_CERTAIN, total))))
+
+
+#: Log-odds beyond which no probability goes: 1 in 22,000.
+NEAR_CERTAIN: Final = 10.0
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the manifest says of how the model is to be read."""
+
+    #: Tokens of a window.
+    window: int
+    #: From a scan of one passage: whether that passage answers.
+    answerable: Curve
+    #: From a scan among those of a question's other passages: whether its best span is right.
+    right: Curve
+    #: The same, from the scan and from how the passage was found: the probability that is shown. See
+    #: `training.endtoend`.
+    shown: Curve
+    #: Divides the spans' scores before they are normalised over all passages of a question.
+    temperature: float
+    #: The least probability, by `shown`, at which an answer is worth showing.
+    threshold: float
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What the model makes of one passage beside the others of the question."""
+
+    #: Half-open, in code points of the passage; None where the passage holds nothing to point at.
+    span: Span | None
+    #: Probability that the passage answers at all, judged by itself.
+    answerable: float
+    #: Probability that `span` is the answer, over the spans of all passages, given that one of them is.
+    share: float
+    #: Probability that `span` answers the question. Calibrated; compares across passages and questions.
+    right: float
+    #: How well the passage fits the question, as log-odds against the others: the score to rank by.
+    relevance: float
+
+
+class SpanReader:
+    """Reads with the model in `folder`. Safe to call from several threads.
+
+    Args:
+        threads: cores to use; None for all this process may run on.
+    """
+
+    def __init__(self, folder: Path = FOLDER, *, threads: int | None = None) -> None:
+        self._folder = folder
+        self._threads = threads
+        self._lock = threading.Lock()
+        self._loaded: tuple[Forward, Tokenizer, Settings] | None = None
+
+    def load(self) -> None:
+        """Check and load the model now (a fraction of a second), so that the first question need not.
+
+        Raises:
+            ReaderDamaged: a file is missing, or not the one that was shipped.
+        """
+        self._model()
+
+    @property
+    def settings(self) -> Settings:
+        """Raises ReaderDamaged."""
+        return self._model()[2]
+
+    @property
+    def threshold(self) -> float:
+        """Raises ReaderDamaged."""
+        return self.settings.threshold
+
+    def read(self, question: str, contexts: Sequence[Context]) -> list[Reading]:
+        """The sentence that holds each passage's best span; best first.
+
+        The span itself is its short answer, unless the question takes a whole sentence; then it is its emphasis.
+
+        Raises:
+            ReaderDamaged: see `load`.
+        """
+        if not contexts:
+            return []
+        settings = self._model()[2]
+        scans = self.scan([(question, context.text) for context in contexts])
+        few = not takes_sentence(question)
+        readings = []
+        for context, one, figures in zip(
+            contexts, scans, context_figures(scans, contexts, settings.temperature), strict=True
+        ):
+            if not one.candidates:
+                continue
+            best = one.candidates[0]
+            offset = context.hit.passage.start
+            start, end = _around(context.text, (best.start, best.end), context.entry.language)
+            span = offset + best.start, offset + best.end
+            readings.append(
+                Reading(
+                    article_id=context.entry.id,
+                    start=offset + start,
+                    end=offset + end,
+                    text=context.text[start:end],
+                    score=settings.shown(figures),
+                    emphasis=(span,),
+                    short=span if few else None,
+                )
+            )
+        return sorted(readings, key=lambda reading: -reading.score)
+
+    def find(self, question: str, passages: Sequence[str]) -> list[Finding]:
+        """One finding for each passage, in their order.
+
+        Raises:
+            ReaderDamaged: see `load`.
+        """
+        if not passages:
+            return []
+        settings = self._model()[2]
+        return weigh(self.scan([(question, passage) for passage in passages]), settings)
+
+    def scan(self, pairs: Sequence[tuple[str, str]]) -> list[Scan]:
+        """What the model says of each (question, passage), as logits.
+
+        Raises:
+            ReaderDamaged: see `load`.
+        """
+        forward, tokenizer, settings = self._model()
+        return scan(forward, tokenizer, pairs, settings.window)
+
+    def _model(self) -> tuple[Forward, Tokenizer, Settings]:
+        with self._lock:
+            if self._loaded is None:
+                settings = check(self._folder)
+                self._loaded = (
+                    onnx_forward(self._folder / "reader.onnx", self._threads),
+                    _tokenizer(),
+                    settings,
+                )
+            return self._loaded
+
+
+def weigh(scans: Sequence[Scan], settings: Settings) -> list[Finding]:
+    """The findings from the scans of all passages of one question."""
+    shares = span_shares(scans, settings.temperature)
+    found = []
+    for one, share in zip(scans, shares, strict=True):
+        figures = figures_of(one, share)
+        best = one.candidates[0] if one.candidates else None
+        found.append(
+            Finding(
+                span=(best.start, best.end) if best else None,
+                answerable=settings.answerable(figures) if best else 0.0,
+                share=share,
+                right=settings.right(figures) if best else 0.0,
+                relevance=one.relevance,
+            )
+        )
+    return found
+
+
+def figures_of(one: Scan, share: float) -> dict[str, float]:
+    """What the curves weigh."""
+    return {"margin": one.margin, "answerable": one.answerable, "log_share": math.log(max(share, 1e-4))}
+
+
+def context_figures(scans: Sequence[Scan], contexts: Sequence[Context], temperature: float) -> list[dict[str, float]]:
+    """What `Settings.shown` weighs, for each passage of a question."""
+    shares = span_shares(scans, temperature)
+    return [
+        figures_of(one, share)
+        | {
+            "relevance": one.relevance,
+            "cosine": context.hit.scores.get("dense", 0.0),
+            "reciprocal_rank": 1 / context.hit.rank,
+        }
+        for one, share, context in zip(scans, shares, contexts, strict=True)
+    ]
+
+
+#: Names of what `context_figures` gives.
+SHOWN_FIGURES: Final = ("margin", "answerable", "log_share", "relevance", "cosine", "reciprocal_rank")
+
+
+def span_shares(scans: Sequence[Scan], temperature: float) -> list[float]:
+    """Each passage's best span's share of all kept spans of all passages, 0..1."""
+    scores = np.array([c.score for one in scans for c in one.candidates]) / temperature
+    if not scores.size:
+        return [0.0] * len(scans)
+    top = float(scores.max())
+    total = float(np.exp(scores - top).sum())
+    return [math.exp(one.candidates[0].score / temperature - top) / total if one.candidates else 0.0 for one in scans]
+
+
+def check(folder: Path) -> Settings:
+    """The manifest's settings, once every file was found to be the one it names.
+
+    Raises:
+        ReaderDamaged: a file is missing, cannot be read, or is another.
+    """
+    manifest = folder / MANIFEST
+    try:
+        content = json.loads(manifest.read_text(encoding="utf-8"))
+        if content.pop("checksum") != checksum(content):
+            raise ReaderDamaged(f"{manifest} is not the file that was shipped.", REINSTALL)
+        for name, expected in content["sha256"].items():
+            with (folder / name).open("rb") as stream:
+                if hashlib.file_digest(stream, "sha256").hexdigest() != expected:
+                    raise ReaderDamaged(f"{folder / name} is not the file that was shipped.", REINSTALL)
+        return Settings(
+            window=int(content["window"]),
+            answerable=_curve(content["answerable"]),
+            right=_curve(content["right"]),
+            shown=_curve(content.get("shown", content["right"])),
+            temperature=float(content["temperature"]),
+            threshold=float(content["threshold"]),
+        )
+    except OSError as error:
+        raise ReaderDamaged(f"The reader's files cannot be read: {error}.", REINSTALL) from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ReaderDamaged(f"{manifest} is not the file that was shipped.", REINSTALL) from error
+
+
+REINSTALL: Final = "Answers are whole sentences until Pullquote is installed again."
+
+
+def checksum(content: Mapping[str, Any]) -> str:
+    """SHA-256 of a manifest without its own checksum."""
+    plain = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    return hashlib.sha256(plain.encode()).hexdigest()
+
+
+def _curve(content: Mapping[str, Any]) -> Curve:
+    return Curve({str(k): float(v) for k, v in content["weights"].items()}, float(content["intercept"]))
+
+
+def onnx_forward(path: Path, threads: int | None = None) -> Forward:
+    """The ONNX file as a function of arrays."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 0
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+    def forward(ids: Any, mask: Any, types: Any) -> Any:
+        return session.run(["start", "end", "answerable", "relevance"], {"ids": ids, "mask": mask, "types": types})
+
+    return forward
+
+
+def _tokenizer() -> Tokenizer:
+    try:
+        return load_tokenizer(minilm.tokenizer())
+    except EncoderMissing as error:
+        raise ReaderDamaged(str(error), REINSTALL) from error
+
+
+def load_tokenizer(path: Path) -> Tokenizer:
+    """The tokenizer, set to give a text's own tokens and nothing more."""
+    from tokenizers import Tokenizer
+
+    tokenizer: Tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
+
+
+def _around(text: str, span: Span, language: str | None) -> Span:
+    """The sentences that hold a span, from the first one's start to the last one's end."""
+    held = [(s.start, s.end) for s in sentences(text, language) if s.start < span[1] and span[0] < s.end]
+    return (min(span[0], held[0][0]), max(span[1], held[-1][1])) if held else span

@@ -1,0 +1,185 @@
+"""Question and passages in, the best spans of each passage out: windows, tokens, offsets.
+
+What computes the scores comes in as a function, so the model that is trained and the file that ships are read
+through the same code. This module knows nothing of libraries, articles or thresholds, and imports no torch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from qa.types import Span
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float32]
+#: ids, mask, types, each [windows, tokens], to the logits of start and end, each [windows, tokens], and of
+#: answerable and relevance, each [windows].
+Forward = Callable[[Ints, Ints, Ints], tuple[Floats, Floats, Floats, Floats]]
+
+#: Tokens of one window, question and separators included.
+WINDOW: Final = 256
+#: Tokens two neighbouring windows of one passage share: an answer shorter than this stands whole in one of them.
+OVERLAP: Final = 64
+#: Tokens of a question that are read.
+QUESTION_TOKENS: Final = 48
+#: Tokens of the longest answer.
+ANSWER_TOKENS: Final = 30
+#: Spans kept of each passage, best first, for the sum that makes a probability of a score.
+KEPT_SPANS: Final = 20
+#: Tokens, padding included, of one call of the model.
+CALL_TOKENS: Final = 4096
+CLS: Final = 101
+SEP: Final = 102
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A span of a passage and its score: the sum of its start's and its end's logit."""
+
+    #: Half-open, in code points of the passage.
+    start: int
+    end: int
+    score: float
+
+
+@dataclass(frozen=True)
+class Scan:
+    """What the model says of one passage under one question. All figures are logits."""
+
+    #: Best first; empty where the passage holds no token.
+    candidates: tuple[Candidate, ...]
+    #: That there is no answer, on the scale of the candidates' scores: the window's that comes nearest to one.
+    null: float
+    answerable: float
+    relevance: float
+
+    @property
+    def margin(self) -> float:
+        """By how much the best span beats "no answer"."""
+        return self.candidates[0].score - self.null if self.candidates else -NOTHING
+
+
+#: Stands for minus infinity where a passage has no token.
+NOTHING: Final = 30.0
+EMPTY: Final = Scan((), 0.0, -NOTHING, -NOTHING)
+
+
+@dataclass(frozen=True)
+class _Window:
+    #: Which pair it belongs to.
+    pair: int
+    ids: list[int]
+    #: Position of the passage's first token in `ids`.
+    first: int
+    #: Of the passage's tokens in this window, in code points of the passage.
+    offsets: list[Span]
+
+
+def scan(
+    forward: Forward,
+    tokenizer: Tokenizer,
+    pairs: Sequence[tuple[str, str]],
+    window: int = WINDOW,
+) -> list[Scan]:
+    """One `Scan` for each (question, passage).
+
+    A passage longer than a window is read through several that overlap. Windows are run sorted by length, so
+    that little is padding.
+
+    Args:
+        tokenizer: without padding and truncation, and without adding [CLS] and [SEP].
+    """
+    windows = list(_windows(tokenizer, pairs, window))
+    order = sorted(range(len(windows)), key=lambda i: len(windows[i].ids))
+    found: list[list[tuple[list[Candidate], float, float, float]]] = [[] for _ in pairs]
+    for chosen in _calls([len(windows[i].ids) for i in order]):
+        part = [windows[order[i]] for i in chosen]
+        longest = len(part[-1].ids)
+        ids = np.zeros((len(part), longest), np.int64)
+        mask, types = np.zeros_like(ids), np.zeros_like(ids)
+        for row, item in enumerate(part):
+            length = len(item.ids)
+            ids[row, :length] = item.ids
+            mask[row, :length] = 1
+            types[row, item.first : length] = 1
+        start, end, answerable, relevance = forward(ids, mask, types)
+        for row, item in enumerate(part):
+            found[item.pair].append(
+                (
+                    _best(start[row], end[row], item),
+                    float(start[row, 0]) + float(end[row, 0]),
+                    float(answerable[row]),
+                    float(relevance[row]),
+                )
+            )
+    return [_merge(parts) for parts in found]
+
+
+def _windows(tokenizer: Tokenizer, pairs: Sequence[tuple[str, str]], window: int) -> Iterator[_Window]:
+    texts = list(dict.fromkeys(text for pair in pairs for text in pair))
+    tokens = dict(zip(texts, tokenizer.encode_batch(texts, add_special_tokens=False), strict=True))
+    for number, (question, passage) in enumerate(pairs):
+        asked = tokens[question].ids[:QUESTION_TOKENS]
+        held = tokens[passage]
+        room = window - len(asked) - 3
+        step = max(1, room - OVERLAP)
+        total = len(held.ids)
+        for low in range(0, max(1, total - OVERLAP), step) if total > room else [0] * bool(total):
+            high = min(total, low + room)
+            ids = [CLS, *asked, SEP, *held.ids[low:high], SEP]
+            yield _Window(number, ids, len(asked) + 2, held.offsets[low:high])
+            if high == total:
+                break
+
+
+def _calls(lengths: Sequence[int]) -> Iterator[range]:
+    """Runs of windows, lengths ascending, that make at most `CALL_TOKENS` with their padding."""
+    low = 0
+    for i, length in enumerate(lengths):
+        if i > low and (i - low + 1) * length > CALL_TOKENS:
+            yield range(low, i)
+            low = i
+    if lengths:
+        yield range(low, len(lengths))
+
+
+def _best(start: Floats, end: Floats, item: _Window) -> list[Candidate]:
+    """The window's best spans, best first."""
+    size = len(item.offsets)
+    s, e = start[item.first : item.first + size], end[item.first : item.first + size]
+    # [size, answer length]: the score of the span from each token over 1, 2, ... tokens.
+    reach = min(ANSWER_TOKENS, size)
+    padded = np.concatenate([e, np.full(reach - 1, -np.inf, e.dtype)])
+    scores = s[:, None] + np.lib.stride_tricks.sliding_window_view(padded, reach)
+    flat = scores.ravel()
+    count = min(KEPT_SPANS, flat.size)
+    best = np.argpartition(-flat, count - 1)[:count]
+    found = []
+    for i in best[np.argsort(-flat[best], kind="stable")]:
+        if np.isfinite(flat[i]):
+            first, extra = divmod(int(i), reach)
+            found.append(Candidate(item.offsets[first][0], item.offsets[first + extra][1], float(flat[i])))
+    return found
+
+
+def _merge(parts: Sequence[tuple[list[Candidate], float, float, float]]) -> Scan:
+    """One scan of a passage from those of its windows."""
+    if not parts:
+        return EMPTY
+    best: dict[Span, Candidate] = {}
+    for candidates, *_ in parts:
+        for one in candidates:
+            if (one.start, one.end) not in best or best[one.start, one.end].score < one.score:
+                best[one.start, one.end] = one
+    ordered = sorted(best.values(), key=lambda one: -one.score)[:KEPT_SPANS]
+    # "No answer" is said of the passage when its best window says it.
+    null = min(null - candidates[0].score for candidates, null, *_ in parts) + ordered[0].score
+    return Scan(tuple(ordered), null, max(part[2] for part in parts), max(part[3] for part in parts))

@@ -1,0 +1,450 @@
+"""Addresses and feeds into a library: what each gives, what is told of it, and what stays as it is."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from qa.errors import FeedNotFound, LibraryReadOnly
+from qa.library import Library
+from qa.store import DATABASE
+from qa.types import Address, Feed, Outcome
+from tests.helpers import FakeEncoder, add, child, numbered_articles, python, statuses, titles, write_article
+from tests.qa.ingest.making import STORY, make_pdf
+from tests.site import Answer, Asked, Site, drip, endless, names, page, rss
+
+SHIPS = page("Forty ships", *STORY)
+CHANGED = page("Forty ships", *STORY, "The lighthouse was lit on Friday evening, for the first time in eleven years.")
+
+
+@pytest.fixture
+def online(opened: Callable[..., Library], site: Site) -> Library:
+    """An empty library that knows the way to the site."""
+    return opened(web=site.web(pause=0.0, seconds=5.0))
+
+
+def tagged(body: str, etag: str = '"1"') -> Callable[[Asked], Answer]:
+    """A page whose host says when it has not changed."""
+    return lambda asked: Answer(
+        body, status=304 if asked.headers.get("If-None-Match") == etag else 200, headers={"ETag": etag}
+    )
+
+
+def item(site: Site, path: str, **fields: str) -> str:
+    inside = "".join(f"<{name}>{value}</{name}>" for name, value in fields.items())
+    return f"<title>{path}</title><link>{site.url}{path}</link><guid>{path}</guid>{inside}"
+
+
+def errors(outcomes: list[Outcome]) -> list[str]:
+    """The errors, each one line that names its input."""
+    found = [outcome.error or "" for outcome in outcomes if outcome.status == "failed"]
+    assert all("\n" not in error for error in found)
+    return found
+
+
+# -- pages ------------------------------------------------------------------------------------------------------
+
+
+def test_a_page_is_added_under_its_address(online: Library, site: Site) -> None:
+    site.pages["/ships"] = Answer(SHIPS)
+    (outcome,) = add(online, f"{site.url}/ships")
+    assert (outcome.input, outcome.status, outcome.title) == (f"{site.url}/ships", "added", "Forty ships")
+    article = online.article(outcome.article_id or "")
+    assert (article.url, article.text) == (f"{site.url}/ships", "\n\n".join(STORY))
+
+
+def test_the_same_page_by_other_ways_is_the_same(online: Library, site: Site) -> None:
+    head = f'<link rel="canonical" href="{site.url}/ships">'
+    both = Answer(page("Forty ships", *STORY, head=head))
+    site.pages |= {"/ships": both, "/ships?utm_source=rss": both, "/ships/amp": both, "/s/1": Answer(
+        status=301, headers={"Location": "/ships?utm_source=rss"}
+    )}  # fmt: skip
+    ways = [f"{site.url}{path}" for path in ("/ships", "/ships?utm_source=rss", "/ships/amp", "/s/1", "/ships#top")]
+    assert statuses(add(online, *ways)) == ["added", *["unchanged"] * 4]
+    assert [entry.url for entry in online.entries()] == [f"{site.url}/ships"]
+
+
+def test_a_page_that_changed_replaces_its_article(online: Library, site: Site) -> None:
+    site.pages["/ships"] = tagged(SHIPS)
+    (old,) = add(online, f"{site.url}/ships")
+    site.pages["/ships"] = tagged(CHANGED, '"2"')
+    (new,) = add(online, f"{site.url}/ships")
+    assert new.status == "updated"
+    assert new.article_id != old.article_id
+    assert [entry.id for entry in online.entries()] == [new.article_id]
+
+
+def test_a_page_that_has_not_changed_is_not_sent_again(online: Library, site: Site) -> None:
+    site.pages["/ships"] = tagged(SHIPS)
+    (first,) = add(online, f"{site.url}/ships")
+    revision = online.store.revision()
+    (again,) = add(online, f"{site.url}/ships")
+    assert (again.status, again.article_id, again.title) == ("unchanged", first.article_id, "Forty ships")
+    assert site.asked[-1].headers["If-None-Match"] == '"1"'
+    assert online.store.revision() == revision
+
+
+def test_a_host_that_knows_only_dates_is_asked_by_date(online: Library, site: Site) -> None:
+    since = "Fri, 14 Mar 2014 08:00:00 GMT"
+    site.pages["/ships"] = lambda asked: Answer(
+        SHIPS, status=304 if asked.headers.get("If-Modified-Since") == since else 200, headers={"Last-Modified": since}
+    )
+    assert statuses(add(online, *[f"{site.url}/ships"] * 2)) == ["added", "unchanged"]
+
+
+def test_a_removed_article_comes_back_when_its_page_is_added_again(online: Library, site: Site) -> None:
+    site.pages["/ships"] = tagged(SHIPS)
+    (first,) = add(online, f"{site.url}/ships")
+    online.remove([first.article_id or ""])
+    assert statuses(add(online, f"{site.url}/ships")) == ["added"]
+    assert "If-None-Match" not in site.asked[-1].headers
+
+
+def test_a_page_that_claims_to_be_another_site_s_does_not_replace_it(online: Library, site: Site) -> None:
+    site.pages["/ships"] = Answer(SHIPS)
+    add(online, f"{site.url}/ships")
+    head = f'<link rel="canonical" href="{site.url}/ships">'
+    site.pages["/evil"] = Answer(page("Lies", *STORY[::-1], head=head))
+    (outcome,) = add(online, f"http://other.example:{site.port}/evil")
+    assert outcome.status == "added"
+    assert titles(online) == {"Forty ships", "Lies"}
+
+
+def test_an_article_is_kept_when_its_page_is_gone_locked_or_broken(online: Library, site: Site) -> None:
+    site.pages["/ships"] = Answer(SHIPS)
+    (kept,) = add(online, f"{site.url}/ships")
+    for answer in (
+        Answer(status=404),
+        Answer(page("Forty ships", STORY[0], "Subscribe to continue reading")),
+        Answer("<html><body><p>Sign in</p></body></html>"),
+        Answer(""),
+    ):
+        site.pages["/ships"] = answer
+        assert statuses(add(online, f"{site.url}/ships")) == ["failed"]
+    assert [entry.id for entry in online.entries()] == [kept.article_id]
+
+
+def test_a_file_by_address_is_read_as_a_file(online: Library, site: Site) -> None:
+    site.pages["/ships.pdf"] = Answer(make_pdf(["\n\n".join(STORY)]), "application/octet-stream")
+    body = '{"title": "A", "text": "Boats came in."}\n{broken\n{"title": "B", "text": "Trains were late."}\n'
+    site.pages["/all.jsonl"] = Answer(body, "application/x-ndjson")
+    assert statuses(add(online, f"{site.url}/ships.pdf")) == ["added"]
+    lines = add(online, f"{site.url}/all.jsonl")
+    assert {outcome.input: outcome.status for outcome in lines} == {
+        f"{site.url}/all.jsonl:1": "added",
+        f"{site.url}/all.jsonl:2": "failed",
+        f"{site.url}/all.jsonl:3": "added",
+    }
+    site.pages["/all.jsonl"] = Answer(body.replace("{broken\n", ""), "application/x-ndjson")
+    assert statuses(add(online, f"{site.url}/all.jsonl")) == ["unchanged", "unchanged"]
+    assert statuses(add(online, f"{site.url}/all.jsonl", f"{site.url}/ships.pdf")) == ["unchanged"] * 3
+
+
+def test_the_same_article_at_two_addresses_is_a_duplicate(online: Library, site: Site) -> None:
+    site.pages |= {"/a": Answer(SHIPS), "/b": Answer(SHIPS)}
+    assert statuses(add(online, f"{site.url}/a", f"{site.url}/b")) == ["added", "duplicate"]
+
+
+# -- a batch ----------------------------------------------------------------------------------------------------
+
+
+def test_whatever_an_address_does_the_rest_of_the_batch_goes_on(
+    opened: Callable[..., Library], site: Site, tmp_path: Path
+) -> None:
+    inside = "http://inside.example/"
+    site.pages |= {
+        "/ships": Answer(SHIPS),
+        "/last": Answer(page("The last", *STORY[::-1])),
+        "/endless": Answer(pour=endless()),
+        "/large": Answer(headers={"Content-Length": str(50 * 2**20)}, pour=endless()),
+        "/drip": Answer(pour=drip),
+        "/round": Answer(status=302, headers={"Location": "/round"}),
+        "/inside": Answer(status=302, headers={"Location": inside}),
+        "/image": Answer(b"\x89PNG", "image/png"),
+        "/empty": Answer(""),
+        "/none": Answer("<html><body><a href=/>Home</a></body></html>"),
+        "/binary": Answer(b"\x00\x01\x02" * 999),
+        "/pdf": Answer(b"%PDF-1.7 cut off", "application/pdf"),
+        "/feed": Answer("<rss><channel>" + "<" * 99, "application/rss+xml"),
+        "/bomb": Answer('<!DOCTYPE rss [<!ENTITY a "a">]><rss/>', "application/rss+xml"),
+    }
+    web = site.web(names({"inside.example": ["192.168.0.1"]}), pause=0.0, seconds=0.5, page_bytes=2**20)
+    library = opened(web=web)
+    bad = [f"{site.url}{path}" for path in site.pages if path not in ("/ships", "/last")]
+    bad += [inside, "http://10.0.0.1/", "http://2130706433/", "https://ida:secret@a.example/", "http://", "ftp://a/b"]
+    file = write_article(tmp_path / "a.md", "Boats", "They came in at dawn.")
+    outcomes = add(library, f"{site.url}/ships", *bad, file, f"{site.url}/last")
+    assert [one.input for one in outcomes if one.status == "failed"] == bad
+    assert len(errors(outcomes)) == len(bad)
+    assert all(error.startswith(given) for error, given in zip(errors(outcomes), bad, strict=True))
+    assert titles(library) == {"Forty ships", "Boats", "The last"}
+
+
+def test_what_a_visitor_types_is_never_a_path(online: Library, tmp_path: Path) -> None:
+    file = write_article(tmp_path / "a.md", "Secret", "Words of this machine.")
+    assert statuses(add(online, Address(str(file)), Address(f"file://{file}"), Address(""))) == ["failed"] * 3
+    assert len(online) == 0
+
+
+def test_a_library_that_takes_no_write_fetches_nothing(
+    online: Library, opened: Callable[..., Library], site: Site
+) -> None:
+    reading = opened(online.folder, read_only=True, web=site.web())
+    for attempt in (lambda: add(reading, f"{site.url}/ships"), lambda: list(reading.sync())):
+        with pytest.raises(LibraryReadOnly):
+            attempt()
+    with pytest.raises(LibraryReadOnly):
+        reading.unfollow("https://a.example/")
+    assert reading.feeds() == ()
+    assert site.asked == []
+
+
+# -- feeds ------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def gazette(site: Site) -> str:
+    """The address of a feed of two items."""
+    site.pages |= {
+        "/ships": Answer(SHIPS),
+        "/boats": Answer(page("Boats", *STORY[::-1])),
+        "/feed": rss(item(site, "/ships", pubDate="Fri, 14 Mar 2014 08:00:00 GMT"), item(site, "/boats")),
+    }
+    return f"{site.url}/feed"
+
+
+def test_a_feed_gives_the_pages_it_links_to(online: Library, site: Site, gazette: str) -> None:
+    outcomes = add(online, gazette)
+    assert [(one.input, one.status) for one in outcomes] == [
+        (f"{site.url}/ships", "added"),
+        (f"{site.url}/boats", "added"),
+    ]
+    ships, boats = online.entries()
+    assert (ships.title, ships.published, ships.published_from) == ("Forty ships", date(2014, 3, 14), "feed")
+    assert (boats.title, boats.published, boats.publisher) == ("Boats", None, "The Lindhaven Gazette")
+    assert online.feeds() == (Feed(gazette, "The Lindhaven Gazette", 2),)
+
+
+def test_on_the_next_run_only_new_items_are_read(online: Library, site: Site, gazette: str) -> None:
+    add(online, gazette)
+    site.asked.clear()
+    (again,) = add(online, gazette)
+    assert (again.input, again.status, again.article_id) == (gazette, "unchanged", None)
+    assert site.paths() == ["/feed"]
+    site.pages["/new"] = Answer(page("New", *STORY, STORY[0]))
+    site.pages["/feed"] = rss(item(site, "/new"), item(site, "/ships"))
+    (new,) = online.sync()
+    assert (new.input, new.status) == (f"{site.url}/new", "added")
+    assert site.paths() == ["/feed", "/feed", "/new"]
+
+
+def test_sync_reads_every_feed_that_was_added(online: Library, site: Site, gazette: str) -> None:
+    site.pages |= {"/other": rss(item(site, "/ships"), title="Other")}
+    add(online, gazette, f"{site.url}/other")
+    assert [feed.title for feed in online.feeds()] == ["The Lindhaven Gazette", "Other"]
+    assert [one.input for one in online.sync()] == [gazette, f"{site.url}/other"]
+    site.pages["/feed"] = Answer(status=500)
+    failed, other = online.sync()
+    assert (failed.status, other.status) == ("failed", "unchanged")
+
+
+def test_a_feed_that_has_not_changed_is_not_sent_again(online: Library, site: Site, gazette: str) -> None:
+    feed = site.pages["/feed"]
+    assert isinstance(feed, Answer)
+    site.pages["/feed"] = tagged(str(feed.body))
+    add(online, gazette)
+    revision = online.store.revision()
+    (again,) = online.sync()
+    assert (again.status, again.title) == ("unchanged", "The Lindhaven Gazette")
+    assert site.asked[-1].headers["If-None-Match"] == '"1"'
+    assert online.store.revision() == revision
+
+
+def test_an_item_that_could_not_be_reached_is_tried_again_and_one_that_is_gone_is_not(
+    online: Library, site: Site, gazette: str
+) -> None:
+    feed = site.pages["/feed"]
+    assert isinstance(feed, Answer)
+    site.pages |= {"/feed": tagged(str(feed.body)), "/ships": Answer(status=502), "/boats": Answer(status=410)}
+    assert statuses(add(online, gazette)) == ["failed", "failed"]
+    site.asked.clear()
+    site.pages |= {"/ships": Answer(SHIPS), "/boats": Answer(page("Boats", *STORY))}
+    assert statuses(list(online.sync())) == ["added"]
+    assert site.paths() == ["/feed", "/ships"]
+    assert statuses(list(online.sync())) == ["unchanged"]
+
+
+def test_an_article_that_was_removed_does_not_come_back_with_its_feed(
+    online: Library, site: Site, gazette: str
+) -> None:
+    first, _ = add(online, gazette)
+    online.remove([first.article_id or ""])
+    assert statuses(list(online.sync())) == ["unchanged"]
+    site.pages["/feed"] = rss(item(site, "/boats"))
+    list(online.sync())
+    site.pages["/feed"] = rss(item(site, "/ships"), item(site, "/boats"))  # it left the feed, and comes back
+    assert statuses(list(online.sync())) == ["unchanged"]
+    assert titles(online) == {"Boats"}
+
+
+def test_an_item_whose_page_gives_nothing_falls_back_to_what_the_feed_brings(online: Library, site: Site) -> None:
+    whole = "".join(f"&lt;p&gt;{text}&lt;/p&gt;" for text in STORY)
+    site.pages |= {
+        "/robots.txt": Answer("User-agent: *\nDisallow: /closed", "text/plain"),
+        "/feed": rss(
+            item(site, "/closed", description=whole, pubDate="Fri, 14 Mar 2014 08:00:00 GMT"),
+            item(site, "/gone", description="A teaser of a few words."),
+        ),
+    }
+    brought, gone = add(online, f"{site.url}/feed")
+    assert (brought.status, gone.status) == ("added", "failed")
+    article = online.article(brought.article_id or "")
+    assert (article.title, article.url, article.published_from) == ("/closed", f"{site.url}/closed", "feed")
+    assert article.text == "\n\n".join(STORY)
+
+
+def test_what_a_feed_said_of_a_page_stays_when_the_page_is_added_by_itself(
+    online: Library, site: Site, gazette: str
+) -> None:
+    add(online, gazette)
+    site.pages["/ships"] = Answer(CHANGED)
+    (updated,) = add(online, f"{site.url}/ships")
+    assert updated.status == "updated"
+    assert online.entry(updated.article_id or "").published == date(2014, 3, 14)
+
+
+def test_items_that_lead_inside_are_refused_one_by_one(opened: Callable[..., Library], site: Site) -> None:
+    site.pages |= {
+        "/ships": Answer(SHIPS),
+        "/feed": rss(
+            "<title>A</title><link>http://inside.example/</link><guid>1</guid>",
+            "<title>B</title><link>http://169.254.169.254/latest</link><guid>2</guid>",
+            item(site, "/ships"),
+        ),
+    }
+    library = opened(web=site.web(names({"inside.example": ["10.0.0.1"]}), pause=0.0))
+    assert statuses(add(library, f"{site.url}/feed")) == ["failed", "failed", "added"]
+
+
+def test_a_page_whose_head_names_a_feed_stays_a_page(online: Library, site: Site) -> None:
+    head = '<link rel="alternate" type="application/rss+xml" href="/feed">'
+    site.pages["/ships"] = Answer(page("Forty ships", *STORY, head=head))
+    assert statuses(add(online, f"{site.url}/ships")) == ["added"]
+    assert online.feeds() == ()
+    assert site.paths() == ["/ships"]
+
+
+def test_a_feed_that_became_a_page_is_told_and_adds_nothing(online: Library, site: Site, gazette: str) -> None:
+    add(online, gazette)
+    site.pages["/feed"] = Answer(SHIPS)
+    (failed,) = online.sync()
+    assert "is no feed any more" in errors([failed])[0]
+    assert len(online) == 2
+
+
+def test_an_item_that_is_a_feed_is_not_followed(online: Library, site: Site) -> None:
+    site.pages["/feed"] = rss(item(site, "/feed"))
+    (failed,) = add(online, f"{site.url}/feed")
+    assert "a feed within a feed" in errors([failed])[0]
+
+
+def test_a_feed_is_dropped_and_its_articles_stay(online: Library, site: Site, gazette: str) -> None:
+    feed = site.pages["/feed"]
+    assert isinstance(feed, Answer)
+    site.pages["/feed"] = tagged(str(feed.body))
+    add(online, gazette)
+    assert online.unfollow(f" {gazette}").url == gazette
+    assert online.feeds() == ()
+    assert list(online.sync()) == []
+    assert len(online) == 2
+    with pytest.raises(FeedNotFound):
+        online.unfollow(gazette)
+    assert set(statuses(add(online, gazette))) == {"unchanged"}  # it may be followed again
+    assert len(online.feeds()) == 1
+
+
+# -- what is on disk --------------------------------------------------------------------------------------------
+
+
+def forget_later_tables(folder: Path) -> None:
+    """The library as a Pullquote from before there were feeds has left it."""
+    db = sqlite3.connect(folder / DATABASE)
+    with db:
+        for table in ("feed_items", "feeds", "fetched"):
+            db.execute(f"DROP TABLE {table}")
+    db.close()
+
+
+def test_a_library_from_before_there_were_feeds_opens_either_way(
+    opened: Callable[..., Library], site: Site, gazette: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "library"
+    library = opened(folder)
+    add(library, *numbered_articles(tmp_path / "in", 2))
+    library.close()
+    forget_later_tables(folder)
+    assert opened(folder, read_only=True).feeds() == ()
+    writing = opened(folder, web=site.web(pause=0.0))
+    assert set(statuses(add(writing, gazette))) == {"added"}
+    assert len(writing) == 4
+
+
+def test_a_feed_that_is_killed_half_way_loses_nothing_it_told_of(site: Site, gazette: str, tmp_path: Path) -> None:
+    gate = Answer(pour=drip)
+    site.pages["/boats"] = gate
+    code = (
+        "import ipaddress, sys\n"
+        "from qa.library import Library\n"
+        "from tests.helpers import FakeEncoder\n"
+        "from tests.site import LOOPBACK, names\n"
+        "from qa.ingest.web.fetch import Fetcher, Limits\n"
+        "from qa.ingest.web.manners import Web\n"
+        "from qa.ingest.web.reach import Reach\n"
+        "web = Web(Fetcher(Reach((LOOPBACK,), None), names({}), Limits(pause=0.0, seconds=60.0)))\n"
+        "library = Library.open(sys.argv[1], encoder=FakeEncoder(), web=web)\n"
+        "for outcome in library.add([sys.argv[2]]): print(outcome.status, flush=True)\n"
+    )
+    process = child(code, str(tmp_path / "library"), gazette)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "added\n"
+    process.kill()
+    process.communicate()
+    with Library.open(tmp_path / "library", encoder=FakeEncoder(), web=site.web(pause=0.0)) as library:
+        assert titles(library) == {"Forty ships"}
+        site.pages["/boats"] = Answer(page("Boats", *STORY[::-1]))
+        # The first item is noted as read after it was told of: it may be read twice, and never is lost.
+        assert statuses(add(library, gazette)) in (["added"], ["unchanged", "added"])
+        assert titles(library) == {"Forty ships", "Boats"}
+
+
+# -- offline ----------------------------------------------------------------------------------------------------
+
+
+def test_without_an_address_nothing_of_the_web_is_loaded(tmp_path: Path) -> None:
+    file = write_article(tmp_path / "a.md", "Boats", "They came in at dawn.")
+    code = (
+        "import sys\nfrom qa.library import Library\nfrom tests.helpers import FakeEncoder\n"
+        f"with Library.open({str(tmp_path / 'library')!r}, encoder=FakeEncoder()) as library:\n"
+        f"    assert [one.status for one in library.add([{str(file)!r}])] == ['added']\n"
+        "    assert list(library.sync()) == [] and library.feeds() == ()\n"
+        "print('LOADED', *sorted({'feedparser', 'qa.ingest.web.wire', 'qa.online'} & set(sys.modules)))"
+    )
+    ran = python("-c", code)
+    assert ran.stdout.splitlines()[-1:] == ["LOADED"], ran.stderr
+
+
+def test_the_program_as_it_ships_does_not_reach_this_machine(opened: Callable[..., Library], site: Site) -> None:
+    library = opened()
+    given = [
+        site.url,
+        f"http://127.0.0.1:{site.port}/",
+        "http://localhost/",
+        "http://[::1]/",
+        f"http://0.0.0.0:{site.port}/",
+    ]
+    assert statuses(add(library, *given)) == ["failed"] * len(given)
+    assert site.asked == []

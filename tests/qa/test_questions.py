@@ -1,0 +1,51 @@
+"""What a question asks for, told by its form."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.questions import takes_sentence
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Did Russia veto the resolution?",
+        "In March 2014, was the parliament dissolved?",
+        "And has he resigned?",
+        "Didn't they agree?",
+        "Why did Kerry leave early?",
+        "How did China vote?",
+        "How come nobody voted?",
+        "List the countries that abstained.",
+        "Which countries abstained?",
+        "Which card companies stopped working with its clients?",
+        "What were the reasons?",
+        "Who are the signatories?",
+        "What people were there?",
+    ],
+)
+def test_a_question_of_yes_or_no_of_why_or_of_many_takes_a_sentence(question: str) -> None:
+    assert takes_sentence(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Where did Kerry and Lavrov meet?",
+        "Who vetoed the resolution?",
+        "What did Churkin say?",
+        "When was that?",
+        "How many countries abstained?",
+        "How much did it cost?",
+        "Which bank was it?",
+        "What is the boiling point of ethanol?",
+        "Which crisis was it?",
+        "What census counted them?",
+        "In which city did he speak?",
+        "To what level did the bank lift its rate?",
+        "For which day did they set the vote?",
+    ],
+)
+def test_a_question_of_one_thing_takes_a_few_words(question: str) -> None:
+    assert not takes_sentence(question)

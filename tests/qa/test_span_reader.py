@@ -1,0 +1,240 @@
+"""The span reader: spans that stand where they say in every script, whatever the length, and no damaged model read.
+
+Where a test is about windows and offsets, the network is a function that points at one word: what it is told apart
+by is exactly what such a test must control. The shipped file itself is read by the tests at the end.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from embeddings import minilm
+from qa.errors import ReaderDamaged
+from qa.reader import Context
+from qa.reader.span import FOLDER, SpanReader, load_tokenizer, span_shares
+from qa.reader.windows import ANSWER_TOKENS, Scan, scan
+from qa.types import Entry, Hit, Passage
+
+TOKENIZER = load_tokenizer(minilm.tokenizer())
+SHIPPED = pytest.mark.skipif(not (FOLDER / "reader.json").exists(), reason="the model has not been made yet")
+
+
+class PointsAt:
+    """A network that finds the words it was made with, wherever they stand in a window."""
+
+    def __init__(self, words: str) -> None:
+        self.wanted: list[int] = TOKENIZER.encode(words, add_special_tokens=False).ids
+        self.calls: list[tuple[int, int]] = []
+
+    def __call__(self, ids: Any, mask: Any, types: Any) -> Any:
+        self.calls.append(ids.shape)
+        start, end = np.full(ids.shape, -5.0, np.float32), np.full(ids.shape, -5.0, np.float32)
+        start[:, 0] = end[:, 0] = 0.0
+        found = np.full(len(ids), -3.0, np.float32)
+        size = len(self.wanted)
+        for row, (line, kinds) in enumerate(zip(ids.tolist(), types.tolist(), strict=True)):
+            for i in range(len(line) - size + 1):
+                if line[i : i + size] == self.wanted and kinds[i]:
+                    start[row, i] = end[row, i + size - 1] = 5.0
+                    found[row] = 3.0
+        return start, end, found, found
+
+
+def pointed(words: str, passages: Sequence[str], question: str = "Which?", **options: Any) -> list[str | None]:
+    """What a network that points at `words` finds in each passage; None where "no answer" scores higher."""
+    scans = scan(PointsAt(words), TOKENIZER, [(question, passage) for passage in passages], **options)
+    return [
+        passage[one.candidates[0].start : one.candidates[0].end] if one.candidates and one.margin > 0 else None
+        for passage, one in zip(passages, scans, strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The 👩‍👩‍👧‍👦 family arrived 🇺🇦 on Friday. Nobody 😀 waited.", "Friday"),
+        ("İstanbul’da İnsanlar vardı. İlk haber İzmir’den geldi.", "İzmir"),
+        (
+            "Le cafe\u0301 Zu\u0308rich rouvrit lundi. Q\u0323\u0307uatre personnes e\u0301taient la\u0300.",
+            "Zu\u0308rich",
+        ),
+        ("Q\u0323\u0307uatre personnes e\u0301taient la\u0300.", "e\u0301taient"),
+        ("Верховная рада собралась в Киеве. Ёлка стояла.", "Киеве"),
+        ("اجتمع الوزراء في لندن يوم الجمعة.", "لندن"),
+        ("会议在北京举行。", "北京"),
+        ("It\u00a0cost\u2009£1,200 \u200b(then).", "£1,200"),
+    ],
+)
+def test_a_span_is_cut_at_code_points_in_every_script(text: str, word: str) -> None:
+    assert pointed(word, [text]) == [word]
+
+
+def test_an_answer_far_beyond_the_first_window_is_found_at_its_place() -> None:
+    text = "The river ran on and on. " * 300 + "Kerry met Lavrov in Zanzibar. " + "Rain fell again. " * 200
+    assert pointed("Zanzibar", [text]) == ["Zanzibar"]
+
+
+@pytest.mark.parametrize("before", range(20, 60))
+def test_an_answer_at_the_edge_of_a_window_is_found_whole(before: int) -> None:
+    text = "rain " * before + "five hundred thousand tonnes of wheat " + "rain " * 60
+    assert pointed("five hundred thousand tonnes of wheat", [text], window=80) == [
+        "five hundred thousand tonnes of wheat"
+    ]
+
+
+def test_two_hundred_passages_at_once_keep_their_order() -> None:
+    passages = [f"{'word ' * (i % 37 * 9)}Answer {i} here." if i % 3 else "Nothing of note." for i in range(200)]
+    network = PointsAt("Answer")
+    scans = scan(network, TOKENIZER, [("Which?", passage) for passage in passages])
+    assert [one.margin > 0 for one in scans] == [bool(i % 3) for i in range(200)]
+    assert len(network.calls) < 40  # batched
+    assert max(rows * width for rows, width in network.calls) <= 4096
+
+
+def test_what_is_empty_or_holds_no_token_answers_nothing() -> None:
+    scans = scan(PointsAt("rain"), TOKENIZER, [("Which?", text) for text in ("", "  \n ", "\u200b", "rain")])
+    assert [bool(one.candidates) for one in scans] == [False, False, False, True]
+    assert all(one.answerable < -10 for one in scans[:3])
+
+
+def test_no_span_is_longer_than_an_answer_may_be() -> None:
+    def network(ids: Any, mask: Any, types: Any) -> Any:
+        start, end = np.zeros(ids.shape, np.float32), np.zeros(ids.shape, np.float32)
+        start[:, 5] = end[:, -3] = 9.0  # the ends of the longest span score best
+        return start, end, np.zeros(len(ids)), np.zeros(len(ids))
+
+    (one,) = scan(network, TOKENIZER, [("Which?", "rain " * 100)])
+    assert all(0 < len(("rain " * 100)[c.start : c.end].split()) <= ANSWER_TOKENS for c in one.candidates)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(max_size=200), max_size=6), st.text(max_size=60), st.integers(0, 2**31))
+def test_spans_lie_inside_their_passage_whatever_the_text(passages: list[str], question: str, seed: int) -> None:
+    rng = np.random.default_rng(seed)
+
+    def network(ids: Any, mask: Any, types: Any) -> Any:
+        scores = [rng.normal(size=ids.shape).astype(np.float32) for _ in range(2)]
+        return *scores, np.zeros(len(ids)), np.zeros(len(ids))
+
+    for passage, one in zip(
+        passages, scan(network, TOKENIZER, [(question, p) for p in passages], window=72), strict=True
+    ):
+        scores = [candidate.score for candidate in one.candidates]
+        assert scores == sorted(scores, reverse=True)
+        assert all(0 <= candidate.start < candidate.end <= len(passage) for candidate in one.candidates)
+
+
+def test_shares_of_all_passages_together_are_at_most_one() -> None:
+    texts = ["The Answer is here.", "Another Answer stands here.", ""]
+    scans = scan(PointsAt("Answer"), TOKENIZER, [("Which?", text) for text in texts])
+    shares = span_shares(scans, 1.0)
+    assert sum(shares) <= 1 + 1e-9
+    assert shares[0] == pytest.approx(shares[1], abs=0.01)
+    assert shares[2] == 0.0
+    assert span_shares([Scan((), 0.0, 0.0, 0.0)], 1.0) == [0.0]
+
+
+# The shipped file.
+
+
+@pytest.fixture(scope="module")
+def shipped() -> SpanReader:
+    return SpanReader()
+
+
+def context(text: str, start: int = 0, article_id: str = "a") -> Context:
+    passage = Passage(article_id, start, start + len(text))
+    return Context(Entry(article_id, "Title"), Hit(passage, 1, {}), text)
+
+
+LONDON = "The rouble fell on Thursday. John Kerry met Sergei Lavrov in London on Friday. They talked for six hours."
+
+
+@SHIPPED
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Where did Kerry meet Lavrov?", "London"),
+        ("Who met Lavrov?", "John Kerry"),
+        ("How long did Kerry and Lavrov talk?", "six hours"),
+    ],
+)
+def test_the_shipped_reader_answers(shipped: SpanReader, question: str, answer: str) -> None:
+    best = shipped.read(question, [context("Rain fell in Kent all week.", 0, "b"), context(LONDON, 1000)])[0]
+    assert best.article_id == "a"
+    ((a, b),) = best.emphasis
+    assert answer in LONDON[a - 1000 : b - 1000]
+    assert best.text == LONDON[best.start - 1000 : best.end - 1000]
+    assert best.start <= a < b <= best.end
+
+
+@SHIPPED
+def test_the_shipped_reader_is_less_sure_where_nothing_answers(shipped: SpanReader) -> None:
+    right = shipped.read("Where did Kerry meet Lavrov?", [context(LONDON)])[0].score
+    wrong = shipped.read("Who wrote the symphony?", [context(LONDON)])[0].score
+    assert 0 <= wrong < right <= 1
+
+
+@SHIPPED
+def test_the_shipped_reader_copes_with_what_is_no_english_prose(shipped: SpanReader) -> None:
+    texts = ["", "会议在伦敦举行。" * 80, "🐈‍⬛" * 50, "a" * 5000, "\n\n\t", LONDON * 40]
+    found = shipped.find("Where did Kerry meet Lavrov?", texts)
+    assert len(found) == len(texts)
+    assert found[0].span is None
+    assert found[0].right == found[0].answerable == 0.0
+    for text, one in zip(texts, found, strict=True):
+        assert one.span is None or 0 <= one.span[0] < one.span[1] <= len(text)
+        assert 0 <= one.right <= 1
+    assert shipped.find("Where?", []) == []
+    assert shipped.read("Where?", []) == []
+
+
+@SHIPPED
+def test_two_hundred_passages_are_read_and_the_right_one_is_best(shipped: SpanReader) -> None:
+    texts = [f"Report {i} says that rain fell on the hills of Kent." for i in range(199)]
+    texts.insert(123, LONDON)
+    found = shipped.find("Where did Kerry meet Lavrov?", texts)
+    assert max(range(200), key=lambda i: found[i].right) == 123
+
+
+@SHIPPED
+@pytest.mark.parametrize("name", ["reader.onnx", "reader.json"])
+@pytest.mark.parametrize("how", ["flipped", "cut", "missing"])
+def test_a_damaged_file_is_refused_before_it_is_read(tmp_path: Path, name: str, how: str) -> None:
+    folder = tmp_path / "models"
+    shutil.copytree(FOLDER, folder)
+    file = folder / name
+    content = bytearray(file.read_bytes())
+    file.unlink()
+    if how == "flipped":
+        content[len(content) // 2] ^= 1
+        file.write_bytes(content)
+    elif how == "cut":
+        file.write_bytes(content[: len(content) // 3])
+    with pytest.raises(ReaderDamaged):
+        SpanReader(folder).load()
+
+
+@SHIPPED
+def test_a_threshold_changed_by_hand_is_noticed(tmp_path: Path) -> None:
+    folder = tmp_path / "models"
+    shutil.copytree(FOLDER, folder)
+    content = json.loads((folder / "reader.json").read_text())
+    content["threshold"] = 0.01
+    (folder / "reader.json").write_text(json.dumps(content))
+    with pytest.raises(ReaderDamaged):
+        SpanReader(folder).load()
+
+
+@SHIPPED
+def test_the_shipped_files_are_small_enough_to_travel_in_the_package() -> None:
+    assert sum(file.stat().st_size for file in FOLDER.iterdir()) <= 30_000_000

@@ -1,0 +1,213 @@
+"""The probability that is shown with an answer: fitted end to end, on passages that retrieval found.
+
+`python -m training.endtoend --data DIR` reads held-out questions over libraries of whole collections, as a person's
+question is read. Each is asked three times: of the library as it is; without the passages of its own paragraph,
+which leaves what is near and does not answer; and without its whole article. Half of all weight lies on the first.
+A span is right if it shares half its words with an annotator's (F1) and stands in the right paragraph. The curve, the
+threshold chosen from it, and their error on articles held out of the fit go into the reader's manifest.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from benchmarks import squad
+from benchmarks.measures import overlap
+from qa.library import Library
+from qa.reader import Context
+from qa.reader.span import FOLDER, MANIFEST, SHOWN_FIGURES, Curve, SpanReader, context_figures
+from qa.retrieve import retrieve
+from qa.service import READ
+from qa.types import Hit
+from training.data import SHIPPABLE, divide, load
+from training.export import write_manifest
+
+#: Collections whose questions make sense when asked of many articles at once.
+ASKED: Final = ("new_wiki", "qed")
+#: What a question is asked of, and its share of all askings.
+CONDITIONS: Final = {"whole": 0.5, "without its paragraph": 0.25, "without its article": 0.25}
+FOLDS: Final = 5
+RIGHT: Final = 0.5
+#: False answers, of the questions that cannot be answered, that the threshold may give. The threshold is the lowest
+#: that keeps to it.
+MOST_FALSE: Final = 0.15
+THRESHOLDS: Final = tuple(round(0.02 * i, 2) for i in range(1, 46))
+
+
+@dataclass(frozen=True)
+class Asking:
+    """One question under one condition."""
+
+    group: str
+    condition: str
+    #: Shape (passages, len(SHOWN_FIGURES)).
+    figures: np.ndarray
+    #: Shape (passages,): whether the passage's best span is right.
+    right: np.ndarray
+
+
+@dataclass(frozen=True)
+class Judged:
+    """The best span of one asking."""
+
+    condition: str
+    probability: float
+    right: bool
+
+
+def askings(library: Library, reader: SpanReader, questions: Sequence[squad.Question]) -> Iterator[Asking]:
+    """Every question under every condition; each passage is scanned once."""
+    for question in questions:
+        hits = retrieve(library, question.text, top=100)
+        kept = {c: [hit for hit in hits if not _taken_out(hit, question, c)][:READ] for c in CONDITIONS}
+        needed = list(dict.fromkeys(hit.passage for part in kept.values() for hit in part))
+        texts = {passage: library.article(passage.article_id).text for passage in needed}
+        cut = {passage: texts[passage][passage.start : passage.end] for passage in needed}
+        scans = dict(zip(needed, reader.scan([(question.text, cut[p]) for p in needed]), strict=True))
+        wanted = [texts_of(library, question, place) for place in question.places]
+        for condition, part in kept.items():
+            if not part:  # nothing was found elsewhere: nothing would be shown
+                continue
+            contexts = [
+                Context(library.entry(hit.passage.article_id), replace(hit, rank=i), cut[hit.passage])
+                for i, hit in enumerate(part, start=1)
+            ]
+            found = [scans[context.hit.passage] for context in contexts]
+            rows = context_figures(found, contexts, reader.settings.temperature)
+            right = []
+            for context, one in zip(contexts, found, strict=True):
+                best = one.candidates[0] if one.candidates else None
+                said = context.text[best.start : best.end] if best else ""
+                inside = context.hit.passage.article_id == question.article_id
+                right.append(bool(best) and inside and overlap(said, wanted) >= RIGHT)
+            figures = np.array([[row[name] for name in SHOWN_FIGURES] for row in rows])
+            yield Asking(question.article_id, condition, figures, np.array(right))
+
+
+def texts_of(library: Library, question: squad.Question, place: tuple[int, int]) -> str:
+    return library.article(question.article_id).text[slice(*place)]
+
+
+def _taken_out(hit: Hit, question: squad.Question, condition: str) -> bool:
+    if condition == "whole" or hit.passage.article_id != question.article_id:
+        return False
+    start, end = question.paragraph
+    return condition == "without its article" or (hit.passage.start < end and start < hit.passage.end)
+
+
+def fit(data: Sequence[Asking]) -> Curve:
+    """Rank spans, then stretch and move the line until it holds for the best one of each asking."""
+    x = np.concatenate([a.figures for a in data])
+    scale = x.std(axis=0) + 1e-6
+    ranking = LogisticRegression(C=10.0, max_iter=2000).fit(x / scale, np.concatenate([a.right for a in data]))
+    weights, bias = ranking.coef_[0] / scale, float(ranking.intercept_[0])
+    logits = [a.figures @ weights + bias for a in data]
+    best = np.array([[line.max()] for line in logits])
+    right = np.array([a.right[line.argmax()] for a, line in zip(data, logits, strict=True)])
+    share = [CONDITIONS[a.condition] for a in data]
+    moved = LogisticRegression(C=100.0).fit(best, right, sample_weight=np.array(share) * len(CONDITIONS))
+    factor = float(moved.coef_[0][0])
+    return Curve(
+        {name: float(w) * factor for name, w in zip(SHOWN_FIGURES, weights, strict=True)},
+        bias * factor + float(moved.intercept_[0]),
+    )
+
+
+def judge(curve: Curve, data: Sequence[Asking]) -> list[Judged]:
+    judged = []
+    for asking in data:
+        said = [curve(dict(zip(SHOWN_FIGURES, row, strict=True))) for row in asking.figures.tolist()]
+        best = int(np.argmax(said))
+        judged.append(Judged(asking.condition, said[best], bool(asking.right[best])))
+    return judged
+
+
+def measure(judged: Sequence[Judged]) -> dict[str, Any]:
+    """The curve a threshold is chosen from, and the calibration error."""
+    by = {c: [j for j in judged if j.condition == c] for c in CONDITIONS}
+
+    def shown(condition: str, threshold: float) -> float:
+        return float(np.mean([j.probability >= threshold for j in by[condition]]))
+
+    def false(threshold: float) -> float:
+        return (shown("without its paragraph", threshold) + shown("without its article", threshold)) / 2
+
+    curve = []
+    for threshold in THRESHOLDS:
+        answered = [j.right for j in by["whole"] if j.probability >= threshold]
+        curve.append(
+            {
+                "threshold": threshold,
+                "answered": round(shown("whole", threshold), 3),
+                "right of those": round(float(np.mean(answered)), 3) if answered else None,
+                "false, paragraph out": round(shown("without its paragraph", threshold), 3),
+                "false, article out": round(shown("without its article", threshold), 3),
+            }
+        )
+    chosen = next((t for t in THRESHOLDS if false(t) <= MOST_FALSE), THRESHOLDS[-1])
+    return {
+        "questions": len(by["whole"]),
+        "best span right": round(float(np.mean([j.right for j in by["whole"]])), 3),
+        "ece": round(_error(judged), 3),
+        "threshold": chosen,
+        "curve": curve,
+    }
+
+
+def _error(judged: Sequence[Judged], bins: int = 10) -> float:
+    """ECE over bins of equal width, each asking weighing as its condition does."""
+    weights = np.array([CONDITIONS[j.condition] for j in judged])
+    p, right = np.array([j.probability for j in judged]), np.array([float(j.right) for j in judged])
+    place = np.minimum((p * bins).astype(int), bins - 1)
+    gaps = [abs(((p - right) * weights)[place == b].sum()) for b in range(bins)]
+    return float(sum(gaps) / weights.sum())
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True, help="the folder of the question sets")
+    parser.add_argument("--models", type=Path, default=FOLDER, help="the reader's files; its manifest is rewritten")
+    parser.add_argument("--questions", type=int, default=450, help="drawn at random from those held out")
+    parser.add_argument("--work", type=Path, default=Path("build/endtoend"), help="where the library is kept")
+    options = parser.parse_args()
+
+    _, held_out = divide(load(options.data))
+    kept = {question.id for question in held_out}
+    collections = [squad.read(options.data / SHIPPABLE[name]) for name in ASKED]
+    reader = SpanReader(options.models)
+    with Library.open(options.work) as library:
+        for collection in collections:
+            squad.fill(library, collection.articles)
+        asked = [q for collection in collections for q in collection.questions if q.id in kept]
+        questions = squad.sample(asked, options.questions, seed=0)
+        print(f"{len(library)} articles, {len(questions)} of {len(asked)} questions", flush=True)
+        data = list(askings(library, reader, questions))
+    groups = sorted({asking.group for asking in data})
+    np.random.default_rng(0).shuffle(groups)
+    judged: list[Judged] = []
+    for fold in range(FOLDS):
+        held = set(groups[fold::FOLDS])
+        judged += judge(fit([a for a in data if a.group not in held]), [a for a in data if a.group in held])
+    measured, curve = measure(judged), fit(data)
+    print(json.dumps(measured, indent=1))
+    content = json.loads((options.models / MANIFEST).read_text(encoding="utf-8"))
+    content.pop("checksum")
+    content["shown"] = {
+        "weights": {name: round(weight, 5) for name, weight in curve.weights.items()},
+        "intercept": round(curve.intercept, 5),
+    }
+    content["threshold"] = measured["threshold"]
+    content["measured"]["end to end"] = measured
+    write_manifest(options.models, content)
+
+
+if __name__ == "__main__":
+    main()
