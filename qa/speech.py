@@ -165,7 +165,7 @@ class _Reading:
                 quote.end,
                 said.speaker or None,
                 said.cue,
-                self._day(outside),
+                self._day(outside, said.cue),
                 direct=True,
             )
         if frame.quotes:
@@ -320,7 +320,7 @@ class _Reading:
             frame.end,
             said.speaker,
             said.cue,
-            self._day([(frame.start, frame.end)]),
+            self._day([(frame.start, frame.end)], said.cue),
             direct=False,
         )
 
@@ -525,13 +525,26 @@ class _Reading:
 
     # -- when -------------------------------------------------------------------------------------------------
 
-    def _day(self, outside: Sequence[Span]) -> date | None:
-        """The day that the words around a quote name, if it is one that lies behind; else that of the article."""
+    def _day(self, outside: Sequence[Span], cue: str | None) -> date | None:
+        """The day that stands at the verb, if it lies behind: "said on Friday"; else that of the article.
+
+        Not any day of the sentence: "said that the vote on Friday was illegal" tells when the vote was.
+        """
         published = self._article.published
         if published is None:
             return None
-        for start, end in outside:
-            for mention in mentions(self._text[start:end], published, self._article.language):
+        for start, end in outside if cue else ():
+            text = self._text[start:end]
+            verb = re.search(rf"\b{re.escape(cue or '')}\b", text)
+            if verb is None:
+                continue
+            for mention in mentions(text, published, self._article.language):
+                behind = verb.end() <= mention.start
+                between = text[verb.end() : mention.start] if behind else text[: mention.start]
+                telling = (cue or "").casefold() in wording.TELLING
+                at_verb = (wording.TOLD_ON if telling else wording.SAID_ON) if behind else wording.ON
+                if not at_verb.fullmatch(between) or text.startswith(("'s", "’s"), mention.end):
+                    continue
                 if mention.first == mention.last <= published and (published - mention.first).days <= 7:
                     return mention.first
         return published

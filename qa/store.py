@@ -857,7 +857,8 @@ def _mentioned(filters: Filters) -> tuple[list[str], list[str]]:
 
 def _runs(keys: Sequence[_Key]) -> Iterator[list[_Key]]:
     for start in range(0, len(keys), _RUN):
-        yield list(keys[start : start + _RUN])
+        # A NumPy integer would be stored and compared as bytes.
+        yield [key if isinstance(key, str) else int(key) for key in keys[start : start + _RUN]]
 
 
 def _row(record: Record, added: str) -> dict[str, Any]:

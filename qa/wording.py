@@ -128,3 +128,17 @@ CUE_IS_NOUN: Final = re.compile(r"\b(?:the|a|an|its|his|her|their|of|these|those
 
 
 TITLE_STOP: Final = re.compile(r"\b(?:[A-Z]|Sen|Rep|Reps|Gov|Dr|Mr|Mrs|Ms|Lt|Col|Gen|Sgt|Capt|St|Jr|Sr|Prof|Rev|Ph)\.")
+
+#: What stands between a verb of saying and the day it was said on: "said in Rome on Friday", "said Friday".
+_PLACE_AND_ON: Final = (
+    r"(?:\s(?:in|at|to|after|during|by)(?: (?:a|an|the|his|her|its))?(?: [\w’'-]+){1,4}?){0,2}"
+    r"(?:\s(?:late|early))?(?:\son|,)?\s"
+)
+SAID_ON: Final = re.compile(rf"(?:\s[A-Z][\w’'.-]+){{0,4}}{_PLACE_AND_ON}")  # "said Sergei Lavrov on Friday"
+#: … and where whoever was told stands there too: "told the council on Saturday".
+TOLD_ON: Final = re.compile(
+    r"(?:\s(?:us|(?:(?:the|a|an|his|her|its|local|state) )?(?:[\w’'-]+ ){0,3}?[\w’'-]+))?" + _PLACE_AND_ON
+)
+TELLING: Final = frozenset("told tells telling informed assured reminded".split())
+#: … and before a day that opens the sentence.
+ON: Final = re.compile(r"(?:(?:Late |Early |Earlier )?[Oo]n |Late |Early )?")
