@@ -230,21 +230,25 @@ class Library:
             How many articles are still without.
         """
         until = time.monotonic() + seconds
-        with self._noting:
-            waiting = [article_id for article_id in self._store.unnoted(RULES) if article_id not in self._unkept]
-            return len(waiting) - self._take_notes(waiting, until)
+        while True:
+            with self._noting:
+                waiting = [article_id for article_id in self._store.unnoted(RULES) if article_id not in self._unkept]
+                done = self._take_notes(waiting[:_NOTED_AT_ONCE], until)
+            if done == len(waiting) or time.monotonic() >= until:
+                return len(waiting) - done
 
     def _take_notes(self, ids: Sequence[str], until: float = math.inf) -> int:
         """Take notes on these articles; how many were looked at when the time was up."""
-        done = 0
         taken: dict[str, Notes] = {}
+        done = 0
         for article_id in ids:
-            with contextlib.suppress(ArticleNotFound, LibraryDamaged):
-                taken[article_id] = take_notes(self._store.article(article_id))
             done += 1
-            if len(taken) >= _NOTED_AT_ONCE:
-                self._keep_notes(taken)
-                taken = {}
+            try:
+                taken[article_id] = take_notes(self._store.article(article_id))
+            except ArticleNotFound:  # another process has removed it since
+                continue
+            except LibraryDamaged:
+                self._unkept[article_id] = Notes((), (), RULES)
             if time.monotonic() >= until:
                 break
         self._keep_notes(taken)
@@ -484,7 +488,8 @@ class Library:
                 self._store.replace_passages(article.id, made.spans, made.vectors)
                 mended.append(entry.id)
         with self._noting:
-            self._take_notes(tuple({*self._store.damaged_notes(), *self._store.unnoted(RULES)}))
+            unfit = {*self._store.damaged_notes(), *self._store.unnoted(RULES)} - set(damaged)
+            self._take_notes(tuple(unfit))
         with self._searching:
             self._indexes = self._synced(self._empty())
             self._save(self._indexes)

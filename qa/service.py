@@ -1,4 +1,8 @@
-"""The one door to questions: history → retrieve → read → answer. Page, command line and others come through it."""
+"""The one door to questions: history → retrieve → read → answer. Page, command line and others come through it.
+
+A question for what somebody said, or who said something, is answered from the speech in the articles, where it is
+there, and read like any other where it is not.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from qa import sayings
 from qa.answer.citations import Citations
 from qa.answer.extractive import compose
 from qa.errors import ArticleNotFound, LibraryDamaged, QuestionError, ReaderDamaged
@@ -27,6 +32,8 @@ READ: Final = 16
 MOST_WORDS: Final = 200
 #: Code points of the longest question.
 MOST_CHARACTERS: Final = 4_000
+#: Seconds that a question waits for articles of an older library to be read for speech and dates.
+_NOTING: Final = 2.0
 #: Turns that a follow-up may lean on.
 _TURNS: Final = 5
 
@@ -38,6 +45,8 @@ class _Looked:
     question: str
     hits: tuple[Hit, ...]
     readings: tuple[Reading, ...]
+    #: Whether the readings are what somebody said, as the question asks.
+    said: bool = False
 
     @property
     def best(self) -> float:
@@ -107,7 +116,7 @@ class Assistant:
         began = time.perf_counter()
         question = checked(question)
         looked = self._look(stand_alone(question, history[-_TURNS:]), filters, top)
-        if looked.question != question:
+        if looked.question != question and not looked.said:
             # A rewrite may be wrong: where the articles answer the question better as it is written, that was meant.
             written = self._look(question, filters, top)
             if written.best >= self.threshold and written.best > looked.best:
@@ -128,10 +137,20 @@ class Assistant:
     def _look(self, question: str, filters: Filters | None, top: int) -> _Looked:
         """Retrieve and read for one wording of a question."""
         whole = self._whole(retrieve(self.library, question, filters=filters, top=max(READ, top)))
+        asked = sayings.asked(question)
+        if asked is not None:
+            self.library.take_notes(seconds=_NOTING)
+            said = sayings.answering(self.library, asked, filters)
+            if said and said[0].score >= self.threshold:
+                return _Looked(question, tuple(hit for hit, _ in whole), tuple(said), said=True)
         contexts = [
             Context(article, hit, article.text[hit.passage.start : hit.passage.end]) for hit, article in whole[:READ]
         ]
         readings = self.reader.read(question, contexts) if contexts else []
+        if asked is not None and asked.speaker:
+            readings = [reading for reading in readings if sayings.may_be_by(self.library, reading, asked.speaker)]
+        elif asked is not None and asked.words:
+            readings = [reading for reading in readings if sayings.may_say(self.library, reading, asked.words)]
         return _Looked(question, tuple(hit for hit, _ in whole), tuple(readings))
 
     def search(self, words: str, *, filters: Filters | None = None, top: int = 10) -> tuple[Hit, ...]:

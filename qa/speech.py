@@ -543,7 +543,9 @@ class _Reading:
                 between = text[verb.end() : mention.start] if behind else text[: mention.start]
                 telling = (cue or "").casefold() in wording.TELLING
                 at_verb = (wording.TOLD_ON if telling else wording.SAID_ON) if behind else wording.ON
-                if not at_verb.fullmatch(between) or text.startswith(("'s", "’s"), mention.end):
+                # "At a meeting on Thursday, Russia said …"
+                opening = not behind and text.startswith(",", mention.end) and not wording.VERB.search(between)
+                if text.startswith(("'s", "’s"), mention.end) or not (opening or at_verb.fullmatch(between)):
                     continue
                 if mention.first == mention.last <= published and (published - mention.first).days <= 7:
                     return mention.first

@@ -134,6 +134,8 @@ class Claim:
     emphasis: tuple[Span, ...] = ()
     #: The few words of `text` that are the answer, as offsets into `text`; None where it takes the whole sentence.
     short: Span | None = None
+    #: Who said it, where the answer is what somebody said.
+    speech: Speech | None = None
 
 
 @dataclass(frozen=True)
@@ -209,6 +211,8 @@ class Reading:
     #: The few words inside the span that are the answer, as offsets of the article's text; None where the reader
     #: points at whole sentences, or the question takes one.
     short: Span | None = None
+    #: Who said it, where the span holds what somebody said.
+    speech: Speech | None = None
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,9 @@ from typing import Final
 from qa import names
 from qa.answer.agreement import agree
 from qa.answer.citations import Citations
+from qa.dates import spoken as spoken_days
 from qa.lexical import stems
-from qa.types import Citation, Claim, Reading
+from qa.types import Citation, Claim, Reading, Speech
 
 #: What is said when the articles do not answer. Others compare with it, so it stands in one place.
 NO_ANSWER: Final = "Your articles don't answer this."
@@ -62,8 +63,14 @@ def compose(readings: Sequence[Reading], citations: Citations, threshold: float)
 
 
 def spoken(claim: Claim) -> str:
-    """ "London — Kerry met Lavrov there on Friday.": the short answer, where there is one, before its sentence."""
-    return f"{claim.text[slice(*claim.short)]} — {claim.text}" if claim.short else claim.text
+    """ "London — Kerry met Lavrov there on Friday.": the short answer, or who said it, before its sentence."""
+    head = said_by(claim.speech) if claim.speech else claim.text[slice(*claim.short)] if claim.short else ""
+    return f"{head} — {claim.text}" if head else claim.text
+
+
+def said_by(speech: Speech) -> str:
+    """ "Sergei Lavrov, 14 March 2014", of what is known."""
+    return ", ".join(part for part in (speech.speaker, speech.date and spoken_days(speech.date, speech.date)) if part)
 
 
 def _claim(group: Sequence[Reading], citations: Citations) -> Claim | None:
@@ -79,6 +86,7 @@ def _claim(group: Sequence[Reading], citations: Citations) -> Claim | None:
         citations=tuple(dict.fromkeys(citation.number for _, citation in held)),
         emphasis=tuple((a - first.start, b - first.start) for a, b in first.emphasis),
         short=(first.short[0] - first.start, first.short[1] - first.start) if first.short else None,
+        speech=first.speech,
     )
 
 
@@ -86,14 +94,22 @@ def _same(one: Reading, other: Reading) -> bool:
     """Whether two readings give the same answer.
 
     Short answers are compared as such; sentences must say the same in nearly the same words, and no figure may
-    differ between them.
+    differ between them. What two people said is not the same, whatever their words.
     """
+    if one.speech and other.speech and not _same_speaker(one.speech, other.speech):
+        return False
     if one.short and other.short:
         return agree(_short(one), _short(other))
     a, b = set(stems(one.text)), set(stems(other.text))
     if len(a & b) < SAME_SHARE * min(len(a), len(b)):
         return False
     return _figures(one.text) == _figures(other.text)
+
+
+def _same_speaker(one: Speech, other: Speech) -> bool:
+    """Whether both are the same person's, who may be called by the surname alone."""
+    a, b = (one.speaker or "").casefold(), (other.speaker or "").casefold()
+    return a == b or a.endswith(f" {b}") or b.endswith(f" {a}")
 
 
 def _short(reading: Reading) -> str:
