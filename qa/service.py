@@ -81,7 +81,7 @@ class Assistant:
             return self._reader
 
     def _best_reader(self) -> Reader:
-        reader = SpanReader()
+        reader = SpanReader(rarity=self.library.rarity)
         try:
             reader.load()
         except ReaderDamaged as error:

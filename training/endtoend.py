@@ -23,7 +23,7 @@ from benchmarks import squad
 from benchmarks.measures import overlap
 from qa.library import Library
 from qa.reader import Context
-from qa.reader.span import FOLDER, MANIFEST, SHOWN_FIGURES, Curve, SpanReader, context_figures
+from qa.reader.span import FOLDER, MANIFEST, SHOWN_FIGURES, Curve, SpanReader
 from qa.retrieve import retrieve
 from qa.service import READ
 from qa.types import Hit
@@ -80,15 +80,13 @@ def askings(library: Library, reader: SpanReader, questions: Sequence[squad.Ques
                 Context(library.entry(hit.passage.article_id), replace(hit, rank=i), cut[hit.passage])
                 for i, hit in enumerate(part, start=1)
             ]
-            found = [scans[context.hit.passage] for context in contexts]
-            rows = context_figures(found, contexts, reader.settings.temperature)
-            right = []
-            for context, one in zip(contexts, found, strict=True):
-                best = one.candidates[0] if one.candidates else None
-                said = context.text[best.start : best.end] if best else ""
-                inside = context.hit.passage.article_id == question.article_id
-                right.append(bool(best) and inside and overlap(said, wanted) >= RIGHT)
-            figures = np.array([[row[name] for name in SHOWN_FIGURES] for row in rows])
+            found = reader.evidence(question.text, contexts, [scans[context.hit.passage] for context in contexts])
+            right = [
+                one.context.entry.id == question.article_id
+                and overlap(one.context.text[slice(*one.span)], wanted) >= RIGHT
+                for one in found
+            ]
+            figures = np.array([[one.figures[name] for name in SHOWN_FIGURES] for one in found])
             yield Asking(question.article_id, condition, figures, np.array(right))
 
 
@@ -182,8 +180,8 @@ def main() -> None:
     _, held_out = divide(load(options.data))
     kept = {question.id for question in held_out}
     collections = [squad.read(options.data / SHIPPABLE[name]) for name in ASKED]
-    reader = SpanReader(options.models)
     with Library.open(options.work) as library:
+        reader = SpanReader(options.models, rarity=library.rarity)
         for collection in collections:
             squad.fill(library, collection.articles)
         asked = [q for collection in collections for q in collection.questions if q.id in kept]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from qa.errors import ArticleNotFound, LibraryDamaged
 from qa.library import Library
@@ -31,6 +32,13 @@ class Citations:
         citation = Citation(len(self._made) + 1, article_id, start, end, text[start:end])
         self._made.append(citation)
         return citation
+
+    def published(self, article_id: str) -> date | None:
+        """The day on which that article appeared; None where nobody knows, or the article is gone."""
+        try:
+            return self._library.entry(article_id).published
+        except (ArticleNotFound, LibraryDamaged):
+            return None
 
     @property
     def made(self) -> tuple[Citation, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from qa import names
@@ -38,7 +39,8 @@ def compose(readings: Sequence[Reading], citations: Citations, threshold: float)
     """The answer from readings, best first.
 
     Every claim is a whole quote, so its support is "verbatim". Readings that say the same make one claim that
-    carries the citations of all of them; readings that differ stand side by side.
+    carries the citations of all of them; readings that differ stand side by side, and short answers that differ
+    stand newest first, for what is reported later may correct what was reported before.
 
     Args:
         threshold: the least probability, 0..1, at which an answer is shown.
@@ -56,10 +58,17 @@ def compose(readings: Sequence[Reading], citations: Citations, threshold: float)
             same.append(reading)
         elif len(groups) < MOST_CLAIMS:
             groups.append([reading])
+    if all(group[0].short for group in groups):
+        groups.sort(key=lambda group: _newest(group, citations), reverse=True)
     claims = [claim for group in groups if (claim := _claim(group, citations))]
     if not claims:
         return Composed(False, NO_ANSWER, 0.0, (), ())
     return Composed(True, " ".join(map(spoken, claims)), best, tuple(claims), citations.made)
+
+
+def _newest(group: Sequence[Reading], citations: Citations) -> date:
+    """When the latest article of a group appeared; the first of days where nobody knows."""
+    return max(citations.published(reading.article_id) or date.min for reading in group)
 
 
 def spoken(claim: Claim) -> str:

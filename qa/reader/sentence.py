@@ -14,6 +14,7 @@ from qa.lexical import content_words, stem, stems
 from qa.passages import sentences
 from qa.questions import asked_for
 from qa.reader import Context
+from qa.reader.wanted import Rarity, Wanted
 from qa.types import Reading, Span
 
 #: Evidence that `SentenceReader` weighs, in the order of `Weights.coefficients`.
@@ -78,7 +79,7 @@ class SentenceReader:
     """Scores each sentence of each passage by meaning, words, and whether what is asked for stands in it.
 
     Args:
-        rarity: how rare each of some words is in the library, as weights > 0.
+        rarity: how rare words are in the library.
     """
 
     threshold = THRESHOLD
@@ -86,7 +87,7 @@ class SentenceReader:
     def __init__(
         self,
         encoder: Encoder,
-        rarity: Callable[[Sequence[str]], Sequence[float]],
+        rarity: Rarity,
         weights: Weights = WEIGHTS,
     ) -> None:
         self._encoder = encoder
@@ -127,15 +128,14 @@ class SentenceReader:
         cosines = said @ asked
         mean = float(cosines.mean())
 
-        wanted = list(dict.fromkeys(stems(" ".join(content_words(question)))))
-        weights = dict(zip(wanted, self._rarity(wanted), strict=True))
+        wanted = Wanted(question, self._rarity)
         named = {stem for a, b in names.names(question) + names.figures(question) for stem in stems(question[a:b])}
         kind = asked_for(question)
         known = set(stems(question))
         found = []
         for (context, (a, b)), cosine in zip(spans, cosines, strict=True):
             sentence = context.text[a:b]
-            around = set(stems(f"{context.entry.title} {context.text}"))
+            around = f"{context.entry.title} {context.text}"
             present = 0.5
             if kind is not None:
                 fits = (s for s in _FINDERS[kind](sentence) if not set(stems(sentence[s[0] : s[1]])) <= known)
@@ -143,9 +143,9 @@ class SentenceReader:
             features = {
                 "sentence_cosine": float(cosine),
                 "passage_cosine": context.hit.scores.get("dense", 0.0),
-                "sentence_coverage": _coverage(weights, set(stems(sentence))),
-                "passage_coverage": _coverage(weights, around),
-                "names_missing": len(named - around) / len(named) if named else 0.0,
+                "sentence_coverage": wanted.coverage(sentence),
+                "passage_coverage": wanted.coverage(around),
+                "names_missing": len(named - set(stems(around))) / len(named) if named else 0.0,
                 "type_present": present,
                 "reciprocal_rank": 1 / context.hit.rank,
                 "cosine_margin": float(cosine) - mean,
@@ -162,8 +162,3 @@ class Evidence:
     #: In code points of the passage's text.
     span: Span
     features: Mapping[str, float]
-
-
-def _coverage(weights: Mapping[str, float], held: set[str]) -> float:
-    total = sum(weights.values())
-    return sum(weight for stem, weight in weights.items() if stem in held) / total if total else 0.0

@@ -24,6 +24,7 @@ from qa.errors import ReaderDamaged
 from qa.passages import sentences
 from qa.questions import takes_sentence
 from qa.reader import Context
+from qa.reader.wanted import Rarity, Wanted, evenly
 from qa.reader.windows import Forward, Scan, scan
 from qa.types import Reading, Span
 
@@ -87,15 +88,43 @@ class Finding:
     relevance: float
 
 
+#: What `Settings.shown` weighs, by the names it has in the manifest.
+SHOWN_FIGURES: Final = (
+    "margin",
+    "answerable",
+    "log_share",
+    "relevance",
+    "cosine",  # question and passage; 0 where the passage was found by its words alone
+    "reciprocal_rank",  # of the passage in retrieval, 0..1
+    "passage_coverage",  # share of the question's words in passage and title, weighed by rarity, 0..1
+    "sentence_coverage",  # the same in the sentences that hold the span
+)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The best span of a passage and what speaks for it."""
+
+    context: Context
+    #: Half-open, in code points of the passage's text.
+    span: Span
+    #: The sentences that hold it, likewise.
+    around: Span
+    #: By the names in `SHOWN_FIGURES`.
+    figures: Mapping[str, float]
+
+
 class SpanReader:
     """Reads with the model in `folder`. Safe to call from several threads.
 
     Args:
+        rarity: how rare words are in the library that is asked.
         threads: cores to use; None for all this process may run on.
     """
 
-    def __init__(self, folder: Path = FOLDER, *, threads: int | None = None) -> None:
+    def __init__(self, folder: Path = FOLDER, *, rarity: Rarity = evenly, threads: int | None = None) -> None:
         self._folder = folder
+        self._rarity = rarity
         self._threads = threads
         self._lock = threading.Lock()
         self._loaded: tuple[Forward, Tokenizer, Settings] | None = None
@@ -126,33 +155,52 @@ class SpanReader:
         Raises:
             ReaderDamaged: see `load`.
         """
-        if not contexts:
-            return []
-        settings = self._model()[2]
-        scans = self.scan([(question, context.text) for context in contexts])
         few = not takes_sentence(question)
+        shown = self._model()[2].shown
         readings = []
-        for context, one, figures in zip(
-            contexts, scans, context_figures(scans, contexts, settings.temperature), strict=True
-        ):
-            if not one.candidates:
-                continue
-            best = one.candidates[0]
-            offset = context.hit.passage.start
-            start, end = _around(context.text, (best.start, best.end), context.entry.language)
-            span = offset + best.start, offset + best.end
+        for found in self.evidence(question, contexts, self.scan([(question, context.text) for context in contexts])):
+            context, offset = found.context, found.context.hit.passage.start
+            span = offset + found.span[0], offset + found.span[1]
+            start, end = found.around
             readings.append(
                 Reading(
                     article_id=context.entry.id,
                     start=offset + start,
                     end=offset + end,
                     text=context.text[start:end],
-                    score=settings.shown(figures),
+                    score=shown(found.figures),
                     emphasis=(span,),
                     short=span if few else None,
                 )
             )
         return sorted(readings, key=lambda reading: -reading.score)
+
+    def evidence(self, question: str, contexts: Sequence[Context], scans: Sequence[Scan]) -> list[Evidence]:
+        """The best span of each passage with what speaks for it, in their order; those without one are left out.
+
+        Args:
+            scans: what `scan` gave for each of the passages.
+
+        Raises:
+            ReaderDamaged: see `load`.
+        """
+        wanted = Wanted(question, self._rarity)
+        shares = span_shares(scans, self._model()[2].temperature)
+        found = []
+        for context, one, share in zip(contexts, scans, shares, strict=True):
+            if not one.candidates:
+                continue
+            best = one.candidates[0]
+            start, end = _around(context.text, (best.start, best.end), context.entry.language)
+            figures = figures_of(one, share) | {
+                "relevance": one.relevance,
+                "cosine": context.hit.scores.get("dense", 0.0),
+                "reciprocal_rank": 1 / context.hit.rank,
+                "passage_coverage": wanted.coverage(f"{context.entry.title} {context.text}"),
+                "sentence_coverage": wanted.coverage(context.text[start:end]),
+            }
+            found.append(Evidence(context, (best.start, best.end), (start, end), figures))
+        return found
 
     def find(self, question: str, passages: Sequence[str]) -> list[Finding]:
         """One finding for each passage, in their order.
@@ -208,24 +256,6 @@ def weigh(scans: Sequence[Scan], settings: Settings) -> list[Finding]:
 def figures_of(one: Scan, share: float) -> dict[str, float]:
     """What the curves weigh."""
     return {"margin": one.margin, "answerable": one.answerable, "log_share": math.log(max(share, 1e-4))}
-
-
-def context_figures(scans: Sequence[Scan], contexts: Sequence[Context], temperature: float) -> list[dict[str, float]]:
-    """What `Settings.shown` weighs, for each passage of a question."""
-    shares = span_shares(scans, temperature)
-    return [
-        figures_of(one, share)
-        | {
-            "relevance": one.relevance,
-            "cosine": context.hit.scores.get("dense", 0.0),
-            "reciprocal_rank": 1 / context.hit.rank,
-        }
-        for one, share, context in zip(scans, shares, contexts, strict=True)
-    ]
-
-
-#: Names of what `context_figures` gives.
-SHOWN_FIGURES: Final = ("margin", "answerable", "log_share", "relevance", "cosine", "reciprocal_rank")
 
 
 def span_shares(scans: Sequence[Scan], temperature: float) -> list[float]:

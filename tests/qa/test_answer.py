@@ -22,6 +22,8 @@ TEXTS = {
     "three": "Turnout was 34 percent. The Mejlis disputes the result.",
     **{name: text for name, text in SCRIPTS.items() if name != "combining"},
 }
+#: The others are of no known day.
+DAYS = {"one": "2014-03-17", "three": "2014-03-25"}
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,8 @@ class Shelf:
 
 @pytest.fixture
 def shelf(library: Library, tmp_path: Path) -> Shelf:
-    outcomes = add(library, write_lines(tmp_path / "a.jsonl", *({"title": k, "text": v} for k, v in TEXTS.items())))
+    lines = ({"title": k, "text": v, "published": DAYS.get(k)} for k, v in TEXTS.items())
+    outcomes = add(library, write_lines(tmp_path / "a.jsonl", *lines))
     return Shelf(library, {outcome.title or "": outcome.article_id or "" for outcome in outcomes})
 
 
@@ -227,9 +230,16 @@ def test_articles_that_give_the_same_short_answer_carry_one_claim(shelf: Shelf) 
     assert claim.citations == (1, 2)
 
 
-def test_articles_that_give_other_short_answers_stand_side_by_side(shelf: Shelf) -> None:
+def test_short_answers_that_differ_stand_side_by_side_newest_first(shelf: Shelf) -> None:
     composed = shelf.compose(
         short(shelf, "one", "Turnout was 83 percent.", "83 percent", 0.9),
+        short(shelf, "Cyrillic", TEXTS["Cyrillic"][:20], TEXTS["Cyrillic"][:5], 0.87),
         short(shelf, "three", "Turnout was 34 percent.", "34 percent", 0.85),
     )
-    assert [claim.text for claim in composed.claims] == ["Turnout was 83 percent.", "Turnout was 34 percent."]
+    assert [claim.text for claim in composed.claims] == [
+        "Turnout was 34 percent.",
+        "Turnout was 83 percent.",
+        TEXTS["Cyrillic"][:20],  # nobody knows its day
+    ]
+    assert [claim.citations for claim in composed.claims] == [(1,), (2,), (3,)]
+    assert composed.confidence == 0.9
