@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -157,6 +157,7 @@ def sayings(
     library: Library,
     *,
     speaker: str | None = None,
+    named: Sequence[str] | None = None,
     about: str | None = None,
     filters: Filters | None = None,
     least: float = ABOUT,
@@ -165,11 +166,12 @@ def sayings(
     """What was said by a person, about some words, or both; the latest first.
 
     Args:
+        speaker: as a person names him or her.
+        named: as `Library.speakers` names whom it may be.
         filters: their dates are those of the days it was said on.
         least: the share of the words, weighed by rarity, that the sentences around it must hold, 0..1.
         within: whether words of a direct quote count more than those around it.
     """
-    named = None
     if speaker is not None:
         named = [name for name in library.speakers() if is_speaker(name, speaker)]
     weights = _weights(library, about)

@@ -22,6 +22,7 @@ from qa.library import Library, Removal
 from qa.service import Assistant
 from qa.types import Address, Answer, Entry, Filters, Outcome, Span, Turn, Upload
 from qa.ui import render
+from qa.ui.quotes import Quotes
 from qa.ui.render import Exchange, Nearest
 
 #: Questions answered at the same time; more only slow one another down on two cores.
@@ -66,6 +67,7 @@ def build(assistant: Assistant, *, writable: bool, examples: Mapping[str, Path])
     """
     asking = _Asking(assistant, examples, writable)
     shelf = _Shelf(assistant.library, writable)
+    quotes = Quotes(assistant.library)
     blocks: gr.Blocks
     with gr.Blocks(title="Pullquote", analytics_enabled=False, fill_width=True) as blocks:
         gr.HTML(_BANNER, elem_id="pq-banner", js_on_load=None, apply_default_css=False)
@@ -110,6 +112,22 @@ def build(assistant: Assistant, *, writable: bool, examples: Mapping[str, Path])
                         source = gr.HTML(
                             render.no_source(), elem_id="pq-source", js_on_load=_SOURCE, apply_default_css=False
                         )
+            with gr.Tab("Quotes", id="quotes", elem_id="pq-said") as said:
+                speaker = gr.State("")
+                with gr.Row(elem_id="pq-find"):
+                    words = gr.Textbox(
+                        "",
+                        show_label=False,
+                        container=False,
+                        placeholder="A name, or words that were said",
+                        label="Find a speaker or words that were said",
+                        max_lines=1,
+                        elem_id="pq-words",
+                    )
+                    find = gr.Button("Find", elem_id="pq-look", min_width=80, scale=0)
+                timeline = gr.HTML(
+                    "", elem_id="pq-quotes", js_on_load=_mount("open", "speaker"), apply_default_css=False
+                )
             with gr.Tab("Library", id="library", elem_id="pq-shelf"):
                 if writable:
                     with gr.Row(elem_id="pq-link"):
@@ -159,6 +177,9 @@ def build(assistant: Assistant, *, writable: bool, examples: Mapping[str, Path])
             [since.change, until.change, publishers.change], _named, chosen, folded, trigger_mode="always_last", **quiet
         )
         listing.open(asking.open, None, source, **quiet)
+        timeline.open(asking.cite, history, source, **quiet)
+        gr.on([said.select, words.submit, find.click], quotes.shown, [words, speaker], timeline, **quiet)
+        timeline.speaker(quotes.chosen, words, [timeline, speaker], **quiet)
         # Not `input`, which Gradio sends before the field's new value is there to be sent with it.
         wanted.change(shelf.listing, wanted, listing, trigger_mode="always_last", **quiet)
         blocks.load(shelf.fresh, [wanted, publishers], [listing, publishers], **quiet).then(

@@ -11,12 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Final, Literal
 
 import jinja2
 
+from qa.sayings import Saying, Speaker
 from qa.types import Answer, Article, Citation, Entry, Filters, Outcome, Span
 
 #: Code points of an article that are shown at once: more makes a browser slow and helps nobody read.
@@ -100,6 +101,49 @@ def library_list(
     return _template("library.html").render(
         entries=entries, matching=matching, total=total, removable=removable, removed=removed
     )
+
+
+def quotes(
+    people: Sequence[Speaker],
+    person: Speaker | None,
+    sayings: Sequence[Saying],
+    *,
+    speakers_in_all: int,
+    quotes_in_all: int,
+    about: str,
+    anybody: bool,
+    articles: int,
+    unread: int,
+) -> str:
+    """Who is quoted how often, and what one of them said; or why nobody is shown.
+
+    Args:
+        people: those shown, of `speakers_in_all` that fit; `person` is the one whose quotes follow.
+        sayings: those shown, of `quotes_in_all`, the latest first.
+        about: the words that the quotes are about; empty for all.
+        anybody: whether anybody is quoted in the library, which has so many `articles`.
+        unread: articles that have yet to be read for who said what.
+    """
+    return _template("quotes.html").render(
+        people=people,
+        person=person,
+        days=[(day, list(said)) for day, said in groupby(sayings, key=lambda one: one.speech.date)],
+        shown=len(sayings),
+        speakers_in_all=speakers_in_all,
+        quotes_in_all=quotes_in_all,
+        about=about,
+        anybody=anybody,
+        articles=articles,
+        unread=unread,
+    )
+
+
+def in_context(saying: Saying) -> list[tuple[str, bool]]:
+    """The sentences of a saying in pieces: (piece, whether they are the speaker's own words)."""
+    start, end = saying.span
+    speech = saying.speech
+    own = [(speech.start - start, speech.end - start)] if speech.direct else []
+    return pieces(saying.article.text[start:end], own)
 
 
 def progress(waiting: Sequence[str], outcomes: Sequence[Outcome], *, done: bool, problem: str = "") -> str:
@@ -203,7 +247,14 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    environment.globals.update(cited=_cited, pieces=pieces, source_line=source_line, spoken_filters=spoken_filters)
+    environment.globals.update(
+        cited=_cited,
+        in_context=in_context,
+        pieces=pieces,
+        source_line=source_line,
+        spoken_day=spoken_day,
+        spoken_filters=spoken_filters,
+    )
     return environment
 
 

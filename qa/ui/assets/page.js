@@ -2,6 +2,7 @@
 // Text from articles only ever goes into textContent.
 window.pullquote = (() => {
   const narrow = window.matchMedia("(max-width: 860px)");
+  let from = "ask"; // the tab in which it was chosen
   let opener = null; // the button whose source is open: focus returns to it
   let byKeyboard = false;
 
@@ -45,7 +46,8 @@ window.pullquote = (() => {
   function showSource(button, click) {
     opener = button;
     byKeyboard = click.detail === 0; // Enter and Space click without a pointer
-    if (button.dataset.event === "open") go("ask");
+    from = button.closest("#pq-said") ? "quotes" : button.closest("#pq-shelf") ? "library" : "ask";
+    go("ask");
     if (narrow.matches) openSheet();
     // What is open already does not change, so no change will present it.
     const { article, start = "" } = document.querySelector("#pq-source .pq-source").dataset;
@@ -66,7 +68,7 @@ window.pullquote = (() => {
     document.body.classList.remove("pq-sheet");
     below().forEach((element) => (element.inert = false));
     if (open && window.history.state?.sheet) window.history.back();
-    if (open && opener?.dataset.event === "open") go("library"); // where it was opened from
+    if (open && opener) go(from);
     if (opener?.isConnected && (open || byKeyboard)) opener.focus({ preventScroll: true });
     opener = null;
   }
@@ -74,8 +76,11 @@ window.pullquote = (() => {
   const below = () => document.querySelectorAll("#pq-banner :is(a, button), #pq-tabs > .tab-wrapper, #pq-left");
   window.addEventListener("popstate", () => document.body.classList.contains("pq-sheet") && hideSource());
 
+  const tabs = { ask: "pq-ask-button", quotes: "pq-said-button", library: "pq-shelf-button" };
+
   function go(tab) {
-    document.getElementById(tab === "library" ? "pq-shelf-button" : "pq-ask-button")?.click();
+    const button = document.getElementById(tabs[tab]);
+    if (button?.getAttribute("aria-selected") !== "true") button?.click();
   }
 
   // -- the card over a citation -------------------------------------------------------------------------------
