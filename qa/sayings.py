@@ -140,7 +140,7 @@ def speakers(counts: Mapping[str, int]) -> tuple[Speaker, ...]:
     A surname alone counts for whoever bears it in full, if one only does. Those without a name ("the judge") are
     different people in different articles, and left out.
     """
-    named = {name: count for name, count in counts.items() if name[:1].isupper()}
+    named = {name: count for name, count in counts.items() if re.match(r"(?!(?:An?|The) [a-z])[^\W\d_a-z]", name)}
     by_last: dict[str, list[str]] = {}
     for name in named:
         if len(name.split()) > 1 and not name.startswith("The "):

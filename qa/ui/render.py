@@ -127,7 +127,7 @@ def quotes(
     return _template("quotes.html").render(
         people=people,
         person=person,
-        days=[(day, list(said)) for day, said in groupby(sayings, key=lambda one: one.speech.date)],
+        places=[(said[0].speech.date, said[0].article, said) for said in _by_place(sayings)],
         shown=len(sayings),
         speakers_in_all=speakers_in_all,
         quotes_in_all=quotes_in_all,
@@ -136,6 +136,11 @@ def quotes(
         articles=articles,
         unread=unread,
     )
+
+
+def _by_place(sayings: Sequence[Saying]) -> list[list[Saying]]:
+    """The sayings of one day and one article together."""
+    return [list(said) for _, said in groupby(sayings, key=lambda one: (one.speech.date, one.speech.article_id))]
 
 
 def in_context(saying: Saying) -> list[tuple[str, bool]]:

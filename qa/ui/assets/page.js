@@ -2,31 +2,38 @@
 // Text from articles only ever goes into textContent.
 window.pullquote = (() => {
   const narrow = window.matchMedia("(max-width: 860px)");
-  let from = "ask"; // the tab in which it was chosen
   let opener = null; // the button whose source is open: focus returns to it
   let byKeyboard = false;
 
   // -- panes --------------------------------------------------------------------------------------------------
 
   function mount(element, trigger, watch, events) {
+    let chosen = null; // what the last chosen button said: drawn anew, it takes the focus back
     element.addEventListener("click", (click) => {
       const button = click.target.closest("[data-event]");
       if (!button || !events.includes(button.dataset.event)) return;
       if (button.dataset.event === "cite" || button.dataset.event === "open") showSource(button, click);
       hideCard();
+      chosen = button.dataset;
       trigger(button.dataset.event, { ...button.dataset });
     });
     watch("value", () => {
       // What was just removed took the focus with it.
-      if (document.activeElement === document.body) element.querySelector(".pq-undo button")?.focus({ preventScroll: true });
+      if (document.activeElement === document.body) {
+        const again = [...element.querySelectorAll("[data-event]")].find((button) => alike(button.dataset, chosen));
+        (element.querySelector(".pq-undo button") ?? again)?.focus({ preventScroll: true });
+      }
       const last = element.querySelector(".pq-exchange:last-of-type");
       const pane = element.closest("#pq-conversation");
       if (last && pane) {
+        document.body.dataset.from = "ask"; // a source that was opened elsewhere has made room for the answer's
         const top = last.getBoundingClientRect().top - pane.getBoundingClientRect().top + pane.scrollTop;
         pane.scrollTo({ top: pane.querySelectorAll(".pq-exchange").length > 1 ? top : 0, behavior: calm() ? "auto" : "smooth" });
       }
     });
   }
+
+  const alike = (one, other) => other !== null && ["event", "speaker", "article", "start"].every((name) => one[name] === other[name]);
 
   function mountSource(element, watch) {
     watch("value", presentSource);
@@ -46,7 +53,7 @@ window.pullquote = (() => {
   function showSource(button, click) {
     opener = button;
     byKeyboard = click.detail === 0; // Enter and Space click without a pointer
-    from = button.closest("#pq-said") ? "quotes" : button.closest("#pq-shelf") ? "library" : "ask";
+    document.body.dataset.from = button.closest("#pq-said") ? "quotes" : button.closest("#pq-shelf") ? "library" : "ask";
     go("ask");
     if (narrow.matches) openSheet();
     // What is open already does not change, so no change will present it.
@@ -68,7 +75,9 @@ window.pullquote = (() => {
     document.body.classList.remove("pq-sheet");
     below().forEach((element) => (element.inert = false));
     if (open && window.history.state?.sheet) window.history.back();
-    if (open && opener) go(from);
+    const { from = "ask" } = document.body.dataset; // the tab it was opened from
+    if (opener && (open || from === "quotes")) go(from);
+    document.body.dataset.from = "ask";
     if (opener?.isConnected && (open || byKeyboard)) opener.focus({ preventScroll: true });
     opener = null;
   }
