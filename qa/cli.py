@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from qa.errors import FilterError, LibraryMissing, PullquoteError, QuestionError
 from qa.filters import read_filters
-from qa.types import Answer, Article, Entry, Feed, Filters, Hit, Outcome, Speech
+from qa.types import Answer, Article, Entry, Feed, Filters, Hit, Mention, Outcome, Speech
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -251,8 +251,8 @@ def _ask(options: argparse.Namespace) -> int:
             _print_json(answer_json(answer, library))
         else:
             _print_answer(answer, library)
-        if not answer.hits and filters.active and len(library):
-            _complain("No article passes the filters. Widen them, or leave them out.")
+        if not answer.hits and answer.filters and len(library):
+            _complain("Nothing passes the filters. Widen them, or leave them out.")
     return DONE
 
 
@@ -481,6 +481,15 @@ def hit_json(hit: Hit) -> dict[str, Any]:
     }
 
 
+def mention_json(mention: Mention) -> dict[str, Any]:
+    """The days that words of a citation stand for, as `ask --json` prints them beside it."""
+    if mention.first == mention.last:
+        days = {"date": mention.first.isoformat()}
+    else:
+        days = {"from": mention.first.isoformat(), "to": mention.last.isoformat()}
+    return {"start": mention.start, "end": mention.end, **days}
+
+
 def saying_json(saying: Saying) -> dict[str, Any]:
     """A quote, as `quotes --json` prints it."""
     speech, entry = saying.speech, entry_json(saying.article)
@@ -517,6 +526,7 @@ def answer_json(answer: Answer, library: Library) -> dict[str, Any]:
                 "start": citation.start,
                 "end": citation.end,
                 "quote": citation.quote,
+                **({"dates": [mention_json(one) for one in citation.dates]} if citation.dates else {}),
             }
         )
     return {
@@ -544,6 +554,7 @@ def answer_json(answer: Answer, library: Library) -> dict[str, Any]:
 
 def _print_answer(answer: Answer, library: Library) -> None:
     from qa.answer.extractive import spoken
+    from qa.dates import spoken as spoken_days
 
     if not answer.answered:
         _say(answer.text)
@@ -553,7 +564,11 @@ def _print_answer(answer: Answer, library: Library) -> None:
         return
     for claim in answer.claims:
         marks = "".join(f"[{number}]" for number in claim.citations)
-        _say(f"{_clean(spoken(claim))} {marks}\n")
+        _say(f"{_clean(spoken(claim))} {marks}")
+        for one in claim.dates:
+            words = _clean(claim.text[one.start : one.end])
+            _say(f"   ({words}: {spoken_days(one.first, one.last)}, by the article’s date)")
+        _say("")
     for citation in answer.citations:
         entry = library.entry(citation.article_id)
         where = f"{citation.article_id} {citation.start}:{citation.end}"

@@ -96,6 +96,10 @@ _PLANS: Final = re.compile(
     r"declar|book|postpon|delay|approv|order)\w*\b[^.;]{0,60}$|\bset\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
+#: What the sentence waits for: "no decision until after the referendum on Sunday".
+_PENDING: Final = re.compile(r"\b(?:until|till|ahead of|in advance of)\b(?: \w+){0,5} (?:on |in )?$", re.IGNORECASE)
+#: Of the past, what was to come: "would respect the will of the people as expressed on Sunday".
+_WOULD: Final = re.compile(r"\b(?:would|were to|was to)\b(?! have\b)[^.;“”\"]{0,80}$", re.IGNORECASE)
 
 
 _Days = tuple[date, date, float]
@@ -211,7 +215,11 @@ class _Place:
         """The tense of what happens on that day."""
         if self.possessive:
             return attached(self.sentence, self.at)
+        if _PENDING.search(self.before):
+            return "future"
         told = tense(self.sentence, self.at, self.end)
+        if told == "past" and _WOULD.search(self.before):
+            return None
         if told == "past" and _EVENT.search(self.before) and (_PLANS.search(self.before) or _bare(self.before)):
             return None
         return told

@@ -16,6 +16,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -267,6 +268,14 @@ class Library:
         if kept is not None and kept.rules == RULES:
             return kept
         return self._unkept.get(article_id) or take_notes(self._store.article(article_id))
+
+    def mentioning(self, filters: Filters, most: int, *, backwards: bool = False) -> tuple[str, ...]:
+        """Ids of articles that mention days within the filters' dates, as `Store.mentioning`."""
+        return self._store.mentioning(filters, most, backwards=backwards)
+
+    def latest(self) -> date | None:
+        """The day of the latest article; None where none is dated."""
+        return self._store.latest()
 
     def speakers(self) -> dict[str, int]:
         """Everybody who is said to have said something, as the articles call them, and how often."""

@@ -17,7 +17,8 @@ from qa.dates import mentions
 from qa.errors import ArticleNotFound, LibraryDamaged
 from qa.lexical import STOP_WORDS, content_words, stems, words
 from qa.library import Library
-from qa.passages import Sentence, sentences
+from qa.passages import enclosing
+from qa.reader.wanted import Wanted
 from qa.types import Article, Filters, Mention, Reading, Span, Speech
 
 #: Share of the words asked about, weighed by rarity, that a saying must hold to be about them, 0..1.
@@ -32,8 +33,6 @@ SURE: Final = 0.93
 REPORTED_SURE: Final = 0.85
 #: Passages that are looked through for words whoever said them.
 _WIDE: Final = 2_000
-#: Code points around a quote within which the sentence is looked for that holds it.
-_AROUND: Final = 2_000
 
 _SAYING: Final = "|".join(
     """say said says tell told tells warn warned warns claim claimed claims insist insisted insists argue argued argues
@@ -174,10 +173,10 @@ def sayings(
     """
     if speaker is not None:
         named = [name for name in library.speakers() if is_speaker(name, speaker)]
-    weights = _weights(library, about)
+    wanted = Wanted(about, library.rarity) if about else None
     articles = None
-    if weights and named is None:
-        ids = [passage_id for passage_id, _ in library.matching(about or "", _WIDE)]
+    if about and named is None:
+        ids = [passage_id for passage_id, _ in library.matching(about, _WIDE)]
         articles = list(dict.fromkeys(passage.article_id for passage in library.store.passages(ids).values()))
     texts: dict[str, Article | None] = {}
     found: list[Saying] = []
@@ -187,10 +186,10 @@ def sayings(
         article = texts[speech.article_id]
         if article is None or not 0 <= speech.start < speech.end <= len(article.text):
             continue
-        span = whole_sentences(article, speech)
-        share = _share(article.text[slice(*span)], weights)
-        if within and speech.direct:
-            share = max(share * BESIDE, _share(article.text[speech.start : speech.end], weights))
+        span = enclosing(article.text, (speech.start, speech.end), article.language)
+        share = wanted.coverage(article.text[slice(*span)]) if wanted else 1.0
+        if wanted and within and speech.direct:
+            share = max(share * BESIDE, wanted.coverage(article.text[speech.start : speech.end]))
         if share >= least:
             found.append(Saying(speech, article, span, share))
     return found
@@ -224,7 +223,7 @@ def may_be_by(library: Library, reading: Reading, name: str) -> bool:
 
 def may_say(library: Library, reading: Reading, what: str) -> bool:
     """Whether what was read may say what "Who said …?" asks for: most of its words, and as much denied."""
-    return _share(reading.text, _weights(library, what)) >= SAID and _alike(reading.text, what)
+    return Wanted(what, library.rarity).coverage(reading.text) >= SAID and _alike(reading.text, what)
 
 
 def _reading(saying: Saying) -> Reading:
@@ -248,13 +247,6 @@ def _day(library: Library, about: str) -> Mention | None:
     return found[0] if found and STOP_WORDS.issuperset(words(rest)) else None
 
 
-def _share(text: str, weights: Mapping[str, float]) -> float:
-    if not weights:
-        return 1.0
-    held = set(stems(text))
-    return sum(weight for stem, weight in weights.items() if stem in held) / (sum(weights.values()) or 1.0)
-
-
 def _words_of(saying: Saying) -> str:
     speech = saying.speech
     return saying.article.text[slice(speech.start, speech.end) if speech.direct else slice(*saying.span)]
@@ -264,12 +256,6 @@ def _alike(text: str, what: str) -> bool:
     return _denies(text, what) == _denies(what, None)
 
 
-def _weights(library: Library, about: str | None) -> dict[str, float]:
-    """The stems asked for and how rare each is."""
-    wanted = list(dict.fromkeys(stems(" ".join(content_words(about))))) if about else []
-    return dict(zip(wanted, library.rarity(wanted), strict=True)) if wanted else {}
-
-
 def _denies(text: str, about: str | None) -> bool:
     """Whether a "not" stands in the text among the words asked for, or shortly before or behind them."""
     tokens = words(re.sub(r"n[’']t\b", " not", text))
@@ -277,22 +263,6 @@ def _denies(text: str, about: str | None) -> bool:
     at = [place for place, stem in enumerate(stems(" ".join(tokens))) if stem in wanted]
     near = tokens[max(0, at[0] - _TURNED_WITHIN) : at[-1] + 1 + _TURNED_WITHIN] if at else tokens
     return bool(_NEGATION & set(near))
-
-
-def whole_sentences(article: Article, speech: Speech) -> Span:
-    """The sentences that hold the speech, from the first one's beginning to the last one's end."""
-    text = article.text
-    first = max(text.rfind("\n", 0, speech.start) + 1, speech.start - _AROUND)
-    last = text.find("\n", speech.end)
-    last = min(len(text) if last < 0 else last, speech.end + _AROUND)
-    inside = [Sentence(first + s.start, first + s.end, s.opens) for s in sentences(text[first:last], article.language)]
-    start = min((s.start for s in inside if s.end > speech.start), default=speech.start)
-    end = max((s.end for s in inside if s.start < speech.end), default=speech.end)
-    # `"We go." he said`: the sentence goes on behind a quote that ends one.
-    for sentence in inside:
-        if sentence.start >= end and text[end : sentence.start].isspace() and text[sentence.start].islower():
-            end = sentence.end
-    return min(start, speech.start), max(end, speech.end)
 
 
 def _article(library: Library, article_id: str) -> Article | None:

@@ -19,7 +19,9 @@ from qa.answer.citations import Citations
 from qa.answer.extractive import compose
 from qa.errors import ArticleNotFound, LibraryDamaged, QuestionError, ReaderDamaged
 from qa.followup import stand_alone
+from qa.happenings import happenings
 from qa.library import Library
+from qa.periods import Period, period
 from qa.reader import Context, Reader
 from qa.reader.sentence import SentenceReader
 from qa.reader.span import SpanReader
@@ -45,8 +47,10 @@ class _Looked:
     question: str
     hits: tuple[Hit, ...]
     readings: tuple[Reading, ...]
-    #: Whether the readings are what somebody said, as the question asks.
-    said: bool = False
+    #: What could answer.
+    filters: Filters
+    #: Whether the question was understood as one for what somebody said, or what happened on some days.
+    sure: bool = False
 
     @property
     def best(self) -> float:
@@ -116,7 +120,7 @@ class Assistant:
         began = time.perf_counter()
         question = checked(question)
         looked = self._look(stand_alone(question, history[-_TURNS:]), filters, top)
-        if looked.question != question and not looked.said:
+        if looked.question != question and not looked.sure:
             # A rewrite may be wrong: where the articles answer the question better as it is written, that was meant.
             written = self._look(question, filters, top)
             if written.best >= self.threshold and written.best > looked.best:
@@ -132,26 +136,36 @@ class Assistant:
             hits=_scored(looked.hits, looked.readings)[:top],
             seconds=time.perf_counter() - began,
             standalone=looked.question,
+            filters=looked.filters if looked.filters.active else None,
         )
 
     def _look(self, question: str, filters: Filters | None, top: int) -> _Looked:
         """Retrieve and read for one wording of a question."""
-        whole = self._whole(retrieve(self.library, question, filters=filters, top=max(READ, top)))
-        asked = sayings.asked(question)
-        if asked is not None:
+        confined = period(question, self.library.latest())
+        filters = filters or Filters()
+        if confined is not None:
+            filters = _narrowed(filters, confined)
+        wanted = confined.question if confined else question
+        asked = sayings.asked(wanted)
+        if asked is not None or filters.since or filters.until:
             self.library.take_notes(seconds=_NOTING)
+        whole = self._whole(retrieve(self.library, wanted, filters=filters, top=max(READ, top)))
+        hits = tuple(hit for hit, _ in whole)
+        if confined is not None and confined.open:
+            return _Looked(question, hits, tuple(happenings(self.library, filters)), filters, sure=True)
+        if asked is not None:
             said = sayings.answering(self.library, asked, filters)
             if said and said[0].score >= self.threshold:
-                return _Looked(question, tuple(hit for hit, _ in whole), tuple(said), said=True)
+                return _Looked(question, hits, tuple(said), filters, sure=True)
         contexts = [
             Context(article, hit, article.text[hit.passage.start : hit.passage.end]) for hit, article in whole[:READ]
         ]
-        readings = self.reader.read(question, contexts) if contexts else []
+        readings = self.reader.read(wanted, contexts) if contexts else []
         if asked is not None and asked.speaker:
             readings = [reading for reading in readings if sayings.may_be_by(self.library, reading, asked.speaker)]
         elif asked is not None and asked.words:
             readings = [reading for reading in readings if sayings.may_say(self.library, reading, asked.words)]
-        return _Looked(question, tuple(hit for hit, _ in whole), tuple(readings))
+        return _Looked(question, hits, tuple(readings), filters)
 
     def search(self, words: str, *, filters: Filters | None = None, top: int = 10) -> tuple[Hit, ...]:
         """The passages nearest to some words, best first. Raises QuestionError."""
@@ -173,6 +187,13 @@ class Assistant:
             if article is not None and 0 <= hit.passage.start < hit.passage.end <= len(article.text):
                 whole.append((replace(hit, rank=len(whole) + 1), article))
         return whole
+
+
+def _narrowed(filters: Filters, confined: Period) -> Filters:
+    """The filters, and the days that the question confines itself to."""
+    since = max(filter(None, (filters.since, confined.since)), default=None)
+    until = min(filter(None, (filters.until, confined.until)), default=None)
+    return replace(filters, since=since, until=until)
 
 
 def checked(question: str) -> str:

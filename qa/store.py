@@ -688,6 +688,30 @@ class Store:
         )
         return {str(row[0]): int(row[1]) for row in rows}
 
+    def mentioning(self, filters: Filters, most: int, *, backwards: bool = False) -> tuple[str, ...]:
+        """Ids of articles that mention days within the filters' dates, the earliest such days first.
+
+        Args:
+            most: ids, at most.
+            backwards: the latest such days first.
+        """
+        if not self._takes_notes():
+            return ()
+        clauses, days = _mentioned(filters)
+        order = "max(m.last) DESC" if backwards else "min(m.first)"
+        rows = self._rows(
+            "SELECT m.article_id, a.publisher FROM mentions m JOIN articles a ON a.id = m.article_id "
+            f"WHERE {' AND '.join(clauses) or '1'} GROUP BY m.article_id ORDER BY {order}, m.article_id",
+            days,
+        )
+        passing = self.of_publishers(filters.publishers) if filters.publishers else None
+        return tuple([row[0] for row in rows if passing is None or row[0] in passing][:most])
+
+    def latest(self) -> date | None:
+        """The day of the latest article."""
+        rows = self._rows("SELECT max(published) FROM articles")
+        return _parsed(date.fromisoformat, rows[0][0]) if rows else None
+
     def unnoted(self, rules: int) -> tuple[str, ...]:
         """Ids of the articles on which no notes were taken by these rules."""
         if not self._takes_notes():

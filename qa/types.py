@@ -120,6 +120,9 @@ class Citation:
     start: int
     end: int
     quote: str
+    #: The days that words of it such as "Sunday" stand for, in code points of the article's text. They are reckoned
+    #: from the article's date and no part of the quote.
+    dates: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -136,6 +139,8 @@ class Claim:
     short: Span | None = None
     #: Who said it, where the answer is what somebody said.
     speech: Speech | None = None
+    #: The days that words of it such as "Sunday" stand for, as offsets into `text`.
+    dates: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -155,6 +160,8 @@ class Answer:
     seconds: float
     #: The question as it was searched for: a follow-up made to stand alone, else `question` itself.
     standalone: str = ""
+    #: What could answer: the filters given, and the days that the question confines itself to.
+    filters: Filters | None = None
 
 
 @dataclass(frozen=True)
@@ -169,7 +176,8 @@ class Turn:
 
 @dataclass(frozen=True)
 class Filters:
-    """Which articles may answer. Dates are inclusive; an undated article passes no date filter."""
+    """What may answer. Dates are inclusive, and hold for a passage whose article was published on such a day or that
+    itself mentions such a day; an undated article passes no date by the former."""
 
     since: date | None = None
     until: date | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -53,7 +53,7 @@ def compose(readings: Sequence[Reading], citations: Citations, threshold: float)
     for reading in readings:
         if reading.score < floor:
             break
-        same = next((group for group in groups if _same(reading, group[0])), None)
+        same = next((group for group in groups if _same(reading, group[0], citations)), None)
         if same is not None:
             same.append(reading)
         elif len(groups) < MOST_CLAIMS:
@@ -74,7 +74,15 @@ def _newest(group: Sequence[Reading], citations: Citations) -> date:
 def spoken(claim: Claim) -> str:
     """ "London — Kerry met Lavrov there on Friday.": the short answer, or who said it, before its sentence."""
     head = said_by(claim.speech) if claim.speech else claim.text[slice(*claim.short)] if claim.short else ""
+    if claim.short:
+        head += "".join(f" ({days})" for days in short_dates(claim))
     return f"{head} — {claim.text}" if head else claim.text
+
+
+def short_dates(claim: Claim) -> list[str]:
+    """ "16 March 2014" for the short answer "Sunday": what its words stand for."""
+    start, end = claim.short or (0, 0)
+    return [spoken_days(one.first, one.last) for one in claim.dates if one.start < end and start < one.end]
 
 
 def said_by(speech: Speech) -> str:
@@ -89,17 +97,23 @@ def _claim(group: Sequence[Reading], citations: Citations) -> Claim | None:
     if not held:
         return None
     first, citation = held[0]
+    short = first.short and citations.whole_date(first.article_id, first.short)
+    if short and not (first.start <= short[0] and short[1] <= first.end):
+        short = first.short
     return Claim(
         text=citation.quote,
         support="verbatim",
         citations=tuple(dict.fromkeys(citation.number for _, citation in held)),
         emphasis=tuple((a - first.start, b - first.start) for a, b in first.emphasis),
-        short=(first.short[0] - first.start, first.short[1] - first.start) if first.short else None,
+        short=(short[0] - first.start, short[1] - first.start) if short else None,
         speech=first.speech,
+        dates=tuple(
+            replace(one, start=one.start - citation.start, end=one.end - citation.start) for one in citation.dates
+        ),
     )
 
 
-def _same(one: Reading, other: Reading) -> bool:
+def _same(one: Reading, other: Reading, citations: Citations) -> bool:
     """Whether two readings give the same answer.
 
     Short answers are compared as such; sentences must say the same in nearly the same words, and no figure may
@@ -108,6 +122,9 @@ def _same(one: Reading, other: Reading) -> bool:
     if one.speech and other.speech and not _same_speaker(one.speech, other.speech):
         return False
     if one.short and other.short:
+        days = citations.days(one.article_id, one.short)
+        if days and days == citations.days(other.article_id, other.short):
+            return True  # "Sunday" in the one and "16 March" in the other
         return agree(_short(one), _short(other))
     a, b = set(stems(one.text)), set(stems(other.text))
     if len(a & b) < SAME_SHARE * min(len(a), len(b)):

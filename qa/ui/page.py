@@ -20,7 +20,7 @@ from qa.errors import ArticleNotFound, FilterError, LibraryDamaged, PullquoteErr
 from qa.filters import read_filters
 from qa.library import Library, Removal
 from qa.service import Assistant
-from qa.types import Address, Answer, Entry, Filters, Outcome, Span, Turn, Upload
+from qa.types import Address, Answer, Entry, Outcome, Span, Turn, Upload
 from qa.ui import render
 from qa.ui.quotes import Quotes
 from qa.ui.render import Exchange, Nearest
@@ -311,7 +311,7 @@ class _Asking:
         try:
             answer = self._assistant.ask(question, history=_turns(history), filters=filters)
             self._awake = True
-            return self._told(question, answer, filters)
+            return self._told(question, answer)
         except PullquoteError as error:
             return Exchange(question, "failed", message=str(error))
         except Exception:  # a fault of ours must not leave the page "reading" for ever
@@ -320,10 +320,10 @@ class _Asking:
         finally:
             self._turns.release()
 
-    def _told(self, question: str, answer: Answer, filters: Filters) -> Exchange:
+    def _told(self, question: str, answer: Answer) -> Exchange:
         if answer.answered:
             entries = {c.article_id: self._library.entry(c.article_id) for c in answer.citations}
-            return Exchange(question, "answered", answer, entries, filters=filters)
+            return Exchange(question, "answered", answer, entries)
         nearest = []
         for hit in answer.hits[:_NEAREST]:
             with contextlib.suppress(ArticleNotFound, LibraryDamaged):
@@ -332,11 +332,11 @@ class _Asking:
                 nearest.append(Nearest(article, span, render.snippet(article.text[slice(*span)])))
         if not len(self._library):
             message = "The library is empty. Add articles under Library."
-        elif filters.active:
-            message = "No article passes the filters. Widen or clear them."
+        elif answer.filters:
+            message = "Nothing passes the filters. Widen or clear them."
         else:
             message = "Nothing in them comes near."
-        return Exchange(question, "unanswered", answer, nearest=tuple(nearest), message=message, filters=filters)
+        return Exchange(question, "unanswered", answer, nearest=tuple(nearest), message=message)
 
 
 @dataclass(frozen=True)

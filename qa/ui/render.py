@@ -17,8 +17,10 @@ from typing import Final, Literal
 
 import jinja2
 
+from qa.answer.extractive import short_dates
+from qa.dates import spoken as spoken_days
 from qa.sayings import Saying, Speaker
-from qa.types import Answer, Article, Citation, Entry, Filters, Outcome, Span
+from qa.types import Answer, Article, Citation, Claim, Entry, Filters, Outcome, Span
 
 #: Code points of an article that are shown at once: more makes a browser slow and helps nobody read.
 WINDOW: Final = 60_000
@@ -52,8 +54,6 @@ class Exchange:
     nearest: tuple[Nearest, ...] = ()
     #: For "working", "busy" and "failed": what to tell the person.
     message: str = ""
-    #: Which articles could answer, where not all of them could: filters fold away, and are easily forgotten.
-    filters: Filters | None = None
 
 
 @dataclass(frozen=True)
@@ -179,6 +179,18 @@ def pieces(text: str, spans: Iterable[Span]) -> list[tuple[str, bool]]:
     return [(piece, inside) for piece, inside in cut if piece]
 
 
+def claim_pieces(claim: Claim) -> list[tuple[str, bool, str]]:
+    """A claim cut for showing: (piece, whether it decides the answer, the days that stand for its end, or "")."""
+    days = {one.end: spoken_days(one.first, one.last) for one in claim.dates}
+    found = []
+    at = 0
+    for piece, inside in pieces(claim.text, claim.emphasis):
+        edges = [at, *(end for end in sorted(days) if at < end < at + len(piece)), at + len(piece)]
+        found += [(claim.text[a:b], inside, days.get(b, "")) for a, b in pairwise(edges)]
+        at += len(piece)
+    return found
+
+
 def paragraphs(
     text: str, chosen: Span | None, others: Sequence[Span], first: int = 0, last: int | None = None
 ) -> list[Paragraph]:
@@ -254,6 +266,8 @@ def _environment() -> jinja2.Environment:
     )
     environment.globals.update(
         cited=_cited,
+        claim_pieces=claim_pieces,
+        short_dates=short_dates,
         in_context=in_context,
         pieces=pieces,
         source_line=source_line,

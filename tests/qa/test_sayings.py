@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from qa.library import Library
-from qa.sayings import Asked, asked, is_speaker, sayings, speakers, whole_sentences
+from qa.sayings import Asked, asked, is_speaker, sayings, speakers
 from qa.types import Answer, Filters, Turn
 from tests.helpers import add, ask, write_article
 
@@ -117,7 +117,7 @@ def test_quotes_are_filtered_by_the_day_and_the_publisher(talks: Library) -> Non
 
 def test_the_sentences_of_a_quote_reach_to_the_end_of_the_one_that_names_the_speaker(talks: Library) -> None:
     (war,) = sayings(talks, about="war")
-    assert war.article.text[slice(*whole_sentences(war.article, war.speech))].startswith("Vitaly Churkin, the Russian")
+    assert war.article.text[slice(*war.span)].startswith("Vitaly Churkin, the Russian")
 
 
 # -- answers ----------------------------------------------------------------------------------------------------
