@@ -62,26 +62,37 @@ def _show(what: str, article: Article, start: int, end: int, wanted: str, at: li
     print(f"{what:9} {article.published:%a %Y-%m-%d} wanted {wanted} got {got}: … {around} …")
 
 
+def table(data: Path, labels: Path = LABELS / "dates_labels.jsonl", show: str | None = None) -> str:
+    """The shares that were found and right, by half, and by how sure a date was said to be.
+
+    Args:
+        show: the half whose mistakes are printed.
+    """
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    sureness: dict[float, list[bool]] = defaultdict(list)
+    for row, article in labelled(data, labels):
+        own, sure = tally(row, article, show=row["part"] == show)
+        counts[row["part"]] += own
+        for value, right in sure:
+            sureness[value].append(right)
+    lines = ["| half | labels | found | right | also found elsewhere |", "|---|---|---|---|---|"]
+    for part, own in [*sorted(counts.items()), ("both", sum(counts.values(), Counter()))]:
+        total = own["labels"] or 1
+        shares = f"{own['found'] / total:.3f} | {own['right'] / total:.3f}"
+        lines.append(f"| {part} | {total} | {shares} | {own['elsewhere']} |")
+    lines += ["", "| said to be sure | mentions | right |", "|---|---|---|"]
+    for value, rights in sorted(sureness.items()):
+        lines.append(f"| {value:.2f} | {len(rights)} | {sum(rights) / len(rights):.3f} |")
+    return "\n".join(lines)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("--show", choices=("develop", "report"), help="print the mistakes of this half")
     parser.add_argument("--labels", type=Path, default=LABELS / "dates_labels.jsonl")
     options = parser.parse_args()
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    sureness: dict[float, list[bool]] = defaultdict(list)
-    for row, article in labelled(options.data, options.labels):
-        own, sure = tally(row, article, show=row["part"] == options.show)
-        counts[row["part"]] += own
-        for value, right in sure:
-            sureness[value].append(right)
-    print("| half | labels | found | right | also found elsewhere |\n|---|---|---|---|---|")
-    for part, own in [*sorted(counts.items()), ("both", sum(counts.values(), Counter()))]:
-        labels = own["labels"] or 1
-        print(f"| {part} | {labels} | {own['found'] / labels:.3f} | {own['right'] / labels:.3f} | {own['elsewhere']} |")
-    print("\n| said to be sure | mentions | right |\n|---|---|---|")
-    for value, rights in sorted(sureness.items()):
-        print(f"| {value:.2f} | {len(rights)} | {sum(rights) / len(rights):.3f} |")
+    print(table(options.data, options.labels, options.show))
 
 
 if __name__ == "__main__":

@@ -70,21 +70,32 @@ def _show(what: str, article: Article, start: int, end: int, note: str) -> None:
     print(f"{what:8} {note}: {around}")
 
 
+def table(data: Path, labels: Path = LABELS / "speech_labels.jsonl", show: str | None = None) -> str:
+    """The shares that were found and right, by half.
+
+    Args:
+        show: the half whose mistakes are printed.
+    """
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for row, article in labelled(data, labels):
+        counts[row["part"]] += tally(row, article, show=row["part"] == show)
+    lines = ["| half | quotes | found | precision | right speaker, of all quotes |", "|---|---|---|---|---|"]
+    for part, own in [*sorted(counts.items()), ("both", sum(counts.values(), Counter()))]:
+        total = own["labels"] or 1
+        precision = own["found"] / max(1, own["found"] + own["nobody's"])
+        lines.append(
+            f"| {part} | {total} | {own['found'] / total:.3f} | {precision:.3f} | {own['right'] / total:.3f} |"
+        )
+    return "\n".join(lines)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("--show", choices=("develop", "report"), help="print the mistakes of this half")
     parser.add_argument("--labels", type=Path, default=LABELS / "speech_labels.jsonl")
     options = parser.parse_args()
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for row, article in labelled(options.data, options.labels):
-        counts[row["part"]] += tally(row, article, show=row["part"] == options.show)
-    print("| half | quotes | found | precision | right speaker, of all quotes |\n|---|---|---|---|---|")
-    for part, own in [*sorted(counts.items()), ("both", sum(counts.values(), Counter()))]:
-        labels = own["labels"] or 1
-        precision = own["found"] / max(1, own["found"] + own["nobody's"])
-        shares = f"{own['found'] / labels:.3f} | {precision:.3f} | {own['right'] / labels:.3f}"
-        print(f"| {part} | {labels} | {shares} |")
+    print(table(options.data, options.labels, options.show))
 
 
 if __name__ == "__main__":

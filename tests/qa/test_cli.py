@@ -129,16 +129,14 @@ def test_the_days_of_words_stand_beside_the_quote(run: Run, tmp_path: Path) -> N
     text = "Boats raced on Sunday. The harbour was closed last month."
     run("add", write_article(tmp_path / "a.md", "Boats", text, published="2014-03-14"))
     for question, words, days in (
-        ("Who raced on Sunday?", "Sunday", {"date": "2014-03-16"}),
+        ("Who raced on Sunday?", "Sunday", {"date": "2014-03-09"}),
         ("Was the harbour closed?", "last month", {"from": "2014-02-01", "to": "2014-02-28"}),
     ):
         citations = run("ask", "--json", "--threshold", "0", question).json["citations"]
         (dated,) = [found for one in citations for found in one["dates"] if text[found["start"] :].startswith(words)]
         at = text.index(words)
         assert dated == {"start": at, "end": at + len(words), **days}
-    assert (
-        "(Sunday: 16 March 2014, by the article’s date)" in run("ask", "--threshold", "0", "Who raced on Sunday?").out
-    )
+    assert "(Sunday: 9 March 2014, by the article’s date)" in run("ask", "--threshold", "0", "Who raced on Sunday?").out
 
 
 # -- quotes -----------------------------------------------------------------------------------------------------
