@@ -41,12 +41,16 @@ calibrate: $(INSTALLED)  ## Fit the sentence reader's weights again: make calibr
 encoder: $(INSTALLED)  ## Make the encoder's files again from the checked weights
 	$(BIN)/python -m training.encoder
 
-bench-reader: $(INSTALLED)  ## EM, F1 and silence of the reader: make bench-reader FILE=a SQuAD-format .json or .json.gz
-	$(BIN)/python -m benchmarks.reader $(FILE)
+bench-reader: $(INSTALLED)  ## The reader: make bench-reader [FILE=a SQuAD-format .json or .json.gz] [DATA=folder with articles.jsonl.xz]
+	$(if $(FILE),$(BIN)/python -m benchmarks.reader $(FILE))
+	$(if $(DATA),$(BIN)/python -m benchmarks.endtoend $(DATA) --articles $(or $(ARTICLES),1000000))
+	$(BIN)/python -m benchmarks.seeds
+	$(BIN)/python -m benchmarks.reader_speed
 
 train-reader: $(INSTALLED)  ## Make the reader anew (hours on two cores; goes on if stopped): make train-reader DATA=folder
 	MALLOC_MMAP_THRESHOLD_=4294967296 MALLOC_TRIM_THRESHOLD_=4294967296 \
 	  $(BIN)/python -m training --data $(DATA) --out qa/reader/models
+	$(BIN)/python -m training.endtoend --data $(DATA)
 
 clean:  ## Remove what `make` made
 	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache

@@ -66,6 +66,23 @@ def chosen(data: Path, wanted: set[str], others: int, seed: int) -> Iterator[dic
                 yield row
 
 
+def write_articles(
+    data: Path, folder: Path, wanted: set[str], others: int, seed: int
+) -> tuple[Path, list[dict[str, Any]]]:
+    """What `chosen` gives, as a file in `folder` that a library can add, and as it is."""
+    rows = list(chosen(data, wanted, others, seed))
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / "articles.jsonl"
+    file.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    return file, rows
+
+
+def read_questions(data: Path) -> tuple[list[dict[str, Any]], set[str]]:
+    """The questions, and the addresses of all their right articles."""
+    questions = [json.loads(line) for line in (data / "questions.jsonl").open(encoding="utf-8")]
+    return questions, {url for row in questions for url in row["relevant"]}
+
+
 def distinct(urls: Iterator[str]) -> list[str]:
     return list(islice(dict.fromkeys(urls), 10))
 
@@ -78,14 +95,10 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
 
-    questions = [json.loads(line) for line in (options.data / "questions.jsonl").open(encoding="utf-8")]
-    wanted = {url for row in questions for url in row["relevant"]}
-    rows = list(chosen(options.data, wanted, options.articles, options.seed))
+    questions, wanted = read_questions(options.data)
     adding.split = partial(passages.split, target=options.target)
     folder = Path(f"benchmarks/out/retrieval-{options.articles}-{options.seed}-{options.target}")
-    folder.mkdir(parents=True, exist_ok=True)
-    file = folder / "articles.jsonl"
-    file.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    file, rows = write_articles(options.data, folder, wanted, options.articles, options.seed)
     with Library.open(folder) as library:
         failed = [outcome for outcome in library.add([file]) if outcome.status == "failed"]
         total = len(library.store.passage_ids())
