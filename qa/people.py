@@ -268,6 +268,11 @@ class People:
                 return body
         return name
 
+    def _is_name(self, span: Span) -> bool:
+        """Whether what opens a sentence is a name, and no word that is large only there: "Turnout", "Nearly"."""
+        word = self._text[slice(*span)]
+        return " " in word or word.isupper() or bool(re.search(rf"[a-z,;] {re.escape(word)}\b", self._text))
+
     def pronoun(self, word: str, at: int, last: str | None, last_at: int) -> str | None:
         """Whom "he" or "she" stands for at a place: who spoke last, else who was named last before it.
 
@@ -323,7 +328,8 @@ class People:
             return holding[-1]
         if _PRESS.search(bare.casefold()) or _FIRM.search(bare.casefold()):
             sentence = max(self._text.rfind(". ", 0, at), self._text.rfind("\n", 0, at)) + 1
-            opening = [self._text[slice(*span)] for span in self.within(sentence, at) if not self._in_quote(span[0])]
+            names_there = [span for span in self.within(sentence, at) if not self._in_quote(span[0])]
+            opening = [self._text[slice(*span)] for span in names_there[:1] if self._is_name(span)]
             if opening and not _PRESS.search(bare.casefold()) and full_name(opening[0]) is None:
                 return self._body(opening[0])
             if last and last[0].isupper() and not self.is_person(last):
@@ -332,18 +338,24 @@ class People:
         fitting = [
             person.name
             for person in self.persons
-            if person.end <= at and re.search(rf"\b{re.escape(noun)}\b", person.about)
+            if person.end <= at and re.search(rf"\b{re.escape(noun)}\b", person.about) and self._fits(person.name, bare)
         ]
         if noun in _THINGS or noun in PAPERS:
             return words
         if noun and fitting:
             return last if last in fitting and last else fitting[-1]
         nearest, nearest_at = self._subject_before(at)
-        if nearest and nearest_at > last_at and not _PLURAL.search(noun):
+        if nearest and nearest_at > last_at and not _PLURAL.search(noun) and self._fits(nearest, bare):
             return nearest
-        if last and self.is_person(last) and not _PLURAL.search(noun):
+        if last and self.is_person(last) and not _PLURAL.search(noun) and self._fits(last, bare):
             return last
         return words
+
+    def _fits(self, name: str, description: str) -> bool:
+        """Whether nothing speaks against it: "the Russian ambassador" is nobody introduced as American."""
+        about = {word for person in self.persons if person.name == name for word in person.about.split()}
+        own, of = about & _COUNTRIES, set(description.casefold().split()) & _COUNTRIES
+        return not own or not of or bool(own & of)
 
 
 #: What people write: "Gilbert’s declaration" speaks for Gilbert.
@@ -356,6 +368,13 @@ _THINGS: Final = frozenset(
     """invitation text site notice website lawsuit suit bill order ruling survey poll research review analysis
     document page account channel sign law act forecast data caption video headline complaint indictment
     transcript agenda""".split()
+)
+#: Whose somebody is, in a description: people are introduced as of one country.
+_COUNTRIES: Final = frozenset(
+    """american british russian ukrainian french german chinese italian spanish polish turkish israeli palestinian
+    iranian iraqi indian canadian australian japanese korean mexican brazilian irish scottish welsh dutch swedish
+    norwegian danish finnish greek swiss austrian belgian hungarian czech romanian bulgarian serbian croatian egyptian
+    syrian saudi afghan pakistani cuban venezuelan""".split()
 )
 _PLURAL: Final = re.compile(r"(?:[^s]s|people|police|men|women)$")
 

@@ -288,27 +288,39 @@ class _Reading:
     def _reported(self, frame: _Frame) -> Speech | None:
         """The sentence, where it says in other words what somebody said."""
         text = self._text[frame.start : frame.end]
-        if not text[-1:] or text[-1] not in ".!?…”’\"'»“)":
-            return None  # a headline or a caption
+        if not text[-1:] or text[-1] not in ".!…”’\"'»“)":
+            return None  # a headline, a caption or a question
         said: _Said | None = None
         passed: str | None = None
-        for cue in wording.CUE.finditer(text):
-            if _is_noun(text, cue) or self._quoted(frame, frame.start + cue.start()):
+        cues = [
+            cue
+            for cue in wording.CUE.finditer(text)
+            if not _is_noun(text, cue) and not self._quoted(frame, frame.start + cue.start())
+        ]
+        # "…, Duke said." at the end is what the whole sentence is said by, whatever verbs stand before.
+        last = [cue for cue in cues[-1:] if wording.CLOSES.match(text, cue.end())]
+        cues = [*(cue for cue in last if wording.ASIDE.search(text[: cue.start()])), *cues]
+        for cue in cues:
+            if wording.IS_SAID.search(text[: cue.start()]):
                 continue
             if cue.group().casefold() not in wording.REPORTED:
                 # "The owners revealed the damage": no speech, but "they wrote" of the next sentence means them.
                 passed = passed or self._subject(frame.start, frame.start + cue.start())
                 continue
-            said = self._inverted(text, cue, frame.start, frame.end)
-            if said is None:
-                speaker = self._subject(frame.start, frame.start + cue.start())
-                said = _Said(speaker, cue.group()) if speaker else None
+            said = self._told_by(frame, text, cue)
             if said is not None:
                 break
         if said is None:
             according = wording.ACCORDING.search(text)
             if according:
-                said = self._object(frame.start + according.end(), frame.end, "according to")
+                named = self._role_named(frame.start + according.end())
+                said = (
+                    _Said(named, "according to")
+                    if named
+                    else self._object(frame.start + according.end(), frame.end, "according to")
+                )
+        if said is not None and not self._could_say(said.speaker, text):
+            return None
         if said is None or not said.speaker:
             if passed:
                 self._last, self._last_at = _Said(passed, None), frame.end
@@ -323,6 +335,45 @@ class _Reading:
             self._day([(frame.start, frame.end)], said.cue),
             direct=False,
         )
+
+    def _told_by(self, frame: _Frame, text: str, cue: re.Match[str]) -> _Said | None:
+        """Who reports something by this verb; None where it means something else: "added 12 names"."""
+        behind = text[: cue.start()].rstrip().endswith(",")
+        inverted = self._inverted(text, cue, frame.start, frame.end)
+        if inverted is not None and not wording.TIME.match(text, cue.end()):
+            named = self._role_named(frame.start + cue.end())
+            return replace(inverted, speaker=named) if named else inverted
+        if behind and re.match(r"\s[A-Z]", text[cue.end() :]):
+            return self._object(frame.start + cue.end(), frame.end, cue.group())
+        ends = wording.CLOSES.match(text, cue.end()) is not None
+        if cue.group().casefold() in wording.WITH_CLAUSE and not ends and not wording.CLAUSE.match(text, cue.end()):
+            return None
+        before = text[: cue.start()]
+        speaker = self._subject(frame.start, frame.start + cue.start())
+        they = wording.THEY.search(before)
+        if not speaker or (they and self._people.is_person(speaker)) or wording.WHICH.search(before):
+            return None
+        if they and they["it"] and (self._last is None or self._last.speaker != speaker):
+            return None
+        place, _, rest = speaker.partition(" ")
+        if " " in rest and text.startswith((f"In {place} {rest}", f"At {place} {rest}")):
+            speaker = self._people.named(rest, frame.start)  # "In Geneva Sergei Lavrov told …"
+        placed = re.search(rf"\b({wording.PLACED}{re.escape(speaker)})(?=[\s,(])", before)
+        return _Said(placed.group(1)[0].lower() + placed.group(1)[1:] if placed else speaker, cue.group())
+
+    def _role_named(self, at: int) -> str | None:
+        """The name behind a role: "Ukraine's acting defence minister, Ihor Teniukh" → "Ihor Teniukh"."""
+        role = wording.ROLE_NAMED.match(self._text, at)
+        return self._people.named(role["name"], role.start("name")) if role else None
+
+    def _could_say(self, speaker: str, text: str) -> bool:
+        """Whether it is somebody who says, and not the opening of the sentence or a thing of somebody's."""
+        if wording.NO_SPEAKER.match(speaker):
+            return False
+        word = speaker.split()[0] if speaker else ""
+        opening = re.match(rf"(?:(?:In|At|From|On) )?{re.escape(word)}\b", text) if len(speaker.split()) == 1 else None
+        placed = opening is not None and opening.group() != word
+        return not placed
 
     def _quoted(self, frame: _Frame, at: int) -> bool:
         return any(quote.start <= at < quote.end for quote in frame.quotes)

@@ -142,3 +142,38 @@ TOLD_ON: Final = re.compile(
 TELLING: Final = frozenset("told tells telling informed assured reminded".split())
 #: … and before a day that opens the sentence.
 ON: Final = re.compile(r"(?:(?:Late |Early |Earlier )?[Oo]n |Late |Early )?")
+
+#: What follows a verb of saying that ends its sentence.
+CLOSES: Final = re.compile(r"(?:\s[^\s,.;:]+){0,4}[.!?)”\"’]*$")
+#: "It is said to be": nobody says it.
+IS_SAID: Final = re.compile(r"(?:\b(?:is|are|was|were|be|been|being)|['’]s)(?: \w+ly)?\s$")
+#: Behind "said": when, and not who.
+TIME: Final = re.compile(
+    r"\s(?:the|that|this|last|next|one|a) (?:same |following )?(?:day|week|month|year|night|evening|morning)\b"
+)
+#: Verbs that report speech only with a clause behind them: "added that", not "added 12 names"; "promised to".
+WITH_CLAUSE: Final = frozenset(
+    """added adds claimed claims announced declared suggested estimated confirmed disclosed concluded noted
+    promised pledged vowed threatened predicted explained alleged acknowledged admitted demanded maintained""".split()
+)
+CLAUSE: Final = re.compile(
+    r"(?:,? (?:however|though|too|also)?,?)?(?: (?:on |late |early )*[A-Z]?\w+day,?)?"
+    r"(?:,? (?:to|in|at|during) [^,;]{2,40}?)?(?: the same \w+)?"
+    r"\s(?:that|how|why|what|whether|if|to (?!the\b|a\b|his\b|her\b|its\b|their\b)[a-z]+|"
+    r"(?:he|she|they|it|there|we|I) \w+|(?:the|a|an|its|his|her|their|no) [^,;]{2,60}? "
+    r"(?:is|are|was|were|will|would|had|has|have|could|can|should|must|may|might|did|does)\b)"
+)
+#: "…, Duke" before a verb that closes the sentence, or "…," before "said Duke".
+ASIDE: Final = re.compile(r",\s(?:[^,;:]{1,50}\s)?$")
+WHICH: Final = re.compile(r"\b(?:which|that)\s+(?:\w+ly\s+|have\s+|had\s+|has\s+|also\s+)*$", re.IGNORECASE)
+THEY: Final = re.compile(r"\b(?:they|(?P<it>it))\s+(?:\w+ly\s+|have\s+|had\s+|has\s+|also\s+)*$", re.IGNORECASE)
+#: "The authorities in" Simferopol: the place does not speak.
+PLACED: Final = r"(?:[Tt]he|[Aa]n?) (?:[a-z]+ ){1,4}(?:in|of|at) (?:the )?"
+ROLE_NAMED: Final = re.compile(
+    r"\s?(?:the |an? )?(?:[\w.-]+ ){0,4}?[\w.-]+['’]s? (?:[a-z-]+ |[A-Z]{2,} ){0,3}(?:[a-z-]+|[A-Z]{2,}), "
+    r"(?P<name>(?:[A-Z][\w’'.-]+ ){1,3}[A-Z][\w’'-]+)(?=[,.;]|$)"
+)
+NO_SPEAKER: Final = re.compile(
+    r"(?:his|her|its|their|[Aa] (?:day|week|month|year)|the (?:day|week|month|year|fact|idea|news|number|creation)|a (?:day|week|search))\b|"
+    r".*\b(?:dollars|euros|pounds|million|billion|percent)\b|.*\bthat['’]s$|\W*$"
+)
