@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 
-.PHONY: run test lint format bench bench-retrieval bench-extraction bench-duplicates bench-reader calibrate encoder train-reader clean help
+.PHONY: run test lint format bench bench-retrieval bench-news bench-extraction bench-duplicates bench-reader calibrate encoder train-reader clean help
 
 run: $(INSTALLED)  ## Open the chat over the demo articles in seeds/
 	@$(BIN)/python app.py
@@ -28,6 +28,9 @@ bench: $(INSTALLED)  ## Quality on the development questions, cold start, second
 
 bench-retrieval: $(INSTALLED)  ## hit@k and MRR of retrieval: make bench-retrieval DATA=folder with articles.jsonl.xz
 	$(BIN)/python -m benchmarks.retrieval $(DATA)
+
+bench-news: $(INSTALLED)  ## Quotes, speakers and dates found in news: make bench-news DATA=folder with articles.jsonl.xz
+	$(BIN)/python -m benchmarks.news $(DATA)
 
 bench-extraction: $(INSTALLED)  ## Article text out of web pages: make bench-extraction DATA=folder of marked pages
 	$(BIN)/python -m benchmarks.extraction $(DATA)

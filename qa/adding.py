@@ -20,6 +20,7 @@ from qa import ingest, shingles
 from qa.errors import ArticleNotFound, EmptyInput, InputError, LibraryDamaged
 from qa.ingest.web import is_address
 from qa.lexical import spoken_date
+from qa.notes import take_notes
 from qa.passages import split
 from qa.store import Record, Source, Store
 from qa.types import Address, Article, Entry, Outcome, Span, Status, Upload
@@ -223,7 +224,7 @@ class Adding:
                 continue
             own = vectors[done : done + len(one.spans)]
             done += len(one.spans)
-            self._store.put(Record(one.article, (one.source,), one.spans, own), one.replacing)
+            self._store.put(Record(one.article, (one.source,), one.spans, own, take_notes(one.article)), one.replacing)
             status: Status = "updated" if one.replacing else "added"
             yield Outcome(one.source.input, status, one.article.id, one.article.title)
 

@@ -22,12 +22,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from qa.errors import FilterError, LibraryMissing, PullquoteError, QuestionError
 from qa.filters import read_filters
-from qa.types import Answer, Article, Citation, Copy, Entry, Feed, Filters, Hit, Outcome
+from qa.types import Answer, Article, Citation, Copy, Entry, Feed, Filters, Hit, Mention, Outcome, Speech
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from qa.library import Library
+    from qa.sayings import Saying
 
 DONE: Final = 0
 FAILED: Final = 1
@@ -99,6 +100,12 @@ def _parser() -> argparse.ArgumentParser:
     _with_filters(search, top=10)
     _with_json(search, _search, "the hits as a JSON array")
 
+    quotes = commands.add_parser("quotes", help="list who said what, the latest first")
+    quotes.add_argument("--speaker", metavar="NAME", help="only what this person said; the surname will do")
+    quotes.add_argument("--about", metavar="WORDS", help="only what is about these words")
+    _with_filters(quotes, top=None, dates="said")
+    _with_json(quotes, _quotes, "the quotes as a JSON array")
+
     listing = commands.add_parser("list", help="list the articles")
     _with_json(listing, _list, "one JSON array of the articles, without their text")
 
@@ -124,9 +131,11 @@ def _with_json(parser: argparse.ArgumentParser, run: Callable[[argparse.Namespac
     parser.set_defaults(run=run)
 
 
-def _with_filters(parser: argparse.ArgumentParser, top: int) -> None:
-    parser.add_argument("--since", metavar="YYYY-MM-DD", help="only articles published on or after this day")
-    parser.add_argument("--until", metavar="YYYY-MM-DD", help="only articles published on or before this day")
+def _with_filters(
+    parser: argparse.ArgumentParser, top: int | None, dates: str = "published, or that speaks of days,"
+) -> None:
+    parser.add_argument("--since", metavar="YYYY-MM-DD", help=f"only what was {dates} on or after this day")
+    parser.add_argument("--until", metavar="YYYY-MM-DD", help=f"only what was {dates} on or before this day")
     parser.add_argument(
         "--publisher",
         action="append",
@@ -134,7 +143,8 @@ def _with_filters(parser: argparse.ArgumentParser, top: int) -> None:
         metavar="NAME",
         help="only of this publisher; may be repeated",
     )
-    parser.add_argument("--top", type=_positive, default=top, metavar="N", help=f"passages to return ({top})")
+    many = f"passages to return ({top})" if top else "how many (all)"
+    parser.add_argument("--top", type=_positive, default=top, metavar="N", help=many)
 
 
 def _with_threshold(parser: argparse.ArgumentParser) -> None:
@@ -241,8 +251,8 @@ def _ask(options: argparse.Namespace) -> int:
             _print_json(answer_json(answer, library))
         else:
             _print_answer(answer, library)
-        if not answer.hits and filters.active and len(library):
-            _complain("No article passes the filters. Widen them, or leave them out.")
+        if not answer.hits and answer.filters and len(library):
+            _complain("Nothing passes the filters. Widen them, or leave them out.")
     return DONE
 
 
@@ -299,6 +309,34 @@ def _search(options: argparse.Namespace) -> int:
             if not hits:
                 _say("No passage found.")
     return DONE
+
+
+def _quotes(options: argparse.Namespace) -> int:
+    from qa.sayings import sayings
+
+    filters = read_filters(options.since, options.until, options.publisher)
+    for name, given in (("--speaker", options.speaker), ("--about", options.about)):
+        if given is not None and not any(character.isalnum() for character in given):
+            raise QuestionError(f"{name} is {given!r}, which names nothing.", "Give a word, or leave it out.")
+    with _library(options, create=False) as library:
+        with _progress("Reading who said what"):
+            library.take_notes()
+            found = sayings(library, speaker=options.speaker, about=options.about, filters=filters)[: options.top]
+        if options.json:
+            _print_json([saying_json(saying) for saying in found])
+            return DONE
+        for saying in found:
+            _print_saying(saying)
+        _say(f"{len(found)} quote{'' if len(found) == 1 else 's'}." if found else _no_quotes(options, library))
+    return DONE
+
+
+def _no_quotes(options: argparse.Namespace, library: Library) -> str:
+    from qa.sayings import is_speaker
+
+    if options.speaker and not any(is_speaker(name, options.speaker) for name in library.speakers()):
+        return f"Nobody called {_clean(options.speaker)} is quoted in your articles."
+    return "No quote fits."
 
 
 def _list(options: argparse.Namespace) -> int:
@@ -464,12 +502,45 @@ def quoted_json(quoted: Citation | Copy, library: Library) -> dict[str, Any]:
     }
 
 
+def mention_json(mention: Mention) -> dict[str, Any]:
+    """The days that words of a citation stand for, as `ask --json` prints them beside it."""
+    if mention.first == mention.last:
+        days = {"date": mention.first.isoformat()}
+    else:
+        days = {"from": mention.first.isoformat(), "to": mention.last.isoformat()}
+    return {"start": mention.start, "end": mention.end, **days}
+
+
+def saying_json(saying: Saying) -> dict[str, Any]:
+    """A quote, as `quotes --json` prints it."""
+    speech, entry = saying.speech, entry_json(saying.article)
+    return {
+        **speech_json(speech),
+        "quote": saying.article.text[speech.start : speech.end],
+        "start": speech.start,
+        "end": speech.end,
+        "article_id": speech.article_id,
+        **{name: entry[name] for name in ("title", "publisher", "published", "url")},
+    }
+
+
+def speech_json(speech: Speech) -> dict[str, Any]:
+    """Who said something, by which verb, when, and whether these are the very words."""
+    return {
+        "speaker": speech.speaker,
+        "cue": speech.cue,
+        "date": speech.date.isoformat() if speech.date else None,
+        "direct": speech.direct,
+    }
+
+
 def answer_json(answer: Answer, library: Library) -> dict[str, Any]:
     """An answer, as `ask --json` prints it."""
     citations = [
         {
             "number": citation.number,
             **quoted_json(citation, library),
+            **({"dates": [mention_json(one) for one in citation.dates]} if citation.dates else {}),
             "also_in": [quoted_json(copy, library) for copy in citation.also_in],
         }
         for citation in answer.citations
@@ -480,7 +551,12 @@ def answer_json(answer: Answer, library: Library) -> dict[str, Any]:
         "answer": answer.text,
         "confidence": round(answer.confidence, 4),
         "claims": [
-            {"text": claim.text, "support": claim.support, "citations": list(claim.citations)}
+            {
+                "text": claim.text,
+                "support": claim.support,
+                "citations": list(claim.citations),
+                **({"speech": speech_json(claim.speech)} if claim.speech else {}),
+            }
             for claim in answer.claims
         ],
         "citations": citations,
@@ -494,6 +570,7 @@ def answer_json(answer: Answer, library: Library) -> dict[str, Any]:
 
 def _print_answer(answer: Answer, library: Library) -> None:
     from qa.answer.extractive import spoken
+    from qa.dates import spoken as spoken_days
 
     if not answer.answered:
         _say(answer.text)
@@ -503,7 +580,11 @@ def _print_answer(answer: Answer, library: Library) -> None:
         return
     for claim in answer.claims:
         marks = "".join(f"[{number}]" for number in claim.citations)
-        _say(f"{_clean(spoken(claim))} {marks}\n")
+        _say(f"{_clean(spoken(claim))} {marks}")
+        for one in claim.dates:
+            words = _clean(claim.text[one.start : one.end])
+            _say(f"   ({words}: {spoken_days(one.first, one.last)}, by the article’s date)")
+        _say("")
     for citation in answer.citations:
         entry = library.entry(citation.article_id)
         where = f"{citation.article_id} {citation.start}:{citation.end}"
@@ -513,6 +594,15 @@ def _print_answer(answer: Answer, library: Library) -> None:
             where = f"{copy.article_id} {copy.start}:{copy.end}"
             _say(f"    also in {_clean(entry.publisher or entry.title)}, {_when(entry)}  ({where})")
     _say(f"\nConfidence {answer.confidence:.0%}, {answer.seconds:.2f} s.")
+
+
+def _print_saying(saying: Saying) -> None:
+    speech, article = saying.speech, saying.article
+    said = speech.date.isoformat() if speech.date else "undated"
+    how = speech.cue or ("said" if speech.direct else "")
+    _say(_clean(f"{said}  {speech.speaker or 'somebody unnamed'} ({how}):"))
+    _say(f"   {_clean(' '.join(article.text[speech.start : speech.end].split()))}")
+    _say(f"   {_clean(article.title)}{_by(article)}, {_when(article)}  ({article.id} {speech.start}:{speech.end})\n")
 
 
 def _print_hits(hits: Sequence[Hit], library: Library) -> None:

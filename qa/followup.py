@@ -75,6 +75,9 @@ _SPEAKS: Final = re.compile(
     r"demanded|announced|signed|promised|replied|visited|wrote|answered|accused|resign|fled|flee|think|want)\b)",
     re.IGNORECASE,
 )
+#: "What did Churkin say?", and "… say about war?" up to its topic: what another topic takes the place of.
+_SAYS_AT_END: Final = re.compile(r"\b(?:say|said|think|tell|announce)\W*$", re.IGNORECASE)
+_ABOUT_AT_END: Final = re.compile(r"\b(?:say|said|think) (?:anything )?(?:about|on|of)\b(?=[^?,;]+\??$)", re.IGNORECASE)
 _DOES: Final = re.compile(r"\b(?:did|does|do|has|had|is|was|will|would)\s*$", re.IGNORECASE)
 
 
@@ -207,11 +210,16 @@ def _full_name(name: str, history: Sequence[Turn]) -> str:
 
 
 def _asked_again(question: str, topic: str) -> str:
-    """The last question with its last name exchanged, or with the topic beside it where it has none."""
+    """The last question with its last name exchanged, or what was said about something, or with the topic beside it."""
     named = names.names(question)
     if named and names.names(topic):
         start, end = named[-1]
         return f"{question[:start]}{topic}{question[end:]}"
+    if _SAYS_AT_END.search(question):
+        return f"{question.rstrip(' ?')} about {topic}?"
+    about = _ABOUT_AT_END.search(question)
+    if about:
+        return f"{question[: about.end()]} {topic}?"
     return f"{question.rstrip(' ?')}: {topic}?"
 
 

@@ -9,10 +9,14 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import math
 import os
 import threading
+import time
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -36,9 +40,10 @@ from qa.errors import (
     LibraryReadOnly,
 )
 from qa.lexical import LexicalIndex
-from qa.store import PATIENCE, Record, Store
+from qa.notes import RULES, take_notes
+from qa.store import PATIENCE, Record, Store, latest_first
 from qa.stories import Stories
-from qa.types import Address, Article, Entry, Feed, Filters, Outcome, Passage, Upload
+from qa.types import Address, Article, Entry, Feed, Filters, Notes, Outcome, Passage, Speech, Upload
 
 if TYPE_CHECKING:
     from embeddings.dense import DenseIndex
@@ -52,6 +57,8 @@ _DIMENSION: Final = "dimension"
 #: Articles added before they are compared with the others, and so many that are compared before a first search rather
 #: than left to the next time articles are added: a second or two.
 _COMPARED_AT_ONCE: Final = 200
+#: Articles on which notes are taken before they are kept: what is stopped halfway goes on from there.
+_NOTED_AT_ONCE: Final = 100
 #: The state of the program's own articles that were last offered to the library.
 _OFFERED: Final = "offered"
 
@@ -111,6 +118,9 @@ class Library:
         # FAISS may not be searched while it changes, so one lock covers both.
         self._searching = threading.RLock()
         self._loading = threading.Lock()
+        #: Notes on articles of a library that could not take them, by id.
+        self._unkept: dict[str, Notes] = {}
+        self._noting = threading.Lock()
 
     @classmethod
     def open(
@@ -223,6 +233,106 @@ class Library:
     def __len__(self) -> int:
         """Articles in the library."""
         return self._store.count()
+
+    # -- notes --------------------------------------------------------------------------------------------
+
+    def take_notes(self, seconds: float = math.inf) -> int:
+        """Take notes on the articles that have none by the present rules: those of a library made before there were.
+
+        Where the library cannot be written to, they are kept in memory.
+
+        Args:
+            seconds: after these it is left where it is, to be gone on with by the next call.
+
+        Returns:
+            How many articles are still without.
+        """
+        until = time.monotonic() + seconds
+        while True:
+            with self._noting:
+                waiting = [article_id for article_id in self._store.unnoted(RULES) if article_id not in self._unkept]
+                done = self._take_notes(waiting[:_NOTED_AT_ONCE], until)
+            if done == len(waiting) or time.monotonic() >= until:
+                return len(waiting) - done
+
+    def _take_notes(self, ids: Sequence[str], until: float = math.inf) -> int:
+        """Take notes on these articles; how many were looked at when the time was up."""
+        taken: dict[str, Notes] = {}
+        done = 0
+        for article_id in ids:
+            done += 1
+            try:
+                taken[article_id] = take_notes(self._store.article(article_id))
+            except ArticleNotFound:  # another process has removed it since
+                continue
+            except LibraryDamaged:
+                self._unkept[article_id] = Notes((), (), RULES)
+            if time.monotonic() >= until:
+                break
+        self._keep_notes(taken)
+        return done
+
+    def _keep_notes(self, taken: dict[str, Notes]) -> None:
+        try:
+            if taken:
+                self._store.put_notes(taken)
+        except (LibraryReadOnly, LibraryFull, LibraryBusy):
+            self._unkept.update(taken)  # asking goes on with what is in memory
+
+    def notes(self, article_id: str) -> Notes:
+        """The notes on one article, taken now where there are none. Raises ArticleNotFound, LibraryDamaged."""
+        kept = self._store.notes(article_id)
+        if kept is not None and kept.rules == RULES:
+            return kept
+        return self._unkept.get(article_id) or take_notes(self._store.article(article_id))
+
+    def mentioning(self, filters: Filters, most: int, *, backwards: bool = False) -> tuple[str, ...]:
+        """Ids of articles that mention days within the filters' dates, as `Store.mentioning`."""
+        return self._store.mentioning(filters, most, backwards=backwards)
+
+    def latest(self) -> date | None:
+        """The day of the latest article; None where none is dated."""
+        return self._store.latest()
+
+    def speakers(self) -> dict[str, int]:
+        """Everybody who is said to have said something, as the articles call them, and how often."""
+        counts = Counter(self._store.speakers())
+        counts.update(one.speaker for one in self._unkept_speech() if one.speaker)
+        return dict(counts.most_common())
+
+    def speech(
+        self,
+        filters: Filters | None = None,
+        *,
+        speakers: Sequence[str] | None = None,
+        articles: Sequence[str] | None = None,
+    ) -> tuple[Speech, ...]:
+        """Who said what, the latest first.
+
+        Args:
+            filters: their dates are those of the days it was said on.
+            speakers: of these only, as `speakers` names them.
+            articles: of the articles with these ids only.
+        """
+        unkept = [
+            one
+            for one in self._unkept_speech()
+            if (speakers is None or one.speaker in speakers) and (articles is None or one.article_id in articles)
+        ]
+        found = sorted((*self._store.speech(speakers, articles), *unkept), key=latest_first)
+        if filters is None or not filters.active:
+            return tuple(found)
+        within = [one for one in found if _said_within(one, filters)]
+        if filters.publishers:
+            ids = self._store.of_publishers(filters.publishers)
+            within = [one for one in within if one.article_id in ids]
+        return tuple(within)
+
+    def _unkept_speech(self) -> list[Speech]:
+        if not self._unkept:
+            return []
+        without = set(self._store.unnoted(RULES))
+        return [one for article_id, notes in self._unkept.items() if article_id in without for one in notes.speech]
 
     # -- adding and removing ------------------------------------------------------------------------------
 
@@ -358,7 +468,7 @@ class Library:
         article = record.article
         spans = cut(article, self.encoder)
         texts = [retrieval_text(article, article.text[start:end]) for start, end in spans]
-        return replace(record, spans=spans, vectors=self.encoder.encode_passages(texts))
+        return replace(record, spans=spans, vectors=self.encoder.encode_passages(texts), notes=take_notes(article))
 
     # -- searching ----------------------------------------------------------------------------------------
 
@@ -397,7 +507,7 @@ class Library:
             self._current()
 
     def rebuild(self) -> Rebuilt:
-        """Make the indexes again from the store, what is known of copies, and passages where they are damaged.
+        """Make the indexes again from the store, what is known of copies, and damaged passages and notes.
 
         Raises:
             LibraryReadOnly, LibraryFull, LibraryBusy: the library cannot be written to.
@@ -419,6 +529,9 @@ class Library:
                 mended.append(entry.id)
         with contextlib.suppress(LibraryDamaged):  # the tables of copies are past mending: articles stand alone
             self.stories.compare(again=True)
+        with self._noting:
+            unfit = {*self._store.damaged_notes(), *self._store.unnoted(RULES)} - set(damaged)
+            self._take_notes(tuple(unfit))
         with self._searching:
             self._indexes = self._synced(self._empty())
             self._save(self._indexes)
@@ -501,6 +614,13 @@ class Library:
         if not self.read_only and self._store.meta(_ENCODER):
             with contextlib.suppress(LibraryFull, LibraryBusy, OSError):
                 self._save(indexes)
+
+
+def _said_within(speech: Speech, filters: Filters) -> bool:
+    """Whether the day it was said on lies within the dates of the filters."""
+    if speech.date is None:
+        return not (filters.since or filters.until)
+    return (filters.since or speech.date) <= speech.date <= (filters.until or speech.date)
 
 
 def _missing(wanted: Ids, held: Ids) -> list[int]:

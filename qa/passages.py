@@ -9,8 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from qa.types import Span
+
+#: Code points around a span within which its sentences are looked for.
+_AROUND: Final = 2_000
 
 #: Tokens a passage aims for: about half of the encoder's window; `make bench-retrieval` measures others.
 TARGET_TOKENS = 120
@@ -155,3 +159,18 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
     a, b = _trim(text, piece, end)
     if a < b:
         yield a, b
+
+
+def enclosing(text: str, span: Span, language: str | None = None) -> Span:
+    """The whole sentences that hold a span, in the line or lines it stands in."""
+    first = max(text.rfind("\n", 0, span[0]) + 1, span[0] - _AROUND)
+    last = text.find("\n", span[1])
+    last = min(len(text) if last < 0 else last, span[1] + _AROUND)
+    inside = [(first + one.start, first + one.end) for one in sentences(text[first:last], language)]
+    start = min((a for a, b in inside if b > span[0]), default=span[0])
+    end = max((b for a, b in inside if a < span[1]), default=span[1])
+    # `"We go." he said`: the sentence goes on behind a quote that ends one.
+    for a, b in inside:
+        if a >= end and text[end:a].isspace() and text[a].islower():
+            end = b
+    return min(start, span[0]), max(end, span[1])

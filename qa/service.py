@@ -1,4 +1,8 @@
-"""The one door to questions: history → retrieve → read → answer. Page, command line and others come through it."""
+"""The one door to questions: history → retrieve → read → answer. Page, command line and others come through it.
+
+A question for what somebody said, or who said something, is answered from the speech in the articles, where it is
+there, and read like any other where it is not.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +14,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from qa import sayings
 from qa.answer.citations import Citations
 from qa.answer.extractive import compose
 from qa.errors import ArticleNotFound, LibraryDamaged, QuestionError, ReaderDamaged
 from qa.followup import stand_alone
+from qa.happenings import happenings
 from qa.library import Library
+from qa.periods import Period, period
 from qa.reader import Context, Reader
 from qa.reader.sentence import SentenceReader
 from qa.reader.span import SpanReader
@@ -27,6 +34,8 @@ READ: Final = 16
 MOST_WORDS: Final = 200
 #: Code points of the longest question.
 MOST_CHARACTERS: Final = 4_000
+#: Seconds that a question waits for articles of an older library to be read for speech and dates.
+_NOTING: Final = 2.0
 #: Turns that a follow-up may lean on.
 _TURNS: Final = 5
 
@@ -38,6 +47,10 @@ class _Looked:
     question: str
     hits: tuple[Hit, ...]
     readings: tuple[Reading, ...]
+    #: What could answer.
+    filters: Filters
+    #: Whether the question was understood as one for what somebody said, or what happened on some days.
+    sure: bool = False
 
     @property
     def best(self) -> float:
@@ -107,7 +120,7 @@ class Assistant:
         began = time.perf_counter()
         question = checked(question)
         looked = self._look(stand_alone(question, history[-_TURNS:]), filters, top)
-        if looked.question != question:
+        if looked.question != question and not looked.sure:
             # A rewrite may be wrong: where the articles answer the question better as it is written, that was meant.
             written = self._look(question, filters, top)
             if written.best >= self.threshold and written.best > looked.best:
@@ -123,16 +136,36 @@ class Assistant:
             hits=_scored(looked.hits, looked.readings)[:top],
             seconds=time.perf_counter() - began,
             standalone=looked.question,
+            filters=looked.filters if looked.filters.active else None,
         )
 
     def _look(self, question: str, filters: Filters | None, top: int) -> _Looked:
         """Retrieve and read for one wording of a question."""
-        whole = self._whole(retrieve(self.library, question, filters=filters, top=max(READ, top)))
+        confined = period(question, self.library.latest())
+        filters = filters or Filters()
+        if confined is not None:
+            filters = _narrowed(filters, confined)
+        wanted = confined.question if confined else question
+        asked = sayings.asked(wanted)
+        if asked is not None or filters.since or filters.until:
+            self.library.take_notes(seconds=_NOTING)
+        whole = self._whole(retrieve(self.library, wanted, filters=filters, top=max(READ, top)))
+        hits = tuple(hit for hit, _ in whole)
+        if confined is not None and confined.open:
+            return _Looked(question, hits, tuple(happenings(self.library, filters)), filters, sure=True)
+        if asked is not None:
+            said = sayings.answering(self.library, asked, filters)
+            if said and said[0].score >= self.threshold:
+                return _Looked(question, hits, tuple(said), filters, sure=True)
         contexts = [
             Context(article, hit, article.text[hit.passage.start : hit.passage.end]) for hit, article in whole[:READ]
         ]
-        readings = self.reader.read(question, contexts) if contexts else []
-        return _Looked(question, tuple(hit for hit, _ in whole), tuple(readings))
+        readings = self.reader.read(wanted, contexts) if contexts else []
+        if asked is not None and asked.speaker:
+            readings = [reading for reading in readings if sayings.may_be_by(self.library, reading, asked.speaker)]
+        elif asked is not None and asked.words:
+            readings = [reading for reading in readings if sayings.may_say(self.library, reading, asked.words)]
+        return _Looked(question, hits, tuple(readings), filters)
 
     def search(self, words: str, *, filters: Filters | None = None, top: int = 10) -> tuple[Hit, ...]:
         """The passages nearest to some words, best first. Raises QuestionError."""
@@ -154,6 +187,13 @@ class Assistant:
             if article is not None and 0 <= hit.passage.start < hit.passage.end <= len(article.text):
                 whole.append((replace(hit, rank=len(whole) + 1), article))
         return whole
+
+
+def _narrowed(filters: Filters, confined: Period) -> Filters:
+    """The filters, and the days that the question confines itself to."""
+    since = max(filter(None, (filters.since, confined.since)), default=None)
+    until = min(filter(None, (filters.until, confined.until)), default=None)
+    return replace(filters, since=since, until=until)
 
 
 def checked(question: str) -> str:

@@ -1,8 +1,9 @@
-"""The one truth of a library: articles, passages and vectors in SQLite.
+"""The one truth of a library: articles, passages, vectors and notes in SQLite.
 
 An article is visible when its transaction has committed, whole or not at all. Every article carries a SHA-256
-over what can be quoted or shown of it, and another over its passages and vectors; reading checks the first,
-rebuilding the second. This module knows nothing of files that are read in, of models, or of search.
+over what can be quoted or shown of it, another over its passages and vectors, and its notes carry their own;
+reading checks the first and the last, rebuilding the second. This module knows nothing of files that are read in,
+of models, or of search.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Final, TypeVar
 from urllib.parse import quote
@@ -37,7 +39,7 @@ from qa.errors import (
     LibraryReadOnly,
     LibraryTooNew,
 )
-from qa.types import Article, Entry, Feed, Filters, Passage, Span
+from qa.types import Article, Entry, Feed, Filters, Mention, Notes, Passage, Span, Speech
 
 #: The layout below. A library of a higher number is refused; there is no lower one yet.
 SCHEMA_VERSION: Final = 1
@@ -103,9 +105,30 @@ CREATE TABLE IF NOT EXISTS feed_items (
 CREATE TABLE IF NOT EXISTS fetched (
     url TEXT PRIMARY KEY, file TEXT NOT NULL, etag TEXT, modified TEXT, reading TEXT NOT NULL
 ) WITHOUT ROWID;
+-- An article without a row here, or with one of other rules, has yet to be read for speech and dates.
+CREATE TABLE IF NOT EXISTS noted (
+    article_id TEXT PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
+    rules INTEGER NOT NULL, sha256 TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS speech (
+    id INTEGER PRIMARY KEY,
+    article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL, speaker TEXT, cue TEXT, said TEXT, direct INTEGER NOT NULL
+);
+CREATE INDEX IF NOT EXISTS speech_by_article ON speech (article_id, start);
+CREATE INDEX IF NOT EXISTS speech_by_speaker ON speech (speaker);
+CREATE TABLE IF NOT EXISTS mentions (
+    id INTEGER PRIMARY KEY,
+    article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL, first TEXT NOT NULL, last TEXT NOT NULL,
+    sure REAL NOT NULL, relative INTEGER NOT NULL
+);
+CREATE INDEX IF NOT EXISTS mentions_by_article ON mentions (article_id, start);
+CREATE INDEX IF NOT EXISTS mentions_by_day ON mentions (first, last);
 """
 
 _Parsed = TypeVar("_Parsed")
+_Key = TypeVar("_Key", int, str)
 
 _NO_VECTORS: Final[Vectors] = np.zeros((0, 0), dtype=np.float32)
 _ENTRY_COLUMNS: Final = "id, title, url, publisher, authors, published, published_from, language, added, words"
@@ -154,6 +177,8 @@ class Record:
     spans: tuple[Span, ...]
     #: Shape (len(spans), dim).
     vectors: Vectors
+    #: None where it has not been read for them.
+    notes: Notes | None = None
 
 
 class Store:
@@ -349,6 +374,7 @@ class Store:
         row = _row(record, added.isoformat(timespec="seconds"))
         db.execute(f"INSERT INTO articles ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})", [*row.values()])
         _insert_passages(db, record.article.id, record.spans, record.vectors)
+        _insert_notes(db, record.article.id, record.notes)
 
     @staticmethod
     def _overwrite(db: sqlite3.Connection, record: Record, added: str) -> None:
@@ -357,6 +383,7 @@ class Store:
         db.execute(f"UPDATE articles SET {settings} WHERE id = ?", [*row.values(), record.article.id])
         db.execute("DELETE FROM passages WHERE article_id = ?", (record.article.id,))
         _insert_passages(db, record.article.id, record.spans, record.vectors)
+        _insert_notes(db, record.article.id, record.notes)
 
     def add_source(self, source: Source, article_id: str, replacing: Iterable[str] = ()) -> bool:
         """Note that this input gives an article that is already kept, in place of those it gave before.
@@ -407,7 +434,8 @@ class Store:
     def _record(self, article_id: str) -> Record:
         rows = self._rows("SELECT source, file, input FROM sources WHERE article_id = ?", (article_id,))
         spans, vectors = self._passages_of(article_id) if self._passages_hold(article_id) else ((), _NO_VECTORS)
-        return Record(self.article(article_id), tuple(Source(*row) for row in rows), spans, vectors)
+        sources = tuple(Source(*row) for row in rows)
+        return Record(self.article(article_id), sources, spans, vectors, self.notes(article_id))
 
     def _passages_hold(self, article_id: str) -> bool:
         """Whether the article's passages and vectors are those that were written."""
@@ -475,6 +503,12 @@ class Store:
     def publishers(self) -> tuple[str, ...]:
         rows = self._rows("SELECT DISTINCT publisher FROM articles WHERE publisher <> '' ORDER BY publisher")
         return tuple(row[0] for row in rows)
+
+    def of_publishers(self, names: Iterable[str]) -> frozenset[str]:
+        """Ids of the articles of these publishers, compared without regard to case in any script."""
+        wanted = {_folded(name) for name in names}  # SQLite folds the case of ASCII letters only
+        rows = self._rows("SELECT id, publisher FROM articles")
+        return frozenset(row[0] for row in rows if _folded(_as_text(row[1]) or "") in wanted)
 
     # -- sources ------------------------------------------------------------------------------------------
 
@@ -653,28 +687,28 @@ class Store:
         return {row[0]: Passage(article_id, row[1], row[2]) for row in rows}
 
     def passage_ids(self, filters: Filters | None = None) -> Ids:
-        """The ids of all passages, or of those of the articles that pass the filters; ascending."""
-        clauses: list[str] = []
-        parameters: list[str] = []
-        if filters is not None:
-            if filters.since:
-                clauses.append("a.published >= ?")
-                parameters.append(filters.since.isoformat())
-            if filters.until:
-                clauses.append("a.published <= ?")
-                parameters.append(filters.until.isoformat())
-        if clauses or (filters is not None and filters.publishers):
-            where = " AND ".join(clauses) or "1"
-            rows = self._rows(
-                "SELECT p.id, a.publisher FROM passages p JOIN articles a ON a.id = p.article_id "
-                f"WHERE {where} ORDER BY p.id",
-                parameters,
-            )
-            # SQLite folds the case of ASCII letters only; publishers have names in every script.
-            wanted = {_folded(name) for name in filters.publishers} if filters else set()
-            found = [row[0] for row in rows if not wanted or _folded(row[1] or "") in wanted]
-            return np.array(found, dtype=np.int64)
-        return np.array([row[0] for row in self._rows("SELECT id FROM passages ORDER BY id")], dtype=np.int64)
+        """The ids of all passages, or of those that pass the filters; ascending.
+
+        A passage passes the dates when its article was published between them, or when it mentions a day, or a run
+        of days, that lies wholly between them.
+        """
+        filters = filters or Filters()
+        passing = self._rows("SELECT id, article_id FROM passages")
+        if filters.since or filters.until:
+            clauses, days = _published(filters)
+            published = f"SELECT id FROM articles a WHERE {' AND '.join(clauses)}"
+            passing = self._rows(f"SELECT id, article_id FROM passages WHERE article_id IN ({published})", days)
+            if self._takes_notes():
+                clauses, days = _mentioned(filters)
+                passing += self._rows(
+                    "SELECT p.id, p.article_id FROM mentions m JOIN passages p ON p.article_id = m.article_id "
+                    f'AND p.start <= m.start AND m.start < p."end" WHERE {" AND ".join(clauses)}',
+                    days,
+                )
+        if filters.publishers:
+            ids = self.of_publishers(filters.publishers)
+            passing = [row for row in passing if row[1] in ids]
+        return np.array(sorted({row[0] for row in passing}), dtype=np.int64)
 
     def passages(self, ids: Sequence[int]) -> dict[int, Passage]:
         """These passages by id; ids no longer here are missing from the result."""
@@ -728,6 +762,141 @@ class Store:
                 (_passages_sha256(spans, vectors), article_id),
             )
 
+    # -- notes --------------------------------------------------------------------------------------------
+
+    def notes(self, article_id: str) -> Notes | None:
+        """The notes on an article; None where none were taken, or what is stored is not what was written."""
+        return self._notes((article_id,)).get(article_id)
+
+    def speech(self, speakers: Sequence[str] | None = None, ids: Sequence[str] | None = None) -> tuple[Speech, ...]:
+        """Who said what, the latest first; that of articles whose notes are missing or damaged is left out.
+
+        Args:
+            speakers: these names only, as they are stored.
+            ids: of these articles only.
+        """
+        if not self._takes_notes():
+            return ()
+        if ids is None:
+            rows = self._rows("SELECT article_id FROM noted")
+            ids = [row[0] for row in rows]
+        if speakers is not None:
+            wanted = set(ids)
+            ids = []
+            for run in _runs(speakers):
+                marks = ",".join("?" * len(run))
+                ids += [
+                    row[0]
+                    for row in self._rows(f"SELECT DISTINCT article_id FROM speech WHERE speaker IN ({marks})", run)
+                    if row[0] in wanted
+                ]
+        found = [one for notes in self._notes(tuple(dict.fromkeys(ids))).values() for one in notes.speech]
+        if speakers is not None:
+            named = set(speakers)
+            found = [one for one in found if one.speaker in named]
+        return tuple(sorted(found, key=latest_first))
+
+    def speakers(self) -> dict[str, int]:
+        """The names of those who spoke, and how often, the most often first."""
+        if not self._takes_notes():
+            return {}
+        rows = self._rows(
+            "SELECT speaker, count(*) FROM speech WHERE speaker <> '' GROUP BY speaker ORDER BY 2 DESC, 1"
+        )
+        return {str(row[0]): int(row[1]) for row in rows}
+
+    def mentioning(self, filters: Filters, most: int, *, backwards: bool = False) -> tuple[str, ...]:
+        """Ids of articles that mention days within the filters' dates, the earliest such days first.
+
+        Args:
+            most: ids, at most.
+            backwards: the latest such days first.
+        """
+        if not self._takes_notes():
+            return ()
+        clauses, days = _mentioned(filters)
+        order = "max(m.last) DESC" if backwards else "min(m.first)"
+        rows = self._rows(
+            "SELECT m.article_id, a.publisher FROM mentions m JOIN articles a ON a.id = m.article_id "
+            f"WHERE {' AND '.join(clauses) or '1'} GROUP BY m.article_id ORDER BY {order}, m.article_id",
+            days,
+        )
+        passing = self.of_publishers(filters.publishers) if filters.publishers else None
+        return tuple([row[0] for row in rows if passing is None or row[0] in passing][:most])
+
+    def latest(self) -> date | None:
+        """The day of the latest article."""
+        rows = self._rows("SELECT max(published) FROM articles")
+        return _parsed(date.fromisoformat, rows[0][0]) if rows else None
+
+    def unnoted(self, rules: int) -> tuple[str, ...]:
+        """Ids of the articles on which no notes were taken by these rules."""
+        if not self._takes_notes():
+            return tuple(row[0] for row in self._rows("SELECT id FROM articles"))
+        rows = self._rows(
+            "SELECT a.id FROM articles a LEFT JOIN noted n ON n.article_id = a.id "
+            "WHERE n.rules IS NULL OR n.rules <> ?",
+            (rules,),
+        )
+        return tuple(row[0] for row in rows)
+
+    def damaged_notes(self) -> tuple[str, ...]:
+        """Ids of the articles whose stored notes are not those that were written."""
+        if not self._takes_notes():
+            return ()
+        ids = [row[0] for row in self._rows("SELECT article_id FROM noted")]
+        whole = self._notes(ids)
+        return tuple(article_id for article_id in ids if article_id not in whole)
+
+    def put_notes(self, taken: Mapping[str, Notes]) -> None:
+        """Keep the notes on these articles in the place of older ones; articles that are gone are passed over."""
+        with self._write() as db:
+            for article_id, notes in taken.items():
+                if db.execute("SELECT 1 FROM articles WHERE id = ?", (article_id,)).fetchone():
+                    _insert_notes(db, article_id, notes)
+
+    def _takes_notes(self) -> bool:
+        """False in a read-only library that was made before there were any."""
+        return bool(self._rows("SELECT 1 FROM sqlite_master WHERE name = 'mentions'"))
+
+    def _notes(self, ids: Sequence[str]) -> dict[str, Notes]:
+        """The notes on these articles, by id, those missing or damaged left out."""
+        found: dict[str, Notes] = {}
+        if not self._takes_notes():
+            return found
+        for run in _runs(ids):
+            marks = ",".join("?" * len(run))
+            speech = self._by_article(
+                f'SELECT article_id, start, "end", speaker, cue, said, direct FROM speech '
+                f"WHERE article_id IN ({marks}) ORDER BY article_id, start, id",
+                run,
+            )
+            mentions = self._by_article(
+                f'SELECT article_id, start, "end", first, last, sure, relative FROM mentions '
+                f"WHERE article_id IN ({marks}) ORDER BY article_id, start, id",
+                run,
+            )
+            for article_id, rules, sha256 in self._rows(
+                f"SELECT article_id, rules, sha256 FROM noted WHERE article_id IN ({marks})", run
+            ):
+                with contextlib.suppress(ValueError, TypeError):
+                    notes = Notes(
+                        tuple(_speech(row) for row in speech.get(article_id, ())),
+                        tuple(_mention(row[1:]) for row in mentions.get(article_id, ())),
+                        rules,
+                    )
+                    if _notes_sha256(notes) == sha256:
+                        found[article_id] = notes
+        return found
+
+    def _by_article(self, sql: str, parameters: Sequence[Any]) -> dict[str, list[Any]]:
+        return {key: list(rows) for key, rows in groupby(self._rows(sql, parameters), key=lambda row: row[0])}
+
+
+def latest_first(speech: Speech) -> tuple[int, str, int]:
+    """Sorts speech by the day it was said, the latest first and unknown days last, then by its place."""
+    return -(speech.date.toordinal() if speech.date else 0), speech.article_id, speech.start
+
 
 def _statements(script: str) -> Iterator[str]:
     return (statement for statement in script.split(";\n") if statement.strip())
@@ -764,9 +933,73 @@ def _insert_passages(db: sqlite3.Connection, article_id: str, spans: Sequence[Sp
     )
 
 
-def _runs(ids: Sequence[int]) -> Iterator[list[int]]:
-    for start in range(0, len(ids), _RUN):
-        yield [int(i) for i in ids[start : start + _RUN]]
+def _insert_notes(db: sqlite3.Connection, article_id: str, notes: Notes | None) -> None:
+    """Put the notes in the place of those the article had; None leaves it without any."""
+    for table in ("speech", "mentions", "noted"):
+        db.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
+    if notes is None:
+        return
+    db.executemany(
+        'INSERT INTO speech (article_id, start, "end", speaker, cue, said, direct) VALUES (?, ?, ?, ?, ?, ?, ?)',
+        [(article_id, *_speech_row(speech)) for speech in notes.speech],
+    )
+    db.executemany(
+        'INSERT INTO mentions (article_id, start, "end", first, last, sure, relative) VALUES (?, ?, ?, ?, ?, ?, ?)',
+        [(article_id, *_mention_row(mention)) for mention in notes.mentions],
+    )
+    db.execute("INSERT INTO noted VALUES (?, ?, ?)", (article_id, notes.rules, _notes_sha256(notes)))
+
+
+def _speech_row(speech: Speech) -> tuple[int, int, str | None, str | None, str | None, int]:
+    said = speech.date.isoformat() if speech.date else None
+    return speech.start, speech.end, speech.speaker, speech.cue, said, int(speech.direct)
+
+
+def _speech(row: Sequence[Any]) -> Speech:
+    article_id, start, end, speaker, cue, said, direct = row
+    return Speech(article_id, start, end, speaker, cue, date.fromisoformat(said) if said else None, bool(direct))
+
+
+def _mention_row(mention: Mention) -> tuple[int, int, str, str, float, int]:
+    first, last = mention.first.isoformat(), mention.last.isoformat()
+    return mention.start, mention.end, first, last, mention.sure, int(mention.relative)
+
+
+def _mention(row: Sequence[Any]) -> Mention:
+    start, end, first, last, sure, relative = row
+    return Mention(start, end, date.fromisoformat(first), date.fromisoformat(last), float(sure), bool(relative))
+
+
+def _published(filters: Filters | None) -> tuple[list[str], list[str]]:
+    """Conditions on `a.published`, and their parameters."""
+    clauses: list[str] = []
+    parameters: list[str] = []
+    if filters is not None and filters.since:
+        clauses.append("a.published >= ?")
+        parameters.append(filters.since.isoformat())
+    if filters is not None and filters.until:
+        clauses.append("a.published <= ?")
+        parameters.append(filters.until.isoformat())
+    return clauses, parameters
+
+
+def _mentioned(filters: Filters) -> tuple[list[str], list[str]]:
+    """Conditions on `m.first` and `m.last`, and their parameters."""
+    clauses: list[str] = []
+    parameters: list[str] = []
+    if filters.since:
+        clauses.append("m.first >= ?")
+        parameters.append(filters.since.isoformat())
+    if filters.until:
+        clauses.append("m.last <= ?")
+        parameters.append(filters.until.isoformat())
+    return clauses, parameters
+
+
+def _runs(keys: Sequence[_Key]) -> Iterator[list[_Key]]:
+    for start in range(0, len(keys), _RUN):
+        # A NumPy integer would be stored and compared as bytes.
+        yield [key if isinstance(key, str) else int(key) for key in keys[start : start + _RUN]]
 
 
 def _row(record: Record, added: str) -> dict[str, Any]:
@@ -845,6 +1078,11 @@ def _passages_sha256(spans: Sequence[Span], vectors: Vectors) -> str:
     digest = hashlib.sha256(np.asarray(spans, dtype="<i8").tobytes())
     digest.update(np.ascontiguousarray(vectors, dtype="<f4").tobytes())
     return digest.hexdigest()
+
+
+def _notes_sha256(notes: Notes) -> str:
+    rows = [[_speech_row(one) for one in notes.speech], [_mention_row(one) for one in notes.mentions]]
+    return hashlib.sha256(json.dumps(rows, ensure_ascii=True).encode("ascii")).hexdigest()
 
 
 def _not_found(article_id: str) -> ArticleNotFound:

@@ -54,6 +54,52 @@ class Passage:
 
 
 @dataclass(frozen=True)
+class Mention:
+    """A date that a text mentions: "on Friday", "10 March", "last month"."""
+
+    #: Half-open, in code points of the text that was given.
+    start: int
+    end: int
+    #: The first and the last day it covers.
+    first: date
+    last: date
+    #: How often such a mention is read right, 0..1; benchmarks/LOG.md has the measured shares.
+    sure: float
+    #: Whether it takes the article's own date to know which days are meant.
+    relative: bool
+
+
+@dataclass(frozen=True)
+class Speech:
+    """What somebody said: a direct quote between its marks, or the sentence that reports it in other words."""
+
+    article_id: str
+    #: Half-open, in code points of the article's text. Of a direct quote the marks are part.
+    start: int
+    end: int
+    #: In full where the article gives the full name; as the article describes whom it does not name ("the judge");
+    #: None where nobody is said to have said it.
+    speaker: str | None
+    #: The verb that says so, as it stands: "warned"; "according to"; None where an earlier one goes on.
+    cue: str | None
+    #: The day it was said, as far as the article tells: the one it names, else the one it was published on.
+    date: date | None
+    #: Whether these are the speaker's own words.
+    direct: bool
+
+
+@dataclass(frozen=True)
+class Notes:
+    """What is read out of an article once and kept beside it."""
+
+    #: In the order of the text.
+    speech: tuple[Speech, ...]
+    mentions: tuple[Mention, ...]
+    #: The number of the rules by which it was read.
+    rules: int
+
+
+@dataclass(frozen=True)
 class Hit:
     """A passage that a search found. Those of copies that say the same stand behind it, not beside it."""
 
@@ -86,6 +132,9 @@ class Citation:
     start: int
     end: int
     quote: str
+    #: The days that words of it such as "Sunday" stand for, in code points of the article's text. They are reckoned
+    #: from the article's date and no part of the quote.
+    dates: tuple[Mention, ...] = ()
     #: The same words in copies of the article, newest first: one source with it, however many papers printed it.
     also_in: tuple[Copy, ...] = ()
 
@@ -102,6 +151,10 @@ class Claim:
     emphasis: tuple[Span, ...] = ()
     #: The few words of `text` that are the answer, as offsets into `text`; None where it takes the whole sentence.
     short: Span | None = None
+    #: Who said it, where the answer is what somebody said.
+    speech: Speech | None = None
+    #: The days that words of it such as "Sunday" stand for, as offsets into `text`.
+    dates: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -121,6 +174,8 @@ class Answer:
     seconds: float
     #: The question as it was searched for: a follow-up made to stand alone, else `question` itself.
     standalone: str = ""
+    #: What could answer: the filters given, and the days that the question confines itself to.
+    filters: Filters | None = None
 
 
 @dataclass(frozen=True)
@@ -135,7 +190,8 @@ class Turn:
 
 @dataclass(frozen=True)
 class Filters:
-    """Which articles may answer. Dates are inclusive; an undated article passes no date filter."""
+    """What may answer. Dates are inclusive, and hold for a passage whose article was published on such a day or that
+    itself mentions such a day; an undated article passes no date by the former."""
 
     since: date | None = None
     until: date | None = None
@@ -177,6 +233,8 @@ class Reading:
     #: The few words inside the span that are the answer, as offsets of the article's text; None where the reader
     #: points at whole sentences, or the question takes one.
     short: Span | None = None
+    #: Who said it, where the span holds what somebody said.
+    speech: Speech | None = None
 
 
 @dataclass(frozen=True)

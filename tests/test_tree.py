@@ -19,6 +19,7 @@ ROOMS = (
     {"ui"},
     {"service"},
     {"answer"},
+    {"sayings", "happenings"},
     {"reader"},
     {"retrieve", "followup"},
     {"library"},
@@ -26,6 +27,10 @@ ROOMS = (
     {"online"},
     {"stories"},
     {"derived", "lexical", "store", "filters", "ingest"},
+    {"notes", "periods"},
+    {"speech"},
+    {"people", "quotation", "wording", "dates"},
+    {"tense"},
     {"passages", "names", "questions", "shingles"},
     {"types", "errors"},
 )

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from typing import Final
 
 from embeddings import Ids
 from qa.errors import ArticleNotFound, LibraryDamaged
 from qa.library import Library
 from qa.shingles import find_words
 from qa.stories import NAMED
-from qa.types import Citation, Copy, Filters, Span
+from qa.types import Article, Citation, Copy, Filters, Mention, Span
+
+#: The least surety, 0..1, at which the days of such words are shown.
+SURE: Final = 0.85
 
 
 class Citations:
@@ -26,6 +31,7 @@ class Citations:
         self._library = library
         self._filters = filters or Filters()
         self._made: list[Citation] = []
+        self._mentioned: dict[str, tuple[Mention, ...]] = {}
 
     def cite(self, article_id: str, span: Span, beside: Sequence[int] = ()) -> Citation | None:
         """The citation of `span` in that article; None when the article can no longer be quoted exactly.
@@ -49,7 +55,7 @@ class Citations:
                     citation = self._made[number - 1] = replace(citation, also_in=also_in)
                 return citation
         also_in = self._newest_first(self._copies(article_id, quote))
-        citation = Citation(len(self._made) + 1, article_id, start, end, quote, also_in)
+        citation = Citation(len(self._made) + 1, article_id, start, end, quote, self._dates(article_id, span), also_in)
         self._made.append(citation)
         return citation
 
@@ -61,6 +67,14 @@ class Citations:
         except (ArticleNotFound, LibraryDamaged):
             return None
         return text[start:end] if 0 <= start < end <= len(text) else None
+
+    def _dates(self, article_id: str, span: Span) -> tuple[Mention, ...]:
+        """The days that words of a span stand for, where they tell more than the words."""
+        try:
+            article, mentioned = self._library.article(article_id), self._mentions(article_id)
+        except (ArticleNotFound, LibraryDamaged):
+            return ()
+        return tuple(one for one in mentioned if span[0] <= one.start and one.end <= span[1] and _tells(article, one))
 
     def _copies(self, article_id: str, quote: str) -> list[Copy]:
         """Where the article's copies have the same words."""
@@ -90,6 +104,30 @@ class Citations:
         days = {copy.article_id: self.published(copy.article_id) or date.min for copy in copies}
         return tuple(sorted(copies, key=lambda copy: (-days[copy.article_id].toordinal(), copy.article_id)))
 
+    def days(self, article_id: str, span: Span) -> Span | None:
+        """The first and the last day, as ordinals, that words of an article name; None for none or several."""
+        try:
+            named = {
+                (one.first.toordinal(), one.last.toordinal())
+                for one in self._mentions(article_id)
+                if one.start < span[1] and span[0] < one.end
+            }
+        except (ArticleNotFound, LibraryDamaged):
+            return None
+        return named.pop() if len(named) == 1 else None
+
+    def whole_date(self, article_id: str, span: Span) -> Span:
+        """The date that a span is part of: "Sunday" of "Sunday, 16 March"; else the span."""
+        for one in self._mentions(article_id):
+            if one.start <= span[0] and span[1] <= one.end:
+                return one.start, one.end
+        return span
+
+    def _mentions(self, article_id: str) -> tuple[Mention, ...]:
+        if article_id not in self._mentioned:
+            self._mentioned[article_id] = self._library.notes(article_id).mentions
+        return self._mentioned[article_id]
+
     def published(self, article_id: str) -> date | None:
         """The day on which that article appeared; None where nobody knows, or the article is gone."""
         try:
@@ -100,6 +138,14 @@ class Citations:
     @property
     def made(self) -> tuple[Citation, ...]:
         return tuple(self._made)
+
+
+def _tells(article: Article, mention: Mention) -> bool:
+    """Whether its days tell more than the words: "Sunday" does not say which, "16 March" of this year does."""
+    if not mention.relative or mention.sure < SURE:
+        return False
+    dated = re.search(r"\d", article.text[mention.start : mention.end]) and mention.first == mention.last
+    return not dated or article.published is None or mention.first.year != article.published.year
 
 
 def holds(citation: Citation | Copy, text: str) -> bool:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from qa import names
 from qa.answer.agreement import agree
 from qa.answer.citations import Citations
+from qa.dates import spoken as spoken_days
 from qa.lexical import stems
-from qa.types import Citation, Claim, Reading
+from qa.types import Citation, Claim, Reading, Speech
 
 #: What is said when the articles do not answer. Others compare with it, so it stands in one place.
 NO_ANSWER: Final = "Your articles don't answer this."
@@ -52,7 +53,7 @@ def compose(readings: Sequence[Reading], citations: Citations, threshold: float)
     for reading in readings:
         if reading.score < floor:
             break
-        same = next((group for group in groups if _same(reading, group[0])), None)
+        same = next((group for group in groups if _same(reading, group[0], citations)), None)
         if same is not None:
             same.append(reading)
         elif len(groups) < MOST_CLAIMS:
@@ -71,8 +72,22 @@ def _newest(group: Sequence[Reading], citations: Citations) -> date:
 
 
 def spoken(claim: Claim) -> str:
-    """ "London — Kerry met Lavrov there on Friday.": the short answer, where there is one, before its sentence."""
-    return f"{claim.text[slice(*claim.short)]} — {claim.text}" if claim.short else claim.text
+    """ "London — Kerry met Lavrov there on Friday.": the short answer, or who said it, before its sentence."""
+    head = said_by(claim.speech) if claim.speech else claim.text[slice(*claim.short)] if claim.short else ""
+    if claim.short:
+        head += "".join(f" ({days})" for days in short_dates(claim))
+    return f"{head} — {claim.text}" if head else claim.text
+
+
+def short_dates(claim: Claim) -> list[str]:
+    """ "16 March 2014" for the short answer "Sunday": what its words stand for."""
+    start, end = claim.short or (0, 0)
+    return [spoken_days(one.first, one.last) for one in claim.dates if one.start < end and start < one.end]
+
+
+def said_by(speech: Speech) -> str:
+    """ "Sergei Lavrov, 14 March 2014", of what is known."""
+    return ", ".join(part for part in (speech.speaker, speech.date and spoken_days(speech.date, speech.date)) if part)
 
 
 def _claim(group: Sequence[Reading], citations: Citations) -> Claim | None:
@@ -86,27 +101,45 @@ def _claim(group: Sequence[Reading], citations: Citations) -> Claim | None:
     if not held:
         return None
     first, citation = held[0]
+    short = first.short and citations.whole_date(first.article_id, first.short)
+    if short and not (first.start <= short[0] and short[1] <= first.end):
+        short = first.short
     return Claim(
         text=citation.quote,
         support="verbatim",
         citations=tuple(dict.fromkeys(citation.number for _, citation in held)),
         emphasis=tuple((a - first.start, b - first.start) for a, b in first.emphasis),
-        short=(first.short[0] - first.start, first.short[1] - first.start) if first.short else None,
+        short=(short[0] - first.start, short[1] - first.start) if short else None,
+        speech=first.speech,
+        dates=tuple(
+            replace(one, start=one.start - citation.start, end=one.end - citation.start) for one in citation.dates
+        ),
     )
 
 
-def _same(one: Reading, other: Reading) -> bool:
+def _same(one: Reading, other: Reading, citations: Citations) -> bool:
     """Whether two readings give the same answer.
 
     Short answers are compared as such; sentences must say the same in nearly the same words, and no figure may
-    differ between them.
+    differ between them. What two people said is not the same, whatever their words.
     """
+    if one.speech and other.speech and not _same_speaker(one.speech, other.speech):
+        return False
     if one.short and other.short:
+        days = citations.days(one.article_id, one.short)
+        if days and days == citations.days(other.article_id, other.short):
+            return True  # "Sunday" in the one and "16 March" in the other
         return agree(_short(one), _short(other))
     a, b = set(stems(one.text)), set(stems(other.text))
     if len(a & b) < SAME_SHARE * min(len(a), len(b)):
         return False
     return _figures(one.text) == _figures(other.text)
+
+
+def _same_speaker(one: Speech, other: Speech) -> bool:
+    """Whether both are the same person's, who may be called by the surname alone."""
+    a, b = (one.speaker or "").casefold(), (other.speaker or "").casefold()
+    return a == b or a.endswith(f" {b}") or b.endswith(f" {a}")
 
 
 def _short(reading: Reading) -> str:

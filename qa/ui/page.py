@@ -20,8 +20,9 @@ from qa.errors import ArticleNotFound, FilterError, LibraryDamaged, PullquoteErr
 from qa.filters import read_filters
 from qa.library import Library, Removal
 from qa.service import Assistant
-from qa.types import Address, Answer, Entry, Filters, Outcome, Span, Turn, Upload
+from qa.types import Address, Answer, Entry, Outcome, Span, Turn, Upload
 from qa.ui import render
+from qa.ui.quotes import Quotes
 from qa.ui.render import Exchange, Nearest
 
 #: Questions answered at the same time; more only slow one another down on two cores.
@@ -66,6 +67,7 @@ def build(assistant: Assistant, *, writable: bool, examples: Mapping[str, Path])
     """
     asking = _Asking(assistant, examples, writable)
     shelf = _Shelf(assistant.library, writable)
+    quotes = Quotes(assistant.library)
     blocks: gr.Blocks
     with gr.Blocks(title="Pullquote", analytics_enabled=False, fill_width=True) as blocks:
         gr.HTML(_BANNER, elem_id="pq-banner", js_on_load=None, apply_default_css=False)
@@ -110,6 +112,22 @@ def build(assistant: Assistant, *, writable: bool, examples: Mapping[str, Path])
                         source = gr.HTML(
                             render.no_source(), elem_id="pq-source", js_on_load=_SOURCE, apply_default_css=False
                         )
+            with gr.Tab("Quotes", id="quotes", elem_id="pq-said") as said:
+                speaker = gr.State("")
+                with gr.Row(elem_id="pq-find"):
+                    words = gr.Textbox(
+                        "",
+                        show_label=False,
+                        container=False,
+                        placeholder="A name, or words that were said",
+                        label="Find a speaker or words that were said",
+                        max_lines=1,
+                        elem_id="pq-words",
+                    )
+                    find = gr.Button("Find", elem_id="pq-look", min_width=80, scale=0)
+                timeline = gr.HTML(
+                    "", elem_id="pq-quotes", js_on_load=_mount("open", "speaker"), apply_default_css=False
+                )
             with gr.Tab("Library", id="library", elem_id="pq-shelf"):
                 if writable:
                     with gr.Row(elem_id="pq-link"):
@@ -159,6 +177,9 @@ def build(assistant: Assistant, *, writable: bool, examples: Mapping[str, Path])
             [since.change, until.change, publishers.change], _named, chosen, folded, trigger_mode="always_last", **quiet
         )
         listing.open(asking.open, None, source, **quiet)
+        timeline.open(asking.cite, history, source, **quiet)
+        gr.on([said.select, words.submit, find.click], quotes.shown, [words, speaker], timeline, **quiet)
+        timeline.speaker(quotes.chosen, words, [timeline, speaker], **quiet)
         # Not `input`, which Gradio sends before the field's new value is there to be sent with it.
         wanted.change(shelf.listing, wanted, listing, trigger_mode="always_last", **quiet)
         blocks.load(shelf.fresh, [wanted, publishers], [listing, publishers], **quiet).then(
@@ -290,7 +311,7 @@ class _Asking:
         try:
             answer = self._assistant.ask(question, history=_turns(history), filters=filters)
             self._awake = True
-            return self._told(question, answer, filters)
+            return self._told(question, answer)
         except PullquoteError as error:
             return Exchange(question, "failed", message=str(error))
         except Exception:  # a fault of ours must not leave the page "reading" for ever
@@ -299,12 +320,12 @@ class _Asking:
         finally:
             self._turns.release()
 
-    def _told(self, question: str, answer: Answer, filters: Filters) -> Exchange:
+    def _told(self, question: str, answer: Answer) -> Exchange:
         if answer.answered:
             cited = {citation.article_id for citation in answer.citations}
             cited.update(copy.article_id for citation in answer.citations for copy in citation.also_in)
             entries = {article_id: self._library.entry(article_id) for article_id in cited}
-            return Exchange(question, "answered", answer, entries, filters=filters)
+            return Exchange(question, "answered", answer, entries)
         nearest = []
         for hit in answer.hits[:_NEAREST]:
             with contextlib.suppress(ArticleNotFound, LibraryDamaged):
@@ -313,11 +334,11 @@ class _Asking:
                 nearest.append(Nearest(article, span, render.snippet(article.text[slice(*span)])))
         if not len(self._library):
             message = "The library is empty. Add articles under Library."
-        elif filters.active:
-            message = "No article passes the filters. Widen or clear them."
+        elif answer.filters:
+            message = "Nothing passes the filters. Widen or clear them."
         else:
             message = "Nothing in them comes near."
-        return Exchange(question, "unanswered", answer, nearest=tuple(nearest), message=message, filters=filters)
+        return Exchange(question, "unanswered", answer, nearest=tuple(nearest), message=message)
 
 
 @dataclass(frozen=True)

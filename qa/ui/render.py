@@ -11,13 +11,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Final, Literal
 
 import jinja2
 
-from qa.types import Answer, Article, Citation, Entry, Filters, Outcome, Span
+from qa.answer.extractive import short_dates
+from qa.dates import spoken as spoken_days
+from qa.sayings import Saying, Speaker
+from qa.types import Answer, Article, Citation, Claim, Entry, Filters, Outcome, Span
 
 #: Code points of an article that are shown at once: more makes a browser slow and helps nobody read.
 WINDOW: Final = 60_000
@@ -51,8 +54,6 @@ class Exchange:
     nearest: tuple[Nearest, ...] = ()
     #: For "working", "busy" and "failed": what to tell the person.
     message: str = ""
-    #: Which articles could answer, where not all of them could: filters fold away, and are easily forgotten.
-    filters: Filters | None = None
 
 
 @dataclass(frozen=True)
@@ -109,6 +110,54 @@ def library_list(
     )
 
 
+def quotes(
+    people: Sequence[Speaker],
+    person: Speaker | None,
+    sayings: Sequence[Saying],
+    *,
+    speakers_in_all: int,
+    quotes_in_all: int,
+    about: str,
+    anybody: bool,
+    articles: int,
+    unread: int,
+) -> str:
+    """Who is quoted how often, and what one of them said; or why nobody is shown.
+
+    Args:
+        people: those shown, of `speakers_in_all` that fit; `person` is the one whose quotes follow.
+        sayings: those shown, of `quotes_in_all`, the latest first.
+        about: the words that the quotes are about; empty for all.
+        anybody: whether anybody is quoted in the library, which has so many `articles`.
+        unread: articles that have yet to be read for who said what.
+    """
+    return _template("quotes.html").render(
+        people=people,
+        person=person,
+        places=[(said[0].speech.date, said[0].article, said) for said in _by_place(sayings)],
+        shown=len(sayings),
+        speakers_in_all=speakers_in_all,
+        quotes_in_all=quotes_in_all,
+        about=about,
+        anybody=anybody,
+        articles=articles,
+        unread=unread,
+    )
+
+
+def _by_place(sayings: Sequence[Saying]) -> list[list[Saying]]:
+    """The sayings of one day and one article together."""
+    return [list(said) for _, said in groupby(sayings, key=lambda one: (one.speech.date, one.speech.article_id))]
+
+
+def in_context(saying: Saying) -> list[tuple[str, bool]]:
+    """The sentences of a saying in pieces: (piece, whether they are the speaker's own words)."""
+    start, end = saying.span
+    speech = saying.speech
+    own = [(speech.start - start, speech.end - start)] if speech.direct else []
+    return pieces(saying.article.text[start:end], own)
+
+
 def progress(waiting: Sequence[str], outcomes: Sequence[Outcome], *, done: bool, problem: str = "") -> str:
     """What became of each uploaded file so far, failures first, and which are still to come."""
     failed = [outcome for outcome in outcomes if outcome.status == "failed"]
@@ -135,6 +184,18 @@ def pieces(text: str, spans: Iterable[Span]) -> list[tuple[str, bool]]:
             at = end
     cut.append((text[at:], False))
     return [(piece, inside) for piece, inside in cut if piece]
+
+
+def claim_pieces(claim: Claim) -> list[tuple[str, bool, str]]:
+    """A claim cut for showing: (piece, whether it decides the answer, the days that stand for its end, or "")."""
+    days = {one.end: spoken_days(one.first, one.last) for one in claim.dates}
+    found = []
+    at = 0
+    for piece, inside in pieces(claim.text, claim.emphasis):
+        edges = [at, *(end for end in sorted(days) if at < end < at + len(piece)), at + len(piece)]
+        found += [(claim.text[a:b], inside, days.get(b, "")) for a, b in pairwise(edges)]
+        at += len(piece)
+    return found
 
 
 def paragraphs(
@@ -210,7 +271,16 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    environment.globals.update(cited=_cited, pieces=pieces, source_line=source_line, spoken_filters=spoken_filters)
+    environment.globals.update(
+        cited=_cited,
+        claim_pieces=claim_pieces,
+        short_dates=short_dates,
+        in_context=in_context,
+        pieces=pieces,
+        source_line=source_line,
+        spoken_day=spoken_day,
+        spoken_filters=spoken_filters,
+    )
     return environment
 
 

@@ -233,3 +233,4 @@ def _warm(assistant: Assistant) -> None:
     # What fails here fails again, and is told, when the first question is asked.
     with contextlib.suppress(PullquoteError):
         assistant.warm()
+        assistant.library.take_notes()

@@ -188,7 +188,7 @@ def test_filters_keep_an_article_out_and_the_answer_says_so(seeds_url: str, open
     exchange = ask(page, TURNOUT)
     expect(exchange).to_contain_text("34.2 percent")
     expect(exchange).not_to_contain_text("83.1 percent")
-    expect(exchange).to_contain_text("Only articles from 20 March 2014")
+    expect(exchange).to_contain_text("Only what is from 20 March 2014")
 
 
 def test_filters_that_are_folded_away_are_counted(seeds_url: str, opened: Opener) -> None:

@@ -217,7 +217,7 @@ def short(shelf: Shelf, title: str, sentence: str, words: str, score: float) -> 
 def test_a_short_answer_stands_before_the_sentence_it_is_quoted_from(shelf: Shelf) -> None:
     composed = shelf.compose(short(shelf, "one", "The vote was held on Sunday.", "Sunday", 0.9))
     (claim,) = composed.claims
-    assert composed.text == "Sunday — The vote was held on Sunday."
+    assert composed.text == "Sunday (16 March 2014) — The vote was held on Sunday."
     assert claim.text == composed.citations[0].quote == "The vote was held on Sunday."
     assert claim.short is not None
     assert claim.text[slice(*claim.short)] == "Sunday"

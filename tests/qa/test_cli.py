@@ -127,6 +127,86 @@ def test_signs_that_steer_a_terminal_are_not_printed(run: Run, tmp_path: Path) -
         assert "\x1b" not in ran.out + ran.err
 
 
+def test_the_days_of_words_stand_beside_the_quote(run: Run, tmp_path: Path) -> None:
+    text = "Boats raced on Sunday. The harbour was closed last month."
+    run("add", write_article(tmp_path / "a.md", "Boats", text, published="2014-03-14"))
+    for question, words, days in (
+        ("Who raced on Sunday?", "Sunday", {"date": "2014-03-09"}),
+        ("Was the harbour closed?", "last month", {"from": "2014-02-01", "to": "2014-02-28"}),
+    ):
+        citations = run("ask", "--json", "--threshold", "0", question).json["citations"]
+        (dated,) = [found for one in citations for found in one["dates"] if text[found["start"] :].startswith(words)]
+        at = text.index(words)
+        assert dated == {"start": at, "end": at + len(words), **days}
+    assert "(Sunday: 9 March 2014, by the article’s date)" in run("ask", "--threshold", "0", "Who raced on Sunday?").out
+
+
+# -- quotes -----------------------------------------------------------------------------------------------------
+
+QUOTE = ["speaker", "cue", "date", "direct", "quote", "start", "end", "article_id", "title", "publisher", "published"]
+
+
+@pytest.fixture
+def talks(run: Run, tmp_path: Path) -> Run:
+    """Runs commands on a library of two articles in which Lavrov and Kerry speak."""
+    said = "“Sanctions hurt,” Sergei Lavrov told reporters. John Kerry warned that the vote was illegal."
+    for day in ("13", "14"):
+        path = write_article(tmp_path / f"{day}.md", f"Day {day}", f"Day {day}. {said}", published=f"2014-03-{day}")
+        assert run("add", path).code == DONE
+    return run
+
+
+def test_quotes_json_is_exact_and_newest_first(talks: Run) -> None:
+    quotes = talks("quotes", "--json").json
+    assert [(one["speaker"], one["cue"], one["date"], one["direct"]) for one in quotes] == [
+        ("Sergei Lavrov", "told", "2014-03-14", True),
+        ("John Kerry", "warned", "2014-03-14", False),
+        ("Sergei Lavrov", "told", "2014-03-13", True),
+        ("John Kerry", "warned", "2014-03-13", False),
+    ]
+    for one in quotes:
+        assert list(one) == [*QUOTE, "url"]
+        article = talks("show", "--json", one["article_id"]).json
+        assert article["text"][one["start"] : one["end"]] == one["quote"]
+
+
+def test_quotes_are_found_by_speaker_words_day_and_number(talks: Run) -> None:
+    assert {one["speaker"] for one in talks("quotes", "--json", "--speaker", "mr lavrov").json} == {"Sergei Lavrov"}
+    assert len(talks("quotes", "--json", "--about", "illegal vote").json) == 2
+    assert len(talks("quotes", "--json", "--about", "vote", "--until", "2014-03-13").json) == 1
+    assert len(talks("quotes", "--json", "--top", "3").json) == 3
+    assert talks("quotes", "--json", "--speaker", "Lavrov", "--about", "vote").json == []
+
+
+def test_quotes_are_shown_with_speaker_day_and_article(talks: Run) -> None:
+    shown = talks("quotes", "--speaker", "Lavrov", "--since", "2014-03-14").out
+    assert shown.startswith("2014-03-14  Sergei Lavrov (told):\n   “Sanctions hurt,”\n   Day 14, 2014-03-14")
+    assert shown.endswith("1 quote.\n")
+
+
+def test_who_is_not_quoted_is_named(talks: Run) -> None:
+    ran = talks("quotes", "--speaker", "Merkel")
+    assert (ran.code, ran.out) == (DONE, "Nobody called Merkel is quoted in your articles.\n")
+    assert talks("quotes", "--about", "bananas").out == "No quote fits.\n"
+
+
+def test_quotes_of_nothing_are_wrong_use(talks: Run) -> None:
+    ran = talks("quotes", "--speaker", " ")
+    assert ran.code == WRONG_USE
+    assert_one_clear_line(ran)
+
+
+def test_an_answer_that_somebody_said_tells_who_and_when(talks: Run) -> None:
+    answer = talks("ask", "--json", "--threshold", "0.3", "What did Kerry say?").json
+    assert answer["claims"][0]["speech"] == {
+        "speaker": "John Kerry",
+        "cue": "warned",
+        "date": "2014-03-14",
+        "direct": False,
+    }
+    assert answer["answer"].startswith("John Kerry, 14 March 2014 — John Kerry warned")
+
+
 def test_joined_signs_are_printed_joined(run: Run, tmp_path: Path) -> None:
     text = "The 👩‍👩‍👧‍👦 family said می‌خواهم twice."
     ran = run("add", "--json", write_article(tmp_path / "a.md", "Signs", text))

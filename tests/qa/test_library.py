@@ -447,6 +447,78 @@ def test_rebuild_says_which_articles_are_damaged(filled: Library) -> None:
     assert filled.rebuild().damaged == (hurt,)
 
 
+def test_rebuild_takes_damaged_notes_again(library: Library, tmp_path: Path) -> None:
+    add(library, write_article(tmp_path / "talks.md", "Talks", SAID, published="2014-03-14"))
+    before = library.speech()
+    tamper(library.folder, "UPDATE speech SET speaker = 'Angela Merkel'")
+    assert library.speech() == ()
+    library.rebuild()
+    assert library.speech() == before
+
+
+# -- notes ------------------------------------------------------------------------------------------------------
+
+SAID = (
+    "“We have no common view,” Sergei Lavrov told reporters on Friday. John Kerry said the vote on Sunday was illegal."
+)
+
+
+def forgetful(folder: Path, count: int) -> list[Path]:
+    """Articles in each of which Lavrov and Kerry speak."""
+    folder.mkdir()
+    return [
+        write_article(folder / f"{n}.md", f"Talks {n}", f"Day {n}. {SAID}", published=f"2014-03-{n + 10}")
+        for n in range(count)
+    ]
+
+
+def test_speech_is_found_by_speaker_day_and_publisher(library: Library, tmp_path: Path) -> None:
+    write_article(tmp_path / "a.md", "A", f"One. {SAID}", published="2014-03-14", publisher="Le Café")
+    write_article(tmp_path / "b.md", "B", f"Two. {SAID}", published="2014-03-21", publisher="DW")
+    add(library, tmp_path / "a.md", tmp_path / "b.md")
+    assert library.speakers() == {"John Kerry": 2, "Sergei Lavrov": 2}
+    assert [one.date for one in library.speech(speakers=["Sergei Lavrov"])] == [date(2014, 3, 21), date(2014, 3, 14)]
+    assert len(library.speech(Filters(since=date(2014, 3, 21)))) == 2
+    assert len(library.speech(Filters(until=date(2014, 3, 13)))) == 0
+    assert {one.date for one in library.speech(Filters(publishers=("LE CAFÉ",)))} == {date(2014, 3, 14)}
+
+
+def test_a_library_made_before_there_were_notes_takes_them_bit_by_bit(
+    library: Library, opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(library, *forgetful(tmp_path / "in", 5))
+    tamper(library.folder, "DROP TABLE noted")
+    library.close()
+    old = opened()
+    assert old.speech() == ()
+    assert old.take_notes(seconds=0) == 4  # one at least, so that it comes to an end
+    old.close()
+    again = opened()
+    assert again.take_notes() == 0
+    assert len(again.speech()) == 10
+
+
+def test_a_read_only_library_made_before_there_were_notes_answers_from_memory(
+    library: Library, opened: Open, tmp_path: Path
+) -> None:
+    add(library, *forgetful(tmp_path / "in", 2))
+    for table in ("noted", "speech", "mentions"):
+        tamper(library.folder, f"DROP TABLE {table}")
+    library.close()
+    old = opened(read_only=True)
+    assert old.take_notes() == 0
+    assert old.take_notes() == 0
+    assert old.speakers() == {"John Kerry": 2, "Sergei Lavrov": 2}
+    assert [one.date for one in old.speech(speakers=["John Kerry"])] == [date(2014, 3, 11), date(2014, 3, 10)]
+    assert old.notes(old.entries()[0].id).mentions
+
+
+def test_notes_on_an_article_are_taken_when_they_are_asked_for(library: Library, tmp_path: Path) -> None:
+    add(library, *forgetful(tmp_path / "in", 1))
+    tamper(library.folder, "DELETE FROM noted")
+    assert [one.speaker for one in library.notes(library.entries()[0].id).speech] == ["Sergei Lavrov", "John Kerry"]
+
+
 def test_a_rebuild_that_waits_too_long_says_busy(filled: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     from filelock import FileLock
 

@@ -191,16 +191,16 @@ def test_quotes_are_exact_in_every_script(library: Library, tmp_path: Path, ques
 def test_a_follow_up_is_searched_and_read_as_it_stands_alone(library: Library, tmp_path: Path) -> None:
     add(
         library,
-        write_article(tmp_path / "a.md", "London", "John Kerry said that sanctions would follow."),
-        write_article(tmp_path / "b.md", "Moscow", "Sergei Lavrov said that sanctions are useless."),
+        write_article(tmp_path / "a.md", "London", "John Kerry brought a list of names."),
+        write_article(tmp_path / "b.md", "Moscow", "Sergei Lavrov brought a map."),
     )
     reader = FirstSentence()
-    kerry = Turn("What did John Kerry say in London?", "John Kerry said much.")
-    answer = Assistant(library, reader=reader).ask("And what did he say about sanctions?", history=[kerry])
-    assert answer.question == "And what did he say about sanctions?"
-    assert answer.standalone == "What did John Kerry say about sanctions?"
+    kerry = Turn("What did John Kerry do in London?", "John Kerry did much.")
+    answer = Assistant(library, reader=reader).ask("And what did he bring along?", history=[kerry])
+    assert answer.question == "And what did he bring along?"
+    assert answer.standalone == "What did John Kerry bring along?"
     assert reader.questions == [answer.standalone, answer.question]
-    assert answer.claims[0].text == "John Kerry said that sanctions would follow."
+    assert answer.claims[0].text == "John Kerry brought a list of names."
 
 
 def test_only_the_last_turns_are_leaned_on(harbour: Library) -> None:

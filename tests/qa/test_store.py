@@ -23,7 +23,8 @@ from qa.errors import (
     LibraryReadOnly,
     LibraryTooNew,
 )
-from qa.store import DATABASE, SCHEMA_VERSION, Store
+from qa.notes import RULES, take_notes
+from qa.store import DATABASE, SCHEMA_VERSION, Record, Store
 from qa.types import Filters
 from tests.helpers import SCRIPTS, article, child, python, record, source
 
@@ -369,6 +370,104 @@ def test_replaced_passages_are_whole_again(store: Store) -> None:
     assert store.damaged_passages() == ()
 
 
+# -- notes ------------------------------------------------------------------------------------------------------
+
+SPEECH = (
+    "Talks in London ended on Friday. “We have no common view,” Sergei Lavrov told reporters. "
+    "John Kerry warned that the referendum on Sunday would have costs."
+)
+
+
+def noted(title: str = "Talks", text: str = SPEECH, day: date | None = date(2014, 3, 14), **fields: object) -> Record:
+    """A record of an article in which two people speak and two days are mentioned."""
+    made = article(title, text, published=day, **fields)
+    return replace(record(made), notes=take_notes(made))
+
+
+def test_notes_are_kept_with_their_article(store: Store) -> None:
+    kept = noted()
+    store.put(kept)
+    assert store.notes(kept.article.id) == kept.notes
+    assert [(one.speaker, one.cue, one.direct) for one in store.speech()] == [
+        ("Sergei Lavrov", "told", True),
+        ("John Kerry", "warned", False),
+    ]
+    assert store.speakers() == {"John Kerry": 1, "Sergei Lavrov": 1}
+    assert store.unnoted(RULES) == ()
+
+
+def test_speech_is_found_by_speaker_and_article_the_latest_first(store: Store) -> None:
+    old, new = noted("Old", "One. " + SPEECH, date(2014, 3, 7)), noted("New")
+    store.put(old)
+    store.put(new)
+    assert [one.article_id for one in store.speech(["Sergei Lavrov"])] == [new.article.id, old.article.id]
+    assert {one.article_id for one in store.speech(ids=[old.article.id])} == {old.article.id}
+    assert store.speech(["Angela Merkel"]) == store.speech([]) == store.speech(ids=[]) == ()
+
+
+def test_an_article_without_notes_or_with_those_of_other_rules_is_named(store: Store) -> None:
+    first, second = noted("First", "First. " + SPEECH), noted("Second")
+    store.put(replace(first, notes=None))
+    store.put(second)
+    assert store.unnoted(RULES) == (first.article.id,)
+    assert set(store.unnoted(RULES + 1)) == {first.article.id, second.article.id}
+    assert store.notes(first.article.id) is None
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE speech SET speaker = 'Angela Merkel'",
+        "UPDATE speech SET start = start + 1",
+        "UPDATE speech SET said = 'no day'",
+        "UPDATE mentions SET first = '2014-03-01'",
+        "UPDATE mentions SET sure = 'very'",
+        "DELETE FROM speech WHERE direct",
+    ],
+)
+def test_damaged_notes_are_named_and_shown_nowhere(store: Store, statement: str) -> None:
+    damaged, whole = noted("Damaged"), noted("Whole", "So. " + SPEECH)
+    store.put(damaged)
+    tamper(store, statement)
+    store.put(whole)
+    assert store.damaged_notes() == (damaged.article.id,)
+    assert {one.article_id for one in store.speech()} == {whole.article.id}
+    assert damaged.notes is not None
+    store.put_notes({damaged.article.id: damaged.notes, "gone": damaged.notes})
+    assert store.damaged_notes() == ()
+
+
+def test_notes_go_and_come_back_with_their_article(store: Store) -> None:
+    kept = noted()
+    store.put(kept)
+    removed = store.remove([kept.article.id])
+    assert store.speech() == ()
+    store.put_back(removed)
+    assert store.notes(kept.article.id) == kept.notes
+
+
+def test_an_article_with_another_date_has_other_notes(store: Store) -> None:
+    first, later = noted(), noted(day=date(2014, 3, 21))
+    store.put(first)
+    store.put(later, [first.article.id])
+    assert {one.date for one in store.speech()} == {date(2014, 3, 21)}
+
+
+def test_a_read_only_library_from_before_there_were_notes_has_none(open_store: Callable[..., Store]) -> None:
+    writable = open_store()
+    kept = noted()
+    writable.put(kept)
+    for table in ("noted", "speech", "mentions"):
+        tamper(writable, f"DROP TABLE {table}")
+    writable.close()
+    store = open_store(read_only=True)
+    assert store.notes(kept.article.id) is None
+    assert store.speech() == store.damaged_notes() == ()
+    assert store.speakers() == {}
+    assert store.unnoted(RULES) == (kept.article.id,)
+    assert len(store.passage_ids(Filters(since=date(2014, 3, 14)))) == 1
+
+
 # -- filters ----------------------------------------------------------------------------------------------------
 
 
@@ -415,6 +514,22 @@ def test_dates_are_inclusive_and_undated_articles_pass_none(filtered: Callable[[
     assert filtered(Filters(since=date(2014, 3, 14))) == ["second", "third"]
     assert filtered(Filters(until=date(2014, 3, 14))) == ["first", "second"]
     assert filtered(Filters(date(2014, 3, 14), date(2014, 3, 14))) == ["second"]
+
+
+def test_a_passage_passes_by_a_day_it_mentions_too(store: Store) -> None:
+    made = noted("Preview", "The referendum is on Sunday. " + "Nothing else is known of it. " * 40, date(2014, 3, 14))
+    assert len(made.spans) > 1
+    store.put(made)
+    ids = [int(i) for i in store.passage_ids(Filters(date(2014, 3, 16), date(2014, 3, 16)))]
+    assert [store.passages(ids)[i].start for i in ids] == [0]
+    assert len(store.passage_ids(Filters(since=date(2014, 3, 17)))) == 0
+    assert len(store.passage_ids(Filters(since=date(2014, 3, 14)))) == len(made.spans)
+
+
+def test_a_year_that_is_mentioned_is_not_within_one_of_its_months(store: Store) -> None:
+    store.put(noted("Preview", "In 2013 nobody thought of it.", date(2014, 3, 14)))
+    assert len(store.passage_ids(Filters(date(2013, 5, 1), date(2013, 5, 31)))) == 0
+    assert len(store.passage_ids(Filters(date(2013, 1, 1), date(2013, 12, 31)))) == 1
 
 
 def test_filters_hold_together(filtered: Callable[[Filters], list[str]]) -> None:

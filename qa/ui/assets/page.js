@@ -8,24 +8,32 @@ window.pullquote = (() => {
   // -- panes --------------------------------------------------------------------------------------------------
 
   function mount(element, trigger, watch, events) {
+    let chosen = null; // what the last chosen button said: drawn anew, it takes the focus back
     element.addEventListener("click", (click) => {
       const button = click.target.closest("[data-event]");
       if (!button || !events.includes(button.dataset.event)) return;
       if (button.dataset.event === "cite" || button.dataset.event === "open") showSource(button, click);
       hideCard();
+      chosen = button.dataset;
       trigger(button.dataset.event, { ...button.dataset });
     });
     watch("value", () => {
       // What was just removed took the focus with it.
-      if (document.activeElement === document.body) element.querySelector(".pq-undo button")?.focus({ preventScroll: true });
+      if (document.activeElement === document.body) {
+        const again = [...element.querySelectorAll("[data-event]")].find((button) => alike(button.dataset, chosen));
+        (element.querySelector(".pq-undo button") ?? again)?.focus({ preventScroll: true });
+      }
       const last = element.querySelector(".pq-exchange:last-of-type");
       const pane = element.closest("#pq-conversation");
       if (last && pane) {
+        document.body.dataset.from = "ask"; // a source that was opened elsewhere has made room for the answer's
         const top = last.getBoundingClientRect().top - pane.getBoundingClientRect().top + pane.scrollTop;
         pane.scrollTo({ top: pane.querySelectorAll(".pq-exchange").length > 1 ? top : 0, behavior: calm() ? "auto" : "smooth" });
       }
     });
   }
+
+  const alike = (one, other) => other !== null && ["event", "speaker", "article", "start"].every((name) => one[name] === other[name]);
 
   function mountSource(element, watch) {
     watch("value", presentSource);
@@ -45,7 +53,8 @@ window.pullquote = (() => {
   function showSource(button, click) {
     opener = button;
     byKeyboard = click.detail === 0; // Enter and Space click without a pointer
-    if (button.dataset.event === "open") go("ask");
+    document.body.dataset.from = button.closest("#pq-said") ? "quotes" : button.closest("#pq-shelf") ? "library" : "ask";
+    go("ask");
     if (narrow.matches) openSheet();
     // What is open already does not change, so no change will present it.
     const { article, start = "" } = document.querySelector("#pq-source .pq-source").dataset;
@@ -66,7 +75,9 @@ window.pullquote = (() => {
     document.body.classList.remove("pq-sheet");
     below().forEach((element) => (element.inert = false));
     if (open && window.history.state?.sheet) window.history.back();
-    if (open && opener?.dataset.event === "open") go("library"); // where it was opened from
+    const { from = "ask" } = document.body.dataset; // the tab it was opened from
+    if (opener && (open || from === "quotes")) go(from);
+    document.body.dataset.from = "ask";
     if (opener?.isConnected && (open || byKeyboard)) opener.focus({ preventScroll: true });
     opener = null;
   }
@@ -74,8 +85,11 @@ window.pullquote = (() => {
   const below = () => document.querySelectorAll("#pq-banner :is(a, button), #pq-tabs > .tab-wrapper, #pq-left");
   window.addEventListener("popstate", () => document.body.classList.contains("pq-sheet") && hideSource());
 
+  const tabs = { ask: "pq-ask-button", quotes: "pq-said-button", library: "pq-shelf-button" };
+
   function go(tab) {
-    document.getElementById(tab === "library" ? "pq-shelf-button" : "pq-ask-button")?.click();
+    const button = document.getElementById(tabs[tab]);
+    if (button?.getAttribute("aria-selected") !== "true") button?.click();
   }
 
   // -- the card over a citation -------------------------------------------------------------------------------

@@ -1,0 +1,102 @@
+"""Who said what, against labels made by reading: `python -m benchmarks.speech DATA`.
+
+DATA is a folder with `articles.jsonl.xz`. A labelled quote is found when a direct quote of the same words is, marks
+and outer white space aside; its speaker is right when it is one of the names in the label, "the" and case aside. What
+is found and no quote of anyone counts against precision; fragments that are labelled null count for nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections import Counter, defaultdict
+from pathlib import Path
+from typing import Any
+
+from benchmarks.labelled import LABELS, labelled
+from qa.speech import speeches
+from qa.types import Article
+
+_EDGE = re.compile(r"[\s\"“”'’‘«»„]+")
+
+
+def _core(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without marks and white space at its ends."""
+    words = text[start:end]
+    left, right = _EDGE.match(words), re.search(rf"{_EDGE.pattern}$", words)
+    return start + (left.end() if left else 0), end - (len(right.group()) if right else 0)
+
+
+def _name(name: str) -> str:
+    return re.sub(r"^(?:the|an?) ", "", name.casefold().strip().replace("’", "'"))
+
+
+def tally(row: dict[str, Any], article: Article, *, show: bool = False) -> Counter[str]:
+    """What became of the labels of one article."""
+    text = article.text
+    found = {_core(text, one.start, one.end): one for one in speeches(article) if one.direct}
+    counts: Counter[str] = Counter()
+    known = set()
+    for start, end, speakers in row["quotes"]:
+        core = _core(text, start, end)
+        known.add(core)
+        if speakers is None:
+            continue
+        counts["labels"] += 1
+        speech = found.get(core)
+        counts["found"] += speech is not None
+        right = speech is not None and _name(speech.speaker or "") in map(_name, speakers)
+        counts["right"] += right
+        if show and not right:
+            _show(
+                "missed" if speech is None else "wrong",
+                article,
+                start,
+                end,
+                f"{speakers} got {speech and speech.speaker}",
+            )
+    for core, speech in found.items():
+        if core not in known:
+            counts["nobody's"] += 1
+            if show:
+                _show("nobody's", article, speech.start, speech.end, str(speech.speaker))
+    return counts
+
+
+def _show(what: str, article: Article, start: int, end: int, note: str) -> None:
+    text = article.text
+    quote = text[start:end] if end - start < 80 else f"{text[start : start + 40]} … {text[end - 35 : end]}"
+    around = f"{text[max(0, start - 70) : start]}[[{quote}]]{text[end : end + 60]}".replace("\n", " / ")
+    print(f"{what:8} {note}: {around}")
+
+
+def table(data: Path, labels: Path = LABELS / "speech_labels.jsonl", show: str | None = None) -> str:
+    """The shares that were found and right, by half.
+
+    Args:
+        show: the half whose mistakes are printed.
+    """
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for row, article in labelled(data, labels):
+        counts[row["part"]] += tally(row, article, show=row["part"] == show)
+    lines = ["| half | quotes | found | precision | right speaker, of all quotes |", "|---|---|---|---|---|"]
+    for part, own in [*sorted(counts.items()), ("both", sum(counts.values(), Counter()))]:
+        total = own["labels"] or 1
+        precision = own["found"] / max(1, own["found"] + own["nobody's"])
+        lines.append(
+            f"| {part} | {total} | {own['found'] / total:.3f} | {precision:.3f} | {own['right'] / total:.3f} |"
+        )
+    return "\n".join(lines)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--show", choices=("develop", "report"), help="print the mistakes of this half")
+    parser.add_argument("--labels", type=Path, default=LABELS / "speech_labels.jsonl")
+    options = parser.parse_args()
+    print(table(options.data, options.labels, options.show))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,557 @@
+"""Dates that a text mentions, resolved against the day it was published: "Friday" → 14 March 2014. English.
+
+Each has exact offsets, the first and the last day it covers, and how sure that is. Weekdays and days without a year
+go by tense and nearness: "met on Friday" lies behind, "the referendum on Sunday" ahead, of an article of 14 March.
+What names no certain days ("recently", "in the coming weeks", "every Sunday") is left alone. This module knows
+nothing of articles.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from typing import Final
+
+from qa.passages import sentences
+from qa.tense import Tense, attached, tense
+from qa.types import Mention
+
+_DAY: Final = timedelta(days=1)
+#: How sure each kind is, 0..1: the share of them that was right, by `python -m benchmarks.dates`, rounded down.
+EXACT: Final = 1.0
+FIXED: Final = 0.95  # "yesterday", "last month"
+TOLD: Final = 0.95  # a weekday, day or month whose tense is told
+NEAREST: Final = 0.85  # … and where it is not, the nearest
+LOOSE: Final = 0.7  # "in two weeks", "next Friday", "today": they are also said of other days
+
+_WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+#: The first month of each season, in the northern half of the world.
+_SEASONS: Final = {"spring": 3, "summer": 6, "fall": 9, "autumn": 9, "winter": 12}
+_NUMBERS: Final = {
+    word: value
+    for value, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
+} | {"a": 1, "an": 1}
+
+_MONTH: Final = (
+    r"(?P<month>(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+_DAY_NUMBER: Final = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_YEAR: Final = r"(?P<year>(?:1[5-9]|20)\d\d)(?![\d%])"
+_WEEKDAY: Final = r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+_PART: Final = r"(?: (?:early |late )?(?:morning|afternoon|evening|night|lunchtime))?\b"
+_NUMBER: Final = rf"(?P<number>\d{{1,3}}|{'|'.join(_NUMBERS)})"
+_PERIOD: Final = r"(?P<period>day|week|month|year)s?"
+
+#: Weekdays that are names of their own, or come round again and again.
+_NO_DAY_BEFORE: Final = re.compile(
+    r"\b(?:every|each|any|most|one|per|(?:first|second|third|fourth|final)|Good|Black|Bloody|Super|Easter|Ash|Palm|Cyber|Fat|Giving|Casual|Ruby|Man|Blue)\s$",
+    re.I,
+)
+_NO_DAY_AFTER: Final = re.compile(
+    r"^(?:[ -](?:Times|Telegraph|Mirror|Express|Mail|Post|Star|Mercury|Night (?:Football|Live|Lights)|School|Herald|"
+    r"Independent|Magazine)\b|[ -](?:league|best|roast)\b| (?:of|in) (?:every|each)\b)"
+)
+#: Months that are also names or words count only where a date would stand.
+_NAMES_TOO: Final = frozenset({"march", "may", "april", "june", "august"})
+_DATED: Final = re.compile(
+    r"\b(?:in|since|by|until|till|from|to|and|between|through|during|before|after|of|last|next|this|early|late|mid|the|"
+    r"for|or|around|than)[ -]$",
+    re.IGNORECASE,
+)
+#: Months of any year: the sentence speaks of what was in force for years.
+_ANY_YEAR: Final = re.compile(
+    r"\b(?:every|each|annual(?:ly)?|usually|typically|normally|always|traditionally|prior to \d{4}|"
+    r"runs? from|months? of)\b",
+    re.IGNORECASE,
+)
+#: A length of time, not a day: "in less than two weeks", "for the first time in two years".
+_LENGTH: Final = re.compile(
+    r"\b(?:less|more|fewer|longer) than$|\b(?:first|second|third|fourth|fifth|sixth|worst|best|only|once|twice|times|"
+    r"biggest|largest|lowest|highest|deadliest|\w+est|most|time|meetings?|one)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+#: "Today" for these days: "companies today have become …".
+_NOWADAYS: Final = re.compile(
+    r"\b(?:have|has) become\b|\b(?:generations?|world|society|still|kids|young people|than) [^.]{0,30}\btoday\b", re.I
+)
+#: A name that ends in "Today".
+_TITLE: Final = re.compile(r"[^\W\d_a-z]\w* Today$")
+_QUOTED: Final = re.compile(r"[“\"][^“”\"\n]*[”\"]")
+#: Nouns of things that happen on a day: "the referendum on Sunday" needs no verb to be dated.
+_EVENT: Final = re.compile(
+    r"\b(?:referendum|vote|votes|election|elections|poll|polls|ballot|run-?off|primary|match|game|final|semi-?final|"
+    r"race|fixture|tie|derby|summit|meeting|talks|session|hearing|trial|funeral|ceremony|deadline|debate|launch|release|"
+    r"opening|premiere|concert|rally|march|protest|strike|conference|inauguration|visit|trip|event|wedding)"
+    r"(?: (?:on|for|of|this))?\s$",
+    re.IGNORECASE,
+)
+#: Verbs of the past whose object is to come: "organised a referendum for Sunday".
+_PLANS: Final = re.compile(
+    r"\b(?:organi[sz]|schedul|plann|call|announc|propos|reject|oppos|denounc|condemn|boycott|threaten|promis|arrang|"
+    r"declar|book|postpon|delay|approv|order)\w*\b[^.;]{0,60}$|\bset\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+#: What the sentence waits for: "no decision until after the referendum on Sunday".
+_PENDING: Final = re.compile(r"\b(?:until|till|ahead of|in advance of)\b(?: \w+){0,5} (?:on |in )?$", re.IGNORECASE)
+#: Of the past, what was to come: "would respect the will of the people as expressed on Sunday".
+_WOULD: Final = re.compile(r"\b(?:would|were to|was to)\b(?! have\b)[^.;“”\"]{0,80}$", re.IGNORECASE)
+
+
+_Days = tuple[date, date, float]
+_LAST_NEXT: Final = r"(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?: past| coming)?|past)"
+
+
+def mentions(text: str, published: date | None, language: str | None = None) -> list[Mention]:
+    """The dates mentioned in `text`, in order; no two overlap.
+
+    Args:
+        published: the day from which "yesterday" is counted; None leaves only the dates that need none.
+    """
+    if language not in (None, "en"):
+        return [found for found in _found(text, None, language) if not found.relative]
+    return list(_found(text, published, language))
+
+
+def spoken(first: date, last: date) -> str:
+    """ "16 March 2014", "10–16 March 2014", "March 2014", "2014": the days from first to last in few words."""
+    if first == last:
+        return f"{first.day} {first:%B %Y}"
+    if first.day == 1 and last == _month_end(last):
+        if (first.month, last.month) == (1, 12) and first.year == last.year:
+            return str(first.year)
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{first:%B %Y}"
+        return f"{first:%B}{'' if first.year == last.year else f' {first.year}'} – {last:%B %Y}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{last.day} {last:%B %Y}"
+    return f"{first.day} {first:%B}{'' if first.year == last.year else f' {first.year}'} – {last.day} {last:%B %Y}"
+
+
+def _found(text: str, published: date | None, language: str | None) -> Iterator[Mention]:
+    matches = [
+        (match.start(), -match.end(), order, match)
+        for order, (pattern, _) in enumerate(_KINDS)
+        for match in pattern.finditer(text)
+    ]
+    if not matches:
+        return
+    bounds = [(sentence.start, sentence.end) for sentence in sentences(text, language)]
+    starts = [start for start, _ in bounds]
+    years = _years(match for _, _, order, match in matches if _KINDS[order][1] is _day)
+    end = 0
+    for start, _, order, match in sorted(matches, key=lambda found: found[:3]):
+        if start < end:
+            continue
+        first, last = bounds[max(0, bisect_right(starts, start) - 1)]
+        place = _Place(match, text[first : max(last, match.end())], start - first, published, years)
+        try:
+            days = _KINDS[order][1](place)
+        except (ValueError, OverflowError):  # "31 February", or a year that no calendar has
+            continue
+        if days is not None:
+            end = match.end()
+            relative = order >= _ABSOLUTE or not place.has("year")
+            yield Mention(start, end, *days, relative=relative)
+
+
+def _years(matches: Iterable[re.Match[str]]) -> dict[tuple[int, int], int]:
+    """The year of each (month, day) that the text gives one, and only one."""
+    given: dict[tuple[int, int], set[int]] = {}
+    for match in matches:
+        if match["year"]:
+            month = _MONTHS.index(match["month"][:3].casefold()) + 1
+            given.setdefault((month, int(match["day"])), set()).add(int(match["year"]))
+    return {day: min(years) for day, years in given.items() if len(years) == 1}
+
+
+class _Place:
+    """A match where it stands in its sentence."""
+
+    def __init__(
+        self,
+        match: re.Match[str],
+        sentence: str,
+        at: int,
+        published: date | None,
+        years: Mapping[tuple[int, int], int],
+    ) -> None:
+        self._match = match
+        self.at = at
+        self.end = at + len(match.group())
+        # In a quote, what the speaker says counts, and not the verb that reports it.
+        self.sentence = _own_voice(sentence, at, self.end)
+        self.published = published
+        #: The year of each (month, day) that stands with its year elsewhere in the text.
+        self.years = years
+
+    def has(self, name: str) -> bool:
+        return self._match.re.groupindex.get(name) is not None and self._match[name] is not None
+
+    def word(self, name: str) -> str:
+        return str(self._match[name]).casefold() if self.has(name) else ""
+
+    @property
+    def matched(self) -> str:
+        return self._match.group()
+
+    @property
+    def before(self) -> str:
+        return self.sentence[: self.at]
+
+    @property
+    def after(self) -> str:
+        return self.sentence[self.end :]
+
+    @property
+    def possessive(self) -> bool:
+        return self.after.startswith(("’s", "'s"))
+
+    def tense(self) -> Tense | None:
+        """The tense of what happens on that day."""
+        if self.possessive:
+            return attached(self.sentence, self.at)
+        if _PENDING.search(self.before):
+            return "future"
+        told = tense(self.sentence, self.at, self.end)
+        if told == "past" and _WOULD.search(self.before):
+            return None
+        if told == "past" and _EVENT.search(self.before) and (_PLANS.search(self.before) or _bare(self.before)):
+            return None
+        return told
+
+
+def _bare(before: str) -> bool:
+    """Whether the event opens the sentence, so that its verb stands behind it: "The vote on Sunday was …"."""
+    return len(before.split()) <= 5
+
+
+def _own_voice(sentence: str, start: int, end: int) -> str:
+    """The sentence with what another voice says blanked out, its length kept."""
+    inside = [m.span() for m in _QUOTED.finditer(sentence)]
+    for a, b in inside:
+        if a <= start and end <= b:
+            return " " * a + sentence[a:b] + " " * (len(sentence) - b)
+    for a, b in inside:
+        sentence = sentence[:a] + " " * (b - a) + sentence[b:]
+    return sentence
+
+
+# -- kinds of dates -------------------------------------------------------------------------------------------
+
+
+def _iso(place: _Place) -> _Days | None:
+    day = date.fromisoformat(place.matched)
+    return day, day, EXACT
+
+
+def _day(place: _Place) -> _Days | None:
+    """ "14 March 2014", "March 14", "Friday, 14 March"."""
+    month, number = _month(place), int(place.word("day"))
+    if place.has("year"):
+        day = date(int(place.word("year")), month, number)
+        return day, day, EXACT
+    if place.published is None or not 1 <= number <= 31:
+        return None
+    years = range(place.published.year - 1, place.published.year + 2)
+    days = [valid for year in years if (valid := _valid(year, month, number))]
+    if place.has("weekday"):
+        named = _WEEKDAYS.index(place.word("weekday"))
+        fitting = [day for day in days if day.weekday() == named]
+        if len(fitting) == 1:
+            return fitting[0], fitting[0], FIXED
+    # "January 6" is the one the article names with its year elsewhere.
+    if (month, number) in place.years:
+        day = date(place.years[month, number], month, number)
+        return day, day, FIXED
+    found, sure = _by_tense(place, place.published, days, lambda day: (day, day))
+    return found, found, sure
+
+
+def _month_of_year(place: _Place) -> _Days | None:
+    """ "March 2014"."""
+    first = date(int(place.word("year")), _month(place), 1)
+    return _part_of_month(place, first, EXACT)
+
+
+def _month_alone(place: _Place) -> _Days | None:
+    """ "in October", "last July", "the November midterms"."""
+    if place.published is None or _ANY_YEAR.search(place.sentence):
+        return None
+    full = place.word("month").rstrip(".")
+    if not place.has("which"):
+        if place.after.startswith("-") or re.match(r"\s\d", place.after):
+            return None
+        if full in _NAMES_TOO and not _DATED.search(place.before):
+            return None
+        if not _DATED.search(place.before) and (
+            re.match(r"[ -][^\W\d_a-z]", place.after)
+            or re.search(r"(?<!^)(?<![.:;!?“\"] )\b[^\W\d_a-z]\w+ $", place.before)
+        ):
+            return None  # "April Ryan", "Theresa May"
+    month, today = _month(place), place.published
+    years = range(today.year - 1, today.year + 2)
+    if place.has("which"):
+        which = place.word("which")
+        this = date(today.year, month, 1)
+        if which.startswith("this"):
+            return this, _month_end(this), FIXED
+        if which == "next":
+            first = this if this > today else date(today.year + 1, month, 1)
+            return first, _month_end(first), FIXED
+        if which in ("last", "past"):
+            # In August "last July" is seldom the month that has just ended: that is simply "July".
+            near = 0 < today.month - month < 6
+            first = this if today.month > month and not near else date(today.year - 1, month, 1)
+            return first, _month_end(first), LOOSE if near else FIXED
+    days = [date(year, month, 1) for year in years]
+    if place.before.endswith(("the ", "The ")) and re.match(r" [a-z]", place.after):
+        # "The November midterms": the verb of the sentence says nothing of when they are.
+        found, sure = min(days, key=lambda day: abs((day - today).days)), NEAREST
+    else:
+        found, sure = _by_tense(place, today, days, lambda day: (day, _month_end(day)))
+    return _part_of_month(place, found, sure)
+
+
+def _part_of_month(place: _Place, first: date, sure: float) -> _Days:
+    """The month, or the third of it that "early", "mid" or "late" names."""
+    last = _month_end(first)
+    part = place.word("part")
+    if part == "early":
+        return first, first.replace(day=10), sure
+    if part == "mid":
+        return first.replace(day=11), first.replace(day=20), sure
+    return (first.replace(day=21), last, sure) if part == "late" else (first, last, sure)
+
+
+def _year_alone(place: _Place) -> _Days | None:
+    year = int(place.word("year"))
+    return date(year, 1, 1), date(year, 12, 31), EXACT
+
+
+def _weekday(place: _Place) -> _Days | None:
+    """ "on Friday", "Friday night", "next Monday", "Sunday’s referendum"."""
+    if place.published is None or _NO_DAY_BEFORE.search(place.before) or _NO_DAY_AFTER.search(place.after):
+        return None
+    today = place.published
+    named = _WEEKDAYS.index(place.word("weekday"))
+    back, ahead = (today.weekday() - named) % 7, (named - today.weekday()) % 7
+    which = place.word("which")
+    if which in ("last", "past", "this past"):
+        day = today - (back or 7) * _DAY
+        return day, day, FIXED
+    if which == "next":
+        day = _monday(today) + (7 + named) * _DAY
+        return day, day, LOOSE
+    if which == "this coming":
+        day = today + (ahead or 7) * _DAY
+        return day, day, FIXED
+    told = place.tense()
+    if which == "this" and told is None:
+        told = "future"
+    if back == 0:  # on a Friday, "Friday" is that day
+        return today, today, TOLD if told != "future" else NEAREST
+    if told:
+        day = today - back * _DAY if told == "past" else today + ahead * _DAY
+        return day, day, TOLD
+    day = today - back * _DAY if back <= ahead else today + ahead * _DAY
+    return day, day, NEAREST
+
+
+def _today(place: _Place) -> _Days | None:
+    if place.published is None or place.possessive:  # "today's world"
+        return None
+    today = place.published
+    word = place.matched.casefold()
+    if word.startswith("yesterday") or word == "last night":
+        return today - _DAY, today - _DAY, FIXED
+    if word.startswith("tomorrow"):
+        return today + _DAY, today + _DAY, FIXED
+    if word == "today" and (_NOWADAYS.search(place.sentence) or _TITLE.search(place.before + place.matched)):
+        return None
+    return today, today, LOOSE if word == "today" else FIXED
+
+
+def _period(place: _Place) -> _Days | None:
+    """ "last week", "this month", "next year", "the end of the month"."""
+    if place.published is None:
+        return None
+    today, which, period = place.published, place.word("which"), place.word("period")
+    if re.match(r"-\w", place.after) or (place.before.endswith("the ") and not place.possessive):
+        return None  # "in the last year" is a length of time
+    step = {"last": -1, "next": 1}.get(which, 0)
+    if which == "this past":
+        step = -1
+    elif which == "this coming":
+        step = 1
+    first, last = _unit(today, period, step)
+    return first, last, FIXED
+
+
+def _end_of_period(place: _Place) -> _Days | None:
+    """ "by the end of the week": until its last day; "at the end of the month": that day."""
+    if place.published is None:
+        return None
+    today = place.published
+    step = {"last": -1, "next": 1}.get(place.word("which"), 0)
+    first, last = _unit(today, place.word("period"), step)
+    return (max(first, today) if place.has("by") and last >= today else last), last, FIXED
+
+
+def _weekend(place: _Place) -> _Days | None:
+    """ "over the weekend", "this weekend", "last weekend"."""
+    if place.published is None:
+        return None
+    if re.match(r" [^\W\d_a-z]", place.after):
+        return None  # "the weekend D23 Expo"
+    today, which = place.published, place.word("which")
+    own = _monday(today) + 5 * _DAY
+    if which in ("last", "this past", "past"):
+        saturday = own - 7 * _DAY
+    elif which == "next":
+        saturday = own + 7 * _DAY
+    elif today.weekday() >= 5 or which.startswith("this"):
+        saturday = own
+    else:
+        told = place.tense()
+        saturday = own if told == "future" else own - 7 * _DAY
+        if told is None and today.weekday() >= 2:
+            saturday = own
+    return saturday, saturday + _DAY, FIXED
+
+
+def _season(place: _Place) -> _Days | None:
+    """ "last summer", "this fall", of three whole months."""
+    if place.published is None:
+        return None
+    today, month = place.published, _SEASONS[place.word("season")]
+    which = place.word("which")
+    spans = [_season_of(year, month) for year in range(today.year - 2, today.year + 3)]
+    if which in ("last", "past", "this past"):
+        first, last = [span for span in spans if span[1] < today][-1]
+    elif which in ("next", "this coming", "coming"):
+        first, last = next(span for span in spans if span[0] > today)
+    else:
+        # "This summer" is the one that is, or the one of this year; in January, "this winter" began last year.
+        running = [span for span in spans if span[0] <= today <= span[1]]
+        first, last = running[0] if running else _season_of(today.year, month)
+    return first, last, FIXED
+
+
+def _ago(place: _Place) -> _Days | None:
+    """ "two weeks ago": the week, month or year that is so far back, or the very day."""
+    if place.published is None or re.search(r"\b(?:than|over|under|nearly|almost|only|just over)\s$", place.before):
+        return None
+    first, last = _unit(place.published, place.word("period"), -_number(place))
+    return first, last, LOOSE
+
+
+def _within(place: _Place) -> _Days | None:
+    """ "in two weeks": only of what is to come; else it is a length of time."""
+    if place.published is None or _LENGTH.search(place.before.rstrip()):
+        return None
+    if not place.after.startswith((" time", "’ time", "' time", "’s time", "'s time")) and place.tense() != "future":
+        return None
+    first, last = _unit(place.published, place.word("period"), _number(place))
+    return first, last, LOOSE
+
+
+#: Each kind with the function that finds its days; None means that it names no certain days. Of two at one place
+#: the longer counts, of two as long the earlier.
+_KINDS: Final[tuple[tuple[re.Pattern[str], Callable[[_Place], _Days | None]], ...]] = tuple(
+    (re.compile(pattern, flags), resolve)
+    for pattern, flags, resolve in (
+        (r"(?<![\d-])\d{4}-\d\d-\d\d(?![\d-])", 0, _iso),
+        (rf"\b(?:{_WEEKDAY},? )?(?:the )?{_DAY_NUMBER}(?: of)? {_MONTH}(?:,? {_YEAR})?(?!\w)", 0, _day),
+        (rf"\b(?:{_WEEKDAY},? )?{_MONTH} (?:the )?{_DAY_NUMBER}(?![\d:]|[.,]\d)(?:,? {_YEAR})?(?!\w)", 0, _day),
+        (rf"\b(?:(?P<part>early|mid|late)[ -])?{_MONTH},? {_YEAR}", 0, _month_of_year),
+        (rf"\b(?:in|since|by|until|before|after|during|of|from) {_YEAR}\b(?![-–,]\d)", re.I, _year_alone),
+        (rf"\b(?:{_LAST_NEXT} )?(?:(?P<part>early|mid|late)[ -])?{_MONTH}", 0, _month_alone),
+        (rf"\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?: past| coming)?|past) )?{_WEEKDAY}{_PART}", 0, _weekday),
+        (
+            r"\b(?:yesterday|tomorrow)(?: (?:morning|afternoon|evening|night))?\b|\b(?-i:[Tt]oday)\b"
+            r"|\b(?:tonight|last night)\b|\bthis (?:morning|afternoon|evening)\b",
+            re.I,
+            _today,
+        ),
+        (r"\b(?P<which>last|next|this(?: past| coming)?) (?P<period>week|month|year)\b", re.I, _period),
+        (
+            rf"\b(?P<by>by |before |until )?(?:the )?end of (?P<which>the|last|next|this) {_PERIOD}\b(?<!s)",
+            re.I,
+            _end_of_period,
+        ),
+        (r"\b(?P<which>the|last|next|this(?: past| coming)?|past) weekend\b", re.I, _weekend),
+        (
+            r"\b(?P<which>last|next|this(?: past| coming)?) (?P<season>spring|summer|fall|autumn|winter)\b",
+            re.I,
+            _season,
+        ),
+        (rf"(?<![\d.,])\b{_NUMBER} {_PERIOD} ago\b", re.I, _ago),
+        (rf"\bin {_NUMBER} {_PERIOD}\b", re.I, _within),
+    )
+)
+#: The first of `_KINDS` that always needs the article's date.
+_ABSOLUTE: Final = 5
+
+
+# -- the calendar -----------------------------------------------------------------------------------------------
+
+
+def _by_tense(
+    place: _Place, today: date, days: list[date], span: Callable[[date], tuple[date, date]]
+) -> tuple[date, float]:
+    """Of the same day or month in several years, the one the tense points to, else the nearest to today."""
+    told = place.tense()
+    behind = [day for day in days if span(day)[0] <= today]
+    ahead = [day for day in days if span(day)[1] >= today]
+    if told == "past" and behind:
+        return behind[-1], TOLD
+    if told == "future" and ahead:
+        return ahead[0], TOLD
+    return min(days, key=lambda day: abs((day - today).days)), NEAREST
+
+
+def _month(place: _Place) -> int:
+    return _MONTHS.index(place.word("month")[:3]) + 1
+
+
+def _number(place: _Place) -> int:
+    word = place.word("number")
+    return int(word) if word.isdigit() else _NUMBERS[word]
+
+
+def _unit(today: date, period: str, step: int) -> tuple[date, date]:
+    """The day, week (from Monday), month or year that lies `step` of them from today's."""
+    if period == "day":
+        return today + step * _DAY, today + step * _DAY
+    if period == "week":
+        monday = _monday(today) + 7 * step * _DAY
+        return monday, monday + 6 * _DAY
+    if period == "month":
+        year, month = divmod(today.year * 12 + today.month - 1 + step, 12)
+        return date(year, month + 1, 1), _month_end(date(year, month + 1, 1))
+    return date(today.year + step, 1, 1), date(today.year + step, 12, 31)
+
+
+def _season_of(year: int, month: int) -> tuple[date, date]:
+    end = date(year + (month + 2) // 13, (month + 1) % 12 + 1, 1)
+    return date(year, month, 1), _month_end(end)
+
+
+def _monday(day: date) -> date:
+    return day - day.weekday() * _DAY
+
+
+def _month_end(day: date) -> date:
+    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+
+
+def _valid(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,52 @@
+"""What the articles tell of some days: the sentences that mention them, "Sunday" as well as "16 March".
+
+This module knows nothing of questions or answers.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from qa.errors import ArticleNotFound, LibraryDamaged
+from qa.library import Library
+from qa.passages import enclosing
+from qa.types import Article, Filters, Mention, Reading
+
+#: The least surety of a mentioned day, 0..1, at which its sentence is told.
+SURE: Final = 0.85
+#: Articles that are looked through.
+_ARTICLES: Final = 100
+
+
+def happenings(library: Library, filters: Filters) -> list[Reading]:
+    """The sentences that mention days within the filters' dates, in order of these days.
+
+    Where the dates have an end and no beginning, the order is backwards: what is nearest to the end comes first. What
+    an article told in advance is left out where others tell of it afterwards.
+    """
+    backwards = filters.since is None
+    found: list[tuple[Mention, Article, Reading]] = []
+    for article_id in library.mentioning(filters, _ARTICLES, backwards=backwards):
+        try:
+            article, mentions = library.article(article_id), library.notes(article_id).mentions
+        except (ArticleNotFound, LibraryDamaged):  # removed a moment ago, or quoted nowhere
+            continue
+        told = {
+            enclosing(article.text, (one.start, one.end), article.language): one
+            for one in mentions
+            if one.sure >= SURE and _within(one, filters)
+        }
+        found += [(one, article, _reading(article, span, one)) for span, one in told.items()]
+    afterwards = [one for one in found if (one[1].published or date.max) >= one[0].first]
+    key = (lambda one: one[0].last) if backwards else (lambda one: one[0].first)
+    return [reading for _, _, reading in sorted(afterwards or found, key=key, reverse=backwards)]
+
+
+def _reading(article: Article, span: tuple[int, int], mention: Mention) -> Reading:
+    text = article.text[slice(*span)]
+    return Reading(article.id, *span, text, SURE, emphasis=((mention.start, mention.end),))
+
+
+def _within(mention: Mention, filters: Filters) -> bool:
+    return (filters.since or date.min) <= mention.first and mention.last <= (filters.until or date.max)

@@ -1,0 +1,450 @@
+"""The people and bodies an article names, and whom a surname, a title, a pronoun or "the paper" stands for in it.
+
+Rules over capitals, titles and nearness; English. Whom the article never names in full stays as it says. This module
+knows nothing of quotes.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from qa import names
+from qa.types import Span
+
+Gender = Literal["he", "she"]
+
+#: Offices, ranks and trades that stand before a name and are no part of it.
+_TITLES: Final = frozenset(
+    """president vice prime minister secretary chancellor senator sen rep reps representative congressman
+    congresswoman gov governor mayor dr mr mrs ms miss sir dame lord lady judge justice officer sgt
+    sergeant lt lieutenant col colonel gen general maj major capt captain adm admiral cpl private pfc
+    seaman chief king queen prince princess pope ambassador professor prof director speaker leader
+    spokesman spokeswoman spokesperson coach ceo cfo coo chairman chairwoman chair republican democrat
+    democratic democrats republicans attorney commissioner sheriff detective inspector constable rev
+    reverend bishop archbishop cardinal imam sheikh rabbi father sister brother analyst foreign defense
+    defence interior finance interim acting deputy labour conservative tory former ex counterpart
+    manager editor commander commandant superintendent adviser advisor meteorologist envoy user first
+    premier taoiseach treasurer actor actress singer author senior special counsel councillor councilman
+    councilwoman baroness baron count duke duchess emperor premier mp mep executive officer lawmaker
+    boss captain skipper striker goalkeeper midfielder defender winger star veteran legend comrade
+    president-elect communications press principal head author assistant undersecretary""".split()
+)
+_HE: Final = frozenset(
+    """mr sir lord king prince pope father brother congressman spokesman chairman councilman actor""".split()
+)
+_SHE: Final = frozenset(
+    """mrs ms miss dame lady queen princess sister congresswoman spokeswoman chairwoman councilwoman actress
+    duchess baroness""".split()
+)
+#: A name with one of these is a body, a place or a work, not a person.
+_BODY: Final = frozenset(
+    """times post journal university college school department ministry agency group inc corp company co ltd
+    llc council committee party association league institute center centre office house court bank
+    police network news mail guardian independent union nations federation commission foundation society
+    service services administration bureau board press telegraph mirror sun express herald tribune
+    chronicle today media street city state states county republic kingdom parliament congress senate
+    assembly army navy force forces airport hospital church club united foods motors airlines national
+    international american european world international security public health program programme project
+    act bill street square avenue road park island sea river north south east west central cup prize
+    award awards day line trust authority alliance coalition movement front brigade division regiment
+    test plan deal agreement treaty summit conference forum studio studios pictures records
+    entertainment games sports fc afc directorate branch unit arena stadium ground hotel restaurant
+    museum theatre theater gallery bridge beach valley store stores""".split()
+)
+_NEVER: Final = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april june july august
+    september october november december i instagram twitter facebook telegram youtube tiktok covid""".split()
+)
+#: First words of places: "New Jersey", "San Francisco" are no people.
+_PLACE_FIRST: Final = frozenset(
+    """new north south east west northern southern eastern western central saint san santa los las el fort
+    mount lake cape port great united hong sri saudi costa puerto sierra upper lower greater downtown
+    black white grand rio tel abu""".split()
+)
+#: The commonest first names, for "he" and "she" where the article does not tell.
+_MEN: Final = frozenset(
+    """james john robert michael david william richard joseph thomas charles christopher daniel matthew anthony
+    mark donald steven steve paul andrew joshua kenneth kevin brian george edward ronald timothy jason
+    jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin scott brandon benjamin samuel
+    gregory frank alexander raymond patrick jack dennis jerry tyler aaron jose adam nathan henry douglas
+    zachary peter kyle ethan walter noah jeremy christian keith roger terry sean austin carl arthur
+    lawrence dylan jesse bryan billy joe bruce gabriel logan alan juan albert willie elijah wayne randy
+    vincent mason roy ralph bobby russell bradley philip phil eugene tim tom bill jim mike dave dan matt
+    ben sam chris tony greg jeff barack boris vladimir sergei viktor emmanuel joseph joe elon ron rick
+    ted mitch chuck bernie rishi keir nigel simon ian graham neil stuart martin colin derek trevor ahmed
+    mohammed ali hassan carlos luis miguel jorge pedro antonio francisco hans klaus olaf pierre jean-luc
+    giuseppe xi narendra volodymyr dmitry nicolas""".split()
+)
+_WOMEN: Final = frozenset(
+    """mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty sandra
+    margaret ashley kimberly emily donna michelle carol amanda melissa deborah stephanie dorothy rebecca
+    sharon laura cynthia amy kathleen angela shirley brenda emma anna pamela nicole samantha katherine
+    christine helen debra rachel carolyn janet maria catherine heather diane olivia julie joyce victoria
+    ruth virginia lauren kelly christina joan evelyn judith andrea hannah megan cheryl jacqueline martha
+    madison teresa gloria sara janice ann anne kathryn abigail sophia frances jean alice judy isabella
+    julia grace amber denise danielle marilyn beverly charlotte natalie theresa diana brittany kate
+    hillary hilary angela ursula nikki kamala jill melania ivanka liz theresa nicola priti suella rosie
+    jo fiona claire zoe chloe lucy molly ellen erin kristi sonia elena ruth amy ketanji yulia olga
+    natalia fatima aisha ayesha""".split()
+)
+_PARTICLES: Final = frozenset("de la del della der den van von al bin ibn da do dos du le el ben".split())
+#: What the press calls itself, and firms and bodies: "the paper" is the one spoken of last.
+_PRESS: Final = re.compile(
+    r"\b(?:paper|newspaper|daily|tabloid|broadsheet|(?:news )?(?:site|website|outlet)|broadcaster|magazine|agency|"
+    r"weekly)$"
+)
+_FIRM: Final = re.compile(
+    r"\b(?:company|firm|group|think tank|department|ministry|university|college|bank|club|union|party|charity|agency|"
+    r"organi[sz]ation|network|retailer|\w*maker|chain|grocer|operator|carrier|lender|insurer|supplier|manufacturer|"
+    r"publisher|developer|startup|airline|giant|institute|school|council|court|commission|league|website)$"
+)
+_PRONOUNS: Final[dict[str, Gender]] = {"he": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
+_TOKEN: Final = re.compile(r"[^\s]+")
+
+
+@dataclass(frozen=True)
+class Person:
+    """Someone the text names in full at a place."""
+
+    name: str
+    start: int
+    end: int
+    #: The words around the name that may say what he or she is.
+    about: str
+    gender: Gender | None
+    #: Whether a title or a trade stands before the name.
+    titled: bool
+
+
+class People:
+    """Who is named in a text.
+
+    Args:
+        title: read too, for a headline may give the full name alone.
+        quoted: stretches in another voice; whom they name is not whom the article speaks of there.
+    """
+
+    def __init__(self, text: str, title: str = "", quoted: Sequence[Span] = ()) -> None:
+        self.spans = _joined(text, names.names(text))
+        self._starts = [start for start, _ in self.spans]
+        self._text = text
+        self._quoted = [start for start, _ in quoted], [end for _, end in quoted]
+        self.persons: list[Person] = []
+        #: Bodies in the order of their mentions: (start, name).
+        self.bodies: list[tuple[int, str]] = []
+        self.gender: dict[str, Gender] = {}
+        for start, end in self.spans:
+            self._note(text, start, end)
+        alone = {name for _, name in self.bodies}
+        for place, person in enumerate(self.persons):  # "ambassador to Israel Tom Nides"
+            first, *rest = person.name.split()
+            if first in alone and len(rest) == 2 and _by_first_name(" ".join(rest)):
+                start = person.end - len(" ".join(rest))
+                self.persons[place] = replace(person, name=" ".join(rest), start=start)
+        known = {person.name for person in self.persons}
+        for start, end in names.names(title):
+            name = full_name(title[start:end])
+            if name and name not in known:
+                self.persons.append(Person(name, len(text), len(text), "", None, titled=False))
+        # A title, a trade, or the surname used alone: what only looks like a name has none of them.
+        self._known = {
+            person.name for person in self.persons if person.titled or person.name.split()[-1] in alone
+        } | set(self.gender)
+        #: Bodies called "The X" inside a sentence, and all by their last word.
+        self._articled = {
+            body for start, body in self.bodies if re.search(r"[a-z,] The $", text[max(0, start - 6) : start])
+        }
+        self._by_end: dict[str, list[str]] = {}
+        for _, body in self.bodies:
+            self._by_end.setdefault(body.split()[-1], []).append(body)
+        self._persons = {person.name for person in self.persons}
+        self._by_word: dict[str, list[str]] = {}
+        for person in self.persons:
+            first, *_, surname = person.name.split()
+            # A first name alone stands for someone only where it is one: "Grace", not "Google" of "Google Doc".
+            for word in {surname, first} if person.name in self.gender else {surname}:
+                same = self._by_word.setdefault(word.casefold(), [])
+                if person.name not in same:
+                    same.append(person.name)
+
+    def _note(self, text: str, start: int, end: int) -> None:
+        written = text[start:end]
+        name = full_name(written)
+        at = written.find(name) if name else -1
+        before = text[max(0, start - 60) : start] + written[: max(0, at)]
+        if name is None:
+            if not self._in_quote(start):
+                self.bodies.append((start, written))
+            return
+        end = start + at + len(name)
+        after = text[end : end + 90]
+        about = f"{before} {after if after.startswith(',') else ''}".casefold()
+        words = {word.strip(".").casefold() for word in before.split()[-3:]}
+        gender: Gender | None = "he" if words & _HE else "she" if words & _SHE else _by_first_name(name)
+        if gender:
+            self.gender.setdefault(name, gender)
+        trades = {word.strip(".,").casefold() for word in before.split()[-3:]}
+        later = {word.strip(".,").casefold() for word in after.split()[:8]} if after.startswith(",") else set()
+        self.persons.append(Person(name, start + at, end, about, gender, bool((trades | later) & _TITLES)))
+
+    def _in_quote(self, at: int) -> bool:
+        starts, ends = self._quoted
+        place = bisect_right(starts, at) - 1
+        return place >= 0 and at < ends[place]
+
+    def ending(self, start: int, end: int) -> Span | None:
+        """The name that ends at `end` and begins no earlier than `start`."""
+        place = bisect_left(self._starts, end) - 1
+        if place >= 0 and self.spans[place][1] == end - 2 and self._text[end - 2 : end] in ("'s", "’s"):
+            return (self.spans[place][0], end) if self.spans[place][0] >= start else None  # "McDonald’s said"
+        if place < 0 or self.spans[place][1] < end or self.spans[place][0] < start:
+            return None
+        return self.spans[place]
+
+    def within(self, start: int, end: int) -> list[Span]:
+        """The names between two places."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [span for span in self.spans[first:last] if span[1] <= end]
+
+    def is_known(self, name: str) -> bool:
+        """Whether a title, a first name or a surname used alone shows that it is a person's."""
+        return name in self._known or name in self.gender
+
+    def is_person(self, name: str) -> bool:
+        return name in self._persons
+
+    # -- whom words stand for ---------------------------------------------------------------------------------
+
+    def named(self, written: str, at: int) -> str:
+        """The full name of what is written like a name: "Sen. Rubio" → "Marco Rubio", "the Mirror" → "Daily Mirror"."""
+        bare = full_name(written) or _bare(written)
+        words = bare.split()
+        if not words:
+            return written
+        if len(words) == 1:
+            found = self._by_word.get(bare.casefold(), [])
+            surnames = [name for name in found if name.split()[-1].casefold() == bare.casefold()] or found
+            if len(surnames) > 1:
+                return self._likeliest(surnames, written, at)
+            return surnames[0] if surnames else self._body(bare)
+        if bare not in self._persons:
+            shorter = [name for name in self._persons if bare.endswith(f" {name}")]
+            if shorter:
+                return shorter[0]
+        longer = [
+            person.name
+            for person in self.persons
+            if len(person.name) > len(bare)
+            and (person.name.endswith(f" {bare}") or _initials_left_out(person.name, bare))
+        ]
+        return longer[0] if longer else self._body(bare)
+
+    def _likeliest(self, found: list[str], written: str, at: int) -> str:
+        """Of several people of one surname, whom the title tells, else whom the article introduced first."""
+        titles = {word.strip(".").casefold() for word in written.split()[:-1]}
+        before = {word.strip(".,").casefold() for word in self._text[max(0, at - 25) : at].split()[-2:]}
+        titles |= before
+        gender: Gender | None = "she" if titles & _SHE or "lady" in titles else "he" if titles & _HE else None
+        fitting = [name for name in found if gender is None or self.gender.get(name, gender) == gender]
+        told = [
+            person.name
+            for person in self.persons
+            if person.name in fitting and (titles & _TITLES) & set(person.about.replace(".", "").split())
+        ]
+        return (told or fitting or found)[0]
+
+    def _body(self, name: str) -> str:
+        """The full name of what is no person: "the Mirror" → "Daily Mirror"; "The Times" keeps its article."""
+        if name in self._articled:
+            return f"The {name}"
+        for body in self._by_end.get(name.split()[-1], ()):
+            if body == name:  # the short form came first, so it is no short form
+                break
+            if body.endswith(f" {name}") and len(body.split()) <= 4:
+                return body
+        return name
+
+    def _is_name(self, span: Span) -> bool:
+        """Whether what opens a sentence is a name, and no word that is large only there: "Turnout", "Nearly"."""
+        word = self._text[slice(*span)]
+        return " " in word or word.isupper() or bool(re.search(rf"[a-z,;] {re.escape(word)}\b", self._text))
+
+    def pronoun(self, word: str, at: int, last: str | None, last_at: int) -> str | None:
+        """Whom "he" or "she" stands for at a place: who spoke last, else who was named last before it.
+
+        Args:
+            last: who spoke last, if anyone did shortly before, and where that ended.
+        """
+        gender = _PRONOUNS.get(word.casefold())
+        if gender is None:
+            return last
+        if last and not self.is_person(last) and not last[0].isupper() and not _PLURAL.search(last):
+            if last.split()[-1] in _THINGS | PAPERS:
+                last = None
+            else:
+                return last  # "the caller", of whom no name is given
+        earlier = [person.name for person in self.persons if person.end <= at]
+        nearest, nearest_at = self._subject_before(at)
+        likely = [name for name in ((nearest, last) if nearest_at > last_at else (last, nearest)) if name]
+        for name in (*likely, *reversed(earlier)):
+            if name in earlier and self.gender.get(name, gender) == gender:
+                self.gender.setdefault(name, gender)
+                return name
+        return last
+
+    def _subject_before(self, at: int) -> tuple[str | None, int]:
+        """The first person named in the paragraph before the place, or in the one before that, and where."""
+        paragraph = self._text.rfind("\n", 0, at) + 1
+        earlier = self._text.rfind("\n", 0, len(self._text[:paragraph].rstrip())) + 1
+        for first, stop in ((paragraph, at), (earlier, paragraph)):
+            found = [
+                (name, start)
+                for start, end in self.within(first, stop)
+                if not self._in_quote(start) and self.is_person(name := self.named(self._text[start:end], start))
+            ]
+            # Of names that only look like a person's, one with a title or a known first name is likelier one.
+            sure = [one for one in found if self.is_known(one[0])]
+            if sure:
+                return sure[0]
+        return None, -1
+
+    def described(self, words: str, at: int, last: str | None, last_at: int) -> str:
+        """Whom "the governor" or "the paper" stands for; the words themselves where no one fits."""
+        bare = re.sub(r"^(?:the|this|that|an?)\s+", "", words, flags=re.IGNORECASE)
+        owner = re.match(r"(?P<who>.+?)(?:['’]s|s['’]) (?:[\w-]+ )*(?P<what>\w+)$", bare)
+        if owner and owner["what"].casefold() in PAPERS and owner["who"][0].isupper():
+            return self.named(owner["who"], at)
+        if not re.match(r"(?:the|this)\b|his\b|her\b", words, re.IGNORECASE) and not bare.istitle():
+            return words
+        noun = bare.casefold().split()[-1] if bare.split() else ""
+        if last and noun and last.casefold().split()[-1] == noun:
+            return last
+        holding = [body for start, body in self.bodies if start < at and noun in body.casefold().split()]
+        if holding and noun not in ("group", "company"):
+            return holding[-1]
+        if _PRESS.search(bare.casefold()) or _FIRM.search(bare.casefold()):
+            sentence = max(self._text.rfind(". ", 0, at), self._text.rfind("\n", 0, at)) + 1
+            names_there = [span for span in self.within(sentence, at) if not self._in_quote(span[0])]
+            opening = [self._text[slice(*span)] for span in names_there[:1] if self._is_name(span)]
+            if opening and not _PRESS.search(bare.casefold()) and full_name(opening[0]) is None:
+                return self._body(opening[0])
+            if last and last[0].isupper() and not self.is_person(last):
+                return last
+            return words
+        fitting = [
+            person.name
+            for person in self.persons
+            if person.end <= at and re.search(rf"\b{re.escape(noun)}\b", person.about) and self._fits(person.name, bare)
+        ]
+        if noun in _THINGS or noun in PAPERS:
+            return words
+        if noun and fitting:
+            return last if last in fitting and last else fitting[-1]
+        nearest, nearest_at = self._subject_before(at)
+        if nearest and nearest_at > last_at and not _PLURAL.search(noun) and self._fits(nearest, bare):
+            return nearest
+        if last and self.is_person(last) and not _PLURAL.search(noun) and self._fits(last, bare):
+            return last
+        return words
+
+    def _fits(self, name: str, description: str) -> bool:
+        """Whether nothing speaks against it: "the Russian ambassador" is nobody introduced as American."""
+        about = {word for person in self.persons if person.name == name for word in person.about.split()}
+        own, of = about & _COUNTRIES, set(description.casefold().split()) & _COUNTRIES
+        return not own or not of or bool(own & of)
+
+
+#: What people write: "Gilbert’s declaration" speaks for Gilbert.
+PAPERS: Final = frozenset(
+    """declaration statement tweet post letter report affidavit book filing paper memo speech email message
+    testimony newsletter blog column article order opinion essay study""".split()
+)
+#: What speaks without being anybody.
+_THINGS: Final = frozenset(
+    """invitation text site notice website lawsuit suit bill order ruling survey poll research review analysis
+    document page account channel sign law act forecast data caption video headline complaint indictment
+    transcript agenda""".split()
+)
+#: Whose somebody is, in a description: people are introduced as of one country.
+_COUNTRIES: Final = frozenset(
+    """american british russian ukrainian french german chinese italian spanish polish turkish israeli palestinian
+    iranian iraqi indian canadian australian japanese korean mexican brazilian irish scottish welsh dutch swedish
+    norwegian danish finnish greek swiss austrian belgian hungarian czech romanian bulgarian serbian croatian egyptian
+    syrian saudi afghan pakistani cuban venezuelan""".split()
+)
+_PLURAL: Final = re.compile(r"(?:[^s]s|people|police|men|women)$")
+
+
+def _joined(text: str, spans: list[Span]) -> list[Span]:
+    """The names with those made one that an initial cuts in two: "E. Jean Carroll", "William J. Burns"."""
+    made: list[Span] = []
+    for start, end in spans:
+        if made and text[made[-1][1] : start] == ". " and re.search(r"(?:^|\W)\w$", text[made[-1][0] : made[-1][1]]):
+            made[-1] = (made[-1][0], end)
+        else:
+            made.append((start, end))
+    return made
+
+
+def _by_first_name(name: str) -> Gender | None:
+    first = name.split()[0].casefold()
+    return "he" if first in _MEN and first not in _WOMEN else "she" if first in _WOMEN and first not in _MEN else None
+
+
+def full_name(written: str) -> str | None:
+    """The name of a person in what is written like a name, its titles left out; None where it names none in full."""
+    words = written.split()
+    for place in range(len(words) - 1, 0, -1):
+        word = words[place - 1].strip(".,").casefold()
+        if word in _TITLES or (word == "state" and place > 2 and words[place - 2] == "of"):
+            words = words[place:]
+            break
+    place = words.index("of") if "of" in words else 0
+    if 2 <= place <= 3 and not {word.casefold() for word in words[:place]} & (_BODY | _TITLES):
+        words = words[:place]  # "Matt Gaetz of Niceville"
+    if {"of", "for", "the"} & set(words):  # "Administrator for the Science Directorate Thomas Zurbuchen"
+        known = [place for place, word in enumerate(words) if word.strip(".,").casefold() in _BODY | _TITLES]
+        words = words[known[-1] + 1 :] if known else words
+    kept = [word for word in words if word not in _PARTICLES]
+    if words and (words[0].isupper() and len(words[0]) > 1 and "." not in words[0]):
+        return None  # "BBC Sport", "SS Great Britain"
+    if words and (words[0].casefold() in _PLACE_FIRST or re.search(r"-[a-z]+$", words[0])):
+        return None
+    if not 2 <= len(kept) <= 4 or len(words) > 6:
+        return None
+    if any(
+        word.strip(".,").casefold() in _BODY | _NEVER
+        or word in ("of", "the", "for", "and")
+        or word.endswith(("'s", "’s"))
+        for word in words
+    ):
+        return None
+    if all(word.isupper() and len(word) > 2 for word in kept) or not any(len(word.strip(".")) > 2 for word in kept):
+        return None
+    if kept[-1].strip(".").casefold() in _TITLES or len(kept[-1]) < 2 or kept[-1].isdigit():
+        return None
+    return " ".join(words)
+
+
+def _bare(written: str) -> str:
+    """What is written like a name without titles and "the"."""
+    words = written.split()
+    while len(words) > 1 and words[0].casefold() in ("the", "a", "an"):
+        words = words[1:]
+    for place in range(len(words) - 1, 0, -1):
+        word = words[place - 1].strip(".,").casefold()
+        if word in _TITLES and not (
+            words[place].casefold() in _BODY or (place + 1 < len(words) and words[place] == "of")
+        ):
+            return " ".join(words[place:])
+    return " ".join(words)
+
+
+def _initials_left_out(longer: str, name: str) -> bool:
+    """Whether one name is the other with more in the middle or before it: "E. Jean Carroll", "Jean Carroll"."""
+    a, b = longer.split(), name.split()
+    return len(b) >= 2 and a[0] == b[0] and a[-1] == b[-1]

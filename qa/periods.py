@@ -1,0 +1,107 @@
+"""The days that a question confines itself to: "What happened before 10 March?", "What did Putin say in 2013?".
+
+English. Only days that say themselves when they are: "before Sunday" may mean any.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final
+
+from qa.dates import mentions
+from qa.types import Mention
+
+_DAY: Final = timedelta(days=1)
+#: What the latest article may look ahead to.
+_AHEAD: Final = timedelta(days=60)
+_BEFORE: Final = re.compile(
+    r"(?:^|\s)(?P<how>before|until|till|up to|by|after|since|from|between|on|in|during)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_AND: Final = re.compile(r"\s*(?:and|to|until|till|–|-)\s*(?:the\s+)?", re.IGNORECASE)
+#: What asks for no more than what there was; "on 10 March" confines only such a question.
+_HAPPENED: Final = re.compile(
+    r"^\W*(?:(?:and|but|so) )?what (?:else )?"
+    r"(?:(?:has |had )?(?:happened|took place|occurred)|was happening|happens?)\W*$",
+    re.IGNORECASE,
+)
+#: Other questions name days to say what they are about: "Who was president before 2010?" is answered in 2020, too.
+_OF_DAYS: Final = re.compile(
+    r"^\W*(?:(?:and|but|so) )?(?:what (?:else )?(?:did|has|have|had|was said)\b|who (?:else )?said\b|.*\bquotes?\b"
+    r"|(?:did|has|have) .* (?:any|some)thing\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Period:
+    """A question and the days it confines itself to, inclusive; None is open."""
+
+    #: Without the words that say which days.
+    question: str
+    since: date | None
+    until: date | None
+    #: Whether it asks for whatever happened in these days.
+    open: bool
+
+
+def period(question: str, latest: date | None) -> Period | None:
+    """The days that open or close a question; None where it names none.
+
+    Args:
+        latest: the day of the latest article, to know the year of "10 March".
+    """
+    found = [_bare(question, _at_latest(one, latest)) for one in mentions(question, latest)]
+    found = [one for one in found if any(character.isdigit() for character in question[one.start : one.end])]
+    for first in found:
+        how = _BEFORE.search(question[: first.start])
+        if how is None:
+            continue
+        last = next((one for one in found if _AND.fullmatch(question[first.end : one.start])), first)
+        if last is not first and how["how"].casefold() not in ("between", "from"):
+            continue
+        head, tail = question[: how.start()].strip(), question[last.end :].strip()
+        if head and tail.strip("?.! "):
+            continue  # in the middle of a question it may belong to what is asked about
+        rest = head + "?" if head else tail.lstrip(", ")
+        happened = bool(_HAPPENED.match(rest))
+        if not happened and not _OF_DAYS.match(rest):
+            continue
+        days = _days(how["how"].casefold(), first, last)
+        if days is None or (how["how"].casefold() in ("on", "in", "during", "by") and not happened):
+            continue
+        return Period(rest[:1].upper() + rest[1:], *days, happened)
+    return None
+
+
+def _bare(question: str, mention: Mention) -> Mention:
+    """The mention without a preposition: "1991" of "in 1991"."""
+    before = re.match(r"[a-z]+\s+(?=\d)", question[mention.start : mention.end])
+    return replace(mention, start=mention.start + before.end()) if before else mention
+
+
+def _at_latest(mention: Mention, latest: date | None) -> Mention:
+    """The mention without a year brought to the year in which it came last, as seen from the latest article."""
+    if not mention.relative or latest is None:
+        return mention
+    year = latest.year - (mention.first.replace(year=latest.year) > latest + _AHEAD)
+    years = year - mention.first.year
+    return replace(
+        mention,
+        first=mention.first.replace(year=year),
+        last=mention.last.replace(year=mention.last.year + years),
+    )
+
+
+def _days(how: str, first: Mention, last: Mention) -> tuple[date | None, date | None] | None:
+    if how == "between" and first is last:
+        return None
+    if how in ("between", "on", "in", "during") or first is not last:
+        return first.first, last.last
+    return {
+        "before": (None, first.first - _DAY),
+        "after": (first.last + _DAY, None),
+        "since": (first.first, None),
+        "from": (first.first, None),
+    }.get(how, (None, first.last))

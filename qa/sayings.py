@@ -1,0 +1,283 @@
+"""Who said what, looked up by speaker and words, and questions that ask for it. English.
+
+`asked` reads "What did Churkin say about war?" and "Who said Russia does not want war?"; `sayings` finds what fits.
+This module knows nothing of how an answer is shown.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from qa import names
+from qa.dates import mentions
+from qa.errors import ArticleNotFound, LibraryDamaged
+from qa.lexical import STOP_WORDS, content_words, stems, words
+from qa.library import Library
+from qa.passages import enclosing
+from qa.reader.wanted import Wanted
+from qa.types import Article, Filters, Mention, Reading, Span, Speech
+
+#: Share of the words asked about, weighed by rarity, that a saying must hold to be about them, 0..1.
+ABOUT: Final = 0.5
+#: … and to be what "Who said …?" asks for: those are the speaker's own words, or nearly.
+SAID: Final = 0.7
+#: What words count for that stand beside a direct quote where its own are asked for, 0..1.
+BESIDE: Final = 0.8
+#: How often a direct quote has its right speaker, 0..1, by `python -m benchmarks.speech` on its held-out half …
+SURE: Final = 0.93
+#: … and a sentence that reports what somebody said: of 50 unseen ones that were read, 42 had it (benchmarks/LOG.md).
+REPORTED_SURE: Final = 0.84
+#: Passages that are looked through for words whoever said them.
+_WIDE: Final = 2_000
+
+_SAYING: Final = "|".join(
+    """say said says tell told tells warn warned warns claim claimed claims insist insisted insists argue argued argues
+    promise promised demand demanded announce announced declare declared write wrote tweet tweeted reply replied
+    answer answered think thinks add added predict predicted predicts deny denied denies suggest suggested state
+    stated urge urged urges testify testified call called threaten threatened""".split()
+)
+_OPENING: Final = r"^(?:(?:and|but|so) )?"
+_PREPOSITION: Final = r"(?:about|on|of|regarding|concerning|over|to|that)"
+_WHAT: Final = re.compile(
+    rf"{_OPENING}what (?:else )?(?:did|does|do|has|have|had) (?P<who>.+?) (?:just |once |also |ever )?"
+    rf"(?:{_SAYING})\b\s*(?P<about>.*?)\s*\??$",
+    re.IGNORECASE,
+)
+_ANYTHING: Final = re.compile(
+    rf"{_OPENING}(?:did|does|has|have) (?P<who>.+?) (?:ever )?(?:{_SAYING}) (?:anything|something)\b"
+    r"\s*(?P<about>.*?)\s*\??$",
+    re.IGNORECASE,
+)
+_QUOTES: Final = re.compile(
+    r"^(?:(?:show|list|find|give)(?: me)? )?(?:all )?(?:the )?(?:quotes?|statements?|words) (?:by|of|from) "
+    r"(?P<who>.+?)(?:\s+(?P<about>(?:about|on|regarding|concerning|over)\s.+?))?\s*[?.]?$",
+    re.IGNORECASE,
+)
+_WHO: Final = re.compile(
+    rf"{_OPENING}who (?:else )?(?:has |had |have |was it (?:that|who) )?(?:{_SAYING})\b"
+    r"(?:\s+that\b)?[\s,:]+(?P<what>.+?)\s*\??$",
+    re.IGNORECASE,
+)
+#: "Who called the election?" asks for a deed as likely as for words.
+_DEEDS: Final = re.compile(
+    r"^\W*who (?:else )?(?:\w+ )?(?:called?|promised|announced|answered|suggested|denied|wrote|added|told|urged)\b"
+    r"(?! that)",
+    re.IGNORECASE,
+)
+_TITLES: Final = frozenset(
+    """the mr mrs ms dr sir us uk president prime minister secretary state of chancellor ambassador senator foreign
+    pope king queen judge general professor governor mayor lord lady dame""".split()
+)
+_NEGATION: Final = frozenset(
+    "no not never none neither nor without cannot nobody nothing refuses denies denied".split()
+)
+#: Words before the first and behind the last of those asked for in which a "not" still turns them round.
+_TURNED_WITHIN: Final = 3
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a question wants of those who spoke."""
+
+    #: Whose words, as the question names him or her; None for anybody's.
+    speaker: str | None
+    #: What they are about, or what was said; None for anything.
+    words: str | None
+
+
+@dataclass(frozen=True)
+class Saying:
+    """Something that was said, where it stands, and how well it fits what was looked for."""
+
+    speech: Speech
+    article: Article
+    #: The whole sentences that hold it, half-open, in code points of the article's text.
+    span: Span
+    #: Share of the words asked for that these sentences hold, weighed by rarity, 0..1; 1 where none were.
+    share: float
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Somebody who is quoted, under the fullest name that the articles use."""
+
+    name: str
+    #: As the articles call him or her, that name among them.
+    names: tuple[str, ...]
+    #: How often.
+    count: int
+
+
+def asked(question: str) -> Asked | None:
+    """What a question wants of those who spoke; None where it asks for something else."""
+    question = question.strip()
+    for pattern in (_WHAT, _ANYTHING, _QUOTES):
+        match = pattern.match(question)
+        if match and names.names(_capital(match["who"])) and len(match["who"].split()) <= 8:
+            about = re.sub(rf"^{_PREPOSITION}\s+", "", (match["about"] or "").strip(), flags=re.IGNORECASE)
+            return Asked(match["who"].strip(), about or None)
+    match = _WHO.match(question)
+    if match and not _DEEDS.match(question) and len(content_words(match["what"])) >= 2:
+        return Asked(None, match["what"])
+    return None
+
+
+def is_speaker(speaker: str | None, name: str) -> bool:
+    """Whether a speaker is the person named: every word of that name stands in the speaker's, titles aside."""
+    wanted = _name_words(name)
+    wanted = wanted - _TITLES or wanted
+    return bool(wanted) and wanted <= _name_words(speaker or "")
+
+
+def speakers(counts: Mapping[str, int]) -> tuple[Speaker, ...]:
+    """Those who are quoted under a name of their own, the most often first.
+
+    A surname alone counts for whoever bears it in full, if one only does. Those without a name ("the judge") are
+    different people in different articles, and left out.
+    """
+    named = {name: count for name, count in counts.items() if re.match(r"(?!(?:An?|The) [a-z])[^\W\d_a-z]", name)}
+    by_last: dict[str, list[str]] = {}
+    for name in named:
+        if len(name.split()) > 1 and not name.startswith("The "):
+            by_last.setdefault(name.split()[-1], []).append(name)
+    groups: dict[str, list[str]] = {}
+    for name in named:
+        bearers = by_last.get(name, [])
+        groups.setdefault(bearers[0] if len(bearers) == 1 else name, []).append(name)
+    found = [Speaker(full, tuple(own), sum(named[name] for name in own)) for full, own in groups.items()]
+    return tuple(sorted(found, key=lambda one: (-one.count, one.name)))
+
+
+def sayings(
+    library: Library,
+    *,
+    speaker: str | None = None,
+    named: Sequence[str] | None = None,
+    about: str | None = None,
+    filters: Filters | None = None,
+    least: float = ABOUT,
+    within: bool = False,
+) -> list[Saying]:
+    """What was said by a person, about some words, or both; the latest first.
+
+    Args:
+        speaker: as a person names him or her.
+        named: as `Library.speakers` names whom it may be.
+        filters: their dates are those of the days it was said on.
+        least: the share of the words, weighed by rarity, that the sentences around it must hold, 0..1.
+        within: whether words of a direct quote count more than those around it.
+    """
+    if speaker is not None:
+        named = [name for name in library.speakers() if is_speaker(name, speaker)]
+    wanted = Wanted(about, library.rarity) if about else None
+    articles = None
+    if about and named is None:
+        ids = [passage_id for passage_id, _ in library.matching(about, _WIDE)]
+        articles = list(dict.fromkeys(passage.article_id for passage in library.store.passages(ids).values()))
+    texts: dict[str, Article | None] = {}
+    found: list[Saying] = []
+    for speech in library.speech(filters, speakers=named, articles=articles):
+        if speech.article_id not in texts:
+            texts[speech.article_id] = _article(library, speech.article_id)
+        article = texts[speech.article_id]
+        if article is None or not 0 <= speech.start < speech.end <= len(article.text):
+            continue
+        span = enclosing(article.text, (speech.start, speech.end), article.language)
+        share = wanted.coverage(article.text[slice(*span)]) if wanted else 1.0
+        if wanted and within and speech.direct:
+            share = max(share * BESIDE, wanted.coverage(article.text[speech.start : speech.end]))
+        if share >= least:
+            found.append(Saying(speech, article, span, share))
+    return found
+
+
+def answering(library: Library, wanted: Asked, filters: Filters | None = None) -> list[Reading]:
+    """What was said that answers, best first; of what fits as well, direct quotes first, then the latest."""
+    about, filters = wanted.words, filters or Filters()
+    said_on = _day(library, about) if wanted.speaker and about else None
+    if said_on is not None:
+        about = None
+        filters = Filters(said_on.first, said_on.last, filters.publishers)
+    if wanted.speaker:
+        found = sayings(library, speaker=wanted.speaker, about=about, filters=filters)
+    else:
+        found = sayings(library, about=about, filters=filters, least=SAID, within=True)
+        found = [one for one in found if _alike(_words_of(one), about or "")]
+    return sorted((_reading(one) for one in found if one.speech.speaker), key=lambda reading: -reading.score)
+
+
+def may_be_by(library: Library, reading: Reading, name: str) -> bool:
+    """Whether what was read may be the words of that person: he or she is named in it, or spoken of as "she"."""
+    if is_speaker(reading.text, name):
+        return True
+    article = _article(library, reading.article_id)
+    if article is None or not is_speaker(article.text, name):
+        return False
+    speech = [one for one in library.notes(article.id).speech if one.start < reading.end and reading.start < one.end]
+    return bool(speech) and all(not one.speaker or not one.speaker[0].isupper() for one in speech)
+
+
+def may_say(library: Library, reading: Reading, what: str) -> bool:
+    """Whether what was read may say what "Who said …?" asks for: most of its words, and as much denied."""
+    return Wanted(what, library.rarity).coverage(reading.text) >= SAID and _alike(reading.text, what)
+
+
+def _reading(saying: Saying) -> Reading:
+    speech, (start, end) = saying.speech, saying.span
+    return Reading(
+        article_id=speech.article_id,
+        start=start,
+        end=end,
+        text=saying.article.text[start:end],
+        score=saying.share * (SURE if speech.direct else REPORTED_SURE),
+        emphasis=((speech.start, speech.end),) if speech.direct and (speech.start, speech.end) != (start, end) else (),
+        speech=speech,
+    )
+
+
+def _day(library: Library, about: str) -> Mention | None:
+    """The day or days that the words are, where they are nothing else: "Friday", "14 March"."""
+    latest = next((entry.published for entry in library.entries() if entry.published), None)
+    found = mentions(about, latest)
+    rest = "".join(about[: found[0].start] + about[found[0].end :]) if found else about
+    return found[0] if found and STOP_WORDS.issuperset(words(rest)) else None
+
+
+def _words_of(saying: Saying) -> str:
+    speech = saying.speech
+    return saying.article.text[slice(speech.start, speech.end) if speech.direct else slice(*saying.span)]
+
+
+def _alike(text: str, what: str) -> bool:
+    return _denies(text, what) == _denies(what, None)
+
+
+def _denies(text: str, about: str | None) -> bool:
+    """Whether a "not" stands in the text among the words asked for, or shortly before or behind them."""
+    tokens = words(re.sub(r"n[’']t\b", " not", text))
+    wanted = set(stems(" ".join(content_words(about)))) if about else set()
+    at = [place for place, stem in enumerate(stems(" ".join(tokens))) if stem in wanted]
+    near = tokens[max(0, at[0] - _TURNED_WITHIN) : at[-1] + 1 + _TURNED_WITHIN] if at else tokens
+    return bool(_NEGATION & set(near))
+
+
+def _article(library: Library, article_id: str) -> Article | None:
+    try:
+        return library.article(article_id)
+    except (ArticleNotFound, LibraryDamaged):  # removed a moment ago, or quoted nowhere
+        return None
+
+
+def _name_words(name: str) -> frozenset[str]:
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    plain = "".join(character for character in plain if not unicodedata.combining(character))
+    return frozenset(re.findall(r"\w+", re.sub(r"['’]s\b", "", plain)))
+
+
+def _capital(name: str) -> str:
+    """The name with the capitals that it has, for whoever asks in small letters."""
+    return name if any(character.isupper() for character in name) else name.title()

@@ -1,0 +1,701 @@
+"""Who said what in an article: each direct quote, and each sentence that reports speech, with its speaker.
+
+Rules for English: a verb of saying near the quote, its subject, and whom that stands for. In other languages quotes
+are found by their marks, and their speaker only where the article's own words fit these rules. Words in quotation
+marks that nobody is said to have said (titles, terms, scare quotes) are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from qa import names, wording
+from qa.dates import mentions
+from qa.passages import sentences
+from qa.people import PAPERS, People
+from qa.quotation import Quotation, quotations
+from qa.types import Article, Span, Speech
+
+#: Words of the shortest fragment inside a sentence that counts as somebody's words, where a verb says so; below,
+#: it is a term or a scare quote.
+FRAGMENT: Final = 4
+#: … and where no verb of its sentence says so, but that of the sentence before does.
+LONE_FRAGMENT: Final = 5
+#: Code points of a text that are read as one; news articles are far shorter.
+STRETCH: Final = 60_000
+#: Code points between a verb of saying and its subject.
+_REACH: Final = 160
+
+
+@dataclass(frozen=True)
+class _Said:
+    """Who speaks and by which verb."""
+
+    speaker: str
+    cue: str | None
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """One sentence, or several that one quote holds together, with the quotes in it."""
+
+    start: int
+    end: int
+    opens: bool
+    quotes: tuple[Quotation, ...]
+
+
+def speeches(article: Article) -> list[Speech]:
+    """All that the article says somebody said, in order.
+
+    A very long text is read in stretches of `STRETCH`, each with the people it names itself.
+    """
+    found: list[Speech] = []
+    start = 0
+    while start < len(article.text):
+        end = len(article.text)
+        if end - start > STRETCH * 3 // 2:
+            line = article.text.rfind("\n", start + STRETCH // 2, start + STRETCH)
+            end = line + 1 if line >= 0 else start + STRETCH
+        part = replace(article, text=article.text[start:end])
+        found += [
+            replace(speech, start=speech.start + start, end=speech.end + start) for speech in _Reading(part).speeches()
+        ]
+        start = end
+    return found
+
+
+class _Reading:
+    """One pass over an article, from its first sentence to its last."""
+
+    def __init__(self, article: Article) -> None:
+        self._article = article
+        self._text = article.text
+        self._quotes = quotations(article.text)
+        self._people = People(article.text, article.title, [(quote.start, quote.end) for quote in self._quotes])
+        #: Who spoke last, and where that stands.
+        self._last: _Said | None = None
+        self._last_at = 0
+        #: Whether the last quote went on into the next paragraph: it opens anew there, and closes only at its end.
+        self._open = False
+
+    def speeches(self) -> Iterator[Speech]:
+        for frame in self._frames():
+            if frame.quotes:
+                found = list(self._direct(frame))
+                yield from found
+                if any(speech.direct for speech in found):
+                    continue
+            reported = self._reported(frame)
+            if reported is not None:
+                yield reported
+
+    def _frames(self) -> Iterator[_Frame]:
+        """The text's sentences, those that a quote spans or a small letter continues taken as one."""
+        quotes = self._quotes
+        at = 0
+        spans: list[tuple[int, int, bool]] = []
+        for sentence in sentences(self._text, self._article.language):
+            while at < len(quotes) and quotes[at].end <= sentence.start:
+                at += 1
+            cut = at < len(quotes) and quotes[at].start < sentence.start < quotes[at].end
+            # `"We go." he said`: what follows a quote in small letters belongs to it; a lone closing mark too.
+            goes_on = (
+                bool(spans)
+                and not sentence.opens
+                and (
+                    self._text[sentence.start].islower()
+                    or not any(c.isalnum() for c in self._text[sentence.start : sentence.end])
+                )
+            )
+            asked = (
+                at
+                and quotes[at - 1].end == (spans[-1][1] if spans else -1)
+                and self._text[quotes[at - 1].inner[1] - 1] in "?!,"
+            )
+            named = asked and wording.NAMED_AFTER.match(self._text, sentence.start, sentence.end)
+            if spans and not sentence.opens and (cut or goes_on or named):
+                spans[-1] = (spans[-1][0], sentence.end, spans[-1][2])
+            else:
+                spans.append((sentence.start, sentence.end, sentence.opens))
+        at = 0
+        for start, end, opens in spans:
+            own = []
+            while at < len(quotes) and quotes[at].start < end:
+                if quotes[at].start >= start:
+                    own.append(quotes[at])
+                at += 1
+            yield _Frame(start, end, opens, tuple(own))
+
+    # -- direct quotes ----------------------------------------------------------------------------------------
+
+    def _direct(self, frame: _Frame) -> Iterator[Speech]:
+        text = self._text
+        edges = [frame.start, *(edge for quote in frame.quotes for edge in (quote.start, quote.end)), frame.end]
+        outside = [(edges[i], max(edges[i], edges[i + 1])) for i in range(0, len(edges), 2)]
+        spoken = [self._near(frame, outside, number) for number in range(len(frame.quotes))]
+        whole = next((said for said in spoken if said), None) or self._anywhere(frame, outside)
+        alone = not any(character.isalnum() for a, b in outside for character in text[a:b])
+        made = False
+        for number, quote in enumerate(frame.quotes):
+            said = spoken[number]
+            words = _words(text[slice(*quote.inner)])
+            if said is not None and said.speaker:
+                self._last, self._last_at = said, quote.end
+            if _is_title(text, quote) and (said is None or words < FRAGMENT) and not alone:
+                continue
+            named = wording.TERMED.search(text[slice(*outside[number])]) and not text[quote.inner[0]].islower()
+            if named and not _sentence(text, quote):
+                continue
+            if said is None:
+                said = self._carried(frame, quote, words, whole, alone=alone)
+                if said is None:
+                    continue
+            elif words < FRAGMENT and not _sentence(text, quote):
+                continue
+            self._last, self._last_at = (said if said.speaker else self._last), quote.end
+            made = True
+            yield Speech(
+                self._article.id,
+                quote.start,
+                quote.end,
+                said.speaker or None,
+                said.cue,
+                self._day(outside, said.cue),
+                direct=True,
+            )
+        if frame.quotes:
+            self._open = made and not frame.quotes[-1].closed
+
+    def _carried(
+        self, frame: _Frame, quote: Quotation, words: int, whole: _Said | None, *, alone: bool
+    ) -> _Said | None:
+        """Whose words these are where no verb stands beside them; None where they are nobody's."""
+        text = self._text
+        if whole is not None:
+            return whole if words >= FRAGMENT or _sentence(text, quote) else None
+        if alone and (_sentence(text, quote) or self._open or not quote.closed):
+            if not self._near_enough(quote.start) and words < LONE_FRAGMENT:
+                return None
+            last = self._last if self._near_enough(quote.start) else None
+            return replace(last, cue=None) if last else _Said("", None)
+        same = self._last is not None and self._last_at > text.rfind("\n", 0, frame.start)
+        if words >= (FRAGMENT if same else LONE_FRAGMENT) and not _is_title(text, quote):
+            return (
+                replace(self._last, cue=None)
+                if same and self._last
+                else (_Said("", None) if words > LONE_FRAGMENT else None)
+            )
+        return None
+
+    def _near_enough(self, at: int) -> bool:
+        """Whether the last speaker spoke in this paragraph or in one of the three before."""
+        return self._last is not None and self._text.count("\n\n", self._last_at, at) <= 3
+
+    def _near(self, frame: _Frame, outside: Sequence[Span], number: int) -> _Said | None:
+        """The verb of saying right behind a quote, else the one before it."""
+        before, after = outside[number], outside[number + 1]
+        behind = self._behind(after)
+        if behind is not None and not self._text[slice(*before)].rstrip().endswith(":"):
+            return behind
+        ahead = self._ahead(frame, before)
+        return ahead or behind
+
+    def _behind(self, segment: Span) -> _Said | None:
+        """ "…", said X. — "…", X said. — "…", according to X."""
+        start, end = segment
+        text = self._text[start:end]
+        lead = re.match(r"[\s,.’'…–—-]*(?:as )?", text)
+        at = lead.end() if lead else 0
+        rest = text[at:]
+        according = wording.ACCORDING.match(rest)
+        if according:
+            return self._object(start + at + according.end(), end, "according to")
+        for cue in wording.CUE.finditer(rest):
+            if cue.start() > _REACH or cue.group().casefold() in wording.GERUNDS:
+                return None
+            head = rest[: cue.start()]
+            if _ends_clause(head):
+                return None
+            if not head.strip(" ,"):
+                inverted = self._object(start + at + cue.end(), end, cue.group())
+                if inverted:
+                    return inverted
+                return None
+            if wording.NO_SUBJECT.match(head.lstrip()) or wording.CUE_IS_NOUN.search(head):
+                return None
+            if text[: at + 1].lstrip()[:1].islower() and not re.match(r"[a-z]", rest[:1]):
+                return None
+            speaker = self._subject(start + at, start + at + cue.start())
+            if speaker:
+                return _Said(speaker, cue.group())
+            return None
+        return None
+
+    def _ahead(self, frame: _Frame, segment: Span) -> _Said | None:
+        """X said: "…" — X told Y that "…" — …, saying "…"."""
+        start, end = segment
+        text = self._text[start:end]
+        according = list(wording.ACCORDING.finditer(text))
+        for cue in reversed(list(wording.CUE.finditer(text))):
+            if _is_noun(text, cue):
+                continue
+            inverted = self._inverted(text, cue, start, end)
+            if inverted:
+                return inverted
+            speaker = self._subject(frame.start, start + cue.start(), gerund=cue.group().casefold() in wording.GERUNDS)
+            if speaker:
+                return _Said(speaker, cue.group())
+        if according and start == frame.start:
+            return self._object(start + according[-1].end(), end, "according to")
+        return None
+
+    def _inverted(self, text: str, cue: re.Match[str], start: int, end: int) -> _Said | None:
+        """ "…, said the paper, …": whoever stands behind the verb, closed off by a comma or a full stop."""
+        before = text[: cue.start()].rstrip()
+        if (before and not before.endswith((",", "”", '"', "’"))) or cue.group().casefold() in wording.NEVER_FIRST:
+            return None
+        closed = wording.CLOSED.match(text, cue.end())
+        if closed is None or wording.VERB.search(closed["who"]) or len(closed["who"].split()) > 6:
+            return None
+        return self._object(start + cue.end(), end, cue.group())
+
+    def _anywhere(self, frame: _Frame, outside: Sequence[Span]) -> _Said | None:
+        """The verb of saying somewhere else in the sentence: "It was a “…” win at the “…” ground, said the paper."""
+        for start, end in reversed(outside):
+            text = self._text[start:end]
+            for according in wording.ACCORDING.finditer(text):
+                said = self._object(start + according.end(), end, "according to")
+                if said:
+                    return said
+            for cue in reversed(list(wording.CUE.finditer(text))):
+                if _is_noun(text, cue) or cue.group().casefold() in wording.GERUNDS:
+                    continue
+                inverted = self._inverted(text, cue, start, end)
+                if inverted:
+                    return inverted
+                speaker = self._subject(start, start + cue.start())
+                if speaker:
+                    return _Said(speaker, cue.group())
+        return None
+
+    # -- reported speech --------------------------------------------------------------------------------------
+
+    def _reported(self, frame: _Frame) -> Speech | None:
+        """The sentence, where it says in other words what somebody said."""
+        text = self._text[frame.start : frame.end]
+        if not text[-1:] or text[-1] not in ".!…”’\"'»“)":
+            return None  # a headline, a caption or a question
+        said: _Said | None = None
+        passed: str | None = None
+        cues = [
+            cue
+            for cue in wording.CUE.finditer(text)
+            if not _is_noun(text, cue) and not self._quoted(frame, frame.start + cue.start())
+        ]
+        # "…, Duke said." at the end is what the whole sentence is said by, whatever verbs stand before.
+        last = [cue for cue in cues[-1:] if wording.CLOSES.match(text, cue.end())]
+        cues = [*(cue for cue in last if wording.ASIDE.search(text[: cue.start()])), *cues]
+        for cue in cues:
+            if wording.IS_SAID.search(text[: cue.start()]):
+                continue
+            if cue.group().casefold() not in wording.REPORTED:
+                # "The owners revealed the damage": no speech, but "they wrote" of the next sentence means them.
+                passed = passed or self._subject(frame.start, frame.start + cue.start())
+                continue
+            said = self._told_by(frame, text, cue)
+            if said is not None:
+                break
+        if said is None:
+            according = wording.ACCORDING.search(text)
+            if according:
+                named = self._role_named(frame.start + according.end())
+                said = (
+                    _Said(named, "according to")
+                    if named
+                    else self._object(frame.start + according.end(), frame.end, "according to")
+                )
+        if said is not None and not self._could_say(said.speaker, text):
+            return None
+        if said is None or not said.speaker:
+            if passed:
+                self._last, self._last_at = _Said(passed, None), frame.end
+            return None
+        self._last, self._last_at = said, frame.end
+        return Speech(
+            self._article.id,
+            frame.start,
+            frame.end,
+            said.speaker,
+            said.cue,
+            self._day([(frame.start, frame.end)], said.cue),
+            direct=False,
+        )
+
+    def _told_by(self, frame: _Frame, text: str, cue: re.Match[str]) -> _Said | None:
+        """Who reports something by this verb; None where it means something else: "added 12 names"."""
+        behind = text[: cue.start()].rstrip().endswith(",")
+        inverted = self._inverted(text, cue, frame.start, frame.end)
+        if inverted is not None and not wording.TIME.match(text, cue.end()):
+            named = self._role_named(frame.start + cue.end())
+            return replace(inverted, speaker=named) if named else inverted
+        if behind and re.match(r"\s[A-Z]", text[cue.end() :]):
+            return self._object(frame.start + cue.end(), frame.end, cue.group())
+        ends = wording.CLOSES.match(text, cue.end()) is not None
+        if cue.group().casefold() in wording.WITH_CLAUSE and not ends and not wording.CLAUSE.match(text, cue.end()):
+            return None
+        before = text[: cue.start()]
+        speaker = self._subject(frame.start, frame.start + cue.start())
+        they = wording.THEY.search(before)
+        if not speaker or (they and self._people.is_person(speaker)) or wording.WHICH.search(before):
+            return None
+        if they and they["it"] and (self._last is None or self._last.speaker != speaker):
+            return None
+        place, _, rest = speaker.partition(" ")
+        if " " in rest and text.startswith((f"In {place} {rest}", f"At {place} {rest}")):
+            speaker = self._people.named(rest, frame.start)  # "In Geneva Sergei Lavrov told …"
+        placed = re.search(rf"\b({wording.PLACED}{re.escape(speaker)})(?=[\s,(])", before)
+        return _Said(placed.group(1)[0].lower() + placed.group(1)[1:] if placed else speaker, cue.group())
+
+    def _role_named(self, at: int) -> str | None:
+        """The name behind a role: "Ukraine's acting defence minister, Ihor Teniukh" → "Ihor Teniukh"."""
+        role = wording.ROLE_NAMED.match(self._text, at)
+        return self._people.named(role["name"], role.start("name")) if role else None
+
+    def _could_say(self, speaker: str, text: str) -> bool:
+        """Whether it is somebody who says, and not the opening of the sentence or a thing of somebody's."""
+        if wording.NO_SPEAKER.match(speaker):
+            return False
+        word = speaker.split()[0] if speaker else ""
+        opening = re.match(rf"(?:(?:In|At|From|On) )?{re.escape(word)}\b", text) if len(speaker.split()) == 1 else None
+        placed = opening is not None and opening.group() != word
+        return not placed
+
+    def _quoted(self, frame: _Frame, at: int) -> bool:
+        return any(quote.start <= at < quote.end for quote in frame.quotes)
+
+    # -- who --------------------------------------------------------------------------------------------------
+
+    def _subject(self, start: int, end: int, *, gerund: bool = False) -> str | None:
+        """Who stands before a verb that ends the words `text[start:end]`, in full; None where nobody does."""
+        start = max(start, end - _REACH * 4)
+        words = _blanked(self._text, start, end)
+        words = wording.PARENTHESIS.sub(lambda match: " " * len(match.group()), words)
+        words = words.rstrip()
+        between = wording.BETWEEN.search(words)
+        if between:  # the comma stays: "Toyota, another competitor, previously told"
+            words = words[: between.start()] + ("," if between.group().startswith(",") else "")
+        if not words.strip():
+            # "Admitting that …, he hailed": the verb opens the sentence, its subject follows.
+            return self._follows(start, end) if gerund else None
+        if gerund and not self._people.ending(start, start + len(words)):
+            return self._clause_subject(start, words)
+        if gerund and (words.endswith(",") or re.search(r"\b(?:by|and|while|before|in|of|but)$", words)):
+            return self._clause_subject(start, words)
+        if words.endswith(","):
+            return self._before_comma(start, words)
+        relative = re.search(r",?\s*\b(?:who|that|which)$", words)
+        if relative:
+            return self._ending(start, words[: relative.start()])
+        conjunction = re.search(r"(?:,?\s*\b(?:and|but|or|then)|,)$", words)
+        if conjunction:
+            return self._clause_subject(start, words[: conjunction.start()])
+        return self._ending(start, words)
+
+    def _follows(self, start: int, end: int) -> str | None:
+        """ "Admitting that …, he hailed": the subject that a sentence has behind the verb that opens it."""
+        stop = self._text.find("\n", end)
+        words = _blanked(self._text, end, stop if stop >= 0 else len(self._text))[: _REACH * 3]
+        for comma in re.finditer(r",\s+", words):
+            pronoun = re.match(r"(he|she)\b", words[comma.end() :])
+            if pronoun:
+                return self._meant(pronoun.group(1), start)
+            named = self._people.within(end + comma.end(), end + comma.end() + 60)
+            if named and named[0][0] == end + comma.end():
+                return self._people.named(self._text[slice(*named[0])], named[0][0])
+        return None
+
+    def _ending(self, start: int, words: str) -> str | None:
+        """Whoever the last of these words name."""
+        words = words.rstrip()
+        at = start + len(words)
+        pronoun = wording.PRONOUN_END.search(words)
+        if pronoun:
+            return self._meant(pronoun.group(1), start + pronoun.start())
+        last = self._people.ending(start, at)
+        headed = _headed(words)
+        if headed and (last is None or last[0] > start + headed.end("article")):
+            phrase = headed["phrase"]
+            if (
+                not wording.VERB.search(phrase)
+                and not wording.CUE.fullmatch(phrase.split()[-1])
+                and phrase.split()[-1].casefold() not in wording.NO_NOUN
+            ):
+                place = start + headed.start("phrase")
+                return self._people.described(phrase, place, self._recent(place), self._last_at)
+        described = _description(words)
+        if last is not None:
+            name = self._people.named(self._text[slice(*last)], last[0])
+            employed = wording.EMPLOYED.search(words[: last[0] - start])
+            if employed and not self._people.is_person(name):
+                person = self._people.ending(start, start + employed.start())
+                if person and self._people.is_person(who := self._people.named(self._text[slice(*person)], person[0])):
+                    return who
+            trade = wording.BY_TRADE.search(words[: last[0] - start])
+            if trade is None or self._people.is_known(name):
+                return name
+            place = start + trade.start(1)
+            return self._people.described(self._text[place:at], place, self._recent(place), self._last_at)
+        if described:
+            phrase = described.group()
+            last_word = phrase.split()[-1]
+            # "The states said" and "the claims say" are subjects; "the paper reports" is one with its verb.
+            if last_word.casefold() in wording.NO_NOUN or (
+                wording.CUE.fullmatch(last_word) and len(phrase.split()) > 2
+            ):
+                return None
+            place = start + described.start()
+            return self._people.described(phrase, place, self._recent(place), self._last_at)
+        bare = re.search(r"(?:^|[\s(])([\w-]+(?:\.[\w-]+)+)$", words)  # "football.example.org"
+        return bare.group(1) if bare else None
+
+    def _meant(self, pronoun: str, at: int) -> str | None:
+        word = pronoun.casefold()
+        if word in ("i", "we", "it", "who"):
+            return self._recent(at) if word in ("it", "who") else None
+        return self._people.pronoun(word, at, self._recent(at), self._last_at)
+
+    def _recent(self, at: int) -> str | None:
+        """Who spoke last, if that was in this paragraph or in one of the two before."""
+        if self._last is None or self._text.count("\n\n", self._last_at, at) > 2:
+            return None
+        return self._last.speaker or None
+
+    def _before_comma(self, start: int, words: str) -> str | None:
+        """ "X, a diplomat," → X; "her partner, X," → X; "In London, X, however," → X."""
+        clause = re.split(r"[;:]\s|\s[–—]\s", words.rstrip(", "))[-1]
+        clause = re.sub(r"(?<=,\s)(?:and|but|while|with)\s", lambda match: " " * len(match.group()), clause)
+        offset = start + len(words.rstrip(", ")) - len(clause)
+        parts: list[tuple[int, str]] = []
+        for match in re.finditer(r"[^,]+", clause):
+            parts.append(
+                (offset + match.start() + len(match.group()) - len(match.group().lstrip()), match.group().strip())
+            )
+        for place, part in reversed(parts):
+            # (the nearest bare name before the verb, whatever stands in apposition to it)
+            if _pure(part) and not wording.LETTERS.fullmatch(part):
+                name = self._people.ending(place, place + len(part))
+                if name and (
+                    place == parts[0][0]
+                    or self._people.is_person(self._people.named(self._text[slice(*name)], name[0]))
+                ):
+                    return self._people.named(self._text[slice(*name)], name[0])
+            if wording.PRONOUN_END.fullmatch(part):
+                return self._meant(part, place)
+        for place, part in parts:
+            if wording.NO_SUBJECT.match(part) and not re.match(r"but the\b", part, re.IGNORECASE):
+                continue
+            name = self._people.ending(place, place + len(part))
+            if name:
+                return self._people.named(self._text[slice(*name)], name[0])
+            if wording.DESCRIBED.search(part) and not re.search(r"\b(?:was|were|had|is|are|did|has)\b", part):
+                return self._ending(place, part)
+        return None
+
+    def _clause_subject(self, start: int, words: str) -> str | None:
+        """The subject of the clause that these words begin: the first name, pronoun or description in it."""
+        clause = re.split(r"[;:]\s", words)[-1]
+        offset = start + len(words) - len(clause)
+        place = offset
+        for part in re.split(r"(?<=,)\s", clause):
+            stripped = part.strip()
+            if stripped and not wording.NO_SUBJECT.match(stripped):
+                first = re.match(r"(he|she|they|it|I|we)\b", stripped, re.IGNORECASE)
+                if first:
+                    return self._meant(first.group(1), place)
+                lead = re.match(r"(?:the|a|an|his|her)\b", stripped, re.IGNORECASE)
+                verb = wording.VERB.search(stripped)
+                head = stripped[: verb.start()].rstrip() if verb else stripped
+                named = self._people.within(place, place + len(head))
+                if named and not (lead and named[-1][1] < place + len(head)):
+                    last = named[-1]
+                    return self._people.named(self._text[slice(*last)], last[0])
+                if lead and head:
+                    return self._ending(place, head)
+            place += len(part) + 1
+        return None
+
+    def _object(self, start: int, end: int, cue: str) -> _Said | None:
+        """Who stands behind a verb or "according to": "said the mayor", "said Philip Mudd, an analyst"."""
+        words = self._text[start:end]
+        lead = len(words) - len(words.lstrip())
+        stop = wording.STOP.search(words, lead + 1)
+        while stop and stop.group().startswith(".") and _abbreviated(words, stop.start()):
+            stop = wording.STOP.search(words, stop.end())
+        phrase = words[lead : stop.start() if stop else len(words)].rstrip()
+        if not phrase or not phrase[0].isalnum() or wording.NO_SUBJECT.match(phrase) or len(phrase) > _REACH:
+            return None
+        at = start + lead
+        pronoun = wording.PRONOUN_END.fullmatch(phrase)
+        if pronoun:
+            who = self._meant(phrase, at)
+            return _Said(who, cue) if who else None
+        joined = re.match(r"\s?and\s", words[lead + len(phrase) :])
+        if joined and stop:  # "Jeany and Stephen Cronk", "the Institute for Business and Human Rights"
+            longer = wording.STOP.search(words, stop.end() + 1)
+            more = words[lead : longer.start() if longer else len(words)].rstrip()
+            if more.split()[-1][0].isupper():
+                phrase = more
+        name = self._people.ending(at, at + len(phrase))
+        if name:
+            return _Said(self._people.named(self._text[slice(*name)], name[0]), cue)
+        by = re.match(r"\s(?:by|from) (?:the )?(?=[^\W\d_a-z])", words[lead + len(phrase) :])
+        if by and phrase.split()[-1].casefold() in PAPERS:
+            author = self._object(at + len(phrase) + by.end(), end, cue)
+            if author:
+                return author
+        if phrase.split()[-1].casefold() in wording.NO_NOUN:
+            return None
+        described = re.match(
+            r"(?:the|a|an|his|her|their|its|one|another|some|several|this)\b|[\w.-]+\.[a-z]{2,}$|[^\W\d_a-z]\S*['’]s?\s",
+            phrase,
+            re.I,
+        )
+        if described:
+            return _Said(self._people.described(phrase, at, self._recent(at), self._last_at), cue)
+        inside = names.names(phrase)
+        if inside and inside[0][0] == 0:
+            return _Said(self._people.named(phrase[slice(*inside[-1])], at + inside[-1][0]), cue)
+        if wording.DESCRIBED.fullmatch(phrase):
+            return _Said(phrase, cue)
+        return None
+
+    # -- when -------------------------------------------------------------------------------------------------
+
+    def _day(self, outside: Sequence[Span], cue: str | None) -> date | None:
+        """The day that stands at the verb, if it lies behind: "said on Friday"; else that of the article.
+
+        Not any day of the sentence: "said that the vote on Friday was illegal" tells when the vote was.
+        """
+        published = self._article.published
+        if published is None:
+            return None
+        for start, end in outside if cue else ():
+            text = self._text[start:end]
+            verb = re.search(rf"\b{re.escape(cue or '')}\b", text)
+            if verb is None:
+                continue
+            for mention in mentions(text, published, self._article.language):
+                behind = verb.end() <= mention.start
+                between = text[verb.end() : mention.start] if behind else text[: mention.start]
+                telling = (cue or "").casefold() in wording.TELLING
+                at_verb = (wording.TOLD_ON if telling else wording.SAID_ON) if behind else wording.ON
+                # "At a meeting on Thursday, Russia said …"
+                opening = not behind and text.startswith(",", mention.end) and not wording.VERB.search(between)
+                if text.startswith(("'s", "’s"), mention.end) or not (opening or at_verb.fullmatch(between)):
+                    continue
+                if mention.first == mention.last <= published and (published - mention.first).days <= 7:
+                    return mention.first
+        return published
+
+
+def _description(words: str) -> re.Match[str] | None:
+    """The shortest description that ends these words: of "the paper said the mayor", "the mayor"."""
+    found: re.Match[str] | None = None
+    at = max(0, len(words) - _REACH)
+    while (match := wording.DESCRIBED.search(words, at)) is not None:
+        at = match.start() + 1
+        if words[match.start() - 1 : match.start()] == "-":
+            continue
+        found = match
+        if not wording.VERB.search(match.group()):
+            shorter = wording.DESCRIBED.search(words, at)
+            if shorter is None or words[shorter.start() - 1 : shorter.start()].isalnum():
+                break
+    return found
+
+
+def _headed(words: str) -> re.Match[str] | None:
+    return wording.HEADED.search(words[-_REACH * 2 :].rjust(len(words)))
+
+
+def _is_noun(text: str, cue: re.Match[str]) -> bool:
+    """Whether what looks like a verb of saying is a noun or a participle here: "false claims", "so-called"."""
+    word = cue.group().casefold()
+    before, after = text[: cue.start()], text[cue.end() :]
+    if before.endswith("-") or after.startswith("-"):
+        return True
+    if (
+        re.search(r"\b(?:is|are|was|were|be|been|being|to)(?: also| now| often)? $", before)
+        and word not in wording.GERUNDS
+    ):
+        return True  # "was told", "is described as"
+    if word in ("read", "called", "described", "reported", "posted", "dubbed", "quoted", "alleged") and re.search(
+        r"\b(?:the|a|an)(?: \w+)? $", before
+    ):
+        return True
+    if word.endswith("s") and wording.CUE_IS_NOUN.search(before) and word not in ("says", "tells"):
+        return True
+    return (
+        word.endswith("s")
+        and word not in ("says", "tells")
+        and bool(re.match(r"\s+(?:of|from|by|in|about|and)\b", after))
+    )
+
+
+def _ends_clause(head: str) -> bool:
+    """Whether these words behind a quote go on with its sentence before any verb of saying comes."""
+    return bool(
+        re.search(r"[.!?;]\s", wording.TITLE_STOP.sub(" ", head))
+        or re.match(r"\s*(?:and|but|or|that|which|who|whom|whose|where|when)\b", head)
+    )
+
+
+def _abbreviated(words: str, at: int) -> bool:
+    """Whether the full stop there ends an abbreviation or stands inside an address."""
+    return bool(wording.TITLE_STOP.search(words[max(0, at - 5) : at + 1])) or words[at + 1 : at + 2].isalnum()
+
+
+def _pure(part: str) -> bool:
+    """Whether a phrase is a name with a title or trade before it, and no more: "executive director Tony Clark"."""
+    found = names.names(part)
+    if not found or found[-1][1] < len(part):
+        return False
+    before = part[: found[-1][0]].strip()
+    return not re.search(
+        r"\b(?:of|for|at|in|with|to|by|from|the|a|an|on|and|that|was|is|which|who|whose)\b", before, re.IGNORECASE
+    )
+
+
+def _words(text: str) -> int:
+    return len(re.findall(r"[\w’'-]*\w[\w’'-]*", text))
+
+
+def _sentence(text: str, quote: Quotation) -> bool:
+    """Whether a quote is a sentence of its own: it begins with a capital and ends as sentences do."""
+    inner = text[slice(*quote.inner)].strip()
+    begins = next((c for c in inner if c.isalnum()), "")
+    return (begins.isupper() or begins.isdigit() or not begins.islower()) and (
+        inner.endswith((".", "!", "?", "…", ",", ".’", "?’", ".'", "?'", "!’", "—", "–")) or not quote.closed
+    )
+
+
+def _is_title(text: str, quote: Quotation) -> bool:
+    """Whether the words are written as the title of a work is: with capitals."""
+    words = re.findall(r"[^\W\d_][\w’'-]*", text[slice(*quote.inner)])
+    long = [word for word in words if len(word) > 3]
+    return (
+        len(words) <= 12 and bool(words) and all(word[0].isupper() for word in long or words) and words[0][0].isupper()
+    )
+
+
+def _blanked(text: str, start: int, end: int) -> str:
+    """The words without what is quoted in them, at the same offsets."""
+    words = text[start:end]
+    for quote in quotations(words):
+        words = words[: quote.start] + " " * (quote.end - quote.start) + words[quote.end :]
+    return words

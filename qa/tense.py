@@ -1,0 +1,146 @@
+"""Whether words speak of what was or of what is to come, told by the verbs and prepositions around them. English.
+
+There is no parser: the nearest word that decides wins, before the place asked about rather than after it. This
+module knows nothing of dates.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal
+
+Tense = Literal["past", "future"]
+
+_TOKEN: Final = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*|[;:–—()]")
+
+#: After these a person, thing or day is still to come.
+_TO_COME: Final = frozenset(
+    """will won't shall would ll we'll they'll he'll she'll i'll you'll it'll expected due scheduled planned
+    slated poised likely going upcoming awaits faces face looms looming invited brace braces bracing
+    must should can could may might""".split()
+)
+#: They look ahead only where they say to what: "plans to", "hopes for", not "detailed plans and maps".
+_LOOKING: Final = frozenset(
+    """plan plans planning aims hopes intends prepares preparing prepare preparations promises vows pledges
+    wants want deadline invitation invitations""".split()
+)
+#: The present tense of what is announced: "the film opens on Friday".
+_ANNOUNCED: Final = frozenset(
+    """opens begins starts debuts premieres meets votes heads holds arrives returns plays ends expires takes
+    kicks hosts airs launches travels visits leaves goes closes comes releases marks appears resumes
+    gets is are be being turns commencing commences starting beginning""".split()
+)
+#: Of the past themselves, what they lead to is to come: "a judge agreed to start the trial on 23 October".
+_LEADING: Final = frozenset(
+    """agreed asked decided ordered voted vowed urged offered promised pledged planned chose opted wanted hoped
+    aimed intended threatened called allowed approved cleared deal plan bid vote decision agreement
+    order request""".split()
+)
+_PAST: Final = frozenset(
+    """was were had did has have been said told met went came took gave made saw began became held left led
+    sent spoke wrote won lost fell rose ran found got kept knew stood struck swept thought threw broke
+    brought built bought caught chose drew drove fought flew fled grew heard shook spent stole taught
+    withdrew paid shot sold sat sang felt froze beat blew dealt dug forgot gone seen taken known shown
+    done given driven fallen flown hidden hung laid lay leapt lit meant rode rung sank slept slid sought
+    spun sprang stuck stung swam swore tore underwent understood upheld woke wore wound didn't wasn't
+    weren't hadn't hasn't haven't couldn't ago earlier""".split()
+)
+#: They end in "ed" or look like a past tense, and are none.
+_NO_VERB: Final = frozenset(
+    """united red need indeed hundred armed speed wed seed feed bed shed sacred naked wicked kindred embed
+    ahmed mohammed alfred bleed breed deed exceed proceed succeed weed so-called limited advanced""".split()
+)
+#: Prepositions that tell by themselves.
+_BEFORE_ONLY: Final = {
+    "future": re.compile(
+        r"\b(?:ahead of|run-?up to|lead-?up to|until|till|by|as (?:soon|early|late) as|no later than|starting|starts|"
+        r"beginning|before|scheduled for|planned for|due|coming)\s+(?:the |this |late |early |next )*$",
+        re.IGNORECASE,
+    ),
+    "past": re.compile(
+        r"\b(?:since|after|following|in the wake of|during|at|late on|from|of)\s+(?:the |this |late |early |last )*$",
+        re.IGNORECASE,
+    ),
+}
+_DEFINITE_PAST: Final = re.compile(r"\b(?:since|in the wake of)\s+(?:the |late |early |last )*$", re.IGNORECASE)
+
+
+def tense(sentence: str, start: int, end: int) -> Tense | None:
+    """The tense at `sentence[start:end]`; None where no word tells.
+
+    Words before it decide first, the nearest of all; where there are none, those behind it.
+    """
+    before, after = sentence[:start], sentence[end:]
+    if _DEFINITE_PAST.search(before):
+        return "past"
+    if _BEFORE_ONLY["future"].search(before):
+        # "By Friday evening, a hundred had died": what follows a day that opens the sentence is said of it.
+        opens = len(_TOKEN.findall(before)) <= 2
+        return (_first(after) or "future") if opens else "future"
+    return _last(before) or _first(after)
+
+
+def attached(sentence: str, start: int) -> Tense | None:
+    """The tense that the preposition before a possessive tells: "ahead of Sunday’s vote", "after Sunday’s vote"."""
+    before = sentence[:start]
+    if _BEFORE_ONLY["future"].search(before) or re.search(
+        r"\b(?:plan|prepar|schedul|ready|invit|brac|set|due|ticket)\w*(?: \w+){0,2} (?:for|to) (?:the )?$", before, re.I
+    ):
+        return "future"
+    return "past" if _BEFORE_ONLY["past"].search(before) else None
+
+
+def _last(words: str) -> Tense | None:
+    tokens = _TOKEN.findall(words)[-25:]
+    for i in range(len(tokens) - 1, -1, -1):
+        following = [t.casefold() for t in tokens[i + 1 : i + 3]]
+        if tokens[i] == "to" and following and following[0] not in ("the", "a", "an", "his", "her", "their", "its"):
+            governors = [token.casefold() for token in tokens[max(0, i - 4) : i]]
+            if _LEADING & set(governors):
+                return "future"
+        found = _told(tokens[i], tokens[i - 1] if i else "", following)
+        if found:
+            return found
+    return None
+
+
+def _first(words: str) -> Tense | None:
+    tokens = _TOKEN.findall(words)[:25]
+    for i, token in enumerate(tokens):
+        found = _told(token, tokens[i - 1] if i else "", [t.casefold() for t in tokens[i + 1 : i + 3]])
+        if found:
+            return found
+    return None
+
+
+def _told(token: str, before: str, following: list[str]) -> Tense | None:
+    word, previous = token.casefold().replace("’", "'"), before.casefold()
+    if word in ("is", "are", "was", "were", "be") and following and following[0] in _TO_COME:
+        return "future"
+    if word in ("is", "are") and following[:1] == ["to"]:
+        return "future"
+    if word.endswith("ing") and (previous in ("is", "are", "am") or previous.endswith(("’re", "'re", "’s", "'s"))):
+        return "future"
+    if word == "for" and previous in ("scheduled", "planned", "set", "called", "organised", "organized", "slated"):
+        return "future"
+    if word in _LOOKING:
+        return "future" if following[:1] in (["to"], ["for"]) else None
+    if word == "set" and following[:1] == ["to"]:
+        return "future"
+    if word == "set" and "to" not in following and "for" not in following:
+        return "past"
+    if word in _TO_COME:
+        return "future"
+    if word in _ANNOUNCED and not (word in ("is", "are", "be", "being") and following and _participle(following)):
+        return "future" if word not in ("is", "are", "be", "being") else None
+    if (word in _PAST and not (previous == "be" and word not in ("was", "were"))) or word.endswith(("'d",)):
+        return "past"
+    if previous == "be":  # "would be chosen": what stands before "be" decides
+        return None
+    if word.endswith("ed") and len(word) > 3 and word not in _NO_VERB and not token[0].isupper():
+        return "past"
+    return None
+
+
+def _participle(words: list[str]) -> bool:
+    return any(word.endswith(("ed", "en")) for word in words)

@@ -1,0 +1,75 @@
+"""The Quotes tab: who is quoted how often, and what one of them said, the latest first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Final
+
+import gradio as gr
+
+from qa.library import Library
+from qa.sayings import Saying, Speaker, is_speaker, sayings, speakers
+from qa.ui import render
+
+#: Speakers and quotes that are shown at once.
+MOST_SPEAKERS: Final = 60
+MOST_QUOTES: Final = 200
+#: Seconds that the tab waits for articles of an older library to be read for speech.
+_NOTING: Final = 1.0
+
+
+@dataclass(frozen=True)
+class Quotes:
+    """The tab over one library."""
+
+    library: Library
+
+    def shown(self, wanted: str, chosen: str) -> str:
+        """The speakers, and the quotes of one of them.
+
+        Args:
+            wanted: a name, or words that were said; empty for all.
+            chosen: the speaker whose quotes are shown; where that name is not among them, the most quoted one's are.
+        """
+        unread = self.library.take_notes(seconds=_NOTING)
+        counts = self.library.speakers()
+        wanted = " ".join(wanted.split())
+        about: list[Saying] | None = None
+        if wanted and any(is_speaker(name, wanted) for name in counts):
+            people = [one for one in speakers(counts) if any(is_speaker(name, wanted) for name in one.names)]
+        elif wanted:
+            about = sayings(self.library, about=wanted)
+            held = Counter(one.speech.speaker for one in about if one.speech.speaker)
+            people = list(_of(speakers(counts), held))
+        else:
+            people = list(speakers(counts))
+        person = next((one for one in people if chosen in one.names), people[0] if people else None)
+        quotes: list[Saying] = []
+        if person is not None and about is not None:
+            quotes = [one for one in about if one.speech.speaker in person.names]
+        elif person is not None:
+            quotes = sayings(self.library, named=person.names)
+        return render.quotes(
+            people[:MOST_SPEAKERS],
+            person,
+            quotes[:MOST_QUOTES],
+            speakers_in_all=len(people),
+            quotes_in_all=len(quotes),
+            about=wanted if about is not None else "",
+            anybody=bool(counts),
+            articles=len(self.library),
+            unread=unread,
+        )
+
+    def chosen(self, wanted: str, event: gr.EventData) -> tuple[str, str]:
+        """A speaker was chosen: the quotes, and the name for the next time."""
+        data = event._data  # Gradio's accessor raises for absent names
+        name = str(data.get("speaker", "")) if isinstance(data, dict) else ""
+        return self.shown(wanted, name), name
+
+
+def _of(people: tuple[Speaker, ...], held: Counter[str]) -> list[Speaker]:
+    """These people with the counts that were held, the most often first; those with none are left out."""
+    found = [Speaker(one.name, one.names, sum(held[name] for name in one.names)) for one in people]
+    return sorted((one for one in found if one.count), key=lambda one: (-one.count, one.name))

@@ -1,0 +1,180 @@
+"""The words by which English says who said what: verbs of saying, and what may stand between them and a name.
+
+Lists and patterns alone; `qa.speech` says how they are used.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+SAID: Final = """said says say told tells added adds warned warns insisted insists argued argues claimed claims stated
+    states noted notes explained explains announced announces declared declares acknowledged admitted
+    admits cautioned continued continues recalled recalls joked jokes quipped testified testifies
+    predicted predicts suggested suggests stressed stresses urged urges vowed vows pledged pledges
+    promised promises accused accuses denied denies confirmed confirms conceded concedes demanded
+    demands emphasised emphasized estimated estimates exclaimed maintained maintains mentioned observed
+    observes pleaded proclaimed reasoned reckoned reckons remarked remarks reiterated reiterates
+    reminded responded responds replied replies revealed reveals shouted whispered asked asks answered
+    answers concluded concludes complained complains commented comments wrote writes tweeted tweets
+    posted reads read reported reports described describes called calls dubbed hailed hails praised
+    criticised criticized condemned condemns denounced slammed branded lamented objected protested
+    threatened hinted agreed agrees contended asserted asserts alleged alleges advised advises thanked
+    recounted summed joked enthused boasted sighed appealed apologised apologized echoed declared ruled
+    chanted instructed sang cried yelled thundered wondered thought encouraged expressed found pointed
+    touted argue warn write insist add opined proposed disclosed signalled signaled deemed labelled
+    labeled characterized characterised likened credits""".split()
+SAYING: Final = """saying adding telling warning insisting arguing claiming stating noting explaining announcing
+    declaring acknowledging admitting cautioning recalling joking predicting suggesting stressing urging vowing
+    promising accusing denying confirming demanding emphasising emphasizing writing tweeting posting
+    asking calling describing reading concluding complaining condemning praising criticising criticizing
+    dubbing branding replying quipping labelling labeling alleging asserting revealing hailing
+    denouncing thanking reiterating testifying""".split()
+#: Verbs that report speech without its marks; the others also mean other things ("read", "called", "hopes").
+REPORTED: Final = frozenset(
+    """said says told tells added warned warns insisted insists argued argues claimed claims stated explained
+    announced declared acknowledged admitted cautioned testified predicted suggested stressed urged
+    vowed pledged promised accused confirmed conceded demanded estimated maintained reiterated responded
+    replied concluded complained tweeted wrote threatened contended asserted alleged disclosed noted""".split()
+)
+CUE: Final = re.compile(rf"\b(?:{'|'.join(sorted(set(SAID) | set(SAYING), key=len, reverse=True))})\b", re.IGNORECASE)
+ACCORDING: Final = re.compile(r"\baccording to\s+", re.IGNORECASE)
+GERUNDS: Final = frozenset(SAYING)
+#: What goes before words in marks that are a name or a term, not speech.
+TERMED: Final = re.compile(
+    r"\b(?:titled|entitled|known as|nicknamed|so-called|dubbed|named|(?:film|movie|song|album|book|novel|series|"
+    r"show|play|"
+    r"single|track|episode|paper|essay|poem|musical|hit|sitcom|documentary|podcast|magazine|game|headline|term|word|"
+    r"phrase|slogan|hashtag|code-?named|act|bill)s?(?: of| like| such as| is| was)?),?\s*$",
+    re.IGNORECASE,
+)
+PRONOUN: Final = frozenset("he she they it who i we which hers his".split())
+PRONOUN_END: Final = re.compile(r"\b(he|she|they|it|who|I|we|hers)$", re.IGNORECASE)
+#: Adverbs, auxiliaries and times between a subject and its verb.
+BETWEEN: Final = re.compile(
+    r"(?:[\s,]+(?:has|have|had|also|then|later|once|previously|first|recently|repeatedly|reportedly|earlier|publicly|"
+    r"again|further|even|simply|now|since|would|could|will|may|did|often|today|himself|herself|themselves|too|still|"
+    r"meanwhile|however|though|already|have been|has been|is|was|were|are|not|never|only|just|both|all|each|yesterday|"
+    r"at one point|in turn|subsequently|(?:earlier |later )?(?:last|this) (?:week|month|"
+    r"year|night|morning|evening)|(?:on |late |early |earlier )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
+    r"(?!only|family|july|italy|ally|bully|assembly|supply|reply|lily|kelly|emily|sally|holly|billy|molly)[a-z]+ly))+$"
+)
+#: A clause that begins so has its subject later: "In a statement, Kerry said".
+NO_SUBJECT: Final = re.compile(
+    r"^(?:in|on|at|after|before|during|later|meanwhile|however|speaking|referring|asked|according|while|when|as|for|but|"
+    r"and|or|so|yet|by|with|if|because|since|until|addressing|earlier|now|then|still|also|from|to|under|over|through|"
+    r"among|despite|although|though|where|instead|moreover|additionally|likewise|similarly|finally|following|once|"
+    r"responding|writing|appearing|testifying|citing|noting|yesterday|today|last|this|that said|of|about|against|given|"
+    r"generally|eventually|potentially)\b",
+    re.IGNORECASE,
+)
+#: The word that ends a name or description behind a verb: "said Philip Mudd in London".
+STOP: Final = re.compile(
+    r"[,.;:!?(\n–—“”\"«»„]|\s-\s|\s(?:in|on|at|during|to|as|when|after|before|who|which|that|while|about|with|from|by|"
+    r"for|and then|and|but|because|last|this|earlier|later|via|following|upon|against|amid|through|over|"
+    r"under|close|familiar|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
+    re.IGNORECASE,
+)
+DESCRIBED: Final = re.compile(
+    r"\b(?:(?:the|a|an|his|her|their|its|one|another|some|several|many|most|two|three|other|"
+    r"[^\W\d_a-z][\w.-]*(?:['’]s|s['’]))\s(?:[\w'’./&-]+\s){0,6}?[\w'’.-]+|"
+    r"(?:(?!that\b|and\b|but\b)[a-z-]+ ){0,2}(?:officials|police|critics|experts|residents|authorities|"
+    r"scientists|researchers|analysts|lawyers|"
+    r"prosecutors|witnesses|campaigners|activists|doctors|investigators|diplomats|observers|supporters|opponents|"
+    r"forecasters|reports|sources|posts|media|economists|ministers|lawmakers|senators|republicans|democrats|fans|"
+    r"users|people|others|many|some|one|documents|records))$",
+    re.IGNORECASE,
+)
+NO_NOUN: Final = frozenset(
+    """the a an and or but that which who to of in on at by for with from as is was were are be been has have
+    had will would not it he she they this also so if when while than then about into over after before""".split()
+)
+
+
+#: What follows a name behind a comma and is none: "Tim Norman, Ph.D", "Ronny Jackson, R-Texas".
+LETTERS: Final = re.compile(r"(?:Ph\.?\s?D|M\.?D|Jr|Sr|MP|MEP|CBE|OBE|KC|QC|Esq|[RDI]-\w[\w.]*)\.?")
+#: A subject that begins with an article and goes on behind a preposition: "a post on Telegram", "the mother of X".
+HEADED: Final = re.compile(
+    r"(?:^|[,;:]\s|\b(?:and|but|that)\s)\s*(?P<phrase>(?P<article>(?:the|an?|one|another|his|her|their|its)\s)"
+    r"(?:[\w’'/&-]+\s){0,3}?[\w’'/&-]+(?: of (?:[\w’'/&-]+\s?){1,4}?)?)"
+    r"\s(?:in|on|at|from|for|with|to|by|near|about|close|[a-z]+ing|who|that)\s[^,;:]*$",
+    re.IGNORECASE,
+)
+#: `"Why?" Martin Kimani said`: a sentence that only names who asked belongs to the question.
+NAMED_AFTER: Final = re.compile(rf"[^“”\".,;:]{{2,60}}?\s(?:{'|'.join(SAID)})\b", re.IGNORECASE)
+#: Verbs that no subject follows.
+NEVER_FIRST: Final = GERUNDS | frozenset(
+    """told tells found thought expressed encouraged called calls described describes urged urges asked asks
+    accused accuses praised hailed hails condemned condemns criticised criticized dubbed branded touted
+    reminded thanked advised denied denies slammed denounced deemed posted""".split()
+)
+#: Whoever stands behind a verb, up to what closes it off.
+CLOSED: Final = re.compile(
+    r"(?P<who>\s(?:[^,.;:]|\.(?=\w)){2,60}?)"
+    r"(?:[,;:]|\.(?!\w)|\s(?:in|on|at|as|after|when|while|this|last|earlier|yesterday|during|following)\s|$)"
+)
+#: "Jon Craig at Sky News": the person speaks.
+EMPLOYED: Final = re.compile(r"\s(?:at|in|of|from|for|with) (?:the )?(?:The )?$")
+#: A title or trade with an adjective before it: "the former Green Beret", "the ex-president".
+BY_TRADE: Final = re.compile(r"(?:^|\s)((?:the|an?|his|her) (?:[a-z][\w’'-]* ){1,4}|(?:the|an?) (?:ex|half)-)$")
+#: Asides between dashes or in brackets.
+PARENTHESIS: Final = re.compile(r"\s[–—]\s[^–—]{1,200}\s[–—](?=\s)|\([^()]{1,200}\)")
+VERB: Final = re.compile(
+    rf"\b(?:{'|'.join(SAID)}|was|were|is|are|has|have|had|did|does|will|would|can|could|may|might|should|must|failed|went|came|took|"
+    r"got|(?<=\s)[a-z]{2,}ed|(?<=\s)[a-z]{3,}(?:es|ts|ks|ns|ls|ys|ms|ds)|made|gave|sent|led|left|spoke|met|held|saw)\b"
+)
+CUE_IS_NOUN: Final = re.compile(r"\b(?:the|a|an|its|his|her|their|of|these|those|new|false)\s+$", re.IGNORECASE)
+
+
+TITLE_STOP: Final = re.compile(r"\b(?:[A-Z]|Sen|Rep|Reps|Gov|Dr|Mr|Mrs|Ms|Lt|Col|Gen|Sgt|Capt|St|Jr|Sr|Prof|Rev|Ph)\.")
+
+#: What stands between a verb of saying and the day it was said on: "said in Rome on Friday", "said Friday".
+_PLACE_AND_ON: Final = (
+    r"(?:\s(?:in|at|to|after|during|by)(?: (?:a|an|the|his|her|its))?(?: [\w’'-]+){1,4}?){0,2}"
+    r"(?:\s(?:late|early))?(?:\son|,)?\s"
+)
+SAID_ON: Final = re.compile(rf"(?:\s[A-Z][\w’'.-]+){{0,4}}{_PLACE_AND_ON}")  # "said Sergei Lavrov on Friday"
+#: … and where whoever was told stands there too: "told the council on Saturday".
+TOLD_ON: Final = re.compile(
+    r"(?:\s(?:us|(?:(?:the|a|an|his|her|its|local|state) )?(?:[\w’'-]+ ){0,3}?[\w’'-]+))?" + _PLACE_AND_ON
+)
+TELLING: Final = frozenset("told tells telling informed assured reminded".split())
+#: … and before a day that opens the sentence.
+ON: Final = re.compile(r"(?:(?:Late |Early |Earlier )?[Oo]n |Late |Early )?")
+
+#: What follows a verb of saying that ends its sentence.
+CLOSES: Final = re.compile(r"(?:\s[^\s,.;:]+){0,4}[.!?)”\"’]*$")
+#: "It is said to be": nobody says it.
+IS_SAID: Final = re.compile(r"(?:\b(?:is|are|was|were|be|been|being)|['’]s)(?: \w+ly)?\s$")
+#: Behind "said": when, and not who.
+TIME: Final = re.compile(
+    r"\s(?:the|that|this|last|next|one|a) (?:same |following )?(?:day|week|month|year|night|evening|morning)\b"
+)
+#: Verbs that report speech only with a clause behind them: "added that", not "added 12 names"; "promised to".
+WITH_CLAUSE: Final = frozenset(
+    """added adds claimed claims announced declared suggested estimated confirmed disclosed concluded noted
+    promised pledged vowed threatened predicted explained alleged acknowledged admitted demanded maintained""".split()
+)
+CLAUSE: Final = re.compile(
+    r"(?:,? (?:however|though|too|also)?,?)?(?: (?:on |late |early )*[A-Z]?\w+day,?)?"
+    r"(?:,? (?:to|in|at|during) [^,;]{2,40}?)?(?: the same \w+)?"
+    r"\s(?:that|how|why|what|whether|if|to (?!the\b|a\b|his\b|her\b|its\b|their\b)[a-z]+|"
+    r"(?:he|she|they|it|there|we|I) \w+|(?:the|a|an|its|his|her|their|no) [^,;]{2,60}? "
+    r"(?:is|are|was|were|will|would|had|has|have|could|can|should|must|may|might|did|does)\b)"
+)
+#: "…, Duke" before a verb that closes the sentence, or "…," before "said Duke".
+ASIDE: Final = re.compile(r",\s(?:[^,;:]{1,50}\s)?$")
+WHICH: Final = re.compile(r"\b(?:which|that)\s+(?:\w+ly\s+|have\s+|had\s+|has\s+|also\s+)*$", re.IGNORECASE)
+THEY: Final = re.compile(r"\b(?:they|(?P<it>it))\s+(?:\w+ly\s+|have\s+|had\s+|has\s+|also\s+)*$", re.IGNORECASE)
+#: "The authorities in" Simferopol: the place does not speak.
+PLACED: Final = r"(?:[Tt]he|[Aa]n?) (?:[a-z]+ ){1,4}(?:in|of|at) (?:the )?"
+ROLE_NAMED: Final = re.compile(
+    r"\s?(?:the |an? )?(?:[\w.-]+ ){0,4}?[\w.-]+['’]s? (?:[a-z-]+ |[A-Z]{2,} ){0,3}(?:[a-z-]+|[A-Z]{2,}), "
+    r"(?P<name>(?:[A-Z][\w’'.-]+ ){1,3}[A-Z][\w’'-]+)(?=[,.;]|$)"
+)
+NO_SPEAKER: Final = re.compile(
+    r"(?:his|her|its|their|[Aa] (?:day|week|month|year)|a search"
+    r"|the (?:day|week|month|year|fact|idea|news|number|creation))\b|"
+    r".*\b(?:dollars|euros|pounds|million|billion|percent)\b|.*\bthat['’]s$|\W*$"
+)

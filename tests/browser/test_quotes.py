@@ -1,0 +1,97 @@
+"""The quotes tab, and answers that say who said what."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import PHONE, Opener, serving
+from tests.browser.test_ask import ask
+
+
+def quotes(page: Page, wanted: str = "") -> None:
+    """Open the tab, and look for somebody or something there."""
+    page.get_by_role("tab", name="Quotes").click()
+    page.locator(".pq-quotes").wait_for()
+    if wanted:
+        page.get_by_label("Find a speaker").fill(wanted)
+        page.keyboard.press("Enter")
+
+
+def test_speakers_are_counted_and_one_is_shown_the_latest_quote_first(seeds_url: str, opened: Opener) -> None:
+    page = opened(seeds_url)
+    quotes(page)
+    speaker = page.locator(".pq-speakers").get_by_role("button", name="Samantha Power")
+    speaker.click()
+    expect(speaker).to_have_attribute("aria-current", "true")
+    timeline = page.get_by_role("region", name="Samantha Power")
+    expect(timeline).to_contain_text("isolated, alone, and wrong")
+    count = int(speaker.locator(".pq-times").inner_text())
+    expect(timeline.locator(".pq-saying")).to_have_count(count)
+
+
+def test_a_quote_opens_its_article_at_its_words_and_leads_back(seeds_url: str, opened: Opener) -> None:
+    page = opened(seeds_url)
+    quotes(page, "Power")
+    page.locator(".pq-saying.pq-direct").first.click()
+    mark = page.locator("mark.pq-chosen")
+    expect(mark).to_be_in_viewport()
+    expect(mark).to_have_text('"isolated, alone, and wrong"')
+    page.get_by_role("button", name="Back to the quotes").click()
+    expect(page.get_by_role("region", name="Samantha Power")).to_be_visible()
+
+
+def test_on_a_phone_a_quote_opens_over_the_page_and_closes_to_the_quotes(seeds_url: str, opened: Opener) -> None:
+    page = opened(seeds_url, viewport=PHONE)
+    quotes(page, "Power")
+    page.locator(".pq-saying.pq-direct").first.click()
+    expect(page.locator("mark.pq-chosen")).to_be_in_viewport()
+    page.get_by_role("button", name="Close the source").click()
+    expect(page.get_by_role("region", name="Samantha Power")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_quotes_are_found_by_their_words_whoever_said_them(seeds_url: str, opened: Opener) -> None:
+    page = opened(seeds_url)
+    quotes(page, "sanctions")
+    expect(page.locator(".pq-timeline .pq-count")).to_contain_text("about “sanctions”")
+    expect(page.locator(".pq-saying").first).to_contain_text("anctions")
+    quotes(page, "bananas")
+    expect(page.get_by_text("no quote holds these words")).to_be_visible()
+
+
+def test_a_speaker_is_chosen_by_keyboard_and_keeps_the_focus(seeds_url: str, opened: Opener) -> None:
+    page = opened(seeds_url)
+    quotes(page)
+    page.locator(".pq-speakers").get_by_role("button", name="Samantha Power").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("region", name="Samantha Power")).to_be_visible()
+    expect(page.locator(".pq-speakers").get_by_role("button", name="Samantha Power")).to_be_focused()
+
+
+@pytest.mark.parametrize("articles", [0, 1])
+def test_where_nobody_is_quoted_the_tab_says_so(opened: Opener, tmp_path: Path, articles: int) -> None:
+    library = tmp_path / "library"
+    if articles:
+        (tmp_path / "rain.md").write_text("It rained all day. The river rose.", encoding="utf-8")
+        with serving("-m", "qa", "serve", library=library) as url:
+            page = opened(url)
+            page.get_by_role("tab", name="Library").click()
+            page.locator("#pq-files input[type=file]").set_input_files(str(tmp_path / "rain.md"))
+            expect(page.locator(".pq-progress")).to_contain_text("Done:", timeout=90_000)
+            quotes(page)
+            expect(page.locator(".pq-quotes")).to_contain_text("Nobody is quoted in your articles.")
+    else:
+        with serving("-m", "qa", "serve", library=library) as url:
+            page = opened(url)
+            quotes(page)
+            expect(page.locator(".pq-quotes")).to_contain_text("Add articles under Library.")
+
+
+def test_an_answer_names_who_said_it_and_when(seeds_url: str, opened: Opener) -> None:
+    page = opened(seeds_url)
+    exchange = ask(page, "Who said that Moscow could not veto the truth?")
+    expect(exchange.locator(".pq-short").first).to_contain_text("Samantha Power")
+    expect(exchange.locator(".pq-short time").first).to_have_text("15 March 2014")

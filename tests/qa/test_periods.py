@@ -1,0 +1,133 @@
+"""Days that a question confines itself to, and what the articles tell of them."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from qa.library import Library
+from qa.periods import period
+from qa.types import Filters
+from tests.helpers import add, ask, found_words, write_article
+
+LATEST = date(2014, 3, 27)
+
+
+@pytest.mark.parametrize(
+    ("question", "rest", "since", "until"),
+    [
+        ("What happened before 10 March?", "What happened?", None, "2014-03-09"),
+        ("Before 10 March, what did Putin say?", "What did Putin say?", None, "2014-03-09"),
+        ("What did Putin say after 10 March 2013?", "What did Putin say?", "2013-03-11", None),
+        ("What has happened since 10 March?", "What has happened?", "2014-03-10", None),
+        ("What did Putin do until March 2014?", "What did Putin do?", None, "2014-03-31"),
+        ("What happened between 10 March and 12 March?", "What happened?", "2014-03-10", "2014-03-12"),
+        ("What happened in 1991?", "What happened?", "1991-01-01", "1991-12-31"),
+        ("What happened on 16 March 2014?", "What happened?", "2014-03-16", "2014-03-16"),
+        ("What happened before 10 December?", "What happened?", None, "2013-12-09"),
+    ],
+)
+def test_a_question_names_its_days(question: str, rest: str, since: str | None, until: str | None) -> None:
+    found = period(question, LATEST)
+    assert found is not None
+    assert found.question == rest
+    assert found.since == (since and date.fromisoformat(since))
+    assert found.until == (until and date.fromisoformat(until))
+    assert found.open == rest.endswith("happened?")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What happened?",
+        "What happened before Sunday?",
+        "What happened on 31 February 2014?",
+        "Who was president before 2010?",
+        "What did Putin say on 4 March about Crimea?",
+        "Who signed the treaty of 18 March 2014?",
+    ],
+)
+def test_days_that_only_say_what_is_asked_about_confine_nothing(question: str) -> None:
+    assert period(question, LATEST) is None
+
+
+@pytest.fixture
+def week(library: Library, tmp_path: Path) -> Library:
+    """Three articles, each of a day of its own, that speak of other days."""
+    for day, text in {
+        "2014-03-14": "The referendum will be held on Sunday. Ministers met in London on Friday.",
+        "2014-03-17": "Voters went to the polls on Sunday. The count ended on Monday.",
+        "2014-03-27": "The assembly met on Thursday. The deal of 8 March had failed.",
+    }.items():
+        add(library, write_article(tmp_path / f"{day}.md", f"Day {day}", text, published=day, publisher=f"P{day}"))
+    return library
+
+
+def claims(library: Library, question: str, **options: object) -> list[str]:
+    return [claim.text for claim in ask(library, question, threshold=0.3, **options).claims]
+
+
+def test_what_happened_on_a_day_is_told_by_those_who_tell_of_it_afterwards(week: Library) -> None:
+    assert claims(week, "What happened on 16 March?") == ["Voters went to the polls on Sunday."]
+
+
+def test_what_is_to_come_is_told_where_nothing_else_is(library: Library, tmp_path: Path) -> None:
+    text = "The referendum will be held on Sunday."
+    add(library, write_article(tmp_path / "a.md", "Before", text, published="2014-03-14"))
+    assert claims(library, "What happened on 16 March?") == [text]
+
+
+def test_what_happened_before_a_day_is_told_backwards_from_it(week: Library) -> None:
+    assert claims(week, "What happened before 15 March?") == [
+        "Ministers met in London on Friday.",
+        "The deal of 8 March had failed.",
+    ]
+
+
+def test_what_happened_after_a_day_is_told_forwards(week: Library) -> None:
+    assert claims(week, "What happened after 16 March?") == [
+        "The count ended on Monday.",
+        "The assembly met on Thursday.",
+    ]
+
+
+def test_filters_confine_it_further(week: Library) -> None:
+    told = claims(week, "What happened after 14 March?", filters=Filters(until=date(2014, 3, 17)))
+    assert told == ["Voters went to the polls on Sunday.", "The count ended on Monday."]
+    assert claims(week, "What happened after 14 March?", filters=Filters(publishers=("P2014-03-27",))) == [
+        "The assembly met on Thursday."
+    ]
+
+
+def test_nothing_happened_where_no_article_says_so(week: Library) -> None:
+    answer = ask(week, "What happened in 1954?", threshold=0.3)
+    assert not answer.answered
+    assert answer.filters == Filters(date(1954, 1, 1), date(1954, 12, 31))
+
+
+def test_a_search_finds_a_day_that_an_article_of_another_day_mentions(week: Library) -> None:
+    filters = Filters(date(2014, 3, 8), date(2014, 3, 8))
+    assert [hit.passage.start for hit in ask(week, "What failed?", filters=filters).hits] == [0]
+    assert found_words(week, "deal")
+
+
+# -- days beside a quote ----------------------------------------------------------------------------------------
+
+
+def test_the_day_that_a_word_stands_for_is_told_beside_the_quote(week: Library) -> None:
+    answer = ask(week, "Where did ministers meet?", threshold=0.0, filters=Filters(until=date(2014, 3, 14)))
+    (citation,) = [one for one in answer.citations if "London" in one.quote]
+    (mention,) = citation.dates
+    assert week.article(citation.article_id).text[mention.start : mention.end] == "on Friday"[3:]
+    assert (mention.first, mention.last) == (date(2014, 3, 14), date(2014, 3, 14))
+    assert "2014" not in citation.quote
+    (claim,) = [one for one in answer.claims if "London" in one.text]
+    assert claim.text[claim.dates[0].start : claim.dates[0].end] == "Friday"
+
+
+def test_a_date_that_says_all_itself_is_left_alone(library: Library, tmp_path: Path) -> None:
+    text = "The harbour bridge opened on 8 March. It closed on 3 May 2012."
+    add(library, write_article(tmp_path / "a.md", "Bridge", text, published="2014-03-27"))
+    assert all(not one.dates for one in ask(library, "When did the harbour bridge open?").citations)

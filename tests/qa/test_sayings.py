@@ -1,0 +1,181 @@
+"""Who said what: questions that ask for it, and what is found."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from qa.library import Library
+from qa.sayings import Asked, asked, is_speaker, sayings, speakers
+from qa.types import Answer, Filters, Turn
+from tests.helpers import add, ask, write_article
+
+LONDON = (
+    "Sergei Lavrov and John Kerry met in London. “Sanctions would be a blunt tool,” Lavrov told reporters on Friday. "
+    "“They would hurt both sides.”\n\n"
+    "Kerry warned that the ballot on Sunday was illegal. He said that monitors could be sent to Crimea."
+)
+COUNCIL = (
+    "The Security Council met on Thursday. Vitaly Churkin, the Russian ambassador, replied that “Russia does not want "
+    "war” and that nobody in Ukraine did. Arseniy Yatsenyuk said that the talks must begin at once."
+)
+
+
+@pytest.fixture
+def talks(library: Library, tmp_path: Path) -> Library:
+    """Two articles in which four people speak."""
+    london = write_article(tmp_path / "a.md", "Talks in London", LONDON, published="2014-03-14", publisher="DW")
+    council = write_article(tmp_path / "b.md", "At the UN", COUNCIL, published="2014-03-13", publisher="Reuters")
+    add(library, london, council)
+    return library
+
+
+# -- questions --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("What did Churkin say?", Asked("Churkin", None)),
+        ("what did churkin say about war?", Asked("churkin", "war")),
+        ("What has Angela Merkel said on sanctions", Asked("Angela Merkel", "sanctions")),
+        ("And what did Kerry tell Lavrov about the ballot?", Asked("Kerry", "Lavrov about the ballot")),
+        ("Did Lavrov say anything about sanctions?", Asked("Lavrov", "sanctions")),
+        ("Show me all quotes by Kerry about Crimea", Asked("Kerry", "about Crimea")),
+        ("Who said Russia does not want war?", Asked(None, "Russia does not want war")),
+        ("Who warned that the ballot was illegal?", Asked(None, "the ballot was illegal")),
+        ("What did Kerry offer in Kyiv?", None),
+        ("Who called an election?", None),
+        ("Who said so?", None),
+        ("Why did Kerry say no decision would come?", None),
+        ("Where did Lavrov meet Kerry?", None),
+    ],
+)
+def test_a_question_says_whose_words_or_which_it_wants(question: str, wanted: Asked | None) -> None:
+    found = asked(question)
+    if found and wanted and found.words and wanted.words:
+        assert found.words.removeprefix("about ") == wanted.words.removeprefix("about ")
+        found = Asked(found.speaker, wanted.words)
+    assert found == wanted
+
+
+@pytest.mark.parametrize(
+    ("name", "fits"),
+    [
+        ("Lavrov", True),
+        ("sergei lavrov", True),
+        ("Foreign Minister Lavrov", True),
+        ("Mr Lavrov’s", True),
+        ("Sergei", True),
+        ("Sergei Shoigu", False),
+        ("Lav", False),
+        ("the foreign minister", False),
+    ],
+)
+def test_a_speaker_is_known_by_any_part_of_the_name_titles_aside(name: str, fits: bool) -> None:
+    assert is_speaker("Sergei Lavrov", name) == fits
+
+
+def test_a_surname_alone_counts_for_whoever_bears_it_in_full_if_one_only_does() -> None:
+    counts = {"Lavrov": 2, "Sergei Lavrov": 3, "Obama": 1, "Barack Obama": 1, "Michelle Obama": 1, "the judge": 9}
+    found = {one.name: one.count for one in speakers(counts)}
+    assert found == {"Sergei Lavrov": 5, "Barack Obama": 1, "Michelle Obama": 1, "Obama": 1}
+
+
+# -- what was said ----------------------------------------------------------------------------------------------
+
+
+def test_quotes_are_listed_the_latest_first_and_exact(talks: Library) -> None:
+    found = sayings(talks)
+    assert [one.speech.date for one in found] == sorted((one.speech.date for one in found), reverse=True)  # type: ignore[type-var]  # all dated
+    for one in found:
+        assert talks.article(one.speech.article_id).text[one.speech.start : one.speech.end]
+        assert one.span[0] <= one.speech.start < one.speech.end <= one.span[1]
+
+
+def test_quotes_of_a_person_about_something_are_found(talks: Library) -> None:
+    (one,) = sayings(talks, speaker="Lavrov", about="sanctions")
+    assert one.article.text[one.speech.start : one.speech.end] == "“Sanctions would be a blunt tool,”"
+    assert one.article.text[slice(*one.span)].endswith("reporters on Friday.")
+    assert len(sayings(talks, speaker="Lavrov")) == 2
+    assert sayings(talks, speaker="Lavrov", about="monitors") == sayings(talks, speaker="Merkel") == []
+
+
+def test_quotes_about_something_are_found_whoever_said_them(talks: Library) -> None:
+    assert [one.speech.speaker for one in sayings(talks, about="war")] == ["Vitaly Churkin"]
+
+
+def test_quotes_are_filtered_by_the_day_and_the_publisher(talks: Library) -> None:
+    assert {one.speech.speaker for one in sayings(talks, filters=Filters(until=date(2014, 3, 13)))} == {
+        "Vitaly Churkin",
+        "Arseniy Yatsenyuk",
+    }
+    assert {one.article.publisher for one in sayings(talks, filters=Filters(publishers=("dw",)))} == {"DW"}
+
+
+def test_the_sentences_of_a_quote_reach_to_the_end_of_the_one_that_names_the_speaker(talks: Library) -> None:
+    (war,) = sayings(talks, about="war")
+    assert war.article.text[slice(*war.span)].startswith("Vitaly Churkin, the Russian")
+
+
+# -- answers ----------------------------------------------------------------------------------------------------
+
+
+def said_by(answer: Answer) -> list[str | None]:
+    return [claim.speech.speaker for claim in answer.claims if claim.speech]
+
+
+def test_what_somebody_said_is_answered_with_speaker_and_day(talks: Library) -> None:
+    answer = ask(talks, "What did Churkin say?", threshold=0.3)
+    assert said_by(answer) == ["Vitaly Churkin"]
+    assert answer.text.startswith("Vitaly Churkin, 13 March 2014 — Vitaly Churkin, the Russian ambassador, replied")
+
+
+def test_who_said_something_is_answered(talks: Library) -> None:
+    answer = ask(talks, "Who said Russia does not want war?", threshold=0.3)
+    assert said_by(answer)[0] == "Vitaly Churkin"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who said Russia wants war?",
+        "Who said that bananas are yellow?",
+        "What did Lavrov say about monitors?",
+        "What did Angela Merkel say?",
+    ],
+)
+def test_what_nobody_said_is_not_answered(talks: Library, question: str) -> None:
+    assert not ask(talks, question, threshold=0.3).answered
+
+
+def test_what_was_said_on_a_day_is_answered(talks: Library) -> None:
+    assert said_by(ask(talks, "What did Churkin say on 13 March?", threshold=0.3)) == ["Vitaly Churkin"]
+    assert not said_by(ask(talks, "What did Churkin say on 14 March?", threshold=0.3))
+
+
+def test_a_follow_up_asks_the_same_person_about_something_else(talks: Library) -> None:
+    before = [Turn("What did Lavrov say about war?", "")]
+    answer = ask(talks, "And what about sanctions?", threshold=0.3, history=before)
+    assert answer.standalone == "What did Lavrov say about sanctions?"
+    assert said_by(answer) == ["Sergei Lavrov"]
+    before = [Turn("What did Lavrov say?", "")]
+    assert ask(talks, "What about sanctions?", history=before).standalone == "What did Lavrov say about sanctions?"
+
+
+def test_two_people_who_said_the_same_are_both_named(library: Library, tmp_path: Path) -> None:
+    for name in ("Anna Berg", "Boris Falk"):
+        text = f"It rained. {name} said that the harbour bridge would be closed for repairs in May."
+        add(library, write_article(tmp_path / f"{name}.md", name, text, published="2014-03-14"))
+    answer = ask(library, "Who said the harbour bridge would be closed?", threshold=0.3)
+    assert sorted(map(str, said_by(answer))) == ["Anna Berg", "Boris Falk"]
+
+
+def test_one_person_quoted_alike_in_two_articles_is_named_once(library: Library, tmp_path: Path) -> None:
+    for number, name in enumerate(("Anna Berg", "Ms Berg")):
+        text = f"Day {number}. Anna Berg came. {name} said that the harbour bridge would be closed for repairs in May."
+        add(library, write_article(tmp_path / f"{number}.md", f"{number}", text, published="2014-03-14"))
+    (claim,) = ask(library, "Who said the harbour bridge would be closed?", threshold=0.3).claims
+    assert len(claim.citations) == 2
