@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 
-.PHONY: run test lint format bench bench-retrieval bench-extraction bench-reader calibrate encoder train-reader clean help
+.PHONY: run test lint format bench bench-retrieval bench-extraction bench-captures bench-metadata bench-reader calibrate encoder train-reader clean help
 
 run: $(INSTALLED)  ## Open the chat over the demo articles in seeds/
 	@$(BIN)/python app.py
@@ -31,6 +31,12 @@ bench-retrieval: $(INSTALLED)  ## hit@k and MRR of retrieval: make bench-retriev
 
 bench-extraction: $(INSTALLED)  ## Article text out of web pages: make bench-extraction DATA=folder of marked pages
 	$(BIN)/python -m benchmarks.extraction $(DATA)
+
+bench-captures: $(INSTALLED)  ## The same from pages dumped by lynx and w3m: make bench-captures DATA=folder of marked pages
+	$(BIN)/python -m benchmarks.captures $(DATA)
+
+bench-metadata: $(INSTALLED)  ## Headline, day and authors of news pages: make bench-metadata DATA=folder of marked pages
+	$(BIN)/python -m benchmarks.metadata $(DATA)
 
 calibrate: $(INSTALLED)  ## Fit the sentence reader's weights again: make calibrate DATA=folder of SQuAD-format files
 	$(BIN)/python -m benchmarks.calibrate $(DATA)

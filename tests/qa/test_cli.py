@@ -336,6 +336,7 @@ def test_list_json_is_one_array_of_articles_without_their_text(run: Run, tmp_pat
         "url": "https://x.example/1",
         "publisher": "DW",
         "published": "2014-03-14",
+        "published_from": "front matter",
         "authors": ["A B", "C D"],
     }
     assert second == {
@@ -344,6 +345,7 @@ def test_list_json_is_one_array_of_articles_without_their_text(run: Run, tmp_pat
         "url": None,
         "publisher": None,
         "published": None,
+        "published_from": None,
         "authors": [],
     }
 
