@@ -125,10 +125,8 @@ def _titles(
     shown = described.headline(tree, (found or "", described.metas(tree).get("og:title", ""), *titles, *said))
     if found and not _same(found, publisher):
         named.insert(0, clean(found))
-    # A heading unlike all that the page calls itself is of another story.
-    shown = shown or (
-        next(filter(None, (described.metas(tree).get("og:title"), *said)), None) if found in named[1:] else None
-    )
+    if shown is None and found in named:  # a heading unlike all that the page calls itself is of another story
+        shown = next(filter(None, (described.metas(tree).get("og:title"), *said)), None)
     if shown and not _same(shown, publisher):
         named.insert(0, shown)
     title = next((_without_site(name, publisher) for name in named if not _same(name, publisher)), None)
