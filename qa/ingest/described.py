@@ -58,7 +58,7 @@ _JUST_A_DAY: Final = re.compile(_DAYS, re.IGNORECASE)
 _POST: Final = re.compile(
     r"(?:.{0,30} )?(?:writers?|reporters?|editors?|correspondents?|contributors?|columnists?|producers?|journalists?)|"
     r"special to .*|for .*|contributing .*|(?:MS|RD|MD|PhD|Dr|M\.D\.|Ph\.D\.)|"
-    r"(?:the )?associated press|reuters|afp|cnn|bloomberg|usa today|fox ?(?:news|business)|nj advance media.*|futurism|"
+    r"(?:the )?associated press|reuters|afp|cnn|bloomberg|usa today|fox ?(?:news|business)|"
     r".*\.(?:com|org|net)",
     re.IGNORECASE,
 )
