@@ -4,7 +4,8 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 
-.PHONY: run test lint format bench bench-retrieval bench-news bench-extraction bench-duplicates bench-reader calibrate encoder train-reader clean help
+.PHONY: run test lint format bench bench-retrieval bench-news bench-extraction bench-captures bench-metadata bench-duplicates \
+  bench-reader calibrate encoder train-reader clean help
 
 run: $(INSTALLED)  ## Open the chat over the demo articles in seeds/
 	@$(BIN)/python app.py
@@ -34,6 +35,12 @@ bench-news: $(INSTALLED)  ## Quotes, speakers and dates found in news: make benc
 
 bench-extraction: $(INSTALLED)  ## Article text out of web pages: make bench-extraction DATA=folder of marked pages
 	$(BIN)/python -m benchmarks.extraction $(DATA)
+
+bench-captures: $(INSTALLED)  ## The same from pages dumped by lynx and w3m: make bench-captures DATA=folder of marked pages
+	$(BIN)/python -m benchmarks.captures $(DATA)
+
+bench-metadata: $(INSTALLED)  ## Headline, day and authors of news pages: make bench-metadata DATA=folder of marked pages
+	$(BIN)/python -m benchmarks.metadata $(DATA)
 
 bench-duplicates: $(INSTALLED)  ## Copies found among news articles: make bench-duplicates DATA=folder with articles.jsonl.xz
 	$(BIN)/python -m benchmarks.duplicates $(DATA)

@@ -457,6 +457,7 @@ def entry_json(entry: Entry) -> dict[str, Any]:
         "url": entry.url,
         "publisher": entry.publisher,
         "published": entry.published.isoformat() if entry.published else None,
+        "published_from": entry.published_from,
         "authors": list(entry.authors),
     }
 
@@ -471,7 +472,6 @@ def article_json(article: Article) -> dict[str, Any]:
     """A whole article, as `show --json` prints it."""
     return {
         **entry_json(article),
-        "published_from": article.published_from,
         "language": article.language,
         "added": article.added.isoformat() if article.added else None,
         "text": article.text,

@@ -21,7 +21,7 @@ from qa.errors import LibraryFull
 
 MANIFEST: Final = "indexes.json"
 #: Of this layout of the files. Another number is rebuilt.
-FORMAT: Final = 1
+FORMAT: Final = 2
 #: How the name of a file begins that is still being written.
 _NEW: Final = ".new-"
 

@@ -116,7 +116,7 @@ def strip_furniture(lines: Sequence[str]) -> Stripped:
     players = sum(bool(_LENGTH.pattern.fullmatch(line)) for line in lines if len(line) < _LONGEST) <= _MOST_PLAYERS
     for at, line in enumerate(lines):
         publisher = publisher or named_publisher(line)
-        rule = _rule_of(line)
+        rule = rule_of(line)
         if rule is None or (rule is _LENGTH and not players):
             kept.append(line)
             prose += count_words(line) if is_prose(line) else 0
@@ -132,7 +132,7 @@ def strip_furniture(lines: Sequence[str]) -> Stripped:
     return Stripped(tuple(_without_menus(kept, taken)), tuple(taken), publisher)
 
 
-def _rule_of(line: str) -> Rule | None:
+def rule_of(line: str) -> Rule | None:
     """The rule by which a line is furniture; None of a line of the article."""
     if not line or len(line) > _LONGEST:
         return None
@@ -179,7 +179,7 @@ def _take_caption(kept: list[str], taken: list[tuple[str, str]], after: str) -> 
     # The first line with words is the headline, whatever follows it.
     if at is None or not any(kept[:at]):
         return
-    below = _rule_of(after)
+    below = rule_of(after)
     beside = (below.name if below else "", taken[-1][0] if taken else "")
     if not {"player", "image credit"} & set(beside):
         return

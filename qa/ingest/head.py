@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -11,7 +12,7 @@ from qa.ingest.dates import written_date
 from qa.ingest.prose import count_words, is_prose
 
 #: Lines with words, from the top, among which headline, date and byline are looked for.
-_HEAD: Final = 12
+MOST_HEAD: Final = 12
 #: Blocks below a known headline that may be its date and byline.
 _BENEATH: Final = 4
 #: More lines than this above the first prose are not a head alone; a headline among them has more words than this.
@@ -45,10 +46,12 @@ class Head:
 
     title: str | None
     marks: Marks
+    #: Which of the lines it takes up.
+    lines: frozenset[int] = frozenset()
 
 
-def take_head(lines: list[str]) -> Head:
-    """Headline, date line and byline, taken out of `lines`."""
+def find_head(lines: Sequence[str]) -> Head:
+    """Headline, date line and byline, and where they stand among the lines."""
     top = _top(lines)
     if len(top) < 2:
         return Head(None, Marks())
@@ -57,30 +60,26 @@ def take_head(lines: list[str]) -> Head:
     found = [i for i in (date_at, byline_at) if i is not None]
     title_at = _title_at(lines, top, found)
     above = [i for i in top if found and i < min(found)]
-    head = Head(
-        lines[title_at] if title_at is not None else None,
-        _marks(
-            lines[date_at] if date_at is not None else None,
-            lines[byline_at] if byline_at is not None else None,
-        ),
+    marks = _marks(
+        lines[date_at] if date_at is not None else None,
+        lines[byline_at] if byline_at is not None else None,
     )
     gone = {i for i in (*found, title_at) if i is not None}
     if above and title_at is not None:
         gone.update(i for i in above if i < title_at and len(lines[i].split()) <= 3)  # a section's name above it
-    lines[:] = [line for i, line in enumerate(lines) if i not in gone]
-    return head
+    return Head(lines[title_at] if title_at is not None else None, marks, frozenset(gone))
 
 
-def _top(lines: list[str]) -> list[int]:
+def _top(lines: Sequence[str]) -> list[int]:
     """Where a head may stand: the last lines before the first prose, and the first ones from there on."""
     filled = [i for i, line in enumerate(lines) if line]
     first = next((at for at, i in enumerate(filled) if is_prose(lines[i])), None)
     if first is None:
-        return filled[:_HEAD]
-    return filled[max(0, first - _HEAD) : first + _BENEATH]
+        return filled[:MOST_HEAD]
+    return filled[max(0, first - MOST_HEAD) : first + _BENEATH]
 
 
-def _title_at(lines: list[str], top: list[int], found: list[int]) -> int | None:
+def _title_at(lines: Sequence[str], top: list[int], found: list[int]) -> int | None:
     """Where the headline is: above the date or byline where there is one, else above the first prose."""
     if found:
         above = [i for i in top if i < min(found)]
@@ -95,7 +94,7 @@ def _title_at(lines: list[str], top: list[int], found: list[int]) -> int | None:
     return next((i for i in before or top[:1] if is_headline(lines[i])), None)
 
 
-def _long_first(lines: list[str], above: list[int]) -> list[int]:
+def _long_first(lines: Sequence[str], above: list[int]) -> list[int]:
     """From the nearest to the farthest; among many, what is left of menus comes last."""
     nearest = above[::-1]
     return nearest if len(above) <= _FEW else sorted(nearest, key=lambda i: count_words(lines[i]) <= _FEW)

@@ -13,6 +13,8 @@ from qa.errors import EmptyInput, InputError, UnsupportedInput
 from qa.ingest.prose import count_words
 from qa.types import Article
 
+#: The first day of computer clocks, and what it was in America then.
+_EPOCH: Final = (date(1970, 1, 1), date(1969, 12, 31))
 #: Code points of the longest text taken as one article: a long novel has 3 million.
 MOST_CHARACTERS: Final = 5_000_000
 #: Code points of the longest title kept.
@@ -136,7 +138,7 @@ def opening(text: str) -> str:
 
 def plausible(day: date) -> bool:
     """Whether an article may have been published on that day: not in the future, not the epoch of a clock."""
-    return date(1600, 1, 1) <= day <= date.today() + timedelta(days=1) and day != date(1970, 1, 1)
+    return date(1600, 1, 1) <= day <= date.today() + timedelta(days=1) and day not in _EPOCH
 
 
 def told_language(text: str) -> str | None:

@@ -6,14 +6,16 @@ import re
 from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Final
+from unicodedata import east_asian_width
 
+from qa.ingest.capture import find_article, is_capture, without_marks
 from qa.ingest.decoding import decode
-from qa.ingest.furniture import strip_furniture
-from qa.ingest.head import take_head
+from qa.ingest.furniture import named_publisher, strip_furniture
+from qa.ingest.head import MOST_HEAD, find_head
 from qa.ingest.item import Draft, break_lines, clean
 from qa.ingest.prose import ends_sentence
 
-#: Code points of a line in a text that was broken to a fixed width: short ones tell nothing, and the longest.
+#: Columns of a line in a text that was broken to a fixed width: short ones tell nothing, and the longest.
 _TELLING: Final = 45
 _WIDEST: Final = 130
 #: Of the telling lines of such a text, this share is nearly full, and this share ends within a sentence.
@@ -23,13 +25,21 @@ _BROKEN: Final = 0.5
 #: Lines that break a block to a width of its own, in a text that otherwise has none.
 _FEWEST_LINES: Final = 3
 
+#: Columns that a browser leaves free at the end of a line.
+_SLACK: Final = 2
+#: Scripts that are broken between any two signs; of these, only Korean has spaces.
+_UNSPACED: Final = re.compile(
+    "[\u3001-\u303f\u3040-\u30ff\uff01-\uff65\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]"
+)
+_HANGUL: Final = re.compile("[\uac00-\ud7af]")
+
 _HTML: Final = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html)\b", re.IGNORECASE)
 _BULLET: Final = re.compile(r"\s*(?:[•·*+–-]|\(?\d{1,3}[.)])\s")
-#: Lynx numbers the links in a page it dumps, and lists them at the end.
-_LYNX_LIST: Final = re.compile(
-    r"\n\s*References\n(?:\s*\n|\s*(?:Visible|Hidden) links:?\n)*(?=\s*1\. (?:https?|file|mailto):)"
+#: Text browsers number the links in a page they dump, and list them at its end.
+_LINK_LIST: Final = re.compile(
+    r"\n\s*References:?\n(?:\s*\n|\s*(?:Visible|Hidden) links:?\n)*(?=\s*(?:1\.|\[1\]) (?:[a-z][a-z+.-]{1,20}:|\S*/))"
 )
-_LYNX_MARK: Final = re.compile(r"\[\d{1,4}\]")
+_LINK_MARK: Final = re.compile(r"\[\d{1,4}\]")
 
 
 def read(path: Path) -> Draft:
@@ -44,13 +54,24 @@ def read(path: Path) -> Draft:
 
 def from_text(source: str) -> Draft:
     """The draft of a text: furniture taken out; headline, date and byline taken from its first lines."""
-    stripped = strip_furniture(clean(unwrap(_without_link_numbers(break_lines(source)))).split("\n"))
-    lines = list(stripped.lines)
-    head = take_head(lines)
+    lines, numbered = prepared_lines(source)
+    publisher = None
+    above: tuple[str, ...] = ()
+    without: frozenset[str] = frozenset()
+    if numbered or is_capture(lines):
+        publisher = next(filter(None, map(named_publisher, lines)), None)
+        page = [without_marks(line) for line in lines]
+        found = find_article(page)
+        if found:
+            above = strip_furniture([line for line in page[: found.lines.start] if line][-MOST_HEAD:]).lines
+            lines, without = page[found.lines.start : found.lines.stop], found.without
+    stripped = strip_furniture(lines)
+    head = find_head([*above, *stripped.lines])
+    text = [line for at, line in enumerate(stripped.lines, len(above)) if at not in head.lines and line not in without]
     return Draft(
-        text=clean("\n".join(lines)),
+        text=clean("\n".join(text)),
         title=head.title,
-        publisher=stripped.publisher or head.marks.outlet,
+        publisher=publisher or stripped.publisher or head.marks.outlet,
         authors=head.marks.authors,
         published=head.marks.published,
         published_from="byline" if head.marks.published else None,
@@ -77,20 +98,23 @@ def _joined(block: list[str], width: int | None) -> list[str]:
         return block
     joined = [block[0]]
     for before, line in pairwise(block):
-        words = line.split(maxsplit=1)
-        if len(before.rstrip()) + 1 + len(words[0]) > width and not _BULLET.match(line):
-            joined[-1] = f"{joined[-1].rstrip()} {line.strip()}"
-        else:
+        room = width - _columns(before.rstrip())
+        unspaced = bool(_UNSPACED.match(line.lstrip()))
+        next_word = 1 if unspaced else 1 + _columns(line.split(maxsplit=1)[0])
+        if next_word < room - _SLACK or _BULLET.match(line):
             joined.append(line)
+        else:
+            within_word = unspaced and (room <= 1 or not _HANGUL.match(line.lstrip()))
+            joined[-1] = f"{joined[-1].rstrip()}{'' if within_word else ' '}{line.strip()}"
     return joined
 
 
 def _width(lines: list[str]) -> int | None:
-    """The width that lines were broken to; None of lines that were not."""
-    telling = [line.rstrip() for line in lines if len(line.rstrip()) >= _TELLING and len(line.split()) > 1]
+    """The width, in columns, that lines were broken to; None of lines that were not."""
+    telling = [line.rstrip() for line in lines if _columns(line.rstrip()) >= _TELLING and _is_words(line)]
     if len(telling) < 2:
         return None
-    lengths = sorted(len(line) for line in telling)
+    lengths = sorted(map(_columns, telling))
     width = lengths[int((len(lengths) - 1) * 0.95)]
     full = sum(width - _NEARLY <= length for length in lengths)
     broken = sum(not ends_sentence(line) for line in telling)
@@ -99,6 +123,19 @@ def _width(lines: list[str]) -> int | None:
     return width
 
 
-def _without_link_numbers(text: str) -> str:
-    listed = _LYNX_LIST.search(text)
-    return _LYNX_MARK.sub("", text[: listed.start()]) if listed else text
+def _columns(text: str) -> int:
+    """How wide a terminal shows the text: a Chinese or Korean sign takes two columns."""
+    return len(text) if text.isascii() else sum(1 + (east_asian_width(sign) in "WF") for sign in text)
+
+
+def _is_words(line: str) -> bool:
+    return len(line.split()) > 1 or bool(_UNSPACED.search(line))
+
+
+def prepared_lines(source: str) -> tuple[list[str], bool]:
+    """The clean lines of a text, and whether a text browser had numbered its links."""
+    text = break_lines(source)
+    listed = _LINK_LIST.search(text)
+    # The numbers go last: the browser counted them when it broke the lines.
+    text = unwrap(text[: listed.start()] if listed else text)
+    return clean(_LINK_MARK.sub("", text) if listed else text).split("\n"), bool(listed)

@@ -1,45 +1,28 @@
-"""Saved web pages, through trafilatura; where the date came from is looked up beside it."""
+"""Saved web pages: the text through trafilatura, mended; what the page says of it through `described`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 from qa.errors import EmptyInput
-from qa.ingest.dates import address_date, iso_date
+from qa.ingest import described
 from qa.ingest.decoding import decode
 from qa.ingest.furniture import strip_furniture
 from qa.ingest.head import take_marks
-from qa.ingest.item import Draft, clean, plausible
+from qa.ingest.item import Draft, clean
 from qa.ingest.markup import blocks, fit, parse
 from qa.ingest.prose import count_words, is_prose
 
-_LD_DATE: Final = re.compile(r"\"datePublished\"\s*:\s*\"([^\"]{8,40})\"")
-_UTC: Final = re.compile(r"T[\d:.]+(?:Z|\+00:?00)$")
-_META_DATES: Final = (
-    "article:published_time", "datepublished", "dc.date.issued", "dc.date", "dcterms.created", "date",
-    "publishdate", "pubdate", "sailthru.date", "parsely-pub-date", "og:published_time", "publish-date",
-)  # fmt: skip
 #: Words of prose, and share of all words, that a first, strict reading of a page must find to be believed.
 _LEAST_PROSE: Final = 50
 _LEAST_SHARE: Final = 0.5
 #: Blocks from the top among which the headline may come again.
 _TOP: Final = 3
-#: What programs and templates write where the author stands, and what clings to names.
-_NO_AUTHOR: Final = re.compile(
-    r"(?:admin(?:istrator)?|editor|staff|webmaster|null|none|guest|user\d*|www\..*|http.*)", re.I
-)
-_DAYS: Final = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Published|Updated|Posted)"
-)
-_CLINGING: Final = re.compile(rf"^(?:(?:analysis|opinion|story|words|review)\s+)?by\s+|(?:\s+{_DAYS})+$", re.IGNORECASE)
-_JUST_A_DAY: Final = re.compile(_DAYS, re.IGNORECASE)
 
 
 def read(path: Path) -> Draft:
@@ -58,7 +41,8 @@ def from_source(source: str, shown: str) -> Draft:
     texts = [block for block in clean("\n".join(stripped.lines)).split("\n\n") if block]
     url = _address(tree) or getattr(page.found, "url", None)
     publisher = _publisher(getattr(page.found, "sitename", None), url) or stripped.publisher
-    title, headings = _titles(tree, getattr(page.found, "title", None), publisher)
+    data = described.linked_data(tree)
+    title, headings = _titles(tree, getattr(page.found, "title", None), data, publisher)
     repeated = {_letters(heading) for heading in headings}
     texts = [text for at, text in enumerate(texts) if at >= _TOP or _letters(text) not in repeated] or texts
     marks = take_marks(texts)
@@ -66,7 +50,7 @@ def from_source(source: str, shown: str) -> Draft:
         raise EmptyInput(
             f"{shown} holds no article that can be found.", "If it needs a login, save it while logged in."
         )
-    published, where = _published(tree, source, url)
+    published, where = described.published(tree, data, source, url)
     if published is None and marks.published:
         published, where = marks.published, "byline"
     language = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
@@ -75,7 +59,7 @@ def from_source(source: str, shown: str) -> Draft:
         title=title,
         url=url,
         publisher=publisher or marks.outlet,
-        authors=_authors(getattr(page.found, "author", None), publisher) or marks.authors,
+        authors=described.authors(tree, data, getattr(page.found, "author", None), publisher) or marks.authors,
         published=published,
         published_from=where,
         language=language,
@@ -130,12 +114,21 @@ def _address(tree: Any) -> str | None:
     return next((str(found) for found in (*links, *metas) if re.match("https?://", found or "")), None)
 
 
-def _titles(tree: Any, found: str | None, publisher: str | None) -> tuple[str | None, list[str]]:
+def _titles(
+    tree: Any, found: str | None, data: Sequence[dict[str, Any]], publisher: str | None
+) -> tuple[str | None, list[str]]:
     """The page's title, and all that it is called."""
     elements = (*tree.iter("h1"), *tree.iter("title"))
     named = [text for element in elements if (text := clean(str(element.text_content())))]
+    titles = [clean(str(element.text_content())) for element in tree.iter("title")]
+    said = [str(node["headline"]) for node in data if isinstance(node.get("headline"), str)]
+    shown = described.headline(tree, (found or "", described.metas(tree).get("og:title", ""), *titles, *said))
     if found and not _same(found, publisher):
         named.insert(0, clean(found))
+    if shown is None and found in named:  # a heading unlike all that the page calls itself is of another story
+        shown = next(filter(None, (described.metas(tree).get("og:title"), *said)), None)
+    if shown and not _same(shown, publisher):
+        named.insert(0, shown)
     title = next((_without_site(name, publisher) for name in named if not _same(name, publisher)), None)
     return title, [*named, title or ""]
 
@@ -158,50 +151,9 @@ def _publisher(name: str | None, url: str | None) -> str | None:
     return None if not name or re.match(r"copyright\b|©", name, re.IGNORECASE) else name
 
 
-def _authors(found: str | None, publisher: str | None) -> tuple[str, ...]:
-    names = [_CLINGING.sub("", name.strip()) for name in (found or "").split(";")]
-    names = [name for name in names if name and not _NO_AUTHOR.fullmatch(name) and not _JUST_A_DAY.fullmatch(name)]
-    people = [name for name in names if not _same(name, publisher)]
-    return tuple(people or names)
-
-
 def _same(one: str | None, other: str | None) -> bool:
     return bool(one and other) and _letters(one or "") == _letters(other or "")
 
 
 def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
-
-
-def _published(tree: Any, source: str, url: str | None) -> tuple[date | None, str | None]:
-    """The day of publication and where it stands, from what is most to least deliberate."""
-    addressed = address_date(url)
-    structured = _LD_DATE.search(source)
-    if structured and (day := _day(structured[1])):
-        # In UTC it may be tomorrow already: the address has the day it was where the page was published.
-        if addressed == day - timedelta(days=1) and _UTC.search(structured[1]):
-            return addressed, "url"
-        return day, "json-ld"
-    named: dict[str, str] = {}
-    for meta in tree.iter("meta"):
-        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
-        named.setdefault(name.casefold(), meta.get("content") or "")
-    for name in _META_DATES:
-        if day := _day(named.get(name)):
-            return day, "meta"
-    for element in tree.iter("time"):
-        if day := _day(element.get("datetime")):
-            return day, "time"
-    if addressed:
-        return addressed, "url"
-    from htmldate import find_date
-
-    # Not extensive: its last resorts take any date of the page, and a wrong date is worse than none.
-    guessed = _day(find_date(source, extensive_search=False, original_date=True))
-    return (guessed, "page") if guessed else (None, None)
-
-
-def _day(stamp: str | None) -> date | None:
-    """The day of a stamp; None of one that stands for "unknown", such as 0001-01-01."""
-    day = iso_date(stamp)
-    return day if day and plausible(day) else None

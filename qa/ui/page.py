@@ -34,6 +34,7 @@ _PATIENCE: Final = 8.0
 _TELLING: Final = 0.3
 #: Articles listed at once.
 _LISTED: Final = 200
+_ENGLISH: Final = "en"
 #: Passages shown where there is no answer.
 _NEAREST: Final = 3
 #: Exchanges a conversation keeps.
@@ -360,6 +361,7 @@ class _Shelf:
             removable=self.writable,
             removed=removal.titles if removal else (),
             copies=self.library.copies(),
+            foreign=sum((entry.language or _ENGLISH) != _ENGLISH for entry in entries),
         )
 
     def fresh(self, wanted: str, chosen: list[str]) -> tuple[str, Any]:

@@ -33,6 +33,20 @@ ExchangeState = Literal["working", "answered", "unanswered", "busy", "failed"]
 Mark = Literal["", "other", "chosen"]
 
 
+#: Where a date was found (`Entry.published_from`), as a reader is told.
+_DATED_FROM: Final = {
+    "json-ld": "the page’s own data",
+    "meta": "the file’s own data",
+    "time": "a time mark of the page",
+    "page": "the page’s text",
+    "byline": "the line above the article",
+    "url": "the address",
+    "feed": "the feed",
+    "front matter": "the file’s front matter",
+    "jsonl": "the file’s fields",
+}
+
+
 @dataclass(frozen=True)
 class Nearest:
     """A passage shown where there is no answer."""
@@ -98,15 +112,23 @@ def library_list(
     removable: bool,
     removed: Sequence[str] = (),
     copies: Mapping[str, Sequence[Entry]] | None = None,
+    foreign: int = 0,
 ) -> str:
     """The articles, and an undo bar after some were removed.
 
     Args:
         entries: those shown, of `matching` that the filter lets through, of `total` in the library.
         copies: for each article that has any, the others of the same report.
+        foreign: articles in the library that are not in English.
     """
     return _template("library.html").render(
-        entries=entries, matching=matching, total=total, removable=removable, removed=removed, copies=copies or {}
+        entries=entries,
+        matching=matching,
+        total=total,
+        removable=removable,
+        removed=removed,
+        copies=copies or {},
+        foreign=foreign,
     )
 
 
@@ -244,6 +266,14 @@ def source_line(entry: Entry) -> str:
     return " · ".join(part for part in (entry.publisher, entry.published and spoken_day(entry.published)) if part)
 
 
+def dated_from(entry: Entry) -> str:
+    """ "date from the page's address", in the words of `Entry.published_from`; "undated" without a date."""
+    if entry.published is None:
+        return "undated"
+    known = _DATED_FROM.get(entry.published_from or "")
+    return f"date from {known}" if known else ""
+
+
 def spoken_filters(filters: Filters) -> str:
     """ "from 1 March 2014, to 31 March 2014, of DW or Reuters", of what is set."""
     days = (("from", filters.since), ("to", filters.until))
@@ -274,6 +304,7 @@ def _environment() -> jinja2.Environment:
     environment.globals.update(
         cited=_cited,
         claim_pieces=claim_pieces,
+        dated_from=dated_from,
         short_dates=short_dates,
         in_context=in_context,
         pieces=pieces,

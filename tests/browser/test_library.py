@@ -255,3 +255,21 @@ def test_an_article_of_the_list_opens_in_the_source_pane(seeds_url: str, opened:
     page.locator(".pq-open", has_text="Warning shots at Belbek").click()
     expect(page.locator("#pq-source h2")).to_have_text("Warning shots at Belbek, and a denial from Putin")
     expect(page.locator("#pq-source h2")).to_be_in_viewport()
+
+
+def test_the_source_says_where_its_date_was_found(seeds_url: str, opened: Opener) -> None:
+    page = opened(seeds_url)
+    page.get_by_role("tab", name="Library").click()
+    page.locator(".pq-open", has_text="Warning shots at Belbek").click()
+    expect(page.locator("#pq-source .pq-byline")).to_contain_text("(date from the file’s front matter)")
+
+
+def test_the_list_says_what_works_in_english_only(empty_url: str, opened: Opener, tmp_path: Path) -> None:
+    article = tmp_path / "hafen.txt"
+    article.write_text(
+        "Vierzig Schiffe warten seit Montag vor dem Hafen von Lindhaven, dreimal so viele wie in jeder Woche.\n",
+        encoding="utf-8",
+    )
+    page = opened(empty_url)
+    drop(page, article)
+    expect(page.locator("#pq-list")).to_contain_text("1 article is not in English", timeout=90_000)

@@ -467,6 +467,7 @@ def test_list_json_is_one_array_of_articles_without_their_text(run: Run, tmp_pat
         "url": "https://x.example/1",
         "publisher": "DW",
         "published": "2014-03-14",
+        "published_from": "front matter",
         "authors": ["A B", "C D"],
         "also_in": [],
     }
@@ -476,6 +477,7 @@ def test_list_json_is_one_array_of_articles_without_their_text(run: Run, tmp_pat
         "url": None,
         "publisher": None,
         "published": None,
+        "published_from": None,
         "authors": [],
         "also_in": [],
     }

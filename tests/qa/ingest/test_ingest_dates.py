@@ -83,6 +83,7 @@ def test_a_day_in_the_future_is_not_plausible() -> None:
 
 def test_the_epoch_of_computer_clocks_is_not_plausible() -> None:
     assert not plausible(date(1970, 1, 1))
+    assert not plausible(date(1969, 12, 31)), "in America it was the day before"
 
 
 def test_tomorrow_is_plausible_for_it_is_tomorrow_somewhere() -> None:

@@ -108,6 +108,51 @@ def test_the_site_is_no_author_beside_a_person(read: Read) -> None:
     assert read("a.html", page(head)).authors == ("Ida Brandt",)
 
 
+@pytest.mark.parametrize(
+    ("head", "body", "names"),
+    [
+        (linked_data(author={"@type": "Person", "name": "Ida Brandt"}), BODY, ("Ida Brandt",)),
+        (linked_data(author=["Ida Brandt", {"name": "Lee Okafor"}]), BODY, ("Ida Brandt", "Lee Okafor")),
+        (linked_data(author={"@type": "Person", "name": "By IDA BRANDT, Quay Ship Writer"}), BODY, ("IDA BRANDT",)),
+        (
+            '<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "headline": "x", "author": '
+            '{"@id": "#ida"}}, {"@type": "Person", "@id": "#ida", "name": "Ida Brandt"}]}</script>',
+            BODY,
+            ("Ida Brandt",),
+        ),
+        (
+            linked_data(author={"@type": "Organization", "name": "Quay Gazette"}),
+            f'<div class="byline">By <a>Ida Brandt</a> and <a>Lee Okafor</a></div>{BODY}',
+            ("Ida Brandt", "Lee Okafor"),
+        ),
+        ('<meta name="author" content="Ida Brandt, Staff Writer">', BODY, ("Ida Brandt",)),
+        ('<meta name="author" content="Reuters">', BODY, ("Reuters",)),
+    ],
+)
+def test_authors_are_found_where_pages_name_them(head: str, body: str, names: tuple[str, ...], read: Read) -> None:
+    assert read("a.html", page(SITE + head, body=body)).authors == names
+
+
+def test_the_headline_is_the_one_that_readers_see(read: Read) -> None:
+    head = '<meta property="og:title" content="You will not believe how many ships wait">'
+    assert read("a.html", page(SITE + head)).title == "Forty ships wait"
+
+
+def test_a_heading_of_another_story_is_no_headline(read: Read) -> None:
+    head = SITE + '<meta property="og:title" content="Forty ships wait">'
+    source = page(head, around="<h1>Bread is dearer than last year</h1>").replace("<h1>Forty ships wait</h1>", "")
+    assert read("a.html", source).title == "Forty ships wait"
+
+
+@pytest.mark.parametrize(
+    ("stamp", "day"),
+    [("2014-03-15T02:00:00Z", 14), ("2014-03-15T02:00:00+01:00", 15), ("2014-03-15T12:00:00Z", 15)],
+)
+def test_a_stamp_in_utc_gives_way_to_the_day_that_the_page_shows(stamp: str, day: int, read: Read) -> None:
+    shown = f'<span class="date">March 14, 2014 9:00 pm</span>{BODY}'
+    assert read("a.html", page(linked_data(datePublished=stamp), body=shown)).published == date(2014, 3, day)
+
+
 def test_a_publisher_that_is_an_address_is_called_by_its_host(read: Read) -> None:
     head = '<meta property="og:site_name" content="https://www.quay.example">'
     assert read("a.html", page(head)).publisher == "quay.example"

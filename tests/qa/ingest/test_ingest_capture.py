@@ -1,0 +1,92 @@
+"""Pages that a text browser saved: the article is found among all that stands around it."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.ingest.capture import WORTHS, clues, find_article, is_capture
+from qa.ingest.plain import from_text, unwrap
+from tests.qa.ingest.making import STORY
+
+MENU = [
+    f"  * {name}" for name in ("Home", "Harbour", "Weather", "Ferries", "Prices", "Letters", "Jobs", "Shop", "Radio")
+]
+TEASER = "Bread is dearer\n\nTuesday\n\nThe council says the mill is to blame, and the mill says the council is."
+DUMPED = "\n\n".join(
+    (
+        "#alternate alternate",
+        "Skip to content",
+        "\n".join(MENU),
+        "We use cookies to make this page better, and you may say no to them at any time in your settings.",
+        "Forty ships wait off Lindhaven",
+        "By Ida Brandt",
+        "March 14, 2014",
+        *STORY[:2],
+        "[quay-1024.jpg]",
+        "Image: Quay Photos",
+        *STORY[2:],
+        "(BUTTON) Share",
+        "Ida Brandt is a reporter in Lindhaven and writes of ships and of those who wait for them.",
+        "More stories",
+        *[TEASER] * 4,
+        "Sign up for our newsletter",
+        "\n".join(MENU),
+        "© 2014 Quay Gazette",
+    )
+)
+
+
+def test_the_article_is_kept_whole_and_nothing_else() -> None:
+    assert from_text(DUMPED).text == "\n\n".join(STORY)
+
+
+def test_headline_byline_and_date_are_those_above_the_article() -> None:
+    draft = from_text(DUMPED)
+    assert (draft.title, draft.authors, str(draft.published)) == (
+        "Forty ships wait off Lindhaven",
+        ("Ida Brandt",),
+        "2014-03-14",
+    )
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "\n".join(STORY),
+        "Shopping\n\n- bread\n- salt\n- a boat\n\nNothing else is needed this week, says the captain.",
+        "\n".join(f"{number}. {line}" for number, line in enumerate(STORY, 1)),
+        "\n\n".join(("Share this with the crew", *STORY)),
+    ],
+)
+def test_a_text_that_is_no_page_loses_no_line(note: str) -> None:
+    assert not is_capture(note.split("\n"))
+
+
+def test_a_page_without_an_article_has_none() -> None:
+    assert find_article(["Home", "Harbour", "Weather"]) is None
+
+
+def test_a_page_without_an_article_keeps_its_words() -> None:
+    assert "Harbour" in from_text("\n".join(("(BUTTON) Search", *MENU))).text
+
+
+def test_every_clue_has_a_worth_and_every_worth_a_clue() -> None:
+    known = {name for line in clues([line for line in DUMPED.split("\n") if line]) for name in line}
+    assert known <= WORTHS.keys()
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "columns"),
+    [
+        ("港には四十隻の船が待っています。水先案内人は潮が満ちるのを待っていると話しました。" * 3, 60),
+        ("港口有四十艘船在等待。领航员说他们在等潮水。没有人知道它们为什么来到这里。" * 4, 72),
+    ],
+)
+def test_lines_of_a_script_without_spaces_are_joined_without_any(paragraph: str, columns: int) -> None:
+    broken = "\n".join(paragraph[at : at + columns // 2] for at in range(0, len(paragraph), columns // 2))
+    assert unwrap(broken) == paragraph
+
+
+def test_links_that_w3m_numbered_lose_their_numbers_and_list() -> None:
+    dumped = DUMPED.replace("Monday", "[7]Monday") + "\n\nReferences:\n\n[1] https://news.example/#content\n[2] x/\n"
+    assert from_text(dumped).text == "\n\n".join(STORY)
