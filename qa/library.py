@@ -363,9 +363,10 @@ class Library:
         changed = 0
         try:
             for outcome in outcomes:
-                changed += outcome.status in ("added", "updated", "duplicate")
-                if changed and changed % _COMPARED_AT_ONCE == 0:
-                    self._try_comparing()
+                if outcome.status in ("added", "updated", "duplicate"):
+                    changed += 1
+                    if changed % _COMPARED_AT_ONCE == 0:
+                        self._try_comparing()
                 yield outcome
         finally:
             if changed:
