@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 
-.PHONY: run test lint format bench bench-retrieval bench-news bench-extraction bench-reader calibrate encoder train-reader clean help
+.PHONY: run test lint format bench bench-retrieval bench-news bench-extraction bench-duplicates bench-reader calibrate encoder train-reader clean help
 
 run: $(INSTALLED)  ## Open the chat over the demo articles in seeds/
 	@$(BIN)/python app.py
@@ -34,6 +34,9 @@ bench-news: $(INSTALLED)  ## Quotes, speakers and dates found in news: make benc
 
 bench-extraction: $(INSTALLED)  ## Article text out of web pages: make bench-extraction DATA=folder of marked pages
 	$(BIN)/python -m benchmarks.extraction $(DATA)
+
+bench-duplicates: $(INSTALLED)  ## Copies found among news articles: make bench-duplicates DATA=folder with articles.jsonl.xz
+	$(BIN)/python -m benchmarks.duplicates $(DATA)
 
 calibrate: $(INSTALLED)  ## Fit the sentence reader's weights again: make calibrate DATA=folder of SQuAD-format files
 	$(BIN)/python -m benchmarks.calibrate $(DATA)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from embeddings import Encoder
-from qa import ingest
+from qa import ingest, shingles
 from qa.errors import ArticleNotFound, EmptyInput, InputError, LibraryDamaged
 from qa.ingest.web import is_address
 from qa.lexical import spoken_date
@@ -143,8 +143,11 @@ class Adding:
                     yield _failed(item.input, item.error, path, shown)
                     continue
                 # What tells the items of a file apart stands behind its path; a file of one item has nothing there.
-                own = item.source.removeprefix(str(path.resolve())) or (f"#{item.article.title}" if upload else "")
+                own = item.source.removeprefix(str(path.resolve()))
                 source = Source(storable(f"{file}{own}"), file, _as_given(item.input, path, shown))
+                if upload and not own:
+                    yield from self._keep()  # what was given a moment ago may bear the same name
+                    source = replace(source, source=self._named(f"{source.source}#{item.article.title}", item.article))
                 try:
                     yield from self._settle(item.article, source)
                     sources.append(source)
@@ -157,6 +160,21 @@ class Adding:
             yield _failed(shown, error, path, shown)
         except OSError as error:
             yield Outcome(shown, "failed", error=f"{shown} cannot be read: {error.strerror or error}.")
+
+    def _named(self, name: str, article: Article) -> str:
+        """The name of an upload that gives this article: its own where another file of the same name is kept.
+
+        A later state of the same file has words in common with it; files that are merely called alike have none.
+        """
+        for known, article_id in self._store.sources_named(name):
+            if article_id == article.id:
+                return known
+            try:
+                if not shingles.are_unlike(self._store.article(article_id).text, article.text):
+                    return known
+            except (ArticleNotFound, LibraryDamaged):
+                return known
+        return f"{name}#{article.id}" if self._store.source_article(name) else name
 
     def _settle(self, article: Article, source: Source) -> Iterator[Outcome]:
         """Find out whether the article is new; if it is, it waits for its vectors."""

@@ -22,7 +22,19 @@ from typing import TYPE_CHECKING, Any, Final
 
 from qa.errors import FilterError, LibraryMissing, PullquoteError, QuestionError
 from qa.filters import read_filters
-from qa.types import Answer, Article, Entry, Feed, Filters, Hit, Mention, Outcome, Speech
+from qa.types import (
+    Answer,
+    Article,
+    Citation,
+    Copy,
+    Entry,
+    Feed,
+    Filters,
+    Hit,
+    Mention,
+    Outcome,
+    Speech,
+)
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -342,11 +354,13 @@ def _no_quotes(options: argparse.Namespace, library: Library) -> str:
 def _list(options: argparse.Namespace) -> int:
     with _library(options, create=False) as library:
         entries = library.entries()
+        copies = library.copies()
     if options.json:
-        _print_json([entry_json(entry) for entry in entries])
+        _print_json([listed_json(entry, copies.get(entry.id, ())) for entry in entries])
         return DONE
     for entry in entries:
-        _say(f"{entry.id}  {_when(entry):<10}  {_clean(entry.title)}{_by(entry)}")
+        also = _also_in(copies.get(entry.id, ()))
+        _say(f"{entry.id}  {_when(entry):<10}  {_clean(entry.title)}{_by(entry)}{also and f'  ({also})'}")
     _say(f"{len(entries)} article{'' if len(entries) == 1 else 's'}.")
     return DONE
 
@@ -448,7 +462,7 @@ def feed_json(feed: Feed) -> dict[str, Any]:
 
 
 def entry_json(entry: Entry) -> dict[str, Any]:
-    """An article without its text, as `list --json` prints it."""
+    """An article without its text."""
     return {
         "id": entry.id,
         "title": entry.title,
@@ -457,6 +471,12 @@ def entry_json(entry: Entry) -> dict[str, Any]:
         "published": entry.published.isoformat() if entry.published else None,
         "authors": list(entry.authors),
     }
+
+
+def listed_json(entry: Entry, copies: Sequence[Entry]) -> dict[str, Any]:
+    """An article as `list --json` prints it, with the other articles of the same report."""
+    also_in = [{"article_id": copy.id, "title": copy.title, "publisher": copy.publisher} for copy in copies]
+    return {**entry_json(entry), "also_in": also_in}
 
 
 def article_json(article: Article) -> dict[str, Any]:
@@ -478,6 +498,19 @@ def hit_json(hit: Hit) -> dict[str, Any]:
         "start": hit.passage.start,
         "end": hit.passage.end,
         "scores": {name: round(score, 4) for name, score in hit.scores.items()},
+        "also_in": [{"article_id": one.article_id, "start": one.start, "end": one.end} for one in hit.also_in],
+    }
+
+
+def quoted_json(quoted: Citation | Copy, library: Library) -> dict[str, Any]:
+    """Words of an article and where they stand, as `ask --json` prints them."""
+    entry = entry_json(library.entry(quoted.article_id))
+    return {
+        "article_id": quoted.article_id,
+        **{name: entry[name] for name in ("title", "publisher", "published", "url")},
+        "start": quoted.start,
+        "end": quoted.end,
+        "quote": quoted.quote,
     }
 
 
@@ -515,20 +548,15 @@ def speech_json(speech: Speech) -> dict[str, Any]:
 
 def answer_json(answer: Answer, library: Library) -> dict[str, Any]:
     """An answer, as `ask --json` prints it."""
-    citations = []
-    for citation in answer.citations:
-        entry = entry_json(library.entry(citation.article_id))
-        citations.append(
-            {
-                "number": citation.number,
-                "article_id": citation.article_id,
-                **{name: entry[name] for name in ("title", "publisher", "published", "url")},
-                "start": citation.start,
-                "end": citation.end,
-                "quote": citation.quote,
-                **({"dates": [mention_json(one) for one in citation.dates]} if citation.dates else {}),
-            }
-        )
+    citations = [
+        {
+            "number": citation.number,
+            **quoted_json(citation, library),
+            "also_in": [quoted_json(copy, library) for copy in citation.also_in],
+            **({"dates": [mention_json(one) for one in citation.dates]} if citation.dates else {}),
+        }
+        for citation in answer.citations
+    ]
     return {
         "question": answer.question,
         "answered": answer.answered,
@@ -573,6 +601,10 @@ def _print_answer(answer: Answer, library: Library) -> None:
         entry = library.entry(citation.article_id)
         where = f"{citation.article_id} {citation.start}:{citation.end}"
         _say(f"[{citation.number}] {_clean(entry.title)}{_by(entry)}, {_when(entry)}  ({where})")
+        for copy in citation.also_in:
+            entry = library.entry(copy.article_id)
+            where = f"{copy.article_id} {copy.start}:{copy.end}"
+            _say(f"    also in {_clean(entry.publisher or entry.title)}, {_when(entry)}  ({where})")
     _say(f"\nConfidence {answer.confidence:.0%}, {answer.seconds:.2f} s.")
 
 
@@ -592,10 +624,18 @@ def _print_hits(hits: Sequence[Hit], library: Library) -> None:
         shown = words if len(words) <= 240 else f"{words[:240].rsplit(' ', 1)[0]} …"
         _say(f"{hit.rank}. {_clean(article.title)}{_by(article)}, {_when(article)}  ({article.id})")
         _say(f"   {_clean(shown)}")
+        copies = [library.entry(one.article_id) for one in hit.also_in]
+        if copies:
+            _say(f"   {_also_in(copies)}")
 
 
 def _by(entry: Entry) -> str:
     return f" — {_clean(entry.publisher)}" if entry.publisher else ""
+
+
+def _also_in(copies: Sequence[Entry]) -> str:
+    """ "also in DW, Reuters", or nothing."""
+    return f"also in {_clean(', '.join(copy.publisher or copy.title for copy in copies))}" if copies else ""
 
 
 def _when(entry: Entry) -> str:

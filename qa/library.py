@@ -42,7 +42,8 @@ from qa.errors import (
 from qa.lexical import LexicalIndex
 from qa.notes import RULES, take_notes
 from qa.store import PATIENCE, Record, Store, latest_first
-from qa.types import Address, Article, Entry, Feed, Filters, Notes, Outcome, Speech, Upload
+from qa.stories import Stories
+from qa.types import Address, Article, Entry, Feed, Filters, Notes, Outcome, Passage, Speech, Upload
 
 if TYPE_CHECKING:
     from embeddings.dense import DenseIndex
@@ -55,6 +56,9 @@ _ENCODER: Final = "encoder"
 _DIMENSION: Final = "dimension"
 #: Articles on which notes are taken before they are kept: what is stopped halfway goes on from there.
 _NOTED_AT_ONCE: Final = 100
+#: Articles added before they are compared with the others, and so many that are compared before a first search rather
+#: than left to the next time articles are added: a second or two.
+_COMPARED_AT_ONCE: Final = 200
 #: The state of the program's own articles that were last offered to the library.
 _OFFERED: Final = "offered"
 
@@ -106,6 +110,8 @@ class Library:
 
     def __init__(self, store: Store, encoder: Encoder | None = None, web: Web | None = None) -> None:
         self._store = store
+        #: Which of the articles are copies of one another.
+        self.stories = Stories(store)
         self._encoder = encoder
         self._web = web
         self._indexes: _Indexes | None = None
@@ -208,6 +214,17 @@ class Library:
     def article(self, article_id: str) -> Article:
         """The whole article, its hash checked. Raises ArticleNotFound, LibraryDamaged."""
         return self._store.article(article_id)
+
+    def copies(self) -> dict[str, tuple[Entry, ...]]:
+        """For each article that has copies, the other articles of the same report, newest first."""
+        copies = self.stories.all_copies()
+        entries = self.entries() if copies else ()
+        known = {entry.id: entry for entry in entries}
+        places = {entry.id: place for place, entry in enumerate(entries)}
+        return {
+            article_id: tuple(known[one] for one in sorted(set(others) & set(known), key=places.__getitem__))
+            for article_id, others in copies.items()
+        }
 
     def publishers(self) -> tuple[str, ...]:
         """The publishers of the articles, in order."""
@@ -342,14 +359,17 @@ class Library:
         return Adding(self._store, cache(self._named_encoder), self._online)
 
     def _told(self, outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
-        """The outcomes; at their end, or where they are left, the indexes follow."""
-        changed = False
+        """The outcomes; at their end, or where they are left, the indexes follow, and what is known of copies."""
+        changed = 0
         try:
             for outcome in outcomes:
-                changed |= outcome.status in ("added", "updated", "duplicate")
+                changed += outcome.status in ("added", "updated", "duplicate")
+                if changed and changed % _COMPARED_AT_ONCE == 0:
+                    self._try_comparing()
                 yield outcome
         finally:
             if changed:
+                self._try_comparing()
                 self._refresh()
 
     def _online(self) -> Web:
@@ -413,6 +433,7 @@ class Library:
         """Put back what `remove` removed."""
         self._must_write("nothing was put back")
         self._store.put_back([record if record.spans else self._recut(record) for record in removal.records])
+        self._try_comparing()
         self._refresh()
         return tuple(self.entry(record.article.id) for record in removal.records)
 
@@ -470,13 +491,23 @@ class Library:
         """Ids of the passages that pass the filters, ascending; None when nothing is filtered."""
         return self._store.passage_ids(filters) if filters.active else None
 
+    def passages_of(self, article_id: str, among: Ids | None = None) -> tuple[Passage, ...]:
+        """The passages of an article, in their order; with `among`, ascending, those with these ids alone."""
+        passages = self._store.passages_of(article_id)
+        if among is None:
+            return tuple(passages.values())
+        ids = np.fromiter(passages, np.int64, len(passages))
+        places = np.minimum(np.searchsorted(among, ids), max(0, len(among) - 1))
+        held = among[places] == ids if len(among) else np.zeros(len(ids), bool)
+        return tuple(passage for passage, passes in zip(passages.values(), held, strict=True) if passes)
+
     def warm(self) -> None:
         """Load the indexes now rather than in the first search."""
         with self._searching:
             self._current()
 
     def rebuild(self) -> Rebuilt:
-        """Make the indexes again from the store, and the passages and notes of articles where those are damaged.
+        """Make the indexes again from the store, what is known of copies, and passages and notes where damaged.
 
         Raises:
             LibraryReadOnly, LibraryFull, LibraryBusy: the library cannot be written to.
@@ -499,6 +530,8 @@ class Library:
         with self._noting:
             unfit = {*self._store.damaged_notes(), *self._store.unnoted(RULES)} - set(damaged)
             self._take_notes(tuple(unfit))
+        with contextlib.suppress(LibraryDamaged):  # the tables of copies are past mending: articles stand alone
+            self.stories.compare(again=True)
         with self._searching:
             self._indexes = self._synced(self._empty())
             self._save(self._indexes)
@@ -507,6 +540,7 @@ class Library:
     def _current(self) -> _Indexes:
         """The indexes at the store's present state."""
         if self._indexes is None:
+            self._try_comparing(_COMPARED_AT_ONCE)
             loaded = self._loaded()
             before = loaded.revision if loaded else None
             self._indexes = self._synced(loaded or self._empty())
@@ -567,6 +601,13 @@ class Library:
             raise LibraryBusy(
                 f"Another process is writing the search indexes in {self.folder}.", "Try again when it has finished."
             ) from error
+
+    def _try_comparing(self, most: int | None = None) -> None:
+        """Compare the articles that are new, if we can, and there are no more than `most` of them."""
+        if not self.read_only:
+            with contextlib.suppress(LibraryFull, LibraryBusy, LibraryReadOnly, LibraryDamaged, OSError):
+                if most is None or self.stories.waiting() <= most:
+                    self.stories.compare()
 
     def _try_saving(self, indexes: _Indexes) -> None:
         """Save them if we can. Without their files the next start makes them again; nothing is lost."""

@@ -8,16 +8,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+import numpy as np
+
+from embeddings import Ids
+from qa.errors import ArticleNotFound, LibraryDamaged
 from qa.library import Library
-from qa.types import Filters, Hit
+from qa.shingles import Shingled
+from qa.stories import NAMED
+from qa.types import Filters, Hit, Passage
 
 #: Candidates each side brings.
 DEPTH: Final = 50
+#: The most candidates each side brings where copies of one report fill the first.
+_DEEPEST: Final = 3_200
 #: The constant of reciprocal rank fusion, from its paper (Cormack, Clarke, Büttcher 2009).
 RRF_K: Final = 60
 #: What a rank of each side weighs. `make bench-retrieval` measures others; see benchmarks/LOG.md.
 DENSE_WEIGHT: Final = 1.0
 LEXICAL_WEIGHT: Final = 1.0
+#: A passage of which more than this share of words, 0..1, was said by copies of its article says nothing new.
+_SAID_AGAIN: Final = 0.5
+#: One that holds more than this share of the words of a copy's, and others beside, is shown in its place.
+_HELD: Final = 0.8
 
 
 def fuse(
@@ -41,21 +53,109 @@ def fuse(
 def retrieve(library: Library, question: str, *, filters: Filters | None = None, top: int) -> tuple[Hit, ...]:
     """The `top` passages that may answer the question, best first, ranks from 1.
 
+    What copies of one report have in common is found once, and stands in `also_in` for the others.
+
     Scores: "fused" always, "dense" and "lexical" where that side found the passage.
     """
     if not len(library):
         return ()
     among = library.admitted(filters or Filters())
+    vector = library.encoder.encode_queries([question])
+    folding = _Folding(library, among)
     depth = max(DEPTH, top)
-    dense = library.nearest(library.encoder.encode_queries([question]), depth, among)
-    lexical = library.matching(question, depth, among)
-    fused = fuse(dense, lexical)[:top]
-    # An article removed a moment ago by another process is passed over: the store has the last word.
-    passages = library.store.passages([passage_id for passage_id, _ in fused])
-    by_side = {"dense": dict(dense), "lexical": dict(lexical)}
-    hits: list[Hit] = []
-    for passage_id, score in fused:
-        if passage_id in passages:
-            scores = {side: found[passage_id] for side, found in by_side.items() if passage_id in found}
-            hits.append(Hit(passages[passage_id], len(hits) + 1, {**scores, "fused": score}))
+    while True:
+        dense = library.nearest(vector, depth, among)
+        lexical = library.matching(question, depth, among)
+        fused = fuse(dense, lexical)
+        # An article removed a moment ago by another process is passed over: the store has the last word.
+        passages = library.store.passages([passage_id for passage_id, _ in fused])
+        kept = folding.kept([(passages[i], i) for i, _ in fused if i in passages], top)
+        # A report that was printed often may fill both rankings: others lie deeper.
+        if len(kept) == top or not folding.folded or max(len(dense), len(lexical)) < depth or depth >= _DEEPEST:
+            break
+        depth *= 4
+    by_side = {"dense": dict(dense), "lexical": dict(lexical), "fused": dict(fused)}
+    hits = []
+    for rank, (passage, i) in enumerate(kept, start=1):
+        scores = {side: found[i] for side, found in by_side.items() if i in found}
+        hits.append(Hit(passage, rank, scores, folding.also_in(passage)))
     return tuple(hits)
+
+
+class _Folding:
+    """What of one ranking is said again by copies.
+
+    Args:
+        among: ids of the passages that pass the filters, ascending; None for all.
+    """
+
+    def __init__(self, library: Library, among: Ids | None) -> None:
+        self._library = library
+        self._among = among
+        self._copies: dict[str, tuple[str, ...]] = {}
+        self._passages: dict[str, dict[Passage, Shingled]] = {}
+        #: Whether the last ranking held anything that was said again.
+        self.folded = False
+
+    def kept(self, ranking: Sequence[tuple[Passage, int]], top: int) -> list[tuple[Passage, int]]:
+        """The first `top` of passages, each with its id, that say what no copy of their articles said before them."""
+        self.folded = False
+        kept: list[tuple[Passage, int]] = []
+        for passage, passage_id in ranking:
+            if len(kept) == top:
+                break
+            copies = self._copies_of(passage.article_id)
+            places = [place for place, (one, _) in enumerate(kept) if one.article_id in copies]
+            if not places:
+                kept.append((passage, passage_id))
+                continue
+            own = self._shingled(passage)
+            before = {place: self._shingled(kept[place][0]) for place in places}
+            cut = next((place for place, one in before.items() if one.share_in(own.hashes) > _HELD), None)
+            if cut is not None and len(own.words) > len(before[cut].words):
+                kept[cut] = (passage, passage_id)  # the same, and how it goes on
+                self.folded = True
+            elif own.share_in(np.concatenate([one.hashes for one in before.values()])) > _SAID_AGAIN:
+                self.folded = True
+            else:
+                kept.append((passage, passage_id))
+        return kept
+
+    def also_in(self, passage: Passage) -> tuple[Passage, ...]:
+        """The passage of each copy that has most in common with this one, where that is most of its words."""
+        found: list[Passage] = []
+        for copy in self._copies_of(passage.article_id):
+            if len(found) == NAMED:
+                break
+            own = self._shingled(passage)
+            shares = {
+                one: (own.share_in(shingled.hashes), shingled.share_in(own.hashes))
+                for one, shingled in self._passages_of(copy).items()
+            }
+            best = max(shares, key=lambda one: shares[one], default=None)
+            # Where a copy is cut into other passages, its own lies within this one, or the other way round.
+            if best is not None and max(shares[best]) > _SAID_AGAIN:
+                found.append(best)
+        return tuple(found)
+
+    def _copies_of(self, article_id: str) -> tuple[str, ...]:
+        if article_id not in self._copies:
+            self._copies[article_id] = self._library.stories.copies(article_id)
+        return self._copies[article_id]
+
+    def _shingled(self, passage: Passage) -> Shingled:
+        return self._passages_of(passage.article_id).get(passage) or Shingled(())
+
+    def _passages_of(self, article_id: str) -> dict[Passage, Shingled]:
+        """The passages of an article that pass the filters."""
+        if article_id not in self._passages:
+            try:
+                text = self._library.article(article_id).text
+            except (ArticleNotFound, LibraryDamaged):
+                text = ""
+            self._passages[article_id] = {
+                passage: Shingled.of(text[passage.start : passage.end])
+                for passage in self._library.passages_of(article_id, self._among)
+                if text
+            }
+        return self._passages[article_id]

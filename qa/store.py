@@ -48,6 +48,8 @@ DATABASE: Final = "library.db"
 PATIENCE: Final = 60.0
 #: SQLite allows some 32,000 variables in one statement; ids are looked up in runs of this many.
 _RUN: Final = 5_000
+#: Articles that are found by one hash of a sketch; boxes that stand in thousands of articles find no more than this.
+_MOST_ALIKE: Final = 64
 
 _SCHEMA: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -76,6 +78,23 @@ CREATE INDEX passages_by_article ON passages (article_id, start);
 """
 #: What came later and breaks no older version: made in a library that has none of it yet.
 _LATER: Final = """
+-- An article that was compared with all that were compared before it.
+CREATE TABLE IF NOT EXISTS compared (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    article_id TEXT NOT NULL UNIQUE REFERENCES articles (id) ON DELETE CASCADE
+);
+CREATE TABLE IF NOT EXISTS sketches (
+    hash INTEGER NOT NULL, number INTEGER NOT NULL REFERENCES compared (number) ON DELETE CASCADE,
+    PRIMARY KEY (hash, number)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS sketches_by_number ON sketches (number);
+-- Each pair both ways.
+CREATE TABLE IF NOT EXISTS copies (
+    number INTEGER NOT NULL REFERENCES compared (number) ON DELETE CASCADE,
+    other INTEGER NOT NULL REFERENCES compared (number) ON DELETE CASCADE,
+    PRIMARY KEY (number, other)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS copies_by_other ON copies (other);
 CREATE TABLE IF NOT EXISTS feeds (feed TEXT PRIMARY KEY, url TEXT NOT NULL, title TEXT NOT NULL) WITHOUT ROWID;
 -- item: the SHA-256 of its id, for a feed may make that as long as it likes. Items are kept when they leave the feed:
 -- one that comes back does not bring back an article that was removed.
@@ -137,6 +156,15 @@ class Fetch:
     modified: str | None
     #: The way of reading it was read with.
     reading: str
+
+
+@dataclass(frozen=True)
+class Compared:
+    """An article by the hashes of its sketch, and the ids of the articles it is a copy of, or they of it."""
+
+    article_id: str
+    sketch: tuple[int, ...]
+    copies: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -505,6 +533,15 @@ class Store:
         rows = self._rows("SELECT article_id FROM sources WHERE source = ?", (source,))
         return rows[0][0] if rows else None
 
+    def sources_named(self, name: str) -> tuple[tuple[str, str], ...]:
+        """The source of that name, and those whose names go on with "#" after it: (name, article id), in order."""
+        rows = self._rows(
+            "SELECT source, article_id FROM sources WHERE source = ?1 OR (source > ?1 || '#' AND source < ?1 || '$') "
+            "ORDER BY source",
+            (name,),
+        )
+        return tuple((row[0], row[1]) for row in rows)
+
     def gives_alone(self, source: str, article_id: str) -> bool:
         """Whether this input gives the article and no other does."""
         rows = self._rows("SELECT source FROM sources WHERE article_id = ?", (article_id,))
@@ -567,7 +604,87 @@ class Store:
         rows = self._rows("SELECT digest FROM files WHERE file = ?", (file,))
         return self.known_file(file, rows[0][0]) if rows else ()
 
+    # -- copies -------------------------------------------------------------------------------------------
+
+    def uncompared(self) -> tuple[str, ...]:
+        """Ids of the articles that were not compared with the others yet."""
+        if not self._knows_copies():
+            return tuple(row[0] for row in self._rows("SELECT id FROM articles"))
+        counts = self._rows("SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM compared)")[0]
+        if counts[0] == counts[1]:
+            return ()
+        return tuple(row[0] for row in self._rows("SELECT id FROM articles EXCEPT SELECT article_id FROM compared"))
+
+    def sharing(self, sketch: Sequence[int]) -> tuple[tuple[int, str], ...]:
+        """Which compared articles have which of these hashes in their sketches: (hash, article id)."""
+        marks = ",".join("?" * len(sketch))
+        rows = self._rows(
+            f"SELECT s.hash, c.article_id FROM sketches s JOIN compared c ON c.number = s.number "
+            f"WHERE s.hash IN ({marks})",
+            sketch,
+        )
+        return tuple((row[0], row[1]) for row in rows)
+
+    def note_compared(self, compared: Iterable[Compared]) -> None:
+        """Keep what came of comparing articles; those that are no longer here are passed over."""
+        with self._write() as db:
+            for one in compared:
+                db.execute(
+                    "INSERT OR IGNORE INTO compared (article_id) SELECT id FROM articles WHERE id = ?",
+                    (one.article_id,),
+                )
+                row = db.execute("SELECT number FROM compared WHERE article_id = ?", (one.article_id,)).fetchone()
+                if row is None:
+                    continue
+                db.executemany(
+                    "INSERT OR IGNORE INTO sketches SELECT ?1, ?2 "
+                    "WHERE (SELECT count(*) FROM (SELECT 1 FROM sketches WHERE hash = ?1 LIMIT ?3)) < ?3",
+                    [(value, row[0], _MOST_ALIKE) for value in one.sketch],
+                )
+                for copy in one.copies:
+                    found = db.execute("SELECT number FROM compared WHERE article_id = ?", (copy,)).fetchone()
+                    if found is not None and found != row:
+                        both = (*row, *found), (*found, *row)
+                        db.executemany("INSERT OR IGNORE INTO copies VALUES (?, ?)", both)
+
+    def forget_compared(self) -> None:
+        """Forget what is known of copies, so that all articles are compared again."""
+        with self._write() as db:
+            for table in ("copies", "sketches", "compared"):
+                db.execute(f"DELETE FROM {table}")
+
+    def story(self, article_id: str, most: int) -> tuple[str, ...]:
+        """Ids of the articles of the same words: its copies, theirs, and so on; itself first, `most` at the most."""
+        if not self._knows_copies():
+            return ()
+        rows = self._rows(
+            "WITH RECURSIVE story (number) AS (SELECT number FROM compared WHERE article_id = ? UNION "
+            "SELECT c.other FROM story s JOIN copies c ON c.number = s.number LIMIT ?) "
+            "SELECT c.article_id FROM story s JOIN compared c ON c.number = s.number",
+            (article_id, most),
+        )
+        return tuple(row[0] for row in rows)
+
+    def copies(self) -> tuple[tuple[str, str], ...]:
+        """All pairs of ids of articles that are copies of one another, each both ways."""
+        if not self._knows_copies():
+            return ()
+        rows = self._rows(
+            "SELECT a.article_id, b.article_id FROM copies c "
+            "JOIN compared a ON a.number = c.number JOIN compared b ON b.number = c.other"
+        )
+        return tuple((row[0], row[1]) for row in rows)
+
+    def _knows_copies(self) -> bool:
+        """False where the library is read-only and was made before copies were looked for."""
+        return bool(self._rows("SELECT 1 FROM sqlite_master WHERE name = 'copies'"))
+
     # -- passages -----------------------------------------------------------------------------------------
+
+    def passages_of(self, article_id: str) -> dict[int, Passage]:
+        """The passages of an article by id, in their order."""
+        rows = self._rows('SELECT id, start, "end" FROM passages WHERE article_id = ? ORDER BY start', (article_id,))
+        return {row[0]: Passage(article_id, row[1], row[2]) for row in rows}
 
     def passage_ids(self, filters: Filters | None = None) -> Ids:
         """The ids of all passages, or of those that pass the filters; ascending.

@@ -101,13 +101,25 @@ class Notes:
 
 @dataclass(frozen=True)
 class Hit:
-    """A passage that a search found."""
+    """A passage that a search found. Those of copies that say the same stand behind it, not beside it."""
 
     passage: Passage
     #: From 1, best first.
     rank: int
     #: By name: "dense" cosine -1..1, "lexical" BM25 >= 0, "fused" > 0, "reader" 0..1. Absent if not scored.
     scores: Mapping[str, float]
+    #: Passages of the article's copies that hold most of its words.
+    also_in: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True)
+class Copy:
+    """Where a copy of an article has what is cited: `article.text[start:end] == quote` there too."""
+
+    article_id: str
+    start: int
+    end: int
+    quote: str
 
 
 @dataclass(frozen=True)
@@ -123,6 +135,8 @@ class Citation:
     #: The days that words of it such as "Sunday" stand for, in code points of the article's text. They are reckoned
     #: from the article's date and no part of the quote.
     dates: tuple[Mention, ...] = ()
+    #: The same words in copies of the article, newest first: one source with it, however many papers printed it.
+    also_in: tuple[Copy, ...] = ()
 
 
 @dataclass(frozen=True)

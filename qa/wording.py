@@ -174,6 +174,7 @@ ROLE_NAMED: Final = re.compile(
     r"(?P<name>(?:[A-Z][\w’'.-]+ ){1,3}[A-Z][\w’'-]+)(?=[,.;]|$)"
 )
 NO_SPEAKER: Final = re.compile(
-    r"(?:his|her|its|their|[Aa] (?:day|week|month|year)|the (?:day|week|month|year|fact|idea|news|number|creation)|a (?:day|week|search))\b|"
+    r"(?:his|her|its|their|[Aa] (?:day|week|month|year|search)|"
+    r"the (?:day|week|month|year|fact|idea|news|number|creation))\b|"
     r".*\b(?:dollars|euros|pounds|million|billion|percent)\b|.*\bthat['’]s$|\W*$"
 )

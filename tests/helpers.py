@@ -145,7 +145,7 @@ def ask(
 
 
 def assert_exact(answer: Answer, library: Library) -> None:
-    for citation in answer.citations:
+    for citation in [one for cited in answer.citations for one in (cited, *cited.also_in)]:
         text = library.article(citation.article_id).text
         assert holds(citation, text), citation
         assert text[citation.start : citation.end] == citation.quote != ""

@@ -25,12 +25,13 @@ ROOMS = (
     {"library"},
     {"adding"},
     {"online"},
+    {"stories"},
     {"derived", "lexical", "store", "filters", "ingest"},
     {"notes", "periods"},
     {"speech"},
     {"people", "quotation", "wording", "dates"},
     {"tense"},
-    {"passages", "names", "questions"},
+    {"passages", "names", "questions", "shingles"},
     {"types", "errors"},
 )
 #: The only upward ways, and only inside a function: the command line opens the page, and the page's options are its.
@@ -141,7 +142,7 @@ def test_citations_are_made_in_one_place() -> None:
         named(path)
         for path in QA
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Citation"
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("Citation", "Copy")
     }
     assert makers == {"qa/answer/citations.py"}
 

@@ -1,45 +1,108 @@
-"""The only maker of `Citation`: cuts the quote from the stored article, whose hash is checked as it is read."""
+"""The only maker of `Citation` and `Copy`: cuts quotes from the stored article, whose hash is checked as it is read."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from typing import Final
 
+from embeddings import Ids
 from qa.errors import ArticleNotFound, LibraryDamaged
 from qa.library import Library
-from qa.types import Article, Citation, Mention, Span
+from qa.shingles import find_words
+from qa.stories import NAMED
+from qa.types import Article, Citation, Copy, Filters, Mention, Span
 
 #: The least surety, 0..1, at which the days of such words are shown.
 SURE: Final = 0.85
 
 
 class Citations:
-    """The numbered citations of one answer, in order of first use; one number for one span."""
+    """The numbered citations of one answer, in order of first use; one number for one span, and for its copies.
 
-    def __init__(self, library: Library) -> None:
+    Args:
+        filters: which articles may be named as copies.
+    """
+
+    def __init__(self, library: Library, filters: Filters | None = None) -> None:
         self._library = library
+        self._filters = filters or Filters()
         self._made: list[Citation] = []
         self._mentioned: dict[str, tuple[Mention, ...]] = {}
 
-    def cite(self, article_id: str, span: Span) -> Citation | None:
-        """The citation of `span` in that article; None when the article can no longer be quoted exactly."""
+    def cite(self, article_id: str, span: Span, beside: Sequence[int] = ()) -> Citation | None:
+        """The citation of `span` in that article; None when the article can no longer be quoted exactly.
+
+        Args:
+            beside: numbers of citations that carry the same claim. Where one of them is of a copy of this article,
+                the span joins it: a report that is printed twice is no second witness.
+        """
         start, end = span
         for citation in self._made:
             if (citation.article_id, citation.start, citation.end) == (article_id, start, end):
                 return citation
-        try:
-            article = self._library.article(article_id)
-            mentioned = self._mentions(article_id)
-        except (ArticleNotFound, LibraryDamaged):
+        quote = self._cut(article_id, span)
+        if quote is None:
             return None
-        if not 0 <= start < end <= len(article.text):
-            return None
-        dates = tuple(one for one in mentioned if start <= one.start and one.end <= end and _tells(article, one))
-        citation = Citation(len(self._made) + 1, article_id, start, end, article.text[start:end], dates)
+        for number in beside:
+            citation = self._made[number - 1]
+            if article_id in self._library.stories.copies(citation.article_id):
+                if all(copy.article_id != article_id for copy in citation.also_in):
+                    also_in = self._newest_first([*citation.also_in, Copy(article_id, start, end, quote)])
+                    citation = self._made[number - 1] = replace(citation, also_in=also_in)
+                return citation
+        also_in = self._newest_first(self._copies(article_id, quote))
+        citation = Citation(
+            len(self._made) + 1, article_id, start, end, quote, dates=self._dates(article_id, span), also_in=also_in
+        )
         self._made.append(citation)
         return citation
+
+    def _cut(self, article_id: str, span: Span) -> str | None:
+        """The words of that span, as they are stored."""
+        start, end = span
+        try:
+            text = self._library.article(article_id).text
+        except (ArticleNotFound, LibraryDamaged):
+            return None
+        return text[start:end] if 0 <= start < end <= len(text) else None
+
+    def _copies(self, article_id: str, quote: str) -> list[Copy]:
+        """Where the article's copies have the same words."""
+        found: list[Copy] = []
+        for copy in self._library.stories.copies(article_id):
+            if len(found) == NAMED:
+                break
+            try:
+                text = self._library.article(copy).text
+            except (ArticleNotFound, LibraryDamaged):
+                continue
+            span = find_words(quote, text)
+            if span is not None and self._admits(copy, span):
+                found.append(Copy(copy, *span, text[slice(*span)]))
+        return found
+
+    def _admits(self, article_id: str, span: Span) -> bool:
+        """Whether those words of that article pass the filters."""
+        passages = self._library.passages_of(article_id, self._among) if self._filters.active else ()
+        return not self._filters.active or any(one.start < span[1] and span[0] < one.end for one in passages)
+
+    @cached_property
+    def _among(self) -> Ids | None:
+        return self._library.admitted(self._filters)
+
+    def _newest_first(self, copies: Sequence[Copy]) -> tuple[Copy, ...]:
+        days = {copy.article_id: self.published(copy.article_id) or date.min for copy in copies}
+        return tuple(sorted(copies, key=lambda copy: (-days[copy.article_id].toordinal(), copy.article_id)))
+
+    def _dates(self, article_id: str, span: Span) -> tuple[Mention, ...]:
+        """The days of those words of a span that do not say them by themselves."""
+        article = self._library.article(article_id)
+        inside = (one for one in self._mentions(article_id) if span[0] <= one.start and one.end <= span[1])
+        return tuple(one for one in inside if _tells(article, one))
 
     def days(self, article_id: str, span: Span) -> Span | None:
         """The first and the last day, as ordinals, that words of an article name; None for none or several."""
@@ -85,11 +148,12 @@ def _tells(article: Article, mention: Mention) -> bool:
     return not dated or article.published is None or mention.first.year != article.published.year
 
 
-def holds(citation: Citation, text: str) -> bool:
+def holds(citation: Citation | Copy, text: str) -> bool:
     """Whether the citation's quote stands in `text` at its offsets: the promise, for whoever wants to check it."""
     return text[citation.start : citation.end] == citation.quote
 
 
 def verified(citations: Sequence[Citation], library: Library) -> bool:
-    """Whether every citation holds against the library as it is now."""
-    return all(holds(citation, library.article(citation.article_id).text) for citation in citations)
+    """Whether every citation, and what stands in copies, holds against the library as it is now."""
+    every: list[Citation | Copy] = [*citations, *(copy for citation in citations for copy in citation.also_in)]
+    return all(holds(one, library.article(one.article_id).text) for one in every)

@@ -39,8 +39,8 @@ def compose(readings: Sequence[Reading], citations: Citations, threshold: float)
     """The answer from readings, best first.
 
     Every claim is a whole quote, so its support is "verbatim". Readings that say the same make one claim that
-    carries the citations of all of them; readings that differ stand side by side, and short answers that differ
-    stand newest first, for what is reported later may correct what was reported before.
+    carries the citations of all of them, copies of one report as one; readings that differ stand side by side, and
+    short answers that differ stand newest first, for what is reported later may correct what was reported before.
 
     Args:
         threshold: the least probability, 0..1, at which an answer is shown.
@@ -92,8 +92,12 @@ def said_by(speech: Speech) -> str:
 
 def _claim(group: Sequence[Reading], citations: Citations) -> Claim | None:
     """The sentence of the best reading, carried by the citations of all that can still be quoted."""
-    cited = [(reading, citations.cite(reading.article_id, (reading.start, reading.end))) for reading in group]
-    held = [(reading, citation) for reading, citation in cited if citation is not None]
+    held: list[tuple[Reading, Citation]] = []
+    for reading in group:
+        beside = [citation.number for _, citation in held]
+        citation = citations.cite(reading.article_id, (reading.start, reading.end), beside)
+        if citation is not None:
+            held.append((reading, citation))
     if not held:
         return None
     first, citation = held[0]

@@ -322,7 +322,9 @@ class _Asking:
 
     def _told(self, question: str, answer: Answer) -> Exchange:
         if answer.answered:
-            entries = {c.article_id: self._library.entry(c.article_id) for c in answer.citations}
+            cited = {citation.article_id for citation in answer.citations}
+            cited.update(copy.article_id for citation in answer.citations for copy in citation.also_in)
+            entries = {article_id: self._library.entry(article_id) for article_id in cited}
             return Exchange(question, "answered", answer, entries)
         nearest = []
         for hit in answer.hits[:_NEAREST]:
@@ -357,6 +359,7 @@ class _Shelf:
             total=len(entries),
             removable=self.writable,
             removed=removal.titles if removal else (),
+            copies=self.library.copies(),
         )
 
     def fresh(self, wanted: str, chosen: list[str]) -> tuple[str, Any]:

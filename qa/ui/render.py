@@ -91,15 +91,22 @@ def no_source(message: str = "") -> str:
 
 
 def library_list(
-    entries: Sequence[Entry], *, matching: int, total: int, removable: bool, removed: Sequence[str] = ()
+    entries: Sequence[Entry],
+    *,
+    matching: int,
+    total: int,
+    removable: bool,
+    removed: Sequence[str] = (),
+    copies: Mapping[str, Sequence[Entry]] | None = None,
 ) -> str:
     """The articles, and an undo bar after some were removed.
 
     Args:
         entries: those shown, of `matching` that the filter lets through, of `total` in the library.
+        copies: for each article that has any, the others of the same report.
     """
     return _template("library.html").render(
-        entries=entries, matching=matching, total=total, removable=removable, removed=removed
+        entries=entries, matching=matching, total=total, removable=removable, removed=removed, copies=copies or {}
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +12,9 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Opener, serving
 from tests.browser.test_accessibility import violations
 from tests.browser.test_ask import ask
+from tests.helpers import write_article
 from tests.qa.ingest.making import STORY
+from tests.reports import BALLOT, cut
 from tests.site import Answer, Site, rss
 from tests.site import page as article_page
 
@@ -143,6 +146,33 @@ def test_an_address_that_is_refused_gives_its_line_and_stays_to_be_mended(
     expect(failed).to_contain_text(said)
     expect(page.get_by_label("Address of an article or a feed")).to_have_value(typed)
     expect(page.locator(".pq-articles li")).to_have_count(0)
+    assert violations(page) == []
+
+
+def test_a_copy_in_another_paper_is_named_and_opened_from_the_answer_and_the_list(
+    empty_url: str, opened: Opener, tmp_path: Path
+) -> None:
+    page = opened(empty_url)
+    wire = f"ORRIN (Reuters) - {cut(BALLOT, 0, 0.6)}"
+    drop(
+        page,
+        write_article(tmp_path / "whole.md", "Islanders say yes to a harbour", BALLOT, publisher="The Courier"),
+        write_article(tmp_path / "wire.md", "Skerry votes", wire, publisher="The Mail", published="2014-03-16"),
+    )
+    row = page.locator(".pq-articles li", has_text="Islanders say yes to a harbour")
+    expect(row.locator(".pq-also")).to_have_text(re.compile(r"also in\s+The Mail"), timeout=90_000)
+    row.locator(".pq-also button").click()
+    expect(page.locator("#pq-source h2")).to_have_text("Skerry votes")
+
+    page.get_by_role("tab", name="Ask").click()
+    exchange = ask(page, "How many people are registered on the island of Lower Skerry?")
+    expect(exchange.locator(".pq-cite")).to_have_count(1)
+    expect(exchange.locator(".pq-sources > li")).to_have_count(1)
+    copy = exchange.locator(".pq-also button")
+    expect(copy).to_have_count(1)
+    copy.click()
+    expect(page.locator("#pq-source h2")).to_have_text(copy.get_attribute("title") or "")
+    expect(page.locator("#pq-source mark.pq-chosen").first).to_contain_text("412 people")
     assert violations(page) == []
 
 

@@ -11,7 +11,7 @@ import pytest
 from embeddings import Encoder
 from qa.adding import PREFIX_TOKENS, cut, retrieval_text
 from qa.library import Library
-from qa.types import Entry, Upload
+from qa.types import Entry, Outcome, Upload
 from tests.helpers import (
     SCRIPTS,
     FakeEncoder,
@@ -24,6 +24,7 @@ from tests.helpers import (
     write_article,
     write_lines,
 )
+from tests.reports import BALLOT, FERRY
 
 BOATS = {"title": "Boats", "text": "Boats came in at dawn with herring."}
 TRAINS = {"title": "Trains", "text": "Trains were late again because of snow."}
@@ -285,6 +286,39 @@ def test_uploads_of_one_name_and_different_titles_are_different_articles(library
     add(library, upload(trains, "index.md"))
     assert titles(library) == {"Boats", "Trains"}
     assert statuses(add(library, upload(trains, "index.md"))) == ["unchanged"]
+
+
+def test_uploads_that_are_merely_called_alike_are_all_kept(library: Library, tmp_path: Path) -> None:
+    texts = {"one": BALLOT, "two": FERRY}
+    paths = {name: tmp_path / f"{name}.txt" for name in texts}
+
+    def give(name: str, text: str) -> Outcome:
+        paths[name].write_text(f"News\n\n{text}", encoding="utf-8")
+        return add(library, upload(paths[name], "article.txt"))[0]
+
+    ids = {name: give(name, text).article_id for name, text in texts.items()}
+    assert len(set(ids.values())) == len(library) == 2
+    for name, text in texts.items():
+        assert give(name, text).status == "unchanged"
+    for name, text in texts.items():  # a later state of each replaces it and not the other
+        assert give(name, f"{text}\n\nMore was not known in the evening.").status == "updated"
+    assert len(library) == 2
+
+
+def test_uploads_that_are_merely_called_alike_are_all_kept_in_one_batch(library: Library, tmp_path: Path) -> None:
+    for name, text in (("one", BALLOT), ("two", FERRY)):
+        (tmp_path / f"{name}.txt").write_text(f"News\n\n{text}", encoding="utf-8")
+    add(library, *(upload(tmp_path / f"{name}.txt", "article.txt") for name in ("one", "two")))
+    assert len(library) == 2
+
+
+def test_files_of_one_name_in_different_folders_are_different_articles(library: Library, tmp_path: Path) -> None:
+    for folder, text in (("a", BALLOT), ("b", FERRY)):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "article.txt").write_text(f"News\n\n{text}", encoding="utf-8")
+    add(library, tmp_path)
+    assert len(library) == 2
+    assert statuses(add(library, tmp_path)) == ["unchanged"] * 2
 
 
 def test_articles_of_one_title_in_one_uploaded_file_are_all_kept(library: Library, tmp_path: Path) -> None:

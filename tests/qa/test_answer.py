@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,9 @@ from qa.answer.citations import Citations, holds, verified
 from qa.answer.extractive import MOST_CLAIMS, NO_ANSWER, Composed, compose
 from qa.errors import ArticleNotFound
 from qa.library import Library
-from qa.types import Citation, Reading, Span
+from qa.types import Citation, Filters, Reading, Span
 from tests.helpers import SCRIPTS, add, write_lines
+from tests.reports import BALLOT, BALLOT_RETOLD, cut
 
 TEXTS = {
     "one": "Turnout was 83 percent. The vote was held on Sunday. Observers were absent.",
@@ -84,10 +86,10 @@ def test_an_article_that_is_gone_is_not_cited(shelf: Shelf) -> None:
     assert Citations(shelf.library).cite(shelf.ids["one"], (0, 5)) is None
 
 
-def damage(library: Library, article_id: str) -> None:
+def damage(library: Library, article_id: str, word: str = "Turnout") -> None:
     db = sqlite3.connect(library.store.path)
     with db:
-        db.execute("UPDATE articles SET text = replace(text, 'Turnout', 'Tornout') WHERE id = ?", (article_id,))
+        db.execute("UPDATE articles SET text = replace(text, ?, 'Tornout') WHERE id = ?", (word, article_id))
     db.close()
 
 
@@ -243,3 +245,84 @@ def test_short_answers_that_differ_stand_side_by_side_newest_first(shelf: Shelf)
     ]
     assert [claim.citations for claim in composed.claims] == [(1,), (2,), (3,)]
     assert composed.confidence == 0.9
+
+
+# -- copies -----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def printed(library: Library, tmp_path: Path) -> dict[str, str]:
+    """A report, a cut copy with a word changed, another report of the event; their ids by title."""
+    edited = cut(BALLOT, 0, 0.8).replace("shortly before midnight", "just before midnight")
+    papers = {"Courier": BALLOT, "Mail": edited, "Echo": f"{BALLOT_RETOLD}\n\nEleven papers were spoiled."}
+    lines = (
+        {"title": title, "text": text, "publisher": title, "published": f"2014-03-{16 + n}"}
+        for n, (title, text) in enumerate(papers.items())
+    )
+    outcomes = add(library, write_lines(tmp_path / "a.jsonl", *lines))
+    return {outcome.title or "": outcome.article_id or "" for outcome in outcomes}
+
+
+def read(library: Library, article_id: str, words: str, score: float = 0.9) -> Reading:
+    start = library.article(article_id).text.index(words)
+    return Reading(article_id, start, start + len(words), words, score)
+
+
+def answered(library: Library, *readings: Reading, filters: Filters | None = None) -> Composed:
+    composed = compose(readings, Citations(library, filters), 0.5)
+    assert verified(composed.citations, library)
+    return composed
+
+
+def test_a_copy_with_the_same_words_is_named_beside_the_citation(library: Library, printed: dict[str, str]) -> None:
+    words = "Eleven papers were spoiled."
+    (citation,) = answered(library, read(library, printed["Courier"], words)).citations
+    (copy,) = citation.also_in
+    assert (copy.article_id, copy.quote) == (printed["Mail"], words)
+
+
+def test_copies_carry_a_claim_as_one_source_and_other_reports_as_another(
+    library: Library, printed: dict[str, str]
+) -> None:
+    words = "Eleven papers were spoiled."
+    answer = answered(library, *(read(library, printed[name], words) for name in ("Mail", "Courier", "Echo")))
+    (claim,) = answer.claims
+    assert claim.citations == (1, 2)
+    assert [one.article_id for one in answer.citations] == [printed["Mail"], printed["Echo"]]
+    assert [one.article_id for one in answer.citations[0].also_in] == [printed["Courier"]]
+    assert answer.citations[1].also_in == ()
+
+
+def test_a_copy_that_changed_a_word_is_still_no_second_witness(library: Library, printed: dict[str, str]) -> None:
+    told = "Ingrid Vale, told a crowd in the school hall {} before midnight."
+    answer = answered(
+        library,
+        read(library, printed["Courier"], told.format("shortly")),
+        read(library, printed["Mail"], told.format("just"), 0.8),
+    )
+    (citation,) = answer.citations
+    (copy,) = citation.also_in
+    assert (copy.article_id, copy.quote) == (printed["Mail"], told.format("just"))
+
+
+def test_words_that_a_copy_left_out_are_cited_without_it(library: Library, printed: dict[str, str]) -> None:
+    words = "asked for talks about the timetable before the end of the month."
+    (citation,) = answered(library, read(library, printed["Courier"], words)).citations
+    assert citation.also_in == ()
+
+
+@pytest.mark.parametrize(
+    ("filters", "copies"), [(Filters(publishers=("courier",)), 0), (Filters(until=date(2014, 3, 17)), 1)]
+)
+def test_copies_that_the_filters_keep_out_are_not_named(
+    library: Library, printed: dict[str, str], filters: Filters, copies: int
+) -> None:
+    reading = read(library, printed["Courier"], "Eleven papers were spoiled.")
+    (citation,) = answered(library, reading, filters=filters).citations
+    assert len(citation.also_in) == copies
+
+
+def test_a_copy_that_is_damaged_is_not_named(library: Library, printed: dict[str, str]) -> None:
+    damage(library, printed["Mail"], "Saturday")
+    (citation,) = answered(library, read(library, printed["Courier"], "Eleven papers were spoiled.")).citations
+    assert citation.also_in == ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from qa.cli import DONE, FAILED, WRONG_USE, main
 from qa.errors import LibraryReadOnly
 from qa.library import Library
 from tests.helpers import DATA, FakeEncoder, numbered_articles, python, read_lines, write_article, write_lines
+from tests.reports import BALLOT, FERRY, cut
 
 
 class Ran:
@@ -214,7 +216,8 @@ def test_joined_signs_are_printed_joined(run: Run, tmp_path: Path) -> None:
 # -- ask --------------------------------------------------------------------------------------------------------
 
 ANSWER = ["question", "answered", "answer", "confidence", "claims", "citations", "hits", "seconds"]
-CITATION = ["number", "article_id", "title", "publisher", "published", "url", "start", "end", "quote"]
+CITATION = ["number", "article_id", "title", "publisher", "published", "url", "start", "end", "quote", "also_in"]
+HIT = ["rank", "article_id", "start", "end", "scores", "also_in"]
 
 
 def assert_answer_shape(answer: dict[str, Any]) -> None:
@@ -230,7 +233,7 @@ def assert_answer_shape(answer: dict[str, Any]) -> None:
         assert list(citation) == CITATION
         assert citation["number"] == number
     for rank, hit in enumerate(answer["hits"], start=1):
-        assert list(hit) == ["rank", "article_id", "start", "end", "scores"]
+        assert list(hit) == HIT
         assert hit["rank"] == rank
         assert set(hit["scores"]) <= {"dense", "lexical", "fused", "reader"}
 
@@ -359,13 +362,61 @@ def test_a_batch_that_cannot_be_read_is_wrong_use(
     assert str(tmp_path / "batch.jsonl") in ran.err
 
 
+# -- copies -----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def printed(run: Run, tmp_path: Path) -> dict[str, str]:
+    """A report and its cut copy in another paper, and something else; their ids by title."""
+    wire = f"ORRIN (Reuters) - {cut(BALLOT, 0, 0.6)}"
+    for name, text in (("Courier", BALLOT), ("Mail", wire), ("Ferry", FERRY)):
+        write_article(tmp_path / f"{name}.md", name, text, publisher=f"The {name}", published="2014-03-16")
+    return {line["input"].rsplit("/", 1)[-1][:-3]: line["article_id"] for line in run("add", "--json", tmp_path).lines}
+
+
+def test_an_answer_names_the_copies_of_its_source_in_json(run: Run, printed: dict[str, str]) -> None:
+    answer = run("ask", "--json", "--threshold", "0", "How many papers were spoiled in the islanders' ballot?").json
+    assert_answer_shape(answer)
+    cited = {citation["article_id"]: citation for citation in answer["citations"]}
+    assert not {printed["Courier"], printed["Mail"]} <= set(cited)
+    (source,) = [cited[one] for one in (printed["Courier"], printed["Mail"]) if one in cited]
+    (copy,) = source["also_in"]
+    assert list(copy) == [name for name in CITATION if name not in ("number", "also_in")]
+    assert {source["publisher"], copy["publisher"]} == {"The Courier", "The Mail"}
+    for one in (source, copy):
+        assert run("show", "--json", one["article_id"]).json["text"][one["start"] : one["end"]] == one["quote"]
+
+
+def test_an_answer_names_the_copies_of_its_source_to_a_person(run: Run, printed: dict[str, str]) -> None:
+    out = run("ask", "--threshold", "0", "How many papers were spoiled in the islanders' ballot?").out
+    assert re.search(r"^    also in The (Courier|Mail), 2014-03-16  \(\w{16} \d+:\d+\)$", out, re.MULTILINE)
+
+
+def test_a_search_names_the_copies_of_a_passage_and_finds_it_once(run: Run, printed: dict[str, str]) -> None:
+    first = run("search", "--json", "Ingrid Vale funeral").json[0]
+    (copy,) = first["also_in"]
+    assert {first["article_id"], copy["article_id"]} == {printed["Courier"], printed["Mail"]}
+    text = run("show", "--json", copy["article_id"]).json["text"]
+    assert "funeral" in text[copy["start"] : copy["end"]]
+    assert "   also in The " in run("search", "Ingrid Vale funeral").out
+
+
+def test_the_list_tells_what_is_a_copy_of_what(run: Run, printed: dict[str, str]) -> None:
+    listed = {entry["title"]: entry["also_in"] for entry in run("list", "--json").json}
+    assert listed["Courier"] == [{"article_id": printed["Mail"], "title": "Mail", "publisher": "The Mail"}]
+    assert listed["Ferry"] == []
+    out = run("list").out
+    assert "Courier — The Courier  (also in The Mail)" in out
+    assert "Ferry — The Ferry\n" in out
+
+
 # -- search, list, show, remove, rebuild ------------------------------------------------------------------------
 
 
 def test_search_json_is_the_list_of_hits(run: Run, harbour: list[Path]) -> None:
     hits = run("search", "--json", "--top", "4", "item3word").json
     assert [hit["rank"] for hit in hits] == [1, 2, 3, 4]
-    assert all(list(hit) == ["rank", "article_id", "start", "end", "scores"] for hit in hits)
+    assert all(list(hit) == HIT for hit in hits)
     best = run("show", "--json", hits[0]["article_id"]).json
     assert "item3word" in best["text"][hits[0]["start"] : hits[0]["end"]]
 
@@ -417,6 +468,7 @@ def test_list_json_is_one_array_of_articles_without_their_text(run: Run, tmp_pat
         "publisher": "DW",
         "published": "2014-03-14",
         "authors": ["A B", "C D"],
+        "also_in": [],
     }
     assert second == {
         "id": second["id"],
@@ -425,6 +477,7 @@ def test_list_json_is_one_array_of_articles_without_their_text(run: Run, tmp_pat
         "publisher": None,
         "published": None,
         "authors": [],
+        "also_in": [],
     }
 
 

@@ -11,6 +11,7 @@ from qa.library import Library
 from qa.retrieve import fuse, retrieve
 from qa.types import Filters
 from tests.helpers import DATA, add, numbered_articles, read_lines, write_article
+from tests.reports import BALLOT, FERRY, cut
 
 
 def ranking(*ids: int) -> list[tuple[int, float]]:
@@ -116,3 +117,65 @@ def test_of_the_seed_questions_the_right_article_is_nearly_always_among_the_firs
             if not any(answer in text for answer in asked["answers"] for text in read):
                 missed.append(asked["id"])
     assert len(missed) <= 1, missed
+
+
+# -- copies -------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def printed(library: Library, tmp_path: Path) -> Library:
+    """One report in many papers, cut anew in each, and another about the same island."""
+    for n in range(70):
+        text = f"By Writer {n}\n\nORRIN (Reuters) - {cut(BALLOT, 0, 1 - n / 200)}"
+        write_article(tmp_path / f"{n:02}.md", f"Paper {n:02}", text, publisher=f"Paper {n:02}", published="2014-03-16")
+    write_article(tmp_path / "ferry.md", "Ferry", FERRY, publisher="Ferry", published="2014-03-16")
+    add(library, tmp_path)
+    return library
+
+
+def test_copies_of_one_report_do_not_crowd_out_the_others(printed: Library) -> None:
+    hits = retrieve(printed, "How often does the ferry run to Lower Skerry?", top=8)
+    named = [printed.entry(hit.passage.article_id).title for hit in hits]
+    assert "Ferry" in named
+    said = [printed.article(h.passage.article_id).text[h.passage.start : h.passage.end] for h in hits]
+    for sentence in ("Eleven papers were spoiled.", "whose own port stands to lose the winter freight"):
+        assert sum(sentence in text for text in said) <= 2  # where papers cut differently, edges may be said twice
+
+
+def test_a_hit_names_the_passages_of_its_copies(printed: Library) -> None:
+    (hit, *_) = retrieve(printed, "Ingrid Vale funeral neighbours", top=3)
+    assert len(hit.also_in) == 20
+    for passage in hit.also_in:
+        assert passage.article_id != hit.passage.article_id
+        assert "Vale" in printed.article(passage.article_id).text[passage.start : passage.end]
+    (ferry, *_) = retrieve(printed, "first boat six in the morning children travel free", top=1)
+    assert ferry.also_in == ()
+
+
+def test_what_a_copy_adds_of_its_own_is_found(library: Library, tmp_path: Path) -> None:
+    own = "Our reporter adds that zeppelins were seen above the pier while the papers were being counted."
+    add(
+        library,
+        write_article(tmp_path / "a.md", "Courier", BALLOT),
+        write_article(tmp_path / "b.md", "Mail", f"{BALLOT}\n\n{own}"),
+    )
+    found = {hit.passage.article_id for hit in retrieve(library, "zeppelins above the pier", top=10)}
+    assert {library.entry(one).title for one in found} >= {"Mail"}
+    (first, *_) = retrieve(library, "zeppelins above the pier", top=1)
+    assert "zeppelins" in library.article(first.passage.article_id).text[first.passage.start : first.passage.end]
+
+
+def test_a_copy_that_passes_the_filters_alone_is_found_and_names_no_other(printed: Library) -> None:
+    (hit, *_) = retrieve(printed, "Ingrid Vale", filters=Filters(publishers=("paper 33",)), top=5)
+    assert printed.entry(hit.passage.article_id).title == "Paper 33"
+    assert hit.also_in == ()
+
+
+def test_of_a_passage_and_its_cut_copy_the_whole_one_is_shown(library: Library, tmp_path: Path) -> None:
+    for name, share in (("Courier", 1.0), ("Mail", 0.75)):
+        write_article(tmp_path / f"{name}.md", name, cut(BALLOT, 0, share))
+    add(library, tmp_path)
+    hits = retrieve(library, "dredging would ruin the oyster beds", top=5)
+    said = [library.article(h.passage.article_id).text[h.passage.start : h.passage.end] for h in hits]
+    (shown,) = [text for text in said if "oyster beds" in text]
+    assert "watch the works closely from the first day" in shown

@@ -1,0 +1,214 @@
+"""Whether one text is a copy of another: cut, reordered, signed by an agency, lightly edited, but the same words.
+
+A text is its set of shingles, runs of four words on end, hashed. The few least hashes of a text, its sketch, find the
+texts that may be copies of it, also where one is a part of the other; whether they are is then told from all
+shingles of both (Broder, "On the resemblance and containment of documents", 1997). This module knows nothing of
+where texts are kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+from itertools import pairwise, takewhile
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qa.types import Span
+
+#: A higher number makes every article be compared again, because comparing has changed.
+COMPARING: Final = "1"
+#: Words of a shingle. `make bench-duplicates` measures what follows; see benchmarks/LOG.md.
+LENGTH: Final = 4
+#: Hashes of a sketch.
+SKETCH: Final = 64
+#: Two texts that share fewer hashes of their sketches are not looked at further.
+LEAST_SHARED: Final = 2
+#: Share of the shorter text's words, 0..1, that stand in shingles of the longer, by the days between their
+#: publication from which it is asked for. An agency's report is printed within days; what is told in much the same
+#: words a week later is what came of it, and a year later what comes back each year.
+LEAST_COVERED: Final = ((31, 0.95), (4, 0.9), (0, 0.8))
+#: Words on end of the shorter text that stand nowhere in the longer: one with more than a paragraph of its own is a
+#: report of its own, whatever background and boxes it shares with others.
+_MOST_OWN: Final = 100
+#: The shorter text is at least this share of the longer, 0..1: a brief within a live blog is no copy of it.
+_LEAST_LENGTH: Final = 0.2
+#: So many figures, and this share of its figures, of the shorter text that the longer lacks make it another report in
+#: the same frame: prices, polls and draws of another day or place.
+_OTHER_FIGURES: Final = 3
+_OTHER_FIGURES_SHARE: Final = 0.2
+#: Less than this share of the shorter text's words, 0..1, in common: phrases that stand in any two articles.
+_UNLIKE: Final = 0.1
+#: Words of the shortest text that can be told to be a copy, or none.
+_LEAST_WORDS: Final = 25
+
+#: Scripts that do not part words: each character counts as one.
+_UNPARTED: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+_WORD: Final = re.compile(rf"[{_UNPARTED}]|[^\W{_UNPARTED}]+")
+#: What must be the same where words are the same: the words, and the marks that change a figure.
+_MEANING: Final = re.compile(rf"[{_UNPARTED}]|[^\W{_UNPARTED}]+|[%$€£¥]")
+_BETWEEN: Final = r"[^\w%$€£¥]"
+
+_AGENCY: Final = (
+    r"(?:the )?(?:associated press|agence france-presse|reuters|thomson reuters|afp|ap|dpa|epa|efe|ansa|upi|tass|"
+    r"itar-tass|interfax|ria novosti|bloomberg|xinhua|kyodo|press association|pa media|cnn|usa today)"
+)
+_AGENCIES: Final = rf"{_AGENCY}(?:(?: ?[,/&] ?| and ){_AGENCY})*"
+#: Lines that say who sends or wrote a report; one that ends like a sentence is none of the second kind.
+_SIGNED: Final = re.compile(
+    r"\W*(?:"
+    r"[\w.]{1,4}(?:/[\w.]{1,4})+(?: ?\([^()]{2,60}\))?"
+    rf"|{_AGENCIES}"
+    r"|(?:additional |further )?(?:reporting|writing|editing|compiled|edited|written) by .{2,160}"
+    rf"|(?:.{{2,60}}, )?{_AGENCIES}\b.{{0,60}}\bcontributed to this (?:report|story|article)"
+    r"|(?:©|copyright\b|\(c\)).{0,120}"
+    r"|all rights reserved"
+    r")\W*",
+    re.IGNORECASE,
+)
+_BYLINE: Final = re.compile(r"\W*by (?:[^.!?]|\b\w\.|\b[js]r\.){2,100}", re.IGNORECASE)
+#: Code points of the longest of them.
+_LONGEST_SIGNED: Final = 240
+#: "WASHINGTON, March 14 (Reuters) -" before a report's first word; "LONDON —".
+_DATELINE: Final = re.compile(
+    rf"(?:[A-Z][\w.,'’/ -]{{1,50}} )?\((?i:{_AGENCIES})\) ?[-–—:]+ ?|\((?i:{_AGENCIES})\) "
+    r"|[A-Z][A-Z.,'’/ -]{2,40}[–—] "
+)
+
+Hashes = NDArray[np.uint64]
+
+
+@dataclass(frozen=True)
+class Shingled:
+    """A text as its words and its shingles."""
+
+    #: Case-folded, without lines that only say who sends or wrote it.
+    words: tuple[str, ...]
+
+    @classmethod
+    def of(cls, text: str) -> Shingled:
+        return cls(tuple(_WORD.findall(_unsigned(text).casefold())))
+
+    @cached_property
+    def hashes(self) -> Hashes:
+        """Of each run of `LENGTH` words, in order, shape (max(0, words - LENGTH + 1),)."""
+        count = len(self.words) - LENGTH + 1
+        if count < 1:
+            return np.zeros(0, np.uint64)
+        each = np.fromiter(map(_word_hash, self.words), np.uint64, len(self.words))
+        total = np.zeros(count, np.uint64)
+        for place in range(LENGTH):
+            total = _mixed(total ^ each[place : place + count]) + np.uint64(place)
+        return total
+
+    @cached_property
+    def sketch(self) -> tuple[int, ...]:
+        """The `SKETCH` least hashes, ascending, each below 2 ** 48; fewer of a short text."""
+        # The upper bits keep the order; six bytes are what the database stores a number of that size in.
+        return tuple((np.unique(self.hashes)[:SKETCH] >> np.uint64(16)).tolist())
+
+    def covered(self, hashes: Hashes) -> NDArray[np.bool_]:
+        """Which of the words stand in a shingle that is among `hashes`, shape (words,)."""
+        if not len(self.hashes) or not len(hashes):
+            return np.zeros(len(self.words), bool)
+        held = np.isin(self.hashes, hashes)
+        return np.convolve(held, np.ones(LENGTH, int)) > 0
+
+    def share_in(self, hashes: Hashes) -> float:
+        """Share of the words, 0..1, that stand in a shingle that is among `hashes`."""
+        return float(self.covered(hashes).mean()) if self.words else 0.0
+
+
+def are_copies(one: Shingled, other: Shingled, days: tuple[date | None, date | None] = (None, None)) -> bool:
+    """Whether one of the texts is the other, or a part of it, cut, reordered or lightly edited.
+
+    Two reports of one event in words of their own are none, nor is one that holds a paragraph of the other.
+
+    Args:
+        days: when each was published, where that is known.
+    """
+    shorter, longer = sorted((one, other), key=lambda text: len(text.words))
+    if len(shorter.words) < max(_LEAST_WORDS, _LEAST_LENGTH * len(longer.words)):
+        return False
+    covered = shorter.covered(longer.hashes)
+    apart = abs((days[0] - days[1]).days) if days[0] and days[1] else 0
+    if covered.mean() < next(least for far, least in LEAST_COVERED if apart >= far):
+        return False
+    if _longest_run(~covered) > _MOST_OWN:
+        return False
+    figures = {word for word in shorter.words if word[0].isdigit()}
+    others = figures.difference(longer.words)
+    return len(others) < _OTHER_FIGURES or len(others) < _OTHER_FIGURES_SHARE * len(figures)
+
+
+def are_unlike(one: str, other: str) -> bool:
+    """Whether two texts, long enough to tell, have next to nothing in common."""
+    shorter, longer = sorted((Shingled.of(one), Shingled.of(other)), key=lambda text: len(text.words))
+    return len(shorter.words) >= _LEAST_WORDS and shorter.share_in(longer.hashes) < _UNLIKE
+
+
+def find_words(words: str, text: str) -> Span | None:
+    """Where the same words stand in `text`, without regard to case, spaces and punctuation; None where they don't."""
+    sought = list(_MEANING.finditer(words))
+    if not sought:
+        return None
+    parts = [re.escape(sought[0].group())]
+    for before, after in pairwise(match.group() for match in sought):
+        parts += [_BETWEEN, "+" if _is_parted(before) and _is_parted(after) else "*", re.escape(after)]
+    first = r"(?<!\w)" if _is_parted(sought[0].group()) else ""
+    last = r"(?!\w)" if _is_parted(sought[-1].group()) else ""
+    found = re.search(first + "".join(parts) + last, text, re.IGNORECASE)
+    if found is None:
+        return None
+    start, end = found.span()
+    # Marks before the first word and behind the last belong to the words where they are the same.
+    opening, closing = words[: sought[0].start()], words[sought[-1].end() :]
+    start -= _alike(opening[::-1], text[:start][: -len(opening) - 1 : -1])
+    end += _alike(closing, text[end : end + len(closing)])
+    return start, end
+
+
+def _alike(one: str, other: str) -> int:
+    """How many code points both begin with, white space at their end not counted."""
+    return len(
+        one[: sum(1 for _ in takewhile(lambda both: both[0] == both[1], zip(one, other, strict=False)))].rstrip()
+    )
+
+
+def _is_parted(token: str) -> bool:
+    """Whether it is a word of a script that parts words: two of them have something between them."""
+    return token.isalnum() and not re.match(f"[{_UNPARTED}]", token)
+
+
+def _unsigned(text: str) -> str:
+    """The text without who sends or wrote it: what agencies and papers add to the same report."""
+    lines = []
+    for line in text.split("\n"):
+        line = line.strip()
+        if len(line) > _LONGEST_SIGNED or not (_SIGNED.fullmatch(line) or _BYLINE.fullmatch(line)):
+            dateline = _DATELINE.match(line)
+            lines.append(line[dateline.end() :] if dateline else line)
+    return "\n".join(lines)
+
+
+def _longest_run(marked: NDArray[np.bool_]) -> int:
+    """The most places on end that are marked."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], marked, [False])).astype(np.int8)))
+    return int((edges[1::2] - edges[::2]).max(initial=0))
+
+
+@lru_cache(maxsize=50_000)
+def _word_hash(word: str) -> int:
+    return int.from_bytes(hashlib.blake2b(word.encode(), digest_size=8).digest(), "little")
+
+
+def _mixed(values: Hashes) -> Hashes:
+    """Each value scattered over all 64 bits (the finaliser of SplitMix64)."""
+    values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return values ^ (values >> np.uint64(31))
