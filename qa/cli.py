@@ -540,8 +540,8 @@ def answer_json(answer: Answer, library: Library) -> dict[str, Any]:
         {
             "number": citation.number,
             **quoted_json(citation, library),
-            **({"dates": [mention_json(one) for one in citation.dates]} if citation.dates else {}),
             "also_in": [quoted_json(copy, library) for copy in citation.also_in],
+            **({"dates": [mention_json(one) for one in citation.dates]} if citation.dates else {}),
         }
         for citation in answer.citations
     ]

@@ -353,9 +353,10 @@ class People:
 
     def _fits(self, name: str, description: str) -> bool:
         """Whether nothing speaks against it: "the Russian ambassador" is nobody introduced as American."""
-        about = {word for person in self.persons if person.name == name for word in person.about.split()}
-        own, of = about & _COUNTRIES, set(description.casefold().split()) & _COUNTRIES
-        return not own or not of or bool(own & of)
+        of = set(description.casefold().split()) & _COUNTRIES
+        about = [word for person in self.persons if person.name == name for word in person.about.split()]
+        own = next((word for word in about if word in _COUNTRIES), None)
+        return own is None or not of or own in of
 
 
 #: What people write: "Gilbert’s declaration" speaks for Gilbert.

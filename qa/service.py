@@ -125,7 +125,7 @@ class Assistant:
             written = self._look(question, filters, top)
             if written.best >= self.threshold and written.best > looked.best:
                 looked = written
-        composed = compose(looked.readings, Citations(self.library, filters), self.threshold)
+        composed = compose(looked.readings, Citations(self.library, looked.filters), self.threshold)
         return Answer(
             question=question,
             answered=composed.answered,

@@ -345,7 +345,7 @@ class _Reading:
             return replace(inverted, speaker=named) if named else inverted
         if behind and re.match(r"\s[A-Z]", text[cue.end() :]):
             return self._object(frame.start + cue.end(), frame.end, cue.group())
-        ends = wording.CLOSES.match(text, cue.end()) is not None
+        ends = wording.ENDS.match(text, cue.end()) is not None
         if cue.group().casefold() in wording.WITH_CLAUSE and not ends and not wording.CLAUSE.match(text, cue.end()):
             return None
         before = text[: cue.start()]
@@ -357,7 +357,7 @@ class _Reading:
             return None
         place, _, rest = speaker.partition(" ")
         if " " in rest and text.startswith((f"In {place} {rest}", f"At {place} {rest}")):
-            speaker = self._people.named(rest, frame.start)  # "In Geneva Sergei Lavrov told …"
+            speaker = rest  # "In Geneva Sergei Lavrov told …"
         placed = re.search(rf"\b({wording.PLACED}{re.escape(speaker)})(?=[\s,(])", before)
         return _Said(placed.group(1)[0].lower() + placed.group(1)[1:] if placed else speaker, cue.group())
 

@@ -145,6 +145,8 @@ ON: Final = re.compile(r"(?:(?:Late |Early |Earlier )?[Oo]n |Late |Early )?")
 
 #: What follows a verb of saying that ends its sentence.
 CLOSES: Final = re.compile(r"(?:\s[^\s,.;:]+){0,4}[.!?)”\"’]*$")
+#: … or its clause: "X announced on Friday." — "X added, …".
+ENDS: Final = re.compile(r"(?:\s(?:on )?(?:[A-Z]\w+day|yesterday|today))?[.,!?)”\"’]")
 #: "It is said to be": nobody says it.
 IS_SAID: Final = re.compile(r"(?:\b(?:is|are|was|were|be|been|being)|['’]s)(?: \w+ly)?\s$")
 #: Behind "said": when, and not who.
@@ -174,7 +176,7 @@ ROLE_NAMED: Final = re.compile(
     r"(?P<name>(?:[A-Z][\w’'.-]+ ){1,3}[A-Z][\w’'-]+)(?=[,.;]|$)"
 )
 NO_SPEAKER: Final = re.compile(
-    r"(?:his|her|its|their|[Aa] (?:day|week|month|year)|a search"
-    r"|the (?:day|week|month|year|fact|idea|news|number|creation))\b|"
+    r"(?:his|her|its|their|[Aa] (?:day|week|month|year|search)|"
+    r"the (?:day|week|month|year|fact|idea|news|number|creation))\b|"
     r".*\b(?:dollars|euros|pounds|million|billion|percent)\b|.*\bthat['’]s$|\W*$"
 )

@@ -55,7 +55,9 @@ class Citations:
                     citation = self._made[number - 1] = replace(citation, also_in=also_in)
                 return citation
         also_in = self._newest_first(self._copies(article_id, quote))
-        citation = Citation(len(self._made) + 1, article_id, start, end, quote, self._dates(article_id, span), also_in)
+        citation = Citation(
+            len(self._made) + 1, article_id, start, end, quote, dates=self._dates(article_id, span), also_in=also_in
+        )
         self._made.append(citation)
         return citation
 

@@ -1,0 +1,144 @@
+"""Who said what in a text: quotes, speakers, verbs and days."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from qa.quotation import quotations
+from qa.speech import STRETCH, speeches
+from qa.types import Article, Speech
+
+FRIDAY = date(2014, 3, 14)
+
+
+def said(text: str, language: str | None = "en") -> list[Speech]:
+    made = Article("id", "A title", published=FRIDAY, language=language, text=text)
+    found = speeches(made)
+    assert found == sorted(found, key=lambda one: one.start)
+    return found
+
+
+def told(text: str) -> list[tuple[str | None, str | None, str]]:
+    """(speaker, verb, words) of each."""
+    return [(one.speaker, one.cue, text[one.start : one.end]) for one in said(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("He said “we go” then.", "“we go”"),
+        ('He said "we go" then.', '"we go"'),
+        ("Er sagte: „Wir gehen.“ Dann ging er.", "„Wir gehen.“"),
+        ("Il dit : «Nous partons» hier.", "«Nous partons»"),
+        ("He said “she said ‘go’ to me” then.", "“she said ‘go’ to me”"),
+        ("He said “we go and never closed it.", "“we go and never closed it."),
+    ],
+)
+def test_quotes_are_found_by_their_marks(text: str, words: str) -> None:
+    (found,) = quotations(text)
+    assert text[found.start : found.end] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue"),
+    [
+        ("“The bridge will open in May,” Anna Berg said.", "Anna Berg", "said"),
+        ("“The bridge will open in May,” said Anna Berg, the mayor.", "Anna Berg", "said"),
+        ("Anna Berg warned: “The bridge will open in May.”", "Anna Berg", "warned"),
+        ("“The bridge will open in May,” according to Anna Berg.", "Anna Berg", "according to"),
+        ("Anna Berg is the mayor. “The bridge will open in May,” she insisted.", "Anna Berg", "insisted"),
+        ("Mayor Anna Berg came. “The bridge will open in May,” Berg said.", "Anna Berg", "said"),
+        ("“The bridge will open in May,” the mayor said.", "the mayor", "said"),
+    ],
+)
+def test_a_quote_has_its_speaker_in_full_and_the_verb(text: str, speaker: str, cue: str) -> None:
+    assert [one[:2] for one in told(text) if "bridge will" in one[2]] == [(speaker, cue)]
+
+
+def test_a_broken_quote_is_all_of_one_speaker() -> None:
+    text = "“We will open the bridge in May,” Anna Berg said, “and close the ferry then.”"
+    assert [(who, words) for who, _, words in told(text)] == [
+        ("Anna Berg", "“We will open the bridge in May,”"),
+        ("Anna Berg", "“and close the ferry then.”"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The so-called “green men” came at dawn.",
+        "She sang in the film “The Bridge of May” last year.",
+        "The bridge is closed. Nobody spoke.",
+    ],
+)
+def test_words_in_marks_that_nobody_said_are_left_out(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Anna Berg said that the bridge would open in May.", "Anna Berg"),
+        ("The bridge would open in May, Berg said.", "Berg"),
+        ("The fact that it rains tells us more than the tide does, Anna Berg said.", "Anna Berg"),
+        ("The truce holds, according to Norway's acting defence minister, Anna Berg.", "Anna Berg"),
+        ("In Geneva Anna Lise Berg told the council that the bridge was closed.", "Anna Lise Berg"),
+        ("The authorities in Bergen announced that the bridge would open.", "the authorities in Bergen"),
+    ],
+)
+def test_a_sentence_that_reports_speech_is_its_speakers(text: str, speaker: str) -> None:
+    (one,) = said(text)
+    assert (one.speaker, one.direct, (one.start, one.end)) == (speaker, False, (0, len(text)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The European Union added 12 names to its list.",
+        "In the east the conflict claimed a life on Thursday.",
+        "A loan that was promised to Norway has come.",
+        "The device is said to be capable of more.",
+        "What have other mayors said about the bridge?",
+        "Anna Berg came. They threatened to close the bridge.",
+    ],
+)
+def test_a_sentence_that_tells_of_deeds_reports_no_speech(text: str) -> None:
+    assert told(text) == []
+
+
+def test_nobody_is_taken_for_somebody_of_another_country() -> None:
+    text = "Anna Berg, the American ambassador, spoke first. The Russian ambassador argued that the bridge was closed."
+    assert [one.speaker for one in said(text)] == ["The Russian ambassador"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Anna Berg told reporters on Wednesday that the bridge was closed.", date(2014, 3, 12)),
+        ("On Wednesday, Anna Berg said that the bridge was closed.", date(2014, 3, 12)),
+        ("At a meeting on Wednesday, Anna Berg said that the bridge was closed.", date(2014, 3, 12)),
+        ("Anna Berg said the vote on Wednesday was illegal.", FRIDAY),
+        ("Anna Berg warned that the vote on Sunday would be illegal.", FRIDAY),
+        ("Anna Berg said that the bridge was closed.", FRIDAY),
+    ],
+)
+def test_the_day_is_the_one_at_the_verb_else_the_articles(text: str, day: date) -> None:
+    (one,) = said(text)
+    assert one.date == day
+
+
+def test_a_very_long_text_is_read_in_stretches_with_true_offsets() -> None:
+    line = "“The bridge will open in May,” Anna Berg said. It rained.\n"
+    text = line * (2 * STRETCH // len(line) + 100)
+    found = said(text)
+    assert len(found) == text.count("“")
+    assert {text[one.start : one.end] for one in found} == {"“The bridge will open in May,”"}
+    assert {one.speaker for one in found} == {"Anna Berg"}
+
+
+@pytest.mark.parametrize("text", ["", "“", "”", "“”" * 500, "“a" * 500, "said " * 500, "\n\n\n", "“We go,” said"])
+def test_no_text_breaks_it(text: str) -> None:
+    for one in said(text):
+        assert 0 <= one.start < one.end <= len(text)
