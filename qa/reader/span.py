@@ -91,7 +91,6 @@ class Finding:
 #: What `Settings.shown` weighs, by the names it has in the manifest.
 SHOWN_FIGURES: Final = (
     "margin",
-    "answerable",
     "log_share",
     "relevance",
     "cosine",  # question and passage; 0 where the passage was found by its words alone
