@@ -555,6 +555,7 @@ def answer_json(answer: Answer, library: Library) -> dict[str, Any]:
                 "text": claim.text,
                 "support": claim.support,
                 "citations": list(claim.citations),
+                **({"short": claim.text[slice(*claim.short)]} if claim.short else {}),
                 **({"speech": speech_json(claim.speech)} if claim.speech else {}),
             }
             for claim in answer.claims
@@ -576,7 +577,7 @@ def _print_answer(answer: Answer, library: Library) -> None:
         _say(answer.text)
         if answer.hits:
             _say("\nNearest passages:")
-            _print_hits(answer.hits[:3], library)
+            _print_hits(answer.nearest(3), library)
         return
     for claim in answer.claims:
         marks = "".join(f"[{number}]" for number in claim.citations)

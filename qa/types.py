@@ -7,7 +7,7 @@ This module knows nothing of files, models, databases or pages.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
@@ -176,6 +176,13 @@ class Answer:
     standalone: str = ""
     #: What could answer: the filters given, and the days that the question confines itself to.
     filters: Filters | None = None
+
+    def nearest(self, most: int) -> tuple[Hit, ...]:
+        """The best passage of each of the first `most` articles that were found, ranked anew."""
+        first: dict[str, Hit] = {}
+        for hit in self.hits:
+            first.setdefault(hit.passage.article_id, hit)
+        return tuple(replace(hit, rank=rank) for rank, hit in enumerate([*first.values()][:most], start=1))
 
 
 @dataclass(frozen=True)

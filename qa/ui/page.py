@@ -328,7 +328,7 @@ class _Asking:
             entries = {article_id: self._library.entry(article_id) for article_id in cited}
             return Exchange(question, "answered", answer, entries)
         nearest = []
-        for hit in answer.hits[:_NEAREST]:
+        for hit in answer.nearest(_NEAREST):
             with contextlib.suppress(ArticleNotFound, LibraryDamaged):
                 article = self._library.article(hit.passage.article_id)
                 span = hit.passage.start, hit.passage.end

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from qa import types
-from qa.types import Article, Entry, Filters, Passage
+from qa.types import Answer, Article, Entry, Filters, Hit, Passage
 
 VALUES = [one for one in vars(types).values() if dataclasses.is_dataclass(one) and one.__module__ == types.__name__]
 
@@ -37,3 +37,10 @@ def test_a_filter_of_any_kind_is_active(filters: Filters) -> None:
 
 def test_no_filter_is_not_active() -> None:
     assert not Filters().active
+
+
+def test_the_nearest_passages_are_one_of_each_article_ranked_anew() -> None:
+    hits = [Hit(Passage(one, 0, 5), rank, {}) for rank, one in enumerate("aabacd", start=1)]
+    answer = Answer("?", False, "", 0.0, (), (), tuple(hits), 0.1)
+    assert [(hit.passage.article_id, hit.rank) for hit in answer.nearest(3)] == [("a", 1), ("b", 2), ("c", 3)]
+    assert answer.nearest(9)[-1].passage.article_id == "d"
