@@ -15,7 +15,7 @@ EXAMPLES = {
     "Where in London did Kerry and Lavrov meet?": SEEDS / "2014-03-14-kerry-lavrov-london.md",
     "What was the turnout in the Crimean referendum?": SEEDS / "2014-03-17-referendum-official-result.md",
     "Who became Crimea's prime minister?": SEEDS / "2014-02-27-gunmen-seize-crimean-parliament.md",
-    "Which countries abstained in the General Assembly?": SEEDS / "2014-03-27-general-assembly-vote.md",
+    "What did Putin promise the Crimean Tatars?": SEEDS / "2014-03-18-treaty-of-accession.md",
 }
 
 

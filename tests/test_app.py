@@ -13,7 +13,7 @@ ANSWERS = {
     "Where in London did Kerry and Lavrov meet?": ("Winfield House",),
     "What was the turnout in the Crimean referendum?": ("83.1 percent", "34.2 percent"),
     "Who became Crimea's prime minister?": ("Sergey Aksyonov",),
-    "Which countries abstained in the General Assembly?": ("China, India, Brazil and South Africa",),
+    "What did Putin promise the Crimean Tatars?": ("Vladimir Putin, 18 March 2014", "rehabilitation"),
 }
 
 
