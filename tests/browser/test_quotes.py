@@ -35,7 +35,7 @@ def test_speakers_are_counted_and_one_is_shown_the_latest_quote_first(seeds_url:
 def test_a_quote_opens_its_article_at_its_words_and_leads_back(seeds_url: str, opened: Opener) -> None:
     page = opened(seeds_url)
     quotes(page, "Power")
-    page.locator(".pq-saying.pq-direct").first.click()
+    page.get_by_role("region", name="Samantha Power").locator(".pq-saying.pq-direct").first.click()
     mark = page.locator("mark.pq-chosen")
     expect(mark).to_be_in_viewport()
     expect(mark).to_have_text('"isolated, alone, and wrong"')
@@ -46,7 +46,7 @@ def test_a_quote_opens_its_article_at_its_words_and_leads_back(seeds_url: str, o
 def test_on_a_phone_a_quote_opens_over_the_page_and_closes_to_the_quotes(seeds_url: str, opened: Opener) -> None:
     page = opened(seeds_url, viewport=PHONE)
     quotes(page, "Power")
-    page.locator(".pq-saying.pq-direct").first.click()
+    page.get_by_role("region", name="Samantha Power").locator(".pq-saying.pq-direct").first.click()
     expect(page.locator("mark.pq-chosen")).to_be_in_viewport()
     page.get_by_role("button", name="Close the source").click()
     expect(page.get_by_role("region", name="Samantha Power")).to_be_visible()

@@ -227,7 +227,9 @@ def assert_answer_shape(answer: dict[str, Any]) -> None:
     assert answer["seconds"] >= 0
     assert answer["answered"] == bool(answer["claims"]) == bool(answer["citations"])
     for claim in answer["claims"]:
-        assert list(claim) == ["text", "support", "citations"]
+        assert list(claim)[:3] == ["text", "support", "citations"]
+        assert set(claim) <= {"text", "support", "citations", "short", "speech"}
+        assert claim.get("short", "") in claim["text"]
         assert claim["support"] in ("verbatim", "supported", "partly", "unsupported")
     for number, citation in enumerate(answer["citations"], start=1):
         assert list(citation) == CITATION
