@@ -25,7 +25,6 @@ from qa.reader.windows import ANSWER_TOKENS, Scan, scan
 from qa.types import Entry, Hit, Passage
 
 TOKENIZER = load_tokenizer(minilm.tokenizer())
-SHIPPED = pytest.mark.skipif(not (FOLDER / "reader.json").exists(), reason="the model has not been made yet")
 
 
 class PointsAt:
@@ -159,7 +158,6 @@ def context(text: str, start: int = 0, article_id: str = "a") -> Context:
 LONDON = "The rouble fell on Thursday. John Kerry met Sergei Lavrov in London on Friday. They talked for six hours."
 
 
-@SHIPPED
 @pytest.mark.parametrize(
     ("question", "answer"),
     [
@@ -177,14 +175,12 @@ def test_the_shipped_reader_answers(shipped: SpanReader, question: str, answer: 
     assert best.start <= a < b <= best.end
 
 
-@SHIPPED
 def test_the_shipped_reader_is_less_sure_where_nothing_answers(shipped: SpanReader) -> None:
     right = shipped.read("Where did Kerry meet Lavrov?", [context(LONDON)])[0].score
     wrong = shipped.read("Who wrote the symphony?", [context(LONDON)])[0].score
     assert 0 <= wrong < right <= 1
 
 
-@SHIPPED
 def test_the_shipped_reader_copes_with_what_is_no_english_prose(shipped: SpanReader) -> None:
     texts = ["", "会议在伦敦举行。" * 80, "🐈‍⬛" * 50, "a" * 5000, "\n\n\t", LONDON * 40]
     found = shipped.find("Where did Kerry meet Lavrov?", texts)
@@ -198,7 +194,6 @@ def test_the_shipped_reader_copes_with_what_is_no_english_prose(shipped: SpanRea
     assert shipped.read("Where?", []) == []
 
 
-@SHIPPED
 def test_two_hundred_passages_are_read_and_the_right_one_is_best(shipped: SpanReader) -> None:
     texts = [f"Report {i} says that rain fell on the hills of Kent." for i in range(199)]
     texts.insert(123, LONDON)
@@ -206,7 +201,6 @@ def test_two_hundred_passages_are_read_and_the_right_one_is_best(shipped: SpanRe
     assert max(range(200), key=lambda i: found[i].right) == 123
 
 
-@SHIPPED
 @pytest.mark.parametrize("name", ["reader.onnx", "reader.json"])
 @pytest.mark.parametrize("how", ["flipped", "cut", "missing"])
 def test_a_damaged_file_is_refused_before_it_is_read(tmp_path: Path, name: str, how: str) -> None:
@@ -224,7 +218,6 @@ def test_a_damaged_file_is_refused_before_it_is_read(tmp_path: Path, name: str, 
         SpanReader(folder).load()
 
 
-@SHIPPED
 def test_a_threshold_changed_by_hand_is_noticed(tmp_path: Path) -> None:
     folder = tmp_path / "models"
     shutil.copytree(FOLDER, folder)
@@ -235,6 +228,5 @@ def test_a_threshold_changed_by_hand_is_noticed(tmp_path: Path) -> None:
         SpanReader(folder).load()
 
 
-@SHIPPED
 def test_the_shipped_files_are_small_enough_to_travel_in_the_package() -> None:
     assert sum(file.stat().st_size for file in FOLDER.iterdir()) <= 30_000_000
