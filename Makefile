@@ -30,8 +30,8 @@ bench: $(INSTALLED)  ## Quality on the development questions, cold start, second
 bench-retrieval: $(INSTALLED)  ## hit@k and MRR of retrieval: make bench-retrieval DATA=folder with articles.jsonl.xz
 	$(BIN)/python -m benchmarks.retrieval $(DATA)
 
-bench-news: $(INSTALLED)  ## Quotes, speakers and dates found in news: make bench-news DATA=folder with articles.jsonl.xz
-	$(BIN)/python -m benchmarks.news $(DATA)
+bench-news: $(INSTALLED)  ## Quotes, dates, extraction: make bench-news DATA=folder with articles.jsonl.xz [PAGES=folder of marked pages]
+	$(BIN)/python -m benchmarks.news $(DATA) $(if $(PAGES),--pages $(PAGES))
 
 bench-extraction: $(INSTALLED)  ## Article text out of web pages: make bench-extraction DATA=folder of marked pages
 	$(BIN)/python -m benchmarks.extraction $(DATA)
