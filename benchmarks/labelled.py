@@ -5,10 +5,11 @@ The labels hold offsets, names and days; the articles themselves are their publi
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import json
 import lzma
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -52,3 +53,13 @@ def labelled(data: Path, labels: Path) -> Iterator[tuple[dict[str, Any], Article
                 )
     if rows:
         raise ValueError(f"{len(rows)} of the labelled articles are not in {data}.")
+
+
+def print_table(description: str | None, table: Callable[[Path, Path, str | None], str], labels: Path) -> None:
+    """The command line of a benchmark over labels: prints what `table` makes of folder, labels and half."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--show", choices=("develop", "report"), help="print the mistakes of this half")
+    parser.add_argument("--labels", type=Path, default=labels)
+    options = parser.parse_args()
+    print(table(options.data, options.labels, options.show))

@@ -7,13 +7,12 @@ is found and no quote of anyone counts against precision; fragments that are lab
 
 from __future__ import annotations
 
-import argparse
 import re
 from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
-from benchmarks.labelled import LABELS, labelled
+from benchmarks.labelled import LABELS, labelled, print_table
 from qa.speech import speeches
 from qa.types import Article
 
@@ -89,14 +88,5 @@ def table(data: Path, labels: Path = LABELS / "speech_labels.jsonl", show: str |
     return "\n".join(lines)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("data", type=Path)
-    parser.add_argument("--show", choices=("develop", "report"), help="print the mistakes of this half")
-    parser.add_argument("--labels", type=Path, default=LABELS / "speech_labels.jsonl")
-    options = parser.parse_args()
-    print(table(options.data, options.labels, options.show))
-
-
 if __name__ == "__main__":
-    main()
+    print_table(__doc__, table, LABELS / "speech_labels.jsonl")

@@ -48,7 +48,6 @@ TERMED: Final = re.compile(
     r"phrase|slogan|hashtag|code-?named|act|bill)s?(?: of| like| such as| is| was)?),?\s*$",
     re.IGNORECASE,
 )
-PRONOUN: Final = frozenset("he she they it who i we which hers his".split())
 PRONOUN_END: Final = re.compile(r"\b(he|she|they|it|who|I|we|hers)$", re.IGNORECASE)
 #: Adverbs, auxiliaries and times between a subject and its verb.
 BETWEEN: Final = re.compile(
