@@ -25,6 +25,7 @@ from embeddings.minilm import locate
 from training.data import Question, divide, load, written
 from training.features import Tokens, Window, batches, collate, questions_of, window
 from training.model import ReaderModel, forward_in_pieces, losses
+from training.recover import recover
 from training.unanswerable import Changer, Neighbours, similar_words, without_answer
 
 
@@ -60,6 +61,8 @@ class Plan:
     minutes: float | None = None
     #: Decay of the running average of the weights, per step.
     average: float = 0.998
+    #: Sets whose questions are shown twice an epoch.
+    twice: tuple[str, ...] = ()
 
 
 WEIGHTS = {"span": 1.0, "shared": 0.5, "answerable": 0.5, "relevance": 0.3}
@@ -83,7 +86,8 @@ class Source:
 
     def epoch(self, number: int) -> list[list[Window]]:
         rng = random.Random(f"{self._plan.seed}/{number}")
-        groups = [group for question in self._questions for group in self._groups(question, rng)]
+        shown = [*self._questions, *(q for q in self._questions if q.source in self._plan.twice)]
+        groups = [group for question in shown for group in self._groups(question, rng)]
         for question in self._written * self._plan.mix.written:
             made = window(self._tokens, question.text, question.context, (), rng, self._plan.longest, ranked=False)
             groups.append([made])
@@ -174,7 +178,8 @@ def train(questions: Sequence[Question], out: Path, plan: Plan, start_from: Path
     tokens = Tokens(folder)
     model = ReaderModel(folder, plan.dropout)
     if start_from is not None:
-        model.load_state_dict(torch.load(start_from, weights_only=True))
+        known = recover(start_from) if start_from.suffix == ".onnx" else torch.load(start_from, weights_only=True)
+        model.load_state_dict(known)
     source = Source(questions, tokens, model.encoder.embeddings.word_embeddings.weight.detach(), plan)
     groups = source.epoch(0)
     per_epoch = len(batches(groups, plan.windows, random.Random(0)))
@@ -270,7 +275,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the folder of the question sets")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--start-from", type=Path)
+    parser.add_argument("--start-from", type=Path, help="weights to go on from: a model.pt, or the .onnx that ships")
     parser.add_argument("--epochs", type=float, default=Plan.epochs)
     parser.add_argument("--rate", type=float, default=Plan.rate)
     parser.add_argument("--windows", type=int, default=Plan.windows)
@@ -278,6 +283,7 @@ def main() -> None:
     parser.add_argument("--dropout", type=float, default=Plan.dropout)
     parser.add_argument("--seed", type=int, default=Plan.seed)
     parser.add_argument("--minutes", type=float, help="end after so many minutes at the latest")
+    parser.add_argument("--twice", nargs="*", default=[], help="sets whose questions are shown twice an epoch")
     parser.add_argument("--limit", type=int, help="train on so many questions only, drawn from all sets")
     parser.add_argument("--stop-after", type=int, help="steps after which to stop, the plan unchanged")
     given = parser.parse_args()
@@ -285,7 +291,8 @@ def main() -> None:
     if given.limit:
         questions = random.Random(0).sample(questions, given.limit)
     plan = Plan(epochs=given.epochs, rate=given.rate, windows=given.windows, longest=given.longest,
-                dropout=given.dropout, seed=given.seed, minutes=given.minutes)  # fmt: skip
+                dropout=given.dropout, seed=given.seed, minutes=given.minutes,
+                twice=tuple(given.twice))  # fmt: skip
     train(questions, given.out, plan, given.start_from, stop_after=given.stop_after)
 
 
