@@ -25,8 +25,8 @@ The tree::
     │   └── EncoderMismatch         the library was made with another one
     └── ReaderDamaged               the model that finds short answers is missing or not the checked one
 
-Only `LibraryBusy`, `IndexUnreachable` and `Unreachable` mean "the same call may succeed later"; all others need a person to change
-something.
+Only `LibraryBusy`, `IndexUnreachable` and `Unreachable` mean "the same call may succeed later"; all others need a
+person to change something.
 """
 
 from __future__ import annotations
