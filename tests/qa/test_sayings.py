@@ -111,7 +111,7 @@ def test_a_quote_that_copies_of_one_report_print_stands_once(library: Library, t
     assert [one.article.publisher for one in once] == ["DW", "The Echo"]
     (copy,) = once[0].also_in
     assert library.entry(copy.article_id).publisher == "Reuters"
-    assert library.article(copy.article_id).text[copy.start : copy.end] == "Russia does not want war"
+    assert library.article(copy.article_id).text[copy.start : copy.end] == "“Russia does not want war”"
 
 
 def test_quotes_of_a_person_about_something_are_found(talks: Library) -> None:
