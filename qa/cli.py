@@ -333,9 +333,9 @@ def _quotes(options: argparse.Namespace) -> int:
 
 
 def _no_quotes(options: argparse.Namespace, library: Library) -> str:
-    from qa.sayings import is_speaker
+    from qa.sayings import bearing
 
-    if options.speaker and not any(is_speaker(name, options.speaker) for name in library.speakers()):
+    if options.speaker and not bearing(library.speakers(), options.speaker):
         return f"Nobody called {_clean(options.speaker)} is quoted in your articles."
     return "No quote fits."
 

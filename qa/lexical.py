@@ -109,6 +109,8 @@ class LexicalIndex:
 
     def __init__(self, db: sqlite3.Connection | None = None) -> None:
         self._lock = threading.Lock()
+        #: Passages held; None where that has to be counted, which reads the whole table.
+        self._total: int | None = None
         if db is None:
             db = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
             db.execute(
@@ -120,7 +122,12 @@ class LexicalIndex:
 
     def __len__(self) -> int:
         with self._lock:
-            return int(self._db.execute("SELECT count(*) FROM passages").fetchone()[0])
+            return self._count()
+
+    def _count(self) -> int:
+        if self._total is None:
+            self._total = int(self._db.execute("SELECT count(*) FROM passages").fetchone()[0])
+        return self._total
 
     def ids(self) -> Ids:
         """All ids in the index, shape (len,)."""
@@ -145,6 +152,7 @@ class LexicalIndex:
     def _changing(self) -> Iterator[sqlite3.Connection]:
         """All of a change, or nothing: what is being added may fail to be read, and the index goes on as it was."""
         with self._lock:
+            self._total = None
             self._db.execute("BEGIN")
             try:
                 yield self._db
@@ -184,7 +192,7 @@ class LexicalIndex:
     def rarity(self, stems: Sequence[str]) -> list[float]:
         """How rare each Porter stem is here: BM25's inverse document frequency, > 0, most where unknown."""
         with self._lock:
-            total = int(self._db.execute("SELECT count(*) FROM passages").fetchone()[0])
+            total = self._count()
             held = []
             for stem in stems:
                 row = self._db.execute("SELECT doc FROM stems WHERE term = ?", (stem,)).fetchone()

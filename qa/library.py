@@ -290,6 +290,7 @@ class Library:
         *,
         speakers: Sequence[str] | None = None,
         articles: Sequence[str] | None = None,
+        most: int | None = None,
     ) -> tuple[Speech, ...]:
         """Who said what, the latest first.
 
@@ -297,20 +298,27 @@ class Library:
             filters: their dates are those of the days it was said on.
             speakers: of these only, as `speakers` names them.
             articles: of the articles with these ids only.
+            most: so many of the latest only; None for all.
         """
+        filtered = filters is not None and filters.active
         unkept = [
             one
             for one in self._unkept_speech()
             if (speakers is None or one.speaker in speakers) and (articles is None or one.article_id in articles)
         ]
-        found = sorted((*self._store.speech(speakers, articles), *unkept), key=latest_first)
+        kept = self._store.speech(speakers, articles, None if filtered else most)
+        found = sorted((*kept, *unkept), key=latest_first)
         if filters is None or not filters.active:
-            return tuple(found)
+            return tuple(found[:most])
         within = [one for one in found if _said_within(one, filters)]
         if filters.publishers:
             ids = self._store.of_publishers(filters.publishers)
             within = [one for one in within if one.article_id in ids]
-        return tuple(within)
+        return tuple(within[:most])
+
+    def passages_quoting(self, speakers: Sequence[str]) -> Ids | None:
+        """Ids of the passages of all articles that quote these speakers, ascending; None where that may be any."""
+        return None if self._unkept else self._store.passages_quoting(speakers)
 
     def _unkept_speech(self) -> list[Speech]:
         if not self._unkept:

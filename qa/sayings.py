@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -20,7 +20,7 @@ from qa.lexical import STOP_WORDS, content_words, stems, words
 from qa.library import Library
 from qa.passages import enclosing
 from qa.reader.wanted import Wanted
-from qa.types import Article, Filters, Mention, Reading, Span, Speech
+from qa.types import Article, Filters, Mention, Passage, Reading, Span, Speech
 
 #: Share of the words asked about, weighed by rarity, that a saying must hold to be about them, 0..1.
 ABOUT: Final = 0.5
@@ -32,8 +32,10 @@ BESIDE: Final = 0.8
 SURE: Final = 0.93
 #: … and a sentence that reports what somebody said: of 50 unseen ones that were read, 42 had it (benchmarks/LOG.md).
 REPORTED_SURE: Final = 0.84
-#: Passages that are looked through for words whoever said them.
+#: Passages that are looked through for words that were said.
 _WIDE: Final = 2_000
+#: Of all that a person said, so much is looked at where a question wants nothing in particular: the latest.
+_LATEST: Final = 200
 
 _SAYING: Final = "|".join(
     """say said says tell told tells warn warned warns claim claimed claims insist insisted insists argue argued argues
@@ -131,9 +133,19 @@ def asked(question: str) -> Asked | None:
 
 def is_speaker(speaker: str | None, name: str) -> bool:
     """Whether a speaker is the person named: every word of that name stands in the speaker's, titles aside."""
+    return bool(bearing([speaker or ""], name))
+
+
+def bearing(speakers: Iterable[str], name: str) -> list[str]:
+    """Those of the speakers who may be the person named, as `is_speaker` tells."""
     wanted = _name_words(name)
     wanted = wanted - _TITLES or wanted
-    return bool(wanted) and wanted <= _name_words(speaker or "")
+    if not wanted:
+        return []
+    # Of a hundred thousand speakers nearly all are sorted out without taking their names apart.
+    one = max(wanted, key=len)
+    near = (speaker for speaker in speakers if not speaker.isascii() or one in speaker.casefold())
+    return [speaker for speaker in near if wanted <= _name_words(speaker)]
 
 
 def speakers(counts: Mapping[str, int]) -> tuple[Speaker, ...]:
@@ -164,6 +176,7 @@ def sayings(
     filters: Filters | None = None,
     least: float = ABOUT,
     within: bool = False,
+    most: int | None = None,
 ) -> list[Saying]:
     """What was said by a person, about some words, or both; the latest first.
 
@@ -173,17 +186,27 @@ def sayings(
         filters: their dates are those of the days it was said on.
         least: the share of the words, weighed by rarity, that the sentences around it must hold, 0..1.
         within: whether words of a direct quote count more than those around it.
+        most: where no words are asked for, so many of the latest only; None for all.
     """
     if speaker is not None:
-        named = [name for name in library.speakers() if is_speaker(name, speaker)]
+        named = bearing(library.speakers(), speaker)
     wanted = Wanted(about, library.rarity) if about else None
-    articles = None
-    if about and named is None:
-        ids = [passage_id for passage_id, _ in library.matching(about, _WIDE)]
-        articles = list(dict.fromkeys(passage.article_id for passage in library.store.passages(ids).values()))
+    places: defaultdict[str, list[Passage]] | None = None
+    if about:
+        among = None if named is None else library.passages_quoting(named)
+        places = defaultdict(list)
+        near = library.matching(about, _WIDE, among)
+        for passage in library.store.passages([passage_id for passage_id, _ in near]).values():
+            places[passage.article_id].append(passage)
     texts: dict[str, Article | None] = {}
     found: list[Saying] = []
-    for speech in library.speech(filters, speakers=named, articles=articles):
+    articles = None if places is None else tuple(places)
+    spoken = library.speech(filters, speakers=named, articles=articles, most=None if about else most)
+    for speech in spoken:
+        if places is not None and not any(
+            passage.start < speech.end and speech.start < passage.end for passage in places[speech.article_id]
+        ):
+            continue
         if speech.article_id not in texts:
             texts[speech.article_id] = _article(library, speech.article_id)
         article = texts[speech.article_id]
@@ -222,7 +245,7 @@ def answering(library: Library, wanted: Asked, filters: Filters | None = None) -
         about = None
         filters = Filters(said_on.first, said_on.last, filters.publishers)
     if wanted.speaker:
-        found = sayings(library, speaker=wanted.speaker, about=about, filters=filters)
+        found = sayings(library, speaker=wanted.speaker, about=about, filters=filters, most=_LATEST)
     else:
         found = sayings(library, about=about, filters=filters, least=SAID, within=True)
         found = [one for one in found if _alike(_words_of(one), about or "")]
@@ -240,9 +263,10 @@ def may_be_by(library: Library, reading: Reading, name: str) -> bool:
     return bool(speech) and all(not one.speaker or not one.speaker[0].isupper() for one in speech)
 
 
-def may_say(library: Library, reading: Reading, what: str) -> bool:
-    """Whether what was read may say what "Who said …?" asks for: most of its words, and as much denied."""
-    return Wanted(what, library.rarity).coverage(reading.text) >= SAID and _alike(reading.text, what)
+def may_say(library: Library, readings: Sequence[Reading], what: str) -> list[Reading]:
+    """Those of the readings that may say what "Who said …?" asks for: most of its words, and as much denied."""
+    wanted = Wanted(what, library.rarity)
+    return [one for one in readings if wanted.coverage(one.text) >= SAID and _alike(one.text, what)]
 
 
 def _reading(saying: Saying) -> Reading:

@@ -164,7 +164,7 @@ class Assistant:
         if asked is not None and asked.speaker:
             readings = [reading for reading in readings if sayings.may_be_by(self.library, reading, asked.speaker)]
         elif asked is not None and asked.words:
-            readings = [reading for reading in readings if sayings.may_say(self.library, reading, asked.words)]
+            readings = sayings.may_say(self.library, readings, asked.words)
         return _Looked(question, hits, tuple(readings), filters)
 
     def search(self, words: str, *, filters: Filters | None = None, top: int = 10) -> tuple[Hit, ...]:

@@ -713,6 +713,14 @@ class Store:
             passing = [row for row in passing if row[1] in ids]
         return np.array(sorted({row[0] for row in passing}), dtype=np.int64)
 
+    def passages_quoting(self, speakers: Sequence[str]) -> Ids:
+        """Ids of the passages of all articles that quote these speakers, ascending."""
+        found: set[int] = set()
+        for run in _runs(tuple(dict.fromkeys(self._quoting(speakers, None, None))) if self._takes_notes() else ()):
+            marks = ",".join("?" * len(run))
+            found.update(row[0] for row in self._rows(f"SELECT id FROM passages WHERE article_id IN ({marks})", run))
+        return np.array(sorted(found), dtype=np.int64)
+
     def passages(self, ids: Sequence[int]) -> dict[int, Passage]:
         """These passages by id; ids no longer here are missing from the result."""
         found: dict[int, Passage] = {}
@@ -771,33 +779,40 @@ class Store:
         """The notes on an article; None where none were taken, or what is stored is not what was written."""
         return self._notes((article_id,)).get(article_id)
 
-    def speech(self, speakers: Sequence[str] | None = None, ids: Sequence[str] | None = None) -> tuple[Speech, ...]:
+    def speech(
+        self, speakers: Sequence[str] | None = None, ids: Sequence[str] | None = None, most: int | None = None
+    ) -> tuple[Speech, ...]:
         """Who said what, the latest first; that of articles whose notes are missing or damaged is left out.
 
         Args:
             speakers: these names only, as they are stored.
             ids: of these articles only.
+            most: so many of the latest only; None for all.
         """
         if not self._takes_notes():
             return ()
-        if ids is None:
-            rows = self._rows("SELECT article_id FROM noted")
-            ids = [row[0] for row in rows]
         if speakers is not None:
-            wanted = set(ids)
-            ids = []
-            for run in _runs(speakers):
-                marks = ",".join("?" * len(run))
-                ids += [
-                    row[0]
-                    for row in self._rows(f"SELECT DISTINCT article_id FROM speech WHERE speaker IN ({marks})", run)
-                    if row[0] in wanted
-                ]
+            ids = self._quoting(speakers, ids, most)
+        elif ids is None:
+            ids = [row[0] for row in self._rows("SELECT article_id FROM noted")]
         found = [one for notes in self._notes(tuple(dict.fromkeys(ids))).values() for one in notes.speech]
         if speakers is not None:
             named = set(speakers)
             found = [one for one in found if one.speaker in named]
-        return tuple(sorted(found, key=latest_first))
+        return tuple(sorted(found, key=latest_first)[:most])
+
+    def _quoting(self, speakers: Sequence[str], ids: Sequence[str] | None, most: int | None) -> list[str]:
+        """Ids of the articles, of these or of any, that hold the latest `most` quotes of these speakers."""
+        rows: list[Any] = []
+        for run in _runs(speakers):
+            marks = ",".join("?" * len(run))
+            rows += self._rows(f"SELECT article_id, said FROM speech WHERE speaker IN ({marks})", run)
+        if ids is not None:
+            wanted = set(ids)
+            rows = [row for row in rows if row[0] in wanted]
+        if most is not None:
+            rows = sorted(rows, key=lambda row: str(row[1] or ""), reverse=True)[:most]
+        return [row[0] for row in rows]
 
     def speakers(self) -> dict[str, int]:
         """The names of those who spoke, and how often, the most often first."""

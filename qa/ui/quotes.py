@@ -9,7 +9,7 @@ from typing import Final
 import gradio as gr
 
 from qa.library import Library
-from qa.sayings import Saying, Speaker, folded, is_speaker, sayings, speakers
+from qa.sayings import Saying, Speaker, bearing, folded, sayings, speakers
 from qa.ui import render
 
 #: Speakers and quotes that are shown at once.
@@ -36,8 +36,9 @@ class Quotes:
         counts = self.library.speakers()
         wanted = " ".join(wanted.split())
         about: list[Saying] | None = None
-        if wanted and any(is_speaker(name, wanted) for name in counts):
-            people = [one for one in speakers(counts) if any(is_speaker(name, wanted) for name in one.names)]
+        named = set(bearing(counts, wanted)) if wanted else set()
+        if named:
+            people = [one for one in speakers(counts) if named.intersection(one.names)]
         elif wanted:
             about = sayings(self.library, about=wanted)
             held = Counter(one.speech.speaker for one in about if one.speech.speaker)
@@ -49,16 +50,17 @@ class Quotes:
         if person is not None and about is not None:
             quotes = [one for one in about if one.speech.speaker in person.names]
         elif person is not None:
-            quotes = sayings(self.library, named=person.names)
+            quotes = sayings(self.library, named=person.names, most=MOST_QUOTES)
         quotes = folded(self.library, quotes)
         shown = quotes[:MOST_QUOTES]
+        many = about is None and person is not None and person.count > MOST_QUOTES
         return render.quotes(
             people[:MOST_SPEAKERS],
             person,
             shown,
             copies={copy.article_id: self.library.entry(copy.article_id) for one in shown for copy in one.also_in},
             speakers_in_all=len(people),
-            quotes_in_all=len(quotes),
+            quotes_in_all=person.count if person and many else len(quotes),
             about=wanted if about is not None else "",
             anybody=bool(counts),
             articles=len(self.library),
