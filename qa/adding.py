@@ -181,7 +181,7 @@ class Adding:
         self._web = web
         self._under_way = _UnderWay()
         self._progress = progress
-        self._articles = self._done = 0
+        self._articles = self._unchanged = self._done = 0
         self._total: int | None = None
 
     def run(self, inputs: Iterable[Input]) -> Generator[Outcome]:
@@ -455,11 +455,13 @@ class Adding:
         self._articles += 1
         if outcome.status != "unchanged":
             self._advance(size)
-        elif self._total is not None:
-            self._total -= size
+        else:
+            self._unchanged += 1
+            if self._total is not None:
+                self._total -= size
         if self._progress is not None:
-            total = None if self._total is None else max(self._total, self._done)
-            self._progress(Progress(self._articles, self._done, total))
+            total = None if self._total is None else max(self._total, self._done)  # a file may grow meanwhile
+            self._progress(Progress(self._articles, self._unchanged, self._done, total))
 
     def _advance(self, size: int) -> None:
         self._done += size

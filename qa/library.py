@@ -358,12 +358,12 @@ class Library:
         self._must_write("nothing was added")
         yield from self._told(self._adding(progress).run(inputs))
 
-    def sync(self) -> Iterator[Outcome]:
+    def sync(self, progress: Callable[[Progress], None] | None = None) -> Iterator[Outcome]:
         """Add the new items of every feed that was added before, as `add` does."""
         self._must_write("nothing was fetched")
-        yield from self._told(self._adding().sync())
+        yield from self._told(self._adding(progress).sync())
 
-    def _adding(self, progress: Callable[[Progress], None] | None = None) -> Adding:
+    def _adding(self, progress: Callable[[Progress], None] | None) -> Adding:
         return Adding(self._store, cache(self._named_encoder), self._online, progress)
 
     def _told(self, outcomes: Generator[Outcome]) -> Iterator[Outcome]:

@@ -231,8 +231,9 @@ class Progress:
     still needed, also where a batch goes on that was stopped.
     """
 
-    #: Articles of which an outcome was told.
+    #: Articles of which an outcome was told, and those of them that were here already.
     articles: int
+    unchanged: int
     #: Bytes, `done` <= `total`. The total is None where it cannot be known: an address may hold anything.
     done: int
     total: int | None
