@@ -313,7 +313,7 @@ def _search(options: argparse.Namespace) -> int:
 
 
 def _quotes(options: argparse.Namespace) -> int:
-    from qa.sayings import sayings
+    from qa.sayings import folded, sayings
 
     filters = read_filters(options.since, options.until, options.publisher)
     for name, given in (("--speaker", options.speaker), ("--about", options.about)):
@@ -322,12 +322,13 @@ def _quotes(options: argparse.Namespace) -> int:
     with _library(options, create=False) as library:
         with _progress("Reading who said what"):
             library.take_notes()
-            found = sayings(library, speaker=options.speaker, about=options.about, filters=filters)[: options.top]
+            found = sayings(library, speaker=options.speaker, about=options.about, filters=filters)
+            found = folded(library, found)[: options.top]
         if options.json:
-            _print_json([saying_json(saying) for saying in found])
+            _print_json([saying_json(saying, library) for saying in found])
             return DONE
         for saying in found:
-            _print_saying(saying)
+            _print_saying(saying, library)
         _say(f"{len(found)} quote{'' if len(found) == 1 else 's'}." if found else _no_quotes(options, library))
     return DONE
 
@@ -512,9 +513,10 @@ def mention_json(mention: Mention) -> dict[str, Any]:
     return {"start": mention.start, "end": mention.end, **days}
 
 
-def saying_json(saying: Saying) -> dict[str, Any]:
-    """A quote, as `quotes --json` prints it."""
+def saying_json(saying: Saying, library: Library) -> dict[str, Any]:
+    """A quote, as `quotes --json` prints it, with where copies of its article have the same words."""
     speech, entry = saying.speech, entry_json(saying.article)
+    copies = [(copy, entry_json(library.entry(copy.article_id))) for copy in saying.also_in]
     return {
         **speech_json(speech),
         "quote": saying.article.text[speech.start : speech.end],
@@ -522,6 +524,16 @@ def saying_json(saying: Saying) -> dict[str, Any]:
         "end": speech.end,
         "article_id": speech.article_id,
         **{name: entry[name] for name in ("title", "publisher", "published", "url")},
+        "also_in": [
+            {
+                "article_id": copy.article_id,
+                "title": known["title"],
+                "publisher": known["publisher"],
+                "start": copy.start,
+                "end": copy.end,
+            }
+            for copy, known in copies
+        ],
     }
 
 
@@ -598,13 +610,16 @@ def _print_answer(answer: Answer, library: Library) -> None:
     _say(f"\nConfidence {answer.confidence:.0%}, {answer.seconds:.2f} s.")
 
 
-def _print_saying(saying: Saying) -> None:
+def _print_saying(saying: Saying, library: Library) -> None:
     speech, article = saying.speech, saying.article
     said = speech.date.isoformat() if speech.date else "undated"
     how = speech.cue or ("said" if speech.direct else "")
     _say(_clean(f"{said}  {speech.speaker or 'somebody unnamed'} ({how}):"))
     _say(f"   {_clean(' '.join(article.text[speech.start : speech.end].split()))}")
-    _say(f"   {_clean(article.title)}{_by(article)}, {_when(article)}  ({article.id} {speech.start}:{speech.end})\n")
+    _say(f"   {_clean(article.title)}{_by(article)}, {_when(article)}  ({article.id} {speech.start}:{speech.end})")
+    if saying.also_in:
+        _say(f"   {_also_in([library.entry(copy.article_id) for copy in saying.also_in])}")
+    _say("")
 
 
 def _print_hits(hits: Sequence[Hit], library: Library) -> None:

@@ -1,8 +1,6 @@
-"""A library: the store and the indexes derived from it, as one thing.
+"""A library: the store and the index derived from it, as one thing.
 
-What `add` has yielded is on disk. The indexes follow: they hold exactly the store's passage ids, or are
-brought there before the next search by adding and removing the difference, or made anew where they are
-missing or damaged. Vectors lie in the store, so this needs no model.
+What `add` has yielded is on disk. The index follows.
 """
 
 from __future__ import annotations
@@ -22,11 +20,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from filelock import FileLock, Timeout
 
 import embeddings
 from embeddings import Encoder, Ids, Vectors
-from qa import derived
 from qa.adding import Adding, cut, retrieval_text
 from qa.errors import (
     ArticleNotFound,
@@ -39,21 +35,18 @@ from qa.errors import (
     LibraryFull,
     LibraryReadOnly,
 )
-from qa.lexical import LexicalIndex
+from qa.local_index import LocalIndex
 from qa.notes import RULES, take_notes
-from qa.store import PATIENCE, Record, Store, latest_first
+from qa.store import DIMENSION, ENCODER, Record, Store, latest_first
 from qa.stories import Stories
 from qa.types import Address, Article, Entry, Feed, Filters, Notes, Outcome, Passage, Progress, Speech, Upload
 
 if TYPE_CHECKING:
-    from embeddings.dense import DenseIndex
+    from qa.indexing import PassageIndex
     from qa.ingest.web.manners import Web
 
 #: Where the library lies, in the environment.
 VARIABLE: Final = "PULLQUOTE_LIBRARY"
-#: Notes in the store: what made its vectors, and their length.
-_ENCODER: Final = "encoder"
-_DIMENSION: Final = "dimension"
 #: Articles added before they are compared with the others, and so many that are compared before a first search rather
 #: than left to the next time articles are added: a second or two.
 _COMPARED_AT_ONCE: Final = 200
@@ -86,15 +79,6 @@ class Rebuilt:
     damaged: tuple[str, ...]
 
 
-@dataclass
-class _Indexes:
-    """Both indexes, at the revision of the store that they hold."""
-
-    dense: DenseIndex
-    lexical: LexicalIndex
-    revision: int
-
-
 def default_folder() -> Path:
     """`PULLQUOTE_LIBRARY`, or a folder in the user's data directory."""
     chosen = os.environ.get(VARIABLE)
@@ -114,9 +98,8 @@ class Library:
         self.stories = Stories(store)
         self._encoder = encoder
         self._web = web
-        self._indexes: _Indexes | None = None
-        # FAISS may not be searched while it changes, so one lock covers both.
-        self._searching = threading.RLock()
+        self._index: PassageIndex = LocalIndex(store)
+        self._followed = False
         self._loading = threading.Lock()
         #: Notes on articles of a library that could not take them, by id.
         self._unkept: dict[str, Notes] = {}
@@ -180,7 +163,7 @@ class Library:
         """
         with self._loading:
             if self._encoder is None:
-                name = self._store.meta(_ENCODER) or embeddings.DEFAULT_ENCODER
+                name = self._store.meta(ENCODER) or embeddings.DEFAULT_ENCODER
                 try:
                     self._encoder = embeddings.load_encoder(name)
                 except embeddings.EncoderMissing as error:
@@ -188,6 +171,7 @@ class Library:
             return self._encoder
 
     def close(self) -> None:
+        self._index.close()
         self._store.close()
 
     def __enter__(self) -> Library:
@@ -457,8 +441,8 @@ class Library:
     def _named_encoder(self) -> Encoder:
         """The encoder, its name noted in the library before the first vector is, and the indexes made to fit."""
         encoder = self.encoder
-        if not self._dimension:
-            self._store.set_meta_once({_ENCODER: encoder.name, _DIMENSION: str(encoder.dimension)})
+        if self._store.meta(DIMENSION) is None:
+            self._store.set_meta_once({ENCODER: encoder.name, DIMENSION: str(encoder.dimension)})
         self._must_fit(encoder)  # another process may have come first, with another one
         # Where library.db was put back from a copy, the indexes beside it may hold ids that will now be given
         # again. What is not in the store is dropped from them before anything is.
@@ -466,7 +450,7 @@ class Library:
         return encoder
 
     def _must_fit(self, encoder: Encoder) -> None:
-        named = self._store.meta(_ENCODER)
+        named = self._store.meta(ENCODER)
         if named is not None and named != encoder.name:
             raise EncoderMismatch(
                 f"The library in {self.folder} was made with the encoder {named}, not {encoder.name}.",
@@ -484,18 +468,15 @@ class Library:
 
     def nearest(self, vector: Vectors, k: int, among: Ids | None = None) -> list[tuple[int, float]]:
         """The passages nearest to one query vector, shape (1, dim), as (passage id, cosine), best first."""
-        with self._searching:
-            return self._current().dense.search(vector, k, among)
+        return self._current().nearest(vector, k, among)
 
     def matching(self, query: str, k: int, among: Ids | None = None) -> list[tuple[int, float]]:
         """The passages that share most with the query's words, as (passage id, BM25 >= 0), best first."""
-        with self._searching:
-            return self._current().lexical.search(query, k, among)
+        return self._current().matching(query, k, among)
 
     def rarity(self, stems: Sequence[str]) -> list[float]:
         """How rare each Porter stem is in this library, as weights > 0."""
-        with self._searching:
-            return self._current().lexical.rarity(stems)
+        return self._current().rarity(stems)
 
     def admitted(self, filters: Filters) -> Ids | None:
         """Ids of the passages that pass the filters, ascending; None when nothing is filtered."""
@@ -512,9 +493,8 @@ class Library:
         return tuple(passage for passage, passes in zip(passages.values(), held, strict=True) if passes)
 
     def warm(self) -> None:
-        """Load the indexes now rather than in the first search."""
-        with self._searching:
-            self._current()
+        """Load the index now rather than in the first search."""
+        self._current().follow()
 
     def rebuild(self) -> Rebuilt:
         """Make the indexes again from the store, what is known of copies, and damaged passages and notes.
@@ -542,75 +522,18 @@ class Library:
         with self._noting:
             unfit = {*self._store.damaged_notes(), *self._store.unnoted(RULES)} - set(damaged)
             self._take_notes(tuple(unfit))
-        with self._searching:
-            self._indexes = self._synced(self._empty())
-            self._save(self._indexes)
-            return Rebuilt(len(self), len(self._indexes.lexical), tuple(mended), tuple(damaged))
+        return Rebuilt(len(self), self._index.rebuild(), tuple(mended), tuple(damaged))
 
-    def _current(self) -> _Indexes:
-        """The indexes at the store's present state."""
-        if self._indexes is None:
+    def _current(self) -> PassageIndex:
+        """The index, and before its first use what may be compared of the articles in a second or two."""
+        if not self._followed:
+            self._followed = True
             self._try_comparing(_COMPARED_AT_ONCE)
-            loaded = self._loaded()
-            before = loaded.revision if loaded else None
-            self._indexes = self._synced(loaded or self._empty())
-            if before != self._indexes.revision:
-                self._try_saving(self._indexes)
-        elif self._indexes.revision != self._store.revision():
-            # An empty library learns the length of its vectors with its first article.
-            fits = self._indexes.dense.dimension == self._dimension
-            self._indexes = self._synced(self._indexes if fits else self._empty())
-        return self._indexes
+        return self._index
 
     def _refresh(self) -> None:
-        """After a change of our own: bring the indexes along, and their files."""
-        with self._searching:
-            self._try_saving(self._current())
-
-    @property
-    def _dimension(self) -> int:
-        """The length of this library's vectors; 0 before the first."""
-        return int(self._store.meta(_DIMENSION) or 0)
-
-    def _empty(self) -> _Indexes:
-        return _Indexes(embeddings.make_index(self._dimension), LexicalIndex(), revision=-1)
-
-    def _loaded(self) -> _Indexes | None:
-        """The indexes as they were last written; None where missing, damaged or of another make."""
-        snapshot = derived.load(self.folder)
-        if snapshot is None or snapshot.encoder != self._store.meta(_ENCODER):
-            return None
-        try:
-            dense = embeddings.load_index(snapshot.files["dense"], self._dimension)
-            lexical = LexicalIndex.from_bytes(snapshot.files["lexical"])
-            return _Indexes(dense, lexical, snapshot.revision)
-        except (embeddings.IndexDamaged, LibraryDamaged, KeyError):
-            return None
-
-    def _synced(self, indexes: _Indexes) -> _Indexes:
-        """Bring each index to the store's set of passages: remove what is gone, add what is new."""
-        revision = self._store.revision()
-        wanted = self._store.passage_ids()
-        for index in (indexes.dense, indexes.lexical):
-            gone = np.setdiff1d(index.ids(), wanted)
-            if len(gone):
-                index.remove(gone)
-        for ids, vectors in self._store.vectors(_missing(wanted, indexes.dense.ids()), indexes.dense.dimension):
-            indexes.dense.add(ids, vectors)
-        indexes.lexical.add(self._store.passage_texts(_missing(wanted, indexes.lexical.ids())))
-        indexes.revision = revision
-        return indexes
-
-    def _save(self, indexes: _Indexes) -> None:
-        files = {"dense": indexes.dense.to_bytes(), "lexical": indexes.lexical.to_bytes()}
-        encoder = self._store.meta(_ENCODER) or ""
-        try:
-            with FileLock(self.folder / "indexes.lock", timeout=PATIENCE):
-                derived.save(self.folder, derived.Snapshot(encoder, indexes.revision, files))
-        except Timeout as error:
-            raise LibraryBusy(
-                f"Another process is writing the search indexes in {self.folder}.", "Try again when it has finished."
-            ) from error
+        """After a change of our own: bring the index along."""
+        self._index.keep()
 
     def _try_comparing(self, most: int | None = None) -> None:
         """Compare the articles that are new, if we can, and there are no more than `most` of them."""
@@ -619,19 +542,9 @@ class Library:
                 if most is None or self.stories.waiting() <= most:
                     self.stories.compare()
 
-    def _try_saving(self, indexes: _Indexes) -> None:
-        """Save them if we can. Without their files the next start makes them again; nothing is lost."""
-        if not self.read_only and self._store.meta(_ENCODER):
-            with contextlib.suppress(LibraryFull, LibraryBusy, OSError):
-                self._save(indexes)
-
 
 def _said_within(speech: Speech, filters: Filters) -> bool:
     """Whether the day it was said on lies within the dates of the filters."""
     if speech.date is None:
         return not (filters.since or filters.until)
     return (filters.since or speech.date) <= speech.date <= (filters.until or speech.date)
-
-
-def _missing(wanted: Ids, held: Ids) -> list[int]:
-    return [int(i) for i in np.setdiff1d(wanted, held)]

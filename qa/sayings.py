@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from qa import names
@@ -99,6 +100,8 @@ class Saying:
     span: Span
     #: Share of the words asked for that these sentences hold, weighed by rarity, 0..1; 1 where none were.
     share: float
+    #: The same words in copies of the article, the latest first.
+    also_in: tuple[Speech, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -193,6 +196,22 @@ def sayings(
         if share >= least:
             found.append(Saying(speech, article, span, share))
     return found
+
+
+def folded(library: Library, found: Sequence[Saying]) -> list[Saying]:
+    """The sayings in their order, what copies of one report have in common once, at its first place."""
+    kept: list[Saying] = []
+    places: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for one in found:
+        alike = places[tuple(words(_words_of(one)))]
+        copies = library.stories.copies(one.article.id) if alike else ()
+        place = next((place for place in alike if kept[place].article.id in copies), None)
+        if place is None:
+            alike.append(len(kept))
+            kept.append(one)
+        else:
+            kept[place] = replace(kept[place], also_in=(*kept[place].also_in, one.speech))
+    return kept
 
 
 def answering(library: Library, wanted: Asked, filters: Filters | None = None) -> list[Reading]:

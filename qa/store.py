@@ -44,6 +44,9 @@ from qa.types import Article, Entry, Feed, Filters, Mention, Notes, Passage, Spa
 #: The layout below. A library of a higher number is refused; there is no lower one yet.
 SCHEMA_VERSION: Final = 1
 DATABASE: Final = "library.db"
+#: Notes a library keeps of itself: what made its vectors, and their length.
+ENCODER: Final = "encoder"
+DIMENSION: Final = "dimension"
 #: Seconds that a writer waits for another process before it says "busy".
 PATIENCE: Final = 60.0
 #: SQLite allows some 32,000 variables in one statement; ids are looked up in runs of this many.

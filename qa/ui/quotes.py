@@ -9,7 +9,7 @@ from typing import Final
 import gradio as gr
 
 from qa.library import Library
-from qa.sayings import Saying, Speaker, is_speaker, sayings, speakers
+from qa.sayings import Saying, Speaker, folded, is_speaker, sayings, speakers
 from qa.ui import render
 
 #: Speakers and quotes that are shown at once.
@@ -50,10 +50,13 @@ class Quotes:
             quotes = [one for one in about if one.speech.speaker in person.names]
         elif person is not None:
             quotes = sayings(self.library, named=person.names)
+        quotes = folded(self.library, quotes)
+        shown = quotes[:MOST_QUOTES]
         return render.quotes(
             people[:MOST_SPEAKERS],
             person,
-            quotes[:MOST_QUOTES],
+            shown,
+            copies={copy.article_id: self.library.entry(copy.article_id) for one in shown for copy in one.also_in},
             speakers_in_all=len(people),
             quotes_in_all=len(quotes),
             about=wanted if about is not None else "",

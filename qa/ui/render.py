@@ -137,6 +137,7 @@ def quotes(
     person: Speaker | None,
     sayings: Sequence[Saying],
     *,
+    copies: Mapping[str, Entry],
     speakers_in_all: int,
     quotes_in_all: int,
     about: str,
@@ -149,6 +150,7 @@ def quotes(
     Args:
         people: those shown, of `speakers_in_all` that fit; `person` is the one whose quotes follow.
         sayings: those shown, of `quotes_in_all`, the latest first.
+        copies: the articles that their `also_in` names, by id.
         about: the words that the quotes are about; empty for all.
         anybody: whether anybody is quoted in the library, which has so many `articles`.
         unread: articles that have yet to be read for who said what.
@@ -158,6 +160,7 @@ def quotes(
         person=person,
         places=[(said[0].speech.date, said[0].article, said) for said in _by_place(sayings)],
         shown=len(sayings),
+        copies=copies,
         speakers_in_all=speakers_in_all,
         quotes_in_all=quotes_in_all,
         about=about,

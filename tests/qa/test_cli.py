@@ -165,7 +165,7 @@ def test_quotes_json_is_exact_and_newest_first(talks: Run) -> None:
         ("John Kerry", "warned", "2014-03-13", False),
     ]
     for one in quotes:
-        assert list(one) == [*QUOTE, "url"]
+        assert list(one) == [*QUOTE, "url", "also_in"]
         article = talks("show", "--json", one["article_id"]).json
         assert article["text"][one["start"] : one["end"]] == one["quote"]
 

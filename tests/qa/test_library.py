@@ -522,7 +522,7 @@ def test_notes_on_an_article_are_taken_when_they_are_asked_for(library: Library,
 def test_a_rebuild_that_waits_too_long_says_busy(filled: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     from filelock import FileLock
 
-    monkeypatch.setattr("qa.library.PATIENCE", 0.05)
+    monkeypatch.setattr("qa.local_index.PATIENCE", 0.05)
     with FileLock(filled.folder / "indexes.lock"), pytest.raises(LibraryBusy, match="Try again"):
         filled.rebuild()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from qa.library import Library
-from qa.sayings import Asked, asked, is_speaker, sayings, speakers
+from qa.sayings import Asked, asked, folded, is_speaker, sayings, speakers
 from qa.types import Answer, Filters, Turn
 from tests.helpers import add, ask, write_article
 
@@ -93,6 +93,25 @@ def test_quotes_are_listed_the_latest_first_and_exact(talks: Library) -> None:
     for one in found:
         assert talks.article(one.speech.article_id).text[one.speech.start : one.speech.end]
         assert one.span[0] <= one.speech.start < one.speech.end <= one.span[1]
+
+
+def test_a_quote_that_copies_of_one_report_print_stands_once(library: Library, tmp_path: Path) -> None:
+    other = "The ferry to Elba was late again, and nobody on the quay could say why it had been late all week."
+    report = f"{LONDON} {COUNCIL} {other}"
+    later = "A year ago Vitaly Churkin said that “Russia does not want war”. The cake of the harbour café was good."
+    add(
+        library,
+        write_article(tmp_path / "a.md", "Talks", report, published="2014-03-14", publisher="DW"),
+        write_article(tmp_path / "b.md", "Talks, and no end", report, published="2014-03-13", publisher="Reuters"),
+        write_article(tmp_path / "c.md", "A year on", later, published="2014-03-12", publisher="The Echo"),
+    )
+    every = sayings(library, speaker="Churkin")
+    once = folded(library, every)
+    assert [one.article.publisher for one in every] == ["DW", "Reuters", "The Echo"]
+    assert [one.article.publisher for one in once] == ["DW", "The Echo"]
+    (copy,) = once[0].also_in
+    assert library.entry(copy.article_id).publisher == "Reuters"
+    assert library.article(copy.article_id).text[copy.start : copy.end] == "“Russia does not want war”"
 
 
 def test_quotes_of_a_person_about_something_are_found(talks: Library) -> None:
