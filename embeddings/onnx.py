@@ -6,11 +6,18 @@ import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 
 from embeddings.errors import EncoderMissing
 from embeddings.types import Vectors
+
+#: Passages that keep all cores busy for a while, and are soon done.
+BATCH: Final = 32
+#: ONNX Runtime's addition and normalisation in one step takes longer here than one after the other: a passage took
+#: 21 ms with it, 18 without; see benchmarks/LOG.md.
+_SLOW: Final = ("SkipLayerNormFusion",)
 
 
 class OnnxEncoder:
@@ -36,22 +43,25 @@ class OnnxEncoder:
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3  # errors; what it warns of is none of the user's business
         try:
-            self._session = onnxruntime.InferenceSession(str(network), options, providers=["CPUExecutionProvider"])
+            self._session = onnxruntime.InferenceSession(
+                str(network), options, providers=["CPUExecutionProvider"], disabled_optimizers=list(_SLOW)
+            )
             self._tokenizer = Tokenizer.from_file(str(tokenizer))
         except Exception as error:  # both libraries raise their own, of no common base
             raise EncoderMissing(f"The encoder {name} cannot be loaded: {error}") from error
         self.name = name
         self.dimension = dimension
         self.window = window
+        self.batch = BATCH
         self._pool = ThreadPoolExecutor(_cores(), thread_name_prefix="encode")
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
-        return [len(found.ids) for found in self._tokenizer.encode_batch(list(texts), add_special_tokens=False)]
+        return [len(found.ids) for found in self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)]
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         if not texts:
             return np.zeros((0, self.dimension), dtype=np.float32)
-        found = [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
+        found = self._ids(texts)
         # The long ones first: no core is left with a long text when the others are done.
         order = sorted(range(len(found)), key=lambda at: -len(found[at]))
         vectors = np.empty((len(found), self.dimension), dtype=np.float32)
@@ -60,7 +70,14 @@ class OnnxEncoder:
         return vectors
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
-        return self.encode_passages(texts)
+        if not texts:
+            return np.zeros((0, self.dimension), dtype=np.float32)
+        # In the thread that asks: behind the passages that wait for the others, a question would wait too.
+        return np.stack([self._encode(ids) for ids in self._ids(texts)])
+
+    def _ids(self, texts: Sequence[str]) -> list[list[int]]:
+        """The tokens of each text, the two marks around it included."""
+        return [found.ids for found in self._tokenizer.encode_batch_fast(list(texts))]
 
     def _encode(self, ids: list[int]) -> Vectors:
         if len(ids) > self.window:

@@ -46,6 +46,7 @@ class SentenceTransformerEncoder:
         self.name = name
         self.dimension = int(self._model.get_embedding_dimension() or 0)
         self.window = int(self._model.max_seq_length or 512)
+        self.batch = BATCH
         # Torch already uses every core for one pass; two passes at once only slow one another down.
         self._turn = threading.Lock()
 

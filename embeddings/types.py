@@ -23,6 +23,8 @@ class Encoder(Protocol):
     dimension: int
     #: Tokens of one text that are read; what is longer is cut by the model without a word.
     window: int
+    #: Passages that are best handed over at once. More than one thread may hand over some at the same time.
+    batch: int
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Tokens of each text as the model counts them, special tokens not included."""

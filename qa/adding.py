@@ -1,36 +1,50 @@
 """Inputs on their way into the store: read, told apart from what is there, split, encoded, kept.
 
-This module knows the order of these steps and what to say of each input. How a file is read is the business
-of `qa.ingest`, what addresses and feeds give that of `qa.online`, what a transaction holds that of `qa.store`.
+This module knows the order of these steps and what to say of each input. Files are read, split and noted in one thread,
+encoded in others, and kept and told of by whoever asks for the outcomes, all at once; so much is under way at a time
+and no more, however long the inputs are. How a file is read is the business of `qa.ingest`, what addresses and feeds
+give that of `qa.online`, what a transaction holds that of `qa.store`.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+import threading
+from collections import Counter
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from embeddings import Encoder
+from embeddings import Encoder, Vectors
 from qa import ingest, shingles
+from qa.ahead import Ahead
 from qa.errors import ArticleNotFound, EmptyInput, InputError, LibraryDamaged
 from qa.ingest.web import is_address
 from qa.lexical import spoken_date
 from qa.notes import take_notes
 from qa.passages import split
 from qa.store import Record, Source, Store
-from qa.types import Address, Article, Entry, Outcome, Span, Status, Upload
+from qa.types import Address, Article, Entry, Notes, Outcome, Progress, Span, Status, Upload
 
 if TYPE_CHECKING:
     from qa.ingest.web.manners import Web
     from qa.online import Online
 
-#: Passages encoded together: several short articles share one batch of the encoder.
-BATCH: Final = 32
+Input = str | Path | Upload | Address
+
+#: Batches under way: read and not yet kept. They outlast what is done between two of them: copies are compared.
+AHEAD: Final = 8
+#: Batches that are encoded at once: while the last passages of one are, no core waits for the next.
+_ENCODED_AT_ONCE: Final = 2
+#: Outcomes of a batch that need no vectors, at most.
+_TOLD_AT_ONCE: Final = 200
 #: Tokens kept free in the encoder's window for what goes before a passage, and special tokens.
 PREFIX_TOKENS: Final = 56
 #: Code points of a title that go before each passage; the longest headline of a real paper is shorter.
@@ -51,24 +65,99 @@ def cut(article: Article, encoder: Encoder) -> tuple[Span, ...]:
     return tuple(split(article.text, encoder.count_tokens, language=article.language, limit=limit))
 
 
+@dataclass
+class _File:
+    """A file that is being read."""
+
+    name: str
+    digest: str
+    #: Bytes of which no step has told yet.
+    left: int
+    #: What it gave so far, and whether something of it failed; as far as it is kept and told.
+    items: int = 0
+    failed: bool = False
+
+    def take(self, size: int = 0) -> int:
+        """So many of the bytes that are left, or all of them."""
+        taken = min(size or self.left, self.left)
+        self.left -= taken
+        return taken
+
+
 @dataclass(frozen=True)
-class _Waiting:
-    """An article that is read and split, and not yet encoded and kept."""
+class _Item:
+    """An article that an input gave."""
 
     article: Article
     source: Source
-    spans: tuple[Span, ...]
-    #: The article that the same input gave before, if any.
-    replacing: tuple[str, ...]
+    #: The name that other uploads may bear too, where it came under one.
+    upload: str | None = None
+    file: _File | None = None
+    #: Bytes of the file.
+    size: int = 0
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What no other article that is under way may have."""
+        return self.article.id, self.upload or self.source.source
 
 
 @dataclass(frozen=True)
-class _FileEnd:
-    """All articles of a file are waiting or kept."""
+class _Told:
+    """What became of an input is known."""
 
-    file: str
-    digest: str
-    sources: tuple[Source, ...]
+    outcome: Outcome
+    file: _File | None = None
+    size: int = 0
+    #: Noted anew: it gives the same article by another state of its file.
+    noting: Source | None = None
+
+
+@dataclass(frozen=True)
+class _New:
+    """An article to be kept, once its passages are encoded."""
+
+    item: _Item
+    spans: tuple[Span, ...]
+    notes: Notes
+    #: The article that the same input gave before, if any.
+    replacing: tuple[str, ...]
+
+    @property
+    def texts(self) -> list[str]:
+        """What the encoder sees of each passage."""
+        article = self.item.article
+        return [retrieval_text(article, article.text[start:end]) for start, end in self.spans]
+
+
+@dataclass(frozen=True)
+class _Undecided:
+    """An article that something under way may concern: the same one, or another of the same source."""
+
+    item: _Item
+
+
+@dataclass(frozen=True)
+class _End:
+    """The end of a file."""
+
+    file: _File
+    #: Bytes of it that no item told of.
+    size: int
+
+
+_Step = _Told | _New | _Undecided | _End
+
+
+@dataclass(frozen=True)
+class _Batch:
+    """Steps that are taken in one transaction, one after the other."""
+
+    steps: tuple[_Step, ...]
+    #: Waits for the vectors of all its passages, shape (passages, dim).
+    vectors: Callable[[], Vectors]
+    #: In batches of usual size.
+    weight: float
 
 
 class Adding:
@@ -77,89 +166,207 @@ class Adding:
     Args:
         encoder: called when the first article needs vectors: a batch that changes nothing loads no model.
         web: called when the first address is given: a batch without one knows of no network.
+        progress: called as outcomes are told; without it, no file is looked at before its turn.
     """
 
-    def __init__(self, store: Store, encoder: Callable[[], Encoder], web: Callable[[], Web]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        encoder: Callable[[], Encoder],
+        web: Callable[[], Web],
+        progress: Callable[[Progress], None] | None = None,
+    ) -> None:
         self._store = store
         self._encoder = encoder
         self._web = web
-        self._waiting: list[_Waiting | _FileEnd] = []
+        self._under_way = _UnderWay()
+        self._progress = progress
+        self._articles = self._unchanged = self._done = 0
+        self._total: int | None = None
 
-    def run(self, inputs: Iterable[str | Path | Upload | Address]) -> Iterator[Outcome]:
-        """What became of each article of each input, yielded once it is on disk."""
+    def run(self, inputs: Iterable[Input]) -> Generator[Outcome]:
+        """What became of each article of each input, in their order, yielded once it is on disk."""
+        if self._progress is not None:
+            inputs = list(inputs)
+            self._total = _bytes_of(inputs)
+        for online, given in groupby(inputs, key=_is_online):
+            take = self._fetched if online else self._side_by_side
+            yield from take(given)
+
+    def sync(self) -> Generator[Outcome]:
+        """What became of each new item of the feeds that are followed."""
+        for _, feed in self._store.feeds():
+            yield from self._counted(self._online.read(feed.url, only_feed=True))
+
+    # -- addresses ----------------------------------------------------------------------------------------
+
+    def _fetched(self, inputs: Iterable[Input]) -> Iterator[Outcome]:
         for given in inputs:
-            if isinstance(given, Address) or (isinstance(given, str) and is_address(given)):
-                yield from self._online.read(storable(given.url if isinstance(given, Address) else given))
+            address = given.url if isinstance(given, Address) else str(given)
+            yield from self._counted(self._online.read(storable(address)))
+
+    def _counted(self, outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
+        for outcome in outcomes:
+            self._tell(outcome, 0)
+            yield outcome
+
+    @cached_property
+    def _online(self) -> Online:
+        from qa.online import Online
+
+        return Online(self._store, self._web().visit(), self._settled, READING)
+
+    def _settled(self, article: Article, source: Source) -> Iterator[Outcome]:
+        """What became of one article, at once: the next may take a while to come. Raises InputError."""
+        yield from (outcome for outcome, _ in self._kept_alone(_Item(article, source)))
+
+    # -- files: read, told apart, split, noted ------------------------------------------------------------
+
+    def _side_by_side(self, inputs: Iterable[Input]) -> Iterator[Outcome]:
+        """Read ahead in one thread and encode in others, while this one keeps what is encoded."""
+        encoding = ThreadPoolExecutor(_ENCODED_AT_ONCE, "adding")
+        try:
+            with Ahead(self._batches(self._steps(inputs), encoding), AHEAD, lambda batch: batch.weight) as batches:
+                for batch in batches:
+                    for outcome, size in self._keep(batch):
+                        self._tell(outcome, size)
+                        yield outcome
+        finally:
+            encoding.shutdown(cancel_futures=True)
+
+    def _batches(self, steps: Iterator[_Step], encoding: ThreadPoolExecutor) -> Generator[_Batch]:
+        """The steps in batches, each on its way to be encoded."""
+        waiting: list[_Step] = []
+        passages = 0
+        for step in steps:
+            if isinstance(step, _Undecided):  # all before it has to be kept first
+                if waiting:
+                    yield self._batch(waiting, encoding)
+                yield self._batch([step], encoding)
+                waiting, passages = [], 0
                 continue
+            waiting.append(step)
+            passages += len(step.spans) if isinstance(step, _New) else 0
+            if (passages and passages >= self._encoder().batch) or len(waiting) - passages >= _TOLD_AT_ONCE:
+                yield self._batch(waiting, encoding)
+                waiting, passages = [], 0
+        if waiting:
+            yield self._batch(waiting, encoding)
+
+    def _batch(self, steps: list[_Step], encoding: ThreadPoolExecutor) -> _Batch:
+        texts = [text for step in steps if isinstance(step, _New) for text in step.texts]
+        if not texts:
+            return _Batch(tuple(steps), _no_vectors, 1)
+        encoder = self._encoder()
+        vectors = encoding.submit(encoder.encode_passages, texts).result
+        return _Batch(tuple(steps), vectors, max(1, len(texts) / encoder.batch))
+
+    def _steps(self, inputs: Iterable[Input]) -> Iterator[_Step]:
+        for given in inputs:
             if isinstance(given, Upload):
                 yield from self._read(given.path, given.name)
                 continue
-            path, shown = Path(given), storable(str(given))
+            path, shown = Path(str(given)), storable(str(given))
             if not shown.strip():  # as a path it would be the working folder, which nobody named
-                yield Outcome(shown, "failed", error="An empty path was given. Name a file or a folder.")
+                yield _Told(Outcome(shown, "failed", error="An empty path was given. Name a file or a folder."))
                 continue
             try:
                 for file in ingest.find_files(path):
                     yield from self._read(file, None)
             except InputError as error:
                 # The error begins with the path; "articles/" is named as it was given, not as "articles".
-                yield Outcome(shown, "failed", error=storable(str(error)).replace(storable(str(path)), shown, 1))
+                told = storable(str(error)).replace(storable(str(path)), shown, 1)
+                yield _Told(Outcome(shown, "failed", error=told))
             except OSError as error:
-                yield Outcome(shown, "failed", error=f"{shown} cannot be read: {error.strerror or error}.")
-        yield from self._keep()
+                yield _Told(_unreadable(shown, error))
 
-    def sync(self) -> Iterator[Outcome]:
-        """What became of each new item of the feeds that are followed."""
-        for _, feed in self._store.feeds():
-            yield from self._online.read(feed.url, only_feed=True)
-
-    @cached_property
-    def _online(self) -> Online:
-        from qa.online import Online
-
-        return Online(self._store, self._web().visit(), self._kept, READING)
-
-    def _kept(self, article: Article, source: Source) -> Iterator[Outcome]:
-        """What became of one article, at once: the next may take a while to come."""
-        yield from self._settle(article, source)
-        yield from self._keep()
-
-    def _read(self, path: Path, upload: str | None) -> Iterator[Outcome]:
+    def _read(self, path: Path, upload: str | None) -> Iterator[_Step]:
         """Read one file. An upload is known by its name and titles, for where it lies is new each time."""
         shown = storable(upload or str(path))
-        file = storable(f"upload:{upload}" if upload else str(path.resolve()))
+        place = str(path.resolve())
+        name = storable(f"upload:{upload}" if upload else place)
+        file = None
         try:
             digest = _digest(path)
-            known = self._store.known_file(file, digest)
-            if known:
-                for source, entry in known:
-                    yield Outcome(source.input, "unchanged", entry.id, entry.title)
+            file = _File(name, digest, path.stat().st_size)
+            if self._store.is_known(name, digest):
+                for source, entry in self._store.items(name, digest):
+                    yield _Told(Outcome(source.input, "unchanged", entry.id, entry.title), size=file.take())
                 return
-            sources = []
-            failed = False
-            for item in ingest.read_file(path):
-                if isinstance(item, ingest.Rejected):
-                    failed = True
-                    yield _failed(item.input, item.error, path, shown)
-                    continue
+
+            def named(source: str) -> str:
                 # What tells the items of a file apart stands behind its path; a file of one item has nothing there.
-                own = item.source.removeprefix(str(path.resolve()))
-                source = Source(storable(f"{file}{own}"), file, _as_given(item.input, path, shown))
-                if upload and not own:
-                    yield from self._keep()  # what was given a moment ago may bear the same name
-                    source = replace(source, source=self._named(f"{source.source}#{item.article.title}", item.article))
-                try:
-                    yield from self._settle(item.article, source)
-                    sources.append(source)
-                except InputError as error:
-                    failed = True
-                    yield _failed(source.input, error, path, shown)
-            if not failed:  # a file with a broken line is read again next time: it may have been mended
-                self._waiting.append(_FileEnd(file, digest, tuple(sources)))
+                return storable(f"{name}{source.removeprefix(place)}")
+
+            def known(source: str, item: bytes) -> bool:
+                given = self._store.given_by(named(source))
+                return (
+                    given is not None
+                    and given.source.item == _as_read(item)
+                    and not self._under_way.holds(given.source.source, given.article_id)
+                )
+
+            for item in ingest.read_changed(path, known):
+                if isinstance(item, ingest.Rejected):
+                    yield _Told(_failed(item.input, item.error, path, shown), file, file.take(item.size))
+                    continue
+                source = Source(
+                    named(item.source),
+                    name,
+                    _as_given(item.input, path, shown),
+                    digest,
+                    _as_read(item.digest) if item.digest else None,
+                )
+                if isinstance(item, ingest.Same):
+                    yield self._same(source, file, file.take(item.size))
+                    continue
+                alike = f"{source.source}#{item.article.title}" if upload and item.source == place else None
+                yield self._looked_at(_Item(item.article, source, alike, file, file.take(item.size)))
+            yield _End(file, file.take())
         except InputError as error:
-            yield _failed(shown, error, path, shown)
+            yield _Told(_failed(shown, error, path, shown), file, file.take() if file else 0)
         except OSError as error:
-            yield Outcome(shown, "failed", error=f"{shown} cannot be read: {error.strerror or error}.")
+            yield _Told(_unreadable(shown, error), file, file.take() if file else 0)
+
+    def _same(self, source: Source, file: _File, size: int) -> _Step:
+        """An item that its file gave before, word for word."""
+        given = self._store.given_by(source.source)
+        if given is None:  # another process has removed it this very moment
+            error = f"{source.input} was removed while it was added. Add it again."
+            return _Told(Outcome(source.input, "failed", error=error), file, size)
+        outcome = Outcome(source.input, "unchanged", given.article_id, given.title)
+        return _Told(outcome, file, size, source if given.source != source else None)
+
+    def _looked_at(self, item: _Item) -> _Step:
+        """What is to be done about the article, unless something under way stands in the way of telling."""
+        if self._under_way.holds(*item.keys):
+            self._under_way.add(*item.keys)
+            return _Undecided(item)
+        try:
+            step = self._decided(item)
+        except InputError as error:
+            return _Told(Outcome(item.source.input, "failed", error=str(error)), item.file, item.size)
+        if isinstance(step, _New):
+            self._under_way.add(*_keys(step))
+        return step
+
+    def _decided(self, item: _Item) -> _Told | _New:
+        """Whether the article is new, by what is on disk. Raises EmptyInput."""
+        if item.upload:
+            item = replace(item, source=replace(item.source, source=self._named(item.upload, item.article)))
+        article, source = item.article, item.source
+        given = self._store.given_by(source.source)
+        before = given.article_id if given else None
+        if given and before == article.id:
+            if not self._changed(article, source):
+                outcome = Outcome(source.input, "unchanged", article.id, article.title)
+                return _Told(outcome, item.file, item.size, source if given.source != source else None)
+        elif self._store.add_source(source, article.id, (before,) if before else ()):
+            return _Told(Outcome(source.input, "duplicate", article.id, article.title), item.file, item.size)
+        spans = cut(article, self._encoder())
+        if not spans:
+            raise EmptyInput(f"{source.input} holds no words.", "Check that it is the file you meant.")
+        return _New(item, spans, take_notes(article), (before,) if before else ())
 
     def _named(self, name: str, article: Article) -> str:
         """The name of an upload that gives this article: its own where another file of the same name is kept.
@@ -176,25 +383,6 @@ class Adding:
                 return known
         return f"{name}#{article.id}" if self._store.source_article(name) else name
 
-    def _settle(self, article: Article, source: Source) -> Iterator[Outcome]:
-        """Find out whether the article is new; if it is, it waits for its vectors."""
-        if any(isinstance(one, _Waiting) and one.article.id == article.id for one in self._waiting):
-            yield from self._keep()
-        before = self._store.source_article(source.source)
-        if before == article.id:
-            if not self._changed(article, source):
-                yield Outcome(source.input, "unchanged", article.id, article.title)
-                return
-        elif self._store.add_source(source, article.id, (before,) if before else ()):
-            yield Outcome(source.input, "duplicate", article.id, article.title)
-            return
-        spans = cut(article, self._encoder())
-        if not spans:
-            raise EmptyInput(f"{source.input} holds no words.", "Check that it is the file you meant.")
-        self._waiting.append(_Waiting(article, source, spans, (before,) if before else ()))
-        if sum(len(one.spans) for one in self._waiting if isinstance(one, _Waiting)) >= BATCH:
-            yield from self._keep()
-
     def _changed(self, article: Article, source: Source) -> bool:
         """Whether an article of the same words is kept with another date, publisher, ... than its input now gives.
 
@@ -207,26 +395,139 @@ class Adding:
             return True
         return replace(kept, added=None) != article and self._store.gives_alone(source.source, article.id)
 
-    def _keep(self) -> Iterator[Outcome]:
-        """Encode what waits, in one batch, and commit it article by article."""
-        waiting, self._waiting = self._waiting, []
-        texts = [
-            retrieval_text(one.article, one.article.text[start:end])
-            for one in waiting
-            if isinstance(one, _Waiting)
-            for start, end in one.spans
-        ]
-        vectors = self._encoder().encode_passages(texts) if texts else np.zeros((0, 0), np.float32)
+    # -- kept and told ------------------------------------------------------------------------------------
+
+    def _keep(self, batch: _Batch) -> list[tuple[Outcome, int]]:
+        """Take the steps of a batch in one transaction; the outcomes, each with the bytes it stands for."""
+        if isinstance(batch.steps[0], _Undecided):
+            return self._kept_undecided(batch.steps[0].item)
+        vectors = batch.vectors()
+        told: list[tuple[Outcome, int]] = []
         done = 0
-        for one in waiting:
-            if isinstance(one, _FileEnd):
-                self._store.finish_file(one.file, one.digest, one.sources)
-                continue
-            own = vectors[done : done + len(one.spans)]
-            done += len(one.spans)
-            self._store.put(Record(one.article, (one.source,), one.spans, own, take_notes(one.article)), one.replacing)
-            status: Status = "updated" if one.replacing else "added"
-            yield Outcome(one.source.input, status, one.article.id, one.article.title)
+        with self._store.together() if any(map(_writes, batch.steps)) else nullcontext():
+            for step in batch.steps:
+                if isinstance(step, _New):
+                    own = vectors[done : done + len(step.spans)]
+                    done += len(step.spans)
+                    told.append((self._put(step, own), step.item.size))
+                elif isinstance(step, _Told):
+                    if step.noting:
+                        self._store.note_source(step.noting)
+                    _count(step.file, step.outcome)
+                    told.append((step.outcome, step.size))
+                elif isinstance(step, _End):
+                    self._advance(step.size)
+                    if not step.file.failed:  # a file with a broken line is read again: it may have been mended
+                        self._store.finish_file(step.file.name, step.file.digest, step.file.items)
+        for step in batch.steps:
+            if isinstance(step, _New):
+                self._under_way.drop(*_keys(step))
+        return told
+
+    def _put(self, step: _New, vectors: Vectors) -> Outcome:
+        article, source = step.item.article, step.item.source
+        self._store.put(Record(article, (source,), step.spans, vectors, step.notes), step.replacing)
+        status: Status = "updated" if step.replacing else "added"
+        outcome = Outcome(source.input, status, article.id, article.title)
+        _count(step.item.file, outcome)
+        return outcome
+
+    def _kept_undecided(self, item: _Item) -> list[tuple[Outcome, int]]:
+        try:
+            return self._kept_alone(item)
+        except InputError as error:
+            outcome = Outcome(item.source.input, "failed", error=str(error))
+            _count(item.file, outcome)
+            return [(outcome, item.size)]
+        finally:
+            self._under_way.drop(*item.keys)
+
+    def _kept_alone(self, item: _Item) -> list[tuple[Outcome, int]]:
+        """Decide on an article and keep it, with nothing of ours under way before it. Raises EmptyInput."""
+        step = self._decided(item)
+        texts = step.texts if isinstance(step, _New) else []
+        vectors = self._encoder().encode_passages(texts) if texts else _no_vectors()
+        return self._keep(_Batch((step,), lambda: vectors, 1))
+
+    # -- progress -----------------------------------------------------------------------------------------
+
+    def _tell(self, outcome: Outcome, size: int) -> None:
+        self._articles += 1
+        if outcome.status != "unchanged":
+            self._advance(size)
+        else:
+            self._unchanged += 1
+            if self._total is not None:
+                self._total -= size
+        if self._progress is not None:
+            total = None if self._total is None else max(self._total, self._done)  # a file may grow meanwhile
+            self._progress(Progress(self._articles, self._unchanged, self._done, total))
+
+    def _advance(self, size: int) -> None:
+        self._done += size
+
+
+class _UnderWay:
+    """Ids and sources of the articles that are decided on and not yet kept; threads share it."""
+
+    def __init__(self) -> None:
+        self._keys: Counter[str] = Counter()
+        self._lock = threading.Lock()
+
+    def add(self, *keys: str) -> None:
+        with self._lock:
+            self._keys.update(keys)
+
+    def drop(self, *keys: str) -> None:
+        with self._lock:
+            for key in keys:
+                self._keys[key] -= 1
+                if self._keys[key] <= 0:  # a library has many articles
+                    del self._keys[key]
+
+    def holds(self, *keys: str) -> bool:
+        with self._lock:
+            return any(key in self._keys for key in keys)
+
+
+def _keys(step: _New) -> tuple[str, ...]:
+    """What an article that is under way holds: what it replaces, too, is neither here nor gone."""
+    return *step.item.keys, *step.replacing
+
+
+def _writes(step: _Step) -> bool:
+    """Whether the step changes the store."""
+    if isinstance(step, _Told):
+        return step.noting is not None
+    return isinstance(step, _New) or (isinstance(step, _End) and not step.file.failed)
+
+
+def _count(file: _File | None, outcome: Outcome) -> None:
+    if file is not None:
+        file.items += 1
+        file.failed = file.failed or outcome.status == "failed"
+
+
+def _no_vectors() -> Vectors:
+    return np.zeros((0, 0), np.float32)
+
+
+def _is_online(given: Input) -> bool:
+    return isinstance(given, Address) or (isinstance(given, str) and is_address(given))
+
+
+def _bytes_of(inputs: Iterable[Input]) -> int | None:
+    """Bytes of all files of these inputs, as far as they can be found; None where one is an address."""
+    total = 0
+    for given in inputs:
+        if _is_online(given):
+            return None
+        with suppress(InputError, OSError):
+            files = [given.path] if isinstance(given, Upload) else ingest.find_files(Path(str(given)))
+            for file in files:
+                with suppress(OSError):
+                    total += file.stat().st_size
+    return total
 
 
 def storable(name: str) -> str:
@@ -241,6 +542,15 @@ def _failed(item: str, error: InputError, path: Path, shown: str) -> Outcome:
 def _as_given(text: str, path: Path, shown: str) -> str:
     """The text with the file called what its owner calls it: an upload lies under a name of ours."""
     return storable(text).replace(storable(str(path)), shown)
+
+
+def _unreadable(shown: str, error: OSError) -> Outcome:
+    return Outcome(shown, "failed", error=f"{shown} cannot be read: {error.strerror or error}.")
+
+
+def _as_read(digest: bytes) -> bytes:
+    """The digest of an item, and by which way of reading: another way may make another article of it."""
+    return digest + READING.encode()
 
 
 def _digest(path: Path) -> str:

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from qa.errors import FilterError, LibraryMissing, PullquoteError, QuestionError
 from qa.filters import read_filters
-from qa.types import Answer, Article, Citation, Copy, Entry, Feed, Filters, Hit, Mention, Outcome, Speech
+from qa.types import Answer, Article, Citation, Copy, Entry, Feed, Filters, Hit, Mention, Outcome, Progress, Speech
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from qa.library import Library
     from qa.sayings import Saying
 
+#: Seconds whose pace the time left is told from.
+_PACE_OF: Final = 60.0
 DONE: Final = 0
 FAILED: Final = 1
 WRONG_USE: Final = 2
@@ -192,29 +194,28 @@ def _port(text: str) -> int:
 
 
 def _add(options: argparse.Namespace) -> int:
-    with _library(options) as library:
-        return _tell(library.add(options.inputs), "Adding", "Nothing to add.", options)
+    with _library(options) as library, _measured("Adding") as progress:
+        return _tell(library.add(options.inputs, progress), "Nothing to add.", options)
 
 
 def _sync(options: argparse.Namespace) -> int:
-    with _library(options, create=False) as library:
-        return _tell(library.sync(), "Fetching", "No feed is followed yet. Add one: pullquote add FEED", options)
+    with _library(options, create=False) as library, _measured("Fetching") as progress:
+        nothing = "No feed is followed yet. Add one: pullquote add FEED"
+        return _tell(library.sync(progress), nothing, options)
 
 
-def _tell(outcomes: Iterator[Outcome], what: str, nothing: str, options: argparse.Namespace) -> int:
+def _tell(outcomes: Iterator[Outcome], nothing: str, options: argparse.Namespace) -> int:
     """Each outcome as it comes, then how many there were of each kind."""
     tally: Counter[str] = Counter()
-    with _progress(what) as advance:
-        for outcome in outcomes:
-            tally[outcome.status] += 1
-            if options.json:
-                _print_json(outcome_json(outcome))
-            elif outcome.status == "failed":
-                _complain(f"failed     {outcome.error}")
-            else:
-                named = _clean(f"{outcome.title}  ({outcome.input})")
-                _say(f"{outcome.status:<10} {outcome.article_id or 'feed':<16}  {named}")
-            advance()
+    for outcome in outcomes:
+        tally[outcome.status] += 1
+        if options.json:
+            _print_json(outcome_json(outcome))
+        elif outcome.status == "failed":
+            _complain(f"failed     {outcome.error}")
+        else:
+            named = _clean(f"{outcome.title}  ({outcome.input})")
+            _say(f"{outcome.status:<10} {outcome.article_id or 'feed':<16}  {named}")
     if not options.json:
         _say(", ".join(f"{count} {status}" for status, count in tally.items()) or nothing)
     return FAILED if tally["failed"] else DONE
@@ -702,6 +703,56 @@ def _progress(what: str, total: int | None = None) -> Iterator[Callable[[], None
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task(what, total=total)
         yield lambda: progress.advance(task)
+
+
+@contextmanager
+def _measured(what: str) -> Iterator[Callable[[Progress], None] | None]:
+    """A bar on a terminal's stderr by the bytes of the inputs, with articles, pace and time left; None in a pipe."""
+    console = _console()
+    if not console.is_terminal:
+        yield None
+        return
+    from rich.progress import (
+        BarColumn,
+        SpinnerColumn,
+        TaskProgressColumn,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
+    from rich.progress import Progress as Bar
+
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TaskProgressColumn(),
+        TextColumn("{task.fields[articles]:,} articles, {task.fields[pace]:.1f}/s"),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+    )
+    # What is printed goes above the bar, and where stdout is a pipe, into the pipe alone.
+    with Bar(
+        *columns,
+        console=console,
+        transient=True,
+        speed_estimate_period=_PACE_OF,
+        redirect_stdout=sys.stdout.isatty(),
+    ) as bar:
+        task = bar.add_task(what, total=None, articles=0, pace=0.0)
+
+        def progress(now: Progress) -> None:
+            elapsed = bar.tasks[0].elapsed or 0.0
+            bar.update(
+                task,
+                completed=now.done,
+                total=now.total,
+                articles=now.articles,
+                pace=(now.articles - now.unchanged) / elapsed if elapsed else 0.0,
+                description="Bringing the search along" if now.total and now.done >= now.total else what,
+            )
+
+        yield progress
 
 
 def _console() -> Console:

@@ -12,7 +12,7 @@ import os
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -39,7 +39,7 @@ from qa.local_index import LocalIndex
 from qa.notes import RULES, take_notes
 from qa.store import DIMENSION, ENCODER, Record, Store, latest_first
 from qa.stories import Stories
-from qa.types import Address, Article, Entry, Feed, Filters, Notes, Outcome, Passage, Speech, Upload
+from qa.types import Address, Article, Entry, Feed, Filters, Notes, Outcome, Passage, Progress, Speech, Upload
 
 if TYPE_CHECKING:
     from qa.indexing import PassageIndex
@@ -328,38 +328,47 @@ class Library:
 
     # -- adding and removing ------------------------------------------------------------------------------
 
-    def add(self, inputs: Iterable[str | Path | Upload | Address]) -> Iterator[Outcome]:
+    def add(
+        self,
+        inputs: Iterable[str | Path | Upload | Address],
+        progress: Callable[[Progress], None] | None = None,
+    ) -> Iterator[Outcome]:
         """Add files, folders of them, and what is at web addresses: pages, files, the new items of feeds.
 
         What became of each article is yielded once it is on disk. An input that fails is yielded as such and the
         rest goes on. Only what concerns the library itself ends the batch; what was yielded by then is kept. A feed
-        is followed from then on. Nothing is fetched but what is given here, or what `sync` follows.
+        is followed from then on. Nothing is fetched but what is given here, or what `sync` follows. What was kept when
+        a batch was stopped, however that was, is passed over quickly by the next.
+
+        Args:
+            progress: called before each outcome.
 
         Raises:
             LibraryReadOnly, LibraryFull, LibraryBusy: the library cannot take any more.
             EncoderMissing: there is no model to make vectors with.
         """
         self._must_write("nothing was added")
-        yield from self._told(self._adding().run(inputs))
+        yield from self._told(self._adding(progress).run(inputs))
 
-    def sync(self) -> Iterator[Outcome]:
+    def sync(self, progress: Callable[[Progress], None] | None = None) -> Iterator[Outcome]:
         """Add the new items of every feed that was added before, as `add` does."""
         self._must_write("nothing was fetched")
-        yield from self._told(self._adding().sync())
+        yield from self._told(self._adding(progress).sync())
 
-    def _adding(self) -> Adding:
-        return Adding(self._store, cache(self._named_encoder), self._online)
+    def _adding(self, progress: Callable[[Progress], None] | None) -> Adding:
+        return Adding(self._store, cache(self._named_encoder), self._online, progress)
 
-    def _told(self, outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
+    def _told(self, outcomes: Generator[Outcome]) -> Iterator[Outcome]:
         """The outcomes; at their end, or where they are left, the indexes follow, and what is known of copies."""
         changed = 0
         try:
-            for outcome in outcomes:
-                if outcome.status in ("added", "updated", "duplicate"):
-                    changed += 1
-                    if changed % _COMPARED_AT_ONCE == 0:
-                        self._try_comparing()
-                yield outcome
+            with contextlib.closing(outcomes):  # where they are left, nothing goes on being read or encoded
+                for outcome in outcomes:
+                    if outcome.status in ("added", "updated", "duplicate"):
+                        changed += 1
+                        if changed % _COMPARED_AT_ONCE == 0:
+                            self._try_comparing()
+                    yield outcome
         finally:
             if changed:
                 self._try_comparing()

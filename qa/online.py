@@ -81,7 +81,7 @@ class Online:
                 failed = True
                 yield Outcome(one.input, "failed", error=str(one.error))
                 continue
-            source = Source(f"{one.file}{one.own}", one.file, one.input)
+            source = Source(f"{one.file}{one.own}", one.file, one.input, digest)
             try:
                 yield from self._keep(self._still_known(one.article, source), source)
                 sources.append(source)
@@ -106,7 +106,7 @@ class Online:
 
     def _finish(self, reply: Reply, digest: str, sources: list[Source]) -> None:
         file = sources[0].file
-        self._store.finish_file(file, digest, sources)
+        self._store.finish_file(file, digest, len(sources))
         self._store.note_fetch(identity(reply.url), self._fetched(reply, file))
 
     def _unchanged(self, reply: Reply, shown: str) -> Iterator[Outcome]:

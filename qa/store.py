@@ -51,6 +51,8 @@ DIMENSION: Final = "dimension"
 PATIENCE: Final = 60.0
 #: SQLite allows some 32,000 variables in one statement; ids are looked up in runs of this many.
 _RUN: Final = 5_000
+#: Items of a file that are looked up at once.
+_PAGE: Final = 1_000
 #: Articles that are found by one hash of a sketch; boxes that stand in thousands of articles find no more than this.
 _MOST_ALIKE: Final = 64
 
@@ -62,8 +64,7 @@ CREATE TABLE articles (
     added TEXT NOT NULL, words INTEGER NOT NULL,
     sha256 TEXT NOT NULL, passages_sha256 TEXT NOT NULL
 );
--- digest: of the file when it last gave this item and was read to its end; another than the file's own means
--- that it no longer gives it.
+-- digest: of the file when it last gave this item; another than the file's own means that it no longer gives it.
 CREATE TABLE sources (
     source TEXT PRIMARY KEY, file TEXT NOT NULL, input TEXT NOT NULL,
     article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE, digest TEXT
@@ -130,6 +131,12 @@ CREATE INDEX IF NOT EXISTS mentions_by_article ON mentions (article_id, start);
 CREATE INDEX IF NOT EXISTS mentions_by_day ON mentions (first, last);
 """
 
+#: Columns that came later, each with its table.
+_LATER_COLUMNS: Final = {
+    # The hash of the item's own bytes, where a file has many: what is word for word the same is not read again.
+    "item": ("sources", "BLOB"),
+}
+
 _Parsed = TypeVar("_Parsed")
 _Key = TypeVar("_Key", int, str)
 
@@ -147,6 +154,19 @@ class Source:
     file: str
     #: What a person recognises it by.
     input: str
+    #: Of the file, when it gave this item.
+    digest: str | None = None
+    #: Of the item's own bytes, where the file has many items.
+    item: bytes | None = None
+
+
+@dataclass(frozen=True)
+class Given:
+    """What an input gave when it was last read."""
+
+    source: Source
+    article_id: str
+    title: str
 
 
 @dataclass(frozen=True)
@@ -239,6 +259,7 @@ class Store:
             db.execute("PRAGMA foreign_keys = ON")
             for statement in _statements(_LATER):
                 db.execute(statement)
+            self._make_columns(db)
         return db
 
     def _make(self, db: sqlite3.Connection) -> None:
@@ -250,6 +271,15 @@ class Store:
                 self._create_schema(db)
         except Timeout as error:
             raise LibraryBusy(f"Another process is making the library in {self.folder}.", "Try again.") from error
+
+    def _make_columns(self, db: sqlite3.Connection) -> None:
+        for column, (table, kind) in _LATER_COLUMNS.items():
+            if not _has_column(db, table, column):
+                try:
+                    db.execute(f"ALTER TABLE {table} ADD COLUMN {column} {kind}")
+                except sqlite3.OperationalError:
+                    if not _has_column(db, table, column):  # else another process was quicker
+                        raise
 
     def _make_folder(self) -> None:
         try:
@@ -308,6 +338,9 @@ class Store:
                 "Asking works; to add or remove, open it where you may write.",
             )
         with self._lock, _told(self.path):
+            if self._db.in_transaction:  # the lock is ours, so the transaction is: a block within `together`
+                yield self._db
+                return
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield self._db
@@ -317,6 +350,12 @@ class Store:
                 if self._db.in_transaction:  # SQLite has rolled back by itself where the disk failed
                     self._db.execute("ROLLBACK")
                 raise
+
+    @contextlib.contextmanager
+    def together(self) -> Iterator[None]:
+        """What is written within the block is one transaction: on disk at its end, or nothing of it is kept."""
+        with self._write():
+            yield
 
     def _rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Any]:
         with self._lock, _told(self.path):
@@ -402,22 +441,26 @@ class Store:
     @staticmethod
     def _note(db: sqlite3.Connection, source: Source, article_id: str, replacing: Iterable[str]) -> None:
         db.execute(
-            "INSERT OR REPLACE INTO sources (source, file, input, article_id) VALUES (?, ?, ?, ?)",
-            (source.source, source.file, source.input, article_id),
+            "INSERT OR REPLACE INTO sources (source, file, input, article_id, digest, item) VALUES (?, ?, ?, ?, ?, ?)",
+            (source.source, source.file, source.input, article_id, source.digest, source.item),
         )
         for old in replacing:
             # It stays where another input still gives it.
             if not db.execute("SELECT 1 FROM sources WHERE article_id = ?", (old,)).fetchone():
                 db.execute("DELETE FROM articles WHERE id = ?", (old,))
 
-    def finish_file(self, file: str, digest: str, sources: Sequence[Source]) -> None:
-        """Note that the file of that digest was read to its end and gave these items."""
+    def note_source(self, source: Source) -> None:
+        """Note that this input still gives its article: by what it is recognised now, and the file's digest."""
         with self._write() as db:
-            db.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", (file, digest, len(sources)))
-            db.executemany(
-                "UPDATE sources SET digest = ?, input = ? WHERE source = ?",
-                [(digest, one.input, one.source) for one in sources],
+            db.execute(
+                "UPDATE sources SET input = ?, digest = ?, item = ? WHERE source = ?",
+                (source.input, source.digest, source.item, source.source),
             )
+
+    def finish_file(self, file: str, digest: str, items: int) -> None:
+        """Note that the file of that digest was read to its end and gave so many items, each noted with the digest."""
+        with self._write() as db:
+            db.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", (file, digest, items))
 
     def remove(self, ids: Sequence[str]) -> tuple[Record, ...]:
         """Drop these articles at once; what is returned puts them back.
@@ -515,21 +558,43 @@ class Store:
 
     # -- sources ------------------------------------------------------------------------------------------
 
-    def known_file(self, file: str, digest: str) -> tuple[tuple[Source, Entry], ...]:
-        """What the file gave, with the articles, if it was read whole with this digest.
-
-        Empty when it was not, or when one of its articles is no longer here: then it has to be read again.
-        """
-        columns = ", ".join(f"a.{column}" for column in _ENTRY_COLUMNS.split(", "))
+    def is_known(self, file: str, digest: str) -> bool:
+        """Whether the file was read whole with this digest, and all articles that it gave are still here."""
         read = self._rows("SELECT items FROM files WHERE file = ? AND digest = ?", (file, digest))
-        rows = self._rows(
-            f"SELECT s.source, s.file, s.input, {columns} FROM sources s JOIN articles a ON a.id = s.article_id "
-            "WHERE s.file = ? AND s.digest = ?",
+        here = self._rows(
+            "SELECT count(*) FROM sources s JOIN articles a ON a.id = s.article_id WHERE s.file = ? AND s.digest = ?",
             (file, digest),
         )
-        if not read or read[0][0] != len(rows):
-            return ()
-        return tuple((Source(*row[:3]), _entry(row[3:])) for row in rows)
+        return bool(read) and read[0] == here[0]
+
+    def items(self, file: str, digest: str) -> Iterator[tuple[Source, Entry]]:
+        """What the file of that digest gave, with the articles, in the order of the sources; read as it is taken."""
+        columns = ", ".join(f"a.{column}" for column in _ENTRY_COLUMNS.split(", "))
+        last = ""
+        while True:
+            rows = self._rows(
+                f"SELECT s.source, s.file, s.input, {columns} FROM sources s JOIN articles a ON a.id = s.article_id "
+                "WHERE s.file = ? AND s.digest = ? AND s.source > ? ORDER BY s.source LIMIT ?",
+                (file, digest, last, _PAGE),
+            )
+            for row in rows:
+                yield Source(row[0], row[1], row[2], digest), _entry(row[3:])
+            if len(rows) < _PAGE:
+                return
+            last = rows[-1][0]
+
+    def known_file(self, file: str, digest: str) -> tuple[tuple[Source, Entry], ...]:
+        """What a file of few items gave, as `items`; empty unless `is_known`: then it has to be read again."""
+        return tuple(self.items(file, digest)) if self.is_known(file, digest) else ()
+
+    def given_by(self, source: str) -> Given | None:
+        """What this input gave when it was last read, if that is still here."""
+        rows = self._rows(
+            "SELECT s.source, s.file, s.input, s.digest, s.item, a.id, a.title "
+            "FROM sources s JOIN articles a ON a.id = s.article_id WHERE s.source = ?",
+            (source,),
+        )
+        return Given(Source(*rows[0][:5]), rows[0][5], _as_text(rows[0][6]) or "") if rows else None
 
     def source_article(self, source: str) -> str | None:
         """The id of the article that this input gave last."""
@@ -914,6 +979,10 @@ class Store:
 def latest_first(speech: Speech) -> tuple[int, str, int]:
     """Sorts speech by the day it was said, the latest first and unknown days last, then by its place."""
     return -(speech.date.toordinal() if speech.date else 0), speech.article_id, speech.start
+
+
+def _has_column(db: sqlite3.Connection, table: str, column: str) -> bool:
+    return any(row[1] == column for row in db.execute(f"PRAGMA table_info({table})"))
 
 
 def _statements(script: str) -> Iterator[str]:

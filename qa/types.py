@@ -224,6 +224,22 @@ class Outcome:
 
 
 @dataclass(frozen=True)
+class Progress:
+    """How far a batch of inputs has come, in bytes of the inputs: an article counts once it is on disk.
+
+    What turns out to be here already is no work, and leaves the total: what is left, at the pace so far, is the time
+    still needed, also where a batch goes on that was stopped.
+    """
+
+    #: Articles of which an outcome was told, and those of them that were here already.
+    articles: int
+    unchanged: int
+    #: Bytes, `done` <= `total`. The total is None where it cannot be known: an address may hold anything.
+    done: int
+    total: int | None
+
+
+@dataclass(frozen=True)
 class Reading:
     """A span that a reader found to answer a question."""
 

@@ -54,6 +54,7 @@ class FakeEncoder:
         self.name = name
         self.dimension = dimension
         self.window = window
+        self.batch = 32
         #: Texts that were encoded as passages, for tests that ask whether work was saved.
         self.encoded: list[str] = []
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from qa.errors import EmptyInput, InputError, MissingInput, UnsupportedInput
 from qa.ingest.guarded import read_guarded
-from qa.ingest.item import Draft, Ingested, Rejected, make_article
+from qa.ingest.item import Draft, Ingested, Known, Rejected, Same, make_article, never
 
 #: The module that reads each kind of file; loaded when the first such file is.
 _READERS: Final[Mapping[str, str]] = {
@@ -77,6 +77,16 @@ def find_files(path: Path) -> Iterator[Path]:
         raise EmptyInput(f"{shown} is a folder without articles.", _KINDS)
 
 
+def read_changed(path: Path, known: Known) -> Iterator[Ingested | Same | Rejected]:
+    """As `read_file`, but lines of a `.jsonl` that are known are passed over quickly."""
+    if path.suffix.casefold() != _LINES:
+        yield from read_file(path)
+        return
+    from qa.ingest.lines import read_lines
+
+    yield from read_lines(path, known)
+
+
 def read_file(path: Path, title: str | None = None) -> Iterator[Ingested | Rejected]:
     """The articles of one file: one, or as many as a `.jsonl` has lines.
 
@@ -88,9 +98,7 @@ def read_file(path: Path, title: str | None = None) -> Iterator[Ingested | Rejec
         OSError: it cannot be read.
     """
     if path.suffix.casefold() == _LINES:
-        from qa.ingest.lines import read_lines
-
-        yield from read_lines(path)
+        yield from (one for one in read_changed(path, never) if not isinstance(one, Same))
         return
     shown = str(path)
     suffix = path.suffix.casefold()

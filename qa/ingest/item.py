@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -56,6 +57,20 @@ class Ingested:
     #: The input as its owner knows it: a path, or a path and a line.
     input: str
     article: Article
+    #: Bytes of the file that are this item; 0 where it is the whole file.
+    size: int = 0
+    #: Of its own bytes, where the file has many items.
+    digest: bytes | None = None
+
+
+@dataclass(frozen=True)
+class Same:
+    """An item that is word for word what it was when its article was last read."""
+
+    source: str
+    input: str
+    size: int
+    digest: bytes
 
 
 @dataclass(frozen=True)
@@ -64,6 +79,16 @@ class Rejected:
 
     input: str
     error: InputError
+    size: int = 0
+
+
+#: Whether the item of that source is known by that digest: then it need not be made into an article again.
+Known = Callable[[str, bytes], bool]
+
+
+def never(source: str, digest: bytes) -> bool:
+    """A `Known` that knows nothing."""
+    return False
 
 
 def break_lines(text: str) -> str:
@@ -95,13 +120,12 @@ def make_article(draft: Draft, shown: str, fallback_title: str) -> Article:
         UnsupportedInput: it is longer than any article.
     """
     text = clean_text(draft.text, shown)
-    title = clean_line(draft.title) or clean_line(fallback_title) or opening(text)
-    title = title[:_LONGEST_TITLE].strip()
+    title = kept_title(draft.title) or kept_title(fallback_title) or opening(text)
     published = draft.published if draft.published and plausible(draft.published) else None
     return Article(
         id=hashlib.sha256(f"{title}\0{text}".encode()).hexdigest()[:16],
         title=title,
-        url=_web_address(draft.url),
+        url=web_address(draft.url),
         publisher=clean_line(draft.publisher) or None,
         authors=tuple(dict.fromkeys(name for author in draft.authors if (name := clean_line(author)))),
         published=published,
@@ -130,6 +154,11 @@ def clean_text(text: str, shown: str) -> str:
     return text
 
 
+def kept_title(title: str | None) -> str:
+    """A title as it is kept: one line, and not an endless one."""
+    return clean_line(title)[:_LONGEST_TITLE].strip()
+
+
 def opening(text: str) -> str:
     """A title for an article without one: its first words."""
     words = text[:_LONGEST_TITLE].split()
@@ -144,7 +173,7 @@ def plausible(day: date) -> bool:
 def told_language(text: str) -> str | None:
     """The language of a text as an ISO 639-1 code; None where there is too little to tell it by."""
     sample = text[:_LANGUAGE_SAMPLE]
-    if sum(character.isalpha() for character in sample) < _LEAST_LANGUAGE:
+    if sum(map(str.isalpha, sample)) < _LEAST_LANGUAGE:
         return None
     from py3langid import classify
 
@@ -157,7 +186,7 @@ def _two_letters(language: str | None) -> str | None:
     return match.group() if match else None
 
 
-def _web_address(url: str | None) -> str | None:
+def web_address(url: str | None) -> str | None:
     """The address if it is one of the web: any other scheme would be a link that a page must not follow."""
     url = clean_line(url)
     return url if re.match(r"https?://[^\s\"'<>]+$", url, re.IGNORECASE) else None

@@ -395,16 +395,16 @@ def test_a_file_that_fails_halfway_keeps_what_was_read_and_is_read_again(
     from qa import ingest
 
     path = write_lines(tmp_path / "a.jsonl", BOATS, TRAINS, KITES)
-    whole = ingest.read_file
+    whole = ingest.read_changed
 
-    def torn(path: Path):  # type: ignore[no-untyped-def]
-        items = whole(path)
+    def torn(path: Path, known):  # type: ignore[no-untyped-def]
+        items = whole(path, known)
         yield next(items)
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr(ingest, "read_file", torn)
+    monkeypatch.setattr(ingest, "read_changed", torn)
     assert sorted(statuses(add(library, path))) == ["added", "failed"]
-    monkeypatch.setattr(ingest, "read_file", whole)
+    monkeypatch.setattr(ingest, "read_changed", whole)
     assert sorted(statuses(add(library, path))) == ["added", "added", "unchanged"]
 
 

@@ -722,3 +722,38 @@ def test_the_threshold_is_the_users_to_move(over_seeds: Run) -> None:
 def test_a_threshold_that_is_no_probability_is_wrong_use(run: Run, value: str) -> None:
     ran = run("ask", f"--threshold={value}", "Who?")
     assert (ran.code, f"{value!r} is no probability from 0 to 1" in ran.err) == (2, True)
+
+
+# -- progress ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals on Windows")
+def test_a_terminal_is_shown_how_far_adding_has_come_and_a_pipe_the_results_alone(tmp_path: Path) -> None:
+    import pty
+
+    numbered_articles(tmp_path / "in", 12)
+    shown, terminal = pty.openpty()
+    command = [
+        sys.executable,
+        "-m",
+        "qa",
+        "--library",
+        str(tmp_path / "library"),
+        "add",
+        "--json",
+        str(tmp_path / "in"),
+    ]
+    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "160"}
+    adding = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=terminal, env=environment)
+    os.close(terminal)
+    out, _ = adding.communicate(timeout=90)
+    screen = b""
+    try:
+        while part := os.read(shown, 65536):
+            screen += part
+    except OSError:  # as Linux says that the other side has gone
+        pass
+    os.close(shown)
+    assert [json.loads(line)["status"] for line in out.splitlines()] == ["added"] * 12
+    assert "12 articles" in screen.decode()
+    assert "100%" in screen.decode()

@@ -203,31 +203,33 @@ def test_no_source_is_noted_for_an_article_that_was_removed_meanwhile(store: Sto
 
 def test_a_file_read_whole_is_known_by_its_digest(store: Store) -> None:
     made = article()
-    store.put(record(made, source("file")))
+    given = replace(source("file"), digest="digest")
+    store.put(record(made, given))
     assert store.known_file("file", "digest") == ()
-    store.finish_file("file", "digest", [source("file")])
+    store.finish_file("file", "digest", 1)
     ((known, entry),) = store.known_file("file", "digest")
-    assert (known, entry.id) == (source("file"), made.id)
+    assert (known, entry.id) == (given, made.id)
     assert store.known_file("file", "other digest") == ()
 
 
 def test_a_file_is_not_known_when_one_of_its_articles_was_removed(store: Store) -> None:
     one, two = article("One"), article("Two")
-    items = [replace(source(f"file#{n}"), file="file") for n in (1, 2)]
+    items = [replace(source(f"file#{n}"), file="file", digest="digest") for n in (1, 2)]
     for made, item in zip((one, two), items, strict=True):
         store.put(record(made, item))
-    store.finish_file("file", "digest", items)
+    store.finish_file("file", "digest", 2)
     store.remove([one.id])
     assert store.known_file("file", "digest") == ()
 
 
 def test_a_file_is_known_by_what_it_gives_now_not_by_what_it_once_gave(store: Store) -> None:
     one, two = article("One"), article("Two")
-    items = [replace(source(f"file#{n}"), file="file") for n in (1, 2)]
+    items = [replace(source(f"file#{n}"), file="file", digest="first") for n in (1, 2)]
     for made, item in zip((one, two), items, strict=True):
         store.put(record(made, item))
-    store.finish_file("file", "first", items)
-    store.finish_file("file", "second", items[:1])
+    store.finish_file("file", "first", 2)
+    store.note_source(replace(items[0], digest="second"))
+    store.finish_file("file", "second", 1)
     assert [entry.id for _, entry in store.known_file("file", "second")] == [one.id]
 
 

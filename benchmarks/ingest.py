@@ -1,0 +1,147 @@
+"""Adding articles: passages a second end to end, where the time goes, and memory: `python -m benchmarks.ingest DATA`.
+
+DATA holds `articles.jsonl.xz`. A random choice of its articles is added to a new library, by a process of its own for
+each size, so that the peaks of memory can be compared. The peak while articles are added is told apart from that of the
+search indexes, which follow at the end.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import lzma
+import os
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from benchmarks.seeds import ROOT
+from qa import adding, ingest
+from qa.library import Library
+from qa.store import Store
+from qa.stories import Stories
+
+#: Articles of the smaller and of the larger run.
+SIZES = (1_000, 6_000)
+
+
+class Clock:
+    """Seconds of processor time by step, each in the thread that took it."""
+
+    def __init__(self) -> None:
+        self.seconds: Counter[str] = Counter()
+
+    def timed(self, step: str, work: Callable[..., Any]) -> Callable[..., Any]:
+        def timing(*arguments: Any, **options: Any) -> Any:
+            began = time.thread_time()
+            try:
+                return work(*arguments, **options)
+            finally:
+                self.seconds[step] += time.thread_time() - began
+
+        return timing
+
+    def each(self, step: str, items: Iterator[Any]) -> Iterator[Any]:
+        """The items, the making of each timed."""
+        take = self.timed(step, next)
+        while (item := take(items, None)) is not None:
+            yield item
+
+
+def peak() -> float:
+    """The most memory this process was in so far, MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def add(file: Path, folder: Path) -> dict[str, Any]:
+    """Add a file to a new library, in this process."""
+    clock = Clock()
+    read = ingest.read_changed
+    ingest.read_changed = lambda path, known: clock.each("read", read(path, known))  # type: ignore[assignment]
+    adding.cut = clock.timed("split", adding.cut)
+    adding.take_notes = clock.timed("who said what, days", adding.take_notes)
+    adding._digest = clock.timed("digest", adding._digest)
+    Store.put = clock.timed("write", Store.put)  # type: ignore[method-assign]
+    Stories.compare = clock.timed("compare", Stories.compare)  # type: ignore[method-assign]
+    with Library.open(folder) as library:
+        library.encoder.encode_passages(["warm"])
+        before = time.process_time()
+        began = time.perf_counter()
+        outcomes = library.add([file])
+        articles = 0
+        for outcome in outcomes:
+            assert outcome.status in ("added", "duplicate"), outcome
+            articles += 1
+            if articles % 1_000 == 0:
+                print(f"{articles} articles, {peak():.0f} MB", file=sys.stderr, flush=True)
+            adding_peak, added, used = peak(), time.perf_counter(), time.process_time()
+        seconds = time.perf_counter() - began
+        indexing = time.process_time() - used
+        steps = dict(clock.seconds)
+        steps["encode, and the rest"] = used - before - sum(steps.values())
+        steps["search indexes, at the end"] = indexing
+        return {
+            "articles": articles,
+            "passages": len(library.store.passage_ids()),
+            "seconds": seconds,
+            "adding": added - began,
+            "steps": steps,
+            "peak": adding_peak,
+            "peak_indexed": peak(),
+        }
+
+
+def chosen(data: Path, count: int, into: Path) -> Path:
+    """A file of so many articles of the collection, the same in each run."""
+    with lzma.open(data / "articles.jsonl.xz") as file:
+        lines = file.readlines()
+    random.Random(1).shuffle(lines)  # noqa: S311  (nothing here has to be secret)
+    path = into / f"{count}.jsonl"
+    path.write_bytes(b"".join(lines[:count]))
+    return path
+
+
+def measured(data: Path, count: int) -> dict[str, Any]:
+    """`add`, in a process of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = chosen(data, count, Path(folder))
+        command = [sys.executable, "-m", "benchmarks.ingest", str(file), "--into", str(Path(folder, "library"))]
+        ended = subprocess.run(command, check=True, stdout=subprocess.PIPE, cwd=ROOT, env=dict(os.environ))  # noqa: S603  (a command of ours)
+    said: dict[str, Any] = json.loads(ended.stdout)
+    return said
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path, help="folder with articles.jsonl.xz")
+    parser.add_argument("--articles", type=int, nargs=2, default=SIZES, metavar=("FEW", "MANY"))
+    parser.add_argument("--into", type=Path, help=argparse.SUPPRESS)  # the process that adds
+    options = parser.parse_args()
+    if options.into:
+        print(json.dumps(add(options.data, options.into)))
+        return
+    runs = [measured(options.data, count) for count in options.articles]
+    print("| articles | passages | passages a second, to searchable | peak MB while adding | peak MB, indexes made |")
+    print("|---|---|---|---|---|")
+    for run in runs:
+        pace = f"{run['passages'] / run['seconds']:.1f}"
+        print(f"| {run['articles']:,} | {run['passages']:,} | {pace} | {run['peak']:.0f} | {run['peak_indexed']:.0f} |")
+    few, many = runs
+    print(f"\nPeak while adding, many to few: {many['peak'] / few['peak']:.3f}; ", end="")
+    print(f"with the indexes: {many['peak_indexed'] / few['peak_indexed']:.3f}.\n")
+    print("| step | share of processor time |")
+    print("|---|---|")
+    total = sum(many["steps"].values())
+    for step, seconds in sorted(many["steps"].items(), key=lambda one: -one[1]):
+        print(f"| {step} | {seconds / total:.1%} |")
+
+
+if __name__ == "__main__":
+    main()
