@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 
 .PHONY: run test lint format bench bench-retrieval bench-news bench-extraction bench-captures bench-metadata bench-duplicates \
-  bench-ingest bench-reader calibrate encoder train-reader clean help
+  bench-ingest bench-peers bench-reader calibrate encoder train-reader clean help
 
 run: $(INSTALLED)  ## Open the chat over the demo articles in seeds/
 	@$(BIN)/python app.py
@@ -44,6 +44,9 @@ bench-metadata: $(INSTALLED)  ## Headline, day and authors of news pages: make b
 
 bench-duplicates: $(INSTALLED)  ## Copies found among news articles: make bench-duplicates DATA=folder with articles.jsonl.xz
 	$(BIN)/python -m benchmarks.duplicates $(DATA)
+
+bench-peers: $(INSTALLED)  ## Beside txtai, Haystack, LangChain, LlamaIndex, Chroma (installs them): make bench-peers DATA=folder with articles.jsonl.xz
+	$(BIN)/python -m benchmarks.peers $(DATA)
 
 bench-ingest: $(INSTALLED)  ## Adding: passages a second, share of each step, memory: make bench-ingest DATA=folder with articles.jsonl.xz
 	$(BIN)/python -m benchmarks.ingest $(DATA) $(if $(ARTICLES),--articles $(ARTICLES))
