@@ -14,8 +14,8 @@ import os
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -204,18 +204,19 @@ def _sync(options: argparse.Namespace) -> int:
         return _tell(library.sync(progress), nothing, options)
 
 
-def _tell(outcomes: Iterator[Outcome], nothing: str, options: argparse.Namespace) -> int:
+def _tell(outcomes: Generator[Outcome], nothing: str, options: argparse.Namespace) -> int:
     """Each outcome as it comes, then how many there were of each kind."""
     tally: Counter[str] = Counter()
-    for outcome in outcomes:
-        tally[outcome.status] += 1
-        if options.json:
-            _print_json(outcome_json(outcome))
-        elif outcome.status == "failed":
-            _complain(f"failed     {outcome.error}")
-        else:
-            named = _clean(f"{outcome.title}  ({outcome.input})")
-            _say(f"{outcome.status:<10} {outcome.article_id or 'feed':<16}  {named}")
+    with closing(outcomes):  # stopped between two of them, it ends before its library is closed
+        for outcome in outcomes:
+            tally[outcome.status] += 1
+            if options.json:
+                _print_json(outcome_json(outcome))
+            elif outcome.status == "failed":
+                _complain(f"failed     {outcome.error}")
+            else:
+                named = _clean(f"{outcome.title}  ({outcome.input})")
+                _say(f"{outcome.status:<10} {outcome.article_id or 'feed':<16}  {named}")
     if not options.json:
         _say(", ".join(f"{count} {status}" for status, count in tally.items()) or nothing)
     return FAILED if tally["failed"] else DONE

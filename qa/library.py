@@ -332,7 +332,7 @@ class Library:
         self,
         inputs: Iterable[str | Path | Upload | Address],
         progress: Callable[[Progress], None] | None = None,
-    ) -> Iterator[Outcome]:
+    ) -> Generator[Outcome]:
         """Add files, folders of them, and what is at web addresses: pages, files, the new items of feeds.
 
         What became of each article is yielded once it is on disk. An input that fails is yielded as such and the
@@ -350,7 +350,7 @@ class Library:
         self._must_write("nothing was added")
         yield from self._told(self._adding(progress).run(inputs))
 
-    def sync(self, progress: Callable[[Progress], None] | None = None) -> Iterator[Outcome]:
+    def sync(self, progress: Callable[[Progress], None] | None = None) -> Generator[Outcome]:
         """Add the new items of every feed that was added before, as `add` does."""
         self._must_write("nothing was fetched")
         yield from self._told(self._adding(progress).sync())

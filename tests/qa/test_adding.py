@@ -413,7 +413,7 @@ def test_a_consumer_that_stops_early_has_what_it_was_told(library: Library, tmp_
         [write_lines(tmp_path / "a.jsonl", *({"title": f"T{n}", "text": f"Word{n} stands here."} for n in range(100)))]
     )
     told = [next(batch).title for _ in range(3)]
-    batch.close()  # type: ignore[attr-defined]
+    batch.close()
     assert set(told) <= titles(library)
     assert found_words(library, "word1", top=1) == ["Word1 stands here."]
 

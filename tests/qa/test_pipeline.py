@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import threading
@@ -182,7 +183,7 @@ def test_a_batch_that_is_left_early_ends_all_its_threads_and_leaves_the_store_wh
 ) -> None:
     batch = library.add([lines(tmp_path / "a.jsonl", 300)])
     told = [next(batch).title for _ in range(5)]
-    batch.close()  # type: ignore[attr-defined]
+    batch.close()
     assert running() == set()
     assert set(told) <= titles(library)
     assert library.store.damaged_passages() == ()
@@ -196,7 +197,7 @@ def test_the_next_run_goes_on_where_it_was_without_encoding_or_cleaning_anything
     batch = library.add([file])
     for _ in range(50):
         next(batch)
-    batch.close()  # type: ignore[attr-defined]
+    batch.close()
     kept = len(library)
     assert 50 <= kept < 120
     fake.encoded, cleaned[:] = [], []
@@ -306,6 +307,70 @@ def test_a_file_of_many_lines_that_is_killed_in_the_middle_goes_on_from_there(
     kept = len(library)
     assert statuses(add(library, file)) == [*["unchanged"] * kept, *["added"] * (400 - kept)]
     assert len(encoded_articles(library.encoder)) == 400 - kept
+
+
+_INTERRUPTED = """
+import os, signal, sys, threading
+from qa import cli, library
+from tests.helpers import FakeEncoder
+real = library.Library.open
+library.Library.open = classmethod(lambda cls, folder, **options: real(folder, encoder=FakeEncoder(), **options))
+print(cli.main(["--library", sys.argv[1], "add", "--json", sys.argv[2]]), threading.active_count())
+"""
+
+
+def test_ctrl_c_ends_adding_at_once_with_what_was_told_kept(opened: Callable[..., Library], tmp_path: Path) -> None:
+    file = lines(tmp_path / "a.jsonl", 2000)
+    adder = child(_INTERRUPTED, str(tmp_path / "library"), str(file))
+    assert adder.stdout is not None
+    said = [adder.stdout.readline() for _ in range(20)]
+    adder.send_signal(signal.SIGINT)
+    out, error = adder.communicate(timeout=60)
+    *more, last = out.splitlines()
+    assert last == "130 1"  # the exit code, and no thread beside the first
+    assert error == "Stopped. What was kept by then is kept.\n"
+    told = {json.loads(one)["article_id"] for one in (*said, *more)}
+    library = opened()
+    assert told <= {entry.id for entry in library.entries()}
+    assert len(library) < 2000
+    assert library.store.damaged_passages() == ()
+
+
+_OUT_OF_ROOM = """
+import resource, sys
+from pathlib import Path
+from tests.helpers import FakeEncoder
+from qa.errors import LibraryFull
+from qa.ingest.item import told_language
+from qa.library import Library
+library = Library.open(sys.argv[1], encoder=FakeEncoder())
+told_language("Some words of English, so that what tells languages is loaded while there is room.")
+largest = max(file.stat().st_size for file in Path(sys.argv[1]).iterdir())
+resource.setrlimit(resource.RLIMIT_FSIZE, (largest + 1_000_000, resource.RLIM_INFINITY))
+told = set()
+try:
+    for outcome in library.add([sys.argv[2]]):
+        told.add(outcome.article_id)
+except LibraryFull as error:
+    print("full", "Make room" in str(error))
+kept = {entry.id for entry in library.entries()}
+print(0 < len(told), told <= kept, len(kept) < 600, library.store.damaged_passages())
+resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+library.encoder.encoded.clear()
+again = [outcome.status for outcome in library.add([sys.argv[2]])]
+print(again == ["unchanged"] * len(kept) + ["added"] * (600 - len(kept)))
+print(len({text.split(chr(10))[0] for text in library.encoder.encoded}) == 600 - len(kept))
+"""
+
+
+def test_a_disk_that_fills_up_in_the_middle_of_a_file_keeps_what_was_told_and_the_next_run_goes_on(
+    tmp_path: Path,
+) -> None:
+    file = lines(tmp_path / "a.jsonl", 600)
+    program = child(_OUT_OF_ROOM, str(tmp_path / "library"), str(file))
+    out, error = program.communicate(timeout=90)
+    assert error == ""
+    assert out.splitlines() == ["full True", "True True True ()", "True", "True"]
 
 
 # -- how far it has come ------------------------------------------------------------------------------------------
