@@ -467,8 +467,12 @@ def entry_json(entry: Entry) -> dict[str, Any]:
 
 def listed_json(entry: Entry, copies: Sequence[Entry]) -> dict[str, Any]:
     """An article as `list --json` prints it, with the other articles of the same report."""
-    also_in = [{"article_id": copy.id, "title": copy.title, "publisher": copy.publisher} for copy in copies]
-    return {**entry_json(entry), "also_in": also_in}
+    return {**entry_json(entry), "also_in": [copy_json(copy) for copy in copies]}
+
+
+def copy_json(entry: Entry) -> dict[str, Any]:
+    """Another article of the same report, as it is named beside one."""
+    return {"article_id": entry.id, "title": entry.title, "publisher": entry.publisher}
 
 
 def article_json(article: Article) -> dict[str, Any]:
@@ -517,7 +521,6 @@ def mention_json(mention: Mention) -> dict[str, Any]:
 def saying_json(saying: Saying, library: Library) -> dict[str, Any]:
     """A quote, as `quotes --json` prints it, with where copies of its article have the same words."""
     speech, entry = saying.speech, entry_json(saying.article)
-    copies = [(copy, entry_json(library.entry(copy.article_id))) for copy in saying.also_in]
     return {
         **speech_json(speech),
         "quote": saying.article.text[speech.start : speech.end],
@@ -526,14 +529,8 @@ def saying_json(saying: Saying, library: Library) -> dict[str, Any]:
         "article_id": speech.article_id,
         **{name: entry[name] for name in ("title", "publisher", "published", "url")},
         "also_in": [
-            {
-                "article_id": copy.article_id,
-                "title": known["title"],
-                "publisher": known["publisher"],
-                "start": copy.start,
-                "end": copy.end,
-            }
-            for copy, known in copies
+            {**copy_json(library.entry(copy.article_id)), "start": copy.start, "end": copy.end}
+            for copy in saying.also_in
         ],
     }
 

@@ -18,15 +18,14 @@ The tree::
     │   ├── LibraryReadOnly         it cannot be written to; asking still works
     │   ├── LibraryFull             the disk is full or failed; the old state is whole
     │   ├── LibraryBusy             another process holds it: try again
-    │   ├── LibraryDamaged          the store does not hold what it once acknowledged
-    │   └── IndexUnreachable        the machine that searches its passages does not answer
+    │   └── LibraryDamaged          the store does not hold what it once acknowledged
     ├── EncoderError                the model that turns text into vectors
     │   ├── EncoderMissing          it is not installed, or its files are not the checked ones
     │   └── EncoderMismatch         the library was made with another one
     └── ReaderDamaged               the model that finds short answers is missing or not the checked one
 
-Only `LibraryBusy`, `IndexUnreachable` and `Unreachable` mean "the same call may succeed later"; all others need a
-person to change something.
+Only `LibraryBusy` and `Unreachable` mean "the same call may succeed later"; all others need a person to change
+something.
 """
 
 from __future__ import annotations
@@ -103,10 +102,6 @@ class LibraryBusy(LibraryError):
 
 class LibraryDamaged(LibraryError):
     """What the store holds is not what it acknowledged. Nothing of it is quoted."""
-
-
-class IndexUnreachable(LibraryError):
-    """What searches the passages lies elsewhere and does not answer. The articles are kept; try again."""
 
 
 class EncoderError(PullquoteError):

@@ -42,7 +42,6 @@ from qa.stories import Stories
 from qa.types import Address, Article, Entry, Feed, Filters, Notes, Outcome, Passage, Progress, Speech, Upload
 
 if TYPE_CHECKING:
-    from qa.indexing import PassageIndex
     from qa.ingest.web.manners import Web
 
 #: Where the library lies, in the environment.
@@ -98,7 +97,7 @@ class Library:
         self.stories = Stories(store)
         self._encoder = encoder
         self._web = web
-        self._index: PassageIndex = LocalIndex(store)
+        self._index = LocalIndex(store)
         self._followed = False
         self._loading = threading.Lock()
         #: Notes on articles of a library that could not take them, by id.
@@ -171,7 +170,6 @@ class Library:
             return self._encoder
 
     def close(self) -> None:
-        self._index.close()
         self._store.close()
 
     def __enter__(self) -> Library:
@@ -300,15 +298,15 @@ class Library:
             articles: of the articles with these ids only.
             most: so many of the latest only; None for all.
         """
-        filtered = filters is not None and filters.active
+        filters = filters or Filters()
         unkept = [
             one
             for one in self._unkept_speech()
             if (speakers is None or one.speaker in speakers) and (articles is None or one.article_id in articles)
         ]
-        kept = self._store.speech(speakers, articles, None if filtered else most)
+        kept = self._store.speech(speakers, articles, None if filters.active else most)
         found = sorted((*kept, *unkept), key=latest_first)
-        if filters is None or not filters.active:
+        if not filters.active:
             return tuple(found[:most])
         within = [one for one in found if _said_within(one, filters)]
         if filters.publishers:
@@ -532,7 +530,7 @@ class Library:
             self._take_notes(tuple(unfit))
         return Rebuilt(len(self), self._index.rebuild(), tuple(mended), tuple(damaged))
 
-    def _current(self) -> PassageIndex:
+    def _current(self) -> LocalIndex:
         """The index, and before its first use what may be compared of the articles in a second or two."""
         if not self._followed:
             self._followed = True

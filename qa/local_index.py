@@ -36,7 +36,13 @@ class _Indexes:
 
 
 class LocalIndex:
-    """A `PassageIndex` in the folder of its store."""
+    """The passages of one store, by their vectors and by their words, in the folder of the store.
+
+    It holds what the store holds, and follows it before each search. Safe to share between threads; other processes may
+    change the store, and the files.
+
+    Raises (any method): LibraryBusy, LibraryDamaged.
+    """
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -45,33 +51,40 @@ class LocalIndex:
         self._searching = threading.RLock()
 
     def nearest(self, vector: Vectors, k: int, among: Ids | None = None) -> list[tuple[int, float]]:
+        """The passages nearest to one query vector, shape (1, dim), as (passage id, cosine), best first.
+
+        Args:
+            among: only these ids may be found, ascending; None for all.
+        """
         with self._searching:
             return self._current().dense.search(vector, k, among)
 
     def matching(self, query: str, k: int, among: Ids | None = None) -> list[tuple[int, float]]:
+        """The passages that share most with the query's words, as (passage id, BM25 >= 0), best first."""
         with self._searching:
             return self._current().lexical.search(query, k, among)
 
     def rarity(self, stems: Sequence[str]) -> list[float]:
+        """How rare each Porter stem is in the passages, as weights > 0."""
         with self._searching:
             return self._current().lexical.rarity(stems)
 
     def follow(self) -> None:
+        """Bring the indexes to the store's present state now, rather than in the next search."""
         with self._searching:
             self._current()
 
     def keep(self) -> None:
+        """After a change of our own: follow, and write the files that the next process would else have to make."""
         with self._searching:
             self._try_saving(self._current())
 
     def rebuild(self) -> int:
+        """Make both indexes anew from the store; how many passages they hold. Raises LibraryFull too."""
         with self._searching:
             self._indexes = self._synced(self._empty())
             self._save(self._indexes)
             return len(self._indexes.lexical)
-
-    def close(self) -> None:
-        pass
 
     def _current(self) -> _Indexes:
         """The indexes at the store's present state."""

@@ -26,7 +26,7 @@ ROOMS = (
     {"adding"},
     {"online"},
     {"local_index", "stories"},
-    {"indexing", "derived", "lexical", "store", "filters", "ingest"},
+    {"derived", "lexical", "store", "filters", "ingest"},
     {"notes", "periods"},
     {"speech"},
     {"people", "quotation", "wording", "dates"},

@@ -47,20 +47,21 @@ class Quotes:
             people = list(speakers(counts))
         person = next((one for one in people if chosen in one.names), people[0] if people else None)
         quotes: list[Saying] = []
+        beyond = 0  # that are not even looked at
         if person is not None and about is not None:
             quotes = [one for one in about if one.speech.speaker in person.names]
         elif person is not None:
             quotes = sayings(self.library, named=person.names, most=MOST_QUOTES)
+            beyond = person.count - len(quotes)
         quotes = folded(self.library, quotes)
         shown = quotes[:MOST_QUOTES]
-        many = about is None and person is not None and person.count > MOST_QUOTES
         return render.quotes(
             people[:MOST_SPEAKERS],
             person,
             shown,
             copies={copy.article_id: self.library.entry(copy.article_id) for one in shown for copy in one.also_in},
             speakers_in_all=len(people),
-            quotes_in_all=person.count if person and many else len(quotes),
+            quotes_in_all=len(quotes) + beyond,
             about=wanted if about is not None else "",
             anybody=bool(counts),
             articles=len(self.library),
