@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from qa.library import Library
 from tests.browser.conftest import PHONE, Opener, serving
 from tests.browser.test_ask import ask
+from tests.helpers import write_article
 
 
 def quotes(page: Page, wanted: str = "") -> None:
@@ -69,6 +71,27 @@ def test_a_speaker_is_chosen_by_keyboard_and_keeps_the_focus(seeds_url: str, ope
     page.keyboard.press("Enter")
     expect(page.get_by_role("region", name="Samantha Power")).to_be_visible()
     expect(page.locator(".pq-speakers").get_by_role("button", name="Samantha Power")).to_be_focused()
+
+
+def test_a_quote_that_copies_print_stands_once_and_opens_in_each_of_them(opened: Opener, tmp_path: Path) -> None:
+    report = (
+        "“We are ready to open the harbour tomorrow,” the mayor, Anna Berg, said on Thursday, and the council agreed. "
+        "The ferry to the island was late again, and nobody on the quay could say why it had been late all week."
+    )
+    with Library.open(tmp_path / "library") as library:
+        for day, paper in (("14", "The Courier"), ("13", "The Echo")):
+            article = write_article(tmp_path / f"{day}.md", f"As {paper} saw it", report, published=f"2014-03-{day}",
+                                    publisher=paper)  # fmt: skip
+            assert [outcome.status for outcome in library.add([article])] == ["added"]
+    with serving("-m", "qa", "serve", library=tmp_path / "library") as url:
+        page = opened(url)
+        quotes(page)
+        berg = page.get_by_role("region", name="Anna Berg")
+        expect(berg.locator(".pq-count")).to_have_text("1 quote, printed 2 times, the latest first")
+        expect(berg.locator(".pq-saying")).to_have_count(1)
+        berg.get_by_role("button", name="Also in").click()
+        expect(page.locator("mark.pq-chosen")).to_have_text("“We are ready to open the harbour tomorrow,”")
+        expect(page.get_by_role("button", name="Back to the quotes")).to_be_visible()
 
 
 @pytest.mark.parametrize("articles", [0, 1])
