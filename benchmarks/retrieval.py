@@ -109,7 +109,7 @@ def main() -> None:
 
         whole = LexicalIndex()
         texts = [make_article(Draft(row["text"], row["title"]), row["url"], "") for row in rows]
-        whole.add((i, article, article.text) for i, article in enumerate(texts))
+        whole.change((), ((i, article, article.text) for i, article in enumerate(texts)))
 
         found = {}
         for row in questions:

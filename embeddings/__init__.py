@@ -5,10 +5,11 @@ This package never imports `qa`. Importing it loads no model's library and no FA
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from embeddings.errors import EmbeddingsError, EncoderMissing, IndexDamaged
+from embeddings.errors import EmbeddingsError, EncoderMissing, IndexDamaged, IndexTooLarge
 from embeddings.minilm import SMALL as DEFAULT_ENCODER
 from embeddings.types import Encoder, Ids, Vectors
 
@@ -22,10 +23,12 @@ __all__ = [
     "EncoderMissing",
     "Ids",
     "IndexDamaged",
+    "IndexTooLarge",
     "Vectors",
     "load_encoder",
     "load_index",
     "make_index",
+    "train_index",
 ]
 
 
@@ -64,12 +67,29 @@ def make_index(dimension: int) -> DenseIndex:
     return DenseIndex(dimension)
 
 
-def load_index(data: bytes, dimension: int) -> DenseIndex:
-    """The vector index in these bytes.
+def load_index(dimension: int, trained: Path | None, recent: bytes) -> DenseIndex:
+    """The vector index of these parts, as `DenseIndex.open`.
 
     Raises:
-        IndexDamaged: the bytes hold no such index.
+        IndexDamaged: they hold no such index.
     """
     from embeddings.dense import DenseIndex
 
-    return DenseIndex.from_bytes(data, dimension)
+    return DenseIndex.open(dimension, trained, recent)
+
+
+def train_index(
+    dimension: int,
+    count: int,
+    batches: Callable[[], Iterator[tuple[Ids, Vectors]]],
+    file: Path,
+    stopped: Callable[[], bool],
+) -> None:
+    """Make the trained part of a vector index, as `embeddings.dense.train`.
+
+    Raises:
+        IndexTooLarge: there is too little memory or disk for it.
+    """
+    from embeddings import dense
+
+    dense.train(dimension, count, batches, file, stopped)

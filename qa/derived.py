@@ -1,7 +1,7 @@
 """The files that are made from the store and can be made again: written whole, known to be whole when read.
 
-A manifest names the current file of each index with its SHA-256, and the encoder. Files are written beside
-the old ones, synced, and take effect when the manifest is renamed into place; then the old ones go. What fits
+A manifest names the current file of each part of the indexes with its SHA-256, and the encoder. Files are written
+beside the old ones, synced, and take effect when the manifest is renamed into place; then the old ones go. What fits
 no manifest, or not its hash, is not used. This module knows nothing of what is in the files.
 """
 
@@ -11,19 +11,25 @@ import contextlib
 import hashlib
 import json
 import os
+import re
+import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Final
+from typing import IO, Any, Final
 
 from qa.errors import LibraryFull
 
 MANIFEST: Final = "indexes.json"
 #: Of this layout of the files. Another number is rebuilt.
-FORMAT: Final = 2
+FORMAT: Final = 3
 #: How the name of a file begins that is still being written.
 _NEW: Final = ".new-"
+#: Bytes that are copied at once.
+_PIECE: Final = 1 << 20
+#: What may be in the name of a part but not in that of a file.
+_UNFIT: Final = re.compile(r"[^\w.]+")
 
 
 @dataclass(frozen=True)
@@ -33,14 +39,15 @@ class Snapshot:
     encoder: str
     #: The store's revision that they hold.
     revision: int
-    #: The bytes of each index by its name.
-    files: Mapping[str, bytes]
+    #: Where each part lies, by its name.
+    files: Mapping[str, Path]
 
 
 @dataclass(frozen=True)
 class _File:
     name: str
     sha256: str
+    size: int
 
 
 def load(folder: Path) -> Snapshot | None:
@@ -50,44 +57,57 @@ def load(folder: Path) -> Snapshot | None:
         if manifest["format"] != FORMAT:
             return None
         files = {}
-        for kind, described in manifest["files"].items():
-            file = _File(**described)
-            data = (folder / Path(file.name).name).read_bytes()
-            if hashlib.sha256(data).hexdigest() != file.sha256:
-                return None
-            files[str(kind)] = data
+        for part, file in _described(manifest).items():
+            path = folder / Path(file.name).name
+            with path.open("rb") as opened:
+                if hashlib.file_digest(opened, "sha256").hexdigest() != file.sha256:
+                    return None
+            files[part] = path
         return Snapshot(str(manifest["encoder"]), int(manifest["revision"]), files)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 
-def save(folder: Path, snapshot: Snapshot) -> None:
+def save(
+    folder: Path,
+    encoder: str,
+    revision: int,
+    parts: Mapping[str, bytes | Path],
+    settled: Collection[str] = (),
+) -> None:
     """Replace the current snapshot, or leave it whole. One caller at a time: keep others out by a lock.
+
+    Args:
+        parts: what each part holds, or a file that is copied.
+        settled: names of parts whose contents never change: those that the current snapshot has are not read again.
 
     Raises:
         LibraryFull: the disk refused a write. The indexes can be made again from the store at any time.
     """
+    kept = _current(folder)
     try:
         described = {}
-        for kind, data in snapshot.files.items():
-            sha256 = hashlib.sha256(data).hexdigest()
-            name = f"{kind}-{sha256[:12]}.index"
-            _write(folder / name, data)
-            described[kind] = asdict(_File(name, sha256))
+        for part, content in parts.items():
+            if part in settled and part in kept:
+                described[part] = kept[part]
+            else:
+                described[part] = _add(folder, part, content)
         manifest = {
             "format": FORMAT,
-            "encoder": snapshot.encoder,
-            "revision": snapshot.revision,
-            "files": described,
+            "encoder": encoder,
+            "revision": revision,
+            "files": {part: asdict(file) for part, file in described.items()},
         }
-        _write(folder / MANIFEST, json.dumps(manifest, indent=1).encode())
+        with _written(folder) as file:
+            file.write(json.dumps(manifest, indent=1).encode())
+        os.replace(file.name, folder / MANIFEST)
         _sync_folder(folder)
     except OSError as error:
         raise LibraryFull(
             f"The search indexes in {folder} could not be written ({error.strerror}).",
             "The articles are kept. Make room, then run: pullquote rebuild",
         ) from error
-    current = {file["name"] for file in described.values()}
+    current = {file.name for file in described.values()}
     old = [file for file in folder.glob("*.index") if file.name not in current]
     # What a writer that was killed left half-written; no other writes now, for the caller holds the lock.
     for file in (*old, *folder.glob(f"{_NEW}*")):
@@ -95,17 +115,55 @@ def save(folder: Path, snapshot: Snapshot) -> None:
             file.unlink()
 
 
-def _write(path: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=_NEW)
+def _described(manifest: Any) -> dict[str, _File]:
+    return {str(part): _File(**file) for part, file in manifest["files"].items()}
+
+
+def _current(folder: Path) -> dict[str, _File]:
+    """The files of the current manifest that are there, by their lengths; what they hold is not looked at."""
     try:
-        with open(handle, "wb") as file:
-            file.write(data)
+        manifest = json.loads((folder / MANIFEST).read_bytes())
+        described = _described(manifest) if manifest["format"] == FORMAT else {}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return {}
+    return {part: file for part, file in described.items() if _length(folder / Path(file.name).name) == file.size}
+
+
+def _length(path: Path) -> int | None:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return None
+
+
+def _add(folder: Path, part: str, content: bytes | Path) -> _File:
+    """A new file of the folder with this content, named by what it holds."""
+    with _written(folder) as file:
+        if isinstance(content, bytes):
+            file.write(content)
+        else:
+            with content.open("rb") as source:
+                shutil.copyfileobj(source, file, _PIECE)
+        size = file.tell()
+    with open(file.name, "rb") as written:
+        sha256 = hashlib.file_digest(written, "sha256").hexdigest()
+    name = f"{_UNFIT.sub('-', part)}-{sha256[:12]}.index"
+    os.replace(file.name, folder / name)
+    return _File(name, sha256, size)
+
+
+@contextlib.contextmanager
+def _written(folder: Path) -> Iterator[IO[bytes]]:
+    """A new file that is on disk at the end of the block, under a name for the time being; or none at all."""
+    file = tempfile.NamedTemporaryFile(dir=folder, prefix=_NEW, delete=False)  # noqa: SIM115  (closed below)
+    try:
+        with file:
+            yield file
             file.flush()
             os.fsync(file.fileno())
-        os.replace(name, path)
     except BaseException:
         with contextlib.suppress(OSError):
-            os.unlink(name)
+            os.unlink(file.name)
         raise
 
 

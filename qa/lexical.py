@@ -1,22 +1,23 @@
-"""Words in, passages out: BM25 over SQLite's FTS5, with stemming and accents folded.
+"""Words in, passages out: BM25 in tantivy, over Porter stems with accents folded.
 
-The title and the date of an article are searched beside each of its passages, in columns of their own, so
-that they help to find it and never enter what is quoted. The index turns into bytes and back, as the dense
-one does.
+The title and the date of an article are searched beside each of its passages, so that they help to find it and never
+enter what is quoted. Words are made into stems here, so that index, questions and readers all mean the same by a word.
 """
 
 from __future__ import annotations
 
 import math
 import re
-import sqlite3
 import threading
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import Final, Protocol
+from pathlib import Path
+from typing import Any, Final, Protocol
 
 import numpy as np
+import tantivy
 
 from embeddings.types import Ids
 from qa.errors import LibraryDamaged
@@ -32,8 +33,8 @@ STOP_WORDS: Final = frozenset(
     these they this those through to too under until up very was we were what when where which while who whom
     whose why will with would you your""".split()
 )
-#: BM25 weights of title, date, text.
-WEIGHTS: Final = (2.0, 1.0, 1.0)
+#: How often a title counts among the words of each of its article's passages.
+TITLE_WEIGHT: Final = 2
 
 #: Vowel signs and other marks of Hebrew, Arabic and the scripts of South Asia are parts of words.
 _WORD: Final = re.compile(
@@ -43,8 +44,18 @@ _WORD: Final = re.compile(
 _UNSPACED: Final = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
 )
+_ACCENTS: Final = re.compile("[\u0300-\u036f]+")
 #: More words than this in one query add nothing but time.
 _MOST_WORDS: Final = 64
+#: Up to so many admitted passages are looked for by their ids; of more, what is found is looked through.
+_FEW: Final = 2_000
+#: Bytes of words that are gathered before they are written. The least that tantivy takes is 15 million.
+_HEAP: Final = 50_000_000
+#: The fields of the index. Whoever changes what is in them changes the number of `qa.derived.FORMAT` too.
+_WORDS: Final = "words"
+_ID: Final = "id"
+#: How the names of files end that are written once and never changed.
+_SEGMENTS: Final = frozenset((".term", ".idx", ".pos", ".store", ".fast", ".fieldnorm"))
 
 
 def words(text: str) -> list[str]:
@@ -83,9 +94,14 @@ def stems(text: str) -> list[str]:
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """The Porter stem of a case-folded word."""
+    """The Porter stem of a case-folded word, its accents folded."""
     with _STEMMING:
-        return str(_stemmer().stemWord(word))
+        return str(_stemmer().stemWord(word if word.isascii() else _unaccented(word)))
+
+
+def _unaccented(word: str) -> str:
+    """The word without the accents of Latin, Greek and Cyrillic; signs of other scripts stay, they are letters."""
+    return _ACCENTS.sub("", unicodedata.normalize("NFD", word))
 
 
 @lru_cache(maxsize=1)
@@ -105,61 +121,75 @@ class _Stemmer(Protocol):
 
 
 class LexicalIndex:
-    """Passages by their words. Safe to share between threads."""
+    """Passages by their words. Safe to share between threads; the folder is its own alone.
 
-    def __init__(self, db: sqlite3.Connection | None = None) -> None:
+    Args:
+        folder: where an index lies, or is made where there is none; None for one in memory.
+
+    Raises (any method):
+        LibraryDamaged: the files hold no such index, or cannot be written.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
         self._lock = threading.Lock()
-        #: Passages held; None where that has to be counted, which reads the whole table.
-        self._total: int | None = None
-        if db is None:
-            db = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
-            db.execute(
-                "CREATE VIRTUAL TABLE passages USING fts5("
-                "title, date, text, tokenize = 'porter unicode61 remove_diacritics 2')"
-            )
-            db.execute("CREATE VIRTUAL TABLE stems USING fts5vocab(passages, row)")
-        self._db = db
+        schema = (
+            tantivy.SchemaBuilder()
+            .add_text_field(_WORDS, tokenizer_name="whitespace", index_option="freq")
+            .add_unsigned_field(_ID, indexed=True, fast=True)
+            .build()
+        )
+        with _told():
+            self._index = tantivy.Index(schema, path=str(folder) if folder else None)
+            self._index.config_reader("manual")
+            self._index.reload()
+        self._schema = schema
 
     def __len__(self) -> int:
-        with self._lock:
-            return self._count()
+        return int(self._index.searcher().num_docs)
 
-    def _count(self) -> int:
-        if self._total is None:
-            self._total = int(self._db.execute("SELECT count(*) FROM passages").fetchone()[0])
-        return self._total
+    def files(self) -> dict[str, Path]:
+        """The files of the last change, by their names; in memory there are none."""
+        if self._folder is None:
+            return {}
+        with self._lock:
+            return {file.name: file for file in self._folder.iterdir() if not file.name.endswith(".lock")}
+
+    @staticmethod
+    def settled(name: str) -> bool:
+        """Whether a file of that name never changes: segments are written once, under names never used again."""
+        return Path(name).suffix in _SEGMENTS
 
     def ids(self) -> Ids:
-        """All ids in the index, shape (len,)."""
-        with self._lock:
-            rows = self._db.execute("SELECT rowid FROM passages").fetchall()
-        return np.array([row[0] for row in rows], dtype=np.int64)
+        """All ids in the index, shape (len,), in no particular order."""
+        searcher = self._index.searcher()
+        if not searcher.num_docs:
+            return np.zeros(0, dtype=np.int64)
+        found = searcher.search(tantivy.Query.all_query(), searcher.num_docs, count=False)
+        return np.array(searcher.fast_field_values(_ID, [address for _, address in found.hits]), dtype=np.int64)
 
-    def add(self, passages: Iterable[tuple[int, Entry, str]]) -> None:
-        """Add passages: id, the article it is of, its own text."""
-        with self._changing() as db:
-            db.executemany(
-                "INSERT INTO passages (rowid, title, date, text) VALUES (?, ?, ?, ?)",
-                ((i, in_pairs(entry.title), spoken_date(entry), in_pairs(text)) for i, entry, text in passages),
-            )
+    def change(self, gone: Iterable[int], new: Iterable[tuple[int, Entry, str]]) -> None:
+        """Remove these ids, those not in the index passed over, and add passages: id, the article it is of, its text.
 
-    def remove(self, ids: Iterable[int]) -> None:
-        """Remove these ids; those not in the index are passed over."""
-        with self._changing() as db:
-            db.executemany("DELETE FROM passages WHERE rowid = ?", ((int(i),) for i in ids))
-
-    @contextmanager
-    def _changing(self) -> Iterator[sqlite3.Connection]:
-        """All of a change, or nothing: what is being added may fail to be read, and the index goes on as it was."""
-        with self._lock:
-            self._total = None
-            self._db.execute("BEGIN")
+        All of it or nothing: what is being added may fail to be read, and the index goes on as it was.
+        """
+        with self._lock, _told():
+            writer = self._index.writer(_HEAP, 1)
             try:
-                yield self._db
+                for passage_id in gone:
+                    writer.delete_documents_by_query(tantivy.Query.term_query(self._schema, _ID, int(passage_id)))
+                for passage_id, entry, text in new:
+                    document = tantivy.Document()
+                    document.add_unsigned(_ID, int(passage_id))
+                    document.add_text(_WORDS, " ".join(_terms(entry, text)))
+                    writer.add_document(document)
+                writer.commit()
             except BaseException:
-                self._db.execute("ROLLBACK")
+                writer.rollback()
                 raise
-            self._db.execute("COMMIT")
+            finally:
+                writer.wait_merging_threads()
+            self._index.reload()
 
     def search(self, query: str, k: int, among: Ids | None = None) -> list[tuple[int, float]]:
         """The `k` passages that fit the query's words best, as (id, BM25 >= 0), best first.
@@ -167,57 +197,59 @@ class LexicalIndex:
         Args:
             among: only these ids may be found, ascending; None for all.
         """
-        terms = list(dict.fromkeys(content_words(query)))[:_MOST_WORDS]
-        if not terms or k < 1 or (among is not None and not len(among)):
+        terms = list(dict.fromkeys(stems(" ".join(content_words(query)))))[:_MOST_WORDS]
+        searcher = self._index.searcher()
+        total = searcher.num_docs
+        if not terms or k < 1 or not total or (among is not None and not len(among)):
             return []
-        match = " OR ".join(f'"{term}"' for term in terms)
-        found: list[tuple[int, float]] = []
-        with self._lock:
-            for passage_id, score in self._ranked(match, None if among is not None else k):
-                if among is None or _holds(among, passage_id):
-                    found.append((passage_id, score))
-                    if len(found) == k:
-                        break
-        return found
+        wanted = self._any_of(terms)
+        if among is None:
+            return self._found(searcher, wanted, k)
+        if len(among) <= _FEW:
+            few = tantivy.Query.term_set_query(self._schema, _ID, [int(i) for i in among])
+            both = [(tantivy.Occur.Must, wanted), (tantivy.Occur.Must, tantivy.Query.const_score_query(few, 0.0))]
+            return self._found(searcher, tantivy.Query.boolean_query(both), k)
+        depth = k
+        while True:
+            # As deep as the k lie if those that are admitted are spread evenly, and then deeper.
+            depth = min(total, math.ceil(2 * depth * max(1.0, total / len(among))))
+            found = self._found(searcher, wanted, depth)
+            admitted = [one for one in found if _holds(among, one[0])][:k]
+            if len(admitted) == k or len(found) < depth or depth == total:
+                return admitted
 
-    def _ranked(self, match: str, k: int | None) -> Iterator[tuple[int, float]]:
-        cursor = self._db.execute(
-            f"SELECT rowid, bm25(passages, {', '.join(map(str, WEIGHTS))}) AS score FROM passages "  # noqa: S608  (constants)
-            "WHERE passages MATCH ? ORDER BY score LIMIT ?",
-            (match, -1 if k is None else k),
-        )
-        for passage_id, score in cursor:
-            yield int(passage_id), max(0.0, -float(score))  # FTS5 gives the better the smaller
+    def _any_of(self, terms: Sequence[str]) -> tantivy.Query:
+        query = tantivy.Query
+        each = [query.term_query(self._schema, _WORDS, term, index_option="freq") for term in terms]
+        return query.boolean_query([(tantivy.Occur.Should, one) for one in each])
+
+    @staticmethod
+    def _found(searcher: Any, query: Any, k: int) -> list[tuple[int, float]]:
+        hits = searcher.search(query, k, count=False).hits
+        ids = searcher.fast_field_values(_ID, [address for _, address in hits])
+        # Equal scores keep the order of ids, so that the same library always answers the same.
+        return sorted(((int(i), float(hit[0])) for i, hit in zip(ids, hits, strict=True)), key=lambda x: (-x[1], x[0]))
 
     def rarity(self, stems: Sequence[str]) -> list[float]:
         """How rare each Porter stem is here: BM25's inverse document frequency, > 0, most where unknown."""
-        with self._lock:
-            total = self._count()
-            held = []
-            for stem in stems:
-                row = self._db.execute("SELECT doc FROM stems WHERE term = ?", (stem,)).fetchone()
-                held.append(int(row[0]) if row else 0)
+        searcher = self._index.searcher()
+        total = searcher.num_docs
+        # Removed passages are counted until their segment is written anew.
+        held = [min(total, searcher.doc_freq(_WORDS, stem)) for stem in stems]
         return [math.log(1 + (total - count + 0.5) / (count + 0.5)) for count in held]
 
-    def to_bytes(self) -> bytes:
-        """The whole index as bytes that `from_bytes` reads."""
-        with self._lock:
-            return self._db.serialize()
 
-    @classmethod
-    def from_bytes(cls, data: bytes) -> LexicalIndex:
-        """The index that `to_bytes` wrote.
+def _terms(entry: Entry, text: str) -> list[str]:
+    return [*stems(entry.title) * TITLE_WEIGHT, *stems(spoken_date(entry)), *stems(text)]
 
-        Raises:
-            LibraryDamaged: the bytes hold no such index.
-        """
-        db = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
-        try:
-            db.deserialize(data)
-            db.execute("SELECT rowid FROM passages LIMIT 1").fetchall()
-        except (sqlite3.Error, MemoryError) as error:  # no bytes at all give a MemoryError
-            raise LibraryDamaged(f"The lexical index cannot be read ({error}).") from error
-        return cls(db)
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """tantivy's errors, all of them ValueErrors, in the words of this house."""
+    try:
+        yield
+    except ValueError as error:
+        raise LibraryDamaged(f"The lexical index cannot be read or written ({error}).") from error
 
 
 def _holds(ascending: Ids, value: int) -> bool:

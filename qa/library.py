@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -51,6 +51,8 @@ VARIABLE: Final = "PULLQUOTE_LIBRARY"
 _COMPARED_AT_ONCE: Final = 200
 #: Articles on which notes are taken before they are kept: what is stopped halfway goes on from there.
 _NOTED_AT_ONCE: Final = 100
+#: Filters whose passages are kept in mind until the library changes.
+_FILTERS_KEPT: Final = 8
 #: The state of the program's own articles that were last offered to the library.
 _OFFERED: Final = "offered"
 
@@ -99,6 +101,7 @@ class Library:
         self._web = web
         self._index = LocalIndex(store)
         self._followed = False
+        self._admitted = lru_cache(maxsize=_FILTERS_KEPT)(lambda filters, revision: store.passage_ids(filters))
         self._loading = threading.Lock()
         #: Notes on articles of a library that could not take them, by id.
         self._unkept: dict[str, Notes] = {}
@@ -170,6 +173,7 @@ class Library:
             return self._encoder
 
     def close(self) -> None:
+        self._index.close()
         self._store.close()
 
     def __enter__(self) -> Library:
@@ -486,7 +490,7 @@ class Library:
 
     def admitted(self, filters: Filters) -> Ids | None:
         """Ids of the passages that pass the filters, ascending; None when nothing is filtered."""
-        return self._store.passage_ids(filters) if filters.active else None
+        return self._admitted(filters, self._store.revision()) if filters.active else None
 
     def passages_of(self, article_id: str, among: Ids | None = None) -> tuple[Passage, ...]:
         """The passages of an article, in their order; with `among`, ascending, those with these ids alone."""

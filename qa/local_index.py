@@ -1,16 +1,27 @@
-"""The indexes of one machine: FAISS and words, in the library's own folder, derived from its store.
+"""The indexes of one machine: FAISS and words, derived from a library's store.
 
 They hold exactly the store's passage ids, or are brought there before the next search by adding and removing the
 difference, or made anew where they are missing or damaged. Vectors lie in the store, so this needs no model.
+
+What is searched is this process's own: the words in a folder of its own, a copy of the library's files, and of the
+vectors those that are recent, in memory. The library's files are read when it is opened, and replaced whole. The one
+that holds most vectors is trained, which takes a minute for a million: meanwhile the others are searched.
 """
 
 from __future__ import annotations
 
 import contextlib
+import io
+import shutil
+import tempfile
 import threading
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import uuid
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 import numpy as np
 from filelock import FileLock, Timeout
@@ -18,12 +29,31 @@ from filelock import FileLock, Timeout
 import embeddings
 from embeddings import Ids, Vectors
 from qa import derived
-from qa.errors import LibraryBusy, LibraryDamaged, LibraryFull
+from qa.errors import LibraryBusy, LibraryDamaged, LibraryError, LibraryFull
 from qa.lexical import LexicalIndex
 from qa.store import DIMENSION, ENCODER, PATIENCE, Store
 
 if TYPE_CHECKING:
     from embeddings.dense import DenseIndex
+
+#: How the names of files and folders begin that are ours for the time being.
+_MAKING: Final = ".training-"
+_OWN: Final = ".pullquote-words-"
+#: The parts of a snapshot.
+_RECENT: Final = "dense/recent"
+_TRAINED: Final = "dense/trained-"
+_WORDS: Final = "words/"
+_SMALL_WORDS: Final = "words"
+#: Bytes up to which a file is packed together with others: each file of a snapshot is waited for until it is on disk.
+_SMALL: Final = 1 << 18
+
+
+@dataclass(frozen=True)
+class _Trained:
+    """The file of the trained part, and its name in a snapshot, under which nothing else ever is."""
+
+    part: str
+    path: Path
 
 
 @dataclass
@@ -33,6 +63,7 @@ class _Indexes:
     dense: DenseIndex
     lexical: LexicalIndex
     revision: int
+    trained: _Trained | None
 
 
 class LocalIndex:
@@ -49,6 +80,19 @@ class LocalIndex:
         self._indexes: _Indexes | None = None
         # FAISS may not be searched while it changes, so one lock covers both.
         self._searching = threading.RLock()
+        self._own: tempfile.TemporaryDirectory[str] | None = None
+        self._training: threading.Thread | None = None
+        self._closing = threading.Event()
+
+    def close(self) -> None:
+        """Leave off training; what is being trained is made another time."""
+        self._closing.set()
+        self.settle()
+        with self._searching:
+            self._indexes = None
+            if self._own is not None:
+                self._own.cleanup()
+                self._own = None
 
     def nearest(self, vector: Vectors, k: int, among: Ids | None = None) -> list[tuple[int, float]]:
         """The passages nearest to one query vector, shape (1, dim), as (passage id, cosine), best first.
@@ -57,7 +101,7 @@ class LocalIndex:
             among: only these ids may be found, ascending; None for all.
         """
         with self._searching:
-            return self._current().dense.search(vector, k, among)
+            return self._current().dense.search(vector, k, among, self._vectors)
 
     def matching(self, query: str, k: int, among: Ids | None = None) -> list[tuple[int, float]]:
         """The passages that share most with the query's words, as (passage id, BM25 >= 0), best first."""
@@ -73,18 +117,32 @@ class LocalIndex:
         """Bring the indexes to the store's present state now, rather than in the next search."""
         with self._searching:
             self._current()
+        self._train_beside()
 
     def keep(self) -> None:
         """After a change of our own: follow, and write the files that the next process would else have to make."""
+        if self._lags_far():
+            self._try_training()  # rather than have all of that in memory before
         with self._searching:
             self._try_saving(self._current())
+        self._train_beside()
+
+    def settle(self) -> None:
+        """Wait until nothing is being trained."""
+        training = self._training
+        if training is not None and training is not threading.current_thread():
+            training.join()
 
     def rebuild(self) -> int:
         """Make both indexes anew from the store; how many passages they hold. Raises LibraryFull too."""
         with self._searching:
             self._indexes = self._synced(self._empty())
             self._save(self._indexes)
-            return len(self._indexes.lexical)
+            wants_training = self._indexes.dense.wants_training()
+            held = len(self._indexes.lexical)
+        if wants_training:
+            self._train()
+        return held
 
     def _current(self) -> _Indexes:
         """The indexes at the store's present state."""
@@ -105,42 +163,84 @@ class LocalIndex:
         """The length of this library's vectors; 0 before the first."""
         return int(self._store.meta(DIMENSION) or 0)
 
+    def _vectors(self, ids: Ids) -> Vectors:
+        """The stored vectors of these ids, shape (len(ids), dim); zeros for one that is gone or damaged."""
+        found = np.zeros((len(ids), self._dimension), dtype=np.float32)
+        order = np.argsort(ids)
+        for run, vectors in self._store.vectors([int(i) for i in ids], self._dimension):
+            found[order[np.searchsorted(ids, run, sorter=order)]] = vectors
+        return found
+
+    # -- what is in memory and on disk --------------------------------------------------------------------
+
     def _empty(self) -> _Indexes:
-        return _Indexes(embeddings.make_index(self._dimension), LexicalIndex(), revision=-1)
+        return _Indexes(embeddings.make_index(self._dimension), self._words({}), revision=-1, trained=None)
 
     def _loaded(self) -> _Indexes | None:
         """The indexes as they were last written; None where missing, damaged or of another make."""
         snapshot = derived.load(self._store.folder)
         if snapshot is None or snapshot.encoder != self._store.meta(ENCODER):
             return None
+        parts = snapshot.files
+        words = {part.removeprefix(_WORDS): path for part, path in parts.items() if part.startswith(_WORDS)}
+        small = parts.get(_SMALL_WORDS)
+        trained = next((_Trained(part, path) for part, path in parts.items() if part.startswith(_TRAINED)), None)
         try:
-            dense = embeddings.load_index(snapshot.files["dense"], self._dimension)
-            lexical = LexicalIndex.from_bytes(snapshot.files["lexical"])
-            return _Indexes(dense, lexical, snapshot.revision)
-        except (embeddings.IndexDamaged, LibraryDamaged, KeyError):
+            dense = embeddings.load_index(self._dimension, trained and trained.path, parts[_RECENT].read_bytes())
+            return _Indexes(dense, self._words(words, small), snapshot.revision, trained)
+        except (embeddings.IndexDamaged, LibraryDamaged, KeyError, OSError, BadZipFile):
             return None
+
+    def _words(self, files: Mapping[str, Path], small: Path | None = None) -> LexicalIndex:
+        """An index of our own with these files, and those packed in `small`; in memory where it can have no folder."""
+        if self._own is not None:
+            self._own.cleanup()
+            self._own = None
+        for parent in (None, self._store.folder):
+            with contextlib.suppress(OSError):
+                self._own = tempfile.TemporaryDirectory(prefix=_OWN, dir=parent, ignore_cleanup_errors=True)
+                break
+        if self._own is None:
+            return LexicalIndex()
+        for name, path in files.items():
+            shutil.copyfile(path, Path(self._own.name) / name)
+        if small is not None:
+            with ZipFile(small) as packed:
+                packed.extractall(self._own.name)
+        return LexicalIndex(Path(self._own.name))
 
     def _synced(self, indexes: _Indexes) -> _Indexes:
         """Bring each index to the store's set of passages: remove what is gone, add what is new."""
         revision = self._store.revision()
+        if indexes.revision == revision:
+            return indexes
         wanted = self._store.passage_ids()
-        for index in (indexes.dense, indexes.lexical):
-            gone = np.setdiff1d(index.ids(), wanted)
-            if len(gone):
-                index.remove(gone)
-        for ids, vectors in self._store.vectors(_missing(wanted, indexes.dense.ids()), indexes.dense.dimension):
-            indexes.dense.add(ids, vectors)
-        indexes.lexical.add(self._store.passage_texts(_missing(wanted, indexes.lexical.ids())))
+        dense, lexical = indexes.dense, indexes.lexical
+        held = dense.ids()
+        dense.remove(np.setdiff1d(held, wanted))
+        for ids, vectors in self._store.vectors(_missing(wanted, held), dense.dimension):
+            dense.add(ids, vectors)
+        held = lexical.ids()
+        gone, new = np.setdiff1d(held, wanted), _missing(wanted, held)
+        if len(gone) or new:
+            lexical.change(gone, self._store.passage_texts(new))
         indexes.revision = revision
         return indexes
 
     def _save(self, indexes: _Indexes) -> None:
-        files = {"dense": indexes.dense.to_bytes(), "lexical": indexes.lexical.to_bytes()}
-        encoder = self._store.meta(ENCODER) or ""
+        words = indexes.lexical.files()
+        small = {name: path for name, path in words.items() if path.stat().st_size <= _SMALL}
+        parts: dict[str, bytes | Path] = {_WORDS + name: words[name] for name in words.keys() - small.keys()}
+        parts[_SMALL_WORDS] = _packed(small)
+        parts[_RECENT] = indexes.dense.recent_bytes()
+        settled = {_WORDS + name for name in words if indexes.lexical.settled(name)}
+        if indexes.trained is not None:
+            parts[indexes.trained.part] = indexes.trained.path
+            settled.add(indexes.trained.part)
         folder = self._store.folder
         try:
             with FileLock(folder / "indexes.lock", timeout=PATIENCE):
-                derived.save(folder, derived.Snapshot(encoder, indexes.revision, files))
+                derived.save(folder, self._store.meta(ENCODER) or "", indexes.revision, parts, settled)
         except Timeout as error:
             raise LibraryBusy(
                 f"Another process is writing the search indexes in {folder}.", "Try again when it has finished."
@@ -151,6 +251,83 @@ class LocalIndex:
         if not self._store.read_only and self._store.meta(ENCODER):
             with contextlib.suppress(LibraryFull, LibraryBusy, OSError):
                 self._save(indexes)
+
+    # -- training -----------------------------------------------------------------------------------------
+
+    def _lags_far(self) -> bool:
+        """Whether so many passages are new that the trained part would be made anew with them."""
+        with self._searching:
+            if self._indexes is None or self._store.read_only:
+                return False
+            dense = self._indexes.dense
+            return dense.wants_training(self._store.passage_count() - len(dense))
+
+    def _train_beside(self) -> None:
+        """Train in the background, where it is time to and nothing is being trained."""
+        with self._searching:
+            if (
+                self._indexes is not None
+                and self._indexes.dense.wants_training()
+                and not self._store.read_only
+                and not self._closing.is_set()
+                and self._training is None
+            ):
+                self._training = threading.Thread(target=self._try_training, name="training", daemon=True)
+                self._training.start()
+
+    def _try_training(self) -> None:
+        """Train if we can. Where there is no room for it, what is there goes on being searched."""
+        with contextlib.suppress(LibraryError, embeddings.EmbeddingsError, OSError):
+            self._train()
+            self._training = None  # else it is not tried again in this process
+
+    def _train(self) -> None:
+        """Make the trained part anew from the store, and take it and its files into use.
+
+        Raises:
+            LibraryBusy: another process is at it.
+            LibraryFull: there is no room for its file, or in memory.
+        """
+        folder = self._store.folder
+        with contextlib.ExitStack() as stack:
+            try:
+                stack.enter_context(FileLock(folder / "training.lock", timeout=0))
+            except Timeout as error:
+                raise LibraryBusy(
+                    f"Another process is making the vector index in {folder}.", "Try again when it has finished."
+                ) from error
+            for left in folder.glob(f"{_MAKING}*"):  # by one that was killed
+                left.unlink(missing_ok=True)
+            making = folder / f"{_MAKING}{uuid.uuid4().hex[:12]}"
+            stack.callback(making.unlink, missing_ok=True)
+            ids = self._store.passage_ids()
+            batches = partial(self._batches, ids)
+            try:
+                embeddings.train_index(self._dimension, len(ids), batches, making, self._closing.is_set)
+            except (embeddings.IndexTooLarge, OSError) as error:
+                raise LibraryFull(
+                    f"The vector index in {folder} could not be made ({error}).",
+                    "The articles are kept, and searched without it. Make room, then run: pullquote rebuild",
+                ) from error
+            with self._searching:
+                current = self._current()
+                trained = _Trained(f"{_TRAINED}{uuid.uuid4().hex[:12]}", making)
+                none = embeddings.make_index(self._dimension)
+                # Of no revision: what is not in the trained part follows from the store.
+                self._save(replace(current, dense=none, revision=-1, trained=trained))
+                self._indexes = self._synced(self._loaded() or self._empty())
+                self._try_saving(self._indexes)
+
+    def _batches(self, ids: Ids) -> Iterator[tuple[Ids, Vectors]]:
+        return self._store.vectors(ids.tolist(), self._dimension)
+
+
+def _packed(files: Mapping[str, Path]) -> bytes:
+    packed = io.BytesIO()
+    with ZipFile(packed, "w") as archive:
+        for name, path in sorted(files.items()):
+            archive.writestr(ZipInfo(name), path.read_bytes())  # without the time: the same files, the same bytes
+    return packed.getvalue()
 
 
 def _missing(wanted: Ids, held: Ids) -> list[int]:

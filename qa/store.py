@@ -129,6 +129,8 @@ CREATE TABLE IF NOT EXISTS mentions (
 );
 CREATE INDEX IF NOT EXISTS mentions_by_article ON mentions (article_id, start);
 CREATE INDEX IF NOT EXISTS mentions_by_day ON mentions (first, last);
+CREATE INDEX IF NOT EXISTS articles_by_day ON articles (published);
+CREATE INDEX IF NOT EXISTS articles_by_publisher ON articles (publisher);
 """
 
 #: Columns that came later, each with its table.
@@ -548,13 +550,20 @@ class Store:
 
     def publishers(self) -> tuple[str, ...]:
         rows = self._rows("SELECT DISTINCT publisher FROM articles WHERE publisher <> '' ORDER BY publisher")
-        return tuple(row[0] for row in rows)
+        return tuple(_as_text(row[0]) or "" for row in rows)
+
+    def _publishers_like(self, names: Iterable[str]) -> list[str]:
+        """The publishers of that name as articles have it, compared without regard to case in any script."""
+        wanted = {_folded(name) for name in names}  # SQLite folds the case of ASCII letters only
+        return [name for name in self.publishers() if _folded(name) in wanted]
 
     def of_publishers(self, names: Iterable[str]) -> frozenset[str]:
         """Ids of the articles of these publishers, compared without regard to case in any script."""
-        wanted = {_folded(name) for name in names}  # SQLite folds the case of ASCII letters only
-        rows = self._rows("SELECT id, publisher FROM articles")
-        return frozenset(row[0] for row in rows if _folded(_as_text(row[1]) or "") in wanted)
+        found: set[str] = set()
+        for run in _runs(self._publishers_like(names)):
+            marks = ",".join("?" * len(run))
+            found.update(row[0] for row in self._rows(f"SELECT id FROM articles WHERE publisher IN ({marks})", run))
+        return frozenset(found)
 
     # -- sources ------------------------------------------------------------------------------------------
 
@@ -760,23 +769,34 @@ class Store:
         A passage passes the dates when its article was published between them, or when it mentions a day, or a run
         of days, that lies wholly between them.
         """
-        filters = filters or Filters()
-        passing = self._rows("SELECT id, article_id FROM passages")
-        if filters.since or filters.until:
-            clauses, days = _published(filters)
-            published = f"SELECT id FROM articles a WHERE {' AND '.join(clauses)}"
-            passing = self._rows(f"SELECT id, article_id FROM passages WHERE article_id IN ({published})", days)
-            if self._takes_notes():
-                clauses, days = _mentioned(filters)
-                passing += self._rows(
-                    "SELECT p.id, p.article_id FROM mentions m JOIN passages p ON p.article_id = m.article_id "
-                    f'AND p.start <= m.start AND m.start < p."end" WHERE {" AND ".join(clauses)}',
-                    days,
-                )
+        if filters is None or not filters.active:
+            return self._ids("SELECT id FROM passages")
         if filters.publishers:
-            ids = self.of_publishers(filters.publishers)
-            passing = [row for row in passing if row[1] in ids]
-        return np.array(sorted({row[0] for row in passing}), dtype=np.int64)
+            names = self._publishers_like(filters.publishers)
+            marks = ",".join("?" * len(names))
+            of_publisher = [f"a.publisher IN ({marks})"]
+        else:
+            names, of_publisher = [], []
+        clauses, days = _published(filters)
+        articles = f"SELECT a.id FROM articles a WHERE {' AND '.join([*clauses, *of_publisher])}"
+        passing = self._ids(f"SELECT id FROM passages WHERE article_id IN ({articles})", [*days, *names])
+        if not clauses or not self._takes_notes():
+            return passing
+        clauses, days = _mentioned(filters)
+        mentioning = self._ids(
+            "SELECT p.id FROM mentions m JOIN passages p ON p.article_id = m.article_id "
+            'AND p.start <= m.start AND m.start < p."end" JOIN articles a ON a.id = m.article_id '
+            f"WHERE {' AND '.join([*clauses, *of_publisher])}",
+            [*days, *names],
+        )
+        return np.union1d(passing, mentioning)
+
+    def _ids(self, sql: str, parameters: Sequence[Any] = ()) -> Ids:
+        return np.sort(np.fromiter((row[0] for row in self._rows(sql, parameters)), dtype=np.int64))
+
+    def passage_count(self) -> int:
+        """Passages in the library."""
+        return int(self._rows("SELECT count(*) FROM passages")[0][0])
 
     def passages_quoting(self, speakers: Sequence[str]) -> Ids:
         """Ids of the passages of all articles that quote these speakers, ascending."""

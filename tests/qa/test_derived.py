@@ -9,12 +9,22 @@ from pathlib import Path
 import pytest
 
 from qa import derived
-from qa.derived import MANIFEST, Snapshot
+from qa.derived import MANIFEST
 from qa.errors import LibraryFull
 from tests.helpers import seeded_chance
 
-FIRST = Snapshot("fake", 3, {"dense": b"dense bytes" * 20, "lexical": b"lexical bytes" * 20})
-SECOND = Snapshot("fake", 4, {"dense": b"other dense" * 20, "lexical": FIRST.files["lexical"]})
+Held = tuple[str, int, dict[str, bytes]]
+
+FIRST: Held = ("fake", 3, {"dense": b"dense bytes" * 20, "lexical": b"lexical bytes" * 20})
+SECOND: Held = ("fake", 4, {"dense": b"other dense" * 20, "lexical": FIRST[2]["lexical"]})
+
+
+def loaded(folder: Path) -> Held | None:
+    """The encoder, revision and contents of what `derived.load` finds."""
+    snapshot = derived.load(folder)
+    if snapshot is None:
+        return None
+    return snapshot.encoder, snapshot.revision, {part: path.read_bytes() for part, path in snapshot.files.items()}
 
 
 def names(folder: Path) -> set[str]:
@@ -22,8 +32,27 @@ def names(folder: Path) -> set[str]:
 
 
 def test_what_was_saved_is_loaded(tmp_path: Path) -> None:
-    derived.save(tmp_path, FIRST)
-    assert derived.load(tmp_path) == FIRST
+    derived.save(tmp_path, *FIRST)
+    assert loaded(tmp_path) == FIRST
+
+
+def test_a_part_may_be_a_file_that_is_copied(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    source.write_bytes(b"much" * 1_000_000)
+    folder = tmp_path / "library"
+    folder.mkdir()
+    derived.save(folder, "fake", 1, {"a/part-1.x": source})
+    source.unlink()
+    assert loaded(folder) == ("fake", 1, {"a/part-1.x": b"much" * 1_000_000})
+
+
+def test_a_settled_part_is_not_read_again_while_it_is_there(tmp_path: Path) -> None:
+    derived.save(tmp_path, *FIRST)
+    derived.save(tmp_path, "fake", 4, {"dense": b"never looked at", "lexical": b"new"}, {"dense"})
+    assert loaded(tmp_path) == ("fake", 4, {"dense": FIRST[2]["dense"], "lexical": b"new"})
+    next(tmp_path.glob("dense-*")).write_bytes(b"cut")
+    derived.save(tmp_path, "fake", 5, {"dense": FIRST[2]["dense"], "lexical": b"new"}, {"dense"})
+    assert loaded(tmp_path) == ("fake", 5, {"dense": FIRST[2]["dense"], "lexical": b"new"})
 
 
 def test_nothing_saved_is_nothing_loaded(tmp_path: Path) -> None:
@@ -31,15 +60,15 @@ def test_nothing_saved_is_nothing_loaded(tmp_path: Path) -> None:
 
 
 def test_a_later_snapshot_takes_the_place_of_the_earlier_and_leaves_no_old_file(tmp_path: Path) -> None:
-    derived.save(tmp_path, FIRST)
-    derived.save(tmp_path, SECOND)
-    assert derived.load(tmp_path) == SECOND
+    derived.save(tmp_path, *FIRST)
+    derived.save(tmp_path, *SECOND)
+    assert loaded(tmp_path) == SECOND
     assert len(names(tmp_path)) == 3
 
 
 @pytest.mark.parametrize("file", ["dense", "lexical", "manifest"])
 def test_no_flipped_bit_is_read_as_something_else(tmp_path: Path, file: str) -> None:
-    derived.save(tmp_path, FIRST)
+    derived.save(tmp_path, *FIRST)
     (path,) = tmp_path.glob(MANIFEST if file == "manifest" else f"{file}-*.index")
     whole = path.read_bytes()
     chance = seeded_chance(1)
@@ -47,14 +76,14 @@ def test_no_flipped_bit_is_read_as_something_else(tmp_path: Path, file: str) -> 
         damaged = bytearray(whole)
         damaged[chance.randrange(len(whole))] ^= 1 << chance.randrange(8)
         path.write_bytes(damaged)
-        loaded = derived.load(tmp_path)
+        found = loaded(tmp_path)
         # A manifest may be damaged in a name or its revision; the bytes it leads to are right or refused.
-        assert loaded is None or (file == "manifest" and sorted(loaded.files.values()) == sorted(FIRST.files.values()))
+        assert found is None or (file == "manifest" and sorted(found[2].values()) == sorted(FIRST[2].values()))
 
 
 @pytest.mark.parametrize("kind", ["dense", "lexical"])
 def test_a_missing_file_is_nothing_loaded(tmp_path: Path, kind: str) -> None:
-    derived.save(tmp_path, FIRST)
+    derived.save(tmp_path, *FIRST)
     next(tmp_path.glob(f"{kind}-*")).unlink()
     assert derived.load(tmp_path) is None
 
@@ -68,7 +97,7 @@ def test_a_manifest_of_another_shape_is_nothing_loaded(tmp_path: Path, manifest:
 
 
 def test_files_of_another_layout_are_not_read(tmp_path: Path) -> None:
-    derived.save(tmp_path, FIRST)
+    derived.save(tmp_path, *FIRST)
     manifest = json.loads((tmp_path / MANIFEST).read_text())
     (tmp_path / MANIFEST).write_text(json.dumps({**manifest, "format": derived.FORMAT + 1}))
     assert derived.load(tmp_path) is None
@@ -77,7 +106,7 @@ def test_files_of_another_layout_are_not_read(tmp_path: Path) -> None:
 def test_a_manifest_leads_to_no_file_outside_the_folder(tmp_path: Path) -> None:
     folder = tmp_path / "library"
     folder.mkdir()
-    derived.save(folder, FIRST)
+    derived.save(folder, *FIRST)
     manifest = json.loads((folder / MANIFEST).read_text())
     named = manifest["files"]["dense"]["name"]
     (folder / named).rename(tmp_path / named)
@@ -90,7 +119,7 @@ def test_a_manifest_leads_to_no_file_outside_the_folder(tmp_path: Path) -> None:
 def test_a_disk_that_fails_at_any_write_leaves_the_earlier_snapshot(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: int
 ) -> None:
-    derived.save(tmp_path, FIRST)
+    derived.save(tmp_path, *FIRST)
     synced = 0
     sync = os.fsync
 
@@ -103,12 +132,12 @@ def test_a_disk_that_fails_at_any_write_leaves_the_earlier_snapshot(
 
     monkeypatch.setattr(os, "fsync", failing)
     with pytest.raises(LibraryFull, match=r"No space left.*pullquote rebuild"):
-        derived.save(tmp_path, SECOND)
-    assert derived.load(tmp_path) == FIRST
+        derived.save(tmp_path, *SECOND)
+    assert loaded(tmp_path) == FIRST
     assert not list(tmp_path.glob(".new-*"))
 
 
 def test_what_a_killed_writer_left_half_written_is_cleared_away(tmp_path: Path) -> None:
     (tmp_path / ".new-abc").write_bytes(b"half")
-    derived.save(tmp_path, FIRST)
+    derived.save(tmp_path, *FIRST)
     assert not (tmp_path / ".new-abc").exists()

@@ -50,14 +50,14 @@ def test_thai_that_marks_no_sentence_is_kept_whole() -> None:
 def test_a_question_finds_the_passage_that_shares_its_words(language: str) -> None:
     index = LexicalIndex()
     passages = [(text, code) for code, (first, second, _, _) in TEXTS.items() for text in (first, second)]
-    index.add((at, Entry(id=str(at), title=""), text) for at, (text, _) in enumerate(passages))
+    index.change((), [(at, Entry(id=str(at), title=""), text) for at, (text, _) in enumerate(passages)])
     best, _ = index.search(TEXTS[language][3], 1)[0]
     assert passages[best] == (TEXTS[language][0], language)
 
 
 def test_a_title_without_spaces_is_searched_too() -> None:
     index = LexicalIndex()
-    index.add([(1, Entry(id="1", title="四十艘船"), "…"), (2, Entry(id="2", title="面包"), "…")])
+    index.change((), [(1, Entry(id="1", title="四十艘船"), "…"), (2, Entry(id="2", title="面包"), "…")])
     assert [found for found, _ in index.search("船有四十艘", 2)] == [1]
 
 

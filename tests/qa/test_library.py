@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -408,10 +409,10 @@ def test_what_another_process_adds_and_removes_is_seen(filled: Library, opened: 
 
 
 def test_the_disk_may_be_full_for_the_indexes(filled: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(path: Path, data: bytes) -> None:
+    def full(folder: Path) -> IO[bytes]:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(derived, "_write", full)
+    monkeypatch.setattr(derived, "_written", full)
     add(filled, write_article(tmp_path / "new.md", "New", "Zebras arrived."))
     assert found_words(filled, "zebras")[0] == "Zebras arrived."
 
