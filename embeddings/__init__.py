@@ -5,15 +5,16 @@ This package never imports `qa`. Importing it loads no model's library and no FA
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from embeddings.errors import EmbeddingsError, EncoderMissing, IndexDamaged, IndexTooLarge
+from embeddings.errors import EmbeddingsError, EncoderMissing, IndexDamaged, NoRoom
 from embeddings.minilm import SMALL as DEFAULT_ENCODER
 from embeddings.types import Encoder, Ids, Vectors
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from embeddings.dense import DenseIndex
 
 __all__ = [
@@ -23,11 +24,11 @@ __all__ = [
     "EncoderMissing",
     "Ids",
     "IndexDamaged",
-    "IndexTooLarge",
+    "NoRoom",
     "Vectors",
     "load_encoder",
-    "load_index",
     "make_index",
+    "open_index",
     "train_index",
 ]
 
@@ -67,8 +68,8 @@ def make_index(dimension: int) -> DenseIndex:
     return DenseIndex(dimension)
 
 
-def load_index(dimension: int, trained: Path | None, recent: bytes) -> DenseIndex:
-    """The vector index of these parts, as `DenseIndex.open`.
+def open_index(dimension: int, trained: Path | None, recent: bytes | None) -> DenseIndex:
+    """The vector index of a trained file and the bytes of the rest: `DenseIndex.open`.
 
     Raises:
         IndexDamaged: they hold no such index.
@@ -84,12 +85,12 @@ def train_index(
     batches: Callable[[], Iterator[tuple[Ids, Vectors]]],
     file: Path,
     stopped: Callable[[], bool],
-) -> None:
-    """Make the trained part of a vector index, as `embeddings.dense.train`.
+) -> bool:
+    """Write a trained part of all vectors to a file; False when stopped: `dense.train`.
 
     Raises:
-        IndexTooLarge: there is too little memory or disk for it.
+        NoRoom: too little memory or disk.
     """
-    from embeddings import dense
+    from embeddings.dense import train
 
-    dense.train(dimension, count, batches, file, stopped)
+    return train(dimension, count, batches, file, stopped)

@@ -164,8 +164,8 @@ class LocalIndex:
         return int(self._store.meta(DIMENSION) or 0)
 
     def _vectors(self, ids: Ids) -> Vectors:
-        """The stored vectors of these ids, shape (len(ids), dim); zeros for one that is gone or damaged."""
-        found = np.zeros((len(ids), self._dimension), dtype=np.float32)
+        """The stored vectors of these ids, shape (len(ids), dim); NaN for one that is gone or damaged."""
+        found = np.full((len(ids), self._dimension), np.nan, dtype=np.float32)
         order = np.argsort(ids)
         for run, vectors in self._store.vectors([int(i) for i in ids], self._dimension):
             found[order[np.searchsorted(ids, run, sorter=order)]] = vectors
@@ -186,7 +186,7 @@ class LocalIndex:
         small = parts.get(_SMALL_WORDS)
         trained = next((_Trained(part, path) for part, path in parts.items() if part.startswith(_TRAINED)), None)
         try:
-            dense = embeddings.load_index(self._dimension, trained and trained.path, parts[_RECENT].read_bytes())
+            dense = embeddings.open_index(self._dimension, trained and trained.path, parts[_RECENT].read_bytes())
             return _Indexes(dense, self._words(words, small), snapshot.revision, trained)
         except (embeddings.IndexDamaged, LibraryDamaged, KeyError, OSError, BadZipFile):
             return None
@@ -303,14 +303,16 @@ class LocalIndex:
             ids = self._store.passage_ids()
             batches = partial(self._batches, ids)
             try:
-                embeddings.train_index(self._dimension, len(ids), batches, making, self._closing.is_set)
-            except (embeddings.IndexTooLarge, OSError) as error:
+                if not embeddings.train_index(self._dimension, len(ids), batches, making, self._closing.is_set):
+                    return
+            except (embeddings.NoRoom, OSError) as error:
                 raise LibraryFull(
                     f"The vector index in {folder} could not be made ({error}).",
                     "The articles are kept, and searched without it. Make room, then run: pullquote rebuild",
                 ) from error
             with self._searching:
-                current = self._current()
+                # Not brought along: what is missing from it would have to be held in memory.
+                current = self._indexes or self._loaded() or self._empty()
                 trained = _Trained(f"{_TRAINED}{uuid.uuid4().hex[:12]}", making)
                 none = embeddings.make_index(self._dimension)
                 # Of no revision: what is not in the trained part follows from the store.

@@ -1,0 +1,266 @@
+"""The indexes of a library's folder: they hold what the store holds, however much that is."""
+
+from __future__ import annotations
+
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import embeddings
+import embeddings.dense
+from embeddings import Ids, Vectors
+from qa import derived
+from qa.errors import LibraryFull
+from qa.local_index import LocalIndex
+from qa.store import DIMENSION, ENCODER, Store
+from tests.helpers import FakeEncoder, article, record
+
+ENCODED = FakeEncoder()
+
+
+@pytest.fixture(autouse=True)
+def soon_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passages that are many from 60 on, and outgrow what is trained by 30."""
+    monkeypatch.setattr(embeddings.dense, "EXACT", 60)
+    monkeypatch.setattr(embeddings.dense, "OUTGROWN_FROM", 30)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    made = Store(tmp_path / "library")
+    made.set_meta_once({ENCODER: ENCODED.name, DIMENSION: str(ENCODED.dimension)})
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def opened(store: Store) -> Iterator[Callable[[], LocalIndex]]:
+    """Opens the index of the store, as each process that has the library open does."""
+    indexes: list[LocalIndex] = []
+
+    def one() -> LocalIndex:
+        indexes.append(LocalIndex(store))
+        return indexes[-1]
+
+    yield one
+    for index in indexes:
+        index.close()
+
+
+def fill(store: Store, numbers: range) -> None:
+    with store.together():
+        for n in numbers:
+            store.put(record(article(f"Report {n}", f"The boat {n} came with item{n}word."), encoder=ENCODED))
+
+
+def vector(n: int) -> Vectors:
+    return ENCODED.encode_queries([f"The boat {n} came with item{n}word."])
+
+
+def agree(index: LocalIndex, store: Store, numbers: range) -> bool:
+    """Whether both sides find each of these articles first by what it says, and the store has what they find."""
+    for n in numbers:
+        sides = index.nearest(vector(n), 1), index.matching(f"item{n}word", 1)
+        for ((passage_id, _),) in sides:
+            (passage,) = store.passages([passage_id]).values()
+            if store.entry(passage.article_id).title != f"Report {n}":
+                return False
+    return True
+
+
+def trained_files(store: Store) -> list[Path]:
+    return list(store.folder.glob("dense-trained-*.index"))
+
+
+def test_few_passages_are_compared_one_by_one(store: Store, opened: Callable[[], LocalIndex]) -> None:
+    fill(store, range(20))
+    index = opened()
+    index.keep()
+    assert agree(index, store, range(20))
+    assert not trained_files(store)
+
+
+def test_many_are_trained_and_the_next_process_reads_what_was_trained(
+    store: Store, opened: Callable[[], LocalIndex]
+) -> None:
+    fill(store, range(100))
+    index = opened()
+    index.follow()
+    index.settle()
+    (trained,) = trained_files(store)
+    assert agree(index, store, range(100))
+    other = opened()
+    other.follow()
+    other.settle()
+    assert trained_files(store) == [trained]
+    assert agree(other, store, range(100))
+
+
+def test_what_comes_and_goes_after_training_is_found_and_not_found(
+    store: Store, opened: Callable[[], LocalIndex]
+) -> None:
+    fill(store, range(100))
+    index = opened()
+    index.keep()
+    index.settle()
+    (trained,) = trained_files(store)
+    fill(store, range(100, 110))
+    gone = [entry.id for entry in store.entries() if entry.title in ("Report 3", "Report 105")]
+    store.remove(gone)
+    index.keep()
+    for one in (index, opened()):
+        assert agree(one, store, range(4, 105))
+        found = store.passages([one.nearest(vector(3), 1)[0][0], one.nearest(vector(105), 1)[0][0]]).values()
+        assert not {passage.article_id for passage in found} & set(gone)
+    assert trained_files(store) == [trained]
+
+
+def test_what_has_outgrown_the_trained_part_is_trained_anew(store: Store, opened: Callable[[], LocalIndex]) -> None:
+    fill(store, range(100))
+    index = opened()
+    index.keep()
+    index.settle()
+    (first,) = trained_files(store)
+    fill(store, range(100, 200))
+    index.keep()
+    index.settle()
+    (second,) = trained_files(store)
+    assert second != first
+    assert agree(index, store, range(0, 200, 7))
+
+
+def test_a_great_many_at_once_are_trained_without_being_held_in_memory_before(
+    store: Store, opened: Callable[[], LocalIndex], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = opened()
+    index.follow()
+    added = 0
+    add = embeddings.dense.DenseIndex.add
+
+    def counted(self: embeddings.dense.DenseIndex, ids: Ids, vectors: Vectors) -> None:
+        nonlocal added
+        added += len(ids)
+        add(self, ids, vectors)
+
+    monkeypatch.setattr(embeddings.dense.DenseIndex, "add", counted)
+    fill(store, range(150))
+    index.keep()
+    assert trained_files(store)
+    assert added == 0
+    assert agree(index, store, range(0, 150, 9))
+
+
+def test_searching_goes_on_while_training_and_closing_leaves_it_off(
+    store: Store, opened: Callable[[], LocalIndex], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = threading.Event()
+
+    def endless(dimension: int, count: int, batches: object, file: Path, stopped: Callable[[], bool]) -> bool:
+        file.write_bytes(b"half")
+        begun.set()
+        while not stopped():
+            threading.Event().wait(0.01)
+        return False
+
+    monkeypatch.setattr(embeddings, "train_index", endless)
+    fill(store, range(100))
+    index = opened()
+    index.follow()
+    assert begun.wait(60)
+    assert agree(index, store, range(0, 100, 11))
+    fill(store, range(100, 101))
+    assert agree(index, store, range(100, 101))
+    index.close()
+    assert not list(store.folder.glob(".training-*"))
+    assert not trained_files(store)
+
+
+def test_without_room_for_training_search_goes_on_and_rebuild_says_why(
+    store: Store, opened: Callable[[], LocalIndex], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> bool:
+        raise embeddings.NoRoom("There is too little memory.")
+
+    monkeypatch.setattr(embeddings, "train_index", refused)
+    fill(store, range(100))
+    index = opened()
+    index.keep()
+    index.settle()
+    assert agree(index, store, range(0, 100, 11))
+    with pytest.raises(LibraryFull, match="too little memory"):
+        index.rebuild()
+    assert agree(index, store, range(0, 100, 11))
+
+
+@pytest.mark.parametrize("damage", ["flipped", "cut short", "missing"])
+def test_a_damaged_trained_part_is_noticed_and_made_again(
+    store: Store, opened: Callable[[], LocalIndex], damage: str
+) -> None:
+    fill(store, range(100))
+    index = opened()
+    index.keep()
+    index.settle()
+    index.close()
+    (trained,) = trained_files(store)
+    data = bytearray(trained.read_bytes())
+    data[len(data) // 2] ^= 1
+    trained.unlink()
+    if damage != "missing":
+        trained.write_bytes(data if damage == "flipped" else data[: len(data) // 2])
+    assert derived.load(store.folder) is None
+    again = opened()
+    again.follow()
+    again.settle()
+    assert agree(again, store, range(0, 100, 11))
+    assert len(trained_files(store)) == 1
+
+
+def test_rebuild_trains_what_is_many(store: Store, opened: Callable[[], LocalIndex]) -> None:
+    fill(store, range(100))
+    assert opened().rebuild() == 100
+    assert len(trained_files(store)) == 1
+
+
+def test_a_change_rewrites_no_large_file(
+    store: Store, opened: Callable[[], LocalIndex], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("qa.local_index._SMALL", 0)
+    fill(store, range(100))
+    index = opened()
+    index.keep()
+    index.settle()
+    before = {file.name: file.stat().st_ino for file in store.folder.glob("*.index")}
+    fill(store, range(100, 101))
+    index.keep()
+    after = {file.name: file.stat().st_ino for file in store.folder.glob("*.index")}
+    kept = {name for name in before if name.startswith("dense-trained") or name.endswith(".term")}
+    segments = {name for name in before if ".term-" in name or name.startswith("dense-trained")}
+    assert kept | segments
+    assert {name: before[name] for name in kept | segments} == {name: after[name] for name in kept | segments}
+
+
+def test_where_no_folder_can_be_made_words_are_searched_in_memory(
+    store: Store, opened: Callable[[], LocalIndex], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    fill(store, range(20))
+    monkeypatch.setattr(tempfile, "TemporaryDirectory", refused)
+    index = opened()
+    index.keep()
+    assert agree(index, store, range(20))
+
+
+def test_stored_vectors_are_given_in_the_order_asked_for(store: Store, opened: Callable[[], LocalIndex]) -> None:
+    fill(store, range(5))
+    ids = store.passage_ids()[::-1].copy()
+    given = opened()._vectors(np.append(ids, 999))
+    assert np.isnan(given[-1]).all()
+    for passage_id, row in zip(ids, given, strict=False):
+        ((_, stored),) = store.vectors([int(passage_id)], ENCODED.dimension)
+        assert (stored[0] == row).all()
