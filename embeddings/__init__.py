@@ -8,11 +8,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from embeddings.errors import EmbeddingsError, EncoderMissing, IndexDamaged
+from embeddings.errors import EmbeddingsError, EncoderMissing, IndexDamaged, NoRoom
 from embeddings.minilm import SMALL as DEFAULT_ENCODER
 from embeddings.types import Encoder, Ids, Vectors
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from embeddings.dense import DenseIndex
 
 __all__ = [
@@ -22,10 +24,12 @@ __all__ = [
     "EncoderMissing",
     "Ids",
     "IndexDamaged",
+    "NoRoom",
     "Vectors",
     "load_encoder",
-    "load_index",
     "make_index",
+    "open_index",
+    "train_index",
 ]
 
 
@@ -64,12 +68,29 @@ def make_index(dimension: int) -> DenseIndex:
     return DenseIndex(dimension)
 
 
-def load_index(data: bytes, dimension: int) -> DenseIndex:
-    """The vector index in these bytes.
+def open_index(dimension: int, trained: Path | None, recent: bytes | None) -> DenseIndex:
+    """The vector index of a trained file and the bytes of the rest: `DenseIndex.open`.
 
     Raises:
-        IndexDamaged: the bytes hold no such index.
+        IndexDamaged: they hold no such index.
     """
     from embeddings.dense import DenseIndex
 
-    return DenseIndex.from_bytes(data, dimension)
+    return DenseIndex.open(dimension, trained, recent)
+
+
+def train_index(
+    dimension: int,
+    count: int,
+    batches: Callable[[], Iterator[tuple[Ids, Vectors]]],
+    file: Path,
+    stopped: Callable[[], bool],
+) -> bool:
+    """Write a trained part of all vectors to a file; False when stopped: `dense.train`.
+
+    Raises:
+        NoRoom: too little memory or disk.
+    """
+    from embeddings.dense import train
+
+    return train(dimension, count, batches, file, stopped)

@@ -4,7 +4,8 @@
 
     EmbeddingsError
     ├── EncoderMissing   the model is not installed, or its files are not the ones that were checked
-    └── IndexDamaged     bytes that should hold a vector index do not
+    ├── IndexDamaged     bytes or a file that should hold a vector index do not
+    └── NoRoom           too little memory or disk to train a vector index
 """
 
 from __future__ import annotations
@@ -19,4 +20,8 @@ class EncoderMissing(EmbeddingsError):
 
 
 class IndexDamaged(EmbeddingsError):
-    """Serialized index bytes do not hold an index of the expected kind."""
+    """Bytes or a file do not hold a vector index of the expected kind."""
+
+
+class NoRoom(EmbeddingsError):
+    """There is too little memory or disk to train a vector index. What there is stays as it was."""

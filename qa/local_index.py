@@ -114,7 +114,7 @@ class LocalIndex:
         if snapshot is None or snapshot.encoder != self._store.meta(ENCODER):
             return None
         try:
-            dense = embeddings.load_index(snapshot.files["dense"], self._dimension)
+            dense = embeddings.open_index(self._dimension, None, snapshot.files["dense"])
             lexical = LexicalIndex.from_bytes(snapshot.files["lexical"])
             return _Indexes(dense, lexical, snapshot.revision)
         except (embeddings.IndexDamaged, LibraryDamaged, KeyError):
@@ -135,7 +135,7 @@ class LocalIndex:
         return indexes
 
     def _save(self, indexes: _Indexes) -> None:
-        files = {"dense": indexes.dense.to_bytes(), "lexical": indexes.lexical.to_bytes()}
+        files = {"dense": indexes.dense.recent_bytes(), "lexical": indexes.lexical.to_bytes()}
         encoder = self._store.meta(ENCODER) or ""
         folder = self._store.folder
         try:
