@@ -113,11 +113,8 @@ class DenseIndex:
 
     def recent_bytes(self) -> bytes:
         """The recent part and the removed ids: what `open` needs beside the trained file."""
-        held = (
-            faiss.vector_to_array(faiss.downcast_index(self._recent.index).codes)
-            .view(np.float32)
-            .reshape(-1, self.dimension)
-        )
+        flat: Any = faiss.downcast_index(self._recent.index)
+        held = faiss.vector_to_array(flat.codes).view(np.float32).reshape(-1, self.dimension)
         trained = _ids_of(self._trained) if self._trained else np.zeros(0, dtype=np.int64)
         written = io.BytesIO()
         np.savez(
@@ -174,7 +171,8 @@ class DenseIndex:
         if not count:
             return []
         selector = None if among is None else _selector(among)  # FAISS borrows it: keep it named
-        parameters = None if selector is None else faiss.SearchParameters(sel=selector)
+        parameters: Any = faiss.SearchParameters()
+        parameters.sel = selector
         scores, found = self._recent.search(query, min(k, count), params=parameters)
         return _pairs(found[0], scores[0])
 
@@ -193,7 +191,8 @@ class DenseIndex:
         # The fewer may be found, the more lists are read, so that about as many vectors are compared as without.
         probes = min(math.ceil(self._trained.nprobe * self._trained.ntotal / count), self._trained.nlist)
         selector = None if allowed is None else _selector(allowed)
-        parameters = faiss.SearchParametersIVF(nprobe=probes, sel=selector)
+        parameters: Any = faiss.SearchParametersIVF()
+        parameters.nprobe, parameters.sel = probes, selector
         scores, found = self._trained.search(query, min(wanted, count), params=parameters)
         pairs = _pairs(found[0], scores[0])
         return _ranked(query, np.sort(np.array([i for i, _ in pairs], dtype=np.int64)), exact) if exact else pairs
@@ -205,8 +204,8 @@ def lists(count: int) -> int:
 
 
 def probes(count: int) -> int:
-    """Lists that a search reads, of `lists(count)`."""
-    return min(lists(count), 256)
+    """Lists that a search reads, of `lists(count)`: a tenth finds .99 of the nearest ten (benchmarks/LOG.md)."""
+    return min(lists(count), max(64, lists(count) // 10))
 
 
 def train(
@@ -359,7 +358,8 @@ def _selector(allowed: Ids) -> Any:
     """These ids as FAISS wants them: a bit for each up to the largest, which is quick for few and many."""
     chosen = np.zeros(int(allowed.max()) + 1, dtype=np.bool_)
     chosen[allowed] = True
-    return faiss.IDSelectorBitmap(np.packbits(chosen, bitorder="little"))
+    selector: Any = faiss.IDSelectorBitmap  # its own types know C++ alone; in Python it takes an array, and keeps it
+    return selector(np.packbits(chosen, bitorder="little"))
 
 
 def _ranked(query: Vectors, ids: Ids, exact: Callable[[Ids], Vectors]) -> list[tuple[int, float]]:

@@ -195,13 +195,17 @@ def _port(text: str) -> int:
 
 def _add(options: argparse.Namespace) -> int:
     with _library(options) as library, _measured("Adding") as progress:
-        return _tell(library.add(options.inputs, progress), "Nothing to add.", options)
+        code = _tell(library.add(options.inputs, progress), "Nothing to add.", options)
+        library.settle()
+        return code
 
 
 def _sync(options: argparse.Namespace) -> int:
     with _library(options, create=False) as library, _measured("Fetching") as progress:
         nothing = "No feed is followed yet. Add one: pullquote add FEED"
-        return _tell(library.sync(progress), nothing, options)
+        code = _tell(library.sync(progress), nothing, options)
+        library.settle()
+        return code
 
 
 def _tell(outcomes: Generator[Outcome], nothing: str, options: argparse.Namespace) -> int:

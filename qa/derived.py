@@ -108,11 +108,11 @@ def save(
             "The articles are kept. Make room, then run: pullquote rebuild",
         ) from error
     current = {file.name for file in described.values()}
-    old = [file for file in folder.glob("*.index") if file.name not in current]
+    old = [path for path in folder.glob("*.index") if path.name not in current]
     # What a writer that was killed left half-written; no other writes now, for the caller holds the lock.
-    for file in (*old, *folder.glob(f"{_NEW}*")):
+    for path in (*old, *folder.glob(f"{_NEW}*")):
         with contextlib.suppress(OSError):  # another process may still have it open, on some systems
-            file.unlink()
+            path.unlink()
 
 
 def _described(manifest: Any) -> dict[str, _File]:

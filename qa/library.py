@@ -506,6 +506,10 @@ class Library:
         """Load the index now rather than in the first search."""
         self._current().follow()
 
+    def settle(self) -> None:
+        """Wait for what is being trained in the background, so that the next to open the library finds it done."""
+        self._index.settle()
+
     def rebuild(self) -> Rebuilt:
         """Make the indexes again from the store, what is known of copies, and damaged passages and notes.
 

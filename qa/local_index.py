@@ -186,7 +186,7 @@ class LocalIndex:
         small = parts.get(_SMALL_WORDS)
         trained = next((_Trained(part, path) for part, path in parts.items() if part.startswith(_TRAINED)), None)
         try:
-            dense = embeddings.open_index(self._dimension, trained and trained.path, parts[_RECENT].read_bytes())
+            dense = embeddings.open_index(self._dimension, trained.path if trained else None, parts[_RECENT].read_bytes())
             return _Indexes(dense, self._words(words, small), snapshot.revision, trained)
         except (embeddings.IndexDamaged, LibraryDamaged, KeyError, OSError, BadZipFile):
             return None
