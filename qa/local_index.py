@@ -185,8 +185,9 @@ class LocalIndex:
         words = {part.removeprefix(_WORDS): path for part, path in parts.items() if part.startswith(_WORDS)}
         small = parts.get(_SMALL_WORDS)
         trained = next((_Trained(part, path) for part, path in parts.items() if part.startswith(_TRAINED)), None)
+        file = trained.path if trained else None
         try:
-            dense = embeddings.open_index(self._dimension, trained.path if trained else None, parts[_RECENT].read_bytes())
+            dense = embeddings.open_index(self._dimension, file, parts[_RECENT].read_bytes())
             return _Indexes(dense, self._words(words, small), snapshot.revision, trained)
         except (embeddings.IndexDamaged, LibraryDamaged, KeyError, OSError, BadZipFile):
             return None
