@@ -106,6 +106,8 @@ class Library:
         #: Notes on articles of a library that could not take them, by id.
         self._unkept: dict[str, Notes] = {}
         self._noting = threading.Lock()
+        #: The revision of the store at which no article was without notes.
+        self._noted: int | None = None
 
     @classmethod
     def open(
@@ -235,9 +237,14 @@ class Library:
         """
         until = time.monotonic() + seconds
         while True:
+            revision = self._store.revision()
+            if self._noted == revision:
+                return 0
             with self._noting:
                 waiting = [article_id for article_id in self._store.unnoted(RULES) if article_id not in self._unkept]
                 done = self._take_notes(waiting[:_NOTED_AT_ONCE], until)
+            if not waiting:
+                self._noted = revision
             if done == len(waiting) or time.monotonic() >= until:
                 return len(waiting) - done
 
