@@ -109,11 +109,8 @@ class DenseIndex:
 
     def recent_bytes(self) -> bytes:
         """The recent part and the removed ids: what `open` needs beside the trained file."""
-        held = (
-            faiss.vector_to_array(faiss.downcast_index(self._recent.index).codes)
-            .view(np.float32)
-            .reshape(-1, self.dimension)
-        )
+        flat: Any = faiss.downcast_index(self._recent.index)
+        held = faiss.vector_to_array(flat.codes).view(np.float32).reshape(-1, self.dimension)
         trained = _ids_of(self._trained) if self._trained else np.zeros(0, dtype=np.int64)
         written = io.BytesIO()
         np.savez(
