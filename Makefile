@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 
 .PHONY: run test lint format bench bench-retrieval bench-news bench-extraction bench-captures bench-metadata bench-duplicates \
-  bench-ingest bench-peers bench-reader calibrate encoder train-reader clean help
+  bench-ingest bench-peers bench-reader bench-scale bench-speed calibrate encoder train-reader clean help
 
 run: $(INSTALLED)  ## Open the chat over the demo articles in seeds/
 	@$(BIN)/python app.py
@@ -50,6 +50,12 @@ bench-peers: $(INSTALLED)  ## Beside txtai, Haystack, LangChain, LlamaIndex, Chr
 
 bench-ingest: $(INSTALLED)  ## Adding: passages a second, share of each step, memory: make bench-ingest DATA=folder with articles.jsonl.xz
 	$(BIN)/python -m benchmarks.ingest $(DATA) $(if $(ARTICLES),--articles $(ARTICLES))
+
+bench-speed: $(INSTALLED)  ## Cold start, answers, indexing, the encoder beside torch fp32: make bench-speed [DATA=folder with articles.jsonl.xz]
+	$(BIN)/python -m benchmarks.speed $(DATA)
+
+bench-scale: $(INSTALLED)  ## A thousand passages to a million: make bench-scale DATA=folder with articles.jsonl.xz [LIBRARY=filled library]
+	$(BIN)/python -m benchmarks.scale $(DATA) $(if $(LIBRARY),--library $(LIBRARY)) $(if $(SIZES),--sizes $(SIZES))
 
 calibrate: $(INSTALLED)  ## Fit the sentence reader's weights again: make calibrate DATA=folder of SQuAD-format files
 	$(BIN)/python -m benchmarks.calibrate $(DATA)

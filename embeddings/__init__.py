@@ -85,6 +85,7 @@ def train_index(
     batches: Callable[[], Iterator[tuple[Ids, Vectors]]],
     file: Path,
     stopped: Callable[[], bool],
+    threads: int | None = None,
 ) -> bool:
     """Write a trained part of all vectors to a file; False when stopped: `dense.train`.
 
@@ -93,4 +94,4 @@ def train_index(
     """
     from embeddings.dense import train
 
-    return train(dimension, count, batches, file, stopped)
+    return train(dimension, count, batches, file, stopped, threads)

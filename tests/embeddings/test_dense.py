@@ -106,6 +106,14 @@ def test_bytes_turn_back_into_the_same_index(filled: tuple[DenseIndex, np.ndarra
     assert len(again) == 49
 
 
+def test_an_index_of_no_vectors_turns_back_too() -> None:
+    for dimension in (0, 32):  # 0: the length of a library's vectors is not known before the first
+        again = embeddings.open_index(dimension, None, embeddings.make_index(dimension).recent_bytes())
+        again.remove(ids())
+        assert len(again) == len(again.ids()) == 0
+        assert not again.wants_training()
+
+
 @pytest.mark.parametrize("data", [b"", b"no index at all", b"\0" * 400], ids=["none", "text", "zeros"])
 def test_bytes_that_are_no_index_are_refused(data: bytes) -> None:
     with pytest.raises(IndexDamaged):
@@ -339,6 +347,15 @@ def test_training_stops_when_told_and_leaves_no_file(vectors: np.ndarray, tmp_pa
         )
         assert stopped is False
     assert not list(tmp_path.iterdir())
+
+
+def test_training_on_one_core_leaves_the_others_to_what_follows(vectors: np.ndarray, tmp_path: Path) -> None:
+    before = faiss.omp_get_max_threads()
+    part = vectors[:4_000]
+    assert embeddings.train_index(
+        DIMENSION, 4_000, lambda: in_batches(part), tmp_path / "file", lambda: False, threads=1
+    )
+    assert faiss.omp_get_max_threads() == before
 
 
 def test_too_little_memory_is_said_before_training(
