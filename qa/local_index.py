@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
 import shutil
 import tempfile
 import threading
@@ -273,17 +274,21 @@ class LocalIndex:
                 and not self._closing.is_set()
                 and self._training is None
             ):
-                self._training = threading.Thread(target=self._try_training, name="training", daemon=True)
+                beside = max(1, (os.cpu_count() or 1) - 1)  # a core is left to what searches meanwhile
+                self._training = threading.Thread(target=self._try_training, args=(beside,), daemon=True)
                 self._training.start()
 
-    def _try_training(self) -> None:
+    def _try_training(self, threads: int | None = None) -> None:
         """Train if we can. Where there is no room for it, what is there goes on being searched."""
         with contextlib.suppress(LibraryError, embeddings.EmbeddingsError, OSError):
-            self._train()
+            self._train(threads)
             self._training = None  # else it is not tried again in this process
 
-    def _train(self) -> None:
+    def _train(self, threads: int | None = None) -> None:
         """Make the trained part anew from the store, and take it and its files into use.
+
+        Args:
+            threads: cores to take; None for all.
 
         Raises:
             LibraryBusy: another process is at it.
@@ -303,8 +308,9 @@ class LocalIndex:
             stack.callback(making.unlink, missing_ok=True)
             ids = self._store.passage_ids()
             batches = partial(self._batches, ids)
+            stopped = self._closing.is_set
             try:
-                if not embeddings.train_index(self._dimension, len(ids), batches, making, self._closing.is_set):
+                if not embeddings.train_index(self._dimension, len(ids), batches, making, stopped, threads):
                     return
             except (embeddings.NoRoom, OSError) as error:
                 raise LibraryFull(

@@ -159,7 +159,9 @@ def test_searching_goes_on_while_training_and_closing_leaves_it_off(
 ) -> None:
     begun = threading.Event()
 
-    def endless(dimension: int, count: int, batches: object, file: Path, stopped: Callable[[], bool]) -> bool:
+    def endless(
+        dimension: int, count: int, batches: object, file: Path, stopped: Callable[[], bool], threads: int
+    ) -> bool:
         file.write_bytes(b"half")
         begun.set()
         while not stopped():
