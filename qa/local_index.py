@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Final
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 import numpy as np
+import psutil
 from filelock import FileLock, Timeout
 
 import embeddings
@@ -198,9 +199,11 @@ class LocalIndex:
         if self._own is not None:
             self._own.cleanup()
             self._own = None
-        for parent in (None, self._store.folder):
+        for parent in (Path(tempfile.gettempdir()), self._store.folder):
             with contextlib.suppress(OSError):
-                self._own = tempfile.TemporaryDirectory(prefix=_OWN, dir=parent, ignore_cleanup_errors=True)
+                _clear_left(parent)
+                prefix = f"{_OWN}{os.getpid()}-"
+                self._own = tempfile.TemporaryDirectory(prefix=prefix, dir=parent, ignore_cleanup_errors=True)
                 break
         if self._own is None:
             return LexicalIndex()
@@ -329,6 +332,14 @@ class LocalIndex:
 
     def _batches(self, ids: Ids) -> Iterator[tuple[Ids, Vectors]]:
         return self._store.vectors(ids.tolist(), self._dimension)
+
+
+def _clear_left(parent: Path) -> None:
+    """Remove the folders of processes that were killed."""
+    for folder in parent.glob(f"{_OWN}*-*"):
+        process = folder.name.removeprefix(_OWN).partition("-")[0]
+        if process.isdigit() and not psutil.pid_exists(int(process)):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _packed(files: Mapping[str, Path]) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
@@ -17,7 +18,7 @@ from qa import derived
 from qa.errors import LibraryFull
 from qa.local_index import LocalIndex
 from qa.store import DIMENSION, ENCODER, Store
-from tests.helpers import FakeEncoder, article, record
+from tests.helpers import FakeEncoder, article, python, record
 
 ENCODED = FakeEncoder()
 
@@ -256,6 +257,20 @@ def test_where_no_folder_can_be_made_words_are_searched_in_memory(
     index = opened()
     index.keep()
     assert agree(index, store, range(20))
+
+
+def test_the_folder_of_a_process_that_was_killed_is_cleared_away_by_the_next(
+    store: Store, opened: Callable[[], LocalIndex], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    ended = python("-c", "import os; print(os.getpid())").stdout.strip()
+    left, others = tmp_path / f".pullquote-words-{ended}-abc", tmp_path / f".pullquote-words-{os.getpid()}-abc"
+    for folder in (left, others):
+        folder.mkdir()
+        (folder / "meta.json").write_text("{}")
+    opened().follow()
+    assert not left.exists()
+    assert others.exists()
 
 
 def test_stored_vectors_are_given_in_the_order_asked_for(store: Store, opened: Callable[[], LocalIndex]) -> None:
