@@ -52,6 +52,7 @@ bench-ingest: $(INSTALLED)  ## Adding: passages a second, share of each step, me
 	$(BIN)/python -m benchmarks.ingest $(DATA) $(if $(ARTICLES),--articles $(ARTICLES))
 
 bench-speed: $(INSTALLED)  ## Cold start, answers, indexing, the encoder beside torch fp32: make bench-speed [DATA=folder with articles.jsonl.xz]
+	@$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m benchmarks.speed $(DATA)
 
 bench-scale: $(INSTALLED)  ## A thousand passages to a million: make bench-scale DATA=folder with articles.jsonl.xz [LIBRARY=filled library]

@@ -9,7 +9,8 @@ Passages are taken in this order until there are enough:
 
 The vectors of 2 and 3 are derived: a mixture of the vectors of two real passages drawn at random, weighing .5 to .9 and
 the rest, and noise of length .3 in a random direction, brought back to length 1. So neighbours are neither as dense as
-copies of the same vectors would make them nor as far apart as in noise. Everything is kept by `Store`, as adding does.
+copies of the same vectors would make them nor as far apart as in noise. Everything is kept by `Store`, as adding does;
+which articles are copies of one another is taken over from the filled library (`make bench-ingest` measures comparing).
 """
 
 from __future__ import annotations
@@ -55,7 +56,6 @@ class Grown:
     #: Passages with real vectors; their ids are 1 to this.
     real: int
     writing: float
-    comparing: float
     indexing: float
 
 
@@ -68,41 +68,38 @@ def grow(filled: Library, data: Path, folder: Path, count: int) -> Grown:
     """
     store = Store(folder)
     store.set_meta_once({key: filled.store.meta(key) or "" for key in (ENCODER, DIMENSION)})
-    stories = Stories(store)
-    stories.compare()
+    Stories(store).compare()  # notes by which rules copies are known, so that nobody compares again
+    copies: dict[str, list[str]] = {}
+    for article_id, other in filled.store.copies():
+        copies.setdefault(article_id, []).append(other)
     articles = passages = real = 0
-    waiting: list[tuple[Record, bool]] = []
+    waiting: list[Record] = []
     began = time.perf_counter()
-    for record, kind in _records(filled, data, np.random.default_rng(_SEED)):
+    for record, is_real in _records(filled, data, np.random.default_rng(_SEED)):
         left = count - passages
         record = replace(record, spans=record.spans[:left], vectors=record.vectors[:left])
-        waiting.append((record, kind == "made"))
+        waiting.append(record)
         articles, passages = articles + 1, passages + len(record.spans)
-        real += len(record.spans) if kind == "real" else 0
+        real += len(record.spans) if is_real else 0
         if len(waiting) == _TOGETHER or passages == count:
-            _write(store, waiting)
+            with store.together():
+                for one in waiting:
+                    store.put(one)
+                store.note_compared(
+                    Compared(one.article.id, (), tuple(copies.get(one.article.id, ()))) for one in waiting
+                )
             waiting = []
         if passages == count:
             break
     written = time.perf_counter()
-    stories.compare()
-    compared = time.perf_counter()
     LocalIndex(store).rebuild()
     indexed = time.perf_counter()
     store.close()
-    return Grown(articles, passages, real, written - began, compared - written, indexed - compared)
+    return Grown(articles, passages, real, written - began, indexed - written)
 
 
-def _write(store: Store, records: list[tuple[Record, bool]]) -> None:
-    with store.together():
-        for record, _ in records:
-            store.put(record)
-        # Made articles have sentences in common with real ones as no copies have; nobody looks for theirs.
-        store.note_compared(Compared(record.article.id, (), ()) for record, made in records if made)
-
-
-def _records(filled: Library, data: Path, random: np.random.Generator) -> Iterator[tuple[Record, str]]:
-    """Articles with what is kept of them, and their kind: "real", "text" or "made"; without end."""
+def _records(filled: Library, data: Path, random: np.random.Generator) -> Iterator[tuple[Record, bool]]:
+    """Articles with what is kept of them, and whether their vectors are real; without end."""
     store = filled.store
     dimension = int(store.meta(DIMENSION) or 0)
     ids = [entry.id for entry in filled.entries()]
@@ -116,19 +113,19 @@ def _records(filled: Library, data: Path, random: np.random.Generator) -> Iterat
         }
         spans = tuple((passage.start, passage.end) for passage in held.values())
         article = store.article(article_id)
-        yield _record(article, spans, np.stack([vectors[one] for one in held]), store.notes(article_id)), "real"
+        yield _record(article, spans, np.stack([vectors[one] for one in held]), store.notes(article_id)), True
     every = store.passage_ids()
     drawn = np.sort(random.choice(every, min(_MIXED_FROM, len(every)), replace=False))
     pool = np.concatenate([run for _, run in store.vectors([int(one) for one in drawn], dimension)])
     for article in _others(data, set(ids)):
         spans = cut(article, filled.encoder)
-        yield _record(article, spans, _mixed(pool, len(spans), random)), "text"
+        yield _record(article, spans, _mixed(pool, len(spans), random)), False
     number = 0
     while True:
         number += 1
         first, second = (_texts(store, ids[at]) for at in random.integers(0, len(ids), 2))
         article, spans = recombined(*first, *second, number)
-        yield _record(article, spans, _mixed(pool, len(spans), random)), "made"
+        yield _record(article, spans, _mixed(pool, len(spans), random)), False
 
 
 def _record(article: Article, spans: tuple[Span, ...], vectors: Vectors, notes: Notes | None = None) -> Record:

@@ -223,13 +223,12 @@ def start_cold(sizes: Sequence[Size], question: str) -> None:
 def report(sizes: Sequence[Size]) -> str:
     """The tables."""
     lines = [
-        "| passages | articles | real vectors | write s | compare s | index s | peak MB, making | database MB | "
-        "indexes MB |",
-        "|" + "---|" * 9,
+        "| passages | articles | real vectors | write s | index s | peak MB, making | database MB | indexes MB |",
+        "|" + "---|" * 8,
     ]
     for size in sizes:
         cells = [f"{size.made[key]:,.0f}" for key in ("passages", "articles", "real")]
-        cells += [f"{size.made[key]:,.1f}" for key in ("writing", "comparing", "indexing")]
+        cells += [f"{size.made[key]:,.1f}" for key in ("writing", "indexing")]
         cells += [f"{value:,.0f}" for value in (size.made["peak"], size.database, size.indexes)]
         lines.append(f"| {' | '.join(cells)} |")
     timed = list(sizes[0].seconds)
