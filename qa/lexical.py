@@ -1,7 +1,8 @@
 """Words in, passages out: BM25 in tantivy, over Porter stems with accents folded.
 
 The title and the date of an article are searched beside each of its passages, so that they help to find it and never
-enter what is quoted. Words are made into stems here, so that index, questions and readers all mean the same by a word.
+enter what is quoted. Whole articles are searched as well, for what no single passage of theirs says. Words are made
+into stems here, so that index, questions and readers all mean the same by a word.
 """
 
 from __future__ import annotations
@@ -54,6 +55,9 @@ _HEAP: Final = 50_000_000
 #: The fields of the index. Whoever changes what is in them changes the number of `qa.derived.FORMAT` too.
 _WORDS: Final = "words"
 _ID: Final = "id"
+#: … of a whole article, and the id of its first passage.
+_WHOLE: Final = "whole"
+_FIRST: Final = "first"
 #: How the names of files end that are written once and never changed.
 _SEGMENTS: Final = frozenset((".term", ".idx", ".pos", ".store", ".fast", ".fieldnorm"))
 
@@ -137,6 +141,8 @@ class LexicalIndex:
             tantivy.SchemaBuilder()
             .add_text_field(_WORDS, tokenizer_name="whitespace", index_option="freq")
             .add_unsigned_field(_ID, indexed=True, fast=True)
+            .add_text_field(_WHOLE, tokenizer_name="whitespace", index_option="freq")
+            .add_unsigned_field(_FIRST, indexed=True, fast=True)
             .build()
         )
         with _told():
@@ -146,7 +152,8 @@ class LexicalIndex:
         self._schema = schema
 
     def __len__(self) -> int:
-        return int(self._index.searcher().num_docs)
+        """Passages in the index."""
+        return len(self.ids())
 
     def files(self) -> dict[str, Path]:
         """The files of the last change, by their names; in memory there are none."""
@@ -166,23 +173,35 @@ class LexicalIndex:
         if not searcher.num_docs:
             return np.zeros(0, dtype=np.int64)
         found = searcher.search(tantivy.Query.all_query(), searcher.num_docs, count=False)
-        return np.array(searcher.fast_field_values(_ID, [address for _, address in found.hits]), dtype=np.int64)
+        ids = searcher.fast_field_values(_ID, [address for _, address in found.hits])
+        return np.array([i for i in ids if i is not None], dtype=np.int64)
 
-    def change(self, gone: Iterable[int], new: Iterable[tuple[int, Entry, str]]) -> None:
-        """Remove these ids, those not in the index passed over, and add passages: id, the article it is of, its text.
+    def change(
+        self,
+        gone: Iterable[int],
+        new: Iterable[tuple[int, Entry, str]],
+        whole: Iterable[tuple[int, Entry, str]] = (),
+    ) -> None:
+        """Remove passages by their ids, those not in the index passed over, and whole articles with their first one.
 
         All of it or nothing: what is being added may fail to be read, and the index goes on as it was.
+
+        Args:
+            new: passages to add: id, the article it is of, its text.
+            whole: articles to add: the id of the first passage, the article, its text.
         """
         with self._lock, _told():
             writer = self._index.writer(_HEAP, 1)
             try:
                 for passage_id in gone:
-                    writer.delete_documents_by_query(tantivy.Query.term_query(self._schema, _ID, int(passage_id)))
-                for passage_id, entry, text in new:
-                    document = tantivy.Document()
-                    document.add_unsigned(_ID, int(passage_id))
-                    document.add_text(_WORDS, " ".join(_terms(entry, text)))
-                    writer.add_document(document)
+                    for key in (_ID, _FIRST):
+                        writer.delete_documents_by_query(tantivy.Query.term_query(self._schema, key, int(passage_id)))
+                for key, field, texts in ((_ID, _WORDS, new), (_FIRST, _WHOLE, whole)):
+                    for passage_id, entry, text in texts:
+                        document = tantivy.Document()
+                        document.add_unsigned(key, int(passage_id))
+                        document.add_text(field, " ".join(_terms(entry, text)))
+                        writer.add_document(document)
                 writer.commit()
             except BaseException:
                 writer.rollback()
@@ -197,12 +216,11 @@ class LexicalIndex:
         Args:
             among: only these ids may be found, ascending; None for all.
         """
-        terms = list(dict.fromkeys(stems(" ".join(content_words(query)))))[:_MOST_WORDS]
         searcher = self._index.searcher()
         total = searcher.num_docs
-        if not terms or k < 1 or not total or (among is not None and not len(among)):
+        wanted = self._any_of(query, _WORDS)
+        if wanted is None or k < 1 or not total or (among is not None and not len(among)):
             return []
-        wanted = self._any_of(terms)
         if among is None:
             return self._found(searcher, wanted, k)
         if len(among) <= _FEW:
@@ -218,15 +236,22 @@ class LexicalIndex:
             if len(admitted) == k or len(found) < depth or depth == total:
                 return admitted
 
-    def _any_of(self, terms: Sequence[str]) -> tantivy.Query:
-        query = tantivy.Query
-        each = [query.term_query(self._schema, _WORDS, term, index_option="freq") for term in terms]
-        return query.boolean_query([(tantivy.Occur.Should, one) for one in each])
+    def articles(self, query: str, k: int) -> list[tuple[int, float]]:
+        """The `k` whole articles that fit the query's words best, as (first passage's id, BM25 >= 0), best first."""
+        searcher = self._index.searcher()
+        wanted = self._any_of(query, _WHOLE)
+        return self._found(searcher, wanted, k, _FIRST) if wanted is not None and k >= 1 and searcher.num_docs else []
+
+    def _any_of(self, query: str, field: str) -> tantivy.Query | None:
+        """What asks for any of the query's words; None where it has none."""
+        terms = list(dict.fromkeys(stems(" ".join(content_words(query)))))[:_MOST_WORDS]
+        each = [tantivy.Query.term_query(self._schema, field, term, index_option="freq") for term in terms]
+        return tantivy.Query.boolean_query([(tantivy.Occur.Should, one) for one in each]) if each else None
 
     @staticmethod
-    def _found(searcher: Any, query: Any, k: int) -> list[tuple[int, float]]:
+    def _found(searcher: Any, query: Any, k: int, key: str = _ID) -> list[tuple[int, float]]:
         hits = searcher.search(query, k, count=False).hits
-        ids = searcher.fast_field_values(_ID, [address for _, address in hits])
+        ids = searcher.fast_field_values(key, [address for _, address in hits])
         # Equal scores keep the order of ids, so that the same library always answers the same.
         return sorted(((int(i), float(hit[0])) for i, hit in zip(ids, hits, strict=True)), key=lambda x: (-x[1], x[0]))
 

@@ -491,6 +491,12 @@ class Library:
         """The passages that share most with the query's words, as (passage id, BM25 >= 0), best first."""
         return self._current().matching(query, k, among)
 
+    def matching_articles(self, query: str, k: int) -> tuple[str, ...]:
+        """Ids of the articles that as a whole share most with the query's words, best first."""
+        firsts = [passage_id for passage_id, _ in self._current().articles(query, k)]
+        passages = self._store.passages(firsts)
+        return tuple(passages[i].article_id for i in firsts if i in passages)
+
     def rarity(self, stems: Sequence[str]) -> list[float]:
         """How rare each Porter stem is in this library, as weights > 0."""
         return self._current().rarity(stems)

@@ -110,6 +110,11 @@ class LocalIndex:
         with self._searching:
             return self._current().lexical.search(query, k, among)
 
+    def articles(self, query: str, k: int) -> list[tuple[int, float]]:
+        """The articles that as a whole share most with the query's words, as (first passage's id, BM25 >= 0)."""
+        with self._searching:
+            return self._current().lexical.articles(query, k)
+
     def rarity(self, stems: Sequence[str]) -> list[float]:
         """How rare each Porter stem is in the passages, as weights > 0."""
         with self._searching:
@@ -228,7 +233,7 @@ class LocalIndex:
         held = lexical.ids()
         gone, new = np.setdiff1d(held, wanted), _missing(wanted, held)
         if len(gone) or new:
-            lexical.change(gone, self._store.passage_texts(new))
+            lexical.change(gone, self._store.passage_texts(new), self._store.whole_texts(new))
         indexes.revision = revision
         return indexes
 

@@ -1,11 +1,11 @@
-"""Which passages a question is looked for in: dense and lexical candidates, fused.
+"""Which passages a question is looked for in: dense and lexical candidates, fused, lifted by their whole articles.
 
 This module knows nothing of answers. Ranks are fused, not scores, because a cosine and a BM25 do not compare.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -26,28 +26,44 @@ RRF_K: Final = 60
 #: What a rank of each side weighs. `make bench-retrieval` measures others; see benchmarks/LOG.md.
 DENSE_WEIGHT: Final = 1.0
 LEXICAL_WEIGHT: Final = 1.0
+#: What the rank of its whole article weighs beside them, and how many articles are ranked.
+ARTICLE_WEIGHT: Final = 0.5
+ARTICLES: Final = 200
 #: A passage of which more than this share of words, 0..1, was said by copies of its article says nothing new.
 _SAID_AGAIN: Final = 0.5
 #: One that holds more than this share of the words of a copy's, and others beside, is shown in its place.
 _HELD: Final = 0.8
 
 
-def fuse(
-    dense: Sequence[tuple[int, float]],
-    lexical: Sequence[tuple[int, float]],
-    *,
-    weights: tuple[float, float] = (DENSE_WEIGHT, LEXICAL_WEIGHT),
-    k: float = RRF_K,
-) -> list[tuple[int, float]]:
-    """Reciprocal rank fusion of two rankings of (id, score): (id, fused score > 0), best first.
+def fuse(rankings: Sequence[tuple[Sequence[int], float]], k: float = RRF_K) -> list[tuple[int, float]]:
+    """Reciprocal rank fusion of rankings of ids, each with its weight: (id, fused score > 0), best first.
 
     Equal scores keep the order of ids, so that the same library always answers the same.
     """
     fused: dict[int, float] = {}
-    for ranking, weight in zip((dense, lexical), weights, strict=True):
-        for rank, (passage_id, _) in enumerate(ranking, start=1):
+    for ranking, weight in rankings:
+        for rank, passage_id in enumerate(ranking, start=1):
             fused[passage_id] = fused.get(passage_id, 0.0) + weight / (k + rank)
     return sorted(fused.items(), key=lambda item: (-item[1], item[0]))
+
+
+def with_articles(
+    fused: Sequence[tuple[int, float]],
+    owners: Mapping[int, str],
+    articles: Sequence[str],
+    *,
+    weight: float = ARTICLE_WEIGHT,
+    k: float = RRF_K,
+) -> list[tuple[int, float]]:
+    """The fused passages, each lifted by the rank of its article among whole articles; best first.
+
+    Args:
+        owners: the article of each passage; passages without one are left out.
+        articles: ids of articles, best first.
+    """
+    lift = {article_id: weight / (k + rank) for rank, article_id in enumerate(articles, start=1)}
+    lifted = [(i, score + lift.get(owners[i], 0.0)) for i, score in fused if i in owners]
+    return sorted(lifted, key=lambda item: (-item[1], item[0]))
 
 
 def retrieve(library: Library, question: str, *, filters: Filters | None = None, top: int) -> tuple[Hit, ...]:
@@ -63,13 +79,15 @@ def retrieve(library: Library, question: str, *, filters: Filters | None = None,
     vector = library.encoder.encode_queries([question])
     folding = _Folding(library, among)
     depth = max(DEPTH, top)
+    articles = library.matching_articles(question, ARTICLES)
     while True:
         dense = library.nearest(vector, depth, among)
         lexical = library.matching(question, depth, among)
-        fused = fuse(dense, lexical)
+        by_passage = fuse((([i for i, _ in dense], DENSE_WEIGHT), ([i for i, _ in lexical], LEXICAL_WEIGHT)))
         # An article removed a moment ago by another process is passed over: the store has the last word.
-        passages = library.store.passages([passage_id for passage_id, _ in fused])
-        kept = folding.kept([(passages[i], i) for i, _ in fused if i in passages], top)
+        passages = library.store.passages([passage_id for passage_id, _ in by_passage])
+        fused = with_articles(by_passage, {i: passage.article_id for i, passage in passages.items()}, articles)
+        kept = folding.kept([(passages[i], i) for i, _ in fused], top)
         # A report that was printed often may fill both rankings: others lie deeper.
         if len(kept) == top or not folding.folded or max(len(dense), len(lexical)) < depth or depth >= _DEEPEST:
             break

@@ -843,6 +843,19 @@ class Store:
             ):
                 yield row[0], _entry(row[2:]), row[1]
 
+    def whole_texts(self, ids: Sequence[int]) -> Iterator[tuple[int, Entry, str]]:
+        """Of those of these passages that are the first of their articles: the id, and the article with its text."""
+        for run in _runs(ids):
+            marks = ",".join("?" * len(run))
+            columns = ", ".join(f"a.{column.strip()}" for column in _ENTRY_COLUMNS.split(","))
+            for row in self._rows(
+                f"SELECT p.id, a.text, {columns} FROM passages p JOIN articles a ON a.id = p.article_id "
+                f"WHERE p.id IN ({marks}) "
+                "AND p.id = (SELECT id FROM passages WHERE article_id = a.id ORDER BY start, id LIMIT 1)",
+                run,
+            ):
+                yield row[0], _entry(row[2:]), _as_text(row[1]) or ""
+
     def damaged_passages(self) -> tuple[str, ...]:
         """Ids of articles whose stored passages or vectors are not those that were written."""
         ids = [row[0] for row in self._rows("SELECT id FROM articles")]

@@ -142,6 +142,27 @@ def test_a_rarer_word_weighs_more_and_an_unknown_one_most(index: LexicalIndex) -
     assert index.rarity([]) == []
 
 
+def test_whole_articles_are_found_by_what_no_passage_says_alone_and_go_with_their_first() -> None:
+    index = LexicalIndex()
+    one, other = Entry("a", "Harbour"), Entry("b", "Harbour")
+    index.change(
+        (),
+        [
+            (1, one, "Boats came in."),
+            (2, one, "Herring was sold."),
+            (3, other, "Boats, boats."),
+            (4, other, "It rained."),
+        ],
+        [(1, one, "Boats came in. Herring was sold."), (3, other, "Boats, boats. It rained.")],
+    )
+    assert [found for found, _ in index.articles("boats herring", 5)] == [1, 3]
+    assert index.articles("the", 5) == index.articles("zebras", 5) == index.articles("boats", 0) == []
+    assert sorted(index.ids()) == [1, 2, 3, 4]
+    assert len(index) == 4
+    index.change([1, 2], ())
+    assert [found for found, _ in index.articles("boats herring", 5)] == [3]
+
+
 def on_disk(folder: Path) -> LexicalIndex:
     folder.mkdir(exist_ok=True)
     index = LexicalIndex(folder)

@@ -2,51 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from qa.library import Library
-from qa.retrieve import fuse, retrieve
+from qa.retrieve import fuse, retrieve, with_articles
 from qa.types import Filters
 from tests.helpers import DATA, add, numbered_articles, read_lines, write_article
 from tests.reports import BALLOT, FERRY, cut
 
 
-def ranking(*ids: int) -> list[tuple[int, float]]:
-    return [(passage_id, 1.0 - place / 10) for place, passage_id in enumerate(ids)]
-
-
-def fused(dense: list[tuple[int, float]], lexical: list[tuple[int, float]]) -> list[int]:
-    """The order of ids where both sides weigh the same."""
-    return [passage_id for passage_id, _ in fuse(dense, lexical, weights=(1.0, 1.0), k=60)]
+def fused(*rankings: Sequence[int]) -> list[int]:
+    """The order of ids where all rankings weigh the same."""
+    return [passage_id for passage_id, _ in fuse([(ranking, 1.0) for ranking in rankings])]
 
 
 def test_what_both_sides_find_comes_before_what_one_finds() -> None:
-    assert fused(ranking(1, 2), ranking(3, 2))[0] == 2
+    assert fused([1, 2], [3, 2])[0] == 2
 
 
 def test_a_ranking_alone_keeps_its_order() -> None:
-    assert fused(ranking(5, 4, 3), []) == fused([], ranking(5, 4, 3)) == [5, 4, 3]
+    assert fused([5, 4, 3], []) == fused([], [5, 4, 3]) == [5, 4, 3]
 
 
 def test_equal_scores_keep_the_order_of_ids() -> None:
-    assert fused(ranking(8, 2), ranking(2, 8)) == [2, 8]
+    assert fused([8, 2], [2, 8]) == [2, 8]
 
 
 def test_a_side_that_weighs_nothing_decides_nothing() -> None:
-    assert fuse(ranking(1, 2), ranking(2, 1), weights=(1.0, 0.0))[0][0] == 1
+    assert fuse([([1, 2], 1.0), ([2, 1], 0.0)])[0][0] == 1
 
 
 def test_fused_scores_are_positive_and_fall() -> None:
-    scores = [score for _, score in fuse(ranking(1, 2, 3), ranking(3, 9))]
+    scores = [score for _, score in fuse([([1, 2, 3], 1.0), ([3, 9], 0.5)])]
     assert scores == sorted(scores, reverse=True)
     assert min(scores) > 0
 
 
 def test_nothing_fused_is_nothing() -> None:
-    assert fuse([], []) == []
+    assert fuse([([], 1.0), ([], 1.0)]) == []
+
+
+def test_a_passage_is_lifted_by_its_article_and_one_that_is_gone_is_left_out() -> None:
+    lifted = with_articles([(1, 0.10), (2, 0.09), (3, 0.08)], {1: "a", 2: "b"}, ["b", "c"], weight=0.5, k=10)
+    assert lifted == [(2, pytest.approx(0.09 + 0.5 / 11)), (1, 0.10)]
+
+
+def test_of_passages_alike_the_one_whose_article_says_the_rest_comes_first(library: Library, tmp_path: Path) -> None:
+    alike = "The boats came in at dawn."
+    add(library, write_article(tmp_path / "a.md", "Harbour", f"{alike} " + "Nothing else was seen. " * 60))
+    add(library, write_article(tmp_path / "b.md", "Harbour", f"{alike} " + "The herring fleet was late. " * 60))
+    (hit,) = retrieve(library, "When did the boats of the herring fleet come in at dawn?", top=1)
+    assert "herring" in library.article(hit.passage.article_id).text
 
 
 @pytest.fixture
