@@ -19,16 +19,16 @@ from pathlib import Path
 from typing import Any
 
 from qa import adding, passages, retrieve
-from qa.ingest.item import Draft, make_article
-from qa.lexical import LexicalIndex
 from qa.library import Library
 
 DEPTHS = (1, 4, 10)
-#: Passages looked at for the articles behind them: the first of each article counts.
-_DEEP = 50
-#: Relative weights of dense and lexical ranks that are tried.
-_WEIGHTS = ((1.0, 0.0), (0.0, 1.0), (1.0, 1.0), (1.0, 0.5), (0.5, 1.0), (1.0, 2.0))
-_CONSTANTS = (10, 30, 60)
+#: Weights of the ranks of vectors, words and whole articles that are tried.
+_WEIGHTS = (
+    (1.0, 0.0, 0.0),
+    (0.0, 1.0, 0.0),
+    *product((0.3, 0.5, 0.7, 1.0), (1.0,), (0.0, 0.3, 0.5, 0.7)),
+)
+_CONSTANTS = (10, 20, 60)
 
 Ranking = Callable[[str], list[str]]
 
@@ -98,7 +98,7 @@ def main() -> None:
     questions, wanted = read_questions(options.data)
     adding.split = partial(passages.split, target=options.target)
     folder = Path(f"benchmarks/out/retrieval-{options.articles}-{options.seed}-{options.target}")
-    file, rows = write_articles(options.data, folder, wanted, options.articles, options.seed)
+    file, _ = write_articles(options.data, folder, wanted, options.articles, options.seed)
     with Library.open(folder) as library:
         failed = [outcome for outcome in library.add([file]) if outcome.status == "failed"]
         total = len(library.store.passage_ids())
@@ -107,35 +107,33 @@ def main() -> None:
         )
         urls = {entry.id: entry.url or "" for entry in library.entries()}
 
-        whole = LexicalIndex()
-        texts = [make_article(Draft(row["text"], row["title"]), row["url"], "") for row in rows]
-        whole.change((), ((i, article, article.text) for i, article in enumerate(texts)))
-
         found = {}
         for row in questions:
-            vector = library.encoder.encode_queries([row["question"]])
-            found[row["question"]] = (
-                library.nearest(vector, retrieve.DEPTH),
-                library.matching(row["question"], retrieve.DEPTH),
-            )
+            question = row["question"]
+            vector = library.encoder.encode_queries([question])
+            dense = [i for i, _ in library.nearest(vector, retrieve.DEPTH)]
+            lexical = [i for i, _ in library.matching(question, retrieve.DEPTH)]
+            owners = {i: one.article_id for i, one in library.store.passages([*dense, *lexical]).items()}
+            found[question] = dense, lexical, owners, library.matching_articles(question, retrieve.ARTICLES)
 
-        def fused(question: str, weights: tuple[float, float], k: int) -> list[str]:
-            ids = [i for i, _ in retrieve.fuse(*found[question], weights=weights, k=k)][:_DEEP]
-            held = library.store.passages(ids)
-            return distinct(urls[held[i].article_id] for i in ids)
+        def fused(question: str, weights: tuple[float, float, float], k: int) -> list[str]:
+            dense, lexical, owners, whole = found[question]
+            by_passage = retrieve.fuse([(dense, weights[0]), (lexical, weights[1])], k)
+            ranked = retrieve.with_articles(by_passage, owners, whole, weight=weights[2], k=k)
+            return distinct(urls[owners[i]] for i, score in ranked if score)
 
         def articles(question: str) -> list[str]:
-            return distinct(rows[i]["url"] for i, _ in whole.search(question, 10))
+            return distinct(urls[article_id] for article_id in found[question][3])
 
         print("| ranking | " + " | ".join(f"hit@{k}" for k in DEPTHS) + " | MRR@10 |")
         print("|---|" + "---|" * (len(DEPTHS) + 1))
         print(f"| BM25 over whole articles | {measure(articles, questions)} |")
-        shipped = (retrieve.DENSE_WEIGHT, retrieve.LEXICAL_WEIGHT), retrieve.RRF_K
+        shipped = (retrieve.DENSE_WEIGHT, retrieve.LEXICAL_WEIGHT, retrieve.ARTICLE_WEIGHT), retrieve.RRF_K
         for weights, k in product(_WEIGHTS, _CONSTANTS):
-            if 0 in weights and k != _CONSTANTS[0]:
+            if sum(map(bool, weights)) == 1 and k != _CONSTANTS[0]:
                 continue  # a single ranking is the same for every constant
             figures = measure(partial(fused, weights=weights, k=k), questions)
-            name = f"dense {weights[0]} : lexical {weights[1]}, k = {k}"
+            name = f"vectors {weights[0]}, words {weights[1]}, articles {weights[2]}, k = {k}"
             print(f"| {name}{' (shipped)' if (weights, k) == shipped else ''} | {figures} |")
 
 

@@ -182,7 +182,16 @@ def quality(data: Path, articles: int) -> str:
                 return library.nearest(library.encoder.encode_queries([question]), retrieve.DEPTH)
 
             def both(question: str, ranked: Ranked) -> list[tuple[int, float]]:
-                return retrieve.fuse(ranked(question), library.matching(question, retrieve.DEPTH))
+                dense, lexical = ranked(question), library.matching(question, retrieve.DEPTH)
+                by_passage = retrieve.fuse(
+                    [
+                        ([i for i, _ in dense], retrieve.DENSE_WEIGHT),
+                        ([i for i, _ in lexical], retrieve.LEXICAL_WEIGHT),
+                    ]
+                )
+                owners = {i: one.article_id for i, one in library.store.passages([i for i, _ in by_passage]).items()}
+                whole = library.matching_articles(question, retrieve.ARTICLES)
+                return retrieve.with_articles(by_passage, owners, whole)
 
             def hits(ranked: Ranked) -> float:
                 def addresses(question: str) -> list[str]:
