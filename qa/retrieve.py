@@ -21,13 +21,13 @@ from qa.types import Filters, Hit, Passage
 DEPTH: Final = 50
 #: The most candidates each side brings where copies of one report fill the first.
 _DEEPEST: Final = 3_200
-#: The constant of reciprocal rank fusion, from its paper (Cormack, Clarke, Büttcher 2009).
-RRF_K: Final = 60
+#: The constant of reciprocal rank fusion (Cormack, Clarke, Büttcher 2009); their 60 makes first ranks count too little.
+RRF_K: Final = 10
 #: What a rank of each side weighs. `make bench-retrieval` measures others; see benchmarks/LOG.md.
-DENSE_WEIGHT: Final = 1.0
+DENSE_WEIGHT: Final = 0.5
 LEXICAL_WEIGHT: Final = 1.0
 #: What the rank of its whole article weighs beside them, and how many articles are ranked.
-ARTICLE_WEIGHT: Final = 0.5
+ARTICLE_WEIGHT: Final = 0.7
 ARTICLES: Final = 200
 #: A passage of which more than this share of words, 0..1, was said by copies of its article says nothing new.
 _SAID_AGAIN: Final = 0.5
