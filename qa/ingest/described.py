@@ -12,8 +12,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any, Final
 
+from qa.ingest.byline import BY, is_account, is_house, is_person, letters, split_byline, without_posts
 from qa.ingest.dates import address_date, iso_date, written_date
 from qa.ingest.item import clean_line, plausible
+from qa.ingest.seen import Element, Seen
 
 _ARTICLE: Final = re.compile(r"Article|Posting|Report\b|ClaimReview|WebPage")
 _LD_DATE: Final = re.compile(r"\"datePublished\"\s*:\s*\"([^\"]{8,40})\"")
@@ -36,38 +38,25 @@ _META_AUTHORS: Final = (
 _ALIKE: Final = 0.4
 #: Nodes of JSON-LD that are looked at, so that a page of nothing else takes no time.
 _MOST_NODES: Final = 2_000
-#: Code points of the longest line that may be a byline or a date.
+#: Authors of JSON-LD that are looked at.
+_MOST_NAMES: Final = 12
+#: Code points of the longest line that may be a date.
 _LONGEST_LINE: Final = 160
 
-#: What programs and templates write where the author stands.
-_NO_NAME: Final = re.compile(
-    r"(?:admin(?:istrator)?|editor|staff|webmaster|null|none|guest|user\d*|undefined|www\..*|https?:.*|@.*)", re.I
+_BYLINES: Final = re.compile(
+    r"(?:^|[\s_-])(?:authors?|byline|by-line|writers?|autore?s?|auteurs?|columnist|journalist|reporter|h-card|vcard|signature)"
+    r"(?:$|[\s_-]|name|info|link|date|box)|author-?(?:name|link)|[a-z](?:Authors?|Byline)",
 )
-_DAYS: Final = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Published|Updated|Posted)"
-)
-_BY: Final = re.compile(
-    r"^(?:(?:analysis|opinion|story|words|review)\s+)?(?:(?:written|reported|posted|published)\s+)?by:?\s+", re.I
-)
-_CLINGING: Final = re.compile(rf"(?:\s+{_DAYS})+$|\s*@\S+$|\s*\S+@\S+$", re.IGNORECASE)
-#: "Ida Brandt. Quay International": a stop after a whole name, not after an initial.
-_BESIDE: Final = re.compile(r"(?<=\w{4})\. [A-Z].*$")
-_JUST_A_DAY: Final = re.compile(_DAYS, re.IGNORECASE)
-#: What stands beside a name and is none: a post, a desk, a degree, "for the Gazette".
-_POST: Final = re.compile(
-    r"(?:.{0,30} )?(?:writers?|reporters?|editors?|correspondents?|contributors?|columnists?|producers?|journalists?)|"
-    r"special to .*|for .*|contributing .*|(?:MS|RD|MD|PhD|Dr|M\.D\.|Ph\.D\.)|"
-    r"(?:the )?associated press|reuters|afp|cnn|bloomberg|usa today|fox ?(?:news|business)|"
-    r".*\.(?:com|org|net)",
+#: The address of a page about an author.
+_AUTHORS_PAGE: Final = re.compile(
+    r"/(?:authors?|by|staff|contributors?|profiles?|people|columnists?|writers?|journalists?|reporters?|autor(?:en|es)?|auteurs?|"
+    r"redaktion|byline)/[^/]+/?$",
     re.IGNORECASE,
 )
-#: "ERIC BRANDTQuay Gazette": two elements of a page that were read as one.
-_RUN_TOGETHER: Final = re.compile(r"(?<=[A-Z]{3})(?=[A-Z][a-z]{3})")
-_APART: Final = re.compile(r"\s*(?:[,;|]|\band\b|\bund\b|\bet\b|&|\s[-–—]\s)\s*")
-_BYLINES: Final = re.compile(
-    r"(?:^|[\s_-])(?:author|byline|writer|autor)s?(?:[\s_-]|$)|authors?__?name|author-?name", re.I
-)
+_BY_LETTERS: Final = (
+    "by", "von", "par", "por", "di", "door", "written", "posted", "published", "reported", "author", "autor", "auteur",
+    "text", "story", "words", "opinion", "analysis", "review", "автор", "текст", "作者", "文", "記者", "记者",
+)  # fmt: skip
 _DATED: Final = re.compile(r"date|time|publish|byline", re.IGNORECASE)
 _MONTHS: Final = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
 _MONTH: Final = re.compile(
@@ -145,67 +134,91 @@ def headline(tree: Any, titles: Iterable[str]) -> str | None:
     return best[1] or None
 
 
-def authors(tree: Any, data: list[dict[str, Any]], found: str | None, publisher: str | None) -> tuple[str, ...]:
-    """The people who wrote the article; where none are named, the agency or desk that is; never the site beside people.
+def authors(
+    tree: Any, data: list[dict[str, Any]], found: str | None, publisher: str | None, seen: Seen
+) -> tuple[str, ...]:
+    """The people who wrote the article; where none are named, the agency or desk in whose name it stands.
+
+    What readers see at the head of the article is believed before what the page tells machines, which may name whoever
+    typed it in. A site is the author of an article only where its byline says so.
 
     Args:
         found: the names that a library found, with semicolons between them.
     """
-    said = metas(tree)
-    structured = [str(one["name"]) for node in data for one in node["author"] if _is_person(one)]
-    ways = (
-        structured[:_MOST_NAMES],
-        [said.get(name, "") for name in _META_AUTHORS[:1]],
-        (found or "").split(";"),
-        *([said.get(name, "")] for name in _META_AUTHORS[1:]),
-        _bylines(tree),
-        [str(one["name"]) for node in data[:1] for one in node["author"]],
-    )
-    fallback: tuple[str, ...] = ()
-    for way in ways:
-        names = tuple(dict.fromkeys(name for text in way for name in split_people(text, publisher)))
-        # Alone, an agency is the author; beside a person, it is where the person works.
-        people = tuple(name for name in names if not _POST.fullmatch(name)) or names
-        if people and not _same(people[0], publisher):
-            return people
-        fallback = fallback or names
-    return fallback
-
-
-_MOST_NAMES: Final = 12
+    said = _said(tree, data, found, publisher)
+    shown = without_posts(_byline(seen, publisher), publisher)
+    people = [name for name in shown if is_person(name)]
+    if people:
+        # The page's markup may spell a name better than its layout, with a large first letter, say.
+        spelled = [next((one for one in said if letters(one).startswith(letters(name))), name) for name in people]
+        return tuple(said if set(spelled) < set(said) else dict.fromkeys(spelled))
+    if said and (not shown or any(map(seen.holds, said))):
+        return tuple(said)
+    return tuple(shown or _agencies(data, publisher, seen))
 
 
 def _is_person(author: dict[str, Any]) -> bool:
-    return "Person" in str(author.get("@type", "Person"))
+    return "person" in str(author.get("@type", "Person")).casefold()
 
 
-def split_people(text: str, publisher: str | None) -> list[str]:
-    """The names in a byline ("By Ida Brandt and Lee Okafor, Staff Writers"); what is no name is left out."""
-    text = clean_line(text)
-    if not text or len(text) > _LONGEST_LINE:
-        return []
-    text = _RUN_TOGETHER.sub(", ", _BY.sub("", text))
-    parts = [_CLINGING.sub("", _BY.sub("", part.strip())).strip(" .-|") for part in _APART.split(text)]
-    parts = [part for part in parts if part and not _NO_NAME.fullmatch(part) and not _JUST_A_DAY.fullmatch(part)]
-    parts = [_BESIDE.sub("", part) for part in parts]
-    parts = [part for part in parts if not re.search(r"\d{2}", part)]
-    return [part for part in parts if not _same(part, publisher)] or parts
-
-
-def _bylines(tree: Any) -> list[str]:
-    """The byline that readers see: the first element that is marked as one and holds names."""
-    for element in tree.iter("a", "span", "div", "p", "h3", "h6", "li", "address"):
-        marked = f"{element.get('class') or ''} {element.get('rel') or ''} {element.get('itemprop') or ''}"
-        if not _BYLINES.search(marked):
-            continue
-        lines = [clean_line(part) for part in element.itertext()]
-        text = " | ".join(line for line in lines if line)
-        if text.casefold() in ("by", "by |") or not text or len(text) > _LONGEST_LINE:
-            continue
-        names = [name for name in split_people(text, None) if len(name.split()) > 1 and not _POST.fullmatch(name)]
-        if names:
-            return names
+def _said(tree: Any, data: list[dict[str, Any]], found: str | None, publisher: str | None) -> list[str]:
+    """The people whom the page names to machines, from the first of its ways that names any."""
+    metas_ = metas(tree)
+    structured = [str(one["name"]) for node in data for one in node["author"] if _is_person(one)]
+    for way in (
+        structured[:_MOST_NAMES],
+        *([metas_.get(name, "")] for name in _META_AUTHORS),
+        (found or "").split(";"),
+    ):
+        names = [name for text in way for name in split_byline(text)]
+        people = [name for name in without_posts(names, publisher) if is_person(name)]
+        if people:
+            return list(dict.fromkeys(people))
     return []
+
+
+def _agencies(data: list[dict[str, Any]], publisher: str | None, seen: Seen) -> list[str]:
+    """What else than a person or the site the page names as its author, where its readers see that too."""
+    names = [str(one["name"]) for node in data for one in node["author"][:_MOST_NAMES]]
+    return [
+        name
+        for text in names
+        for name in split_byline(text)
+        if seen.holds(name) and not is_account(name) and letters(name) != letters(publisher or "")
+    ]
+
+
+def _byline(seen: Seen, publisher: str | None) -> list[str]:
+    """The names of the byline that readers see at the article's head; without one there, of an author's box below."""
+    for elements, boxes in ((seen.head(), False), (seen.above(), False), (seen.below(), True)):
+        names: list[str] = []
+        houses: list[str] = []
+        last = None
+        for element in elements:
+            if last and (element.start < last.end or element.marks != last.marks):
+                continue
+            if not (_BYLINES.search(element.marks) or (not boxes and _opens_byline(element))) or element.aside:
+                continue
+            text = element.text
+            by = BY.match(text)
+            found = [name for name in split_byline(text) if not is_account(name)]
+            people = [name for name in without_posts(found, publisher) if is_person(name)]
+            if people:
+                names.extend(people)
+                last = element
+            elif not names and not houses:
+                plain = by or "author" in element.marks.casefold()
+                houses = [name for name in without_posts(found, publisher) if plain or is_house(name)][:1]
+        if names or houses:
+            return list(dict.fromkeys(names)) or houses
+    return []
+
+
+def _opens_byline(element: Element) -> bool:
+    """Whether it leads to an author's page, or its first words are those of a byline."""
+    return bool(_AUTHORS_PAGE.search(element.leads_to)) or (
+        element.letters.startswith(_BY_LETTERS) and bool(BY.match(element.text))
+    )
 
 
 def published(tree: Any, data: list[dict[str, Any]], source: str, url: str | None) -> tuple[date | None, str | None]:
@@ -269,11 +282,3 @@ def _day(stamp: str | None) -> date | None:
 
 def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold())
-
-
-def _same(one: str | None, other: str | None) -> bool:
-    return bool(one and other) and _letters(one or "") == _letters(other or "")
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))

@@ -17,6 +17,7 @@ from qa.ingest.head import take_marks
 from qa.ingest.item import Draft, clean
 from qa.ingest.markup import blocks, fit, parse
 from qa.ingest.prose import count_words, is_prose
+from qa.ingest.seen import Seen
 
 #: Words of prose, and share of all words, that a first, strict reading of a page must find to be believed.
 _LEAST_PROSE: Final = 50
@@ -50,6 +51,7 @@ def from_source(source: str, shown: str) -> Draft:
         raise EmptyInput(
             f"{shown} holds no article that can be found.", "If it needs a login, save it while logged in."
         )
+    seen = Seen(tree, title or "", texts[0])
     published, where = described.published(tree, data, source, url)
     if published is None and marks.published:
         published, where = marks.published, "byline"
@@ -59,7 +61,7 @@ def from_source(source: str, shown: str) -> Draft:
         title=title,
         url=url,
         publisher=publisher or marks.outlet,
-        authors=described.authors(tree, data, getattr(page.found, "author", None), publisher) or marks.authors,
+        authors=described.authors(tree, data, getattr(page.found, "author", None), publisher, seen) or marks.authors,
         published=published,
         published_from=where,
         language=language,
