@@ -82,6 +82,11 @@ _HOUSE: Final = re.compile(
     r"communications?|publications?|publishing|coordenadoria|prefeitura|편집부|통신)\b",
     re.IGNORECASE,
 )
+_AGENCY: Final = re.compile(
+    r"(?:the )?(?:associated press|reuters|agence france-presse|afp|ap|upi|dpa|ansa|efe|tass|bloomberg(?: news)?|"
+    r"xinhua|kyodo(?: news)?|yonhap|pti|ians|press association|canadian press|interfax)",
+    re.IGNORECASE,
+)
 _NAMED_WHOLE: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,6}")
 _FROM_THE_EAST: Final = re.compile(r"\s*(?:기자|記者|记者)$")
 _PARTICLES: Final = frozenset(
@@ -125,6 +130,11 @@ def is_person(name: str) -> bool:
 def is_house(name: str) -> bool:
     """Whether it has a word that only agencies, papers and desks are called."""
     return bool(_HOUSE.search(name))
+
+
+def is_agency(name: str) -> bool:
+    """Whether it is a news agency."""
+    return bool(_AGENCY.fullmatch(name))
 
 
 def is_post(name: str) -> bool:

@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any, Final
 
-from qa.ingest.byline import BY, is_account, is_house, is_person, letters, split_byline, without_posts
-from qa.ingest.dates import address_date, iso_date, written_date
+from qa.ingest.byline import BY, is_account, is_agency, is_house, is_person, letters, split_byline, without_posts
+from qa.ingest.dates import address_date, iso_date
 from qa.ingest.item import clean_line, plausible
 from qa.ingest.seen import Element, Seen
+from qa.ingest.shown_day import day_there, find_shown
 
 _ARTICLE: Final = re.compile(r"Article|Posting|Report\b|ClaimReview|WebPage")
 _LD_DATE: Final = re.compile(r"\"datePublished\"\s*:\s*\"([^\"]{8,40})\"")
@@ -25,6 +26,9 @@ _META_DATES: Final = (
     "article:published_time", "datepublished", "dc.date.issued", "dc.date", "dcterms.created", "date",
     "publishdate", "pubdate", "sailthru.date", "parsely-pub-date", "og:published_time", "publish-date",
 )  # fmt: skip
+_META_CHANGES: Final = ("article:modified_time", "og:updated_time", "datemodified", "lastmod")
+#: Where sites keep the day in their own time.
+_META_LOCAL: Final = ("article_date_original", "sailthru.date")
 _META_AUTHORS: Final = (
     "author",
     "byl",
@@ -40,8 +44,6 @@ _ALIKE: Final = 0.4
 _MOST_NODES: Final = 2_000
 #: Authors of JSON-LD that are looked at.
 _MOST_NAMES: Final = 12
-#: Code points of the longest line that may be a date.
-_LONGEST_LINE: Final = 160
 
 _BYLINES: Final = re.compile(
     r"(?:^|[\s_-])(?:authors?|byline|by-line|writers?|autore?s?|auteurs?|columnist|journalist|reporter|h-card|vcard|signature)"
@@ -57,12 +59,6 @@ _BY_LETTERS: Final = (
     "by", "von", "par", "por", "di", "door", "written", "posted", "published", "reported", "author", "autor", "auteur",
     "text", "story", "words", "opinion", "analysis", "review", "автор", "текст", "作者", "文", "記者", "记者",
 )  # fmt: skip
-_DATED: Final = re.compile(r"date|time|publish|byline", re.IGNORECASE)
-_MONTHS: Final = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
-_MONTH: Final = re.compile(
-    rf"(?:(?P<m>{_MONTHS})\.? (?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}}) (?P<m2>{_MONTHS})\.?),? (?P<y>(?:19|20)\d\d)",
-    re.IGNORECASE,
-)
 
 
 def linked_data(tree: Any) -> list[dict[str, Any]]:
@@ -121,17 +117,22 @@ def metas(tree: Any) -> dict[str, str]:
     return named
 
 
-def headline(tree: Any, titles: Iterable[str]) -> str | None:
-    """The heading that readers see above the article: the `h1` most like the page's other titles; None without any."""
-    known = {word for title in titles for word in _words(title)}
-    best: tuple[float, str] = (0.0, "")
+def headline(tree: Any, titles: Iterable[str], publisher: str | None) -> str | None:
+    """The heading that readers see above the article: the `h1` most like the page's other titles; None without any.
+
+    The words of the site's name do not count: its own heading, at the top of every page, has no others.
+    """
+    site = set(_words(publisher or ""))
+    known = {word for title in titles for word in _words(title)} - site
+    best: tuple[float, int, str] = (0.0, 0, "")
     for heading in tree.iter("h1"):
         text = clean_line(heading.text_content())
-        words = _words(text)
-        share = sum(word in known for word in words) / len(words) if words else 0.0
-        if share >= _ALIKE and len(words) > 1:
-            best = max(best, (min(share, 0.9), text), key=lambda pair: pair[0])
-    return best[1] or None
+        words = [word for word in _words(text) if word not in site]
+        alike = sum(word in known for word in words)
+        share = alike / len(words) if words else 0.0
+        if share >= _ALIKE and len(_words(text)) > 1:
+            best = max(best, (min(share, 0.9), alike, text), key=lambda one: one[:2])
+    return best[2] or None
 
 
 def authors(
@@ -154,7 +155,8 @@ def authors(
         return tuple(said if set(spelled) < set(said) else dict.fromkeys(spelled))
     if said and (not shown or any(map(seen.holds, said))):
         return tuple(said)
-    return tuple(shown or _agencies(data, publisher, seen))
+    agencies = _agencies(tree, data, publisher, seen)
+    return tuple(agencies if not shown or letters(shown[0]) in map(letters, agencies) else shown)
 
 
 def _is_person(author: dict[str, Any]) -> bool:
@@ -177,15 +179,13 @@ def _said(tree: Any, data: list[dict[str, Any]], found: str | None, publisher: s
     return []
 
 
-def _agencies(data: list[dict[str, Any]], publisher: str | None, seen: Seen) -> list[str]:
-    """What else than a person or the site the page names as its author, where its readers see that too."""
-    names = [str(one["name"]) for node in data for one in node["author"][:_MOST_NAMES]]
-    return [
-        name
-        for text in names
-        for name in split_byline(text)
-        if seen.holds(name) and not is_account(name) and letters(name) != letters(publisher or "")
-    ]
+def _agencies(tree: Any, data: list[dict[str, Any]], publisher: str | None, seen: Seen) -> list[str]:
+    """What else than a person or the site the page names as its author: agencies, and others that its readers see."""
+    named = [str(one["name"]) for node in data for one in node["author"][:_MOST_NAMES]]
+    named += [metas(tree).get(name, "") for name in _META_AUTHORS]
+    every = [name for text in named for name in split_byline(text) if not is_account(name)]
+    told = [name for name in every if is_agency(name) or (seen.holds(name) and is_house(name))]
+    return [name for name in told if letters(name) != letters(publisher or "")][:1]
 
 
 def _byline(seen: Seen, publisher: str | None) -> list[str]:
@@ -221,7 +221,9 @@ def _opens_byline(element: Element) -> bool:
     )
 
 
-def published(tree: Any, data: list[dict[str, Any]], source: str, url: str | None) -> tuple[date | None, str | None]:
+def published(
+    tree: Any, data: list[dict[str, Any]], source: str, url: str | None, seen: Seen
+) -> tuple[date | None, str | None]:
     """The day of publication and where it stands, from what is most to least deliberate."""
     said = metas(tree)
     addressed = address_date(url)
@@ -229,49 +231,34 @@ def published(tree: Any, data: list[dict[str, Any]], source: str, url: str | Non
     loose = _LD_DATE.search(source)
     if loose:
         stamps.append(loose[1])
+    times = [element.node for element in seen.head() if element.node.tag == "time"]
+    changes = [str(node["dateModified"]) for node in data if node.get("dateModified")]
+    changes += [said[name] for name in _META_CHANGES if name in said]
+    local = [said.get(name, "") for name in _META_LOCAL]
+    shown = find_shown(seen, (stamp for stamp in local if not re.search(r"T.*(?:Z|\+00:?00)$", stamp)))
     for stamp, where in (
         *((stamp, "json-ld") for stamp in stamps),
         *((said.get(name, ""), "meta") for name in _META_DATES),
-        *((element.get("datetime") or "", "time") for element in tree.iter("time")),
+        *((element.get("datetime") or "", "time") for element in (*times, *tree.iter("time"))),
     ):
         day = _day(stamp)
         if day is None:
             continue
-        # In UTC it may be tomorrow already: what the page shows is the day it was where it was published.
+        # In UTC it may be tomorrow already: the day is the one it was where the article was published.
+        there = day_there(stamp, day, changes, shown)
         before = day - timedelta(days=1)
-        if _UTC.search(stamp.strip()):
-            if addressed == before:
-                return before, "url"
-            if before in _shown(tree, said) and day != addressed:
-                return before, where
-        return day, where
+        if there == day and day not in shown.days and addressed == before and _UTC.search(stamp.strip()):
+            return before, "url"
+        return there, where
     if addressed:
         return addressed, "url"
+    if len(shown.days) == 1:
+        return next(iter(shown.days)), "page"
     from htmldate import find_date
 
     # Not extensive: its last resorts take any date of the page, and a wrong date is worse than none.
     guessed = _day(find_date(source, extensive_search=False, original_date=True))
     return (guessed, "page") if guessed else (None, None)
-
-
-def _shown(tree: Any, said: dict[str, str]) -> set[date]:
-    """The days that the page shows its readers, or gives in its own time, beside its headline."""
-    texts = [said.get("article_date_original", "")]
-    texts += [said[name][:10] for name in ("sailthru.date",) if re.search(r"[+-]\d\d:?\d\d$", said.get(name, ""))]
-    for element in tree.iter("time", "span", "div", "p", "li"):
-        if element.tag == "time" or _DATED.search(element.get("class") or ""):
-            text = clean_line(" ".join(element.itertext()))
-            if 6 < len(text) <= _LONGEST_LINE:
-                texts.append(text)
-    days = set()
-    for text in dict.fromkeys(texts):
-        day = iso_date(text)
-        match = _MONTH.search(text)
-        if day is None and match:
-            day = written_date(f"{match['d'] or match['d2']} {(match['m'] or match['m2'])[:3]} {match['y']}")
-        if day:
-            days.add(day)
-    return days
 
 
 def _day(stamp: str | None) -> date | None:

@@ -52,7 +52,7 @@ def from_source(source: str, shown: str) -> Draft:
             f"{shown} holds no article that can be found.", "If it needs a login, save it while logged in."
         )
     seen = Seen(tree, title or "", texts[0])
-    published, where = described.published(tree, data, source, url)
+    published, where = described.published(tree, data, source, url, seen)
     if published is None and marks.published:
         published, where = marks.published, "byline"
     language = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
@@ -124,7 +124,9 @@ def _titles(
     named = [text for element in elements if (text := clean(str(element.text_content())))]
     titles = [clean(str(element.text_content())) for element in tree.iter("title")]
     said = [str(node["headline"]) for node in data if isinstance(node.get("headline"), str)]
-    shown = described.headline(tree, (found or "", described.metas(tree).get("og:title", ""), *titles, *said))
+    shown = described.headline(
+        tree, (found or "", described.metas(tree).get("og:title", ""), *titles, *said), publisher
+    )
     if found and not _same(found, publisher):
         named.insert(0, clean(found))
     if shown is None and found in named:  # a heading unlike all that the page calls itself is of another story
