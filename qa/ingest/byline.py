@@ -6,6 +6,7 @@ Knows nothing of pages: a byline is a line, with " | " where one element of a pa
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from qa.ingest.item import clean_line
@@ -43,9 +44,9 @@ _CLINGING: Final = re.compile(
 _BESIDE: Final = re.compile(r"(?<=\w{4})\. [A-Z].*$")
 #: "ERIC BRANDTQuay Gazette": two elements of a page that were read as one.
 _RUN_TOGETHER: Final = re.compile(r"(?<=[A-Z]{3})(?=[A-Z][a-z]{3})")
-_APART: Final = re.compile(
-    r"\s*(?:[;|•·、；，]|,(?!\s*(?:jr|sr|ii|iii)\b)|\b(?:and|und|et|with|y)\b|&|\s[-–—/]+(?:\s|$))\s*", re.IGNORECASE
-)
+_APART: Final = re.compile(r"\s*(?:[;|•·、；，／]|,(?!\s*(?:jr|sr|ii|iii)\b)|\s[-–—/]+(?:\s|$))\s*", re.IGNORECASE)
+#: Between names; within one of a ministry, an institute or a firm too.
+_AND: Final = re.compile(r"(?:^|\s+)(?:(?i:and|und|et|with)|[ye]|&)(?:\s+|$)")
 #: The last of several people, after which comes what they are: "Ida Brandt and Lee Okafor, Quay Argus".
 _LAST: Final = re.compile(r"^([^;]*?\w[ |]*\b(?:and|und|et|y)\b[ |]*[\w.’' -]{4,40}?)\s*[,|].*$")
 #: What programs and templates write where the author stands, and words that are links beside it.
@@ -78,7 +79,7 @@ _HOUSE: Final = re.compile(
     r"agency|agencies|agence|agentur|wires?|services?|network|media|magazine|times|tribune|gazette|herald|chronicle|"
     r"journal|bulletin|observer|telegraph|daily|weekly|online|sports?|tv|radio|group|inc|ltd|llc|gmbh|company|"
     r"university|institute|foundation|association|department|ministry|office|committee|council|church|society|"
-    r"business|international|world|today|live|blog|club|center|centre|company|corporation|the|support|marketing|"
+    r"business|international|world|today|live|blog|club|center|centre|company|corporation|support|marketing|"
     r"communications?|publications?|publishing|coordenadoria|prefeitura|편집부|통신)\b",
     re.IGNORECASE,
 )
@@ -87,22 +88,35 @@ _AGENCY: Final = re.compile(
     r"xinhua|kyodo(?: news)?|yonhap|pti|ians|press association|canadian press|interfax)",
     re.IGNORECASE,
 )
+_KOREAN: Final = re.compile(
+    r".{0,80}?\[[^\[\]=]{2,20}=\s*(?P<name>[가-힣]{2,4})(?:의 |\s*(?:기자|특파원|칼럼니스트)|\])", re.DOTALL
+)
 _NAMED_WHOLE: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,6}")
 _FROM_THE_EAST: Final = re.compile(r"\s*(?:기자|記者|记者)$")
 _PARTICLES: Final = frozenset(
-    "de da do dos das del della di du van von der den ter ten la le el al bin ibn bint e y zu zur af av the of".split()
+    "de da do dos das del della di du van von der den ter ten la le el al bin ibn bint e y zu zur af av".split()
 )
 
 
 def split_byline(text: str | None) -> list[str]:
-    """The names in a byline ("By Ida Brandt and Lee Okafor, Staff Writers"); what is no name is left out."""
+    """The names in a byline ("By Ida Brandt and Lee Okafor, Staff Writers"); what is no name is left out.
+
+    What follows a day after them is none any more: a category, a label.
+    """
     text = clean_line(text)
     if not text or len(text) > LONGEST:
         return []
     text = _RUN_TOGETHER.sub(", ", BY.sub("", text, count=1))
     text = _LAST.sub(r"\1", text, count=1)
-    parts = [_bare(part) for part in _APART.split(text)]
-    return list(dict.fromkeys(part for part in parts if part and not _NO_NAME.fullmatch(part)))
+    names: list[str] = []
+    for part in _APART.split(text):
+        bare = _bare(part)
+        if not bare and names and re.search(r"\d{2}", part):
+            break
+        each = [_bare(name) for name in _AND.split(bare)]
+        several = len(each) > 1 and all((len(name.split()) > 1 and is_person(name)) or not name for name in each)
+        names.extend(each if several else [_AND.sub("", bare) if _AND.match(bare) else bare])
+    return list(dict.fromkeys(name for name in names if name and not _NO_NAME.fullmatch(name)))
 
 
 def _bare(part: str) -> str:
@@ -123,7 +137,9 @@ def is_person(name: str) -> bool:
     words = name.split()
     if not 2 <= len(words) <= 6 or re.search(r"[\d@_/]", name) or is_post(name) or _HOUSE.search(name):
         return False
-    telling = [word for word in words if word.casefold() not in _PARTICLES]
+    telling = [word for word in words if word not in _PARTICLES]
+    if words[0] in ("The", "A", "An"):
+        return False
     return len(telling) >= 2 and all(not word[0].islower() or not word.isascii() for word in telling)
 
 
@@ -151,6 +167,11 @@ def is_account(name: str) -> bool:
     )
 
 
+def opening_byline(blocks: Sequence[str]) -> tuple[str, ...]:
+    """The name that opens an article in Korean papers: "[항구신문=김하늘 기자]"."""
+    return next(((match["name"],) for block in blocks if (match := _KOREAN.match(block))), ())
+
+
 def without_posts(names: list[str], publisher: str | None) -> list[str]:
     """The names that authors are: people where there are any, else houses that are no mere post; without doubles.
 
@@ -159,7 +180,13 @@ def without_posts(names: list[str], publisher: str | None) -> list[str]:
     people = [name for name in names if is_person(name) and not _of_site(name, publisher)]
     if people:
         return people
-    return [name for name in names if not is_post(name) or _HOUSE.search(name)]
+    return [name for name in names if (not is_post(name) or is_house(name)) and _is_titled(name)]
+
+
+def _is_titled(name: str) -> bool:
+    """Whether every word of a house's name starts as names do, but for those that only houses are called."""
+    words = [word for word in name.split() if word[:1].islower() and word.isascii()]
+    return all(word in _PARTICLES or is_house(word) for word in words) or len(name.split()) == 1
 
 
 def _of_site(name: str, publisher: str | None) -> bool:

@@ -15,6 +15,7 @@ from typing import Any, Final
 from qa.ingest.byline import BY, is_account, is_agency, is_house, is_person, letters, split_byline, without_posts
 from qa.ingest.dates import address_date, iso_date
 from qa.ingest.item import clean_line, plausible
+from qa.ingest.markup import blocks
 from qa.ingest.seen import Element, Seen
 from qa.ingest.shown_day import day_there, find_shown
 
@@ -133,6 +134,19 @@ def headline(tree: Any, titles: Iterable[str], publisher: str | None) -> str | N
         if share >= _ALIKE and len(_words(text)) > 1:
             best = max(best, (min(share, 0.9), alike, text), key=lambda one: one[:2])
     return best[2] or None
+
+
+def shown_title(tree: Any, titles: Iterable[str]) -> str | None:
+    """Of a page without such a heading, the title, or what of it the site's name leaves, that is a line of the page."""
+    body = tree.find("body")
+    lines = {letters(line) for line in blocks(body)} if body is not None else set()
+    for title in titles:
+        parts = re.split(r"(\s+[|–—»·-]\s+|\s*\|\s*)", title)
+        for start, end in ((0, len(parts)), (0, len(parts) - 2), (2, len(parts))):
+            kept = "".join(parts[start:end])
+            if len(letters(kept)) > 1 and letters(kept) in lines:
+                return kept
+    return None
 
 
 def authors(

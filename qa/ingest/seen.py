@@ -24,7 +24,7 @@ _HEADINGS: Final = frozenset(("h1", "h2", "h3"))
 
 _ASIDE: Final = re.compile(
     r"comment|related|recommend|respond|reply|popular|trending|most-?(?:read|viewed)|newsletter|read-?(?:next|more)|"
-    r"teaser|promo\b|also|widget.{0,3}small|sponsor|carousel|latest|caption|credit|photo-|figure|gallery",
+    r"teaser|promo\b|widget.{0,3}small|sponsor|carousel|latest|caption|credit|photo-|figure|gallery",
     re.IGNORECASE,
 )
 _HIGH: Final = 6
@@ -70,7 +70,7 @@ class Element:
         """Whether it stands in a comment, a box of other stories, a caption or a footer."""
         node = self.node
         for _ in range(_HIGH):
-            if node is None or node.tag in ("body", "html", "article", "main"):
+            if node is None or node.tag in ("body", "html", "article", "main") or node.find(".//h1") is not None:
                 return False
             if node.tag in ("figure", "figcaption", "footer", "nav") or _ASIDE.search(marked(node)):
                 return True

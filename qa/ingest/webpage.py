@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from qa.errors import EmptyInput
 from qa.ingest import described
+from qa.ingest.byline import opening_byline
 from qa.ingest.decoding import decode
 from qa.ingest.furniture import strip_furniture
 from qa.ingest.head import take_marks
@@ -24,6 +25,8 @@ _LEAST_PROSE: Final = 50
 _LEAST_SHARE: Final = 0.5
 #: Blocks from the top among which the headline may come again.
 _TOP: Final = 3
+#: Blocks from the top in which the article may open.
+_OPENING: Final = 8
 
 
 def read(path: Path) -> Draft:
@@ -61,7 +64,9 @@ def from_source(source: str, shown: str) -> Draft:
         title=title,
         url=url,
         publisher=publisher or marks.outlet,
-        authors=described.authors(tree, data, getattr(page.found, "author", None), publisher, seen) or marks.authors,
+        authors=described.authors(tree, data, getattr(page.found, "author", None), publisher, seen)
+        or marks.authors
+        or opening_byline(texts[:_OPENING]),
         published=published,
         published_from=where,
         language=language,
@@ -124,11 +129,11 @@ def _titles(
     named = [text for element in elements if (text := clean(str(element.text_content())))]
     titles = [clean(str(element.text_content())) for element in tree.iter("title")]
     said = [str(node["headline"]) for node in data if isinstance(node.get("headline"), str)]
-    shown = described.headline(
-        tree, (found or "", described.metas(tree).get("og:title", ""), *titles, *said), publisher
-    )
-    if found and not _same(found, publisher):
-        named.insert(0, clean(found))
+    # What a library found may be the site's own heading: it tells nothing of which heading is the article's.
+    others = [name for name in (described.metas(tree).get("og:title", ""), *titles, *said) if name] or [found or ""]
+    shown = described.headline(tree, others, publisher)
+    if shown is None:
+        shown = described.shown_title(tree, titles)
     if shown is None and found in named:  # a heading unlike all that the page calls itself is of another story
         shown = next(filter(None, (described.metas(tree).get("og:title"), *said)), None)
     if shown and not _same(shown, publisher):
