@@ -89,7 +89,8 @@ _AGENCY: Final = re.compile(
     re.IGNORECASE,
 )
 _KOREAN: Final = re.compile(
-    r".{0,80}?\[[^\[\]=]{2,20}=\s*(?:[가-힣]{2,5} )?(?P<name>[가-힣]{2,4})(?:의 |\s*(?:기자|특파원|칼럼니스트)|\])", re.DOTALL
+    r".{0,80}?\[[^\[\]=]{2,20}=\s*(?:[가-힣]{2,5} )??(?P<name>[가-힣]{2,4})(?:의 |\s*(?:기자|특파원|칼럼니스트)|\])",
+    re.DOTALL,
 )
 _NAMED_WHOLE: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,6}")
 _FROM_THE_EAST: Final = re.compile(r"\s*(?:기자|記者|记者)$")

@@ -259,7 +259,7 @@ def published(
         if day is None:
             continue
         # In UTC it may be tomorrow already: the day is the one it was where the article was published.
-        there = day_there(stamp, day, changes, shown)
+        there = day_there(stamp, day, (*stamps, *(said.get(name, "") for name in _META_DATES)), changes, shown)
         before = day - timedelta(days=1)
         if there == day and day not in shown.days and addressed == before and _UTC.search(stamp.strip()):
             return before, "url"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from enum import Enum
 from functools import lru_cache
 from typing import Final
 
@@ -34,9 +35,10 @@ _UTC: Final = ("Z", "UTC", "GMT", "+00:00", "+0000")
 #: Hours that the clocks of the world are behind UTC and ahead of it.
 _BEHIND: Final = -12
 _AHEAD: Final = 14
-#: Days that a stamp may be later than the day shown beside the headline, and yet that day the article's.
+#: Days that a stamp of the last change may be later than the day shown beside the headline.
 _LATE: Final = 2
-#: The hour of UTC from which it is tomorrow somewhere.
+#: The hour of UTC until which it is yesterday somewhere, and the one from which it is tomorrow.
+_YESTERDAY: Final = 12
 _TOMORROW: Final = 10
 
 
@@ -111,32 +113,51 @@ def _day(text: str) -> date | None:
     return day if day and plausible(day) else None
 
 
-def day_there(stamp: str, day: date, changes: Iterable[str], shown: Shown) -> date:
+def day_there(stamp: str, day: date, others: Iterable[str], changes: Iterable[str], shown: Shown) -> date:
     """The day of a stamp as it was where the article was published, by what the page shows.
 
     Args:
         day: the stamp's own day.
-        changes: stamps of the last change; in UTC too, where `stamp` is.
+        others: the page's other stamps of publication.
+        changes: its stamps of the last change; in UTC too, where `stamp` is.
     """
-    at, in_utc = _read(stamp)
-    if at:
-        for other, is_utc in ((at, True), *(_read(change) for change in changes if in_utc)):
-            for moment in sorted(shown.moments) if other and is_utc else ():
-                gap = moment - (other or at)
-                if gap.seconds % 3600 == 0 and timedelta(hours=_BEHIND) <= gap <= timedelta(hours=_AHEAD):
-                    return (at + gap).date()
+    changes = list(changes)
+    at, zone = _read(stamp)
+    if at is None:
+        return day
+    # A clock of UTC that is said to be of another place: some programs write any zone beside it.
+    if (at, _Zone.UTC) in map(_read, others):
+        zone = _Zone.UTC
+    if zone is _Zone.OTHER:
+        return day
+    for other, known in ((at, zone), *(_read(change) for change in changes if zone is _Zone.UTC)):
+        for moment in sorted(shown.moments) if other and known is not _Zone.OTHER else ():
+            gap = moment - (other or at)
+            if gap.seconds % 3600 == 0 and timedelta(hours=_BEHIND) <= gap <= timedelta(hours=_AHEAD):
+                return (at + gap).date()
     if day in shown.days or len(shown.days) != 1:
         return day
     (told,) = shown.days
-    late = timedelta(0) < day - told <= timedelta(days=_LATE)
-    tomorrow = in_utc and at is not None and at.hour >= _TOMORROW and told - day == timedelta(days=1)
-    return told if late or tomorrow else day
+    days = (told - day).days
+    in_utc = zone is _Zone.UTC
+    changed = stamp in changes and -_LATE <= days < 0
+    elsewhere = in_utc and ((days == -1 and at.hour < _YESTERDAY) or (days == 1 and at.hour >= _TOMORROW))
+    return told if changed or elsewhere else day
 
 
-def _read(stamp: str) -> tuple[datetime | None, bool]:
-    """The moment of a stamp by its own clock, to the minute, and whether it is in UTC."""
+class _Zone(Enum):
+    """Where the clock of a stamp is."""
+
+    UTC = "UTC"
+    UNSAID = "unsaid"
+    OTHER = "other"
+
+
+def _read(stamp: str) -> tuple[datetime | None, _Zone]:
+    """The moment of a stamp by its own clock, to the minute, and where that clock is."""
     match = _STAMP.match(stamp.strip())
     day = iso_date(match[1]) if match else None
     if match is None or day is None or int(match[2]) > 23 or int(match[3]) > 59:
-        return None, False
-    return datetime(day.year, day.month, day.day, int(match[2]), int(match[3])), match["zone"] in _UTC
+        return None, _Zone.UNSAID
+    zone = _Zone.UNSAID if not match["zone"] else _Zone.UTC if match["zone"] in _UTC else _Zone.OTHER
+    return datetime(day.year, day.month, day.day, int(match[2]), int(match[3])), zone

@@ -134,6 +134,8 @@ def _titles(
     shown = described.headline(tree, others, publisher)
     if shown is None:
         shown = described.shown_title(tree, titles)
+    if found and not _same(found, publisher):
+        named.insert(0, clean(found))
     if shown is None and found in named:  # a heading unlike all that the page calls itself is of another story
         shown = next(filter(None, (described.metas(tree).get("og:title"), *said)), None)
     if shown and not _same(shown, publisher):
