@@ -41,6 +41,8 @@ _META_AUTHORS: Final = (
 )
 #: Share of a heading's words that stand in the page's other titles, from which it is the article's headline.
 _ALIKE: Final = 0.4
+#: The same, of a page's only heading.
+_ALIKE_ALONE: Final = 0.25
 #: Nodes of JSON-LD that are looked at, so that a page of nothing else takes no time.
 _MOST_NODES: Final = 2_000
 #: Authors of JSON-LD that are looked at.
@@ -126,12 +128,13 @@ def headline(tree: Any, titles: Iterable[str], publisher: str | None) -> str | N
     site = set(_words(publisher or ""))
     known = {word for title in titles for word in _words(title)} - site
     best: tuple[float, int, str] = (0.0, 0, "")
-    for heading in tree.iter("h1"):
-        text = clean_line(heading.text_content())
+    texts = [text for heading in tree.iter("h1") if (text := clean_line(heading.text_content()))]
+    least = _ALIKE if len(texts) > 1 else _ALIKE_ALONE
+    for text in texts:
         words = [word for word in _words(text) if word not in site]
         alike = sum(word in known for word in words)
         share = alike / len(words) if words else 0.0
-        if share >= _ALIKE and len(_words(text)) > 1:
+        if share >= least and len(_words(text)) > 1:
             best = max(best, (min(share, 0.9), alike, text), key=lambda one: one[:2])
     return best[2] or None
 
@@ -160,7 +163,7 @@ def authors(
     Args:
         found: the names that a library found, with semicolons between them.
     """
-    said = _said(tree, data, found, publisher)
+    said = _said(tree, data, [name for name in (found or "").split(";") if seen.holds(name)], publisher)
     shown = without_posts(_byline(seen, publisher), publisher)
     people = [name for name in shown if is_person(name)]
     if people:
@@ -177,14 +180,14 @@ def _is_person(author: dict[str, Any]) -> bool:
     return "person" in str(author.get("@type", "Person")).casefold()
 
 
-def _said(tree: Any, data: list[dict[str, Any]], found: str | None, publisher: str | None) -> list[str]:
+def _said(tree: Any, data: list[dict[str, Any]], found: list[str], publisher: str | None) -> list[str]:
     """The people whom the page names to machines, from the first of its ways that names any."""
     metas_ = metas(tree)
     structured = [str(one["name"]) for node in data for one in node["author"] if _is_person(one)]
     for way in (
         structured[:_MOST_NAMES],
         *([metas_.get(name, "")] for name in _META_AUTHORS),
-        (found or "").split(";"),
+        found,
     ):
         names = [name for text in way for name in split_byline(text)]
         people = [name for name in without_posts(names, publisher) if is_person(name)]
