@@ -1,4 +1,7 @@
-"""Saved web pages: the text through trafilatura, mended; what the page says of it through `described`."""
+"""Saved web pages: the text through trafilatura, mended; what the page says of it through `described`.
+
+A second reading, through readability, tells where the article ends and whether much of it is missing.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,7 @@ from qa.ingest.head import take_marks
 from qa.ingest.item import Draft, clean
 from qa.ingest.markup import blocks, fit, parse
 from qa.ingest.prose import count_words, is_prose
+from qa.ingest.second_reader import reconcile
 from qa.ingest.seen import Seen
 
 #: Words of prose, and share of all words, that a first, strict reading of a page must find to be believed.
@@ -54,6 +58,7 @@ def from_source(source: str, shown: str) -> Draft:
         raise EmptyInput(
             f"{shown} holds no article that can be found.", "If it needs a login, save it while logged in."
         )
+    texts = reconcile(texts, source, tree)
     seen = Seen(tree, title or "", texts[0])
     published, where = described.published(tree, data, source, url, seen)
     if published is None and marks.published:
