@@ -36,7 +36,7 @@ _DATED: Final = (
 _JUST_A_DAY: Final = re.compile(rf"{_DATED}\b[\s:,.]*(?:\d.*)?|.*\bago|.*\d{{2}}.*", re.IGNORECASE)
 #: What clings to a name: a day, an account, an address.
 _CLINGING: Final = re.compile(
-    rf"(?:\s+{_DATED}\b[\s:,.]*)+$|\s*\(?@\S+$|\s*\(?\S+@\S+$|\s+(?:is|was) (?:a|an|the)\b.*$|"
+    rf"(?:\s+{_DATED}\b[\s:,.]*)+(?:\d.*)?$|\s*\(?@\S+$|\s*\(?\S+@\S+$|\s+(?:is|was) (?:a|an|the)\b.*$|"
     r"\s+(?:in|for|at|via|of|aus|für|à|en) (?:the )?[A-Z][\w.]*(?: [\w.&’']+){0,4}$|\s*\([^)]*\)?$|[:：]$",
     re.IGNORECASE,
 )

@@ -24,6 +24,8 @@ _SAME: Final = 0.9
 _MORE: Final = 1.5
 #: Letters from which a block that stands within another is no chance.
 _TELLING: Final = 25
+#: Elements that readability loses: quoted posts and what is set in its own lines; tables of facts.
+_LOST: Final = (("blockquote", "pre"), ("table",))
 #: Code points of the longest page that is read twice.
 _LARGEST: Final = 4_000_000
 
@@ -47,13 +49,14 @@ def reconcile(texts: list[str], source: str, tree: Any) -> list[str]:
     more = {letters(text): text for text in other if is_prose(text) and letters(text) not in mine and not rule_of(text)}
     if both >= _SAME * sum(words) and sum(words) + sum(map(count_words, more.values())) >= _MORE * sum(words):
         return _joined(texts, other, more)
-    quoted = letters("".join(str(quote.text_content()) for quote in tree.iter("blockquote")))
+    quoted, tables = (letters("".join(str(part.text_content()) for part in tree.iter(*tags))) for tags in _LOST)
     end = max(at for at, is_held in enumerate(held) if is_held) + 1
     if both < _AGREED * sum(words[:end]) or sum(words[end:]) > _MOST_BELOW * sum(words):
         return texts
     start = held.index(True)
     above = [text for text in texts[:start] if is_prose(text)]
-    below = [text for text in texts[end:] if letters(text) in quoted]
+    # In a table, what is no row of facts, "a | b", is laid out in it.
+    below = [text for text in texts[end:] if letters(text) in quoted or (" | " in text and letters(text) in tables)]
     return [*above, *texts[start:end], *below]
 
 
