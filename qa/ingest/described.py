@@ -152,18 +152,13 @@ def shown_title(tree: Any, titles: Iterable[str]) -> str | None:
     return None
 
 
-def authors(
-    tree: Any, data: list[dict[str, Any]], found: str | None, publisher: str | None, seen: Seen
-) -> tuple[str, ...]:
+def authors(tree: Any, data: list[dict[str, Any]], publisher: str | None, seen: Seen) -> tuple[str, ...]:
     """The people who wrote the article; where none are named, the agency or desk in whose name it stands.
 
     What readers see at the head of the article is believed before what the page tells machines, which may name whoever
     typed it in. A site is the author of an article only where its byline says so.
-
-    Args:
-        found: the names that a library found, with semicolons between them.
     """
-    said = _said(tree, data, [name for name in (found or "").split(";") if seen.holds(name)], publisher)
+    said = _said(tree, data, publisher)
     shown = without_posts(_byline(seen, publisher), publisher)
     people = [name for name in shown if is_person(name)]
     if people:
@@ -180,15 +175,11 @@ def _is_person(author: dict[str, Any]) -> bool:
     return "person" in str(author.get("@type", "Person")).casefold()
 
 
-def _said(tree: Any, data: list[dict[str, Any]], found: list[str], publisher: str | None) -> list[str]:
+def _said(tree: Any, data: list[dict[str, Any]], publisher: str | None) -> list[str]:
     """The people whom the page names to machines, from the first of its ways that names any."""
-    metas_ = metas(tree)
+    meta = metas(tree)
     structured = [str(one["name"]) for node in data for one in node["author"] if _is_person(one)]
-    for way in (
-        structured[:_MOST_NAMES],
-        *([metas_.get(name, "")] for name in _META_AUTHORS),
-        found,
-    ):
+    for way in (structured[:_MOST_NAMES], *([meta.get(name, "")] for name in _META_AUTHORS)):
         names = [name for text in way for name in split_byline(text)]
         people = [name for name in without_posts(names, publisher) if is_person(name)]
         if people:
@@ -214,7 +205,7 @@ def _byline(seen: Seen, publisher: str | None) -> list[str]:
         for element in elements:
             if last and (element.start < last.end or element.marks != last.marks):
                 continue
-            if not (_BYLINES.search(element.marks) or (not boxes and _opens_byline(element))) or element.aside:
+            if not (_BYLINES.search(element.marks) or (not boxes and _opens_byline(element))) or seen.is_aside(element):
                 continue
             text = element.text
             by = BY.match(text)

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Final
 
 from qa.ingest.byline import LONGEST, letters
@@ -27,7 +28,9 @@ _ASIDE: Final = re.compile(
     r"teaser|promo\b|widget.{0,3}small|sponsor|carousel|latest|caption|credit|photo-|figure|gallery",
     re.IGNORECASE,
 )
+#: Elements around one that tell where it stands; headings whose surroundings are no boxes beside the article.
 _HIGH: Final = 6
+_MOST_HEADINGS: Final = 20
 
 
 @dataclass(frozen=True)
@@ -65,24 +68,14 @@ class Element:
                 parts.append(node.text)
         return " | ".join(filter(None, map(clean_line, parts)))
 
-    @property
-    def aside(self) -> bool:
-        """Whether it stands in a comment, a box of other stories, a caption or a footer."""
-        node = self.node
-        for _ in range(_HIGH):
-            if node is None or node.tag in ("body", "html", "article", "main") or node.find(".//h1") is not None:
-                return False
-            if node.tag in ("figure", "figcaption", "footer", "nav") or _ASIDE.search(marked(node)):
-                return True
-            node = node.getparent()
-        return False
-
 
 class Seen:
     """The visible text of a page and where its head lies: from the headline to the article's opening."""
 
     def __init__(self, tree: Any, title: str, opening: str) -> None:
         self._elements: list[tuple[Any, int, int]] = []
+        headings = islice(tree.iter("h1"), _MOST_HEADINGS)
+        self._around_headings = {around for heading in headings for around in heading.iterancestors()}
         self._walk(tree)
         self.top, self.start, self.end = self._head(letters(title), letters(opening)[:_OPENING])
 
@@ -135,6 +128,17 @@ class Seen:
     def holds(self, name: str) -> bool:
         """Whether readers see the name anywhere."""
         return bool(name) and letters(name) in self.text
+
+    def is_aside(self, element: Element) -> bool:
+        """Whether it stands in a comment, a box of other stories, a caption or a footer."""
+        node = element.node
+        for _ in range(_HIGH):
+            if node is None or node.tag in ("body", "html", "article", "main") or node in self._around_headings:
+                return False
+            if node.tag in ("figure", "figcaption", "footer", "nav") or _ASIDE.search(marked(node)):
+                return True
+            node = node.getparent()
+        return False
 
     def head(self) -> Iterator[Element]:
         """The short elements between headline and article, and a little below its opening."""

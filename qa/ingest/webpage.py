@@ -69,9 +69,7 @@ def from_source(source: str, shown: str) -> Draft:
         title=title,
         url=url,
         publisher=publisher or marks.outlet,
-        authors=described.authors(tree, data, getattr(page.found, "author", None), publisher, seen)
-        or marks.authors
-        or opening_byline(texts[:_OPENING]),
+        authors=described.authors(tree, data, publisher, seen) or marks.authors or opening_byline(texts[:_OPENING]),
         published=published,
         published_from=where,
         language=language,
