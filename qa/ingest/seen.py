@@ -25,7 +25,7 @@ _HEADINGS: Final = frozenset(("h1", "h2", "h3"))
 
 _ASIDE: Final = re.compile(
     r"comment|related|recommend|respond|reply|popular|trending|most-?(?:read|viewed)|newsletter|read-?(?:next|more)|"
-    r"teaser|promo\b|widget.{0,3}small|sponsor|carousel|latest|caption|credit|photo-|figure|gallery",
+    r"teaser|promo\b|sponsor|carousel|latest|caption|credit|photo-|figure|gallery",
     re.IGNORECASE,
 )
 #: Elements around one that tell where it stands; headings whose surroundings are no boxes beside the article.
@@ -80,7 +80,7 @@ class Seen:
         self.top, self.start, self.end = self._head(letters(title), letters(opening)[:_OPENING])
 
     def _walk(self, tree: Any) -> None:
-        """Note where each element starts and ends, and each block's line."""
+        """Note the visible text, and where each short element of it starts and ends."""
         from lxml import etree
 
         body = tree.find("body")
