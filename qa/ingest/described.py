@@ -12,8 +12,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any, Final
 
-from qa.ingest.dates import address_date, iso_date, written_date
+from qa.ingest.byline import BY, is_account, is_agency, is_house, is_person, letters, split_byline, without_posts
+from qa.ingest.dates import address_date, iso_date
 from qa.ingest.item import clean_line, plausible
+from qa.ingest.markup import blocks
+from qa.ingest.seen import Element, Seen
+from qa.ingest.shown_day import day_there, find_shown
 
 _ARTICLE: Final = re.compile(r"Article|Posting|Report\b|ClaimReview|WebPage")
 _LD_DATE: Final = re.compile(r"\"datePublished\"\s*:\s*\"([^\"]{8,40})\"")
@@ -23,6 +27,9 @@ _META_DATES: Final = (
     "article:published_time", "datepublished", "dc.date.issued", "dc.date", "dcterms.created", "date",
     "publishdate", "pubdate", "sailthru.date", "parsely-pub-date", "og:published_time", "publish-date",
 )  # fmt: skip
+_META_CHANGES: Final = ("article:modified_time", "og:updated_time", "datemodified", "lastmod")
+#: Where sites keep the day in their own time.
+_META_LOCAL: Final = ("article_date_original", "sailthru.date")
 _META_AUTHORS: Final = (
     "author",
     "byl",
@@ -34,46 +41,27 @@ _META_AUTHORS: Final = (
 )
 #: Share of a heading's words that stand in the page's other titles, from which it is the article's headline.
 _ALIKE: Final = 0.4
+#: The same, of a page's only heading.
+_ALIKE_ALONE: Final = 0.25
 #: Nodes of JSON-LD that are looked at, so that a page of nothing else takes no time.
 _MOST_NODES: Final = 2_000
-#: Code points of the longest line that may be a byline or a date.
-_LONGEST_LINE: Final = 160
+#: Authors of JSON-LD that are looked at.
+_MOST_NAMES: Final = 12
 
-#: What programs and templates write where the author stands.
-_NO_NAME: Final = re.compile(
-    r"(?:admin(?:istrator)?|editor|staff|webmaster|null|none|guest|user\d*|undefined|www\..*|https?:.*|@.*)", re.I
-)
-_DAYS: Final = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Published|Updated|Posted)"
-)
-_BY: Final = re.compile(
-    r"^(?:(?:analysis|opinion|story|words|review)\s+)?(?:(?:written|reported|posted|published)\s+)?by:?\s+", re.I
-)
-_CLINGING: Final = re.compile(rf"(?:\s+{_DAYS})+$|\s*@\S+$|\s*\S+@\S+$", re.IGNORECASE)
-#: "Ida Brandt. Quay International": a stop after a whole name, not after an initial.
-_BESIDE: Final = re.compile(r"(?<=\w{4})\. [A-Z].*$")
-_JUST_A_DAY: Final = re.compile(_DAYS, re.IGNORECASE)
-#: What stands beside a name and is none: a post, a desk, a degree, "for the Gazette".
-_POST: Final = re.compile(
-    r"(?:.{0,30} )?(?:writers?|reporters?|editors?|correspondents?|contributors?|columnists?|producers?|journalists?)|"
-    r"special to .*|for .*|contributing .*|(?:MS|RD|MD|PhD|Dr|M\.D\.|Ph\.D\.)|"
-    r"(?:the )?associated press|reuters|afp|cnn|bloomberg|usa today|fox ?(?:news|business)|"
-    r".*\.(?:com|org|net)",
-    re.IGNORECASE,
-)
-#: "ERIC BRANDTQuay Gazette": two elements of a page that were read as one.
-_RUN_TOGETHER: Final = re.compile(r"(?<=[A-Z]{3})(?=[A-Z][a-z]{3})")
-_APART: Final = re.compile(r"\s*(?:[,;|]|\band\b|\bund\b|\bet\b|&|\s[-–—]\s)\s*")
 _BYLINES: Final = re.compile(
-    r"(?:^|[\s_-])(?:author|byline|writer|autor)s?(?:[\s_-]|$)|authors?__?name|author-?name", re.I
+    r"(?:^|[\s_-])(?:authors?|byline|by-line|writers?|autore?s?|auteurs?|columnist|journalist|reporter|h-card|vcard|signature)"
+    r"(?:$|[\s_-]|name|info|link|date|box)|author-?(?:name|link)|[a-z](?:Authors?|Byline)",
 )
-_DATED: Final = re.compile(r"date|time|publish|byline", re.IGNORECASE)
-_MONTHS: Final = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
-_MONTH: Final = re.compile(
-    rf"(?:(?P<m>{_MONTHS})\.? (?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}}) (?P<m2>{_MONTHS})\.?),? (?P<y>(?:19|20)\d\d)",
+#: The address of a page about an author.
+_AUTHORS_PAGE: Final = re.compile(
+    r"/(?:authors?|by|staff|contributors?|profiles?|people|columnists?|writers?|journalists?|reporters?|autor(?:en|es)?|auteurs?|"
+    r"redaktion|byline)/[^/]+/?$",
     re.IGNORECASE,
 )
+_BY_LETTERS: Final = (
+    "by", "von", "par", "por", "di", "door", "written", "posted", "published", "reported", "author", "autor", "auteur",
+    "text", "story", "words", "opinion", "analysis", "review", "автор", "текст", "作者", "文", "記者", "记者",
+)  # fmt: skip
 
 
 def linked_data(tree: Any) -> list[dict[str, Any]]:
@@ -132,83 +120,118 @@ def metas(tree: Any) -> dict[str, str]:
     return named
 
 
-def headline(tree: Any, titles: Iterable[str]) -> str | None:
-    """The heading that readers see above the article: the `h1` most like the page's other titles; None without any."""
-    known = {word for title in titles for word in _words(title)}
-    best: tuple[float, str] = (0.0, "")
-    for heading in tree.iter("h1"):
-        text = clean_line(heading.text_content())
-        words = _words(text)
-        share = sum(word in known for word in words) / len(words) if words else 0.0
-        if share >= _ALIKE and len(words) > 1:
-            best = max(best, (min(share, 0.9), text), key=lambda pair: pair[0])
-    return best[1] or None
+def headline(tree: Any, titles: Iterable[str], publisher: str | None) -> str | None:
+    """The heading that readers see above the article: the `h1` most like the page's other titles; None without any.
 
-
-def authors(tree: Any, data: list[dict[str, Any]], found: str | None, publisher: str | None) -> tuple[str, ...]:
-    """The people who wrote the article; where none are named, the agency or desk that is; never the site beside people.
-
-    Args:
-        found: the names that a library found, with semicolons between them.
+    The words of the site's name do not count: its own heading, at the top of every page, has no others.
     """
-    said = metas(tree)
-    structured = [str(one["name"]) for node in data for one in node["author"] if _is_person(one)]
-    ways = (
-        structured[:_MOST_NAMES],
-        [said.get(name, "") for name in _META_AUTHORS[:1]],
-        (found or "").split(";"),
-        *([said.get(name, "")] for name in _META_AUTHORS[1:]),
-        _bylines(tree),
-        [str(one["name"]) for node in data[:1] for one in node["author"]],
-    )
-    fallback: tuple[str, ...] = ()
-    for way in ways:
-        names = tuple(dict.fromkeys(name for text in way for name in split_people(text, publisher)))
-        # Alone, an agency is the author; beside a person, it is where the person works.
-        people = tuple(name for name in names if not _POST.fullmatch(name)) or names
-        if people and not _same(people[0], publisher):
-            return people
-        fallback = fallback or names
-    return fallback
+    site = set(_words(publisher or ""))
+    known = {word for title in titles for word in _words(title)} - site
+    best: tuple[float, int, str] = (0.0, 0, "")
+    texts = [text for heading in tree.iter("h1") if (text := clean_line(heading.text_content()))]
+    least = _ALIKE if len(texts) > 1 else _ALIKE_ALONE
+    for text in texts:
+        words = [word for word in _words(text) if word not in site]
+        alike = sum(word in known for word in words)
+        share = alike / len(words) if words else 0.0
+        if share >= least and len(_words(text)) > 1:
+            best = max(best, (min(share, 0.9), alike, text), key=lambda one: one[:2])
+    return best[2] or None
 
 
-_MOST_NAMES: Final = 12
+def shown_title(tree: Any, titles: Iterable[str]) -> str | None:
+    """Of a page without such a heading, the title, or what of it the site's name leaves, that is a line of the page."""
+    body = tree.find("body")
+    lines = {letters(line) for line in blocks(body)} if body is not None else set()
+    for title in titles:
+        parts = re.split(r"(\s+[|–—»·-]\s+|\s*\|\s*)", title)
+        for start, end in ((0, len(parts)), (0, len(parts) - 2), (2, len(parts))):
+            kept = "".join(parts[start:end])
+            if len(letters(kept)) > 1 and letters(kept) in lines:
+                return kept
+    return None
+
+
+def authors(tree: Any, data: list[dict[str, Any]], publisher: str | None, seen: Seen) -> tuple[str, ...]:
+    """The people who wrote the article; where none are named, the agency or desk in whose name it stands.
+
+    What readers see at the head of the article is believed before what the page tells machines, which may name whoever
+    typed it in. A site is the author of an article only where its byline says so.
+    """
+    said = _said(tree, data, publisher)
+    shown = without_posts(_byline(seen, publisher), publisher)
+    people = [name for name in shown if is_person(name)]
+    if people:
+        # The page's markup may spell a name better than its layout, with a large first letter, say.
+        spelled = [next((one for one in said if letters(one).startswith(letters(name))), name) for name in people]
+        return tuple(said if set(spelled) < set(said) else dict.fromkeys(spelled))
+    if said and (not shown or any(map(seen.holds, said))):
+        return tuple(said)
+    agencies = _agencies(tree, data, publisher, seen)
+    return tuple(agencies if not shown or letters(shown[0]) in map(letters, agencies) else shown)
 
 
 def _is_person(author: dict[str, Any]) -> bool:
-    return "Person" in str(author.get("@type", "Person"))
+    return "person" in str(author.get("@type", "Person")).casefold()
 
 
-def split_people(text: str, publisher: str | None) -> list[str]:
-    """The names in a byline ("By Ida Brandt and Lee Okafor, Staff Writers"); what is no name is left out."""
-    text = clean_line(text)
-    if not text or len(text) > _LONGEST_LINE:
-        return []
-    text = _RUN_TOGETHER.sub(", ", _BY.sub("", text))
-    parts = [_CLINGING.sub("", _BY.sub("", part.strip())).strip(" .-|") for part in _APART.split(text)]
-    parts = [part for part in parts if part and not _NO_NAME.fullmatch(part) and not _JUST_A_DAY.fullmatch(part)]
-    parts = [_BESIDE.sub("", part) for part in parts]
-    parts = [part for part in parts if not re.search(r"\d{2}", part)]
-    return [part for part in parts if not _same(part, publisher)] or parts
-
-
-def _bylines(tree: Any) -> list[str]:
-    """The byline that readers see: the first element that is marked as one and holds names."""
-    for element in tree.iter("a", "span", "div", "p", "h3", "h6", "li", "address"):
-        marked = f"{element.get('class') or ''} {element.get('rel') or ''} {element.get('itemprop') or ''}"
-        if not _BYLINES.search(marked):
-            continue
-        lines = [clean_line(part) for part in element.itertext()]
-        text = " | ".join(line for line in lines if line)
-        if text.casefold() in ("by", "by |") or not text or len(text) > _LONGEST_LINE:
-            continue
-        names = [name for name in split_people(text, None) if len(name.split()) > 1 and not _POST.fullmatch(name)]
-        if names:
-            return names
+def _said(tree: Any, data: list[dict[str, Any]], publisher: str | None) -> list[str]:
+    """The people whom the page names to machines, from the first of its ways that names any."""
+    meta = metas(tree)
+    structured = [str(one["name"]) for node in data for one in node["author"] if _is_person(one)]
+    for way in (structured[:_MOST_NAMES], *([meta.get(name, "")] for name in _META_AUTHORS)):
+        names = [name for text in way for name in split_byline(text)]
+        people = [name for name in without_posts(names, publisher) if is_person(name)]
+        if people:
+            return list(dict.fromkeys(people))
     return []
 
 
-def published(tree: Any, data: list[dict[str, Any]], source: str, url: str | None) -> tuple[date | None, str | None]:
+def _agencies(tree: Any, data: list[dict[str, Any]], publisher: str | None, seen: Seen) -> list[str]:
+    """What else than a person or the site the page names as its author: agencies, and others that its readers see."""
+    named = [str(one["name"]) for node in data for one in node["author"][:_MOST_NAMES]]
+    named += [metas(tree).get(name, "") for name in _META_AUTHORS]
+    every = [name for text in named for name in split_byline(text) if not is_account(name)]
+    told = [name for name in every if is_agency(name) or (seen.holds(name) and is_house(name))]
+    return [name for name in told if letters(name) != letters(publisher or "")][:1]
+
+
+def _byline(seen: Seen, publisher: str | None) -> list[str]:
+    """The names of the byline that readers see at the article's head; without one there, of an author's box below."""
+    for elements, boxes in ((seen.head(), False), (seen.above(), False), (seen.below(), True)):
+        names: list[str] = []
+        houses: list[str] = []
+        last = None
+        for element in elements:
+            if last and (element.start < last.end or element.marks != last.marks):
+                continue
+            if not (_BYLINES.search(element.marks) or (not boxes and _opens_byline(element))) or seen.is_aside(element):
+                continue
+            text = element.text
+            by = BY.match(text)
+            found = [name for name in split_byline(text) if not is_account(name)]
+            people = [name for name in without_posts(found, publisher) if is_person(name)]
+            if people:
+                names.extend(people)
+                last = element
+            elif not names and not houses:
+                plain = by or "author" in element.marks.casefold()
+                houses = [name for name in without_posts(found, publisher) if plain or is_house(name)][:1]
+        if names or houses:
+            return list(dict.fromkeys(names)) or houses
+    return []
+
+
+def _opens_byline(element: Element) -> bool:
+    """Whether it leads to an author's page, or its first words are those of a byline."""
+    return bool(_AUTHORS_PAGE.search(element.leads_to)) or (
+        element.letters.startswith(_BY_LETTERS) and bool(BY.match(element.text))
+    )
+
+
+def published(
+    tree: Any, data: list[dict[str, Any]], source: str, url: str | None, seen: Seen
+) -> tuple[date | None, str | None]:
     """The day of publication and where it stands, from what is most to least deliberate."""
     said = metas(tree)
     addressed = address_date(url)
@@ -216,49 +239,34 @@ def published(tree: Any, data: list[dict[str, Any]], source: str, url: str | Non
     loose = _LD_DATE.search(source)
     if loose:
         stamps.append(loose[1])
+    times = [element.node for element in seen.head() if element.node.tag == "time"]
+    changes = [str(node["dateModified"]) for node in data if node.get("dateModified")]
+    changes += [said[name] for name in _META_CHANGES if name in said]
+    local = [said.get(name, "") for name in _META_LOCAL]
+    shown = find_shown(seen, (stamp for stamp in local if not re.search(r"T.*(?:Z|\+00:?00)$", stamp)))
     for stamp, where in (
         *((stamp, "json-ld") for stamp in stamps),
         *((said.get(name, ""), "meta") for name in _META_DATES),
-        *((element.get("datetime") or "", "time") for element in tree.iter("time")),
+        *((element.get("datetime") or "", "time") for element in (*times, *tree.iter("time"))),
     ):
         day = _day(stamp)
         if day is None:
             continue
-        # In UTC it may be tomorrow already: what the page shows is the day it was where it was published.
+        # In UTC it may be tomorrow already: the day is the one it was where the article was published.
+        there = day_there(stamp, day, (*stamps, *(said.get(name, "") for name in _META_DATES)), changes, shown)
         before = day - timedelta(days=1)
-        if _UTC.search(stamp.strip()):
-            if addressed == before:
-                return before, "url"
-            if before in _shown(tree, said) and day != addressed:
-                return before, where
-        return day, where
+        if there == day and day not in shown.days and addressed == before and _UTC.search(stamp.strip()):
+            return before, "url"
+        return there, where
     if addressed:
         return addressed, "url"
+    if len(shown.days) == 1:
+        return next(iter(shown.days)), "page"
     from htmldate import find_date
 
     # Not extensive: its last resorts take any date of the page, and a wrong date is worse than none.
     guessed = _day(find_date(source, extensive_search=False, original_date=True))
     return (guessed, "page") if guessed else (None, None)
-
-
-def _shown(tree: Any, said: dict[str, str]) -> set[date]:
-    """The days that the page shows its readers, or gives in its own time, beside its headline."""
-    texts = [said.get("article_date_original", "")]
-    texts += [said[name][:10] for name in ("sailthru.date",) if re.search(r"[+-]\d\d:?\d\d$", said.get(name, ""))]
-    for element in tree.iter("time", "span", "div", "p", "li"):
-        if element.tag == "time" or _DATED.search(element.get("class") or ""):
-            text = clean_line(" ".join(element.itertext()))
-            if 6 < len(text) <= _LONGEST_LINE:
-                texts.append(text)
-    days = set()
-    for text in dict.fromkeys(texts):
-        day = iso_date(text)
-        match = _MONTH.search(text)
-        if day is None and match:
-            day = written_date(f"{match['d'] or match['d2']} {(match['m'] or match['m2'])[:3]} {match['y']}")
-        if day:
-            days.add(day)
-    return days
 
 
 def _day(stamp: str | None) -> date | None:
@@ -269,11 +277,3 @@ def _day(stamp: str | None) -> date | None:
 
 def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold())
-
-
-def _same(one: str | None, other: str | None) -> bool:
-    return bool(one and other) and _letters(one or "") == _letters(other or "")
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))

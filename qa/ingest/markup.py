@@ -17,7 +17,7 @@ _BLOCKS: Final = frozenset(
     "ab cell fw head item list quote row".split()
 )
 _BREAKS: Final = frozenset(("br", "lb"))
-_SILENT: Final = frozenset("audio canvas iframe math noscript object script style svg template video".split())
+SILENT: Final = frozenset("audio canvas iframe math noscript object script style svg template video".split())
 _ROWS: Final = frozenset(("tr", "row"))
 _CELLS: Final = frozenset(("td", "th", "cell"))
 #: Code points of the longest cell of a table of facts; in longer ones a page is laid out.
@@ -69,7 +69,7 @@ def blocks(root: Any, *, preserve: bool = False) -> Iterator[str]:
             row = _row(node) if tag in _ROWS else None
             if row:
                 yield row
-            if row or tag in _SILENT:
+            if row or tag in SILENT:
                 walk.skip_subtree()
             else:
                 parts.append(_spaced(node.text, preserving))

@@ -1,4 +1,7 @@
-"""Saved web pages: the text through trafilatura, mended; what the page says of it through `described`."""
+"""Saved web pages: the text through trafilatura, mended; what the page says of it through `described`.
+
+A second reading, through readability, tells where the article ends and whether much of it is missing.
+"""
 
 from __future__ import annotations
 
@@ -11,18 +14,23 @@ from urllib.parse import urlsplit
 
 from qa.errors import EmptyInput
 from qa.ingest import described
+from qa.ingest.byline import opening_byline
 from qa.ingest.decoding import decode
 from qa.ingest.furniture import strip_furniture
 from qa.ingest.head import take_marks
 from qa.ingest.item import Draft, clean
 from qa.ingest.markup import blocks, fit, parse
 from qa.ingest.prose import count_words, is_prose
+from qa.ingest.second_reader import reconcile
+from qa.ingest.seen import Seen
 
 #: Words of prose, and share of all words, that a first, strict reading of a page must find to be believed.
 _LEAST_PROSE: Final = 50
 _LEAST_SHARE: Final = 0.5
 #: Blocks from the top among which the headline may come again.
 _TOP: Final = 3
+#: Blocks from the top in which the article may open.
+_OPENING: Final = 8
 
 
 def read(path: Path) -> Draft:
@@ -50,7 +58,9 @@ def from_source(source: str, shown: str) -> Draft:
         raise EmptyInput(
             f"{shown} holds no article that can be found.", "If it needs a login, save it while logged in."
         )
-    published, where = described.published(tree, data, source, url)
+    texts = reconcile(texts, source, tree)
+    seen = Seen(tree, title or "", texts[0])
+    published, where = described.published(tree, data, source, url, seen)
     if published is None and marks.published:
         published, where = marks.published, "byline"
     language = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
@@ -59,7 +69,7 @@ def from_source(source: str, shown: str) -> Draft:
         title=title,
         url=url,
         publisher=publisher or marks.outlet,
-        authors=described.authors(tree, data, getattr(page.found, "author", None), publisher) or marks.authors,
+        authors=described.authors(tree, data, publisher, seen) or marks.authors or opening_byline(texts[:_OPENING]),
         published=published,
         published_from=where,
         language=language,
@@ -122,7 +132,11 @@ def _titles(
     named = [text for element in elements if (text := clean(str(element.text_content())))]
     titles = [clean(str(element.text_content())) for element in tree.iter("title")]
     said = [str(node["headline"]) for node in data if isinstance(node.get("headline"), str)]
-    shown = described.headline(tree, (found or "", described.metas(tree).get("og:title", ""), *titles, *said))
+    # What a library found may be the site's own heading: it tells nothing of which heading is the article's.
+    others = [name for name in (described.metas(tree).get("og:title", ""), *titles, *said) if name] or [found or ""]
+    shown = described.headline(tree, others, publisher)
+    if shown is None:
+        shown = described.shown_title(tree, titles)
     if found and not _same(found, publisher):
         named.insert(0, clean(found))
     if shown is None and found in named:  # a heading unlike all that the page calls itself is of another story

@@ -133,6 +133,53 @@ def test_authors_are_found_where_pages_name_them(head: str, body: str, names: tu
     assert read("a.html", page(SITE + head, body=body)).authors == names
 
 
+@pytest.mark.parametrize(
+    ("head", "body", "names"),
+    [
+        # What readers see goes before what programs were told.
+        ('<meta name="author" content="Lee Okafor">', "<p class='byline'>By Ida Brandt</p>", ("Ida Brandt",)),
+        (linked_data(author={"@type": "Person", "name": "ida-b"}), "<p>By Ida Brandt</p>", ("Ida Brandt",)),
+        (linked_data(author={"@type": "Person", "name": "Quay staff"}), "<p>by Harbour Press</p>", ("Harbour Press",)),
+        # Markup may name one of several, or spell a name whole.
+        (
+            linked_data(author="Ida Brandt"),
+            "<p class='byline'>Ida Brandt and Lee Okafor</p>",
+            ("Ida Brandt", "Lee Okafor"),
+        ),
+        (linked_data(author="Ida Brandt"), "<p class='byline'>Ida Bran<b>d</b>t</p>", ("Ida Brandt",)),
+        ('<meta name="author" content="Reuters">', "<p class='author-name'>REUTERS</p>", ("Reuters",)),
+        # A link to an author's page, above the headline or below it; a box at the article's end.
+        ("", "<a href='/author/ida-brandt/'>Ida Brandt</a>", ("Ida Brandt",)),
+        ("", f"{BODY}<div class='author-box'>Ida Brandt</div>", ("Ida Brandt",)),
+        # None of these wrote it.
+        (linked_data(author={"@type": "Organization", "name": "Quay Gazette"}), "", ()),
+        ("", "<p class='author'>quayadmin</p>", ()),
+        ("", f"{BODY}<div class='comment'><span class='author'>Lee Okafor</span></div>", ()),
+        ("", "<h4 class='author'>The harbour and the pilots' union</h4>", ()),
+    ],
+)
+def test_a_byline_at_the_articles_head_is_believed(head: str, body: str, names: tuple[str, ...], read: Read) -> None:
+    assert read("a.html", page(SITE + head, body=body if BODY in body else body + BODY)).authors == names
+
+
+def test_a_site_is_the_author_where_its_byline_says_so(read: Read) -> None:
+    assert read("a.html", page(SITE, body=f"<p>By Quay Gazette Staff</p>{BODY}")).authors == ("Quay Gazette Staff",)
+
+
+def test_the_sites_own_heading_is_no_headline(read: Read) -> None:
+    source = page(SITE, around="<h1>The Quay Gazette Newspaper</h1>")
+    assert read("a.html", source).title == "Forty ships wait"
+
+
+def test_a_line_that_is_the_pages_title_is_the_headline_of_a_page_without_one(read: Read) -> None:
+    source = (
+        page(around="<h1>Newspaper of the harbour</h1>")
+        .replace("<h1>Forty", "<div>Forty")
+        .replace("wait</h1>", "wait</div>")
+    )
+    assert read("a.html", source).title == "Forty ships wait"
+
+
 def test_the_headline_is_the_one_that_readers_see(read: Read) -> None:
     head = '<meta property="og:title" content="You will not believe how many ships wait">'
     assert read("a.html", page(SITE + head)).title == "Forty ships wait"
