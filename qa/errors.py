@@ -18,13 +18,14 @@ The tree::
     │   ├── LibraryReadOnly         it cannot be written to; asking still works
     │   ├── LibraryFull             the disk is full or failed; the old state is whole
     │   ├── LibraryBusy             another process holds it: try again
-    │   └── LibraryDamaged          the store does not hold what it once acknowledged
+    │   ├── LibraryDamaged          the store does not hold what it once acknowledged
+    │   └── IndexUnreachable        its index is on another machine, which does not answer; the articles are here
     ├── EncoderError                the model that turns text into vectors
     │   ├── EncoderMissing          it is not installed, or its files are not the checked ones
     │   └── EncoderMismatch         the library was made with another one
     └── ReaderDamaged               the model that finds short answers is missing or not the checked one
 
-Only `LibraryBusy` and `Unreachable` mean "the same call may succeed later"; all others need a person to change
+Only `LibraryBusy`, `Unreachable` and `IndexUnreachable` mean "the same call may succeed later"; all others need a person to change
 something.
 """
 
@@ -102,6 +103,10 @@ class LibraryBusy(LibraryError):
 
 class LibraryDamaged(LibraryError):
     """What the store holds is not what it acknowledged. Nothing of it is quoted."""
+
+
+class IndexUnreachable(LibraryError):
+    """The server that holds the library's index does not answer. The articles are kept; the index follows them."""
 
 
 class EncoderError(PullquoteError):

@@ -29,6 +29,7 @@ from qa.errors import (
     EncoderMismatch,
     EncoderMissing,
     FeedNotFound,
+    IndexUnreachable,
     LibraryBusy,
     LibraryDamaged,
     LibraryError,

@@ -47,6 +47,9 @@ DATABASE: Final = "library.db"
 #: Notes a library keeps of itself: what made its vectors, and their length.
 ENCODER: Final = "encoder"
 DIMENSION: Final = "dimension"
+#: Where its index is kept, if not in its folder; and what it is known by there.
+INDEX: Final = "index"
+LIBRARY: Final = "library"
 #: Seconds that a writer waits for another process before it says "busy".
 PATIENCE: Final = 60.0
 #: SQLite allows some 32,000 variables in one statement; ids are looked up in runs of this many.
