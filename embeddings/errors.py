@@ -3,8 +3,9 @@
 ::
 
     EmbeddingsError
-    ├── EncoderMissing   the model is not installed, or its files are not the ones that were checked
-    └── IndexDamaged     bytes that should hold a vector index do not
+    ├── EncoderMissing       the model is not installed, or its files are not the ones that were checked
+    ├── EncoderUnreachable   the cluster that encodes does not answer
+    └── IndexDamaged         bytes that should hold a vector index do not
 """
 
 from __future__ import annotations
@@ -16,6 +17,10 @@ class EmbeddingsError(Exception):
 
 class EncoderMissing(EmbeddingsError):
     """The encoder cannot be loaded as it should be."""
+
+
+class EncoderUnreachable(EmbeddingsError):
+    """The machines that were to encode cannot be reached, or stopped answering."""
 
 
 class IndexDamaged(EmbeddingsError):

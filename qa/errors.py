@@ -22,11 +22,12 @@ The tree::
     │   └── IndexUnreachable        its index is on another machine, which does not answer; the articles are here
     ├── EncoderError                the model that turns text into vectors
     │   ├── EncoderMissing          it is not installed, or its files are not the checked ones
+    │   ├── EncoderUnreachable      the cluster that encodes does not answer: try again
     │   └── EncoderMismatch         the library was made with another one
     └── ReaderDamaged               the model that finds short answers is missing or not the checked one
 
-Only `LibraryBusy`, `Unreachable` and `IndexUnreachable` mean "the same call may succeed later"; all others need a person to change
-something.
+Only `LibraryBusy` and those that are unreachable mean "the same call may succeed later"; all others need a person to
+change something.
 """
 
 from __future__ import annotations
@@ -115,6 +116,10 @@ class EncoderError(PullquoteError):
 
 class EncoderMissing(EncoderError):
     """The encoder is not installed, or its files are not the ones we checked."""
+
+
+class EncoderUnreachable(EncoderError):
+    """The cluster that was to encode does not answer. What was kept is kept."""
 
 
 class EncoderMismatch(EncoderError):

@@ -226,8 +226,10 @@ class MilvusIndex:
         if collection is None or state.make != self._make_of:
             self._make(collection)
             return
-        if state.passages != _digest(wanted) or self._count() != len(wanted):
-            held = self._held if state.passages == _digest(self._held) else self._ids(collection)
+        count = self._count()
+        if (state.passages, count) != (_digest(wanted), len(wanted)):
+            known = (state.passages, count) == (_digest(self._held), len(self._held))
+            held = self._held if known else self._ids(collection)
             gone = np.setdiff1d(held, wanted)
             self._note(collection, "")
             for start in range(0, len(gone), _BATCH):
@@ -409,7 +411,7 @@ class MilvusIndex:
             reason = " ".join(str(getattr(error, "message", "") or error).split())[:200]
             raise IndexUnreachable(
                 f"The index at {self._address} cannot be reached ({reason}).",
-                "Start it, and give the command again: what the library holds is kept, and the index follows by itself.",
+                "Start it, and give the command again: all that the library holds is kept, and the index follows.",
             ) from error
 
 

@@ -1,0 +1,151 @@
+"""Passages encoded on a Ray cluster. The one file that knows Ray, which is imported when a cluster is asked for.
+
+The cluster is reached through Ray's client (`ray://`): this machine need not be a node, and a head that dies is
+an error here, where it would end a process that is one. Each node holds the encoder, loaded by its name from the Pullquote
+installed there; text goes out, vectors come back.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Sequence
+from typing import Any, Final
+
+import numpy as np
+
+from embeddings.errors import EncoderUnreachable
+from embeddings.types import Encoder, Vectors
+
+#: The port of Ray's client server.
+PORT: Final = 10001
+#: Seconds in which the nodes have to load the encoder, and in which a lost connection may come back.
+LOADING: Final = 300.0
+_GRACE: Final = "15"
+#: Vectors of processors of other kinds differ in the last digits; those of another model, or version, by far more.
+_LEAST_COSINE: Final = 0.99
+_PROBE: Final = "Two ministers met in London on Friday, 14 March 2014, and talked for six hours."
+
+
+class RayEncoder:
+    """An `Encoder` over another one: counts and queries here, passages on the cluster.
+
+    Args:
+        local: the same encoder on this machine.
+        address: `ray://HOST:PORT`, or HOST:PORT.
+
+    Raises:
+        EncoderUnreachable: Ray is not installed, the cluster does not answer, or its vectors are others.
+    """
+
+    def __init__(self, local: Encoder, address: str) -> None:
+        self._local = local
+        self._address = _full(address)
+        self._turn = threading.Lock()
+        self._next = 0
+        # Read when Ray is imported. Nothing of what is done here is told to anybody.
+        os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
+        os.environ.setdefault("RAY_CLIENT_RECONNECT_GRACE_PERIOD", _GRACE)
+        try:
+            import ray
+        except ImportError as error:
+            raise EncoderUnreachable(
+                "Ray is not installed on this machine. Install it: pip install 'pullquote[ray]'"
+            ) from error
+        self._ray = ray
+        try:
+            ray.init(self._address, logging_level="ERROR", log_to_driver=False)
+            self._workers = self._started()
+            found = [
+                vectors[0] for vectors in self._gathered([(worker, [_PROBE]) for worker in self._workers], LOADING)
+            ]
+        except Exception as error:
+            self.close()
+            raise self._lost(error) from error
+        own = local.encode_passages([_PROBE])[0]
+        worst = min(float(vector @ own) if vector.shape == own.shape else -1.0 for vector in found)
+        if worst < _LEAST_COSINE:
+            self.close()
+            raise EncoderUnreachable(
+                f"The cluster at {self._address} makes other vectors of {local.name} than this machine (cosine "
+                f"{worst:.3f}). Install the same Pullquote on all its nodes."
+            )
+        self.name = local.name
+        self.dimension = local.dimension
+        self.window = local.window
+        self.batch = local.batch * len(self._workers)
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        return self._local.count_tokens(texts)
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        return self._local.encode_queries(texts)
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """As any encoder; raises EncoderUnreachable when the cluster is lost on the way."""
+        if not texts:
+            return np.zeros((0, self.dimension), dtype=np.float32)
+        size = self._local.batch
+        parts = [list(texts[start : start + size]) for start in range(0, len(texts), size)]
+        try:
+            return np.concatenate(self._gathered([(self._worker(), part) for part in parts]))
+        except Exception as error:  # Ray's own, gRPC's, ConnectionError: of no common base
+            raise self._lost(error) from error
+
+    def close(self) -> None:
+        """Leave the cluster; the workers end. The encoder is of no use any more."""
+        self._ray.shutdown()
+
+    def _worker(self) -> Any:
+        """The one whose turn it is."""
+        with self._turn:
+            self._next += 1
+            return self._workers[self._next % len(self._workers)]
+
+    def _gathered(self, work: Sequence[tuple[Any, list[str]]], timeout: float | None = None) -> list[Vectors]:
+        found = self._ray.get([worker.encode.remote(texts) for worker, texts in work], timeout=timeout)
+        return [np.frombuffer(data, np.float32).reshape(-1, self._local.dimension) for data in found]
+
+    def _started(self) -> list[Any]:
+        """A worker on each node, which uses all its cores; on a node with GPUs one for each."""
+        worker = self._ray.remote(_Worker)
+        started = []
+        for node in self._ray.nodes():
+            resources = node["Resources"]
+            if not node["Alive"] or not resources.get("CPU"):
+                continue
+            here = self._ray.util.scheduling_strategies.NodeAffinitySchedulingStrategy(node["NodeID"], soft=True)
+            gpus = int(resources.get("GPU", 0))
+            for _ in range(gpus or 1):
+                # A node that is lost gives its work to another one.
+                options = {"num_cpus": 1, "num_gpus": min(gpus, 1), "max_restarts": 3, "max_task_retries": 3}
+                started.append(worker.options(scheduling_strategy=here, **options).remote(self._local.name))
+        if not started:
+            raise EncoderUnreachable(f"The cluster at {self._address} has no node with a processor.")
+        return started
+
+    def _lost(self, error: Exception) -> EncoderUnreachable:
+        if isinstance(error, EncoderUnreachable):
+            return error
+        reason = " ".join(str(error).split())[-200:] or type(error).__name__
+        return EncoderUnreachable(
+            f"The Ray cluster at {self._address} cannot be reached, or failed ({reason}). See that it runs, and give "
+            "the command again: what was kept is kept. Without --ray, this machine encodes alone."
+        )
+
+
+class _Worker:
+    """The encoder on a node. Bytes go back, so that no node has to have this machine's NumPy."""
+
+    def __init__(self, name: str) -> None:
+        import embeddings
+
+        self._encoder = embeddings.load_encoder(name)
+
+    def encode(self, texts: list[str]) -> bytes:
+        return self._encoder.encode_passages(texts).tobytes()
+
+
+def _full(address: str) -> str:
+    host = address.removeprefix("ray://")
+    return f"ray://{host}" if ":" in host else f"ray://{host}:{PORT}"
