@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+import os
+import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+
+from tests.helpers import ROOT
 
 #: Seconds after which a server that does not answer is given up.
 PATIENCE = 180.0
@@ -49,3 +55,54 @@ def milvus_lite(folder: Path, port: int | None = None) -> Iterator[int]:
         finally:
             server.kill()
             server.wait()
+
+
+@dataclass
+class Cluster:
+    """A Ray cluster on this machine: a head, and a node that has joined it."""
+
+    address: str
+    head: subprocess.Popen[bytes]
+    node: subprocess.Popen[bytes]
+
+
+@contextlib.contextmanager
+def ray_cluster() -> Iterator[Cluster]:
+    """A head and one more node, each a process of its own with one core, until the end of the block."""
+    # Not pytest's folder: Ray puts sockets into it, whose paths may have 107 bytes.
+    with tempfile.TemporaryDirectory(prefix="pq-ray-", ignore_cleanup_errors=True) as folder:
+        port, client, ours = free_port(), free_port(), [f"--temp-dir={folder}"]
+        head = _ray("--head", f"--port={port}", f"--ray-client-server-port={client}", *ours, "--disable-usage-stats")
+        node = None
+        try:
+            wait_for(client, head)
+            node = _ray(f"--address=127.0.0.1:{port}")
+            yield Cluster(f"ray://127.0.0.1:{client}", head, node)
+        finally:
+            for one in (node, head):
+                if one is not None:
+                    end(one)
+
+
+def _ray(*arguments: str) -> subprocess.Popen[bytes]:
+    command = [str(Path(sys.executable).with_name("ray")), "start", "--block", "--num-cpus=1"]
+    environment = {**os.environ, "RAY_USAGE_STATS_ENABLED": "0", "PYTHONPATH": str(ROOT)}
+    dashboard = ["--include-dashboard=false"] if "--head" in arguments else []
+    return subprocess.Popen(
+        [*command, "--node-ip-address=127.0.0.1", "--object-store-memory=100000000", *dashboard, *arguments],
+        env=environment,
+        start_new_session=True,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def end(server: subprocess.Popen[bytes]) -> None:
+    """End a node with all it has started."""
+    server.terminate()
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        server.wait(timeout=30)
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(server.pid, signal.SIGKILL)
+    server.wait()
