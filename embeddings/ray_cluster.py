@@ -41,6 +41,7 @@ class RayEncoder:
     def __init__(self, local: Encoder, address: str) -> None:
         self._local = local
         self._address = _full(address)
+        #: Shared by the threads that encode at the same time.
         self._turn = threading.Lock()
         self._next = 0
         # Read when Ray is imported. Nothing of what is done here is told to anybody.
@@ -56,9 +57,8 @@ class RayEncoder:
         try:
             ray.init(self._address, logging_level="ERROR", log_to_driver=False)
             self._workers = self._started()
-            found = [
-                vectors[0] for vectors in self._gathered([(worker, [_PROBE]) for worker in self._workers], LOADING)
-            ]
+            probed = ray.get([worker.encode.remote([_PROBE]) for worker in self._workers], timeout=LOADING)
+            found = [self._read(data)[0] for data in probed]
         except Exception as error:
             self.close()
             raise self._lost(error) from error
@@ -88,7 +88,8 @@ class RayEncoder:
         size = self._local.batch
         parts = [list(texts[start : start + size]) for start in range(0, len(texts), size)]
         try:
-            return np.concatenate(self._gathered([(self._worker(), part) for part in parts]))
+            under_way = [self._sent(part) for part in parts]
+            return np.concatenate([self._taken(*sent, part) for sent, part in zip(under_way, parts, strict=True)])
         except Exception as error:  # Ray's own, gRPC's, ConnectionError: of no common base
             raise self._lost(error) from error
 
@@ -96,15 +97,28 @@ class RayEncoder:
         """Leave the cluster; the workers end. The encoder is of no use any more."""
         self._ray.shutdown()
 
-    def _worker(self) -> Any:
-        """The one whose turn it is."""
+    def _sent(self, texts: list[str]) -> tuple[Any, Any]:
+        """The worker whose turn it is, and what it promises."""
         with self._turn:
             self._next += 1
-            return self._workers[self._next % len(self._workers)]
+            worker = self._workers[self._next % len(self._workers)]
+        return worker, worker.encode.remote(texts)
 
-    def _gathered(self, work: Sequence[tuple[Any, list[str]]], timeout: float | None = None) -> list[Vectors]:
-        found = self._ray.get([worker.encode.remote(texts) for worker, texts in work], timeout=timeout)
-        return [np.frombuffer(data, np.float32).reshape(-1, self._local.dimension) for data in found]
+    def _taken(self, worker: Any, promised: Any, texts: list[str]) -> Vectors:
+        """The vectors; of a worker that is lost, with its node, those that another one makes in its place."""
+        while True:
+            try:
+                return self._read(self._ray.get(promised))
+            except self._ray.exceptions.RayActorError:
+                with self._turn:
+                    left = [one for one in self._workers if one is not worker]
+                    if not left:
+                        raise
+                    self._workers = left
+                worker, promised = self._sent(texts)
+
+    def _read(self, data: bytes) -> Vectors:
+        return np.frombuffer(data, np.float32).reshape(-1, self._local.dimension)
 
     def _started(self) -> list[Any]:
         """A worker on each node, which uses all its cores; on a node with GPUs one for each."""
@@ -117,9 +131,8 @@ class RayEncoder:
             here = self._ray.util.scheduling_strategies.NodeAffinitySchedulingStrategy(node["NodeID"], soft=True)
             gpus = int(resources.get("GPU", 0))
             for _ in range(gpus or 1):
-                # A node that is lost gives its work to another one.
-                options = {"num_cpus": 1, "num_gpus": min(gpus, 1), "max_restarts": 3, "max_task_retries": 3}
-                started.append(worker.options(scheduling_strategy=here, **options).remote(self._local.name))
+                options = worker.options(scheduling_strategy=here, num_cpus=1, num_gpus=min(gpus, 1))
+                started.append(options.remote(self._local.name))
         if not started:
             raise EncoderUnreachable(f"The cluster at {self._address} has no node with a processor.")
         return started

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-WORDS = "the kerry lavrov met in london rouble fell boats came at dawn harbour report number said nobody was hurt".split()
+WORDS = (
+    "the kerry lavrov met in london rouble fell boats came at dawn harbour report number said nobody was hurt".split()
+)
 
 
 def tiny_model(folder: Path, seed: int = 1) -> Path:

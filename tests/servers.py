@@ -86,7 +86,9 @@ def ray_cluster() -> Iterator[Cluster]:
 
 def _ray(*arguments: str) -> subprocess.Popen[bytes]:
     command = [str(Path(sys.executable).with_name("ray")), "start", "--block", "--num-cpus=1"]
-    environment = {**os.environ, "RAY_USAGE_STATS_ENABLED": "0", "PYTHONPATH": str(ROOT)}
+    # Patient on a busy machine: what serves a client has 30 s to start, else.
+    patience = {"RAY_CLIENT_SERVER_CHECK_CHANNEL_TIMEOUT_S": str(int(PATIENCE))}
+    environment = {**os.environ, **patience, "RAY_USAGE_STATS_ENABLED": "0", "PYTHONPATH": str(ROOT)}
     dashboard = ["--include-dashboard=false"] if "--head" in arguments else []
     return subprocess.Popen(
         [*command, "--node-ip-address=127.0.0.1", "--object-store-memory=100000000", *dashboard, *arguments],
@@ -100,9 +102,6 @@ def _ray(*arguments: str) -> subprocess.Popen[bytes]:
 
 def end(server: subprocess.Popen[bytes]) -> None:
     """End a node with all it has started."""
-    server.terminate()
-    with contextlib.suppress(subprocess.TimeoutExpired):
-        server.wait(timeout=30)
     with contextlib.suppress(ProcessLookupError):
         os.killpg(server.pid, signal.SIGKILL)
     server.wait()
