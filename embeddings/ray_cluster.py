@@ -1,12 +1,13 @@
 """Passages encoded on a Ray cluster. The one file that knows Ray, which is imported when a cluster is asked for.
 
 The cluster is reached through Ray's client (`ray://`): this machine need not be a node, and a head that dies is
-an error here, where it would end a process that is one. Each node holds the encoder, loaded by its name from the Pullquote
-installed there; text goes out, vectors come back.
+an error here, where it would end a process that is one. Each node holds the encoder, loaded by its name from the
+Pullquote installed there; text goes out, vectors come back.
 """
 
 from __future__ import annotations
 
+import logging
 import os
 import threading
 from collections.abc import Sequence
@@ -54,6 +55,7 @@ class RayEncoder:
                 "Ray is not installed on this machine. Install it: pip install 'pullquote[ray]'"
             ) from error
         self._ray = ray
+        logging.getLogger("ray").setLevel(logging.CRITICAL)  # what fails is raised, and told then
         try:
             ray.init(self._address, logging_level="ERROR", log_to_driver=False)
             self._workers = self._started()

@@ -13,7 +13,7 @@ def tiny_model(folder: Path, seed: int = 1) -> Path:
     """Make the model in the folder: 16 numbers a vector, 64 tokens a text; another seed, other weights."""
     import torch
     from sentence_transformers import SentenceTransformer
-    from sentence_transformers.models import Pooling, Transformer
+    from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
     from transformers import BertConfig, BertModel, BertTokenizerFast
 
     torch.manual_seed(seed)
