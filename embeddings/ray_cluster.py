@@ -23,6 +23,7 @@ PORT: Final = 10001
 #: Seconds in which the nodes have to load the encoder, and in which a lost connection may come back.
 LOADING: Final = 300.0
 _GRACE: Final = "15"
+_ATTEMPTS: Final = 3
 #: Vectors of processors of other kinds differ in the last digits; those of another model, or version, by far more.
 _LEAST_COSINE: Final = 0.99
 _PROBE: Final = "Two ministers met in London on Friday, 14 March 2014, and talked for six hours."
@@ -57,7 +58,7 @@ class RayEncoder:
         self._ray = ray
         logging.getLogger("ray").setLevel(logging.CRITICAL)  # what fails is raised, and told then
         try:
-            ray.init(self._address, logging_level="ERROR", log_to_driver=False)
+            self._connect()
             self._workers = self._started()
             probed = ray.get([worker.encode.remote([_PROBE]) for worker in self._workers], timeout=LOADING)
             found = [self._read(data)[0] for data in probed]
@@ -98,6 +99,16 @@ class RayEncoder:
     def close(self) -> None:
         """Leave the cluster; the workers end. The encoder is of no use any more."""
         self._ray.shutdown()
+
+    def _connect(self) -> None:
+        for left in reversed(range(_ATTEMPTS)):
+            try:
+                self._ray.init(self._address, logging_level="ERROR", log_to_driver=False)
+                return
+            except ConnectionAbortedError:  # the head could not start what serves us: a fork in it may hang
+                self._ray.shutdown()
+                if not left:
+                    raise
 
     def _sent(self, texts: list[str]) -> tuple[Any, Any]:
         """The worker whose turn it is, and what it promises."""

@@ -114,7 +114,7 @@ class MilvusIndex:
     def __init__(self, store: Store, address: MilvusAddress) -> None:
         self._store = store
         self._address = address
-        self._client: Any = None
+        self._connection: Any = None
         self._lock = threading.RLock()
         #: The revision of the store that it was brought to; -1 where that is not known.
         self._revision = -1
@@ -346,8 +346,6 @@ class MilvusIndex:
         Raises:
             LibraryError: the name is taken by something that is not of this library.
         """
-        if self._client is None:
-            self._client = self._connected()
         name = self._address.name
         collection = None
         if name in self._client.list_aliases(timeout=DEADLINE)["aliases"]:
@@ -359,6 +357,8 @@ class MilvusIndex:
             raise LibraryError(
                 f"{self._address} is taken, and not by this library.", "Choose another name after the last slash."
             )
+        if collection is not None:
+            self._client.load_collection(collection, timeout=DEADLINE)  # Milvus Lite forgets that when it ends
         return collection
 
     def _drop_others(self, current: str) -> None:
@@ -367,6 +367,14 @@ class MilvusIndex:
         for name in self._client.list_collections(timeout=DEADLINE):
             if name != current and ours.fullmatch(name) and self._state(name).library == self._library:
                 self._client.drop_collection(name, timeout=DEADLINE)
+
+    @property
+    def _client(self) -> Any:
+        """The connection, made where there is none."""
+        with self._lock:
+            if self._connection is None:
+                self._connection = self._connected()
+            return self._connection
 
     def _connected(self) -> Any:
         try:
@@ -377,7 +385,8 @@ class MilvusIndex:
                 "Install it: pip install 'pullquote[milvus]'",
             ) from error
         logging.getLogger("pymilvus").setLevel(logging.CRITICAL)  # it logs whatever it raises, with a trace
-        return MilvusClient(f"http://{self._address.server}", token=os.environ.get(TOKEN, ""), timeout=DEADLINE)
+        server, token = f"http://{self._address.server}", os.environ.get(TOKEN, "")
+        return MilvusClient(server, token=token, timeout=DEADLINE, dedicated=True)
 
     @contextlib.contextmanager
     def _alone(self) -> Iterator[None]:
@@ -407,7 +416,10 @@ class MilvusIndex:
         try:
             yield
         except (MilvusException, grpc.RpcError, grpc.FutureTimeoutError) as error:
-            self._revision = -1  # look again what is there
+            with self._lock:  # connect anew, and look again what is there
+                lost, self._connection, self._revision = self._connection, None, -1
+            if lost is not None:
+                lost.close()
             reason = " ".join(str(getattr(error, "message", "") or error).split())[:200]
             raise IndexUnreachable(
                 f"The index at {self._address} cannot be reached ({reason}).",

@@ -86,8 +86,9 @@ def ray_cluster() -> Iterator[Cluster]:
 
 def _ray(*arguments: str) -> subprocess.Popen[bytes]:
     command = [str(Path(sys.executable).with_name("ray")), "start", "--block", "--num-cpus=1"]
-    # Patient on a busy machine: what serves a client has 30 s to start, else.
-    patience = {"RAY_CLIENT_SERVER_CHECK_CHANNEL_TIMEOUT_S": str(int(PATIENCE))}
+    # What serves a client is forked by a process with threads of gRPC, whose handlers of forks hang now and then. On a
+    # busy machine it takes longer to start than the 30 s that it has else.
+    patience = {"GRPC_ENABLE_FORK_SUPPORT": "0", "RAY_CLIENT_SERVER_CHECK_CHANNEL_TIMEOUT_S": "60"}
     environment = {**os.environ, **patience, "RAY_USAGE_STATS_ENABLED": "0", "PYTHONPATH": str(ROOT)}
     dashboard = ["--include-dashboard=false"] if "--head" in arguments else []
     return subprocess.Popen(
