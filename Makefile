@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 
 .PHONY: run test lint format bench bench-retrieval bench-news bench-extraction bench-captures bench-metadata bench-duplicates \
-  bench-ingest bench-peers bench-reader calibrate encoder train-reader clean help
+  bench-elsewhere bench-ingest bench-peers bench-reader calibrate encoder train-reader clean help
 
 run: $(INSTALLED)  ## Open the chat over the demo articles in seeds/
 	@$(BIN)/python app.py
@@ -50,6 +50,9 @@ bench-peers: $(INSTALLED)  ## Beside txtai, Haystack, LangChain, LlamaIndex, Chr
 
 bench-ingest: $(INSTALLED)  ## Adding: passages a second, share of each step, memory: make bench-ingest DATA=folder with articles.jsonl.xz
 	$(BIN)/python -m benchmarks.ingest $(DATA) $(if $(ARTICLES),--articles $(ARTICLES))
+
+bench-elsewhere: $(INSTALLED)  ## Milvus Lite beside the local index, Ray beside this machine: make bench-elsewhere DATA=folder with articles.jsonl.xz
+	$(BIN)/python -m benchmarks.elsewhere $(DATA) $(if $(ARTICLES),--articles $(ARTICLES))
 
 calibrate: $(INSTALLED)  ## Fit the sentence reader's weights again: make calibrate DATA=folder of SQuAD-format files
 	$(BIN)/python -m benchmarks.calibrate $(DATA)
