@@ -59,10 +59,9 @@ def _from_hub(name: str, revision: str | None, *, fetch: bool) -> tuple[str, Pat
     if not _ON_HUB.fullmatch(name):
         raise EncoderMissing(f"{where}.")
     os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+    os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
     from huggingface_hub import snapshot_download
-    from huggingface_hub.utils import disable_progress_bars
 
-    disable_progress_bars()
     full = name if "/" in name else f"{_HOME}/{name}"
     try:
         folder = Path(

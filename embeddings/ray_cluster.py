@@ -103,7 +103,7 @@ class RayEncoder:
     def _connect(self) -> None:
         for left in reversed(range(_ATTEMPTS)):
             try:
-                self._ray.init(self._address, logging_level="ERROR", log_to_driver=False)
+                self._ray.init(self._address, logging_level=logging.ERROR, log_to_driver=False)
                 return
             except ConnectionAbortedError:  # the head could not start what serves us: a fork in it may hang
                 self._ray.shutdown()
@@ -137,7 +137,7 @@ class RayEncoder:
         """A worker on each node, which uses all its cores; on a node with GPUs one for each."""
         worker = self._ray.remote(_Worker)
         started = []
-        for node in self._ray.nodes():
+        for node in self._ray.nodes():  # type: ignore[no-untyped-call]  # untyped in Ray
             resources = node["Resources"]
             if not node["Alive"] or not resources.get("CPU"):
                 continue

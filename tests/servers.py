@@ -71,12 +71,16 @@ def ray_cluster() -> Iterator[Cluster]:
     """A head and one more node, each a process of its own with one core, until the end of the block."""
     # Not pytest's folder: Ray puts sockets into it, whose paths may have 107 bytes.
     with tempfile.TemporaryDirectory(prefix="pq-ray-", ignore_cleanup_errors=True) as folder:
-        port, client, ours = free_port(), free_port(), [f"--temp-dir={folder}"]
-        head = _ray("--head", f"--port={port}", f"--ray-client-server-port={client}", *ours, "--disable-usage-stats")
+        port, client, log = free_port(), free_port(), Path(folder) / "log"
+        ports = [f"--port={port}", f"--ray-client-server-port={client}"]
+        quiet = ["--include-dashboard=false", "--disable-usage-stats"]
+        head = _ray(log, "--head", f"--temp-dir={folder}", *ports, *quiet)
         node = None
         try:
+            _started(log, head)
             wait_for(client, head)
-            node = _ray(f"--address=127.0.0.1:{port}")
+            node = _ray(log, f"--address=127.0.0.1:{port}")
+            _started(log, head, node)
             yield Cluster(f"ray://127.0.0.1:{client}", head, node)
         finally:
             for one in (node, head):
@@ -84,21 +88,30 @@ def ray_cluster() -> Iterator[Cluster]:
                     end(one)
 
 
-def _ray(*arguments: str) -> subprocess.Popen[bytes]:
+def _ray(log: Path, *arguments: str) -> subprocess.Popen[bytes]:
     command = [str(Path(sys.executable).with_name("ray")), "start", "--block", "--num-cpus=1"]
     # What serves a client is forked by a process with threads of gRPC, whose handlers of forks hang now and then. On a
     # busy machine it takes longer to start than the 30 s that it has else.
     patience = {"GRPC_ENABLE_FORK_SUPPORT": "0", "RAY_CLIENT_SERVER_CHECK_CHANNEL_TIMEOUT_S": "60"}
     environment = {**os.environ, **patience, "RAY_USAGE_STATS_ENABLED": "0", "PYTHONPATH": str(ROOT)}
-    dashboard = ["--include-dashboard=false"] if "--head" in arguments else []
-    return subprocess.Popen(
-        [*command, "--node-ip-address=127.0.0.1", "--object-store-memory=100000000", *dashboard, *arguments],
-        env=environment,
-        start_new_session=True,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    with log.open("ab") as output:
+        return subprocess.Popen(
+            [*command, "--node-ip-address=127.0.0.1", "--object-store-memory=100000000", *arguments],
+            env=environment,
+            start_new_session=True,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+        )
+
+
+def _started(log: Path, *nodes: subprocess.Popen[bytes]) -> None:
+    """Wait until all these nodes have said so."""
+    until = time.monotonic() + PATIENCE
+    while log.read_text("utf-8", "replace").count("Ray runtime started") < len(nodes):
+        assert all(node.poll() is None for node in nodes), log.read_text("utf-8", "replace")
+        assert time.monotonic() < until, log.read_text("utf-8", "replace")
+        time.sleep(0.1)
 
 
 def end(server: subprocess.Popen[bytes]) -> None:

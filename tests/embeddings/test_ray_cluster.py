@@ -89,8 +89,8 @@ def test_a_cluster_that_makes_other_vectors_is_refused(cluster: Cluster, real_en
 def test_where_no_cluster_answers_the_command_says_so_and_adds_nothing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ray.util.client.common.INITIAL_TIMEOUT_SEC", 1)
-    monkeypatch.setenv("RAY_CLIENT_MAX_CONNECTION_ATTEMPTS", "1")
+    monkeypatch.setattr("ray.util.client.worker.INITIAL_TIMEOUT_SEC", 1)
+    monkeypatch.setattr("ray.util.client.worker.MAX_TIMEOUT_SEC", 1)
     numbered_articles(tmp_path / "in", 2)
     address = f"ray://127.0.0.1:{free_port()}"
     library = ["--library", str(tmp_path / "library")]
