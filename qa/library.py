@@ -574,8 +574,8 @@ class Library:
             done: called for each article that was encoded anew.
 
         Raises:
-            LibraryReadOnly, LibraryFull, LibraryBusy: the library cannot be written to. Encoded anew or moved, it
-                is so at the end of all; until then, and where that is not reached, it is as it was.
+            LibraryReadOnly, LibraryFull, LibraryBusy: the library cannot be written to. It is encoded anew as a
+                whole, and moved as a whole, or not at all.
             IndexUnreachable, EncoderMissing: the server, or the encoder, is not there.
             ValueError: that is no place.
         """
