@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import os
 import threading
+import warnings
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -103,7 +104,8 @@ class RayEncoder:
     def _connect(self) -> None:
         for left in reversed(range(_ATTEMPTS)):
             try:
-                self._ray.init(self._address, logging_level=logging.ERROR, log_to_driver=False)
+                with warnings.catch_warnings(action="ignore"):  # what they warn of is raised next
+                    self._ray.init(self._address, logging_level=logging.ERROR, log_to_driver=False)
                 return
             except ConnectionAbortedError:  # the head could not start what serves us: a fork in it may hang
                 self._ray.shutdown()

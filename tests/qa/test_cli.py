@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
 import sqlite3
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -746,13 +748,18 @@ def test_a_terminal_is_shown_how_far_adding_has_come_and_a_pipe_the_results_alon
     environment = {**os.environ, "TERM": "xterm", "COLUMNS": "160"}
     adding = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=terminal, env=environment)
     os.close(terminal)
+    screen = bytearray()
+
+    def read() -> None:
+        with contextlib.suppress(OSError):  # as Linux says that the other side has gone
+            while part := os.read(shown, 65536):
+                screen.extend(part)
+
+    # Meanwhile: a terminal holds a few kB that nobody has read, and where the machine is busy, the bar is drawn often.
+    reading = threading.Thread(target=read)
+    reading.start()
     out, _ = adding.communicate(timeout=90)
-    screen = b""
-    try:
-        while part := os.read(shown, 65536):
-            screen += part
-    except OSError:  # as Linux says that the other side has gone
-        pass
+    reading.join()
     os.close(shown)
     assert [json.loads(line)["status"] for line in out.splitlines()] == ["added"] * 12
     assert "12 articles" in screen.decode()
