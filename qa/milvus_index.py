@@ -40,6 +40,10 @@ DEADLINE: Final = 60.0
 _LAYOUT: Final = "1"
 #: Passages that are sent at once: one or two megabytes.
 _BATCH: Final = 500
+#: Passages from which on the server is told to index what it was sent, rather than when it sees fit: until then each
+#: search reads all of them. Milvus Lite searched 2,100 by words in 2.2 s before, in 0.24 after. And the seconds it has.
+_INDEXED_AT_ONCE: Final = 1_000
+_INDEXING: Final = 600.0
 #: The most that Milvus gives for one search or query.
 _MOST: Final = 16_384
 #: Ids that are named in one filter: some 80 kB of it. More are asked for in several searches.
@@ -276,6 +280,8 @@ class MilvusIndex:
             if rows:
                 # Not insert: it is tried again where a connection was lost, and would then be there twice.
                 self._client.upsert(collection, rows, timeout=DEADLINE)
+        if len(ids) >= _INDEXED_AT_ONCE:
+            self._client.flush(collection, timeout=_INDEXING)
 
     def _ids(self, collection: str) -> Ids:
         """All ids in the collection."""

@@ -237,6 +237,27 @@ def test_it_is_made_anew_and_finds_the_same(shelf: Shelf) -> None:
     assert (index.nearest(asked("Kerry"), 5), found(index.matching("Kerry", 5))) == before
 
 
+def test_what_was_indexed_at_once_is_found_filtered_and_followed(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("qa.milvus_index._INDEXED_AT_ONCE", 3)
+    ids = [
+        passage
+        for number in range(6)
+        for passage in shelf.put(f"Report {number}", f"Boats came in at dawn, for the {number}th time.")
+    ]
+    index = shelf.open()
+    index.rebuild()
+    shelf.remove("Report 2")
+    (kerry,) = shelf.put("Talks", KERRY)
+    left = [i for i in ids if i != ids[2]]
+    assert sorted(found(index.nearest(asked("boats"), 9))) == [*left, kerry]
+    assert sorted(found(index.matching("boats", 9))) == left
+    assert found(index.matching("Kerry", 9)) == [kerry]
+    among = np.array([ids[1], ids[2], kerry], np.int64)
+    assert sorted(found(index.nearest(asked("boats"), 9, among))) == [ids[1], kerry]
+    assert found(index.matching("boats", 9, among)) == [ids[1]]
+    assert index.rarity([stem("boats")]) < index.rarity([stem("kerry")])
+
+
 def test_vectors_of_another_encoder_take_the_place_of_the_old_ones(shelf: Shelf) -> None:
     shelf.put("Talks", KERRY)
     index = shelf.open()
