@@ -120,7 +120,7 @@ def main() -> None:
         for side, a, b in zip(("vectors", "words"), *found, strict=True):
             print(f"first 10 by {side}: {shared(a, b, 10):.3f} of the local ones are Milvus Lite's too")
 
-        passages = [retrieval_text(entry, text) for _, entry, text in store.passage_texts(ids[:600].tolist())]
+        passages = [retrieval_text(entry, text) for _, entry, text in store.passage_texts(ids[:300].tolist())]
         store.close()
     with ray_cluster() as cluster:
         seconds, far = timed(lambda: embeddings.on_cluster(encoder, cluster.address))

@@ -91,8 +91,12 @@ def ray_cluster() -> Iterator[Cluster]:
 def _ray(log: Path, *arguments: str) -> subprocess.Popen[bytes]:
     command = [str(Path(sys.executable).with_name("ray")), "start", "--block", "--num-cpus=1"]
     # What serves a client is forked by a process with threads of gRPC, whose handlers of forks hang now and then. On a
-    # busy machine it takes longer to start than the 30 s that it has else.
-    patience = {"GRPC_ENABLE_FORK_SUPPORT": "0", "RAY_CLIENT_SERVER_CHECK_CHANNEL_TIMEOUT_S": "60"}
+    # busy machine it takes longer to start than the 30 s that it has else; workers are nice to all others, if not told.
+    patience = {
+        "GRPC_ENABLE_FORK_SUPPORT": "0",
+        "RAY_CLIENT_SERVER_CHECK_CHANNEL_TIMEOUT_S": "60",
+        "RAY_worker_niceness": "0",
+    }
     environment = {**os.environ, **patience, "RAY_USAGE_STATS_ENABLED": "0", "PYTHONPATH": str(ROOT)}
     with log.open("ab") as output:
         return subprocess.Popen(
