@@ -52,6 +52,8 @@ _NAMED: Final = 10_000
 _SPARE: Final = 4
 #: Bytes of one text field.
 _LONGEST: Final = 65_535
+#: Passages with one word that are counted by finding them; more are left to the server to count.
+_COUNTED: Final = 1_000
 #: A title counts twice, as it does in the library's own folder.
 _TITLE_WEIGHT: Final = 2
 #: More words than this in one query add nothing but time.
@@ -141,7 +143,7 @@ class MilvusIndex:
             total = len(self._held)
             for one in stems:
                 if one not in self._rarity:
-                    count = self._count(f"TEXT_MATCH(words, '{_token(_folded(one))}')") if total and one else 0
+                    count = self._holding(_token(_folded(one))) if total and one else 0
                     self._rarity[one] = math.log(1 + max(0, total - count + 0.5) / (count + 0.5))
             return [self._rarity[one] for one in stems]
 
@@ -206,6 +208,12 @@ class MilvusIndex:
         # Milvus Lite gives BM25 below zero, the lower the better.
         sign = 1.0 if field == "vector" else -1.0 if found and found[0]["distance"] < 0 else 1.0
         return [(int(one["id"]), sign * float(one["distance"])) for one in found]
+
+    def _holding(self, token: str) -> int:
+        """Passages that hold the token. Milvus Lite counts those that pass a filter by reading all texts."""
+        with self._told():
+            found = sum(score > 0 for _, score in self._search("sparse", token, _COUNTED, ""))
+        return found if found < _COUNTED else self._count(f"TEXT_MATCH(words, '{token}')")
 
     def _count(self, passing: str = "") -> int:
         """Passages that pass; what was written before is seen by this and by all that is asked after it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import secrets
 from collections.abc import Callable, Iterator
@@ -180,13 +181,18 @@ def test_title_and_date_help_to_find_a_passage(shelf: Shelf) -> None:
     assert found(index.matching("What happened on 14 March?", 5)) == [passage]
 
 
-def test_a_rare_stem_weighs_more_than_a_common_one_and_an_unknown_one_most(shelf: Shelf) -> None:
+@pytest.mark.parametrize("counted", [1_000, 2])
+def test_a_rare_stem_weighs_more_than_a_common_one_and_an_unknown_one_most(
+    shelf: Shelf, counted: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("qa.milvus_index._COUNTED", counted)
     shelf.put("One", "Boats came in. The harbour was calm.")
     shelf.put("Two", "Boats left. Café.")
     shelf.put("Three", "Boats sank.")
     index = shelf.open()
     common, rare, unknown = index.rarity([stem("boats"), stem("harbour"), stem("zebra")])
     assert 0 < common < rare < unknown
+    assert [common, rare, unknown] == pytest.approx([math.log(1 + (3 - n + 0.5) / (n + 0.5)) for n in (3, 1, 0)])
     assert index.rarity([]) == []
     assert index.rarity(["cafe"]) == pytest.approx([rare])
 
