@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 
 .PHONY: run test lint format bench bench-retrieval bench-news bench-extraction bench-captures bench-metadata bench-duplicates \
-  bench-ingest bench-peers bench-reader bench-scale bench-speed calibrate encoder train-reader clean help
+  bench-elsewhere bench-ingest bench-peers bench-reader bench-scale bench-speed calibrate encoder train-reader clean help
 
 run: $(INSTALLED)  ## Open the chat over the demo articles in seeds/
 	@$(BIN)/python app.py
@@ -57,6 +57,9 @@ bench-speed: $(INSTALLED)  ## Cold start, answers, indexing, the encoder beside 
 
 bench-scale: $(INSTALLED)  ## A thousand passages to a million: make bench-scale DATA=folder with articles.jsonl.xz [LIBRARY=filled library]
 	$(BIN)/python -m benchmarks.scale $(DATA) $(if $(LIBRARY),--library $(LIBRARY)) $(if $(SIZES),--sizes $(SIZES))
+
+bench-elsewhere: $(INSTALLED)  ## Milvus Lite beside the local index, Ray beside this machine: make bench-elsewhere DATA=folder with articles.jsonl.xz
+	$(BIN)/python -m benchmarks.elsewhere $(DATA) $(if $(ARTICLES),--articles $(ARTICLES))
 
 calibrate: $(INSTALLED)  ## Fit the sentence reader's weights again: make calibrate DATA=folder of SQuAD-format files
 	$(BIN)/python -m benchmarks.calibrate $(DATA)

@@ -5,10 +5,9 @@ This package never imports `qa`. Importing it loads no model's library and no FA
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from embeddings.errors import EmbeddingsError, EncoderMissing, IndexDamaged, NoRoom
+from embeddings.errors import EmbeddingsError, EncoderMissing, EncoderUnreachable, IndexDamaged, NoRoom
 from embeddings.minilm import SMALL as DEFAULT_ENCODER
 from embeddings.types import Encoder, Ids, Vectors
 
@@ -16,29 +15,33 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from embeddings.dense import DenseIndex
+    from embeddings.ray_cluster import RayEncoder
 
 __all__ = [
     "DEFAULT_ENCODER",
     "EmbeddingsError",
     "Encoder",
     "EncoderMissing",
+    "EncoderUnreachable",
     "Ids",
     "IndexDamaged",
     "NoRoom",
     "Vectors",
     "load_encoder",
     "make_index",
+    "on_cluster",
     "open_index",
     "train_index",
 ]
 
 
-def load_encoder(name: str = DEFAULT_ENCODER) -> Encoder:
+def load_encoder(name: str = DEFAULT_ENCODER, *, fetch: bool = False) -> Encoder:
     """The encoder of that name.
 
     Args:
         name: the default, all-MiniLM-L6-v2 in int8 on ONNX Runtime; "all-MiniLM-L6-v2", the same in fp32 on torch; or
-            the folder of any sentence-transformers model on this disk.
+            any sentence-transformers model: its folder, its name on a hub, or what an encoder's own `name` was.
+        fetch: ask the hub for a model that does not lie on this disk.
 
     Raises:
         EncoderMissing: it is not installed, or its files are not the checked ones.
@@ -53,12 +56,20 @@ def load_encoder(name: str = DEFAULT_ENCODER) -> Encoder:
 
     if name == minilm.NAME:
         return SentenceTransformerEncoder(name, minilm.locate())
-    if not Path(name).is_dir():
-        raise EncoderMissing(
-            f"There is no encoder {name!r}: give {minilm.SMALL}, {minilm.NAME}, or the folder of a "
-            "sentence-transformers model."
-        )
-    return SentenceTransformerEncoder(name, Path(name))
+    from embeddings import chosen
+
+    return SentenceTransformerEncoder(*chosen.locate(name, fetch=fetch))
+
+
+def on_cluster(encoder: Encoder, address: str) -> RayEncoder:
+    """The encoder with its passages encoded on the Ray cluster of that address; close it when done.
+
+    Raises:
+        EncoderUnreachable: the cluster does not answer, or does not give the vectors that this machine does.
+    """
+    from embeddings.ray_cluster import RayEncoder
+
+    return RayEncoder(encoder, address)
 
 
 def make_index(dimension: int) -> DenseIndex:

@@ -3,9 +3,10 @@
 ::
 
     EmbeddingsError
-    ├── EncoderMissing   the model is not installed, or its files are not the ones that were checked
-    ├── IndexDamaged     bytes or a file that should hold a vector index do not
-    └── NoRoom           too little memory or disk to train a vector index
+    ├── EncoderMissing       the model is not installed, or its files are not the ones that were checked
+    ├── EncoderUnreachable   the cluster that encodes does not answer
+    ├── IndexDamaged         bytes or a file that should hold a vector index do not
+    └── NoRoom               too little memory or disk to train a vector index
 """
 
 from __future__ import annotations
@@ -17,6 +18,10 @@ class EmbeddingsError(Exception):
 
 class EncoderMissing(EmbeddingsError):
     """The encoder cannot be loaded as it should be."""
+
+
+class EncoderUnreachable(EmbeddingsError):
+    """The machines that were to encode cannot be reached, or stopped answering."""
 
 
 class IndexDamaged(EmbeddingsError):

@@ -15,6 +15,8 @@ from embeddings.types import Vectors
 
 #: Passages in one forward pass. 16 to 64 measured alike on two cores; smaller keeps memory low.
 BATCH = 32
+#: On a GPU.
+LARGE_BATCH = 256
 
 
 class SentenceTransformerEncoder:
@@ -38,15 +40,18 @@ class SentenceTransformerEncoder:
         # Reading six layers from disk needs no bar on the user's terminal.
         disable_progress_bar()  # type: ignore[no-untyped-call]  # untyped in transformers
         try:
-            # local_files_only: a missing file is an error here, never a reason to reach for a hub.
-            self._model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
-        except (OSError, ValueError, KeyError) as error:
+            # local_files_only: a missing file is an error here, never a reason to reach for a hub. A pickle is none
+            # that is opened, and no code of a model is run. It takes a GPU where there is one.
+            self._model = SentenceTransformer(
+                str(folder), local_files_only=True, trust_remote_code=False, model_kwargs={"use_safetensors": True}
+            )
+        except (OSError, ValueError, KeyError, ImportError, AttributeError) as error:
             raise EncoderMissing(f"No sentence-transformers model can be loaded from {folder}: {error}") from error
         self._tokenizer: Any = self._model.tokenizer  # typed loosely by the library itself
         self.name = name
         self.dimension = int(self._model.get_embedding_dimension() or 0)
         self.window = int(self._model.max_seq_length or 512)
-        self.batch = BATCH
+        self.batch = BATCH if self._model.device.type == "cpu" else LARGE_BATCH
         # Torch already uses every core for one pass; two passes at once only slow one another down.
         self._turn = threading.Lock()
 
@@ -74,7 +79,7 @@ class SentenceTransformerEncoder:
         with self._turn:
             vectors = encode(
                 list(texts),
-                batch_size=BATCH,
+                batch_size=self.batch,
                 normalize_embeddings=True,
                 convert_to_numpy=True,
                 show_progress_bar=False,

@@ -25,12 +25,12 @@ import numpy as np
 from embeddings import Encoder, Vectors
 from qa import ingest, shingles
 from qa.ahead import Ahead
-from qa.errors import ArticleNotFound, EmptyInput, InputError, LibraryDamaged
+from qa.errors import ArticleNotFound, EmptyInput, EncoderMismatch, InputError, LibraryDamaged
 from qa.ingest.web import is_address
 from qa.lexical import spoken_date
 from qa.notes import take_notes
 from qa.passages import split
-from qa.store import Record, Source, Store
+from qa.store import ENCODER, Record, Source, Store
 from qa.types import Address, Article, Entry, Notes, Outcome, Progress, Span, Status, Upload
 
 if TYPE_CHECKING:
@@ -426,6 +426,11 @@ class Adding:
 
     def _put(self, step: _New, vectors: Vectors) -> Outcome:
         article, source = step.item.article, step.item.source
+        if self._store.meta(ENCODER) != self._encoder().name:
+            raise EncoderMismatch(
+                f"The library in {self._store.folder} has just been encoded anew by {self._store.meta(ENCODER)}.",
+                "Give the command again: what was kept is kept.",
+            )
         self._store.put(Record(article, (source,), step.spans, vectors, step.notes), step.replacing)
         status: Status = "updated" if step.replacing else "added"
         outcome = Outcome(source.input, status, article.id, article.title)

@@ -81,6 +81,10 @@ def _parser() -> argparse.ArgumentParser:
         metavar="PATH|URL|FEED",
         help=".txt .md .html .pdf .docx .epub .jsonl, a folder, or the address of a page or a feed (RSS, Atom)",
     )
+    _with_places(add, "for a new library: ")
+    add.add_argument(
+        "--ray", metavar="ADDRESS", help="encode on a Ray cluster: the address of its head, such as ray://head:10001"
+    )
     _with_json(add, _add, "one JSON line for each input")
 
     sync = commands.add_parser("sync", help="add what is new in the feeds that were added")
@@ -124,6 +128,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.set_defaults(run=run_serving)
 
     rebuild = commands.add_parser("rebuild", help="make the search indexes again from the articles")
+    _with_places(rebuild, "from now on: ")
     _with_json(rebuild, _rebuild, "what was done as JSON")
     return parser
 
@@ -147,6 +152,20 @@ def _with_filters(
     )
     many = f"passages to return ({top})" if top else "how many (all)"
     parser.add_argument("--top", type=_positive, default=top, metavar="N", help=many)
+
+
+def _with_places(parser: argparse.ArgumentParser, when: str) -> None:
+    parser.add_argument(
+        "--store",
+        type=_place,
+        metavar="ADDRESS",
+        help=f"{when}where the index is kept, milvus://HOST:PORT/NAME or local, in the library's folder (local)",
+    )
+    parser.add_argument(
+        "--encoder",
+        metavar="NAME",
+        help=f"{when}what makes vectors, any sentence-transformers model: a folder, or its name on the hub",
+    )
 
 
 def _with_threshold(parser: argparse.ArgumentParser) -> None:
@@ -174,6 +193,15 @@ def _positive(text: str) -> int:
     return int(text)
 
 
+def _place(text: str) -> str:
+    from qa.milvus_index import MilvusAddress
+
+    try:
+        return text if text == "local" else str(MilvusAddress.read(text))
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
 def _probability(text: str) -> float:
     try:
         value = float(text)
@@ -195,6 +223,12 @@ def _port(text: str) -> int:
 
 def _add(options: argparse.Namespace) -> int:
     with _library(options) as library, _measured("Adding") as progress:
+        if options.store is not None:
+            library.keep_index_at(options.store)
+        if options.encoder is not None:
+            library.use_encoder(options.encoder)
+        if options.ray is not None:
+            library.encode_on(options.ray)
         code = _tell(library.add(options.inputs, progress), "Nothing to add.", options)
         library.settle()
         return code
@@ -411,8 +445,8 @@ def run_serving(
 
 
 def _rebuild(options: argparse.Namespace) -> int:
-    with _library(options, create=False) as library, _progress("Rebuilding"):
-        done = library.rebuild()
+    with _library(options, create=False) as library, _progress("Rebuilding", len(library)) as advance:
+        done = library.rebuild(encoder=options.encoder, place=options.store, done=advance)
     for article_id in done.damaged:
         _complain(f"{article_id} is damaged and is quoted nowhere. Remove it and add its file again.")
     if options.json:

@@ -18,14 +18,16 @@ The tree::
     │   ├── LibraryReadOnly         it cannot be written to; asking still works
     │   ├── LibraryFull             the disk is full or failed; the old state is whole
     │   ├── LibraryBusy             another process holds it: try again
-    │   └── LibraryDamaged          the store does not hold what it once acknowledged
+    │   ├── LibraryDamaged          the store does not hold what it once acknowledged
+    │   └── IndexUnreachable        its index is on another machine, which does not answer; the articles are here
     ├── EncoderError                the model that turns text into vectors
     │   ├── EncoderMissing          it is not installed, or its files are not the checked ones
+    │   ├── EncoderUnreachable      the cluster that encodes does not answer: try again
     │   └── EncoderMismatch         the library was made with another one
     └── ReaderDamaged               the model that finds short answers is missing or not the checked one
 
-Only `LibraryBusy` and `Unreachable` mean "the same call may succeed later"; all others need a person to change
-something.
+Only `LibraryBusy` and those that are unreachable mean "the same call may succeed later"; all others need a person to
+change something.
 """
 
 from __future__ import annotations
@@ -104,12 +106,20 @@ class LibraryDamaged(LibraryError):
     """What the store holds is not what it acknowledged. Nothing of it is quoted."""
 
 
+class IndexUnreachable(LibraryError):
+    """The server that holds the library's index does not answer. The articles are kept; the index follows them."""
+
+
 class EncoderError(PullquoteError):
     """The model that turns text into vectors."""
 
 
 class EncoderMissing(EncoderError):
     """The encoder is not installed, or its files are not the ones we checked."""
+
+
+class EncoderUnreachable(EncoderError):
+    """The cluster that was to encode does not answer. What was kept is kept."""
 
 
 class EncoderMismatch(EncoderError):

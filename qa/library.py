@@ -11,6 +11,7 @@ import math
 import os
 import threading
 import time
+import uuid
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -28,22 +29,28 @@ from qa.errors import (
     ArticleNotFound,
     EncoderMismatch,
     EncoderMissing,
+    EncoderUnreachable,
     FeedNotFound,
+    IndexUnreachable,
     LibraryBusy,
     LibraryDamaged,
     LibraryError,
     LibraryFull,
     LibraryReadOnly,
 )
+from qa.indexing import Index
 from qa.local_index import LocalIndex
 from qa.notes import RULES, take_notes
-from qa.store import DIMENSION, ENCODER, Record, Store, latest_first
+from qa.recoding import recode
+from qa.store import DIMENSION, ENCODER, INDEX, LIBRARY, Record, Store, latest_first
 from qa.stories import Stories
 from qa.types import Address, Article, Entry, Feed, Filters, Notes, Outcome, Passage, Progress, Speech, Upload
 
 if TYPE_CHECKING:
     from qa.ingest.web.manners import Web
 
+#: The place of an index that lies in the library's own folder.
+HERE: Final = "local"
 #: Where the library lies, in the environment.
 VARIABLE: Final = "PULLQUOTE_LIBRARY"
 #: Articles added before they are compared with the others, and so many that are compared before a first search rather
@@ -62,6 +69,8 @@ class Removal:
     """What was removed, whole, so that it can be put back."""
 
     records: tuple[Record, ...]
+    #: What made their vectors.
+    encoder: str | None = None
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -98,8 +107,13 @@ class Library:
         #: Which of the articles are copies of one another.
         self.stories = Stories(store)
         self._encoder = encoder
+        #: Whether the encoder was given, rather than loaded by the name that the library remembers.
+        self._given = encoder is not None
         self._web = web
-        self._index = LocalIndex(store)
+        self._place = store.meta(INDEX) or HERE
+        self._index = _index_at(store, self._place)
+        #: What is left when the library is closed.
+        self._leaving = contextlib.ExitStack()
         self._followed = False
         self._admitted = lru_cache(maxsize=_FILTERS_KEPT)(lambda filters, revision: store.passage_ids(filters))
         self._loading = threading.Lock()
@@ -166,16 +180,57 @@ class Library:
             EncoderMissing: it is not installed or not the checked one.
         """
         with self._loading:
-            if self._encoder is None:
-                name = self._store.meta(ENCODER) or embeddings.DEFAULT_ENCODER
-                try:
-                    self._encoder = embeddings.load_encoder(name)
-                except embeddings.EncoderMissing as error:
-                    raise EncoderMissing(str(error)) from error
+            name = self._store.meta(ENCODER)
+            # Another process may have encoded the library anew.
+            if self._encoder is None or (not self._given and name not in (None, self._encoder.name)):
+                self._encoder = _loaded(name or embeddings.DEFAULT_ENCODER)
             return self._encoder
+
+    def use_encoder(self, name: str) -> None:
+        """Make vectors with that encoder: the one that a new library is to have, or the library's own by its name.
+
+        Args:
+            name: as `embeddings.load_encoder` takes it; a model that does not lie on this disk is asked for at the hub.
+
+        Raises:
+            EncoderMismatch: the library's vectors were made by another one.
+            EncoderMissing: there is none of that name.
+        """
+        encoder = _loaded(name, fetch=True)
+        self._must_fit(encoder, name)
+        self._encoder, self._given = encoder, True
+
+    def encode_on(self, cluster: str) -> None:
+        """Encode passages on the Ray cluster of that address from now on. Raises EncoderUnreachable."""
+        try:
+            encoder = embeddings.on_cluster(self.encoder, cluster)
+        except embeddings.EncoderUnreachable as error:
+            raise EncoderUnreachable(str(error)) from error
+        self._leaving.callback(encoder.close)
+        self._encoder, self._given = encoder, True
+
+    def keep_index_at(self, place: str) -> None:
+        """Keep the index of a library without passages at that place: `HERE`, or the address of a Milvus server.
+
+        Raises:
+            LibraryError: the library has passages, and its index is elsewhere.
+            IndexUnreachable: no server answers there.
+            ValueError: that is no place.
+        """
+        index = self._prepared(place)
+        if place == self._place:
+            return
+        if self._store.meta(DIMENSION) is not None:
+            raise LibraryError(
+                f"The index of the library in {self.folder} is kept at {self._place}, not {place}.",
+                f"Move it there: pullquote rebuild --store {place}",
+            )
+        index.follow()
+        self._move(place, index)
 
     def close(self) -> None:
         self._index.close()
+        self._leaving.close()
         self._store.close()
 
     def __enter__(self) -> Library:
@@ -371,7 +426,8 @@ class Library:
         """The outcomes; at their end, or where they are left, the indexes follow, and what is known of copies."""
         changed = 0
         try:
-            with contextlib.closing(outcomes):  # where they are left, nothing goes on being read or encoded
+            # Where they are left, nothing goes on being read or encoded.
+            with contextlib.closing(outcomes), _encoding():
                 for outcome in outcomes:
                     if outcome.status in ("added", "updated", "duplicate"):
                         changed += 1
@@ -436,16 +492,19 @@ class Library:
             LibraryReadOnly, LibraryFull, LibraryBusy: the library cannot be written to.
         """
         self._must_write("nothing was removed")
-        removal = Removal(self._store.remove(tuple(ids)))
-        self._refresh()
+        removal = Removal(self._store.remove(tuple(ids)), self._store.meta(ENCODER))
+        with contextlib.suppress(IndexUnreachable):  # removed they are; the next search follows, or says so
+            self._refresh()
         return removal
 
     def restore(self, removal: Removal) -> tuple[Entry, ...]:
         """Put back what `remove` removed."""
         self._must_write("nothing was put back")
-        self._store.put_back([record if record.spans else self._recut(record) for record in removal.records])
+        fits = removal.encoder in (None, self._store.meta(ENCODER))
+        self._store.put_back([record if record.spans and fits else self._recut(record) for record in removal.records])
         self._try_comparing()
-        self._refresh()
+        with contextlib.suppress(IndexUnreachable):
+            self._refresh()
         return tuple(self.entry(record.article.id) for record in removal.records)
 
     def _must_write(self, consequence: str) -> None:
@@ -466,12 +525,14 @@ class Library:
         self.warm()
         return encoder
 
-    def _must_fit(self, encoder: Encoder) -> None:
+    def _must_fit(self, encoder: Encoder, name: str | None = None) -> None:
+        """Args: name: what the encoder was called by whoever asked for it."""
         named = self._store.meta(ENCODER)
         if named is not None and named != encoder.name:
             raise EncoderMismatch(
                 f"The library in {self.folder} was made with the encoder {named}, not {encoder.name}.",
-                "Open it with its own, or add its articles to a new library.",
+                f"Leave it its own, add to a new library, or encode it anew: pullquote rebuild --encoder "
+                f"{name or encoder.name}",
             )
 
     def _recut(self, record: Record) -> Record:
@@ -523,13 +584,29 @@ class Library:
         """Wait for what is being trained in the background, so that the next to open the library finds it done."""
         self._index.settle()
 
-    def rebuild(self) -> Rebuilt:
+    def rebuild(
+        self, *, encoder: str | None = None, place: str | None = None, done: Callable[[], None] = lambda: None
+    ) -> Rebuilt:
         """Make the indexes again from the store, what is known of copies, and damaged passages and notes.
 
+        Args:
+            encoder: the library's encoder from now on: all articles are encoded anew, if it has another one.
+            place: where the index is kept from now on, as `keep_index_at` takes it.
+            done: called for each article that was encoded anew.
+
         Raises:
-            LibraryReadOnly, LibraryFull, LibraryBusy: the library cannot be written to.
+            LibraryReadOnly, LibraryFull, LibraryBusy: the library cannot be written to. It is encoded anew as a
+                whole, and moved as a whole, or not at all.
+            IndexUnreachable, EncoderMissing: the server, or the encoder, is not there.
+            ValueError: that is no place.
         """
         self._must_write("nothing was rebuilt")
+        index = self._prepared(place) if place is not None else self._index
+        if encoder is not None:
+            chosen = _loaded(encoder, fetch=True)
+            if self._store.meta(ENCODER) != chosen.name:
+                recode(self._store, chosen, done)
+            self._encoder, self._given = chosen, True
         mended, damaged = [], []
         unfit = set(self._store.damaged_passages())
         for entry in self.entries():
@@ -549,10 +626,31 @@ class Library:
         with self._noting:
             unfit = {*self._store.damaged_notes(), *self._store.unnoted(RULES)} - set(damaged)
             self._take_notes(tuple(unfit))
-        return Rebuilt(len(self), self._index.rebuild(), tuple(mended), tuple(damaged))
+        passages = index.rebuild()
+        if place is not None:
+            self._move(place, index)
+        return Rebuilt(len(self), passages, tuple(mended), tuple(damaged))
 
-    def _current(self) -> LocalIndex:
+    def _prepared(self, place: str) -> Index:
+        """The index of that place, which may be another than that in use. Raises ValueError where it is none."""
+        if place == self._place:
+            return self._index
+        index = _index_at(self._store, place)
+        self._store.set_meta_once({LIBRARY: uuid.uuid4().hex})
+        return index
+
+    def _move(self, place: str, index: Index) -> None:
+        if place != self._place:
+            self._store.set_meta(INDEX, place)
+            self._index.close()
+            self._place, self._index = place, index
+
+    def _current(self) -> Index:
         """The index, and before its first use what may be compared of the articles in a second or two."""
+        place = self._store.meta(INDEX) or HERE
+        if place != self._place:  # another process has moved it
+            self._index.close()
+            self._place, self._index = place, _index_at(self._store, place)
         if not self._followed:
             self._followed = True
             self._try_comparing(_COMPARED_AT_ONCE)
@@ -560,7 +658,7 @@ class Library:
 
     def _refresh(self) -> None:
         """After a change of our own: bring the index along."""
-        self._index.keep()
+        self._current().keep()
 
     def _try_comparing(self, most: int | None = None) -> None:
         """Compare the articles that are new, if we can, and there are no more than `most` of them."""
@@ -568,6 +666,30 @@ class Library:
             with contextlib.suppress(LibraryFull, LibraryBusy, LibraryReadOnly, LibraryDamaged, OSError):
                 if most is None or self.stories.waiting() <= most:
                     self.stories.compare()
+
+
+def _index_at(store: Store, place: str) -> Index:
+    if place == HERE:
+        return LocalIndex(store)
+    from qa.milvus_index import MilvusAddress, MilvusIndex
+
+    return MilvusIndex(store, MilvusAddress.read(place))
+
+
+def _loaded(name: str, *, fetch: bool = False) -> Encoder:
+    try:
+        return embeddings.load_encoder(name, fetch=True) if fetch else embeddings.load_encoder(name)
+    except embeddings.EncoderMissing as error:
+        raise EncoderMissing(str(error)) from error
+
+
+@contextlib.contextmanager
+def _encoding() -> Iterator[None]:
+    """Errors of an encoder at work in the words of this house."""
+    try:
+        yield
+    except embeddings.EncoderUnreachable as error:
+        raise EncoderUnreachable(str(error)) from error
 
 
 def _said_within(speech: Speech, filters: Filters) -> bool:

@@ -111,7 +111,7 @@ class LocalIndex:
             return self._current().lexical.search(query, k, among)
 
     def articles(self, query: str, k: int) -> list[tuple[int, float]]:
-        """The articles that as a whole share most with the query's words, as (first passage's id, BM25 >= 0)."""
+        """The articles that as a whole share most with the query's words, as (first passage's id, BM25 > 0)."""
         with self._searching:
             return self._current().lexical.articles(query, k)
 

@@ -47,6 +47,11 @@ DATABASE: Final = "library.db"
 #: Notes a library keeps of itself: what made its vectors, and their length.
 ENCODER: Final = "encoder"
 DIMENSION: Final = "dimension"
+#: Where its index is kept, if not in its folder; and what it is known by there.
+INDEX: Final = "index"
+LIBRARY: Final = "library"
+#: The encoder whose vectors are being made for all articles, beside those that are searched.
+RECODING: Final = "recoding"
 #: Seconds that a writer waits for another process before it says "busy".
 PATIENCE: Final = 60.0
 #: SQLite allows some 32,000 variables in one statement; ids are looked up in runs of this many.
@@ -131,6 +136,11 @@ CREATE INDEX IF NOT EXISTS mentions_by_article ON mentions (article_id, start);
 CREATE INDEX IF NOT EXISTS mentions_by_day ON mentions (first, last);
 CREATE INDEX IF NOT EXISTS articles_by_day ON articles (published);
 CREATE INDEX IF NOT EXISTS articles_by_publisher ON articles (publisher);
+-- The passages of an article by another encoder, until all articles have such. sha256: the article's.
+CREATE TABLE IF NOT EXISTS recoded (
+    article_id TEXT PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
+    sha256 TEXT NOT NULL, spans BLOB NOT NULL, vectors BLOB NOT NULL
+);
 """
 
 #: Columns that came later, each with its table.
@@ -870,6 +880,62 @@ class Store:
                 "UPDATE articles SET passages_sha256 = ? WHERE id = ?",
                 (_passages_sha256(spans, vectors), article_id),
             )
+
+    # -- another encoder ----------------------------------------------------------------------------------
+
+    def begin_recoding(self, encoder: str) -> None:
+        """Make way for passages by that encoder; those of it that are here already stay, those of others go."""
+        if self.meta(RECODING) != encoder:
+            with self._write() as db:
+                db.execute("DELETE FROM recoded")
+                db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (RECODING, encoder))
+
+    def unrecoded(self) -> tuple[str, ...]:
+        """Ids of the articles that have no passages by the other encoder, or were changed since they were made."""
+        rows = self._rows(
+            "SELECT a.id FROM articles a LEFT JOIN recoded r ON r.article_id = a.id AND r.sha256 = a.sha256 "
+            "WHERE r.article_id IS NULL"
+        )
+        return tuple(row[0] for row in rows)
+
+    def put_recoded(self, made: Iterable[tuple[Article, Sequence[Span], Vectors]]) -> None:
+        """Keep the passages of these articles by the other encoder; articles that are gone are passed over."""
+        with self._write() as db:
+            db.executemany(
+                "INSERT OR REPLACE INTO recoded SELECT id, ?2, ?3, ?4 FROM articles WHERE id = ?1",
+                [
+                    (
+                        article.id,
+                        _article_sha256(article),
+                        np.asarray(spans, dtype="<i8").tobytes(),
+                        np.ascontiguousarray(vectors, dtype="<f4").tobytes(),
+                    )
+                    for article, spans, vectors in made
+                ],
+            )
+
+    def finish_recoding(self, encoder: str, dimension: int, without: Iterable[str]) -> bool:
+        """Put the passages by the other encoder in the place of all others, under new ids: all or nothing.
+
+        False, and nothing is done, where an article has none, but for those `without`, which will have no passage.
+        """
+        with self._write() as db:
+            if self.meta(RECODING) != encoder or set(self.unrecoded()) - set(without):
+                return False
+            db.execute("DELETE FROM passages")
+            for article_id, spans, vectors in db.execute("SELECT article_id, spans, vectors FROM recoded"):
+                cut = [(int(start), int(end)) for start, end in np.frombuffer(spans, "<i8").reshape(-1, 2)]
+                made = np.frombuffer(vectors, "<f4").reshape(len(cut), dimension)
+                _insert_passages(db, article_id, cut, made)
+                db.execute(
+                    "UPDATE articles SET passages_sha256 = ? WHERE id = ?", (_passages_sha256(cut, made), article_id)
+                )
+            db.execute("DELETE FROM recoded")
+            db.execute("DELETE FROM meta WHERE key = ?", (RECODING,))
+            db.executemany(
+                "INSERT OR REPLACE INTO meta VALUES (?, ?)", [(ENCODER, encoder), (DIMENSION, str(dimension))]
+            )
+            return True
 
     # -- notes --------------------------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ import embeddings
 from embeddings import Encoder, minilm
 from qa.library import Library
 from tests.helpers import SEEDS, FakeEncoder
+from tests.servers import milvus_lite
 from tests.site import Site, serving_site
 
 
@@ -82,3 +83,10 @@ def seeded(tmp_path_factory: pytest.TempPathFactory, real_encoder: Encoder) -> I
         outcomes = list(made.add([SEEDS]))
         assert {outcome.status for outcome in outcomes} == {"added"}
         yield made
+
+
+@pytest.fixture(scope="session")
+def milvus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """HOST:PORT of a Milvus Lite that all tests share, each under names of its own."""
+    with milvus_lite(tmp_path_factory.mktemp("milvus") / "data") as port:
+        yield f"127.0.0.1:{port}"

@@ -1,0 +1,93 @@
+"""Models that a person chose: the folder of a sentence-transformers model, or one that a hub has, by the name there.
+
+What is remembered of a model names its very files: a folder by a digest over them, a hub's by its revision. Nothing is
+fetched unless that is asked for; this module knows nothing of how a model is run.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from pathlib import Path
+from typing import Final
+
+from embeddings.errors import EncoderMissing
+
+#: Behind a folder's path the digest over its files, behind a hub's name the revision.
+_MARKED: Final = re.compile(r"(?P<place>.+)@(?P<mark>[0-9a-f]{12}|[0-9a-f]{40})", re.DOTALL)
+#: Code, settings and weights are what makes vectors; what a folder says of itself does not.
+_SAYS_NOTHING: Final = {".md", ".txt", ".gitattributes", ".png", ".lock"}
+#: Weights of other libraries, and pickles: what is in them would be run.
+_NOT_FETCHED: Final = (
+    "*.bin", "*.ckpt", "*.h5", "*.msgpack", "*.onnx", "*.ot", "*.pt", "*.pth", "onnx/*", "openvino/*",
+)  # fmt: skip
+#: What a name on a hub looks like: "organisation/model", or "model" of sentence-transformers itself.
+_ON_HUB: Final = re.compile(r"[\w.-]+(/[\w.-]+)?")
+_HOME: Final = "sentence-transformers"
+
+
+def locate(name: str, *, fetch: bool) -> tuple[str, Path]:
+    """What the model is remembered by, and the folder that its files lie in.
+
+    Args:
+        name: a folder, or a name on a hub; or what one of them was remembered by.
+        fetch: ask the hub for a model that does not lie on this disk, or has a newer revision there.
+
+    Raises:
+        EncoderMissing: there is no such model, or it is another than the one that was remembered.
+    """
+    marked = _MARKED.fullmatch(name)
+    place, mark = (marked["place"], marked["mark"]) if marked else (name, None)
+    folder = Path(place).expanduser()
+    if folder.is_dir():
+        folder = folder.resolve()
+        found = _digest(folder)
+        if mark not in (None, found):
+            raise EncoderMissing(
+                f"The model in {folder} is not the one that it was ({mark}, now {found}): put that back, or encode "
+                f"anew: pullquote rebuild --encoder {folder}"
+            )
+        return f"{folder}@{found}", folder
+    if mark is not None and len(mark) == 12:
+        raise EncoderMissing(f"The folder {folder} of the encoder is gone: put it back where it was.")
+    return _from_hub(place, mark, fetch=fetch)
+
+
+def _from_hub(name: str, revision: str | None, *, fetch: bool) -> tuple[str, Path]:
+    where = f"There is no encoder {name!r} on this disk: give the folder of a sentence-transformers model"
+    if not _ON_HUB.fullmatch(name):
+        raise EncoderMissing(f"{where}.")
+    os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+    os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
+    from huggingface_hub import snapshot_download
+
+    full = name if "/" in name else f"{_HOME}/{name}"
+    try:
+        folder = Path(
+            snapshot_download(full, revision=revision, local_files_only=not fetch, ignore_patterns=list(_NOT_FETCHED))
+        )
+    except Exception as error:  # the hub's own errors, those of the network, of the disk: of no common base
+        tried = " ".join(str(error).split())[:200]
+        asked = f", and the hub did not give it ({tried})" if fetch else ", or fetch it: --encoder NAME"
+        raise EncoderMissing(f"{where}{asked}.") from error
+    return f"{full}@{folder.name}", folder
+
+
+def _digest(folder: Path) -> str:
+    """Over the names and bytes of all files that make the vectors."""
+    digest = hashlib.sha256()
+    for file in sorted(folder.rglob("*")):
+        inside = file.relative_to(folder)
+        hidden = any(part.startswith(".") for part in inside.parts)
+        # A vocabulary is a text too.
+        if (
+            hidden
+            or not file.is_file()
+            or (file.suffix in _SAYS_NOTHING and file.name not in ("vocab.txt", "merges.txt"))
+        ):
+            continue
+        digest.update(f"{inside.as_posix()}\0".encode())
+        with file.open("rb") as stream:
+            digest.update(hashlib.file_digest(stream, "sha256").digest())
+    return digest.hexdigest()[:12]

@@ -1,0 +1,103 @@
+"""Models that a person chose: named by their very files, and run by sentence-transformers, all on this disk."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import embeddings
+from embeddings import EncoderMissing, chosen
+from tests.models import tiny_model
+
+TEXTS = ["Kerry met Lavrov in London.", "The rouble fell.", "Boats came in at dawn."]
+REVISION = "0123456789abcdef0123456789abcdef01234567"
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tiny_model(tmp_path_factory.mktemp("models") / "tiny")
+
+
+def test_the_folder_of_any_model_is_an_encoder(model: Path) -> None:
+    encoder = embeddings.load_encoder(str(model))
+    vectors = encoder.encode_passages(TEXTS)
+    assert vectors.shape == (3, encoder.dimension) == (3, 16)
+    assert np.linalg.norm(vectors, axis=1) == pytest.approx(1.0, abs=1e-5)
+    assert encoder.window == 64
+
+
+def test_it_is_loaded_again_by_the_name_it_gives_itself(model: Path) -> None:
+    encoder = embeddings.load_encoder(str(model))
+    again = embeddings.load_encoder(encoder.name)
+    assert again.name == encoder.name == f"{model}@{encoder.name[-12:]}"
+    assert np.array_equal(again.encode_passages(TEXTS), encoder.encode_passages(TEXTS))
+
+
+def test_a_path_from_here_and_one_from_the_root_name_the_same(model: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(model.parent)
+    assert chosen.locate("tiny", fetch=False) == chosen.locate(str(model), fetch=False)
+
+
+def test_other_weights_in_the_same_folder_are_another_model(model: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(model, copy)
+    name, _ = chosen.locate(str(copy), fetch=False)
+    (copy / "README.md").write_text("What this model is good for.")
+    assert chosen.locate(name, fetch=False) == (name, copy)
+    weights = next(copy.rglob("*.safetensors"))
+    data = bytearray(weights.read_bytes())
+    data[-1] ^= 1
+    weights.write_bytes(data)
+    with pytest.raises(EncoderMissing, match=r"copy is not the one that it was .*rebuild --encoder .*copy"):
+        embeddings.load_encoder(name)
+
+
+def test_a_folder_that_is_gone_is_named(tmp_path: Path) -> None:
+    with pytest.raises(EncoderMissing, match=r"The folder .*gone of the encoder is gone"):
+        embeddings.load_encoder(f"{tmp_path / 'gone'}@0123456789ab")
+
+
+def test_a_model_whose_weights_are_a_pickle_is_refused(model: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(model, copy)
+    next(copy.rglob("*.safetensors")).rename(copy / "pytorch_model.bin")
+    with pytest.raises(EncoderMissing, match="No sentence-transformers model can be loaded"):
+        embeddings.load_encoder(str(copy))
+
+
+@pytest.fixture
+def on_hub(model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The model as the hub's client keeps what it has fetched once."""
+    from huggingface_hub import constants
+
+    monkeypatch.setattr(constants, "HF_HUB_CACHE", str(tmp_path / "hub"))
+    kept = tmp_path / "hub" / "models--somebody--tiny"
+    (kept / "refs").mkdir(parents=True)
+    (kept / "refs" / "main").write_text(REVISION)
+    shutil.copytree(model, kept / "snapshots" / REVISION)
+    return kept
+
+
+def test_a_model_that_was_fetched_is_found_by_its_name_and_remembered_with_its_revision(on_hub: Path) -> None:
+    encoder = embeddings.load_encoder("somebody/tiny")
+    assert encoder.name == f"somebody/tiny@{REVISION}"
+    assert embeddings.load_encoder(encoder.name).name == encoder.name
+    with pytest.raises(EncoderMissing, match=r"somebody/tiny.*fetch it: --encoder NAME"):
+        embeddings.load_encoder(f"somebody/tiny@{'0' * 40}")
+
+
+def test_nothing_is_asked_of_a_hub_unless_that_is_wanted(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def snapshot_download(name: str, *, local_files_only: bool, **_: object) -> str:
+        asked.append((name, local_files_only))
+        raise OSError("no network")
+
+    monkeypatch.setattr("huggingface_hub.snapshot_download", snapshot_download)
+    for fetch in (False, True):
+        with pytest.raises(EncoderMissing, match="give the folder of a sentence-transformers model"):
+            embeddings.load_encoder("no-such-model", fetch=fetch)
+    assert asked == [("sentence-transformers/no-such-model", True), ("sentence-transformers/no-such-model", False)]

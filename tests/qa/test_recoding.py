@@ -1,0 +1,242 @@
+"""A library encoded anew by another encoder: all of it at once, or as it was."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import embeddings
+from embeddings import Encoder
+from qa import cli
+from qa.errors import EncoderMismatch, LibraryError, LibraryFull
+from qa.library import Library
+from qa.store import DIMENSION, ENCODER
+from tests.helpers import FakeEncoder, add, article, ask, numbered_articles, record, source
+from tests.models import tiny_model
+
+Open = Callable[..., Library]
+
+
+@pytest.fixture
+def encoders(monkeypatch: pytest.MonkeyPatch) -> dict[str, FakeEncoder]:
+    """The encoders there are: the library's own, and one of other passages and shorter vectors."""
+    every = {"fake": FakeEncoder(), "other": FakeEncoder("other", dimension=64, window=100)}
+    monkeypatch.setattr(embeddings, "load_encoder", lambda name, fetch=False: every[name])
+    return every
+
+
+@pytest.fixture
+def filled(opened: Open, tmp_path: Path, encoders: dict[str, FakeEncoder]) -> Library:
+    library = opened(encoder=None)
+    library.use_encoder("fake")
+    add(library, *numbered_articles(tmp_path / "in", 12))
+    library.store.put(record(article("Long", "The harbour was calm that day. " * 60), source("long")))
+    return library
+
+
+def made(library: Library) -> tuple[str | None, str | None, int]:
+    return library.store.meta(ENCODER), library.store.meta(DIMENSION), len(library.store.passage_ids())
+
+
+def test_all_articles_have_passages_and_vectors_of_the_new_encoder(filled: Library, opened: Open) -> None:
+    before = filled.store.passage_ids()
+    done = []
+    rebuilt = filled.rebuild(encoder="other", done=lambda: done.append(1))
+    assert made(filled) == ("other", "64", rebuilt.passages)
+    assert (rebuilt.mended, rebuilt.damaged, len(done)) == ((), (), 13)
+    assert rebuilt.passages > len(before)  # its window is smaller
+    assert not set(filled.store.passage_ids()) & set(before)
+    assert filled.store.damaged_passages() == ()
+    for library in (filled, opened(encoder=None)):
+        assert library.encoder.name == "other"
+        answer = ask(library, "What does item7word say?")
+        assert "item7word" in answer.citations[0].quote
+
+
+def test_the_librarys_own_encoder_is_not_run_again(filled: Library, encoders: dict[str, FakeEncoder]) -> None:
+    encoders["fake"].encoded.clear()
+    filled.rebuild(encoder="fake")
+    assert encoders["fake"].encoded == []
+
+
+def test_one_that_is_open_meanwhile_asks_with_the_new_encoder_from_then_on(filled: Library, opened: Open) -> None:
+    other = opened(encoder=None)
+    assert other.encoder.name == "fake"
+    filled.rebuild(encoder="other")
+    assert other.encoder.name == "other"
+    assert "item3word" in ask(other, "What does item3word say?").citations[0].quote
+
+
+def test_a_write_that_fails_at_the_very_end_leaves_the_old_one_whole(
+    filled: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from qa import store
+
+    before = made(filled), filled.store.passage_ids().tolist()
+    insert, left = store._insert_passages, [5]
+
+    def failing(*arguments: object) -> None:
+        left[0] -= 1
+        if not left[0]:
+            raise sqlite3.OperationalError("database or disk is full")
+        insert(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(store, "_insert_passages", failing)
+    with pytest.raises(LibraryError):
+        filled.rebuild(encoder="other")
+    assert (made(filled), filled.store.passage_ids().tolist()) == before
+    assert filled.store.damaged_passages() == ()
+    assert "item5word" in ask(filled, "What does item5word say?").citations[0].quote
+
+
+class _Stopped(Exception):
+    pass
+
+
+class _Stopping(FakeEncoder):
+    """Stopped after so many batches, as by a kill: nothing is cleaned up."""
+
+    def __init__(self, batches: int) -> None:
+        super().__init__("other", dimension=64, window=100)
+        self.batch = 2
+        self.left = batches
+
+    def encode_passages(self, texts: object) -> object:  # type: ignore[override]
+        if not self.left:
+            raise _Stopped
+        self.left -= 1
+        return super().encode_passages(texts)  # type: ignore[arg-type]
+
+
+def test_stopped_on_the_way_the_old_one_serves_and_the_next_call_goes_on(
+    filled: Library, opened: Open, encoders: dict[str, FakeEncoder]
+) -> None:
+    before = made(filled)
+    encoders["other"] = _Stopping(1)
+    with pytest.raises(_Stopped):
+        filled.rebuild(encoder="other")
+    assert made(filled) == before
+    again = opened(encoder=None)
+    assert again.encoder.name == "fake"
+    assert "item5word" in ask(again, "What does item5word say?").citations[0].quote
+    encoders["other"] = FakeEncoder("other", dimension=64, window=100)
+    done: list[int] = []
+    again.rebuild(encoder="other", done=lambda: done.append(1))
+    assert 0 < len(done) < 13
+    assert made(again)[:2] == ("other", "64")
+    assert again.store.damaged_passages() == ()
+
+
+def test_what_was_begun_for_one_encoder_is_not_used_for_another(
+    filled: Library, encoders: dict[str, FakeEncoder]
+) -> None:
+    encoders["other"] = _Stopping(1)
+    with pytest.raises(_Stopped):
+        filled.rebuild(encoder="other")
+    encoders["third"] = FakeEncoder("third", dimension=32)
+    filled.rebuild(encoder="third")
+    assert made(filled)[:2] == ("third", "32")
+    assert filled.store.damaged_passages() == ()
+
+
+def test_articles_that_come_and_go_meanwhile_are_in_it_and_out_of_it(
+    filled: Library, opened: Open, tmp_path: Path, encoders: dict[str, FakeEncoder]
+) -> None:
+    other = opened(encoder=None)
+    more = numbered_articles(tmp_path / "more", 14)[12:]
+    gone = filled.entries()[0].id
+    changed: list[int] = []
+
+    def meanwhile() -> None:
+        if not changed:
+            changed.append(1)
+            add(other, *more)
+            other.remove([gone])
+
+    rebuilt = filled.rebuild(encoder="other", done=meanwhile)
+    assert rebuilt.articles == 14
+    assert gone not in {entry.id for entry in filled.entries()}
+    assert filled.store.damaged_passages() == ()
+    assert "item13word" in ask(filled, "What does item13word say?").citations[0].quote
+
+
+def test_one_that_adds_with_the_old_encoder_meanwhile_is_stopped_before_it_mixes_them(
+    filled: Library, opened: Open, tmp_path: Path
+) -> None:
+    other = opened(encoder=FakeEncoder())
+    outcomes = other.add(numbered_articles(tmp_path / "more", 400)[12:])
+    next(outcomes)
+    filled.rebuild(encoder="other")
+    with pytest.raises(EncoderMismatch, match="has just been encoded anew by other"):
+        list(outcomes)
+    assert filled.store.damaged_passages() == ()
+    assert {len(v[0]) for _, v in filled.store.vectors(list(map(int, filled.store.passage_ids())), 64)} == {64}
+
+
+def test_what_was_removed_before_is_put_back_by_the_new_encoder(filled: Library) -> None:
+    removal = filled.remove([filled.entries()[0].id])
+    filled.rebuild(encoder="other")
+    filled.restore(removal)
+    assert filled.store.damaged_passages() == ()
+    assert len(filled) == 13
+    assert ask(filled, f"What does {removal.titles[0]} say?").citations
+
+
+def test_a_damaged_article_stands_in_nobodys_way(filled: Library) -> None:
+    damaged = filled.entries()[0].id
+    db = sqlite3.connect(filled.store.path)
+    db.execute("UPDATE articles SET text = 'other words' WHERE id = ?", (damaged,))
+    db.commit()
+    db.close()
+    assert filled.rebuild(encoder="other").damaged == (damaged,)
+    assert made(filled)[:2] == ("other", "64")
+    assert filled.store.passages_of(damaged) == {}
+
+
+def test_too_little_disk_is_told_before_anything_is_encoded(
+    filled: Library, encoders: dict[str, FakeEncoder], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = made(filled)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(10_000, 9_000, 1_000))  # type: ignore[attr-defined]
+    with pytest.raises(LibraryFull, match=r"takes about .* MB of disk, and 0 MB are free.*Make room"):
+        filled.rebuild(encoder="other")
+    assert encoders["other"].encoded == []
+    assert made(filled) == before
+
+
+def test_another_encoder_is_refused_in_one_line_with_the_command_that_encodes_anew(
+    filled: Library, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    library = ["--library", str(filled.folder)]
+    assert cli.main([*library, "add", str(tmp_path / "in"), "--encoder", "other"]) == cli.FAILED
+    told = capsys.readouterr().err.strip()
+    assert "made with the encoder fake, not other" in told
+    assert told.endswith("pullquote rebuild --encoder other")
+    assert "\n" not in told
+    assert cli.main([*library, "add", str(tmp_path / "in"), "--encoder", "fake"]) == cli.DONE
+
+
+def test_a_library_is_made_with_any_model_and_encoded_anew_with_another_by_the_command_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one, other = tiny_model(tmp_path / "one"), tiny_model(tmp_path / "other", seed=2)
+    numbered_articles(tmp_path / "in", 4)
+    library = ["--library", str(tmp_path / "library")]
+    assert cli.main([*library, "add", "--encoder", str(one), str(tmp_path / "in")]) == cli.DONE
+    assert cli.main([*library, "search", "item2word"]) == cli.DONE
+    assert "1. Report 2" in capsys.readouterr().out
+    with Library.open(tmp_path / "library") as opened:
+        assert opened.encoder.name.startswith(f"{one}@")
+    assert cli.main([*library, "rebuild", "--encoder", str(other)]) == cli.DONE
+    assert cli.main([*library, "search", "item2word"]) == cli.DONE
+    assert "1. Report 2" in capsys.readouterr().out
+    with Library.open(tmp_path / "library") as opened:
+        encoder: Encoder = opened.encoder
+        assert encoder.name.startswith(f"{other}@")
+        assert opened.store.damaged_passages() == ()
+    assert cli.main([*library, "add", "--encoder", str(tmp_path / "gone"), str(tmp_path / "in")]) == cli.FAILED
+    assert "gone" in capsys.readouterr().err
