@@ -13,6 +13,7 @@ from embeddings.types import Encoder, Ids, Vectors
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from embeddings.dense import DenseIndex
     from embeddings.ray_cluster import RayEncoder
