@@ -2,9 +2,9 @@
 
 DATA is the folder of `benchmarks.extraction`. Each of its pages is dumped by lynx and by w3m (`apt install lynx w3m`),
 to the width of a terminal and to none, with numbered links and without, and measured as there. The model that reads a
-page was fitted without that page's site, in folds (`training.page_lines`): the one in the package has seen them all, and
-is measured only with `--shipped`. Beside ours stand what a user would do instead: keep the capture as it is, or only its
-long paragraphs.
+page was fitted without that page's site, in folds (`training.page_lines`): the one in the package has seen them all,
+and is measured only with `--shipped`. Beside ours stand what a user would do instead: keep the capture as it is, or
+only its long paragraphs.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def _read(job: tuple[Page, str, Model]) -> tuple[Counts, Counts, Counts]:
     return mine, bare, long
 
 
-def report(data: Path, *, folds: bool) -> str:
+def report(data: Path, *, folds: bool = True) -> str:
     """The table of Pullquote by kind of capture, and of all ways of reading over all captures."""
     read = pages(data)
     model_for = _fitted_without(data) if folds else lambda page: shipped()

@@ -1,7 +1,7 @@
 """Article text taken from web pages, against what people marked: `python -m benchmarks.extraction DATA`.
 
-DATA is a folder with `ground-truth.json` (page id → `articleBody`, `url`) and `pages/ID.html.gz`. Texts are compared as bags
-of four-word shingles, each page counting alike, as Zyte's article extraction benchmark does it. Beside ours stands
+DATA is a folder with `ground-truth.json` (page id → `articleBody`, `url`) and `pages/ID.html.gz`. Texts are compared as
+bags of four-word shingles, each page counting alike, as Zyte's article extraction benchmark does it. Beside ours stands
 bare trafilatura, the best of the libraries a user would pick instead. Errors were looked at in the development half of
 the pages alone.
 """

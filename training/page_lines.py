@@ -1,7 +1,7 @@
-"""From marked pages to the trees that find an article's lines: `python -m training.page_lines DATA --out qa/ingest/models`.
+"""From marked pages to what tells an article's lines: `python -m training.page_lines DATA --out qa/ingest/models`.
 
-DATA is the folder of `benchmarks.extraction`. Each page is dumped in all ways of `benchmarks.captures`; a line is of the
-article where most of its words stand in the marked text, in order. Two models are fitted, both boosted trees of
+DATA is the folder of `benchmarks.extraction`. Each page is dumped in all ways of `benchmarks.captures`; a line is of
+the article where most of its words stand in the marked text, in order. Two models are fitted, both boosted trees of
 LightGBM: a first guess from the looks of a line and of those around it, and a second that sees the first one's guess
 for the whole page. What the second learns from are guesses of models that had not seen the page's site.
 
@@ -40,10 +40,10 @@ _FAR: Final = 8
 _EASY_SHARE: Final = 0.15
 #: How far errors count by their share of the page's article: 0 by words alone, 1 by the share alone.
 _EVENNESS: Final = 0.5
-_ROUNDS: Final = (90, 60)
+_ROUNDS: Final = (130, 90)
 _PLAN: Final[Mapping[str, Any]] = {
     "objective": "binary",
-    "learning_rate": 0.1,
+    "learning_rate": 0.07,
     "num_leaves": 15,
     "min_data_in_leaf": 120,
     "feature_fraction": 0.3,

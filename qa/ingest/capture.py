@@ -1,10 +1,11 @@
 """A web page saved as text, by a text browser or by copying all of it: which of its lines are the article.
 
-Two models of boosted trees, made by `training/page_lines.py`, say how probably each line is of the article: the first by
-its looks and those of the lines around it, the second also by the first one's guesses all over the page. The lines are
-then chosen that together promise the best F1. Two rules stand on top: what says again what was taken goes, and a page
-where no line is probable has no article. This module knows nothing of texts that are no such page: `is_capture` tells
-them apart, and from those no line is taken.
+Two models of boosted trees, made by `training/page_lines.py`, say how probably each line is of the article: the first
+by its looks and those of the lines around it, the second also by the first one's guesses all over the page. Those lines
+are then chosen that together promise the best F1. Two rules stand on top: what says again what was taken goes, and a
+page where no line is probable has no article.
+
+This module knows nothing of texts that are no such page: `is_capture` tells them apart, and no line of theirs is taken.
 """
 
 from __future__ import annotations
@@ -47,7 +48,8 @@ _IMAGE: Final = r"\[[\w@%~.,&=+-]{1,120}\.(?:jpe?g|png|gif|svg|webp|ashx|aspx|ph
 _NAMED: Final = r"\[(?=[^\]\s]*(?:_|\d{2,4}x\d{2,4}))[\w@%~.,&=+-]{1,120}\]"
 #: What text browsers write for images, frames, fields, buttons, inserted and deleted text.
 _MARKS: Final = re.compile(
-    rf"\[(?:INS|DEL|USEMAP):.*?(?::(?:INS|DEL))?\]|:(?:INS|DEL)\]|\((?:BUTTON|Submit)\)|\bIFRAME: ?\S*|_{{4,}}|━+|{_IMAGE}|{_NAMED}"
+    rf"\[(?:INS|DEL|USEMAP):.*?(?::(?:INS|DEL))?\]|:(?:INS|DEL)\]|\((?:BUTTON|Submit)\)|\bIFRAME: ?\S*|_{{4,}}|━+|"
+    rf"{_IMAGE}|{_NAMED}"
 )
 _SURE: Final = re.compile(rf"\s*(?:\[(?:INS|DEL|USEMAP):|\(BUTTON\)|IFRAME:|#.*\balternate\b|{_IMAGE}|[□■▪] )")
 _PICTURE: Final = re.compile(r"\[[\w@%~.,&=+ -]{1,120}\]")

@@ -25,8 +25,6 @@ Columns = dict[str, Floats]
 #: Words of a sentence, and of a paragraph of prose.
 _SENTENCE: Final = 8
 _PROSE: Final = 15
-#: Words of a heading, a date line, a byline.
-_LONGEST_HEADING: Final = 20
 #: Words of a line that count, so that one endless line does not decide.
 MOST_WORDS: Final = 60
 #: Words of prose after which a line such as "More stories" may end the article.
@@ -51,48 +49,32 @@ def _words(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-#: What a line's own words speak of, in the languages of most newspapers' furniture.
+#: What a line's own words speak of.
 _SPEAKS: Final = {
-    "cookies": _words(
-        r"\bcookies?\b|privacy|consent|datenschutz|\bterms\b|privacidade?|riservatezza|confidentialit|einwillig|"
-        r"개인정보|プライバシー"
-    ),
-    "letters": _words(
-        r"newsletter|\bsubscri|sign up|e-?mail|\binbox\b|download|\bapp\b|suscr[ií]|inscreva|assine|cadastr|abonn|"
-        r"iscriviti|registrier|berlangganan|подпис|구독"
-    ),
+    "cookies": _words(r"\bcookies?\b|privacy|consent|datenschutz|\bterms\b"),
+    "letters": _words(r"newsletter|\bsubscri|sign up|e-?mail|\binbox\b|download|\bapp\b"),
     "call": _words(
         r"^\W{0,2}(?:click|follow|share|like|watch|read|join|see|learn|view|check out|more|tell us|contact|discover|"
-        r"find|get|buy|sign|clique|clicca|cliquez|haz clic|haga clic|klick|siga|sigue|seguici|suivez|folgen|"
-        r"compart|condivid|partag|teilen|bagikan|leia|lee|leggi|lire|lesen|baca|veja|mira|guarda)\b"
+        r"find|get|buy|sign)\b"
     ),
-    "speaks to the reader": _words(r"\b(?:your?|our|us|we)\b|\b(?:you|we)[’'](?:re|ll|ve)\b"),
     "caption": _words(
         r"getty|reuters/|\bAP photo|file photo|\b(?:photo|foto)(?:graph)?(?:ia|s)?(?: by|:| courtesy)|image:|"
-        r"credit[:s]|©|\((?:photo|image|pictured|file|foto)\b|shutterstock|screenshot|via ap\b|\b(?:AP|EPA|AFP)\)?$|"
-        r"^(?:caption|bild|foto|imagen|imagem|immagine|사진)\b|\[(?:file|photo)\b"
+        r"credit[:s]|©|\((?:photo|image|pictured|file|foto)\b|shutterstock|screenshot|via ap\b|\b(?:AP|EPA|AFP)\)?$"
     ),
-    "rights": _words(
-        r"all rights reserved|copyright|reproduced|trademark|affiliate|sponsored|direitos reservados|"
-        r"derechos reservados|tutti i diritti|tous droits|alle rechte|저작권|무단"
-    ),
+    "rights": _words(r"all rights reserved|copyright|reproduced|trademark|affiliate|sponsored"),
     "author": _words(
-        r"\bis an?\b.{0,60}\b(?:writer|reporter|editor|journalist|correspondent|author|freelance|contributor|"
-        r"founder|blogger|columnist|producer)\b|contributed to this|follow (?:her|him|them)\b|"
-        r"^(?:about|über|sobre|chi siamo)\b|\b(?:writes|covers|reports) (?:about|on|for)\b"
+        r"\bis an?\b.{0,60}\b(?:writer|reporter|editor|journalist|correspondent|author|freelance|contributor)\b|"
+        r"contributed to this|follow (?:her|him|them)\b|^(?:about|über|sobre)\b"
     ),
     "more": _words(
         r"^\W{0,2}(?:related|also|see also|read more|more|mehr|lesen|leia|weitere|next|previous|tags?|topics?|"
-        r"filed under|source|via|names in|fonte|quelle|categor\w+|ähnlich|verwandt|potrebbe|puede|também|tambi[ée]n|"
-        r"baca juga|artikel|related posts?|관련)\b.{0,20}:?"
+        r"filed under|source|via|names in|fonte|quelle|categor\w+)\b.{0,20}:?"
     ),
     "comment": _words(
-        r"\bcomments?\b|\breply\b|\bsays:|kommentar|coment[aá]ri|commenta|\blogged in\b|\bmoderat|repl(?:y|ies)\b|"
-        r"komentar|комментар|댓글|コメント"
+        r"\bcomments?\b|\breply\b|\bsays:|kommentar|coment[aá]ri|commenta|\blogged in\b|\bmoderat|repl(?:y|ies)\b"
     ),
     "clock": _words(r"\b\d{1,2}[:.h]\d\d\b|\b\d+ (?:hours?|days?|minutes?|mins?|weeks?|months?) ago\b"),
     "year": _words(r"\b(?:19|20)\d\d\b"),
-    "byline": _words(r"^\W{0,2}(?:by|von|por|par|di|oleh|text|author|autor|posted|published|written)\b"),
     "address": _words(r"https?://|www\.|\.com\b|@\w"),
     "video": _words(r"\bvideos?\b|\bgallery\b|\bphotos\b|\bpodcasts?\b|\bplay(?:er)?\b"),
 }
@@ -112,8 +94,6 @@ class Line:
     marks: int = 0
     #: Whether the line above is blank.
     gap: bool = False
-    #: Wide gaps within it, as between the columns of a table.
-    cells: int = 0
 
 
 def columns_of_lines(lines: Sequence[Line]) -> Columns:
@@ -122,7 +102,7 @@ def columns_of_lines(lines: Sequence[Line]) -> Columns:
     own = {name: np.array([row[name] for row in rows], dtype=np.float64) for name in rows[0]}
     own |= _repeats(lines)
     found = own | _around(own) | _run_of_list(own)
-    del found["indent"]  # browsers differ in it, and pages: it tells something beside that of other lines only
+    del found["indent"]  # browsers and pages differ in it: it tells something beside that of other lines only
     return found
 
 
@@ -161,8 +141,6 @@ def _own(line: Line) -> dict[str, float]:
         "links": np.nan if line.links is None else min(line.links, 10),
         "links a word": np.nan if line.links is None else line.links / (count or 1),
         "marks": min(line.marks, 5),
-        "cells": min(line.cells, 5),
-        "in a list": bool(bullet),
         "furniture": bool(rule and not rule.ends),
         "end": bool(rule and rule.ends),
         "said twice": count > 3 and text[:half].strip() == text[half:].strip(),
@@ -201,40 +179,34 @@ def _around(own: Columns) -> Columns:
     prose = np.where(sentence, words, 0)
     label = ((words < _SENTENCE) & (own["ends"] == 0)).astype(np.float64)
     found: Columns = {"prose": sentence.astype(np.float64)}
-    below = np.append(own["gap"][1:], 1.0)
-    short = (words <= _LONGEST_HEADING) & (own["bullet"] == 0) & (own["ends"] == 0)
-    found["heading"] = (short & (own["gap"] > 0) & (below > 0)).astype(np.float64)
     for most in _BREAKS:
         cluster = _clusters(prose, most)
         found[f"cluster over {most}"] = np.minimum(cluster, 300)
         found[f"cluster over {most}, share"] = cluster / (cluster.max() or 1)
-    for name in ("words", "ends", "lower", "bullet", "gap", "marks", "links a word", "prose", "caption", "cells", "heading"):
+    for name in ("words", "ends", "lower", "bullet", "gap", "marks", "links a word", "prose", "caption"):
         column = found[name] if name in found else own[name]
         for step in _BESIDE if name in ("words", "ends", "prose", "lower") else _BESIDE[:1]:
             found[f"{name}, {step} above"] = _shifted(column, step)
             found[f"{name}, {step} below"] = _shifted(column, -step)
     for reach in _REACHES:
-        for name, column in (("prose", prose), ("labels", label), ("comment", own["comment"]), ("clock", own["clock"])):
+        for name, column in ("prose", prose), ("labels", label), ("comment", own["comment"]), ("clock", own["clock"]):
             found[f"{name} in {reach} above"] = _summed(column, -reach)
             found[f"{name} in {reach} below"] = _summed(column, reach)
     done = np.cumsum(prose) - prose
     total = done[-1] + prose[-1] or 1
-    ended = np.cumsum((own["end"] > 0) & (done >= _BEGUN))
-    last_end = np.maximum.accumulate(np.where((own["end"] > 0) & (done >= _BEGUN), at, -1))
+    ending = (own["end"] > 0) & (done >= _BEGUN)
+    last_end = np.maximum.accumulate(np.where(ending, at, -1))
     comments = np.cumsum(np.where(words < _SENTENCE, own["comment"], 0))
     return found | {
         "position": at / size,
         "prose before": np.minimum(done, 300),
         "prose before, share": done / total,
         "usual indent": own["indent"] - _usual(own["indent"], prose),
-        "ends before": np.minimum(ended, 5),
+        "ends before": np.minimum(np.cumsum(ending), 5),
         "lines since end": np.where(last_end >= 0, at - last_end, -1),
         "comments before": np.minimum(comments, 10),
         "lines from prose above": _since(sentence & (words >= _PROSE)),
         "lines to prose below": _since((sentence & (words >= _PROSE))[::-1])[::-1],
-        "lines from heading": _since(found["heading"] > 0),
-        "lines from date": _since((own["year"] > 0) & (words <= _LONGEST_HEADING)),
-        "lines from byline": _since((own["byline"] > 0) & (words <= _LONGEST_HEADING)),
         "indent as above": own["indent"] - _shifted(own["indent"], 1),
         "indent as below": own["indent"] - _shifted(own["indent"], -1),
     }

@@ -40,7 +40,6 @@ _BULLET: Final = re.compile(r"\s*(?:[•·*+–-]|\(?\d{1,3}[.)])\s")
 _LINK_LIST: Final = re.compile(
     r"\n\s*References:?\n(?:\s*\n|\s*(?:Visible|Hidden) links:?\n)*(?=\s*(?:1\.|\[1\]) (?:[a-z][a-z+.-]{1,20}:|\S*/))"
 )
-_CELLS: Final = re.compile(r"\S {3,}(?=\S)")
 _LINK_MARK: Final = re.compile(r"\[\d{1,4}\]")
 
 
@@ -101,8 +100,7 @@ def _page_lines(text: str, *, numbered: bool) -> list[Line]:
         bare = clean(_LINK_MARK.sub("", raw) if numbered else raw)
         words, marks = without_marks(bare)
         if words:
-            indent, cells = len(raw) - len(raw.lstrip()), len(_CELLS.findall(raw))
-            found.append(Line(words, indent, links, marks, gap, cells))
+            found.append(Line(words, len(raw) - len(raw.lstrip()), links, marks, gap))
             gap = False
         elif not bare:
             gap = True
@@ -164,7 +162,7 @@ def _is_words(line: str) -> bool:
 
 
 def _unbroken(source: str) -> tuple[str, bool]:
-    """The text with whole paragraphs on a line, and whether a text browser had numbered its links, which it still has."""
+    """The text with whole paragraphs on a line, and whether a text browser had numbered its links."""
     text = break_lines(source)
     listed = _LINK_LIST.search(text)
     # The numbers stay: the browser counted them when it broke the lines.

@@ -1,4 +1,4 @@
-"""Boosted decision trees, as they ship: read from a file of JSON and asked for a probability, without a library.
+"""Boosted decision trees, as they ship: made of what a file of JSON holds, and asked for a probability.
 
 A tree is a list of nodes. A branch is `[column, most, left, right, if missing]`: a value of at most `most` goes left, a
 missing one (nan) left or right as the last entry says; left and right are places in the list. A leaf is a number of
@@ -7,7 +7,6 @@ log-odds. The columns are named in the file, so that a model cannot be given oth
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -84,11 +83,6 @@ def trees_of(model: Mapping[str, Any]) -> Trees:
         value=np.array(value, dtype=np.float64),
         depth=max(map(_depth, model["trees"])),
     )
-
-
-def read_trees(text: str) -> Mapping[str, Trees]:
-    """The models of a file, by name."""
-    return {name: trees_of(model) for name, model in json.loads(text).items()}
 
 
 def _depth(tree: Sequence[Any], place: int = 0) -> int:
