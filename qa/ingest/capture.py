@@ -133,11 +133,11 @@ def chosen(lines: Sequence[Line], columns: Columns, probable: Floats) -> list[in
     taken = np.flatnonzero(probable > foreseen.max() / 2)
     kept = []
     said: set[tuple[str, ...]] = set()
-    for at in taken:
+    for at in taken.tolist():
         own = re.findall(r"\w+", lines[at].text.lower())
         runs = {tuple(own[i : i + _RUN]) for i in range(max(1, len(own) - _RUN + 1))}
         if len(own) >= _REPEATED_WORDS and len(runs & said) > _REPEATED * len(runs):
             continue
         said |= runs
-        kept.append(int(at))
+        kept.append(at)
     return kept

@@ -316,11 +316,10 @@ def _shifted(column: Floats, step: int) -> Floats:
 
 def _summed(column: Floats, reach: int) -> Floats:
     """The sum over so many lines below, or above where negative, the line itself left out."""
-    sums = np.concatenate([[0.0], np.cumsum(column)])
+    sums: Floats = np.concatenate([[0.0], np.cumsum(column)])
     at = np.arange(len(column))
-    if reach < 0:
-        return sums[at] - sums[np.maximum(at + reach, 0)]
-    return sums[np.minimum(at + 1 + reach, len(column))] - sums[at + 1]
+    first, last = (np.maximum(at + reach, 0), at) if reach < 0 else (at + 1, np.minimum(at + 1 + reach, len(column)))
+    return np.asarray(sums[last] - sums[first], dtype=np.float64)
 
 
 def _since(held: npt.NDArray[np.bool_]) -> Floats:
@@ -328,4 +327,4 @@ def _since(held: npt.NDArray[np.bool_]) -> Floats:
     at = np.arange(len(held))
     last = np.maximum.accumulate(np.where(held, at, -50))
     before = np.concatenate([[-50], last[:-1]])
-    return np.minimum(at - before, 50).astype(np.float64)
+    return np.minimum(at - before, 50.0)

@@ -57,7 +57,13 @@ class Trees:
 
 def trees_of(model: Mapping[str, Any]) -> Trees:
     """The trees of a model as JSON holds it: `{"columns": […], "trees": [[node, …], …]}`."""
-    roots, column, most, left, right, missing_left, value = [], [], [], [], [], [], []
+    roots: list[int] = []
+    column: list[int] = []
+    most: list[float] = []
+    left: list[int] = []
+    right: list[int] = []
+    missing_left: list[bool] = []
+    value: list[float] = []
     for tree in model["trees"]:
         base = len(column)
         roots.append(base)
