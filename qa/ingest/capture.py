@@ -2,8 +2,9 @@
 
 Two models of boosted trees, made by `training/page_lines.py`, say how probably each line is of the article: the first
 by its looks and those of the lines around it, the second also by the first one's guesses all over the page. Those lines
-are then chosen that together promise the best F1. Two rules stand on top: what says again what was taken goes, and a
-page where no line is probable has no article.
+are then chosen that together promise the best F1. Four rules stand on top: a page where no line is probable has no
+article, what says again what was taken goes, a lead above a picture or a player is kept with the article, and what it
+closes with of its author or of rights goes.
 
 This module knows nothing of texts that are no such page: `is_capture` tells them apart, and no line of theirs is taken.
 """
@@ -42,6 +43,16 @@ _MOST_WORDS: Final = 200
 _RUN: Final = 4
 _REPEATED_WORDS: Final = 7
 _REPEATED: Final = 0.7
+#: Words of a lead, at least, and the lines that it may stand above the article.
+_LEAD: Final = 20
+_REACH: Final = 5
+#: What a line is that closes a page, not its article.
+_CLOSING: Final = ("author", "rights")
+#: What a line is that is no lead.
+_TELLTALE: Final = (
+    *("cookies", "letters", "call", "caption", "rights", "author", "more", "comment", "address"),
+    *("furniture", "end", "said twice", "bullet", "cut short"),
+)
 
 _IMAGE: Final = r"\[[\w@%~.,&=+-]{1,120}\.(?:jpe?g|png|gif|svg|webp|ashx|aspx|php)\]"
 #: A picture's name that no writer puts in brackets: with an underscore, or with its size.
@@ -140,4 +151,17 @@ def chosen(lines: Sequence[Line], columns: Columns, probable: Floats) -> list[in
             continue
         said |= runs
         kept.append(at)
-    return kept
+    while kept and any(columns[name][kept[-1]] for name in _CLOSING):
+        kept.pop()
+    return [*_leads(columns, kept[0]), *kept] if kept else []
+
+
+def _leads(columns: Columns, first: int) -> list[int]:
+    """The plain paragraphs near above the article's first line: one too many is a blemish, one lost is a lie."""
+    plain = (columns["ends"] == 2) & (columns["words"] >= _LEAD) & (columns["times"] <= 1)
+    plain &= (columns["said above"] < 1 / 2) & ~np.any([columns[name] > 0 for name in _TELLTALE], axis=0)
+    leads: list[int] = []
+    while near := [at for at in range(max(0, first - _REACH), first) if plain[at]]:
+        first = near[0]
+        leads[:0] = near
+    return leads
