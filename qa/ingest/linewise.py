@@ -327,4 +327,4 @@ def _since(held: npt.NDArray[np.bool_]) -> Floats:
     at = np.arange(len(held))
     last = np.maximum.accumulate(np.where(held, at, -50))
     before = np.concatenate([[-50], last[:-1]])
-    return np.minimum(at - before, 50.0)
+    return np.asarray(np.minimum(at - before, 50), dtype=np.float64)

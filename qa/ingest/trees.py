@@ -69,7 +69,7 @@ def trees_of(model: Mapping[str, Any]) -> Trees:
         roots.append(base)
         for place, node in enumerate(tree):
             leaf = not isinstance(node, list)
-            entries = [0, 0.0, place, place, True] if leaf else node
+            entries: list[Any] = [0, 0.0, place, place, True] if leaf else node
             if len(entries) != _BRANCH:
                 raise ValueError(f"A branch of a tree has {_BRANCH} entries, not {node}.")
             column.append(entries[0])
