@@ -1,33 +1,29 @@
 """Article text taken from web pages that a text browser saved: `python -m benchmarks.captures DATA`.
 
 DATA is the folder of `benchmarks.extraction`. Each of its pages is dumped by lynx and by w3m (`apt install lynx w3m`),
-to the width of a terminal and to none, with numbered links and without, and measured as there. Beside ours stand what a
-user would do instead: keep the capture as it is, or only its long paragraphs.
-
-`--fit` fits the worths of `qa.ingest.capture` anew, on the development half of the pages, and prints them.
+to the width of a terminal and to none, with numbered links and without, and measured as there. The model that reads a
+page was fitted without that page's site, in folds (`training.page_lines`): the one in the package has seen them all,
+and is measured only with `--shipped`. Beside ours stand what a user would do instead: keep the capture as it is, or
+only its long paragraphs.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from multiprocessing import Pool
 from pathlib import Path
 from typing import Final
 
-import numpy as np
+from benchmarks.extraction import Counts, Page, compare, pages, table
+from qa.ingest.capture import Model, shipped
+from qa.ingest.plain import from_text
 
-from benchmarks.extraction import Counts, Page, compare, ours, pages, shingles, table
-from qa.ingest.capture import MOST_WORDS, clues, without_marks
-from qa.ingest.plain import prepared_lines
-from qa.ingest.prose import count_words
-
-_PROCESSES = 2
+PROCESSES = 2
 #: Seconds that a browser has for a page.
 _PATIENCE = 60
 _LYNX: Final = ("lynx", "-dump", "-localhost", "-assume_charset=utf-8", "-display_charset=utf-8")
@@ -40,10 +36,6 @@ CAPTURES: Final[Mapping[str, tuple[str, ...]]] = {
     "w3m, numbered links": (*_W3M, "-cols", "80", "-o", "display_link_number=1"),
     "w3m, unbroken lines": (*_W3M, "-cols", "990"),
 }
-#: Of the fit: steps, ridge, and what "any line" is worth more than it found.
-_STEPS = 25
-_RIDGE = 2.0
-_BALANCE = 1.2
 #: Words of a paragraph that is kept where only long ones are.
 _LONG = 20
 
@@ -65,18 +57,20 @@ def long_paragraphs(text: str) -> str:
     return "\n\n".join(paragraphs)
 
 
-def _read(job: tuple[Page, str]) -> tuple[Counts, Counts, Counts]:
-    page, name = job
-    text = capture(page.source, CAPTURES[name])
-    mine, raw, long = ours(text.encode(), ".txt"), text, long_paragraphs(text)
-    return compare(page.marked, mine), compare(page.marked, raw), compare(page.marked, long)
+def _read(job: tuple[Page, str, Model]) -> tuple[Counts, Counts, Counts]:
+    page, name, model = job
+    raw = capture(page.source, CAPTURES[name])
+    texts = from_text(raw, model).text, raw, long_paragraphs(raw)
+    mine, bare, long = (compare(page.marked, text) for text in texts)
+    return mine, bare, long
 
 
-def report(data: Path) -> str:
+def report(data: Path, *, folds: bool = True) -> str:
     """The table of Pullquote by kind of capture, and of all ways of reading over all captures."""
     read = pages(data)
-    jobs = [(page, name) for name in CAPTURES for page in read]
-    with Pool(_PROCESSES) as pool:
+    model_for = _fitted_without(data) if folds else lambda page: shipped()
+    jobs = [(page, name, model_for(page)) for name in CAPTURES for page in read]
+    with Pool(PROCESSES) as pool:
         found = pool.map(_read, jobs, chunksize=8)
     mine, raw, long = zip(*found, strict=True)
     held_out = [page.held_out for page in read]
@@ -85,47 +79,23 @@ def report(data: Path) -> str:
     return f"{table(held_out, by_kind)}\n\n{table(held_out * len(CAPTURES), every)}"
 
 
-def fit(data: Path) -> dict[str, float]:
-    """The worth of each clue: logistic regression over the lines of all captures, each counting by its words.
+def _fitted_without(data: Path) -> Callable[[Page], Model]:
+    """For each page the model fitted without its site."""
+    from training.page_lines import fold_of, models_of_folds, samples
 
-    The worth of "any line" is raised by `_BALANCE`, as a sentence lost is worse than a line too many.
-    """
-    found: list[list[str]] = []
-    held, weights = [], []
-    for page in pages(data):
-        wanted = shingles(page.marked)
-        for command in () if page.held_out else CAPTURES.values():
-            lines, _ = prepared_lines(capture(page.source, command))
-            lines = list(filter(None, map(without_marks, lines)))
-            found.extend(clues(lines))
-            for line in lines:
-                own = shingles(line)
-                held.append((own & wanted).total() > own.total() / 2)
-                weights.append(2 + min(count_words(line), MOST_WORDS))
-    names = sorted({name for clue in found for name in clue})
-    x = np.array([[name in clue for name in names] for clue in found], dtype=np.float32)
-    y = np.array(held, dtype=np.float32)
-    weight = np.array(weights, dtype=np.float32) / np.mean(weights)
-    worths = np.zeros(len(names))
-    for _ in range(_STEPS):  # Newton's
-        p = 1 / (1 + np.exp(-x @ worths))
-        slope = x.T @ (weight * (y - p)) - 2 * _RIDGE * worths
-        curve = (x * (weight * p * (1 - p))[:, None]).T @ x + 2 * _RIDGE * np.eye(len(names))
-        worths += np.linalg.solve(curve, slope)
-    fitted = {name: round(float(worth), 1) for name, worth in zip(names, worths, strict=True)}
-    fitted["any line"] = round(fitted["any line"] + _BALANCE, 1)
-    return dict(sorted(fitted.items(), key=lambda pair: -pair[1]))
+    models = models_of_folds(samples(data))
+    return lambda page: models[fold_of(page)]
 
 
 def main(argv: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
-    parser.add_argument("--fit", action="store_true", help="fit the worths of lines anew and print them")
+    parser.add_argument("--shipped", action="store_true", help="the model in the package, which has seen these pages")
     given = parser.parse_args(argv)
     missing = [browser for browser in ("lynx", "w3m") if not shutil.which(browser)]
     if missing:
         sys.exit(f"This needs {' and '.join(missing)}: apt install {' '.join(missing)}")
-    print(json.dumps(fit(given.data), indent=4) if given.fit else report(given.data))
+    print(report(given.data, folds=not given.shipped))
 
 
 if __name__ == "__main__":

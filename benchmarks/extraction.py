@@ -1,7 +1,7 @@
 """Article text taken from web pages, against what people marked: `python -m benchmarks.extraction DATA`.
 
-DATA is a folder with `ground-truth.json` (page id → `articleBody`) and `pages/ID.html.gz`. Texts are compared as bags
-of four-word shingles, each page counting alike, as Zyte's article extraction benchmark does it. Beside ours stands
+DATA is a folder with `ground-truth.json` (page id → `articleBody`, `url`) and `pages/ID.html.gz`. Texts are compared as
+bags of four-word shingles, each page counting alike, as Zyte's article extraction benchmark does it. Beside ours stands
 bare trafilatura, the best of the libraries a user would pick instead. Errors were looked at in the development half of
 the pages alone.
 """
@@ -18,6 +18,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from multiprocessing import Pool
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from qa.errors import InputError
 from qa.ingest import Ingested, read_file
@@ -55,6 +56,8 @@ class Page:
     name: str
     source: bytes
     marked: str
+    #: The host that it is of.
+    site: str
 
     @property
     def held_out(self) -> bool:
@@ -66,7 +69,12 @@ def pages(data: Path) -> list[Page]:
     """The pages of DATA, in the order of the ground truth."""
     truth = json.loads((data / "ground-truth.json").read_text(encoding="utf-8"))
     return [
-        Page(name, gzip.decompress((data / "pages" / f"{name}.html.gz").read_bytes()), marked["articleBody"])
+        Page(
+            name,
+            gzip.decompress((data / "pages" / f"{name}.html.gz").read_bytes()),
+            marked["articleBody"],
+            urlsplit(marked["url"]).netloc,
+        )
         for name, marked in truth.items()
     ]
 

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Final
 from unicodedata import east_asian_width
 
-from qa.ingest.capture import find_article, is_capture, without_marks
+from qa.ingest.capture import Model, find_article, is_capture, without_marks
 from qa.ingest.decoding import decode
 from qa.ingest.furniture import named_publisher, strip_furniture
 from qa.ingest.head import MOST_HEAD, find_head
 from qa.ingest.item import Draft, break_lines, clean
+from qa.ingest.linewise import Line
 from qa.ingest.prose import ends_sentence
 
 #: Columns of a line in a text that was broken to a fixed width: short ones tell nothing, and the longest.
@@ -52,30 +53,58 @@ def read(path: Path) -> Draft:
     return from_text(source)
 
 
-def from_text(source: str) -> Draft:
-    """The draft of a text: furniture taken out; headline, date and byline taken from its first lines."""
-    lines, numbered = prepared_lines(source)
+def from_text(source: str, model: Model | None = None) -> Draft:
+    """The draft of a text: furniture taken out; headline, date and byline taken from its first lines.
+
+    Args:
+        model: another one than the package's for the lines of saved pages.
+    """
+    text, numbered = _unbroken(source)
+    lines = clean(_LINK_MARK.sub("", text) if numbered else text).split("\n")
     publisher = None
     above: tuple[str, ...] = ()
-    without: frozenset[str] = frozenset()
     if numbered or is_capture(lines):
         publisher = next(filter(None, map(named_publisher, lines)), None)
-        page = [without_marks(line) for line in lines]
-        found = find_article(page)
+        page = _page_lines(text, numbered=numbered)
+        found = find_article(page, model)
         if found:
-            above = strip_furniture([line for line in page[: found.lines.start] if line][-MOST_HEAD:]).lines
-            lines, without = page[found.lines.start : found.lines.stop], found.without
+            over = [line.text for line in page[: found[0]]]
+            above = strip_furniture(over[-MOST_HEAD:]).lines
+            lines = [part for at in found for part in ("", page[at].text)[not page[at].gap :]]
+        else:
+            lines = [line.text for line in page]
     stripped = strip_furniture(lines)
     head = find_head([*above, *stripped.lines])
-    text = [line for at, line in enumerate(stripped.lines, len(above)) if at not in head.lines and line not in without]
+    kept = [line for at, line in enumerate(stripped.lines, len(above)) if at not in head.lines]
     return Draft(
-        text=clean("\n".join(text)),
+        text=clean("\n".join(kept)),
         title=head.title,
         publisher=publisher or stripped.publisher or head.marks.outlet,
         authors=head.marks.authors,
         published=head.marks.published,
         published_from="byline" if head.marks.published else None,
     )
+
+
+def page_lines(source: str) -> list[Line]:
+    """The lines of a saved page that hold words, with what its layout says of them."""
+    text, numbered = _unbroken(source)
+    return _page_lines(text, numbered=numbered)
+
+
+def _page_lines(text: str, *, numbered: bool) -> list[Line]:
+    found = []
+    gap = True
+    for raw in text.split("\n"):
+        links = len(_LINK_MARK.findall(raw)) if numbered else None
+        bare = clean(_LINK_MARK.sub("", raw) if numbered else raw)
+        words, marks = without_marks(bare)
+        if words:
+            found.append(Line(words, len(raw) - len(raw.lstrip()), links, marks, gap))
+            gap = False
+        elif not bare:
+            gap = True
+    return found
 
 
 def unwrap(text: str) -> str:
@@ -132,10 +161,9 @@ def _is_words(line: str) -> bool:
     return len(line.split()) > 1 or bool(_UNSPACED.search(line))
 
 
-def prepared_lines(source: str) -> tuple[list[str], bool]:
-    """The clean lines of a text, and whether a text browser had numbered its links."""
+def _unbroken(source: str) -> tuple[str, bool]:
+    """The text with whole paragraphs on a line, and whether a text browser had numbered its links."""
     text = break_lines(source)
     listed = _LINK_LIST.search(text)
-    # The numbers go last: the browser counted them when it broke the lines.
-    text = unwrap(text[: listed.start()] if listed else text)
-    return clean(_LINK_MARK.sub("", text) if listed else text).split("\n"), bool(listed)
+    # The numbers stay: the browser counted them when it broke the lines.
+    return unwrap(text[: listed.start()] if listed else text), bool(listed)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
-from qa.ingest.capture import WORTHS, clues, find_article, is_capture
-from qa.ingest.plain import from_text, unwrap
+from qa.ingest.capture import find_article, is_capture, shipped
+from qa.ingest.linewise import Line, columns_of_guess, columns_of_lines
+from qa.ingest.plain import from_text, page_lines, unwrap
 from tests.qa.ingest.making import STORY
 
 MENU = [
@@ -63,16 +65,28 @@ def test_a_text_that_is_no_page_loses_no_line(note: str) -> None:
 
 
 def test_a_page_without_an_article_has_none() -> None:
-    assert find_article(["Home", "Harbour", "Weather"]) is None
+    assert find_article([Line("Home"), Line("Harbour"), Line("Weather")]) == []
 
 
 def test_a_page_without_an_article_keeps_its_words() -> None:
     assert "Harbour" in from_text("\n".join(("(BUTTON) Search", *MENU))).text
 
 
-def test_every_clue_has_a_worth_and_every_worth_a_clue() -> None:
-    known = {name for line in clues([line for line in DUMPED.split("\n") if line]) for name in line}
-    assert known <= WORTHS.keys()
+def test_every_column_that_the_model_asks_for_is_there() -> None:
+    lines = page_lines(DUMPED)
+    columns = columns_of_lines(lines)
+    columns |= columns_of_guess(lines, columns, np.full(len(lines), 0.5))
+    assert {*shipped().first.names, *shipped().second.names} <= columns.keys()
+
+
+def test_what_a_page_says_twice_is_taken_once() -> None:
+    twice = DUMPED.replace("More stories", "\n\n".join((*STORY, "More stories")))
+    assert from_text(twice).text == "\n\n".join(STORY)
+
+
+@pytest.mark.parametrize("lines", [[], [Line("Harbour")], [Line(STORY[0])]])
+def test_a_page_of_hardly_any_lines_is_read(lines: list[Line]) -> None:
+    assert len(find_article(lines)) <= len(lines)
 
 
 @pytest.mark.parametrize(
