@@ -148,12 +148,18 @@ class LexicalIndex:
         with _told():
             self._index = tantivy.Index(schema, path=str(folder) if folder else None)
             self._index.config_reader("manual")
-            self._index.reload()
+            self._reload()
         self._schema = schema
+
+    def _reload(self) -> None:
+        self._index.reload()
+        found = self._index.searcher().search(tantivy.Query.exists_query(_ID), 1, count=True)
+        #: Passages in the index; whole articles are documents of it too.
+        self._passages = int(found.count or 0)
 
     def __len__(self) -> int:
         """Passages in the index."""
-        return len(self.ids())
+        return self._passages
 
     def files(self) -> dict[str, Path]:
         """The files of the last change, by their names; in memory there are none."""
@@ -208,7 +214,7 @@ class LexicalIndex:
                 raise
             finally:
                 writer.wait_merging_threads()
-            self._index.reload()
+            self._reload()
 
     def search(self, query: str, k: int, among: Ids | None = None) -> list[tuple[int, float]]:
         """The `k` passages that fit the query's words best, as (id, BM25 >= 0), best first.
@@ -217,7 +223,7 @@ class LexicalIndex:
             among: only these ids may be found, ascending; None for all.
         """
         searcher = self._index.searcher()
-        total = searcher.num_docs
+        total = self._passages
         wanted = self._any_of(query, _WORDS)
         if wanted is None or k < 1 or not total or (among is not None and not len(among)):
             return []
@@ -258,7 +264,7 @@ class LexicalIndex:
     def rarity(self, stems: Sequence[str]) -> list[float]:
         """How rare each Porter stem is here: BM25's inverse document frequency, > 0, most where unknown."""
         searcher = self._index.searcher()
-        total = searcher.num_docs
+        total = self._passages
         # Removed passages are counted until their segment is written anew.
         held = [min(total, searcher.doc_freq(_WORDS, stem)) for stem in stems]
         return [math.log(1 + (total - count + 0.5) / (count + 0.5)) for count in held]

@@ -25,11 +25,14 @@ from qa.periods import Period, period
 from qa.reader import Context, Reader
 from qa.reader.sentence import SentenceReader
 from qa.reader.span import SpanReader
-from qa.retrieve import retrieve
+from qa.retrieve import fuse, retrieve
 from qa.types import Answer, Article, Filters, Hit, Reading, Turn
 
 #: Passages that are read for one question.
 READ: Final = 16
+#: What the rank of a passage by its reading weighs beside that by retrieval, and the constant they are fused with.
+READ_WEIGHT: Final = 0.5
+READ_K: Final = 5
 #: Words of the longest question; beyond the encoder's window nothing would be understood.
 MOST_WORDS: Final = 200
 #: Code points of the longest question.
@@ -222,7 +225,11 @@ def checked(question: str) -> str:
 
 
 def _scored(hits: Sequence[Hit], readings: Sequence[Reading]) -> tuple[Hit, ...]:
-    """The hits with the score of the best reading inside each, best readings first, ranked anew."""
+    """The hits with the score of the best reading inside each, ranked anew by what retrieval and reading say of them.
+
+    Readings alone would rank them worse than retrieval does (benchmarks/LOG.md): the reader knows where an answer
+    stands, retrieval which article the question is about.
+    """
     scored = []
     for hit in hits:
         passage = hit.passage
@@ -232,5 +239,7 @@ def _scored(hits: Sequence[Hit], readings: Sequence[Reading]) -> tuple[Hit, ...]
             if reading.article_id == passage.article_id and passage.start <= reading.start < passage.end
         ]
         scored.append(replace(hit, scores={**hit.scores, "reader": max(inside)}) if inside else hit)
-    scored.sort(key=lambda hit: (-hit.scores.get("reader", -1.0), hit.rank))
-    return tuple(replace(hit, rank=rank) for rank, hit in enumerate(scored, start=1))
+    read = sorted((hit for hit in scored if "reader" in hit.scores), key=lambda hit: -hit.scores["reader"])
+    both = fuse((([hit.rank for hit in scored], 1.0), ([hit.rank for hit in read], READ_WEIGHT)), READ_K)
+    by_rank = {hit.rank: hit for hit in scored}
+    return tuple(replace(by_rank[before], rank=rank) for rank, (before, _) in enumerate(both, start=1))
