@@ -153,7 +153,7 @@ class LexicalIndex:
 
     def _reload(self) -> None:
         self._index.reload()
-        found = self._index.searcher().search(tantivy.Query.exists_query(_ID), 1, count=True)
+        found: Any = self._index.searcher().search(tantivy.Query.exists_query(_ID), 1, count=True)
         #: Passages in the index; whole articles are documents of it too.
         self._passages = int(found.count or 0)
 

@@ -71,7 +71,8 @@ def retrieve(library: Library, question: str, *, filters: Filters | None = None,
 
     What copies of one report have in common is found once, and stands in `also_in` for the others.
 
-    Scores: "fused" always, "dense" and "lexical" where that side found the passage.
+    Scores: "fused" and "dense" always, "lexical" where words found the passage. ("dense" is missing where the stored
+    vector is damaged.)
     """
     if not len(library):
         return ()
@@ -92,7 +93,12 @@ def retrieve(library: Library, question: str, *, filters: Filters | None = None,
         if len(kept) == top or not folding.folded or max(len(dense), len(lexical)) < depth or depth >= _DEEPEST:
             break
         depth *= 4
-    by_side = {"dense": dict(dense), "lexical": dict(lexical), "fused": dict(fused)}
+    # Whoever weighs a passage by its cosine needs that of all, not only where it was among the nearest.
+    cosines = dict(dense)
+    others = [i for _, i in kept if i not in cosines]
+    for ids, vectors in library.store.vectors(others, library.encoder.dimension):
+        cosines.update(zip(ids.tolist(), (vectors @ vector[0]).tolist(), strict=True))
+    by_side = {"dense": cosines, "lexical": dict(lexical), "fused": dict(fused)}
     hits = []
     for rank, (passage, i) in enumerate(kept, start=1):
         scores = {side: found[i] for side, found in by_side.items() if i in found}

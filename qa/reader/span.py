@@ -93,7 +93,7 @@ SHOWN_FIGURES: Final = (
     "margin",
     "log_share",
     "relevance",
-    "cosine",  # question and passage; 0 where the passage was found by its words alone
+    "cosine",  # of question and passage
     "reciprocal_rank",  # of the passage in retrieval, 0..1
     "passage_coverage",  # share of the question's words in passage and title, weighed by rarity, 0..1
     "sentence_coverage",  # the same in the sentences that hold the span
