@@ -142,14 +142,14 @@ class LocalIndex:
 
     def rebuild(self) -> int:
         """Make both indexes anew from the store; how many passages they hold. Raises LibraryFull too."""
+        if embeddings.make_index(self._dimension).wants_training(self._store.passage_count()):
+            self._train(anew=True)  # without holding all of them in memory before
+        else:
+            with self._searching:
+                self._indexes = self._synced(self._empty())
+                self._save(self._indexes)
         with self._searching:
-            self._indexes = self._synced(self._empty())
-            self._save(self._indexes)
-            wants_training = self._indexes.dense.wants_training()
-            held = len(self._indexes.lexical)
-        if wants_training:
-            self._train()
-        return held
+            return len(self._current().lexical)
 
     def _current(self) -> _Indexes:
         """The indexes at the store's present state."""
@@ -292,11 +292,12 @@ class LocalIndex:
             self._train(threads)
             self._training = None  # else it is not tried again in this process
 
-    def _train(self, threads: int | None = None) -> None:
+    def _train(self, threads: int | None = None, *, anew: bool = False) -> None:
         """Make the trained part anew from the store, and take it and its files into use.
 
         Args:
             threads: cores to take; None for all.
+            anew: make the words anew as well.
 
         Raises:
             LibraryBusy: another process is at it.
@@ -327,7 +328,7 @@ class LocalIndex:
                 ) from error
             with self._searching:
                 # Not brought along: what is missing from it would have to be held in memory.
-                current = self._indexes or self._loaded() or self._empty()
+                current = self._empty() if anew else self._indexes or self._loaded() or self._empty()
                 trained = _Trained(f"{_TRAINED}{uuid.uuid4().hex[:12]}", making)
                 none = embeddings.make_index(self._dimension)
                 # Of no revision: what is not in the trained part follows from the store.

@@ -222,10 +222,25 @@ def test_a_damaged_trained_part_is_noticed_and_made_again(
     assert len(trained_files(store)) == 1
 
 
-def test_rebuild_trains_what_is_many(store: Store, opened: Callable[[], LocalIndex]) -> None:
+def test_rebuild_trains_what_is_many_and_makes_the_words_anew(
+    store: Store, opened: Callable[[], LocalIndex], monkeypatch: pytest.MonkeyPatch
+) -> None:
     fill(store, range(100))
-    assert opened().rebuild() == 100
+    index = opened()
+    index.keep()
+    index.settle()
+    index._current().lexical.change(range(1, 50), ())
+    held = 0
+
+    def counted(self: embeddings.dense.DenseIndex, ids: Ids, vectors: Vectors) -> None:
+        nonlocal held
+        held += len(ids)
+
+    monkeypatch.setattr(embeddings.dense.DenseIndex, "add", counted)
+    assert index.rebuild() == 100
+    assert held == 0
     assert len(trained_files(store)) == 1
+    assert agree(index, store, range(0, 100, 7))
 
 
 def test_a_change_rewrites_no_large_file(
