@@ -50,6 +50,8 @@ _ACCENTS: Final = re.compile("[\u0300-\u036f]+")
 _MOST_WORDS: Final = 64
 #: Up to so many admitted passages are looked for by their ids; of more, what is found is looked through.
 _FEW: Final = 2_000
+#: How much deeper is looked each time.
+_DEEPER: Final = 8
 #: Bytes of words that are gathered before they are written. The least that tantivy takes is 15 million.
 _HEAP: Final = 50_000_000
 #: The fields of the index. Whoever changes what is in them changes the number of `qa.derived.FORMAT` too.
@@ -229,18 +231,20 @@ class LexicalIndex:
             return []
         if among is None:
             return self._found(searcher, wanted, k)
-        if len(among) <= _FEW:
-            few = tantivy.Query.term_set_query(self._schema, _ID, [int(i) for i in among])
-            both = [(tantivy.Occur.Must, wanted), (tantivy.Occur.Must, tantivy.Query.const_score_query(few, 0.0))]
-            return self._found(searcher, tantivy.Query.boolean_query(both), k)
-        depth = k
-        while True:
-            # As deep as the k lie if those that are admitted are spread evenly, and then deeper.
-            depth = min(total, math.ceil(2 * depth * max(1.0, total / len(among))))
-            found = self._found(searcher, wanted, depth)
-            admitted = [one for one in found if _holds(among, one[0])][:k]
-            if len(admitted) == k or len(found) < depth or depth == total:
-                return admitted
+        if len(among) > _FEW:
+            # As deep as the k lie if those that are admitted are spread evenly, and deeper where they are not, as long
+            # as that takes less time than to look for the admitted by their ids: both grow with how many they are.
+            depth = math.ceil(2 * k * total / len(among))
+            while depth < len(among):
+                found = self._found(searcher, wanted, min(depth, total))
+                ids = np.array([passage_id for passage_id, _ in found], dtype=np.int64)
+                admitted = [one for one, passes in zip(found, np.isin(ids, among), strict=True) if passes][:k]
+                if len(admitted) == k or len(found) < depth:
+                    return admitted
+                depth *= _DEEPER
+        few = tantivy.Query.term_set_query(self._schema, _ID, among.tolist())
+        both = [(tantivy.Occur.Must, wanted), (tantivy.Occur.Must, tantivy.Query.const_score_query(few, 0.0))]
+        return self._found(searcher, tantivy.Query.boolean_query(both), k)
 
     def articles(self, query: str, k: int) -> list[tuple[int, float]]:
         """The `k` whole articles that fit the query's words best, as (first passage's id, BM25 >= 0), best first."""
@@ -281,8 +285,3 @@ def _told() -> Iterator[None]:
         yield
     except ValueError as error:
         raise LibraryDamaged(f"The lexical index cannot be read or written ({error}).") from error
-
-
-def _holds(ascending: Ids, value: int) -> bool:
-    at = int(np.searchsorted(ascending, value))
-    return at < len(ascending) and int(ascending[at]) == value

@@ -87,6 +87,20 @@ def test_the_best_admitted_are_found_behind_any_number_of_others() -> None:
     assert index.search("boats", 1, among=np.array([500], dtype=np.int64))[0][0] == 500
 
 
+@pytest.mark.parametrize("few", [0, 2_000])
+def test_of_many_admitted_the_best_are_found_however_deep_they_lie(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("qa.lexical._FEW", few)
+    index = LexicalIndex()
+    index.change((), [(n, UNDATED, f"boats {'and more ' * (n % 7)}{'boats ' * (n < 300)}") for n in range(600)])
+    every = [found for found, _ in index.search("boats", 600)]
+    assert len(every) == 600
+    for among in (range(300, 600), range(0, 600, 2), range(450, 470), range(290, 310)):
+        admitted = np.array(among, dtype=np.int64)
+        for k in (1, 10, 400):
+            found = [passage_id for passage_id, _ in index.search("boats", k, admitted)]
+            assert found == [one for one in every if one in among][:k]
+
+
 def test_a_removed_passage_is_not_found_again(index: LexicalIndex) -> None:
     index.change([2, 999], ())
     assert found(index, "boats") == [1]
