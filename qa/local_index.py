@@ -230,12 +230,22 @@ class LocalIndex:
         dense.remove(np.setdiff1d(held, wanted))
         for ids, vectors in self._store.vectors(_missing(wanted, held), dense.dimension):
             dense.add(ids, vectors)
+        try:
+            self._bring_along(lexical, wanted)
+        except LibraryDamaged:
+            if not lexical.files():
+                raise
+            # There is no room where temporary files go.
+            indexes.lexical = LexicalIndex()
+            self._bring_along(indexes.lexical, wanted)
+        indexes.revision = revision
+        return indexes
+
+    def _bring_along(self, lexical: LexicalIndex, wanted: Ids) -> None:
         held = lexical.ids()
         gone, new = np.setdiff1d(held, wanted), _missing(wanted, held)
         if len(gone) or new:
             lexical.change(gone, self._store.passage_texts(new), self._store.whole_texts(new))
-        indexes.revision = revision
-        return indexes
 
     def _save(self, indexes: _Indexes) -> None:
         words = indexes.lexical.files()
@@ -247,10 +257,12 @@ class LocalIndex:
         if indexes.trained is not None:
             parts[indexes.trained.part] = indexes.trained.path
             settled.add(indexes.trained.part)
+        # Words that are in memory alone are not in the files: whoever reads these has to bring them along.
+        revision = indexes.revision if words else -1
         folder = self._store.folder
         try:
             with FileLock(folder / "indexes.lock", timeout=PATIENCE):
-                derived.save(folder, self._store.meta(ENCODER) or "", indexes.revision, parts, settled)
+                derived.save(folder, self._store.meta(ENCODER) or "", revision, parts, settled)
         except Timeout as error:
             raise LibraryBusy(
                 f"Another process is writing the search indexes in {folder}.", "Try again when it has finished."

@@ -356,7 +356,12 @@ class Store:
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield self._db
-                self._db.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'revision'")
+                # By a step of chance: a database put back from a copy, and changed since, does not come to a number
+                # that it had before with other contents.
+                self._db.execute(
+                    "UPDATE meta SET value = CAST(value AS INTEGER) + 1 + abs(random() % 1000000) "
+                    "WHERE key = 'revision'"
+                )
                 self._db.execute("COMMIT")
             except BaseException:
                 if self._db.in_transaction:  # SQLite has rolled back by itself where the disk failed

@@ -7,6 +7,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -15,7 +16,8 @@ import embeddings
 import embeddings.dense
 from embeddings import Ids, Vectors
 from qa import derived
-from qa.errors import LibraryFull
+from qa.errors import LibraryDamaged, LibraryFull
+from qa.lexical import LexicalIndex
 from qa.local_index import LocalIndex
 from qa.store import DIMENSION, ENCODER, Store
 from tests.helpers import FakeEncoder, article, python, record
@@ -272,6 +274,28 @@ def test_where_no_folder_can_be_made_words_are_searched_in_memory(
     index = opened()
     index.keep()
     assert agree(index, store, range(20))
+
+
+def test_where_a_folder_takes_no_more_words_are_searched_in_memory(
+    store: Store, opened: Callable[[], LocalIndex], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change = LexicalIndex.change
+
+    def full(self: LexicalIndex, *changes: Any) -> None:
+        if self.files():
+            raise LibraryDamaged("The lexical index cannot be read or written (No space left on device).")
+        change(self, *changes)
+
+    monkeypatch.setattr(LexicalIndex, "change", full)
+    fill(store, range(20))
+    index = opened()
+    index.keep()
+    assert agree(index, store, range(20))
+    fill(store, range(20, 22))
+    index.keep()
+    assert agree(index, store, range(22))
+    monkeypatch.undo()
+    assert agree(opened(), store, range(22))
 
 
 def test_the_folder_of_a_process_that_was_killed_is_cleared_away_by_the_next(
