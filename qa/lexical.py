@@ -107,7 +107,7 @@ def stem(word: str) -> str:
 
 def _unaccented(word: str) -> str:
     """The word without the accents of Latin, Greek and Cyrillic; signs of other scripts stay, they are letters."""
-    return _ACCENTS.sub("", unicodedata.normalize("NFD", word))
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", word)))
 
 
 @lru_cache(maxsize=1)
@@ -124,6 +124,16 @@ _STEMMING: Final = threading.Lock()
 
 class _Stemmer(Protocol):
     def stemWord(self, word: str) -> str: ...  # noqa: N802  (snowballstemmer's name)
+
+
+def terms_of(entry: Entry, text: str) -> list[str]:
+    """The stems by which a text of that article is found: those of its title and day too."""
+    return [*stems(entry.title) * TITLE_WEIGHT, *stems(spoken_date(entry)), *stems(text)]
+
+
+def asked_terms(query: str) -> list[str]:
+    """The stems that a query asks for, each once."""
+    return list(dict.fromkeys(stem(word) for word in content_words(query)))[:_MOST_WORDS]
 
 
 class LexicalIndex:
@@ -208,7 +218,7 @@ class LexicalIndex:
                     for passage_id, entry, text in texts:
                         document = tantivy.Document()
                         document.add_unsigned(key, int(passage_id))
-                        document.add_text(field, " ".join(_terms(entry, text)))
+                        document.add_text(field, " ".join(terms_of(entry, text)))
                         writer.add_document(document)
                 writer.commit()
             except BaseException:
@@ -254,7 +264,7 @@ class LexicalIndex:
 
     def _any_of(self, query: str, field: str) -> tantivy.Query | None:
         """What asks for any of the query's words; None where it has none."""
-        terms = list(dict.fromkeys(stems(" ".join(content_words(query)))))[:_MOST_WORDS]
+        terms = asked_terms(query)
         each = [tantivy.Query.term_query(self._schema, field, term, index_option="freq") for term in terms]
         return tantivy.Query.boolean_query([(tantivy.Occur.Should, one) for one in each]) if each else None
 
@@ -272,10 +282,6 @@ class LexicalIndex:
         # Removed passages are counted until their segment is written anew.
         held = [min(total, searcher.doc_freq(_WORDS, stem)) for stem in stems]
         return [math.log(1 + (total - count + 0.5) / (count + 0.5)) for count in held]
-
-
-def _terms(entry: Entry, text: str) -> list[str]:
-    return [*stems(entry.title) * TITLE_WEIGHT, *stems(spoken_date(entry)), *stems(text)]
 
 
 @contextmanager

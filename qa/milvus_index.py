@@ -15,7 +15,6 @@ import os
 import re
 import secrets
 import threading
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, Final
@@ -26,7 +25,7 @@ from filelock import FileLock, Timeout
 
 from embeddings.types import Ids, Vectors
 from qa.errors import IndexUnreachable, LibraryBusy, LibraryError
-from qa.lexical import content_words, spoken_date, stem, words
+from qa.lexical import asked_terms, terms_of
 from qa.store import DIMENSION, ENCODER, LIBRARY, PATIENCE, Store
 from qa.types import Entry
 
@@ -56,10 +55,6 @@ _LONGEST: Final = 65_535
 _OF_ARTICLES: Final = 2
 #: Passages with one word that are counted by finding them; more are left to the server to count.
 _COUNTED: Final = 1_000
-#: A title counts twice, as it does in the library's own folder.
-_TITLE_WEIGHT: Final = 2
-#: More words than this in one query add nothing but time.
-_MOST_WORDS: Final = 64
 #: Stands where a passage has no words.
 _WORDLESS: Final = "u"
 _NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,199}")
@@ -134,7 +129,7 @@ class MilvusIndex:
         return self._found("vector", [float(value) for value in vector[0]], k, among)
 
     def matching(self, query: str, k: int, among: Ids | None = None) -> list[tuple[int, float]]:
-        terms = list(dict.fromkeys(_terms(content_words(query))))[:_MOST_WORDS]
+        terms = [_token(term) for term in asked_terms(query)]
         found = self._found("sparse", " ".join(terms), k, among) if terms else []
         # Of what shares no word, the one server gives nothing, the other a score of 0.
         return [(passage_id, score) for passage_id, score in found if score > 0]
@@ -157,7 +152,7 @@ class MilvusIndex:
             total = len(self._held)
             for one in stems:
                 if one not in self._rarity:
-                    count = self._holding(_token(_folded(one))) if total and one else 0
+                    count = self._holding(_token(one)) if total and one else 0
                     self._rarity[one] = math.log(1 + max(0, total - count + 0.5) / (count + 0.5))
             return [self._rarity[one] for one in stems]
 
@@ -469,18 +464,6 @@ def _token(stem: str) -> str:
     return stem if stem.isascii() and stem.isalnum() else f"{_WORDLESS}{stem.encode().hex()}"
 
 
-def _terms(of: Sequence[str]) -> list[str]:
-    return [_token(stem(_folded(word))) for word in of]
-
-
-def _folded(word: str) -> str:
-    """The word without accents, as FTS5 folds them: few type those of a foreign name."""
-    if word.isascii():
-        return word
-    parts = unicodedata.normalize("NFD", word)
-    return unicodedata.normalize("NFC", "".join(one for one in parts if not "\u0300" <= one <= "\u036f"))
-
-
 def _digest(ids: Ids) -> str:
     """Of a set of ids, ascending."""
     return hashlib.sha256(ids.astype("<i8").tobytes()).hexdigest()[:32]
@@ -488,10 +471,5 @@ def _digest(ids: Ids) -> str:
 
 def _words(entry: Entry, text: str) -> str:
     """What is searched of a passage: title and date of its article beside its own words."""
-    terms = [
-        *_terms(words(entry.title)) * _TITLE_WEIGHT,
-        *_terms(words(spoken_date(entry))),
-        *_terms(words(text)),
-    ]
-    joined = " ".join(terms) or _WORDLESS
+    joined = " ".join(map(_token, terms_of(entry, text))) or _WORDLESS
     return joined if len(joined) <= _LONGEST else joined[:_LONGEST].rpartition(" ")[0]
