@@ -76,10 +76,7 @@ def read_all(forward: Forward, tokenizer: Tokenizer, questions: Sequence[Questio
 
 
 def said_in(question: Question, found: Scan) -> str:
-    if not found.candidates:
-        return ""
-    best = found.candidates[0]
-    return question.context[best.start : best.end]
+    return question.context[found.best.start : found.best.end] if found.best else ""
 
 
 def evaluate(forward: Forward, tokenizer: Tokenizer, sets: Sets, window: int) -> dict[str, Any]:

@@ -187,9 +187,9 @@ class SpanReader:
         shares = span_shares(scans, self._model()[2].temperature)
         found = []
         for context, one, share in zip(contexts, scans, shares, strict=True):
-            if not one.candidates:
+            best = one.best
+            if best is None:
                 continue
-            best = one.candidates[0]
             start, end = _around(context.text, (best.start, best.end), context.entry.language)
             figures = figures_of(one, share) | {
                 "relevance": one.relevance,
@@ -239,7 +239,7 @@ def weigh(scans: Sequence[Scan], settings: Settings) -> list[Finding]:
     found = []
     for one, share in zip(scans, shares, strict=True):
         figures = figures_of(one, share)
-        best = one.candidates[0] if one.candidates else None
+        best = one.best
         found.append(
             Finding(
                 span=(best.start, best.end) if best else None,
@@ -258,13 +258,13 @@ def figures_of(one: Scan, share: float) -> dict[str, float]:
 
 
 def span_shares(scans: Sequence[Scan], temperature: float) -> list[float]:
-    """Each passage's best span's share of all kept spans of all passages, 0..1."""
+    """The share that each passage's best span, with those that say the same, has of all spans of all passages, 0..1."""
     scores = np.array([c.score for one in scans for c in one.candidates]) / temperature
     if not scores.size:
         return [0.0] * len(scans)
     top = float(scores.max())
     total = float(np.exp(scores - top).sum())
-    return [math.exp(one.candidates[0].score / temperature - top) / total if one.candidates else 0.0 for one in scans]
+    return [sum(math.exp(c.score / temperature - top) for c in one.alike) / total for one in scans]
 
 
 def check(folder: Path) -> Settings:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import numpy.typing as npt
 
+from qa.reader.choice import choose
 from qa.types import Span
 
 if TYPE_CHECKING:
@@ -54,16 +55,19 @@ class Candidate:
 class Scan:
     """What the model says of one passage under one question. All figures are logits."""
 
-    #: Best first; empty where the passage holds no token.
+    #: Highest score first; empty where the passage holds no token.
     candidates: tuple[Candidate, ...]
     #: That there is no answer, on the scale of the candidates' scores: the window's that comes nearest to one.
     null: float
     answerable: float
     relevance: float
+    #: The span to point at, and all candidates that say the same as it, itself among them; see `qa.reader.choice`.
+    best: Candidate | None = None
+    alike: tuple[Candidate, ...] = ()
 
     @property
     def margin(self) -> float:
-        """By how much the best span beats "no answer"."""
+        """By how much the span of the highest score beats "no answer"."""
         return self.candidates[0].score - self.null if self.candidates else -NOTHING
 
 
@@ -120,7 +124,7 @@ def scan(
                     float(relevance[row]),
                 )
             )
-    return [_merge(parts) for parts in found]
+    return [_merge(parts, passage) for parts, (_, passage) in zip(found, pairs, strict=True)]
 
 
 def _windows(tokenizer: Tokenizer, pairs: Sequence[tuple[str, str]], window: int) -> Iterator[_Window]:
@@ -170,7 +174,7 @@ def _best(start: Floats, end: Floats, item: _Window) -> list[Candidate]:
     return found
 
 
-def _merge(parts: Sequence[tuple[list[Candidate], float, float, float]]) -> Scan:
+def _merge(parts: Sequence[tuple[list[Candidate], float, float, float]], passage: str) -> Scan:
     """One scan of a passage from those of its windows."""
     if not parts:
         return EMPTY
@@ -182,4 +186,12 @@ def _merge(parts: Sequence[tuple[list[Candidate], float, float, float]]) -> Scan
     ordered = sorted(best.values(), key=lambda one: -one.score)[:KEPT_SPANS]
     # "No answer" is said of the passage when its best window says it.
     null = min(null - candidates[0].score for candidates, null, *_ in parts) + ordered[0].score
-    return Scan(tuple(ordered), null, max(part[2] for part in parts), max(part[3] for part in parts))
+    place, alike = choose([passage[one.start : one.end] for one in ordered], [one.score for one in ordered])
+    return Scan(
+        tuple(ordered),
+        null,
+        max(part[2] for part in parts),
+        max(part[3] for part in parts),
+        ordered[place],
+        tuple(ordered[i] for i in alike),
+    )

@@ -52,7 +52,7 @@ def pointed(words: str, passages: Sequence[str], question: str = "Which?", **opt
     """What a network that points at `words` finds in each passage; None where "no answer" scores higher."""
     scans = scan(PointsAt(words), TOKENIZER, [(question, passage) for passage in passages], **options)
     return [
-        passage[one.candidates[0].start : one.candidates[0].end] if one.candidates and one.margin > 0 else None
+        passage[one.best.start : one.best.end] if one.best and one.margin > 0 else None
         for passage, one in zip(passages, scans, strict=True)
     ]
 
