@@ -49,7 +49,7 @@ bench-peers: $(INSTALLED)  ## Beside txtai, Haystack, LangChain, LlamaIndex, Chr
 	$(BIN)/python -m benchmarks.peers $(DATA)
 
 bench-ingest: $(INSTALLED)  ## Adding: passages a second, share of each step, memory: make bench-ingest DATA=folder with articles.jsonl.xz
-	$(BIN)/python -m benchmarks.ingest $(DATA) $(if $(ARTICLES),--articles $(ARTICLES))
+	$(BIN)/python -m benchmarks.ingest $(DATA) $(if $(ARTICLES),--articles $(ARTICLES)) $(if $(ENCODE),--encode $(ENCODE))
 
 bench-speed: $(INSTALLED)  ## Cold start, answers, indexing, the encoder beside torch fp32: make bench-speed [DATA=folder with articles.jsonl.xz]
 	@$(BIN)/python -m tests.browser.chromium

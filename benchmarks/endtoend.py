@@ -9,9 +9,10 @@ passed over, as if they had never been added. Printed:
 - how often the answer stands in the answer line: in the first answer's few words, in its sentence, in any of the
   sentences that are shown, each of them at any confidence and at the shipped threshold;
 - what is answered falsely without the right articles, where 70 % are answered with them. An answer that holds the
-  annotator's words is false all the same: another article may well give it, but nobody has marked that one;
+  annotator's words is counted as false there all the same: another article may well give it, but nobody has marked that
+  one. How many answers are neither is printed beside it;
 - ECE of the shown confidence, both askings weighing alike, an answer being right if its few words hold the
-  annotator's or share half of their words with them.
+  annotator's or share half of their words with them; and the ECE that exact probabilities would have by chance.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.measures import calibration_error, normalised, overlap
+from benchmarks.measures import calibration_error, least_calibration_error, normalised, overlap
 from benchmarks.retrieval import DEPTHS, distinct, measure, read_questions, write_articles
 from embeddings import Ids
 from qa.library import Library
@@ -115,7 +116,12 @@ def report(asked: Sequence[Asked], threshold: float) -> list[tuple[str, str]]:
             f"answered without the right articles where {COVERAGE:.0%} are with them",
             f"{np.mean([p >= line for p in without]):.3f}",
         ),
+        (
+            "… with other words than the annotator's, of the questions that have any",
+            f"{np.mean([o.without.confidence >= line and not right(o.without, o.gold) for o in marked]):.3f}",
+        ),
         ("ECE", f"{calibration_error(said, correct):.3f}"),
+        (f"… of exact probabilities, by chance among {len(said)} answers", f"{least_calibration_error(said):.3f}"),
     ]
     return rows
 

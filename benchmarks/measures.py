@@ -69,3 +69,10 @@ def calibration_error(probabilities: Sequence[float], right: Sequence[float], bi
     p, r = np.asarray(probabilities, float), np.asarray(right, float)
     place = np.minimum((p * bins).astype(int), bins - 1)
     return float(sum(abs(p[place == b].sum() - r[place == b].sum()) for b in range(bins)) / len(p))
+
+
+def least_calibration_error(probabilities: Sequence[float], draws: int = 500) -> float:
+    """The mean ECE of these probabilities where they hold exactly: what comes of there being few answers."""
+    p = np.asarray(probabilities, float)
+    chance = np.random.default_rng(0)
+    return float(np.mean([calibration_error(p, (chance.random(len(p)) < p).astype(float)) for _ in range(draws)]))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,9 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="the folder of the question sets")
     parser.add_argument("--out", type=Path, required=True, help="where the reader's files go: qa/reader/models")
     parser.add_argument("--work", type=Path, default=Path("build/reader"), help="where checkpoints are kept")
-    parser.add_argument("--weights", type=Path, help="trained weights to export, instead of training")
+    parser.add_argument(
+        "--weights", type=Path, help="trained weights to export, instead of training; .onnx: only measure"
+    )
     parser.add_argument("--seed", type=int, default=Plan.seed)
     parser.add_argument("--epochs", type=float, default=Plan.epochs)
     parser.add_argument("--minutes", type=float, help="end the training after so many minutes at the latest")
@@ -50,12 +53,14 @@ def main() -> None:
         print(f"Training takes about {hours:.1f} hours on these {cores} cores; the rest, ten minutes.", flush=True)
         train(questions, given.work, Plan(seed=given.seed, epochs=given.epochs, minutes=given.minutes))
         weights = given.work / "model.pt"
-    state = torch.load(weights, weights_only=True)
-    state = state.get("average", state)
-
     given.out.mkdir(parents=True, exist_ok=True)
-    write_small(state, given.out / "reader.onnx", exact=given.exact)
-    forward = onnx_forward(given.out / "reader.onnx")
+    small = given.out / "reader.onnx"
+    if weights.suffix != ".onnx":
+        state = torch.load(weights, weights_only=True)
+        write_small(state.get("average", state), small, exact=given.exact)
+    elif weights.resolve() != small.resolve():
+        shutil.copyfile(weights, small)
+    forward = onnx_forward(small)
     tokenizer = load_tokenizer(minilm.tokenizer())
     settings, measured = calibrate(forward, tokenizer, held_out, WINDOW)
     report: dict[str, Any] = evaluate(forward, tokenizer, make_sets(held_out), WINDOW) | {"calibration": measured}
@@ -67,7 +72,7 @@ def main() -> None:
     }
     write_manifest(given.out, as_json(settings) | {"made": made, "measured": report})
     print(json.dumps(report, indent=1))
-    print(f"{given.out / 'reader.onnx'}: {(given.out / 'reader.onnx').stat().st_size / 1e6:.1f} MB")
+    print(f"{small}: {small.stat().st_size / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ import math
 import os
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -97,6 +97,10 @@ SHOWN_FIGURES: Final = (
     "reciprocal_rank",  # of the passage in retrieval, 0..1
     "passage_coverage",  # share of the question's words in passage and title, weighed by rarity, 0..1
     "sentence_coverage",  # the same in the sentences that hold the span
+    # Means over all passages that were read for the question: what stands out from them is likelier right than what is
+    # no better than the rest, as near misses are in a large library.
+    "mean_margin",
+    "mean_cosine",
 )
 
 
@@ -199,7 +203,12 @@ class SpanReader:
                 "sentence_coverage": wanted.coverage(context.text[start:end]),
             }
             found.append(Evidence(context, (best.start, best.end), (start, end), figures))
-        return found
+        means = {
+            f"mean_{name}": sum(one.figures[name] for one in found) / len(found)
+            for name in ("margin", "cosine")
+            if found
+        }
+        return [replace(one, figures={**one.figures, **means}) for one in found]
 
     def find(self, question: str, passages: Sequence[str]) -> list[Finding]:
         """One finding for each passage, in their order.
