@@ -16,7 +16,6 @@ import json
 import lzma
 import os
 import random
-import resource
 import subprocess
 import sys
 import tempfile
@@ -28,6 +27,7 @@ from typing import Any
 
 import numpy as np
 
+from benchmarks import peer_runs
 from benchmarks.seeds import ROOT
 from embeddings import Vectors, load_encoder
 from qa import adding, ingest
@@ -64,7 +64,7 @@ class Clock:
 
 def peak() -> float:
     """The most memory this process was in so far, MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return peer_runs.peak() / 2**20
 
 
 class Sparing:
