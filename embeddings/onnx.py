@@ -17,7 +17,7 @@ from embeddings.types import Vectors
 BATCH: Final = 32
 #: ONNX Runtime's addition and normalisation in one step takes longer here than one after the other: a passage took
 #: 21 ms with it, 18 without; see benchmarks/LOG.md.
-SLOW: Final = ("SkipLayerNormFusion",)
+_SLOW: Final = ("SkipLayerNormFusion",)
 
 
 class OnnxEncoder:
@@ -44,7 +44,7 @@ class OnnxEncoder:
         options.log_severity_level = 3  # errors; what it warns of is none of the user's business
         try:
             self._session = onnxruntime.InferenceSession(
-                str(network), options, providers=["CPUExecutionProvider"], disabled_optimizers=list(SLOW)
+                str(network), options, providers=["CPUExecutionProvider"], disabled_optimizers=list(_SLOW)
             )
             self._tokenizer = Tokenizer.from_file(str(tokenizer))
         except Exception as error:  # both libraries raise their own, of no common base
@@ -53,7 +53,7 @@ class OnnxEncoder:
         self.dimension = dimension
         self.window = window
         self.batch = BATCH
-        self._pool = ThreadPoolExecutor(cores(), thread_name_prefix="encode")
+        self._pool = ThreadPoolExecutor(_cores(), thread_name_prefix="encode")
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         return [len(found.ids) for found in self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)]
@@ -87,6 +87,6 @@ class OnnxEncoder:
         return vector
 
 
-def cores() -> int:
+def _cores() -> int:
     """Cores this process may use: in a container fewer than the machine has."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

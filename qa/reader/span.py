@@ -10,9 +10,9 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+import os
 import threading
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -319,42 +319,19 @@ def _curve(content: Mapping[str, Any]) -> Curve:
 
 
 def onnx_forward(path: Path, threads: int | None = None) -> Forward:
-    """The ONNX file as a function of arrays.
-
-    Each window is run alone, as many at a time as there are threads: activations are quantised by the range of all that
-    one run holds, so in a batch a window's logits would depend on its neighbours, and be further off.
-    """
+    """The ONNX file as a function of arrays."""
     import onnxruntime
 
-    from embeddings.onnx import SLOW, cores
-
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.intra_op_num_threads = threads or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 0
+    options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(
-        str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=list(SLOW)
-    )
-    pool = ThreadPoolExecutor(threads or cores(), thread_name_prefix="read")
+    session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
     def forward(ids: Any, mask: Any, types: Any) -> Any:
-        def alone(row: int) -> Any:
-            held = slice(row, row + 1), slice(0, int(mask[row].sum()))
-            return session.run(_OUTPUTS, {"ids": ids[held], "mask": mask[held], "types": types[held]})
-
-        start, end = np.zeros(ids.shape, np.float32), np.zeros(ids.shape, np.float32)
-        answerable, relevance = np.empty(len(ids), np.float32), np.empty(len(ids), np.float32)
-        # The long ones first: no core is left with a long one when the others are done.
-        order = np.argsort(-mask.sum(axis=1), kind="stable").tolist()
-        for row, (starts, ends, answers, fits) in zip(order, pool.map(alone, order), strict=True):
-            start[row, : starts.shape[1]], end[row, : ends.shape[1]] = starts[0], ends[0]
-            answerable[row], relevance[row] = answers[0], fits[0]
-        return start, end, answerable, relevance
+        return session.run(["start", "end", "answerable", "relevance"], {"ids": ids, "mask": mask, "types": types})
 
     return forward
-
-
-#: What the network gives, in the order of a `Forward`.
-_OUTPUTS: Final = ["start", "end", "answerable", "relevance"]
 
 
 def _tokenizer() -> Tokenizer:
