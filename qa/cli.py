@@ -29,12 +29,15 @@ if TYPE_CHECKING:
 
     from qa.library import Library
     from qa.sayings import Saying
+    from qa.service import Assistant
 
 #: Seconds whose pace the time left is told from.
 _PACE_OF: Final = 60.0
 DONE: Final = 0
 FAILED: Final = 1
 WRONG_USE: Final = 2
+#: What a line of a batch looks like.
+_LINE: Final = 'A line looks like {"id": "1", "question": "…"}.'
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -311,26 +314,40 @@ def _ask_batch(options: argparse.Namespace, filters: Filters) -> int:
         assistant = Assistant(library, threshold=options.threshold)
         for number, line in enumerate(lines, start=1):
             if line.strip():
-                try:
-                    asked = _asked(line, f"{path}:{number}")
-                    answer = assistant.ask(asked["question"], filters=filters, top=options.top)
-                except QuestionError as error:
-                    failed += 1
-                    _complain(str(error) if str(path) in str(error) else f"{path}:{number}: {error}")
-                else:
-                    _print_json({"id": asked.get("id"), **answer_json(answer, library)})
+                failed += not _asked_of_batch(line, f"{path}:{number}", assistant, filters, options.top)
             advance()
     return FAILED if failed else DONE
 
 
+def _asked_of_batch(line: str, shown: str, assistant: Assistant, filters: Filters, top: int) -> bool:
+    """Print the answer to one line of a batch, or in its place why there is none; whether there is one.
+
+    What concerns the library, not the question, is raised when it is printed: no other question would fare better.
+    """
+    asked: dict[str, Any] = {}
+    try:
+        asked = _asked(line, shown)
+        question = asked.get("question")
+        if not isinstance(question, str):
+            raise QuestionError(f'{shown} has no "question".', _LINE)
+        answer = answer_json(assistant.ask(question, filters=filters, top=top), assistant.library)
+    except PullquoteError as error:
+        _print_json({"id": asked.get("id"), "question": asked.get("question"), "error": str(error)})
+        if not isinstance(error, QuestionError):
+            raise
+        _complain(str(error) if shown in str(error) else f"{shown}: {error}")
+        return False
+    _print_json({"id": asked.get("id"), **answer})
+    return True
+
+
 def _asked(line: str, shown: str) -> dict[str, Any]:
-    hint = 'A line looks like {"id": "1", "question": "…"}.'
     try:
         asked = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise QuestionError(f"{shown} is not JSON.", hint) from error
-    if not isinstance(asked, dict) or not isinstance(asked.get("question"), str):
-        raise QuestionError(f'{shown} has no "question".', hint)
+        raise QuestionError(f"{shown} is not JSON.", _LINE) from error
+    if not isinstance(asked, dict):
+        raise QuestionError(f"{shown} is no JSON object.", _LINE)
     return asked
 
 

@@ -19,8 +19,10 @@ import pytest
 import embeddings
 from embeddings import Encoder
 from qa.cli import DONE, FAILED, WRONG_USE, main
-from qa.errors import LibraryReadOnly
+from qa.errors import IndexUnreachable, LibraryReadOnly
 from qa.library import Library
+from qa.service import Assistant
+from qa.types import Answer
 from tests.helpers import DATA, FakeEncoder, numbered_articles, python, read_lines, write_article, write_lines
 from tests.reports import BALLOT, FERRY, cut
 
@@ -343,9 +345,32 @@ def test_a_batch_names_each_line_it_cannot_ask_and_asks_the_others(
     )
     ran = run("ask", "--batch", batch)
     assert ran.code == FAILED
-    assert [line["id"] for line in ran.lines] == ["c"]
     complaints = ran.err.splitlines()
     assert [line.split(" ")[0].removesuffix(":") for line in complaints] == [f"{batch}:{n}" for n in (1, 2, 4, 5, 6)]
+    # In the place of each answer that there is none of stands why.
+    assert [line["id"] for line in ran.lines] == [None, "b", "c", "d", "e", None]
+    told = [line for line in ran.lines if "error" in line]
+    assert {tuple(line) for line in told} == {("id", "question", "error")}
+    assert [line["question"] for line in told] == [None, None, "word " * 2_000, "", None]
+    assert all(line["error"] in complaint for line, complaint in zip(told, complaints, strict=True))
+
+
+def test_a_batch_that_the_library_ends_says_at_which_question(
+    run: Run, harbour: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    batch = write_lines(tmp_path / "batch.jsonl", *({"id": n, "question": f"What of item{n}word?"} for n in range(3)))
+    ask = Assistant.ask
+
+    def lost(self: Assistant, question: str, **options: Any) -> Answer:
+        if "item1word" in question:
+            raise IndexUnreachable("The index cannot be reached.", "Start it.")
+        return ask(self, question, **options)
+
+    monkeypatch.setattr(Assistant, "ask", lost)
+    ran = run("ask", "--batch", batch)
+    assert ran.code == FAILED
+    assert ran.err == "The index cannot be reached. Start it.\n"
+    assert [line.get("error") for line in ran.lines] == [None, "The index cannot be reached. Start it."]
 
 
 def test_a_windows_file_with_a_byte_order_mark_is_a_batch_too(run: Run, harbour: list[Path], tmp_path: Path) -> None:
