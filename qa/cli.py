@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import logging
 import os
 import re
 import sys
@@ -47,7 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = options.run
     try:
-        return command(options)
+        with _told_on_stderr():
+            return command(options)
     except (QuestionError, FilterError) as error:
         _complain(str(error))
         return WRONG_USE
@@ -728,6 +730,25 @@ def _print_json(value: Any) -> None:
 
 def _complain(text: str) -> None:
     print(_clean(text), file=sys.stderr)
+
+
+@contextmanager
+def _told_on_stderr() -> Iterator[None]:
+    """What the library tells of while it works, such as what it waits for, goes to stderr too."""
+    log = logging.getLogger("qa")
+    teller, level = _Teller(), log.level
+    log.addHandler(teller)
+    log.setLevel(logging.INFO)
+    try:
+        yield
+    finally:
+        log.setLevel(level)
+        log.removeHandler(teller)
+
+
+class _Teller(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        _complain(self.format(record))
 
 
 @contextmanager

@@ -133,7 +133,6 @@ class LocalIndex:
     def keep(self) -> None:
         """After a change of our own: follow, and write the files that the next process would else have to make."""
         if self._lags_far():
-            self._tell()
             self._try_training()  # rather than have all of that in memory before
         with self._searching:
             self._current()
@@ -149,7 +148,7 @@ class LocalIndex:
 
     def _tell(self) -> None:
         _LOG.info(
-            "Training the vector index on %s passages: a minute or two for a million. All articles are kept, and can be "
+            "Training the vector index on %s passages: a minute or two for a million. All articles are kept and can be "
             "asked already. Stopped, it is made when articles are next added.",
             f"{self._store.passage_count():,}",
         )
@@ -351,7 +350,7 @@ class LocalIndex:
     def _lags_far(self) -> bool:
         """Whether so many passages are new that the trained part would be made anew with them."""
         with self._searching:
-            if self._indexes is None or self._store.read_only:
+            if self._indexes is None or self._store.read_only or self._training is not None:
                 return False
             dense = self._indexes.dense
             return dense.wants_training(self._store.passage_count() - len(dense))
@@ -384,7 +383,7 @@ class LocalIndex:
         """Make the trained part anew from the store, and take it and its files into use.
 
         Args:
-            threads: cores to take; None for all.
+            threads: cores to take; None for all, where somebody waits for it.
             anew: make the words anew as well. Without it nothing is made where another process has trained as much.
 
         Raises:
@@ -406,6 +405,8 @@ class LocalIndex:
                     taken = self._take_over()
                 if taken is not None and not taken.dense.wants_training():
                     return
+            if threads is None:
+                self._tell()
             making = folder / f"{_MAKING}{uuid.uuid4().hex[:12]}"
             stack.callback(making.unlink, missing_ok=True)
             ids = self._store.passage_ids()
