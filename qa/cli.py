@@ -430,6 +430,8 @@ def _show(options: argparse.Namespace) -> int:
 def _remove(options: argparse.Namespace) -> int:
     with _library(options, create=False) as library:
         removal = library.remove(dict.fromkeys(options.ids))
+    if removal.pending:
+        _complain(removal.pending)
     if options.json:
         _print_json([entry_json(record.article) for record in removal.records])
         return DONE
