@@ -170,7 +170,7 @@ def test_a_server_that_does_not_answer_is_named_and_nothing_is_remembered_of_it(
 ) -> None:
     monkeypatch.setattr("qa.milvus_index.DEADLINE", 1.0)
     place = f"milvus://127.0.0.1:{free_port()}/articles"
-    with pytest.raises(IndexUnreachable, match=rf"The index at {place} cannot be reached .*Start it, and give"):
+    with pytest.raises(IndexUnreachable, match=rf"The index at {place} cannot be reached.*Start it, or give it"):
         library.keep_index_at(place)
     assert library.store.meta("index") is None
 
