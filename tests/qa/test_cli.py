@@ -76,6 +76,14 @@ def assert_one_clear_line(ran: Ran) -> None:
     assert "Traceback" not in ran.err
 
 
+def damage(library: Path, title: str) -> None:
+    """Change the stored text of an article behind the library's back."""
+    db = sqlite3.connect(library / "library.db")
+    with db:
+        db.execute("UPDATE articles SET text = 'Other words.' WHERE title = ?", (title,))
+    db.close()
+
+
 # -- add --------------------------------------------------------------------------------------------------------
 
 
@@ -465,10 +473,7 @@ def test_a_search_that_finds_nothing_says_so(run: Run, own_data_folder: Path) ->
 def test_a_search_beside_a_damaged_article_shows_the_others(
     run: Run, harbour: list[Path], own_data_folder: Path
 ) -> None:
-    db = sqlite3.connect(own_data_folder / "library.db")
-    with db:
-        db.execute("UPDATE articles SET text = 'Other words.' WHERE title = 'Report 3'")
-    db.close()
+    damage(own_data_folder, "Report 3")
     ran = run("search", "harbour report item3word")
     assert ran.code == DONE
     assert "Report 2" in ran.out
@@ -534,11 +539,8 @@ def test_remove_removes_what_it_names_and_nothing_else(run: Run, harbour: list[P
 
 
 def test_a_damaged_article_is_named_when_it_is_removed(run: Run, harbour: list[Path], own_data_folder: Path) -> None:
-    hurt = run("list", "--json").json[0]["id"]
-    db = sqlite3.connect(own_data_folder / "library.db")
-    with db:
-        db.execute("UPDATE articles SET text = 'Other words.' WHERE id = ?", (hurt,))
-    db.close()
+    hurt, title = (run("list", "--json").json[0][name] for name in ("id", "title"))
+    damage(own_data_folder, title)
     ran = run("remove", hurt)
     assert (ran.code, ran.out) == (DONE, f"removed    {hurt}  (it was damaged)\n")
     assert len(run("list", "--json").json) == 5
@@ -567,10 +569,7 @@ def test_rebuild_says_what_it_made(run: Run, harbour: list[Path]) -> None:
 def test_rebuild_fails_where_an_article_is_damaged_and_names_it(
     run: Run, harbour: list[Path], own_data_folder: Path
 ) -> None:
-    db = sqlite3.connect(own_data_folder / "library.db")
-    with db:
-        db.execute("UPDATE articles SET text = 'Other words.' WHERE title = 'Report 3'")
-    db.close()
+    damage(own_data_folder, "Report 3")
     ran = run("rebuild", "--json")
     assert ran.code == FAILED
     assert len(ran.json["damaged"]) == 1

@@ -43,6 +43,7 @@ from tests.helpers import (
     derived_files,
     found_words,
     numbered_articles,
+    released,
     seeded_chance,
     statuses,
     titles,
@@ -686,14 +687,7 @@ def test_two_processes_that_add_the_same_articles_leave_no_duplicate_and_meet_no
 ) -> None:
     numbered_articles(tmp_path / "in", 30)
     children = [child(_ADDER, str(tmp_path / "library"), str(tmp_path / "in")) for _ in range(2)]
-    for one in children:
-        assert one.stdout is not None
-        assert one.stdout.readline() == "ready\n"
-    for one in children:
-        assert one.stdin is not None
-        one.stdin.write("go\n")
-        one.stdin.flush()
-    ended = [one.communicate(timeout=90) for one in children]
+    ended = released(children)
     assert [error for _, error in ended] == ["", ""]
     for out, _ in ended:
         assert len(out.splitlines()) == 30

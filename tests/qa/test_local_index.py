@@ -80,6 +80,15 @@ def trained_files(store: Store) -> list[Path]:
     return list(store.folder.glob("dense-trained-*.index"))
 
 
+def trained(store: Store, opened: Callable[[], LocalIndex]) -> LocalIndex:
+    """An index of 100 passages, nothing of it being trained any more."""
+    fill(store, range(100))
+    index = opened()
+    index.keep()
+    index.settle()
+    return index
+
+
 def test_few_passages_are_compared_one_by_one(store: Store, opened: Callable[[], LocalIndex]) -> None:
     fill(store, range(20))
     index = opened()
@@ -95,23 +104,20 @@ def test_many_are_trained_and_the_next_process_reads_what_was_trained(
     index = opened()
     index.follow()
     index.settle()
-    (trained,) = trained_files(store)
+    (file,) = trained_files(store)
     assert agree(index, store, range(100))
     other = opened()
     other.follow()
     other.settle()
-    assert trained_files(store) == [trained]
+    assert trained_files(store) == [file]
     assert agree(other, store, range(100))
 
 
 def test_what_comes_and_goes_after_training_is_found_and_not_found(
     store: Store, opened: Callable[[], LocalIndex]
 ) -> None:
-    fill(store, range(100))
-    index = opened()
-    index.keep()
-    index.settle()
-    (trained,) = trained_files(store)
+    index = trained(store, opened)
+    (file,) = trained_files(store)
     fill(store, range(100, 110))
     gone = [entry.id for entry in store.entries() if entry.title in ("Report 3", "Report 105")]
     store.remove(gone)
@@ -120,14 +126,11 @@ def test_what_comes_and_goes_after_training_is_found_and_not_found(
         assert agree(one, store, range(4, 105))
         found = store.passages([one.nearest(vector(3), 1)[0][0], one.nearest(vector(105), 1)[0][0]]).values()
         assert not {passage.article_id for passage in found} & set(gone)
-    assert trained_files(store) == [trained]
+    assert trained_files(store) == [file]
 
 
 def test_what_has_outgrown_the_trained_part_is_trained_anew(store: Store, opened: Callable[[], LocalIndex]) -> None:
-    fill(store, range(100))
-    index = opened()
-    index.keep()
-    index.settle()
+    index = trained(store, opened)
     (first,) = trained_files(store)
     fill(store, range(100, 200))
     index.keep()
@@ -192,10 +195,7 @@ def test_without_room_for_training_search_goes_on_and_rebuild_says_why(
         raise embeddings.NoRoom("There is too little memory.")
 
     monkeypatch.setattr(embeddings, "train_index", refused)
-    fill(store, range(100))
-    index = opened()
-    index.keep()
-    index.settle()
+    index = trained(store, opened)
     assert agree(index, store, range(0, 100, 11))
     with pytest.raises(LibraryFull, match="too little memory"):
         index.rebuild()
@@ -212,30 +212,27 @@ def test_what_one_process_trained_is_kept_by_another_that_had_the_library_open_b
     index = opened()
     index.keep()
     index.settle()
-    (trained,) = trained_files(store)
+    (file,) = trained_files(store)
     fill(store, range(100, 103))
     other.keep()
     other.settle()
-    assert trained_files(store) == [trained]
+    assert trained_files(store) == [file]
     for one in (index, other, opened()):
         assert agree(one, store, range(0, 103, 6))
     fill(store, range(103, 105))
     index.keep()
     index.settle()
-    assert trained_files(store) == [trained]
+    assert trained_files(store) == [file]
 
 
 def test_of_two_that_trained_the_later_is_kept_by_both(store: Store, opened: Callable[[], LocalIndex]) -> None:
-    fill(store, range(100))
-    index = opened()
-    index.keep()
-    index.settle()
+    index = trained(store, opened)
     other = opened()
     other.rebuild()
-    (trained,) = trained_files(store)
+    (file,) = trained_files(store)
     fill(store, range(100, 102))
     index.keep()
-    assert trained_files(store) == [trained]
+    assert trained_files(store) == [file]
     again = opened()
     again.follow()
     assert again._indexes is not None
@@ -249,10 +246,7 @@ def test_what_another_process_trained_is_not_trained_again(
 ) -> None:
     other = opened()
     other.follow()
-    fill(store, range(100))
-    index = opened()
-    index.keep()
-    index.settle()
+    trained(store, opened)
     monkeypatch.setattr(embeddings, "train_index", lambda *_: pytest.fail("trained twice"))
     for step in (other.keep, other.follow, other.settle):
         step()
@@ -267,8 +261,8 @@ def test_another_trained_part_that_is_damaged_is_not_taken_over(store: Store, op
     index.settle()
     other.follow()
     index.rebuild()
-    (trained,) = trained_files(store)
-    trained.write_bytes(trained.read_bytes()[:-100])
+    (file,) = trained_files(store)
+    file.write_bytes(file.read_bytes()[:-100])
     fill(store, range(100, 102))
     other.keep()
     assert agree(other, store, range(0, 102, 7))
@@ -277,10 +271,7 @@ def test_another_trained_part_that_is_damaged_is_not_taken_over(store: Store, op
 def test_files_that_another_process_replaces_while_they_are_read_are_read_again(
     store: Store, opened: Callable[[], LocalIndex], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fill(store, range(100))
-    index = opened()
-    index.keep()
-    index.settle()
+    index = trained(store, opened)
     load = derived.load
     replaced: list[int] = []
 
@@ -348,17 +339,14 @@ def test_waiting_for_what_is_being_trained_is_told_and_nothing_else_is(
 def test_a_damaged_trained_part_is_noticed_and_made_again(
     store: Store, opened: Callable[[], LocalIndex], damage: str
 ) -> None:
-    fill(store, range(100))
-    index = opened()
-    index.keep()
-    index.settle()
+    index = trained(store, opened)
     index.close()
-    (trained,) = trained_files(store)
-    data = bytearray(trained.read_bytes())
+    (file,) = trained_files(store)
+    data = bytearray(file.read_bytes())
     data[len(data) // 2] ^= 1
-    trained.unlink()
+    file.unlink()
     if damage != "missing":
-        trained.write_bytes(data if damage == "flipped" else data[: len(data) // 2])
+        file.write_bytes(data if damage == "flipped" else data[: len(data) // 2])
     assert derived.load(store.folder) is None
     again = opened()
     again.follow()
@@ -370,10 +358,7 @@ def test_a_damaged_trained_part_is_noticed_and_made_again(
 def test_rebuild_trains_what_is_many_and_makes_the_words_anew(
     store: Store, opened: Callable[[], LocalIndex], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fill(store, range(100))
-    index = opened()
-    index.keep()
-    index.settle()
+    index = trained(store, opened)
     index._current().lexical.change(range(1, 50), ())
     held = 0
 
@@ -392,10 +377,7 @@ def test_a_change_rewrites_no_large_file(
     store: Store, opened: Callable[[], LocalIndex], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("qa.local_index._SMALL", 0)
-    fill(store, range(100))
-    index = opened()
-    index.keep()
-    index.settle()
+    index = trained(store, opened)
     before = {file.name: file.stat().st_ino for file in store.folder.glob("*.index")}
     fill(store, range(100, 101))
     index.keep()
