@@ -13,7 +13,7 @@ import json
 import os
 import re
 import shutil
-import tempfile
+import uuid
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -187,15 +187,16 @@ def _add(folder: Path, part: str, content: bytes | Path) -> _File:
 @contextlib.contextmanager
 def _written(folder: Path) -> Iterator[IO[bytes]]:
     """A new file that is on disk at the end of the block, under a name for the time being; or none at all."""
-    file = tempfile.NamedTemporaryFile(dir=folder, prefix=_NEW, delete=False)  # noqa: SIM115  (closed below)
+    name = folder / f"{_NEW}{uuid.uuid4().hex}"
     try:
-        with file:
+        # Not by tempfile: who may read the library may read these.
+        with name.open("xb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
     except BaseException:
         with contextlib.suppress(OSError):
-            os.unlink(file.name)
+            name.unlink()
         raise
 
 
