@@ -103,6 +103,8 @@ def train_index(
 
     Raises:
         NoRoom: too little memory or disk.
+        OSError: the file cannot be written.
+        ValueError: far fewer vectors than `count` were given.
     """
     from embeddings.dense import train
 

@@ -14,7 +14,9 @@ from typing import Final
 
 from embeddings.errors import EncoderMissing
 
-#: Behind a folder's path the digest over its files, behind a hub's name the revision.
+#: Of a digest over a folder's files.
+_DIGITS: Final = 12
+#: Behind a folder's path that digest, behind a hub's name the revision.
 _MARKED: Final = re.compile(r"(?P<place>.+)@(?P<mark>[0-9a-f]{12}|[0-9a-f]{40})", re.DOTALL)
 #: Code, settings and weights are what makes vectors; what a folder says of itself does not.
 _SAYS_NOTHING: Final = {".md", ".txt", ".gitattributes", ".png", ".lock"}
@@ -22,6 +24,8 @@ _SAYS_NOTHING: Final = {".md", ".txt", ".gitattributes", ".png", ".lock"}
 _NOT_FETCHED: Final = (
     "*.bin", "*.ckpt", "*.h5", "*.msgpack", "*.onnx", "*.ot", "*.pt", "*.pth", "onnx/*", "openvino/*",
 )  # fmt: skip
+#: Every model's folder has one of these.
+_MADE_OF: Final = ("modules.json", "config.json")
 #: What a name on a hub looks like: "organisation/model", or "model" of sentence-transformers itself.
 _ON_HUB: Final = re.compile(r"[\w.-]+(/[\w.-]+)?")
 _HOME: Final = "sentence-transformers"
@@ -39,17 +43,31 @@ def locate(name: str, *, fetch: bool) -> tuple[str, Path]:
     """
     marked = _MARKED.fullmatch(name)
     place, mark = (marked["place"], marked["mark"]) if marked else (name, None)
-    folder = Path(place).expanduser()
-    if folder.is_dir():
+    try:
+        folder = Path(place).expanduser()
+    except RuntimeError as error:  # "~nobody/model"
+        raise EncoderMissing(f"There is no folder {place}: {str(error).rstrip('.')}.") from error
+    # A revision is one of a hub, whatever lies in the working folder under that name.
+    if folder.is_dir() and (mark is None or len(mark) == _DIGITS):
         folder = folder.resolve()
-        found = _digest(folder)
+        if not any((folder / one).is_file() for one in _MADE_OF):
+            raise EncoderMissing(
+                f"No model lies in {folder}: none of {', '.join(_MADE_OF)} is there. Give the folder of a "
+                "sentence-transformers model."
+            )
+        try:
+            found = _digest(folder)
+        except OSError as error:
+            raise EncoderMissing(
+                f"The model in {folder} cannot be read ({error}). See that you may read all its files."
+            ) from error
         if mark not in (None, found):
             raise EncoderMissing(
                 f"The model in {folder} is not the one that it was ({mark}, now {found}): put that back, or encode "
                 f"anew: pullquote rebuild --encoder {folder}"
             )
         return f"{folder}@{found}", folder
-    if mark is not None and len(mark) == 12:
+    if mark is not None and len(mark) == _DIGITS:
         raise EncoderMissing(f"The folder {folder} of the encoder is gone: put it back where it was.")
     return _from_hub(place, mark, fetch=fetch)
 
@@ -90,4 +108,4 @@ def _digest(folder: Path) -> str:
         digest.update(f"{inside.as_posix()}\0".encode())
         with file.open("rb") as stream:
             digest.update(hashlib.file_digest(stream, "sha256").digest())
-    return digest.hexdigest()[:12]
+    return digest.hexdigest()[:_DIGITS]

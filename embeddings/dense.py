@@ -234,6 +234,7 @@ def train(
     Raises:
         NoRoom: there is too little memory, or too little disk where the file should lie. About 0.6 GB and 0.4 GB for a
             million vectors of 384 numbers.
+        OSError: the file cannot be written.
         ValueError: the batches gave far fewer vectors than `count` says.
     """
     _check_room(dimension, count, file)
@@ -264,6 +265,9 @@ def train(
             ) from error
         if getattr(error, "errno", None) == errno.ENOSPC or "write error" in str(error):
             raise _disk_full(file) from error
+        if isinstance(error, RuntimeError):  # FAISS knows no other, for a file that it may not write too
+            reason = " ".join(str(error).split())[-200:]
+            raise OSError(errno.EIO, f"FAISS could not make the vector index: {reason}", str(file)) from error
         raise
     finally:
         faiss.omp_set_num_threads(all_threads)

@@ -45,8 +45,12 @@ class SentenceTransformerEncoder:
             self._model = SentenceTransformer(
                 str(folder), local_files_only=True, trust_remote_code=False, model_kwargs={"use_safetensors": True}
             )
-        except (OSError, ValueError, KeyError, ImportError, AttributeError) as error:
-            raise EncoderMissing(f"No sentence-transformers model can be loaded from {folder}: {error}") from error
+        except Exception as error:  # of torch, safetensors, and those a model's settings lead to: of no common base
+            reason = " ".join(str(error).split())[:300] or type(error).__name__
+            raise EncoderMissing(
+                f"No sentence-transformers model can be loaded from {folder} ({reason}). Put its files back, or give "
+                "another model."
+            ) from error
         self._tokenizer: Any = self._model.tokenizer  # typed loosely by the library itself
         self.name = name
         self.dimension = int(self._model.get_embedding_dimension() or 0)

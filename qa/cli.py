@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import logging
 import os
 import re
 import sys
@@ -29,12 +30,15 @@ if TYPE_CHECKING:
 
     from qa.library import Library
     from qa.sayings import Saying
+    from qa.service import Assistant
 
 #: Seconds whose pace the time left is told from.
 _PACE_OF: Final = 60.0
 DONE: Final = 0
 FAILED: Final = 1
 WRONG_USE: Final = 2
+#: What a line of a batch looks like.
+_LINE: Final = 'A line looks like {"id": "1", "question": "…"}.'
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -44,7 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = options.run
     try:
-        return command(options)
+        with _told_on_stderr():
+            return command(options)
     except (QuestionError, FilterError) as error:
         _complain(str(error))
         return WRONG_USE
@@ -311,26 +316,40 @@ def _ask_batch(options: argparse.Namespace, filters: Filters) -> int:
         assistant = Assistant(library, threshold=options.threshold)
         for number, line in enumerate(lines, start=1):
             if line.strip():
-                try:
-                    asked = _asked(line, f"{path}:{number}")
-                    answer = assistant.ask(asked["question"], filters=filters, top=options.top)
-                except QuestionError as error:
-                    failed += 1
-                    _complain(str(error) if str(path) in str(error) else f"{path}:{number}: {error}")
-                else:
-                    _print_json({"id": asked.get("id"), **answer_json(answer, library)})
+                failed += not _asked_of_batch(line, f"{path}:{number}", assistant, filters, options.top)
             advance()
     return FAILED if failed else DONE
 
 
+def _asked_of_batch(line: str, shown: str, assistant: Assistant, filters: Filters, top: int) -> bool:
+    """Print the answer to one line of a batch, or in its place why there is none; whether there is one.
+
+    What concerns the library, not the question, is raised when it is printed: no other question would fare better.
+    """
+    asked: dict[str, Any] = {}
+    try:
+        asked = _asked(line, shown)
+        question = asked.get("question")
+        if not isinstance(question, str):
+            raise QuestionError(f'{shown} has no "question".', _LINE)
+        answer = answer_json(assistant.ask(question, filters=filters, top=top), assistant.library)
+    except PullquoteError as error:
+        _print_json({"id": asked.get("id"), "question": asked.get("question"), "error": str(error)})
+        if not isinstance(error, QuestionError):
+            raise
+        _complain(str(error) if shown in str(error) else f"{shown}: {error}")
+        return False
+    _print_json({"id": asked.get("id"), **answer})
+    return True
+
+
 def _asked(line: str, shown: str) -> dict[str, Any]:
-    hint = 'A line looks like {"id": "1", "question": "…"}.'
     try:
         asked = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise QuestionError(f"{shown} is not JSON.", hint) from error
-    if not isinstance(asked, dict) or not isinstance(asked.get("question"), str):
-        raise QuestionError(f'{shown} has no "question".', hint)
+        raise QuestionError(f"{shown} is not JSON.", _LINE) from error
+    if not isinstance(asked, dict):
+        raise QuestionError(f"{shown} is no JSON object.", _LINE)
     return asked
 
 
@@ -411,6 +430,8 @@ def _show(options: argparse.Namespace) -> int:
 def _remove(options: argparse.Namespace) -> int:
     with _library(options, create=False) as library:
         removal = library.remove(dict.fromkeys(options.ids))
+    if removal.pending:
+        _complain(removal.pending)
     if options.json:
         _print_json([entry_json(record.article) for record in removal.records])
         return DONE
@@ -711,6 +732,25 @@ def _print_json(value: Any) -> None:
 
 def _complain(text: str) -> None:
     print(_clean(text), file=sys.stderr)
+
+
+@contextmanager
+def _told_on_stderr() -> Iterator[None]:
+    """What the library tells of while it works, such as what it waits for, goes to stderr too."""
+    log = logging.getLogger("qa")
+    teller, level = _Teller(), log.level
+    log.addHandler(teller)
+    log.setLevel(logging.INFO)
+    try:
+        yield
+    finally:
+        log.setLevel(level)
+        log.removeHandler(teller)
+
+
+class _Teller(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        _complain(self.format(record))
 
 
 @contextmanager

@@ -13,11 +13,11 @@ import json
 import os
 import re
 import shutil
-import tempfile
+import uuid
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import IO, Final
 
 from qa.errors import LibraryFull
 
@@ -50,22 +50,37 @@ class _File:
     size: int
 
 
+@dataclass(frozen=True)
+class _Manifest:
+    encoder: str
+    revision: int
+    #: The file of each part, by its name.
+    files: Mapping[str, _File]
+
+
 def load(folder: Path) -> Snapshot | None:
-    """The current snapshot, every hash checked; None when missing, damaged or of another format."""
-    try:
-        manifest = json.loads((folder / MANIFEST).read_bytes())
-        if manifest["format"] != FORMAT:
-            return None
-        files = {}
-        for part, file in _described(manifest).items():
-            path = folder / Path(file.name).name
-            with path.open("rb") as opened:
-                if hashlib.file_digest(opened, "sha256").hexdigest() != file.sha256:
-                    return None
-            files[part] = path
-        return Snapshot(str(manifest["encoder"]), int(manifest["revision"]), files)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    """The current snapshot, every hash checked; None when missing, damaged or of another format.
+
+    Files that another process replaces before they are read are missing too: `peek` tells of others then.
+    """
+    manifest = _manifest(folder)
+    if manifest is None:
         return None
+    snapshot = _snapshot(folder, manifest)
+    try:
+        for part, path in snapshot.files.items():
+            with path.open("rb") as opened:
+                if hashlib.file_digest(opened, "sha256").hexdigest() != manifest.files[part].sha256:
+                    return None
+    except (OSError, ValueError):  # a damaged name may hold a NUL
+        return None
+    return snapshot
+
+
+def peek(folder: Path) -> Snapshot | None:
+    """The snapshot that the manifest tells of; whether its files are there, and whole, is not looked at."""
+    manifest = _manifest(folder)
+    return None if manifest is None else _snapshot(folder, manifest)
 
 
 def save(
@@ -104,7 +119,7 @@ def save(
         _sync_folder(folder)
     except OSError as error:
         raise LibraryFull(
-            f"The search indexes in {folder} could not be written ({error.strerror}).",
+            f"The search indexes in {folder} could not be written ({error.strerror or error}).",
             "The articles are kept. Make room, then run: pullquote rebuild",
         ) from error
     current = {file.name for file in described.values()}
@@ -115,24 +130,41 @@ def save(
             path.unlink()
 
 
-def _described(manifest: Any) -> dict[str, _File]:
-    return {str(part): _File(**file) for part, file in manifest["files"].items()}
+def _manifest(folder: Path) -> _Manifest | None:
+    """What the manifest says; None when missing, damaged or of another format."""
+    try:
+        read = json.loads((folder / MANIFEST).read_bytes())
+        if read["format"] != FORMAT:
+            return None
+        files = {
+            str(part): _File(str(file["name"]), str(file["sha256"]), int(file["size"]))
+            for part, file in read["files"].items()
+        }
+        return _Manifest(str(read["encoder"]), int(read["revision"]), files)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+
+
+def _snapshot(folder: Path, manifest: _Manifest) -> Snapshot:
+    files = {part: _path(folder, file) for part, file in manifest.files.items()}
+    return Snapshot(manifest.encoder, manifest.revision, files)
+
+
+def _path(folder: Path, file: _File) -> Path:
+    return folder / Path(file.name).name  # a damaged manifest leads nowhere else
 
 
 def _current(folder: Path) -> dict[str, _File]:
     """The files of the current manifest that are there, by their lengths; what they hold is not looked at."""
-    try:
-        manifest = json.loads((folder / MANIFEST).read_bytes())
-        described = _described(manifest) if manifest["format"] == FORMAT else {}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return {}
-    return {part: file for part, file in described.items() if _length(folder / Path(file.name).name) == file.size}
+    manifest = _manifest(folder)
+    files = manifest.files if manifest else {}
+    return {part: file for part, file in files.items() if _length(_path(folder, file)) == file.size}
 
 
 def _length(path: Path) -> int | None:
     try:
         return path.stat().st_size
-    except OSError:
+    except (OSError, ValueError):  # a damaged name may hold a NUL
         return None
 
 
@@ -155,15 +187,16 @@ def _add(folder: Path, part: str, content: bytes | Path) -> _File:
 @contextlib.contextmanager
 def _written(folder: Path) -> Iterator[IO[bytes]]:
     """A new file that is on disk at the end of the block, under a name for the time being; or none at all."""
-    file = tempfile.NamedTemporaryFile(dir=folder, prefix=_NEW, delete=False)  # noqa: SIM115  (closed below)
+    name = folder / f"{_NEW}{uuid.uuid4().hex}"
     try:
-        with file:
+        # Not by tempfile: who may read the library may read these.
+        with name.open("xb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
     except BaseException:
         with contextlib.suppress(OSError):
-            os.unlink(file.name)
+            name.unlink()
         raise
 
 

@@ -53,7 +53,7 @@ class Index(Protocol):
         ...
 
     def settle(self) -> None:
-        """Wait for what is still being made in the background."""
+        """Wait for what is still being made in the background, and say so in the log."""
         ...
 
     def close(self) -> None:

@@ -276,12 +276,18 @@ class LexicalIndex:
         return sorted(((int(i), float(hit[0])) for i, hit in zip(ids, hits, strict=True)), key=lambda x: (-x[1], x[0]))
 
     def rarity(self, stems: Sequence[str]) -> list[float]:
-        """How rare each Porter stem is here: BM25's inverse document frequency, > 0, most where unknown."""
+        """How rare each Porter stem is here, as `inverse_frequency`."""
         searcher = self._index.searcher()
-        total = self._passages
-        # Removed passages are counted until their segment is written anew.
-        held = [min(total, searcher.doc_freq(_WORDS, stem)) for stem in stems]
-        return [math.log(1 + (total - count + 0.5) / (count + 0.5)) for count in held]
+        return [inverse_frequency(searcher.doc_freq(_WORDS, stem), self._passages) for stem in stems]
+
+
+def inverse_frequency(count: int, total: int) -> float:
+    """BM25's inverse document frequency of a word that `count` of `total` passages hold: > 0, most where none does.
+
+    An index may count passages that were removed from it: more than all are as many as all.
+    """
+    count = min(count, total)
+    return math.log(1 + (total - count + 0.5) / (count + 0.5))
 
 
 @contextmanager

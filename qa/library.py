@@ -31,7 +31,6 @@ from qa.errors import (
     EncoderMissing,
     EncoderUnreachable,
     FeedNotFound,
-    IndexUnreachable,
     LibraryBusy,
     LibraryDamaged,
     LibraryError,
@@ -71,6 +70,8 @@ class Removal:
     records: tuple[Record, ...]
     #: What made their vectors.
     encoder: str | None = None
+    #: Why the index could not follow, and what becomes of their passages there; empty where it did.
+    pending: str = ""
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -493,8 +494,14 @@ class Library:
         """
         self._must_write("nothing was removed")
         removal = Removal(self._store.remove(tuple(ids)), self._store.meta(ENCODER))
-        with contextlib.suppress(IndexUnreachable):  # removed they are; the next search follows, or says so
+        try:
             self._refresh()
+        except LibraryError as error:  # removed they are
+            pending = (
+                "Removed. Their passages stay in the search index until it is next searched or changed, and are not "
+                f"shown meanwhile: {error.what}"
+            )
+            return replace(removal, pending=pending)
         return removal
 
     def restore(self, removal: Removal) -> tuple[Entry, ...]:
@@ -503,7 +510,7 @@ class Library:
         fits = removal.encoder in (None, self._store.meta(ENCODER))
         self._store.put_back([record if record.spans and fits else self._recut(record) for record in removal.records])
         self._try_comparing()
-        with contextlib.suppress(IndexUnreachable):
+        with contextlib.suppress(LibraryError):  # put back they are; the next search follows, or says why it does not
             self._refresh()
         return tuple(self.entry(record.article.id) for record in removal.records)
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import logging
 import os
 import shutil
 import tempfile
@@ -38,6 +39,7 @@ from qa.store import DIMENSION, ENCODER, PATIENCE, Store
 if TYPE_CHECKING:
     from embeddings.dense import DenseIndex
 
+_LOG: Final = logging.getLogger(__name__)
 #: How the names of files and folders begin that are ours for the time being.
 _MAKING: Final = ".training-"
 _OWN: Final = ".pullquote-words-"
@@ -46,6 +48,8 @@ _RECENT: Final = "dense/recent"
 _TRAINED: Final = "dense/trained-"
 _WORDS: Final = "words/"
 _SMALL_WORDS: Final = "words"
+#: Times that files are read which another process replaces meanwhile.
+_TRIES: Final = 3
 #: Bytes up to which a file is packed together with others: each file of a snapshot is waited for until it is on disk.
 _SMALL: Final = 1 << 18
 
@@ -89,12 +93,12 @@ class LocalIndex:
     def close(self) -> None:
         """Leave off training; what is being trained is made another time."""
         self._closing.set()
-        self.settle()
+        training = self._training
+        if training is not None and training is not threading.current_thread():
+            training.join()
         with self._searching:
             self._indexes = None
-            if self._own is not None:
-                self._own.cleanup()
-                self._own = None
+            self._leave_own()
 
     def nearest(self, vector: Vectors, k: int, among: Ids | None = None) -> list[tuple[int, float]]:
         """The passages nearest to one query vector, shape (1, dim), as (passage id, cosine), best first.
@@ -131,14 +135,23 @@ class LocalIndex:
         if self._lags_far():
             self._try_training()  # rather than have all of that in memory before
         with self._searching:
-            self._try_saving(self._current())
+            self._current()
+            self._try_saving()
         self._train_beside()
 
     def settle(self) -> None:
-        """Wait until nothing is being trained."""
+        """Wait until nothing is being trained, and say so in the log."""
         training = self._training
-        if training is not None and training is not threading.current_thread():
+        if training is not None and training.is_alive() and training is not threading.current_thread():
+            self._tell()
             training.join()
+
+    def _tell(self) -> None:
+        _LOG.info(
+            "Training the vector index on %s passages: a minute or two for a million. All articles are kept and can be "
+            "asked already. Stopped, it is made when articles are next added.",
+            f"{self._store.passage_count():,}",
+        )
 
     def rebuild(self) -> int:
         """Make both indexes anew from the store; how many passages they hold. Raises LibraryFull too."""
@@ -146,23 +159,25 @@ class LocalIndex:
             self._train(anew=True)  # without holding all of them in memory before
         else:
             with self._searching:
+                self._indexes = None  # words made anew lie in the folder of those before
                 self._indexes = self._synced(self._empty())
-                self._save(self._indexes)
+                self._save(self._indexes, over=True)
         with self._searching:
             return len(self._current().lexical)
 
     def _current(self) -> _Indexes:
         """The indexes at the store's present state."""
-        if self._indexes is None:
-            loaded = self._loaded()
-            before = loaded.revision if loaded else None
-            self._indexes = self._synced(loaded or self._empty())
-            if before != self._indexes.revision:
-                self._try_saving(self._indexes)
-        elif self._indexes.revision != self._store.revision():
-            # An empty library learns the length of its vectors with its first article.
-            fits = self._indexes.dense.dimension == self._dimension
-            self._indexes = self._synced(self._indexes if fits else self._empty())
+        if self._indexes is not None and self._indexes.revision == self._store.revision():
+            return self._indexes
+        # An empty library learns the length of its vectors with its first article.
+        if self._indexes is not None and self._indexes.dense.dimension == self._dimension:
+            return self._synced(self._indexes)
+        self._indexes = None
+        loaded = self._loaded()
+        before = loaded.revision if loaded else None
+        self._indexes = self._synced(loaded or self._empty())
+        if before != self._indexes.revision:
+            self._try_saving()
         return self._indexes
 
     @property
@@ -185,39 +200,59 @@ class LocalIndex:
 
     def _loaded(self) -> _Indexes | None:
         """The indexes as they were last written; None where missing, damaged or of another make."""
+        for _ in range(_TRIES):
+            there = derived.peek(self._store.folder)
+            loaded = self._read()
+            if loaded is not None or derived.peek(self._store.folder) == there:
+                return loaded
+        return None
+
+    def _read(self) -> _Indexes | None:
         snapshot = derived.load(self._store.folder)
         if snapshot is None or snapshot.encoder != self._store.meta(ENCODER):
             return None
         parts = snapshot.files
         words = {part.removeprefix(_WORDS): path for part, path in parts.items() if part.startswith(_WORDS)}
-        small = parts.get(_SMALL_WORDS)
-        trained = next((_Trained(part, path) for part, path in parts.items() if part.startswith(_TRAINED)), None)
+        trained = _trained_in(snapshot)
         file = trained.path if trained else None
         try:
             dense = embeddings.open_index(self._dimension, file, parts[_RECENT].read_bytes())
-            return _Indexes(dense, self._words(words, small), snapshot.revision, trained)
+            lexical = self._words(words, parts.get(_SMALL_WORDS))
+            return _Indexes(dense, lexical, snapshot.revision if lexical.files() else -1, trained)
         except (embeddings.IndexDamaged, LibraryDamaged, KeyError, OSError, BadZipFile):
             return None
 
     def _words(self, files: Mapping[str, Path], small: Path | None = None) -> LexicalIndex:
-        """An index of our own with these files, and those packed in `small`; in memory where it can have no folder."""
+        """An index of our own with these files, and those packed in `small`; in memory, and empty, where none has room.
+
+        It takes the place of the one before.
+        """
+        for parent in (Path(tempfile.gettempdir()), self._store.folder):
+            with contextlib.ExitStack() as unless_whole:
+                try:
+                    _clear_left(parent)
+                    prefix = f"{_OWN}{os.getpid()}-"
+                    own = tempfile.TemporaryDirectory(prefix=prefix, dir=parent, ignore_cleanup_errors=True)
+                    unless_whole.enter_context(own)
+                    for name, path in files.items():
+                        shutil.copyfile(path, Path(own.name) / name)
+                    if small is not None:
+                        with ZipFile(small) as packed:
+                            packed.extractall(own.name)
+                except OSError:
+                    continue
+                made = LexicalIndex(Path(own.name))
+                unless_whole.pop_all()
+                self._leave_own()
+                self._own = own
+                return made
+        self._leave_own()
+        return LexicalIndex()
+
+    def _leave_own(self) -> None:
         if self._own is not None:
             self._own.cleanup()
             self._own = None
-        for parent in (Path(tempfile.gettempdir()), self._store.folder):
-            with contextlib.suppress(OSError):
-                _clear_left(parent)
-                prefix = f"{_OWN}{os.getpid()}-"
-                self._own = tempfile.TemporaryDirectory(prefix=prefix, dir=parent, ignore_cleanup_errors=True)
-                break
-        if self._own is None:
-            return LexicalIndex()
-        for name, path in files.items():
-            shutil.copyfile(path, Path(self._own.name) / name)
-        if small is not None:
-            with ZipFile(small) as packed:
-                packed.extractall(self._own.name)
-        return LexicalIndex(Path(self._own.name))
 
     def _synced(self, indexes: _Indexes) -> _Indexes:
         """Bring each index to the store's set of passages: remove what is gone, add what is new."""
@@ -247,7 +282,12 @@ class LocalIndex:
         if len(gone) or new:
             lexical.change(gone, self._store.passage_texts(new), self._store.whole_texts(new))
 
-    def _save(self, indexes: _Indexes) -> None:
+    def _save(self, indexes: _Indexes, *, over: bool = False) -> bool:
+        """Write these indexes; False, and nothing is written, where another process has trained since they were read.
+
+        Args:
+            over: write them whatever is there.
+        """
         words = indexes.lexical.files()
         small = {name: path for name, path in words.items() if path.stat().st_size <= _SMALL}
         parts: dict[str, bytes | Path] = {_WORDS + name: words[name] for name in words.keys() - small.keys()}
@@ -262,24 +302,55 @@ class LocalIndex:
         folder = self._store.folder
         try:
             with FileLock(folder / "indexes.lock", timeout=PATIENCE):
+                if not over and self._overtaken(indexes):
+                    return False
                 derived.save(folder, self._store.meta(ENCODER) or "", revision, parts, settled)
+                return True
         except Timeout as error:
             raise LibraryBusy(
                 f"Another process is writing the search indexes in {folder}.", "Try again when it has finished."
             ) from error
 
-    def _try_saving(self, indexes: _Indexes) -> None:
-        """Save them if we can. Without their files the next start makes them again; nothing is lost."""
-        if not self._store.read_only and self._store.meta(ENCODER):
-            with contextlib.suppress(LibraryFull, LibraryBusy, OSError):
-                self._save(indexes)
+    def _try_saving(self) -> None:
+        """Save the indexes in use if we can, or take theirs into use who have trained since.
+
+        Without their files the next start makes them again; nothing is lost.
+        """
+        ours = self._indexes
+        if ours is None or self._store.read_only or not self._store.meta(ENCODER):
+            return
+        with contextlib.suppress(LibraryFull, LibraryBusy, OSError):
+            if self._save(ours):
+                return
+        theirs = self._take_over()
+        with contextlib.suppress(LibraryFull, LibraryBusy, OSError):
+            self._save(theirs or ours, over=theirs is None)
+
+    def _overtaken(self, indexes: _Indexes) -> bool:
+        """Whether the files have another trained part than these indexes: who trains last has seen most."""
+        there = derived.peek(self._store.folder)
+        if there is None or there.encoder != self._store.meta(ENCODER):
+            return False
+        theirs = _trained_in(there)
+        return (theirs and theirs.part) != (indexes.trained and indexes.trained.part)
+
+    def _take_over(self) -> _Indexes | None:
+        """Take into use what another process has trained since; None where there is no such thing, or it is damaged."""
+        if self._indexes is None or not self._overtaken(self._indexes):
+            return None
+        theirs = self._loaded()
+        if theirs is None:
+            return None
+        self._indexes = None  # the words of those to come have taken the place of its own
+        self._indexes = self._synced(theirs)
+        return self._indexes
 
     # -- training -----------------------------------------------------------------------------------------
 
     def _lags_far(self) -> bool:
         """Whether so many passages are new that the trained part would be made anew with them."""
         with self._searching:
-            if self._indexes is None or self._store.read_only:
+            if self._indexes is None or self._store.read_only or self._training is not None:
                 return False
             dense = self._indexes.dense
             return dense.wants_training(self._store.passage_count() - len(dense))
@@ -300,19 +371,23 @@ class LocalIndex:
 
     def _try_training(self, threads: int | None = None) -> None:
         """Train if we can. Where there is no room for it, what is there goes on being searched."""
-        with contextlib.suppress(LibraryError, embeddings.EmbeddingsError, OSError):
+        try:
             self._train(threads)
-            self._training = None  # else it is not tried again in this process
+        except LibraryBusy:
+            pass  # what another process makes is taken over with our next change
+        except (LibraryError, embeddings.EmbeddingsError, OSError):
+            return  # it is not tried again in this process
+        self._training = None
 
     def _train(self, threads: int | None = None, *, anew: bool = False) -> None:
         """Make the trained part anew from the store, and take it and its files into use.
 
         Args:
-            threads: cores to take; None for all.
-            anew: make the words anew as well.
+            threads: cores to take; None for all, where somebody waits for it.
+            anew: make the words anew as well. Without it nothing is made where another process has trained as much.
 
         Raises:
-            LibraryBusy: another process is at it.
+            LibraryBusy: another process is at it, or has changed most of what was to be trained.
             LibraryFull: there is no room for its file, or in memory.
         """
         folder = self._store.folder
@@ -325,6 +400,13 @@ class LocalIndex:
                 ) from error
             for left in folder.glob(f"{_MAKING}*"):  # by one that was killed
                 left.unlink(missing_ok=True)
+            if not anew:
+                with self._searching:
+                    taken = self._take_over()
+                if taken is not None and not taken.dense.wants_training():
+                    return
+            if threads is None:
+                self._tell()
             making = folder / f"{_MAKING}{uuid.uuid4().hex[:12]}"
             stack.callback(making.unlink, missing_ok=True)
             ids = self._store.passage_ids()
@@ -338,18 +420,28 @@ class LocalIndex:
                     f"The vector index in {folder} could not be made ({error}).",
                     "The articles are kept, and searched without it. Make room, then run: pullquote rebuild",
                 ) from error
+            except ValueError as error:  # too few vectors are left of those that were counted
+                raise LibraryBusy(
+                    f"The passages in {folder} were changed while the vector index was made of them.", "Try again."
+                ) from error
             with self._searching:
                 # Not brought along: what is missing from it would have to be held in memory.
-                current = self._empty() if anew else self._indexes or self._loaded() or self._empty()
+                current = None if anew else self._indexes or self._loaded()
+                self._indexes = None  # the words that are opened next take the place of its own
+                current = current or self._empty()
                 trained = _Trained(f"{_TRAINED}{uuid.uuid4().hex[:12]}", making)
                 none = embeddings.make_index(self._dimension)
                 # Of no revision: what is not in the trained part follows from the store.
-                self._save(replace(current, dense=none, revision=-1, trained=trained))
+                self._save(replace(current, dense=none, revision=-1, trained=trained), over=True)
                 self._indexes = self._synced(self._loaded() or self._empty())
-                self._try_saving(self._indexes)
+                self._try_saving()
 
     def _batches(self, ids: Ids) -> Iterator[tuple[Ids, Vectors]]:
         return self._store.vectors(ids.tolist(), self._dimension)
+
+
+def _trained_in(snapshot: derived.Snapshot) -> _Trained | None:
+    return next((_Trained(part, path) for part, path in snapshot.files.items() if part.startswith(_TRAINED)), None)
 
 
 def _clear_left(parent: Path) -> None:

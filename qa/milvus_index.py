@@ -25,7 +25,7 @@ from filelock import FileLock, Timeout
 
 from embeddings.types import Ids, Vectors
 from qa.errors import IndexUnreachable, LibraryBusy, LibraryError
-from qa.lexical import asked_terms, terms_of
+from qa.lexical import asked_terms, inverse_frequency, terms_of
 from qa.store import DIMENSION, ENCODER, LIBRARY, PATIENCE, Store
 from qa.types import Entry
 
@@ -153,7 +153,7 @@ class MilvusIndex:
             for one in stems:
                 if one not in self._rarity:
                     count = self._holding(_token(one)) if total and one else 0
-                    self._rarity[one] = math.log(1 + max(0, total - count + 0.5) / (count + 0.5))
+                    self._rarity[one] = inverse_frequency(count, total)
             return [self._rarity[one] for one in stems]
 
     def follow(self) -> None:
@@ -296,6 +296,7 @@ class MilvusIndex:
                 int(i): vector
                 for found, some in self._store.vectors(batch, self._dimension)
                 for i, vector in zip(found, some, strict=True)
+                if np.isfinite(vector).all()  # the server would refuse it, and all that comes with it
             }
             # A vector that is damaged is near to nothing; the words are found all the same.
             missing = np.zeros(self._dimension, np.float32)
@@ -454,8 +455,9 @@ class MilvusIndex:
                 lost.close()
             reason = " ".join(str(getattr(error, "message", "") or error).split())[:200]
             raise IndexUnreachable(
-                f"The index at {self._address} cannot be reached ({reason}).",
-                "Start it, and give the command again: all that the library holds is kept, and the index follows.",
+                f"The index at {self._address} cannot be reached, or failed ({reason}).",
+                f"Start it, or give it what it asks for (a password in {TOKEN}), then give the command again: all that "
+                "the library holds is kept, and the index follows.",
             ) from error
 
 

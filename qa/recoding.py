@@ -10,9 +10,11 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
+from filelock import FileLock, Timeout
+
 from embeddings import Encoder
 from qa.adding import cut, retrieval_text
-from qa.errors import ArticleNotFound, LibraryDamaged, LibraryFull
+from qa.errors import ArticleNotFound, LibraryBusy, LibraryDamaged, LibraryFull
 from qa.store import Store
 from qa.types import Article
 
@@ -30,8 +32,19 @@ def recode(store: Store, encoder: Encoder, done: Callable[[], None] = lambda: No
 
     Raises:
         LibraryFull: the disk has too little room, or refused a write. The library is as it was.
-        LibraryReadOnly, LibraryBusy: it cannot be written to.
+        LibraryReadOnly, LibraryBusy: it cannot be written to, or another process is at the same.
     """
+    try:
+        # What two of them made by two encoders would be mixed.
+        with FileLock(store.folder / "recoding.lock", timeout=0):
+            return _recoded(store, encoder, done)
+    except Timeout as error:
+        raise LibraryBusy(
+            f"Another process is encoding the library in {store.folder} anew.", "Try again when it has finished."
+        ) from error
+
+
+def _recoded(store: Store, encoder: Encoder, done: Callable[[], None]) -> tuple[str, ...]:
     _must_have_room(store, encoder)
     store.begin_recoding(encoder.name)
     damaged: set[str] = set()
@@ -81,7 +94,7 @@ def _batches(store: Store, encoder: Encoder, ids: Sequence[str], damaged: set[st
 
 
 def _must_have_room(store: Store, encoder: Encoder) -> None:
-    need = _TIMES * len(store.passage_ids()) * (4 * encoder.dimension + _BESIDE)
+    need = _TIMES * store.passage_count() * (4 * encoder.dimension + _BESIDE)
     free = shutil.disk_usage(store.folder).free
     if free < need:
         raise LibraryFull(

@@ -190,6 +190,18 @@ def child(code: str, *arguments: str) -> subprocess.Popen[str]:
     )
 
 
+def released(children: Sequence[subprocess.Popen[str]]) -> list[tuple[str, str]]:
+    """Wait until each child has said that it is ready, let all go on at once, and give what they then said."""
+    for one in children:
+        assert one.stdout is not None
+        assert one.stdout.readline() == "ready\n"
+    for one in children:
+        assert one.stdin is not None
+        one.stdin.write("go\n")
+        one.stdin.flush()
+    return [one.communicate(timeout=90) for one in children]
+
+
 def numbered_articles(folder: Path, count: int) -> list[Path]:
     """So many small files, each with a word no other has."""
     folder.mkdir(parents=True, exist_ok=True)

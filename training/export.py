@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import math
 import warnings
 from collections.abc import Mapping
 from pathlib import Path
@@ -25,10 +24,7 @@ from torch import nn
 from torch.nn import functional
 
 from qa.reader.span import MANIFEST, checksum
-
-LAYERS = 6
-HEADS = 12
-HIDDEN = 384
+from training.network import LAYERS, Layer, linear, norm
 
 
 class Plain(nn.Module):
@@ -50,10 +46,10 @@ class Plain(nn.Module):
             self.register_buffer("words", words)
         self.register_buffer("places", of("encoder.embeddings.position_embeddings.weight"))
         self.register_buffer("types", of("encoder.embeddings.token_type_embeddings.weight"))
-        self.norm = _norm(of, "encoder.embeddings.LayerNorm")
-        self.layers = nn.ModuleList(_Layer(of, f"encoder.encoder.layer.{i}") for i in range(LAYERS))
-        self.span = _linear(of, "span")
-        self.judge = nn.Sequential(_linear(of, "judge.0"), nn.GELU(), _linear(of, "judge.2"))
+        self.norm = norm(state, "encoder.embeddings.LayerNorm")
+        self.layers = nn.ModuleList(Layer(state, f"encoder.encoder.layer.{i}") for i in range(LAYERS))
+        self.span = linear(state, "span")
+        self.judge = nn.Sequential(linear(state, "judge.0"), nn.GELU(), linear(state, "judge.2"))
 
     def forward(self, ids: torch.Tensor, mask: torch.Tensor, types: torch.Tensor) -> tuple[torch.Tensor, ...]:
         words = functional.embedding(ids, self.words.float()) if not self.compact else self.words[ids].float()
@@ -66,48 +62,6 @@ class Plain(nn.Module):
         spans = self.span(hidden)
         judged = self.judge(hidden[:, 0])
         return spans[..., 0], spans[..., 1], judged[:, 0], judged[:, 1]
-
-
-class _Layer(nn.Module):
-    def __init__(self, of: Any, name: str) -> None:
-        super().__init__()
-        parts = [_linear(of, f"{name}.attention.self.{part}") for part in ("query", "key", "value")]
-        # One product for the three; the query is scaled here once instead of at each run.
-        shrink = 1 / math.sqrt(HIDDEN // HEADS)
-        self.all = nn.Linear(HIDDEN, 3 * HIDDEN)
-        factors = (shrink, 1.0, 1.0)
-        self.all.weight.data = torch.cat([p.weight.data * f for p, f in zip(parts, factors, strict=True)])
-        self.all.bias.data = torch.cat([p.bias.data * f for p, f in zip(parts, factors, strict=True)])
-        self.out = _linear(of, f"{name}.attention.output.dense")
-        self.norm = _norm(of, f"{name}.attention.output.LayerNorm")
-        self.wide = _linear(of, f"{name}.intermediate.dense")
-        self.narrow = _linear(of, f"{name}.output.dense")
-        self.last = _norm(of, f"{name}.output.LayerNorm")
-
-    def forward(self, hidden: torch.Tensor, bias: torch.Tensor) -> torch.Tensor:
-        batch, length = hidden.shape[0], hidden.shape[1]
-        query, key, value = self.all(hidden).split(HIDDEN, dim=-1)
-
-        def heads(x: torch.Tensor) -> torch.Tensor:
-            return x.reshape(batch, length, HEADS, HIDDEN // HEADS).transpose(1, 2)  # [B, heads, T, H / heads]
-
-        weights = torch.softmax(heads(query) @ heads(key).transpose(-1, -2) + bias, dim=-1)
-        mixed = (weights @ heads(value)).transpose(1, 2).reshape(batch, length, HIDDEN)
-        hidden = self.norm(hidden + self.out(mixed))
-        return self.last(hidden + self.narrow(functional.gelu(self.wide(hidden))))
-
-
-def _linear(of: Any, name: str) -> nn.Linear:
-    weight = of(f"{name}.weight")
-    made = nn.Linear(weight.shape[1], weight.shape[0])
-    made.weight.data, made.bias.data = weight, of(f"{name}.bias")
-    return made
-
-
-def _norm(of: Any, name: str) -> nn.LayerNorm:
-    made = nn.LayerNorm(HIDDEN, eps=1e-12)
-    made.weight.data, made.bias.data = of(f"{name}.weight"), of(f"{name}.bias")
-    return made
 
 
 def write_float(state: Mapping[str, torch.Tensor], path: Path, compact: bool = False) -> None:

@@ -38,7 +38,7 @@ class Bert(nn.Module):
         self.register_buffer("places", state["embeddings.position_embeddings.weight"].float())
         self.register_buffer("types", state["embeddings.token_type_embeddings.weight"].float())
         self.norm = norm(state, "embeddings.LayerNorm")
-        self.layers = nn.ModuleList(_Layer(state, f"encoder.layer.{i}") for i in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(state, f"encoder.layer.{i}") for i in range(LAYERS))
 
     def forward(self, ids: torch.Tensor, mask: torch.Tensor, types: torch.Tensor | None = None) -> torch.Tensor:
         words = self.words[ids].float() * self.scale[ids]
@@ -50,7 +50,9 @@ class Bert(nn.Module):
         return hidden
 
 
-class _Layer(nn.Module):
+class Layer(nn.Module):
+    """One layer: attention, then two products, each added to what came in. Hidden (B, T, H), bias (B, 1, 1, T)."""
+
     def __init__(self, state: State, name: str) -> None:
         super().__init__()
         parts = [linear(state, f"{name}.attention.self.{part}") for part in ("query", "key", "value")]

@@ -25,18 +25,23 @@ BY: Final = re.compile(
     rf"scritto|pubblicato))\s+)?(?:(?:{_BY_WORD})(?:\s*[:：|]\s*|\s+)|(?:text|texto|автор|текст|作者|文|記者|记者)\s*[:：/／])",
     re.IGNORECASE,
 )
+#: What people are called too.
+_NAMED_SO: Final = re.compile(r"(?:Di|Von) [^\W\d_]")
 _MONTHS: Final = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?|januar|februar|märz|mai|juni|juli|oktober|dezember)"
 )
-_DATED: Final = (
-    rf"(?:{_MONTHS}\.?|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|published|updated|posted|"
+#: Words of a day. Behind a name they are none of it; a month without a day may be, as in "Theresa May".
+_TIMES: Final = (
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|published|updated|posted|"
     r"last updated|first published|publiziert am|veröffentlicht am|today|yesterday|created|modified|on|at)"
 )
+_DATED: Final = rf"(?:{_MONTHS}\.?|{_TIMES})"
 _JUST_A_DAY: Final = re.compile(rf"{_DATED}\b[\s:,.]*(?:\d.*)?|.*\bago|.*\d{{2}}.*", re.IGNORECASE)
 #: What clings to a name: a day, an account, an address.
 _CLINGING: Final = re.compile(
-    rf"(?:\s+{_DATED}\b[\s:,.]*)+(?:\d.*)?$|\s*\(?@\S+$|\s*\(?\S+@\S+$|\s+(?:is|was) (?:a|an|the)\b.*$|"
+    rf"(?:\s+{_DATED}\b[\s:,.]*)+\d.*$|(?:\s+{_TIMES}\b[\s:,.]*)+$|\s*\(?@\S+$|\s*\(?\S+@\S+$|"
+    r"\s+(?:is|was) (?:a|an|the)\b.*$|"
     r"\s+(?:in|for|at|via|of|aus|für|à|en) (?:the )?[A-Z][\w.]*(?: [\w.&’']+){0,4}$|\s*\([^)]*\)?$|[:：]$",
     re.IGNORECASE,
 )
@@ -107,22 +112,29 @@ def split_byline(text: str | None) -> list[str]:
     text = clean_line(text)
     if not text or len(text) > LONGEST:
         return []
-    text = _RUN_TOGETHER.sub(", ", BY.sub("", text, count=1))
+    text, opened = BY.subn("", text, count=1)
+    text = _RUN_TOGETHER.sub(", ", text)
     text = _LAST.sub(r"\1", text, count=1)
     names: list[str] = []
     for part in _APART.split(text):
-        bare = _bare(part)
+        bare = _bare(part, opened=bool(opened))
         if not bare and names and re.search(r"\d{2}", part):
             break
-        each = [_bare(name) for name in _AND.split(bare)]
+        each = [_bare(name, opened=bool(opened)) for name in _AND.split(bare)]
         several = len(each) > 1 and all((len(name.split()) > 1 and is_person(name)) or not name for name in each)
         names.extend(each if several else [_AND.sub("", bare) if _AND.match(bare) else bare])
     return list(dict.fromkeys(name for name in names if name and not _NO_NAME.fullmatch(name)))
 
 
-def _bare(part: str) -> str:
-    """A part of a byline without what clings to a name; empty if it is a day or a number."""
-    part = BY.sub("", part.strip(' .,-–—|/"“”'))
+def _bare(part: str, *, opened: bool) -> str:
+    """A part of a byline without what clings to a name; empty if it is a day or a number.
+
+    Args:
+        opened: whether the line began with "By": what looks like it before a part may be a name then ("Di Stefano").
+    """
+    part = part.strip(' .,-–—|/"“”')
+    if not (opened and _NAMED_SO.match(part)):
+        part = BY.sub("", part)
     for _ in range(2):
         part = _CLINGING.sub("", part).strip(" ,-–—|/:")
     part = _FROM_THE_EAST.sub("", _BESIDE.sub("", part))
@@ -132,7 +144,10 @@ def _bare(part: str) -> str:
 
 
 def is_person(name: str) -> bool:
-    """Whether it reads as a person's whole name: two to five capitalised words, none that only a house is called."""
+    """Whether it reads as a person's whole name: two to six words, none that only a house is called.
+
+    Two of them at least are capitalised, and all that are no particles; two to six signs of East Asia will do.
+    """
     if _NAMED_WHOLE.fullmatch(name.replace(" ", "")):
         return True
     words = name.split()

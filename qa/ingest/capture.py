@@ -28,6 +28,11 @@ from qa.ingest.trees import Trees, trees_of
 
 #: Signs that a text has to hold to be a page: a note may hold one, and a story quote another.
 _FEWEST_SIGNS: Final = 3
+#: Images that only a page has: a note may hold one that its writer put there.
+_IMAGES: Final = 2
+#: Lines of the longest page, blank ones too. The longest of 181 pages of news has 611 with words; a text that is longer
+#: than this is no page, and would take many seconds to look through.
+LONGEST: Final = 5_000
 #: So many labels are the menus of a page.
 _MENU: Final = 12
 #: Words of a sentence.
@@ -62,14 +67,18 @@ _MARKS: Final = re.compile(
     rf"\[(?:INS|DEL|USEMAP):.*?(?::(?:INS|DEL))?\]|:(?:INS|DEL)\]|\((?:BUTTON|Submit)\)|\bIFRAME: ?\S*|_{{4,}}|━+|"
     rf"{_IMAGE}|{_NAMED}"
 )
-_SURE: Final = re.compile(rf"\s*(?:\[(?:INS|DEL|USEMAP):|\(BUTTON\)|IFRAME:|#.*\balternate\b|{_IMAGE}|[□■▪] )")
+_SURE: Final = re.compile(r"\s*(?:\[(?:INS|DEL|USEMAP):|\(BUTTON\)|IFRAME:|#.*\balternate\b)")
+#: An image that stands first in its line.
+_IMAGED: Final = re.compile(rf"\s*{_IMAGE}")
 _PICTURE: Final = re.compile(r"\[[\w@%~.,&=+ -]{1,120}\]")
 _BULLET: Final = re.compile(r"(?:[•·*+#@o□■▪◦†–-]|\(?\d{1,3}[.)])\s+")
 
 
 def is_capture(lines: Sequence[str]) -> bool:
     """Whether these are the lines of a page with all that stands around its article."""
-    if any(map(_SURE.match, lines)):
+    if len(lines) > LONGEST:
+        return False
+    if any(map(_SURE.match, lines)) or sum(map(bool, map(_IMAGED.match, lines))) >= _IMAGES:
         return True
     signs = {rule.name for line in lines if (rule := rule_of(line))}
     labels = [line for line in lines if 0 < count_words(line) < _SENTENCE and not ends_sentence(line)]

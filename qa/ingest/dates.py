@@ -37,12 +37,7 @@ def iso_date(value: object) -> date | None:
         return None
     text = value.strip()
     match = re.match(r"(\d{4})-?(\d\d)-?(\d\d)(?!\d)", text)
-    if match is None:
-        return None
-    try:
-        return date(*(int(part) for part in match.groups()))
-    except ValueError:
-        return None
+    return _day_of(match) if match else None
 
 
 def written_date(line: str) -> date | None:
@@ -74,10 +69,13 @@ def written_date(line: str) -> date | None:
 def address_date(url: str | None) -> date | None:
     """The day in the path of an address: "/2014/03/14/"; None where it has none."""
     match = _IN_ADDRESS.search(url or "")
-    if match is None:
-        return None
+    return _day_of(match) if match else None
+
+
+def _day_of(numbers: re.Match[str]) -> date | None:
+    """The day of a year, a month and a day that were found; None where there is no such day."""
     try:
-        return date(*(int(part) for part in match.groups()))
+        return date(*(int(part) for part in numbers.groups()))
     except ValueError:
         return None
 

@@ -21,7 +21,10 @@ _FEW: Final = 3
 _LONGEST_HEADLINE: Final = 25
 _LONGEST_BYLINE: Final = 160
 
-_NAME: Final = r"[^\W\d_][\w.’'-]*(?: (?:(?:de|van|von|der|al|bin|el|la|le) ){0,2}[^\W\d_][\w.’'-]*){1,3}"
+#: A line of nothing but "et" can be cut into names in millions of ways: no name has one of those words, and a name that
+#: was found is not tried shorter.
+_WORD: Final = r"(?!(?:and|und|et)\b)[^\W\d_][\w.’'-]*"
+_NAME: Final = rf"(?>{_WORD}(?: (?:(?:de|van|von|der|al|bin|el|la|le) ){{0,2}}{_WORD}){{1,3}})"
 _AND: Final = r"(?:, and |, | and | und | et | & )"
 _BYLINE: Final = re.compile(
     r"(?:(?:written |reported )?by|von|par|por|author:|text:)\s+"

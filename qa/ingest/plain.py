@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 from unicodedata import east_asian_width
 
-from qa.ingest.capture import Model, find_article, is_capture, without_marks
+from qa.ingest.capture import LONGEST, Model, find_article, is_capture, without_marks
 from qa.ingest.decoding import decode
 from qa.ingest.furniture import named_publisher, strip_furniture
 from qa.ingest.head import MOST_HEAD, find_head
@@ -41,6 +41,10 @@ _LINK_LIST: Final = re.compile(
     r"\n\s*References:?\n(?:\s*\n|\s*(?:Visible|Hidden) links:?\n)*(?=\s*(?:1\.|\[1\]) (?:[a-z][a-z+.-]{1,20}:|\S*/))"
 )
 _LINK_MARK: Final = re.compile(r"\[\d{1,4}\]")
+#: They stand before the words that lead somewhere, where a writer's stand behind what they prove. Of 115 pages of news
+#: that a browser numbered, the one with the fewest has 17.
+_LINK_BEGUN: Final = re.compile(r"\[\d{1,4}\](?=\w)")
+_FEWEST_LINKS: Final = 3
 
 
 def read(path: Path) -> Draft:
@@ -63,7 +67,7 @@ def from_text(source: str, model: Model | None = None) -> Draft:
     lines = clean(_LINK_MARK.sub("", text) if numbered else text).split("\n")
     publisher = None
     above: tuple[str, ...] = ()
-    if numbered or is_capture(lines):
+    if (numbered and len(lines) <= LONGEST) or is_capture(lines):
         publisher = next(filter(None, map(named_publisher, lines)), None)
         page = _page_lines(text, numbered=numbered)
         found = find_article(page, model)
@@ -165,5 +169,7 @@ def _unbroken(source: str) -> tuple[str, bool]:
     """The text with whole paragraphs on a line, and whether a text browser had numbered its links."""
     text = break_lines(source)
     listed = _LINK_LIST.search(text)
+    if listed and len(_LINK_BEGUN.findall(text, 0, listed.start())) < _FEWEST_LINKS:
+        listed = None
     # The numbers stay: the browser counted them when it broke the lines.
     return unwrap(text[: listed.start()] if listed else text), bool(listed)

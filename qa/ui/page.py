@@ -430,6 +430,8 @@ class _Shelf:
         except PullquoteError as error:
             gr.Warning(str(error))
             return gr.skip(), gr.skip(), gr.skip()
+        if removal.pending:
+            gr.Warning(removal.pending)
         return self.listing(wanted, removal), removal, self._publishers(chosen)
 
     def undo(self, wanted: str, removal: Removal | None, chosen: list[str]) -> tuple[Any, ...]:

@@ -68,6 +68,39 @@ def test_a_model_whose_weights_are_a_pickle_is_refused(model: Path, tmp_path: Pa
         embeddings.load_encoder(str(copy))
 
 
+def test_damaged_weights_are_told_as_such(model: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(model, copy)
+    weights = next(copy.rglob("*.safetensors"))
+    weights.write_bytes(weights.read_bytes()[:-100])
+    with pytest.raises(EncoderMissing, match=r"can be loaded from .*copy \(.*\)\. Put its files back") as told:
+        embeddings.load_encoder(str(copy))
+    assert "\n" not in str(told.value)
+
+
+def test_a_folder_that_holds_no_model_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "letters.zip").write_bytes(b"much")
+    monkeypatch.setattr(chosen, "_digest", lambda _: pytest.fail("read"))
+    with pytest.raises(EncoderMissing, match=r"No model lies in .*: none of modules\.json, config\.json is there"):
+        embeddings.load_encoder(str(tmp_path))
+
+
+def test_a_folder_that_may_not_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "config.json").write_text("{}")
+
+    def refused(_: Path) -> str:
+        raise PermissionError(13, "Permission denied", "model.safetensors")
+
+    monkeypatch.setattr(chosen, "_digest", refused)
+    with pytest.raises(EncoderMissing, match=r"cannot be read \(.*Permission denied: 'model\.safetensors'\)"):
+        embeddings.load_encoder(str(tmp_path))
+
+
+def test_the_folder_of_nobody_is_no_model() -> None:
+    with pytest.raises(EncoderMissing, match="There is no folder ~nobody-of-that-name/model"):
+        embeddings.load_encoder("~nobody-of-that-name/model")
+
+
 @pytest.fixture
 def on_hub(model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The model as the hub's client keeps what it has fetched once."""
@@ -87,6 +120,15 @@ def test_a_model_that_was_fetched_is_found_by_its_name_and_remembered_with_its_r
     assert embeddings.load_encoder(encoder.name).name == encoder.name
     with pytest.raises(EncoderMissing, match=r"somebody/tiny.*fetch it: --encoder NAME"):
         embeddings.load_encoder(f"somebody/tiny@{'0' * 40}")
+
+
+def test_a_folder_of_the_same_name_is_not_taken_for_a_model_of_the_hub(
+    on_hub: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "somebody" / "tiny").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    name = f"somebody/tiny@{REVISION}"
+    assert chosen.locate(name, fetch=False) == (name, on_hub / "snapshots" / REVISION)
 
 
 def test_nothing_is_asked_of_a_hub_unless_that_is_wanted(monkeypatch: pytest.MonkeyPatch) -> None:

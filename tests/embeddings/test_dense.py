@@ -383,6 +383,15 @@ def test_a_disk_that_fills_up_is_said(vectors: np.ndarray, tmp_path: Path) -> No
     assert not file.is_symlink()
 
 
+def test_a_file_that_may_not_be_written_is_named(vectors: np.ndarray, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    file = tmp_path / "file"
+    file.symlink_to(tmp_path / "folder")
+    with pytest.raises(OSError, match=r"FAISS could not make the vector index: .*file") as told:
+        embeddings.train_index(DIMENSION, 4_000, lambda: in_batches(vectors[:4_000]), file, lambda: False)
+    assert told.value.filename == str(file)
+
+
 def test_fewer_vectors_than_were_told_is_an_error(vectors: np.ndarray, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="too few vectors"):
         embeddings.train_index(DIMENSION, COUNT, lambda: in_batches(vectors[:500]), tmp_path / "file", lambda: False)

@@ -19,8 +19,10 @@ import pytest
 import embeddings
 from embeddings import Encoder
 from qa.cli import DONE, FAILED, WRONG_USE, main
-from qa.errors import LibraryReadOnly
+from qa.errors import IndexUnreachable, LibraryReadOnly
 from qa.library import Library
+from qa.service import Assistant
+from qa.types import Answer
 from tests.helpers import DATA, FakeEncoder, numbered_articles, python, read_lines, write_article, write_lines
 from tests.reports import BALLOT, FERRY, cut
 
@@ -72,6 +74,14 @@ def assert_one_clear_line(ran: Ran) -> None:
     assert ran.out == ""
     assert len(ran.err.splitlines()) == 1
     assert "Traceback" not in ran.err
+
+
+def damage(library: Path, title: str) -> None:
+    """Change the stored text of an article behind the library's back."""
+    db = sqlite3.connect(library / "library.db")
+    with db:
+        db.execute("UPDATE articles SET text = 'Other words.' WHERE title = ?", (title,))
+    db.close()
 
 
 # -- add --------------------------------------------------------------------------------------------------------
@@ -343,9 +353,32 @@ def test_a_batch_names_each_line_it_cannot_ask_and_asks_the_others(
     )
     ran = run("ask", "--batch", batch)
     assert ran.code == FAILED
-    assert [line["id"] for line in ran.lines] == ["c"]
     complaints = ran.err.splitlines()
     assert [line.split(" ")[0].removesuffix(":") for line in complaints] == [f"{batch}:{n}" for n in (1, 2, 4, 5, 6)]
+    # In the place of each answer that there is none of stands why.
+    assert [line["id"] for line in ran.lines] == [None, "b", "c", "d", "e", None]
+    told = [line for line in ran.lines if "error" in line]
+    assert {tuple(line) for line in told} == {("id", "question", "error")}
+    assert [line["question"] for line in told] == [None, None, "word " * 2_000, "", None]
+    assert all(line["error"] in complaint for line, complaint in zip(told, complaints, strict=True))
+
+
+def test_a_batch_that_the_library_ends_says_at_which_question(
+    run: Run, harbour: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    batch = write_lines(tmp_path / "batch.jsonl", *({"id": n, "question": f"What of item{n}word?"} for n in range(3)))
+    ask = Assistant.ask
+
+    def lost(self: Assistant, question: str, **options: Any) -> Answer:
+        if "item1word" in question:
+            raise IndexUnreachable("The index cannot be reached.", "Start it.")
+        return ask(self, question, **options)
+
+    monkeypatch.setattr(Assistant, "ask", lost)
+    ran = run("ask", "--batch", batch)
+    assert ran.code == FAILED
+    assert ran.err == "The index cannot be reached. Start it.\n"
+    assert [line.get("error") for line in ran.lines] == [None, "The index cannot be reached. Start it."]
 
 
 def test_a_windows_file_with_a_byte_order_mark_is_a_batch_too(run: Run, harbour: list[Path], tmp_path: Path) -> None:
@@ -440,10 +473,7 @@ def test_a_search_that_finds_nothing_says_so(run: Run, own_data_folder: Path) ->
 def test_a_search_beside_a_damaged_article_shows_the_others(
     run: Run, harbour: list[Path], own_data_folder: Path
 ) -> None:
-    db = sqlite3.connect(own_data_folder / "library.db")
-    with db:
-        db.execute("UPDATE articles SET text = 'Other words.' WHERE title = 'Report 3'")
-    db.close()
+    damage(own_data_folder, "Report 3")
     ran = run("search", "harbour report item3word")
     assert ran.code == DONE
     assert "Report 2" in ran.out
@@ -509,11 +539,8 @@ def test_remove_removes_what_it_names_and_nothing_else(run: Run, harbour: list[P
 
 
 def test_a_damaged_article_is_named_when_it_is_removed(run: Run, harbour: list[Path], own_data_folder: Path) -> None:
-    hurt = run("list", "--json").json[0]["id"]
-    db = sqlite3.connect(own_data_folder / "library.db")
-    with db:
-        db.execute("UPDATE articles SET text = 'Other words.' WHERE id = ?", (hurt,))
-    db.close()
+    hurt, title = (run("list", "--json").json[0][name] for name in ("id", "title"))
+    damage(own_data_folder, title)
     ran = run("remove", hurt)
     assert (ran.code, ran.out) == (DONE, f"removed    {hurt}  (it was damaged)\n")
     assert len(run("list", "--json").json) == 5
@@ -542,10 +569,7 @@ def test_rebuild_says_what_it_made(run: Run, harbour: list[Path]) -> None:
 def test_rebuild_fails_where_an_article_is_damaged_and_names_it(
     run: Run, harbour: list[Path], own_data_folder: Path
 ) -> None:
-    db = sqlite3.connect(own_data_folder / "library.db")
-    with db:
-        db.execute("UPDATE articles SET text = 'Other words.' WHERE title = 'Report 3'")
-    db.close()
+    damage(own_data_folder, "Report 3")
     ran = run("rebuild", "--json")
     assert ran.code == FAILED
     assert len(ran.json["damaged"]) == 1

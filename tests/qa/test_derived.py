@@ -36,6 +36,12 @@ def test_what_was_saved_is_loaded(tmp_path: Path) -> None:
     assert loaded(tmp_path) == FIRST
 
 
+def test_whoever_may_read_the_folder_may_read_the_files(tmp_path: Path) -> None:
+    derived.save(tmp_path, *FIRST)
+    (tmp_path / "other").touch()
+    assert len({file.stat().st_mode for file in tmp_path.iterdir() if file.is_file()}) == 1
+
+
 def test_a_part_may_be_a_file_that_is_copied(tmp_path: Path) -> None:
     source = tmp_path / "source"
     source.write_bytes(b"much" * 1_000_000)

@@ -170,7 +170,7 @@ def test_a_server_that_does_not_answer_is_named_and_nothing_is_remembered_of_it(
 ) -> None:
     monkeypatch.setattr("qa.milvus_index.DEADLINE", 1.0)
     place = f"milvus://127.0.0.1:{free_port()}/articles"
-    with pytest.raises(IndexUnreachable, match=rf"The index at {place} cannot be reached .*Start it, and give"):
+    with pytest.raises(IndexUnreachable, match=rf"The index at {place} cannot be reached.*Start it, or give it"):
         library.keep_index_at(place)
     assert library.store.meta("index") is None
 
@@ -193,8 +193,9 @@ def test_a_server_lost_while_articles_are_added_loses_none_and_the_next_run_brin
     assert library.store.damaged_passages() == ()
     with pytest.raises(IndexUnreachable):
         ask(library, "What does item3word say?")
-    # What is removed meanwhile is removed, though nobody can be told.
-    library.remove([entry.id for entry in library.entries() if entry.title == "Report 7"])
+    # What is removed meanwhile is removed, though the server cannot be told.
+    removal = library.remove([entry.id for entry in library.entries() if entry.title == "Report 7"])
+    assert "stay in the search index until it is next searched or changed" in removal.pending
     with pytest.raises(IndexUnreachable):
         add(library, *numbered_articles(tmp_path / "in", 42))
     monkeypatch.undo()
@@ -204,3 +205,35 @@ def test_a_server_lost_while_articles_are_added_loses_none_and_the_next_run_brin
         for number in (0, 7, 39, 41):
             assert f"item{number}word" in found_words(library, f"item{number}word", 1)[0]
     assert titles(library) == {f"Report {number}" for number in range(42)}
+
+
+def test_what_is_removed_while_the_server_is_down_is_told_of_never_shown_and_removed_there_by_the_next_search(
+    opened: Open, tmp_path: Path, fake_by_default: FakeEncoder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from pymilvus import MilvusClient
+
+    command = ["--library", str(tmp_path / "library")]
+    with milvus_lite(tmp_path / "data") as port:
+        place = f"milvus://127.0.0.1:{port}/articles"
+        library = opened()
+        library.keep_index_at(place)
+        add(library, *numbered_articles(tmp_path / "in", 8))
+        library.close()
+    gone = next(entry.id for entry in opened().entries() if entry.title == "Report 5")
+    assert cli.main([*command, "remove", gone]) == cli.DONE
+    told = capsys.readouterr()
+    assert told.out == f"removed    {gone}  Report 5\n"
+    assert told.err.startswith("Removed. Their passages stay in the search index until it is next searched or changed")
+    assert (f"The index at {place} cannot be reached" in told.err, len(told.err.splitlines())) == (True, 1)
+    with milvus_lite(tmp_path / "data", port):
+        client = MilvusClient(f"http://127.0.0.1:{port}")
+
+        def held() -> int:
+            client.load_collection("articles")
+            rows = client.query("articles", filter="", output_fields=["count(*)"], consistency_level="Strong")
+            return int(rows[0]["count(*)"])
+
+        assert held() == 8
+        assert cli.main([*command, "search", "--json", "item5word"]) == cli.DONE
+        assert gone not in capsys.readouterr().out
+        assert held() == 7

@@ -288,13 +288,16 @@ def test_vectors_of_another_encoder_take_the_place_of_the_old_ones(shelf: Shelf)
         assert found(one.nearest(other.encode_queries(["Kerry"]), 5)) == [kerry]
 
 
-def test_a_damaged_vector_hides_no_words(shelf: Shelf) -> None:
+@pytest.mark.parametrize(
+    "stored", [b"\0", np.full(384, np.nan, "<f4").tobytes(), np.full(384, np.inf, "<f4").tobytes()]
+)
+def test_a_damaged_vector_hides_no_words(shelf: Shelf, stored: bytes) -> None:
     import sqlite3
 
     (kerry,) = shelf.put("Talks", KERRY)
     (rouble,) = shelf.put("Money", ROUBLE)
     db = sqlite3.connect(shelf.store.path)
-    db.execute("UPDATE passages SET vector = x'00' WHERE id = ?", (kerry,))
+    db.execute("UPDATE passages SET vector = ? WHERE id = ?", (stored, kerry))
     db.commit()
     db.close()
     index = shelf.open()

@@ -31,6 +31,7 @@ from qa.errors import (
     LibraryTooNew,
 )
 from qa.library import Library, default_folder
+from qa.local_index import LocalIndex
 from qa.store import DATABASE
 from qa.types import Filters
 from tests.helpers import (
@@ -42,6 +43,7 @@ from tests.helpers import (
     derived_files,
     found_words,
     numbered_articles,
+    released,
     seeded_chance,
     statuses,
     titles,
@@ -245,6 +247,22 @@ def test_an_article_whose_vectors_are_damaged_is_restored_findable(filled: Libra
     filled.restore(filled.remove([gone]))
     assert filled.store.damaged_passages() == ()
     assert "item3word" in found_words(filled, "item3word")[0]
+
+
+def test_what_is_removed_is_removed_and_can_be_put_back_where_its_index_cannot_follow(
+    filled: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(_: object) -> None:
+        raise LibraryBusy("Another process is bringing the index along.", "Try again when it has finished.")
+
+    gone = filled.entries()[0]
+    with monkeypatch.context() as patched:
+        patched.setattr(LocalIndex, "keep", busy)
+        removal = filled.remove([gone.id])
+    assert removal.pending.endswith("not shown meanwhile: Another process is bringing the index along.")
+    assert gone.id not in {entry.id for entry in filled.entries()}
+    monkeypatch.setattr(LocalIndex, "keep", busy)
+    assert filled.restore(removal) == (filled.entry(gone.id),)
 
 
 def test_one_unknown_id_removes_none(filled: Library) -> None:
@@ -669,14 +687,7 @@ def test_two_processes_that_add_the_same_articles_leave_no_duplicate_and_meet_no
 ) -> None:
     numbered_articles(tmp_path / "in", 30)
     children = [child(_ADDER, str(tmp_path / "library"), str(tmp_path / "in")) for _ in range(2)]
-    for one in children:
-        assert one.stdout is not None
-        assert one.stdout.readline() == "ready\n"
-    for one in children:
-        assert one.stdin is not None
-        one.stdin.write("go\n")
-        one.stdin.flush()
-    ended = [one.communicate(timeout=90) for one in children]
+    ended = released(children)
     assert [error for _, error in ended] == ["", ""]
     for out, _ in ended:
         assert len(out.splitlines()) == 30

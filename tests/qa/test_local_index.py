@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
@@ -16,7 +17,7 @@ import embeddings
 import embeddings.dense
 from embeddings import Ids, Vectors
 from qa import derived
-from qa.errors import LibraryDamaged, LibraryFull
+from qa.errors import LibraryBusy, LibraryDamaged, LibraryFull
 from qa.lexical import LexicalIndex
 from qa.local_index import LocalIndex
 from qa.store import DIMENSION, ENCODER, Store
@@ -79,6 +80,15 @@ def trained_files(store: Store) -> list[Path]:
     return list(store.folder.glob("dense-trained-*.index"))
 
 
+def trained(store: Store, opened: Callable[[], LocalIndex]) -> LocalIndex:
+    """An index of 100 passages, nothing of it being trained any more."""
+    fill(store, range(100))
+    index = opened()
+    index.keep()
+    index.settle()
+    return index
+
+
 def test_few_passages_are_compared_one_by_one(store: Store, opened: Callable[[], LocalIndex]) -> None:
     fill(store, range(20))
     index = opened()
@@ -94,23 +104,20 @@ def test_many_are_trained_and_the_next_process_reads_what_was_trained(
     index = opened()
     index.follow()
     index.settle()
-    (trained,) = trained_files(store)
+    (file,) = trained_files(store)
     assert agree(index, store, range(100))
     other = opened()
     other.follow()
     other.settle()
-    assert trained_files(store) == [trained]
+    assert trained_files(store) == [file]
     assert agree(other, store, range(100))
 
 
 def test_what_comes_and_goes_after_training_is_found_and_not_found(
     store: Store, opened: Callable[[], LocalIndex]
 ) -> None:
-    fill(store, range(100))
-    index = opened()
-    index.keep()
-    index.settle()
-    (trained,) = trained_files(store)
+    index = trained(store, opened)
+    (file,) = trained_files(store)
     fill(store, range(100, 110))
     gone = [entry.id for entry in store.entries() if entry.title in ("Report 3", "Report 105")]
     store.remove(gone)
@@ -119,14 +126,11 @@ def test_what_comes_and_goes_after_training_is_found_and_not_found(
         assert agree(one, store, range(4, 105))
         found = store.passages([one.nearest(vector(3), 1)[0][0], one.nearest(vector(105), 1)[0][0]]).values()
         assert not {passage.article_id for passage in found} & set(gone)
-    assert trained_files(store) == [trained]
+    assert trained_files(store) == [file]
 
 
 def test_what_has_outgrown_the_trained_part_is_trained_anew(store: Store, opened: Callable[[], LocalIndex]) -> None:
-    fill(store, range(100))
-    index = opened()
-    index.keep()
-    index.settle()
+    index = trained(store, opened)
     (first,) = trained_files(store)
     fill(store, range(100, 200))
     index.keep()
@@ -191,31 +195,158 @@ def test_without_room_for_training_search_goes_on_and_rebuild_says_why(
         raise embeddings.NoRoom("There is too little memory.")
 
     monkeypatch.setattr(embeddings, "train_index", refused)
-    fill(store, range(100))
-    index = opened()
-    index.keep()
-    index.settle()
+    index = trained(store, opened)
     assert agree(index, store, range(0, 100, 11))
     with pytest.raises(LibraryFull, match="too little memory"):
         index.rebuild()
     assert agree(index, store, range(0, 100, 11))
 
 
+def test_what_one_process_trained_is_kept_by_another_that_had_the_library_open_before(
+    store: Store, opened: Callable[[], LocalIndex]
+) -> None:
+    fill(store, range(50))
+    other = opened()
+    other.keep()
+    fill(store, range(50, 100))
+    index = opened()
+    index.keep()
+    index.settle()
+    (file,) = trained_files(store)
+    fill(store, range(100, 103))
+    other.keep()
+    other.settle()
+    assert trained_files(store) == [file]
+    for one in (index, other, opened()):
+        assert agree(one, store, range(0, 103, 6))
+    fill(store, range(103, 105))
+    index.keep()
+    index.settle()
+    assert trained_files(store) == [file]
+
+
+def test_of_two_that_trained_the_later_is_kept_by_both(store: Store, opened: Callable[[], LocalIndex]) -> None:
+    index = trained(store, opened)
+    other = opened()
+    other.rebuild()
+    (file,) = trained_files(store)
+    fill(store, range(100, 102))
+    index.keep()
+    assert trained_files(store) == [file]
+    again = opened()
+    again.follow()
+    assert again._indexes is not None
+    assert again._indexes.trained is not None
+    for one in (index, other, again):
+        assert agree(one, store, range(0, 102, 7))
+
+
+def test_what_another_process_trained_is_not_trained_again(
+    store: Store, opened: Callable[[], LocalIndex], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = opened()
+    other.follow()
+    trained(store, opened)
+    monkeypatch.setattr(embeddings, "train_index", lambda *_: pytest.fail("trained twice"))
+    for step in (other.keep, other.follow, other.settle):
+        step()
+    assert other._training is None
+    assert agree(other, store, range(0, 100, 7))
+
+
+def test_another_trained_part_that_is_damaged_is_not_taken_over(store: Store, opened: Callable[[], LocalIndex]) -> None:
+    fill(store, range(100))
+    index, other = opened(), opened()
+    index.keep()
+    index.settle()
+    other.follow()
+    index.rebuild()
+    (file,) = trained_files(store)
+    file.write_bytes(file.read_bytes()[:-100])
+    fill(store, range(100, 102))
+    other.keep()
+    assert agree(other, store, range(0, 102, 7))
+
+
+def test_files_that_another_process_replaces_while_they_are_read_are_read_again(
+    store: Store, opened: Callable[[], LocalIndex], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = trained(store, opened)
+    load = derived.load
+    replaced: list[int] = []
+
+    def slow(folder: Path) -> derived.Snapshot | None:
+        snapshot = load(folder)
+        if not replaced:
+            replaced.append(1)
+            fill(store, range(100, 101))
+            index.keep()
+        return snapshot
+
+    monkeypatch.setattr(derived, "load", slow)
+    other = opened()
+    other.follow()
+    assert other._indexes is not None
+    assert other._indexes.trained is not None
+    assert agree(other, store, range(0, 101, 7))
+
+
+def test_what_is_removed_while_it_is_trained_ends_in_no_error_of_its_own(
+    store: Store, opened: Callable[[], LocalIndex], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(store, range(100))
+    index = opened()
+    train = embeddings.train_index
+
+    def emptied(*arguments: Any) -> bool:
+        store.remove([entry.id for entry in store.entries()])
+        return train(*arguments)
+
+    monkeypatch.setattr(embeddings, "train_index", emptied)
+    with pytest.raises(LibraryBusy, match=r"were changed while the vector index was made of them\. Try again\."):
+        index.rebuild()
+    assert index.matching("item5word", 1) == []
+    assert not list(store.folder.glob(".training-*"))
+
+
+def test_waiting_for_what_is_being_trained_is_told_and_nothing_else_is(
+    store: Store, opened: Callable[[], LocalIndex], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO", "qa")
+    go_on, train = threading.Event(), embeddings.train_index
+
+    def slow(*arguments: Any) -> bool:
+        assert go_on.wait(60)
+        return train(*arguments)
+
+    monkeypatch.setattr(embeddings, "train_index", slow)
+    fill(store, range(20))
+    index = opened()
+    index.follow()
+    index.settle()
+    fill(store, range(20, 75))  # many, and not so many more that they are trained before anything else
+    assert caplog.messages == []
+    index.follow()
+    threading.Timer(0.2, go_on.set).start()
+    index.settle()
+    (told,) = caplog.messages
+    assert told.startswith("Training the vector index on 75 passages")
+    index.settle()
+    assert len(caplog.messages) == 1
+
+
 @pytest.mark.parametrize("damage", ["flipped", "cut short", "missing"])
 def test_a_damaged_trained_part_is_noticed_and_made_again(
     store: Store, opened: Callable[[], LocalIndex], damage: str
 ) -> None:
-    fill(store, range(100))
-    index = opened()
-    index.keep()
-    index.settle()
+    index = trained(store, opened)
     index.close()
-    (trained,) = trained_files(store)
-    data = bytearray(trained.read_bytes())
+    (file,) = trained_files(store)
+    data = bytearray(file.read_bytes())
     data[len(data) // 2] ^= 1
-    trained.unlink()
+    file.unlink()
     if damage != "missing":
-        trained.write_bytes(data if damage == "flipped" else data[: len(data) // 2])
+        file.write_bytes(data if damage == "flipped" else data[: len(data) // 2])
     assert derived.load(store.folder) is None
     again = opened()
     again.follow()
@@ -227,10 +358,7 @@ def test_a_damaged_trained_part_is_noticed_and_made_again(
 def test_rebuild_trains_what_is_many_and_makes_the_words_anew(
     store: Store, opened: Callable[[], LocalIndex], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fill(store, range(100))
-    index = opened()
-    index.keep()
-    index.settle()
+    index = trained(store, opened)
     index._current().lexical.change(range(1, 50), ())
     held = 0
 
@@ -249,10 +377,7 @@ def test_a_change_rewrites_no_large_file(
     store: Store, opened: Callable[[], LocalIndex], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("qa.local_index._SMALL", 0)
-    fill(store, range(100))
-    index = opened()
-    index.keep()
-    index.settle()
+    index = trained(store, opened)
     before = {file.name: file.stat().st_ino for file in store.folder.glob("*.index")}
     fill(store, range(100, 101))
     index.keep()
@@ -274,6 +399,40 @@ def test_where_no_folder_can_be_made_words_are_searched_in_memory(
     index = opened()
     index.keep()
     assert agree(index, store, range(20))
+
+
+def test_words_on_disk_that_no_folder_can_be_made_for_are_found_all_the_same(
+    store: Store, opened: Callable[[], LocalIndex], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(store, range(20))
+    opened().keep()
+
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(tempfile, "TemporaryDirectory", refused)
+    assert agree(opened(), store, range(20))
+
+
+def test_where_temporary_files_find_no_room_words_lie_beside_the_library(
+    store: Store, opened: Callable[[], LocalIndex], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("qa.local_index._SMALL", 0)
+    fill(store, range(20))
+    opened().keep()
+    copy, full = shutil.copyfile, Path(tempfile.gettempdir())
+
+    def refusing(source: Path, target: Path) -> None:
+        if target.parent.parent == full:
+            raise OSError(28, "No space left on device")
+        copy(source, target)
+
+    monkeypatch.setattr(shutil, "copyfile", refusing)
+    index = opened()
+    assert agree(index, store, range(20))
+    assert len(list(store.folder.glob(".pullquote-words-*"))) == 1
+    index.close()
+    assert not list(store.folder.glob(".pullquote-words-*"))
 
 
 def test_where_a_folder_takes_no_more_words_are_searched_in_memory(

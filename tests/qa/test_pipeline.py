@@ -336,6 +336,48 @@ def test_ctrl_c_ends_adding_at_once_with_what_was_told_kept(opened: Callable[...
     assert library.store.damaged_passages() == ()
 
 
+_TRAINING = """
+import sys, time
+import embeddings.dense
+from qa import cli, library
+from tests.helpers import FakeEncoder
+real = library.Library.open
+library.Library.open = classmethod(lambda cls, folder, **options: real(folder, encoder=FakeEncoder(), **options))
+embeddings.dense.EXACT, embeddings.dense.OUTGROWN_FROM = 30, 20
+def endless(dimension, count, batches, file, stopped, threads):
+    file.write_bytes(b"half")
+    while not stopped():
+        time.sleep(0.01)
+    return False
+embeddings.train_index = (lambda *_: False) if sys.argv[3] == "none" else endless
+print(cli.main(["--library", sys.argv[1], "add", sys.argv[2]]))
+"""
+
+
+@pytest.mark.parametrize("when", ["at the end", "beside"])
+def test_what_is_waited_for_is_told_and_ctrl_c_there_leaves_a_whole_library(
+    opened: Callable[..., Library], tmp_path: Path, when: str
+) -> None:
+    folder, count = str(tmp_path / "library"), 40
+    if when == "beside":  # of many that wait to be trained, the training begins with the command
+        adder = child(_TRAINING, folder, str(lines(tmp_path / "a.jsonl", count)), "none")
+        assert adder.communicate(timeout=60)[0].endswith("40 added\n0\n")
+        count = 45
+    adder = child(_TRAINING, folder, str(lines(tmp_path / "a.jsonl", count)), "endless")
+    assert adder.stderr is not None
+    told = adder.stderr.readline()
+    assert told.startswith("Training the vector index on ")
+    adder.send_signal(signal.SIGINT)
+    out, error = adder.communicate(timeout=60)
+    assert error == "Stopped. What was kept by then is kept.\n"
+    assert out.endswith("130\n")
+    library = opened()
+    assert len(library) == count
+    assert library.store.damaged_passages() == ()
+    assert not list(library.folder.glob(".training-*"))
+    assert found_words(library, "item39word", 1)
+
+
 _OUT_OF_ROOM = """
 import resource, sys
 from pathlib import Path

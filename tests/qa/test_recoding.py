@@ -12,7 +12,7 @@ import pytest
 import embeddings
 from embeddings import Encoder
 from qa import cli
-from qa.errors import EncoderMismatch, LibraryError, LibraryFull
+from qa.errors import EncoderMismatch, LibraryBusy, LibraryError, LibraryFull
 from qa.library import Library
 from qa.store import DIMENSION, ENCODER
 from tests.helpers import FakeEncoder, add, article, ask, numbered_articles, record, source
@@ -141,6 +141,23 @@ def test_what_was_begun_for_one_encoder_is_not_used_for_another(
     filled.rebuild(encoder="third")
     assert made(filled)[:2] == ("third", "32")
     assert filled.store.damaged_passages() == ()
+
+
+def test_two_at_once_are_not_mixed(filled: Library, opened: Open, encoders: dict[str, FakeEncoder]) -> None:
+    encoders["third"] = FakeEncoder("third", dimension=64)
+    other = opened(encoder=None)
+    refused: list[str] = []
+
+    def meanwhile() -> None:
+        with pytest.raises(LibraryBusy, match=r"Another process is encoding the library in .* anew") as told:
+            other.rebuild(encoder="third")
+        refused.append(told.value.hint)
+
+    filled.rebuild(encoder="other", done=meanwhile)
+    assert refused == ["Try again when it has finished."] * 13
+    assert made(filled)[:2] == ("other", "64")
+    assert encoders["third"].encoded == []
+    assert other.rebuild(encoder="third").articles == 13
 
 
 def test_articles_that_come_and_go_meanwhile_are_in_it_and_out_of_it(

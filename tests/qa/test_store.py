@@ -26,7 +26,7 @@ from qa.errors import (
 from qa.notes import RULES, take_notes
 from qa.store import DATABASE, SCHEMA_VERSION, Record, Store
 from qa.types import Filters
-from tests.helpers import SCRIPTS, article, child, python, record, source
+from tests.helpers import SCRIPTS, article, child, python, record, released, source
 
 
 @pytest.fixture
@@ -653,21 +653,25 @@ def test_a_read_only_store_sees_what_others_add(open_store: Callable[..., Store]
     assert reader.count() == 1
 
 
+def refuse_logs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What SQLite says where the folder takes no file beside the database."""
+    connect = qa.store._connect
+
+    def refusing(uri: str) -> sqlite3.Connection:
+        if uri.endswith("?mode=ro"):
+            raise sqlite3.OperationalError("unable to open database file")
+        return connect(uri)
+
+    monkeypatch.setattr(qa.store, "_connect", refusing)
+
+
 def test_a_library_without_its_log_is_read_where_no_log_can_be_made(
     open_store: Callable[..., Store], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     writer = open_store()
     writer.put(record(article()))
     writer.close()
-    connect = qa.store._connect
-
-    def refusing(uri: str) -> sqlite3.Connection:
-        # What SQLite says where the folder takes no file beside the database.
-        if uri.endswith("?mode=ro"):
-            raise sqlite3.OperationalError("unable to open database file")
-        return connect(uri)
-
-    monkeypatch.setattr(qa.store, "_connect", refusing)
+    refuse_logs(monkeypatch)
     assert open_store(read_only=True).count() == 1
 
 
@@ -676,14 +680,7 @@ def test_commits_that_still_stand_in_the_log_are_read_where_no_log_can_be_made(
 ) -> None:
     writer = open_store()
     writer.put(record(article()))  # and not closed: the commit is in the log
-    connect = qa.store._connect
-
-    def refusing(uri: str) -> sqlite3.Connection:
-        if uri.endswith("?mode=ro"):
-            raise sqlite3.OperationalError("unable to open database file")
-        return connect(uri)
-
-    monkeypatch.setattr(qa.store, "_connect", refusing)
+    refuse_logs(monkeypatch)
     assert open_store(read_only=True).count() == 1
 
 
@@ -750,15 +747,7 @@ def test_many_processes_may_make_the_same_library_at_once(tmp_path: Path) -> Non
     )
     for attempt in range(3):
         children = [child(code, str(tmp_path / str(attempt))) for _ in range(4)]
-        for one in children:
-            assert one.stdout is not None
-            assert one.stdout.readline() == "ready\n"
-        for one in children:
-            assert one.stdin is not None
-            one.stdin.write("go\n")
-            one.stdin.flush()
-        ended = [one.communicate(timeout=60) for one in children]
-        assert [(out, error) for out, error in ended] == [("0\n", "")] * 4
+        assert released(children) == [("0\n", "")] * 4
 
 
 def test_opening_a_library_twice_does_not_give_up_its_locks(open_store: Callable[..., Store], tmp_path: Path) -> None:

@@ -27,6 +27,13 @@ from qa.ingest.byline import is_account, is_person, opening_byline, split_byline
         ("November 18, 2019", []),
         ("By " + "very " * 40 + "long", []),
         ("", []),
+        ("By Theresa May", ["Theresa May"]),
+        ("By Theresa May, Published: 3 March 2014", ["Theresa May"]),
+        ("By Ida Brandt May 3", ["Ida Brandt"]),
+        ("By Ida Brandt Monday", ["Ida Brandt"]),
+        ("By Alfredo Bruni and Di Stefano Neri", ["Alfredo Bruni", "Di Stefano Neri"]),
+        ("By Von Miller", ["Von Miller"]),
+        ("Di Ida Brandt", ["Ida Brandt"]),
     ],
 )
 def test_a_byline_is_its_names(byline: str, names: list[str]) -> None:

@@ -58,10 +58,27 @@ def test_headline_byline_and_date_are_those_above_the_article() -> None:
         "Shopping\n\n- bread\n- salt\n- a boat\n\nNothing else is needed this week, says the captain.",
         "\n".join(f"{number}. {line}" for number, line in enumerate(STORY, 1)),
         "\n\n".join(("Share this with the crew", *STORY)),
+        "\n\n".join((*STORY, "What to bring:", "▪ a coat\n▪ two apples\n▪ the blue notebook", "We meet at nine.")),
+        "\n\n".join((*STORY, "[map-of-the-quay.png]", "We meet at the gate at nine.")),
+        "\n\n".join(
+            (f"{STORY[0]} [1]", *STORY[1:], "References:\n1. https://harbour.example/ships\n2. The pilot's log")
+        ),
     ],
 )
 def test_a_text_that_is_no_page_loses_no_line(note: str) -> None:
     assert not is_capture(note.split("\n"))
+    read = from_text(note)
+    assert [line for line in note.split("\n") if line.strip() and line not in f"{read.title}\n{read.text}"] == []
+
+
+def test_a_text_too_long_for_a_page_is_not_looked_through_line_by_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    book = f"[quay.png]\n[ship.png]\n{'A line of a book.' * 3}\n"
+    assert is_capture(book.split("\n"))
+    book += "And another one.\n" * 5_000
+    assert not is_capture(book.split("\n"))
+    numbered = f"{book}{'[1]Home ' * 9}\nReferences:\n\n[1] https://news.example/\n"
+    monkeypatch.setattr("qa.ingest.plain.find_article", lambda *_: pytest.fail("looked through"))
+    assert from_text(numbered).text.count("And another one.") == 5_000
 
 
 def test_a_page_without_an_article_has_none() -> None:
@@ -102,5 +119,8 @@ def test_lines_of_a_script_without_spaces_are_joined_without_any(paragraph: str,
 
 
 def test_links_that_w3m_numbered_lose_their_numbers_and_list() -> None:
-    dumped = DUMPED.replace("Monday", "[7]Monday") + "\n\nReferences:\n\n[1] https://news.example/#content\n[2] x/\n"
+    dumped = (
+        DUMPED.replace("  * ", "  * [7]").replace("Monday", "[8]Monday")
+        + "\n\nReferences:\n\n[1] https://news.example/#content\n[2] x/\n"
+    )
     assert from_text(dumped).text == "\n\n".join(STORY)

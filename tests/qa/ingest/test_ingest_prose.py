@@ -76,3 +76,11 @@ def test_a_line_that_only_starts_with_by_is_no_byline(line: str) -> None:
     blocks = [line, "The harbour reopened on Monday after three days of storm."]
     take_marks(blocks)
     assert blocks[0] == line
+
+
+@pytest.mark.parametrize("word", ["et", "and", "A de", "A de de", "Al al,", "A B,"])
+def test_a_line_that_can_be_cut_into_names_in_many_ways_is_no_byline_and_takes_no_time(word: str) -> None:
+    line = f"by {f'{word} ' * 60}"[:158] + " 1"  # it took seconds, or far longer
+    blocks = [line]
+    assert take_marks(blocks).authors == ()
+    assert blocks == [line]
