@@ -1,9 +1,10 @@
 """From marked pages to what tells an article's lines: `python -m training.page_lines DATA --out qa/ingest/models`.
 
 DATA is the folder of `benchmarks.extraction`. Each page is dumped in all ways of `benchmarks.captures`; a line is of
-the article where most of its words stand in the marked text, in order. Two models are fitted, both boosted trees of
-LightGBM: a first guess from the looks of a line and of those around it, and a second that sees the first one's guess
-for the whole page. What the second learns from are guesses of models that had not seen the page's site.
+the article where most of its words stand in the marked text, in order. Three models are fitted, all boosted trees of
+LightGBM: a first guess from the looks of a line and of those around it, a second that sees the first one's guess for
+the whole page and what its lines are about, and one that sees the same and tells lines below the article's end. What
+the latter two learn from are guesses of models that had not seen the page's site.
 
 `models_of_folds` serves `make bench-captures`: there, all that is used on a page was fitted without its site.
 """
@@ -29,6 +30,7 @@ from benchmarks.extraction import Page, pages
 from qa.ingest.capture import Model, model_of
 from qa.ingest.linewise import MOST_WORDS, Columns, Floats, Line, columns_of_guess, columns_of_lines
 from qa.ingest.plain import page_lines
+from qa.ingest.subject import columns_of_subject, vectors_of_lines
 
 #: Folds by site, of the figures and of the guesses that the second model learns from.
 FOLDS: Final = 5
@@ -40,7 +42,10 @@ _FAR: Final = 8
 _EASY_SHARE: Final = 0.15
 #: How far errors count by their share of the page's article: 0 by words alone, 1 by the share alone.
 _EVENNESS: Final = 0.5
-_ROUNDS: Final = (130, 90)
+_ROUNDS: Final = (130, 90, 90)
+#: Below the article's last line so many are learnt from as its end; shorter ones say nothing of it.
+_BELOW: Final = 40
+_BELOW_WORDS: Final = 4
 _PLAN: Final[Mapping[str, Any]] = {
     "objective": "binary",
     "learning_rate": 0.07,
@@ -58,6 +63,7 @@ _PLAN: Final[Mapping[str, Any]] = {
     "num_threads": 1,
     "verbose": -1,
 }
+_Bools = np.ndarray[Any, np.dtype[np.bool_]]
 
 
 @dataclass(frozen=True)
@@ -69,7 +75,9 @@ class Sample:
     lines: Sequence[Line]
     columns: Columns
     #: bool[lines]
-    wanted: np.ndarray[Any, np.dtype[np.bool_]]
+    wanted: _Bools
+    #: `vectors_of_lines`, in half the room.
+    vectors: np.ndarray[Any, np.dtype[np.float32]]
     #: How much each line counts, float64[lines].
     weight: Floats = field(init=False)
 
@@ -110,7 +118,8 @@ def aligned(lines: Sequence[Line], marked: str) -> Floats:
 def _sample(job: tuple[Page, str]) -> Sample:
     page, kind = job
     lines = page_lines(capture(page.source, CAPTURES[kind]))
-    return Sample(page, kind, lines, columns_of_lines(lines), aligned(lines, page.marked) > 0.5)
+    vectors = vectors_of_lines(lines).astype(np.float32)
+    return Sample(page, kind, lines, columns_of_lines(lines), aligned(lines, page.marked) > 0.5, vectors)
 
 
 def samples(data: Path) -> list[Sample]:
@@ -126,20 +135,26 @@ def fold_of(page: Page) -> int:
 
 
 def fit(learnt: Sequence[Sample]) -> dict[str, Any]:
-    """Both models, as `qa.ingest.trees` reads them."""
+    """The models, as `qa.ingest.trees` reads them."""
     guesses: dict[int, Floats] = {}
     for fold in sorted({fold_of(sample.page) for sample in learnt}):
         first = _boosted([s for s in learnt if fold_of(s.page) != fold], _ROUNDS[0])
         for at, sample in enumerate(learnt):
             if fold_of(sample.page) == fold:
                 guesses[at] = first.predict(np.column_stack(list(sample.columns.values())))
-    seeing = [
-        replace(s, columns=s.columns | columns_of_guess(s.lines, s.columns, guesses[at])) for at, s in enumerate(learnt)
-    ]
+    seeing = [_seeing(sample, guesses[at]) for at, sample in enumerate(learnt)]
     return {
         "first": _as_json(_boosted(learnt, _ROUNDS[0]), learnt[0].columns),
         "second": _as_json(_boosted(seeing, _ROUNDS[1]), seeing[0].columns),
+        "end": _as_json(_boosted_end(seeing), seeing[0].columns),
     }
+
+
+def _seeing(sample: Sample, guess: Floats) -> Sample:
+    """The sample with the columns that follow from a guess."""
+    own = sample.columns
+    subject = columns_of_subject(own, guess, sample.vectors.astype(np.float64))
+    return replace(sample, columns=own | columns_of_guess(sample.lines, own, guess) | subject)
 
 
 def models_of_folds(learnt: Sequence[Sample]) -> list[Model]:
@@ -157,10 +172,31 @@ def _boosted(learnt: Sequence[Sample], rounds: int) -> lightgbm.Booster:
         far = (own["lines from prose above"] >= _FAR) & (own["lines to prose below"] >= _FAR)
         easy = far & (own["words"] <= _EASY_WORDS)
         chosen.append(~easy | (draw.random(len(easy)) < _EASY_SHARE))
-    rows = np.concatenate([np.column_stack(list(s.columns.values()))[c] for s, c in zip(learnt, chosen, strict=True)])
-    wanted = np.concatenate([s.wanted[c] for s, c in zip(learnt, chosen, strict=True)])
-    weight = np.concatenate([s.weight[c] for s, c in zip(learnt, chosen, strict=True)])
-    return lightgbm.train(dict(_PLAN), lightgbm.Dataset(rows, wanted, weight=weight), rounds)
+    return _trained(learnt, [sample.wanted for sample in learnt], chosen, rounds)
+
+
+def _boosted_end(learnt: Sequence[Sample]) -> lightgbm.Booster:
+    """Which lines stand below the article's last, told among those from its first one on."""
+    some = [sample for sample in learnt if sample.wanted.any()]
+    below, chosen = [], []
+    for sample in some:
+        at = np.arange(len(sample.lines))
+        first, last = np.flatnonzero(sample.wanted)[[0, -1]]
+        telling = sample.wanted | (sample.columns["words"] >= _BELOW_WORDS)
+        below.append(at > last)
+        chosen.append((at >= first) & (at <= last + _BELOW) & telling)
+    return _trained(some, below, chosen, _ROUNDS[2])
+
+
+def _trained(
+    learnt: Sequence[Sample], wanted: Sequence[_Bools], chosen: Sequence[_Bools], rounds: int
+) -> lightgbm.Booster:
+    """Trees that tell the wanted lines among the chosen."""
+    rows = [np.column_stack(list(s.columns.values()))[c] for s, c in zip(learnt, chosen, strict=True)]
+    told = [own[c] for own, c in zip(wanted, chosen, strict=True)]
+    weight = [s.weight[c] for s, c in zip(learnt, chosen, strict=True)]
+    data = lightgbm.Dataset(np.concatenate(rows), np.concatenate(told), weight=np.concatenate(weight))
+    return lightgbm.train(dict(_PLAN), data, rounds)
 
 
 def _as_json(booster: lightgbm.Booster, columns: Columns) -> dict[str, Any]:

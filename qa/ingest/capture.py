@@ -1,10 +1,11 @@
 """A web page saved as text, by a text browser or by copying all of it: which of its lines are the article.
 
-Two models of boosted trees, made by `training/page_lines.py`, say how probably each line is of the article: the first
-by its looks and those of the lines around it, the second also by the first one's guesses all over the page. Those lines
-are then chosen that together promise the best F1. Four rules stand on top: a page where no line is probable has no
-article, what says again what was taken goes, a lead above a picture or a player is kept with the article, and what it
-closes with of its author or of rights goes.
+Models of boosted trees, made by `training/page_lines.py`, say how probably each line is of the article: the first by
+its looks and those of the lines around it, the second also by the first one's guesses all over the page, and by what
+the lines are about. A third says how probably a line stands below the article's end. Those lines are then chosen that
+together promise the best F1. Four rules stand on top: a page where no line is probable has no article, what says again
+what was taken goes, a lead above a picture or a player is kept with the article, and what it closes with of its author
+or of rights goes.
 
 This module knows nothing of texts that are no such page: `is_capture` tells them apart, and no line of theirs is taken.
 """
@@ -24,6 +25,7 @@ import numpy as np
 from qa.ingest.furniture import rule_of
 from qa.ingest.linewise import Columns, Floats, Line, columns_of_guess, columns_of_lines
 from qa.ingest.prose import count_words, ends_sentence
+from qa.ingest.subject import subject_of
 from qa.ingest.trees import Trees, trees_of
 
 #: Signs that a text has to hold to be a page: a note may hold one, and a story quote another.
@@ -40,6 +42,8 @@ _SENTENCE: Final = 8
 
 #: Of the probability of a line, what the second model says of it; the first says the rest.
 _SECOND: Final = 2 / 3
+#: How much of a line's probability the article's end takes: an exponent.
+_END: Final = 0.4
 #: Below this probability of its likeliest line, a page has no article.
 _LIKELIEST: Final = 0.3
 #: Words of a line that count, so that one endless line does not decide.
@@ -103,22 +107,38 @@ class Model:
 
     first: Trees
     second: Trees
+    #: How probably a line stands below the article.
+    end: Trees
 
     def probabilities(self, lines: Sequence[Line], columns: Columns) -> Floats:
-        """How probably each line is of the article, 0 to 1.
+        """How probably each line is of the article, 0 to 1. Raises EncoderMissing.
 
         Args:
             columns: `columns_of_lines` of the lines.
         """
         first = self.first.probabilities(columns)
-        second = self.second.probabilities(columns | columns_of_guess(lines, columns, first))
-        mixed: Floats = (1 - _SECOND) * first + _SECOND * second
-        return mixed
+        seen = columns | columns_of_guess(lines, columns, first) | subject_of(lines, columns, first)
+        mixed: Floats = (1 - _SECOND) * first + _SECOND * self.second.probabilities(seen)
+        below = rising(self.end.probabilities(seen), np.minimum(columns["words"], _MOST_WORDS) + 2)
+        return np.asarray(mixed * (1 - below) ** _END)
+
+
+def rising(values: Floats, weight: Floats) -> Floats:
+    """The values nearest to these, by weighted squares, that never fall: pools of neighbours that violate it."""
+    pools: list[tuple[float, float, int]] = []  # mean, weight, values
+    for value, own in zip(values.tolist(), weight.tolist(), strict=True):
+        pool = (value, own, 1)
+        while pools and pools[-1][0] >= pool[0]:
+            mean, mass, size = pools.pop()
+            total = mass + pool[1]
+            pool = ((mean * mass + pool[0] * pool[1]) / total, total, size + pool[2])
+        pools.append(pool)
+    return np.repeat([mean for mean, _, _ in pools], [size for _, _, size in pools])
 
 
 def model_of(models: Mapping[str, Any]) -> Model:
     """The model as its file holds it."""
-    return Model(trees_of(models["first"]), trees_of(models["second"]))
+    return Model(trees_of(models["first"]), trees_of(models["second"]), trees_of(models["end"]))
 
 
 @cache
