@@ -372,9 +372,8 @@ class LocalIndex:
     def _try_training(self, threads: int | None = None) -> None:
         """Train if we can. Where there is no room for it, what is there goes on being searched."""
         try:
-            self._train(threads)
-        except LibraryBusy:
-            pass  # what another process makes is taken over with our next change
+            with contextlib.suppress(LibraryBusy):  # what another process makes is taken over with our next change
+                self._train(threads)
         except (LibraryError, embeddings.EmbeddingsError, OSError):
             return  # it is not tried again in this process
         self._training = None
