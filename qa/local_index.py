@@ -88,6 +88,9 @@ class LocalIndex:
         self._searching = threading.RLock()
         self._own: tempfile.TemporaryDirectory[str] | None = None
         self._training: threading.Thread | None = None
+        #: Set when what is being trained in the background has ended, whichever way.
+        self._trained = threading.Event()
+        self._trained.set()
         self._closing = threading.Event()
 
     def close(self) -> None:
@@ -141,10 +144,12 @@ class LocalIndex:
 
     def settle(self) -> None:
         """Wait until nothing is being trained, and say so in the log."""
-        training = self._training
-        if training is not None and training.is_alive() and training is not threading.current_thread():
+        trained = self._trained
+        if not trained.is_set():
             self._tell()
-            training.join()
+            # The thread is not joined: Ctrl+C in a join makes Python 3.11 take it for ended (bpo-45274), and closing
+            # would not wait for it.
+            trained.wait()
 
     def _tell(self) -> None:
         _LOG.info(
@@ -366,8 +371,15 @@ class LocalIndex:
                 and self._training is None
             ):
                 beside = max(1, (os.cpu_count() or 1) - 1)  # a core is left to what searches meanwhile
-                self._training = threading.Thread(target=self._try_training, args=(beside,), daemon=True)
+                self._trained = threading.Event()
+                self._training = threading.Thread(target=self._train_so_far, args=(beside, self._trained), daemon=True)
                 self._training.start()
+
+    def _train_so_far(self, threads: int, trained: threading.Event) -> None:
+        try:
+            self._try_training(threads)
+        finally:
+            trained.set()
 
     def _try_training(self, threads: int | None = None) -> None:
         """Train if we can. Where there is no room for it, what is there goes on being searched."""

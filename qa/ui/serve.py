@@ -13,6 +13,7 @@ import tempfile
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 #: The first port tried where none was asked for, and how many after it.
 PORT: Final = 7860
 _PORTS: Final = 100
+#: How often another is looked for where a program that starts at the same time was quicker.
+_TRIES: Final = 5
 #: Size of one uploaded file.
 MOST_UPLOAD: Final = "200mb"
 #: Who a shared page's password is for, and where to set one of your own.
@@ -118,9 +121,10 @@ def start(library: Library, serving: Serving, examples: Mapping[str, Path]) -> P
     }
     from starlette.middleware import Middleware
 
-    _, local, public = blocks.queue(api_open=False, max_size=256, default_concurrency_limit=8).launch(
+    blocks.queue(api_open=False, max_size=256, default_concurrency_limit=8)
+    launch = partial(
+        blocks.launch,
         server_name=serving.address,
-        server_port=port,
         share=serving.share,
         auth=(USER, password) if password else None,
         auth_message="This Pullquote is shared with a password." if password else None,
@@ -140,6 +144,16 @@ def start(library: Library, serving: Serving, examples: Mapping[str, Path]) -> P
         inbrowser=False,
         **options,
     )
+    for left in reversed(range(_TRIES)):
+        try:
+            _, local, public = launch(server_port=port)
+            break
+        except OSError as error:  # another program took the port since
+            if not left:
+                raise PullquoteError(
+                    f"The page cannot be served on port {port} ({error}).", "Choose another with --port."
+                ) from error
+            port = free_port(serving.address, serving.port)
     everywhere = serving.address in _EVERYWHERE
     url = public or f"http://{_lan_address() if everywhere else _shown(serving.address)}:{port}"
     note = f", sign in as {USER} with {password}" if password and PASSWORD_VARIABLE not in os.environ else ""

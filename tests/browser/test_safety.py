@@ -138,10 +138,25 @@ def test_a_shared_page_asks_for_a_password_and_stops_guessing(seeds_url: str, se
         assert tries[-1] == 429
 
 
-def test_a_taken_port_moves_on_and_says_so(seeds_url: str, tmp_path: Path) -> None:
+#: Starts the program where another takes the port right after it was found free.
+_OUTRUN = """
+import sys
+from qa import cli
+from qa.ui import serve
+real, asked = serve.free_port, []
+def free_port(address, wanted):
+    asked.append(wanted)
+    return real(address, wanted) if len(asked) > 1 else wanted
+serve.free_port = free_port
+sys.exit(cli.main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.parametrize("program", [("-m", "qa"), ("-c", _OUTRUN)], ids=["before", "meanwhile"])
+def test_a_taken_port_moves_on_and_says_so(seeds_url: str, tmp_path: Path, program: tuple[str, str]) -> None:
     port = urlsplit(seeds_url).port
     server = subprocess.Popen(
-        [sys.executable, "-m", "qa", "--library", str(tmp_path / "library"), "serve", "--port", str(port)],
+        [sys.executable, *program, "--library", str(tmp_path / "library"), "serve", "--port", str(port)],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         text=True,

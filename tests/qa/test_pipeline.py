@@ -348,6 +348,7 @@ def endless(dimension, count, batches, file, stopped, threads):
     file.write_bytes(b"half")
     while not stopped():
         time.sleep(0.01)
+    time.sleep(0.5)  # whoever closes has to wait for it
     return False
 embeddings.train_index = (lambda *_: False) if sys.argv[3] == "none" else endless
 print(cli.main(["--library", sys.argv[1], "add", sys.argv[2]]))

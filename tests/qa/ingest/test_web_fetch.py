@@ -207,6 +207,7 @@ def test_packed_data_comes_out_the_same_however_it_is_cut(cut: int) -> None:
         (b"\x1b\x0f\x00", "br", "was not asked for"),
         (gzip.compress(gzip.compress(b"x")), "gzip, gzip", "was not asked for"),
     ],
+    ids=["cut off", "none", "other", "unasked", "twice"],
 )
 def test_what_is_not_packed_as_it_says_is_told(site: Site, body: bytes, encoding: str, said: str) -> None:
     site.pages["/a"] = Answer(body, headers={"Content-Encoding": encoding})
