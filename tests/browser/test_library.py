@@ -128,6 +128,13 @@ def test_an_article_and_a_feed_are_added_by_their_addresses(online_url: str, sit
     expect(page.locator("#pq-source a")).to_have_attribute("href", f"{site.url}/ferry")
 
 
+@pytest.fixture(scope="module")
+def refusing_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """`pullquote serve` over a library that stays empty."""
+    with serving("-m", "qa", "serve", library=tmp_path_factory.mktemp("refusing") / "library") as url:
+        yield url
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
@@ -138,9 +145,9 @@ def test_an_article_and_a_feed_are_added_by_their_addresses(online_url: str, sit
     ],
 )
 def test_an_address_that_is_refused_gives_its_line_and_stays_to_be_mended(
-    empty_url: str, opened: Opener, typed: str, said: str
+    refusing_url: str, opened: Opener, typed: str, said: str
 ) -> None:
-    page = opened(empty_url)
+    page = opened(refusing_url)
     give(page, typed)
     failed = page.locator(".pq-progress [data-status=failed]")
     expect(failed).to_contain_text(said)
