@@ -5,7 +5,9 @@ This module knows nothing of answers. Ranks are fused, not scores, because a cos
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -29,6 +31,9 @@ LEXICAL_WEIGHT: Final = 1.0
 #: What the rank of its whole article weighs beside them, and how many articles are ranked.
 ARTICLE_WEIGHT: Final = 0.7
 ARTICLES: Final = 200
+#: What is left of a passage's score for each better one of the same article, where hits are shown: what other articles
+#: say is worth more than what one says besides. What is read goes by `retrieve` alone; see benchmarks/LOG.md.
+AGAIN: Final = 0.8
 #: A passage of which more than this share of words, 0..1, was said by copies of its article says nothing new.
 _SAID_AGAIN: Final = 0.5
 #: One that holds more than this share of the words of a copy's, and others beside, is shown in its place.
@@ -64,6 +69,18 @@ def with_articles(
     lift = {article_id: weight / (k + rank) for rank, article_id in enumerate(articles, start=1)}
     lifted = [(i, score + lift.get(owners[i], 0.0)) for i, score in fused if i in owners]
     return sorted(lifted, key=lambda item: (-item[1], item[0]))
+
+
+def spread(scored: Sequence[tuple[Hit, float]]) -> tuple[Hit, ...]:
+    """Hits ranked by these scores > 0, each lowered for every better one of its article; best first, ranks from 1."""
+    better: Counter[str] = Counter()
+    lowered = []
+    for hit, score in sorted(scored, key=lambda one: -one[1]):
+        article_id = hit.passage.article_id
+        lowered.append((hit, score * AGAIN ** better[article_id]))
+        better[article_id] += 1
+    lowered.sort(key=lambda one: -one[1])
+    return tuple(replace(hit, rank=rank) for rank, (hit, _) in enumerate(lowered, start=1))
 
 
 def retrieve(library: Library, question: str, *, filters: Filters | None = None, top: int) -> tuple[Hit, ...]:

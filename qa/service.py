@@ -25,7 +25,7 @@ from qa.periods import Period, period
 from qa.reader import Context, Reader
 from qa.reader.sentence import SentenceReader
 from qa.reader.span import SpanReader
-from qa.retrieve import fuse, retrieve
+from qa.retrieve import RRF_K, fuse, retrieve, spread
 from qa.types import Answer, Article, Filters, Hit, Reading, Turn
 
 #: Passages that are read for one question.
@@ -33,6 +33,8 @@ READ: Final = 16
 #: What the rank of a passage by its reading weighs beside that by retrieval, and the constant they are fused with.
 READ_WEIGHT: Final = 0.5
 READ_K: Final = 5
+#: Passages among which one that is to be shown is chosen: most stand in articles of which a better one is shown.
+CANDIDATES: Final = 3
 #: Words of the longest question; beyond the encoder's window nothing would be understood.
 MOST_WORDS: Final = 200
 #: Code points of the longest question.
@@ -152,7 +154,7 @@ class Assistant:
         asked = sayings.asked(wanted)
         if asked is not None or filters.since or filters.until:
             self.library.take_notes(seconds=_NOTING)
-        whole = self._whole(retrieve(self.library, wanted, filters=filters, top=max(READ, top)))
+        whole = self._whole(retrieve(self.library, wanted, filters=filters, top=max(READ, CANDIDATES * top)))
         hits = tuple(hit for hit, _ in whole)
         if confined is not None and confined.open:
             return _Looked(question, hits, tuple(happenings(self.library, filters)), filters, sure=True)
@@ -172,8 +174,8 @@ class Assistant:
 
     def search(self, words: str, *, filters: Filters | None = None, top: int = 10) -> tuple[Hit, ...]:
         """The passages nearest to some words, best first. Raises QuestionError."""
-        found = retrieve(self.library, checked(words), filters=filters, top=top)
-        return tuple(hit for hit, _ in self._whole(found))
+        found = retrieve(self.library, checked(words), filters=filters, top=CANDIDATES * top)
+        return spread([(hit, 1 / (RRF_K + hit.rank)) for hit, _ in self._whole(found)])[:top]
 
     def _whole(self, hits: Sequence[Hit]) -> list[tuple[Hit, Article]]:
         """The hits with their articles, ranked anew; one whose article is gone or damaged is passed over."""
@@ -242,4 +244,4 @@ def _scored(hits: Sequence[Hit], readings: Sequence[Reading]) -> tuple[Hit, ...]
     read = sorted((hit for hit in scored if "reader" in hit.scores), key=lambda hit: -hit.scores["reader"])
     both = fuse((([hit.rank for hit in scored], 1.0), ([hit.rank for hit in read], READ_WEIGHT)), READ_K)
     by_rank = {hit.rank: hit for hit in scored}
-    return tuple(replace(by_rank[before], rank=rank) for rank, (before, _) in enumerate(both, start=1))
+    return spread([(by_rank[before], score) for before, score in both])

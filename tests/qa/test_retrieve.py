@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from qa.library import Library
-from qa.retrieve import fuse, retrieve, with_articles
-from qa.types import Filters
+from qa.retrieve import fuse, retrieve, spread, with_articles
+from qa.types import Filters, Hit, Passage
 from tests.helpers import DATA, add, numbered_articles, read_lines, write_article
 from tests.reports import BALLOT, FERRY, cut
 
@@ -49,6 +49,16 @@ def test_nothing_fused_is_nothing() -> None:
 def test_a_passage_is_lifted_by_its_article_and_one_that_is_gone_is_left_out() -> None:
     lifted = with_articles([(1, 0.10), (2, 0.09), (3, 0.08)], {1: "a", 2: "b"}, ["b", "c"], weight=0.5, k=10)
     assert lifted == [(2, pytest.approx(0.09 + 0.5 / 11)), (1, 0.10)]
+
+
+def test_of_hits_that_are_shown_others_articles_come_before_what_one_says_besides() -> None:
+    hits = [
+        Hit(Passage(article, start, start + 9), rank, {})
+        for rank, (article, start) in enumerate([("a", 0), ("a", 10), ("a", 20), ("b", 0), ("c", 0)], start=1)
+    ]
+    ranked = spread(list(zip(hits, (1.0, 0.9, 0.9, 0.8, 0.7), strict=True)))
+    assert [f"{hit.passage.article_id}{hit.passage.start}" for hit in ranked] == ["a0", "b0", "a10", "c0", "a20"]
+    assert [hit.rank for hit in ranked] == [1, 2, 3, 4, 5]
 
 
 def test_of_passages_alike_the_one_whose_article_says_the_rest_comes_first(library: Library, tmp_path: Path) -> None:
