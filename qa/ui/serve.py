@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import inspect
 import os
 import secrets
 import signal
@@ -11,7 +12,7 @@ import socket
 import sys
 import tempfile
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -107,7 +108,8 @@ def start(library: Library, serving: Serving, examples: Mapping[str, Path]) -> P
     port = free_port(serving.address, serving.port)
     temporary = tempfile.TemporaryDirectory(prefix="pullquote-uploads-")
     _shut_gradio_doors(temporary.name)
-    from qa.ui import page
+    with _without_stubs():
+        from qa.ui import page
     from qa.ui.guard import Guard
 
     assistant = Assistant(library, threshold=serving.threshold)
@@ -208,6 +210,26 @@ def _shut_gradio_doors(uploads: str) -> None:
     # Gradio asks its own server whether it is up; a proxy between the two would be an outside call.
     for name in ("NO_PROXY", "no_proxy"):
         os.environ[name] = ",".join(filter(None, (os.environ.get(name), *_LOOPBACK)))
+
+
+@contextlib.contextmanager
+def _without_stubs() -> Iterator[None]:
+    """Import Gradio in here: half of that time goes into type stubs, for editors, that it writes beside its own files.
+
+    It parses the source of each of its components for them, and leaves those alone whose source is not found.
+    """
+    find = inspect.getfile
+
+    def find_but_components(object: Any) -> str:  # noqa: A002  (as the library names it)
+        if isinstance(object, type) and object.__module__.startswith("gradio."):
+            raise OSError
+        return find(object)
+
+    inspect.getfile = find_but_components
+    try:
+        yield
+    finally:
+        inspect.getfile = find
 
 
 def _hosts(serving: Serving) -> frozenset[str]:

@@ -138,6 +138,25 @@ def test_a_shared_page_asks_for_a_password_and_stops_guessing(seeds_url: str, se
         assert tries[-1] == 429
 
 
+_WATCHED = """
+import ast, sys
+from qa.library import Library
+from qa.ui.serve import Serving, start
+def refuse(*_):
+    raise SystemExit("sources are parsed for stubs")
+ast.get_source_segment = refuse
+with Library.open(sys.argv[1]) as library:
+    start(library, Serving(), {}).close()
+"""
+
+
+def test_the_start_writes_nothing_among_the_installed_packages(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", _WATCHED, str(tmp_path / "library")]
+    started = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=90)
+    assert started.returncode == 0, started.stderr
+    assert "Pullquote is at" in started.stdout
+
+
 #: Starts the program where another takes the port right after it was found free.
 _OUTRUN = """
 import sys
