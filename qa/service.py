@@ -173,7 +173,7 @@ class Assistant:
         return _Looked(question, hits, tuple(readings), filters)
 
     def search(self, words: str, *, filters: Filters | None = None, top: int = 10) -> tuple[Hit, ...]:
-        """The passages nearest to some words, best first. Raises QuestionError."""
+        """The passages nearest to some words, best first, spread over their articles. Raises QuestionError."""
         found = retrieve(self.library, checked(words), filters=filters, top=CANDIDATES * top)
         return spread([(hit, 1 / (RRF_K + hit.rank)) for hit, _ in self._whole(found)])[:top]
 
@@ -227,7 +227,8 @@ def checked(question: str) -> str:
 
 
 def _scored(hits: Sequence[Hit], readings: Sequence[Reading]) -> tuple[Hit, ...]:
-    """The hits with the score of the best reading inside each, ranked anew by what retrieval and reading say of them.
+    """The hits with the score of the best reading inside each, ranked anew by what retrieval and reading say of them,
+    and spread over their articles.
 
     Readings alone would rank them worse than retrieval does (benchmarks/LOG.md): the reader knows where an answer
     stands, retrieval which article the question is about.
