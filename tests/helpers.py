@@ -176,10 +176,14 @@ def python(*arguments: str, **environment: str) -> subprocess.CompletedProcess[s
     )
 
 
+#: Tests that a shell runs in the background are begun with Ctrl+C ignored, and hand that on to the programs they start.
+_HEEDS_CTRL_C = "import signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
+
+
 def child(code: str, *arguments: str) -> subprocess.Popen[str]:
     """Start a program of some lines in the repository's root, its output to be read."""
     return subprocess.Popen(
-        [sys.executable, "-c", code, *arguments],
+        [sys.executable, "-c", _HEEDS_CTRL_C + code, *arguments],
         cwd=ROOT,
         env=dict(os.environ),
         stdin=subprocess.PIPE,
