@@ -1,7 +1,8 @@
 """Questions to a whole news collection, from the question to the answer line: `python -m benchmarks.endtoend DATA`.
 
 DATA is a folder with `articles.jsonl.xz` and `questions.jsonl` (`question`, `relevant`: addresses of the right
-articles, `answers`: words that stand in them, where there are any). The right articles and `--articles` others, drawn
+articles, `answers`: words that stand in them, where there are any, `date`: the day on which it was asked; with
+`--dated`, it is asked as of that day, otherwise of everything). The right articles and `--articles` others, drawn
 at random, make the library. Every question is asked twice: of the library as it is, and with the right articles
 passed over, as if they had never been added. Printed:
 
@@ -21,6 +22,7 @@ import argparse
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -40,9 +42,11 @@ class Without(Library):
     passed_over: frozenset[str] = frozenset()
 
     def admitted(self, filters: Filters) -> Ids | None:
+        passing = super().admitted(filters)
         if not self.passed_over:
-            return super().admitted(filters)
-        kept = [number for number, article_id in self._owners.items() if article_id not in self.passed_over]
+            return passing
+        among = self._owners if passing is None else passing.tolist()
+        kept = [number for number in among if self._owners[number] not in self.passed_over]
         return np.array(sorted(kept), dtype=np.int64)
 
     @cached_property
@@ -131,6 +135,7 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--articles", type=int, default=500, help="drawn at random beside the right ones")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--dated", action="store_true", help="ask each question as of its day")
     options = parser.parse_args()
 
     questions, wanted = read_questions(options.data)
@@ -149,10 +154,11 @@ def main() -> None:
         ranked: dict[str, list[str]] = {}
         asked = []
         for row in questions:
-            answer = assistant.ask(row["question"], top=_DEEP)
+            asked_on = Filters(as_of=date.fromisoformat(row["date"])) if options.dated else None
+            answer = assistant.ask(row["question"], filters=asked_on, top=_DEEP)
             ranked[row["question"]] = distinct(urls[hit.passage.article_id] for hit in answer.hits)
             library.passed_over = frozenset(i for i, url in urls.items() if url in row["relevant"])
-            asked.append(Asked(tuple(row["answers"]), answer, assistant.ask(row["question"])))
+            asked.append(Asked(tuple(row["answers"]), answer, assistant.ask(row["question"], filters=asked_on)))
             library.passed_over = frozenset()
         figures = measure(lambda question: ranked[question], questions)
         print("| | |\n|---|---|")

@@ -17,12 +17,13 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from qa.errors import FilterError, LibraryMissing, PullquoteError, QuestionError
-from qa.filters import read_filters
+from qa.filters import read_as_of, read_filters
 from qa.types import Answer, Article, Citation, Copy, Entry, Feed, Filters, Hit, Mention, Outcome, Progress, Speech
 
 if TYPE_CHECKING:
@@ -101,7 +102,11 @@ def _parser() -> argparse.ArgumentParser:
 
     ask = commands.add_parser("ask", help="ask a question")
     ask.add_argument("question", nargs="?", metavar="QUESTION")
-    ask.add_argument("--batch", metavar="FILE.jsonl", help='questions from a file, {"id", "question"} a line')
+    ask.add_argument(
+        "--batch",
+        metavar="FILE.jsonl",
+        help='questions from a file, {"id", "question"} a line; with a "date", asked --as-of that day',
+    )
     _with_filters(ask, top=8)
     _with_threshold(ask)
     _with_json(ask, _ask, "the answer as JSON")
@@ -149,6 +154,11 @@ def _with_filters(
     parser.add_argument("--since", metavar="YYYY-MM-DD", help=f"only what was {dates} on or after this day")
     parser.add_argument("--until", metavar="YYYY-MM-DD", help=f"only what was {dates} on or before this day")
     parser.add_argument(
+        "--as-of",
+        metavar="YYYY-MM-DD",
+        help="as if it were this day: nothing published later, and what was news then comes first",
+    )
+    parser.add_argument(
         "--publisher",
         action="append",
         default=[],
@@ -157,6 +167,10 @@ def _with_filters(
     )
     many = f"passages to return ({top})" if top else "how many (all)"
     parser.add_argument("--top", type=_positive, default=top, metavar="N", help=many)
+
+
+def _filters(options: argparse.Namespace) -> Filters:
+    return read_filters(options.since, options.until, options.publisher, options.as_of)
 
 
 def _with_places(parser: argparse.ArgumentParser, when: str) -> None:
@@ -284,7 +298,7 @@ def _ask(options: argparse.Namespace) -> int:
 
     if (options.question is None) == (options.batch is None):
         raise QuestionError("Give one QUESTION, or --batch FILE.jsonl.")
-    filters = read_filters(options.since, options.until, options.publisher)
+    filters = _filters(options)
     if options.batch is not None:
         return _ask_batch(options, filters)
     checked(options.question)  # before seconds are spent on loading a model
@@ -332,10 +346,12 @@ def _asked_of_batch(line: str, shown: str, assistant: Assistant, filters: Filter
         question = asked.get("question")
         if not isinstance(question, str):
             raise QuestionError(f'{shown} has no "question".', _LINE)
+        if (day := asked.get("date")) is not None:
+            filters = replace(filters, as_of=read_as_of(f'"date" of {shown}', str(day)))
         answer = answer_json(assistant.ask(question, filters=filters, top=top), assistant.library)
     except PullquoteError as error:
         _print_json({"id": asked.get("id"), "question": asked.get("question"), "error": str(error)})
-        if not isinstance(error, QuestionError):
+        if not isinstance(error, QuestionError | FilterError):
             raise
         _complain(str(error) if shown in str(error) else f"{shown}: {error}")
         return False
@@ -356,7 +372,7 @@ def _asked(line: str, shown: str) -> dict[str, Any]:
 def _search(options: argparse.Namespace) -> int:
     from qa.service import Assistant, checked
 
-    filters = read_filters(options.since, options.until, options.publisher)
+    filters = _filters(options)
     checked(options.words)
     with _library(options, create=False) as library:
         with _progress("Searching"):
@@ -373,7 +389,7 @@ def _search(options: argparse.Namespace) -> int:
 def _quotes(options: argparse.Namespace) -> int:
     from qa.sayings import folded, sayings
 
-    filters = read_filters(options.since, options.until, options.publisher)
+    filters = _filters(options)
     for name, given in (("--speaker", options.speaker), ("--about", options.about)):
         if given is not None and not any(character.isalnum() for character in given):
             raise QuestionError(f"{name} is {given!r}, which names nothing.", "Give a word, or leave it out.")

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Final
 
 from qa.errors import FilterError
 from qa.types import Filters
 
+#: Weeks and months are counted from the day on which a question is asked: the calendar must go on around it.
+_YEARS: Final = (1000, 9000)
+
 
 def read_filters(
-    since: str | None, until: str | None, publishers: Iterable[str], *, names: tuple[str, str] = ("--since", "--until")
+    since: str | None,
+    until: str | None,
+    publishers: Iterable[str],
+    as_of: str | None = None,
+    *,
+    names: tuple[str, str, str] = ("--since", "--until", "--as-of"),
 ) -> Filters:
     """The filters of these words; empty ones filter nothing.
 
     Args:
-        names: what the two dates are called where they were written, for errors.
+        names: what the three dates are called where they were written, for errors.
 
     Raises:
         FilterError: a day is no date like 2014-03-14, or the first comes after the last.
@@ -25,7 +34,16 @@ def read_filters(
         raise FilterError(
             f"No article is both from {first} or later and from {last} or earlier.", "Swap the two dates."
         )
-    return Filters(first, last, tuple(name.strip() for name in publishers if name.strip()))
+    today = read_as_of(names[2], as_of)
+    return Filters(first, last, tuple(name.strip() for name in publishers if name.strip()), today)
+
+
+def read_as_of(which: str, text: str | None) -> date | None:
+    """The day of which nothing later is known, None where none is written. Raises FilterError."""
+    day = _day(which, text)
+    if day and not _YEARS[0] <= day.year <= _YEARS[1]:
+        raise FilterError(f"{which} is {day}, a day that no article is of.", "Write the day on which you would ask.")
+    return day
 
 
 def _day(which: str, text: str | None) -> date | None:

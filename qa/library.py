@@ -376,8 +376,8 @@ class Library:
         if not filters.active:
             return tuple(found[:most])
         within = [one for one in found if _said_within(one, filters)]
-        if filters.publishers:
-            ids = self._store.of_publishers(filters.publishers)
+        if filters.publishers or filters.as_of:
+            ids = self._store.passing(filters)
             within = [one for one in within if one.article_id in ids]
         return tuple(within[:most])
 

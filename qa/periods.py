@@ -1,6 +1,6 @@
-"""The days that a question confines itself to: "What happened before 10 March?", "What did Putin say in 2013?".
+"""The days that a question confines itself to, "What happened before 10 March?", or is about, "… this week?".
 
-English. Only days that say themselves when they are: "before Sunday" may mean any.
+English. Days that do not say themselves when they are, such as "yesterday", go by the day on which it is asked.
 """
 
 from __future__ import annotations
@@ -16,9 +16,19 @@ from qa.types import Mention
 _DAY: Final = timedelta(days=1)
 #: What the latest article may look ahead to.
 _AHEAD: Final = timedelta(days=60)
+#: How long before some days, and after them, articles on them are published: they are announced, and told of later.
+_BEFOREHAND: Final = timedelta(days=3)
+_AFTERWARDS: Final = timedelta(days=7)
+#: "Recently" is so long at the most, and so are the days about which is asked where nothing says which.
+RECENT: Final = timedelta(days=14)
+_RECENTLY: Final = re.compile(r"\b(?:recent(?:ly)?|lately|latest|newest|just now)\b", re.IGNORECASE)
+#: Days farther away, and longer ones than half of it, are as often background: "who was elected last year".
+NEAR: Final = timedelta(days=62)
 _BEFORE: Final = re.compile(
     r"(?:^|\s)(?P<how>before|until|till|up to|by|after|since|from|between|on|in|during)\s+(?:the\s+)?$", re.IGNORECASE
 )
+#: "Yesterday" takes no preposition.
+_NOTHING: Final = re.compile(r"\s*(?P<how>)$")
 _AND: Final = re.compile(r"\s*(?:and|to|until|till|–|-)\s*(?:the\s+)?", re.IGNORECASE)
 #: What asks for no more than what there was; "on 10 March" confines only such a question.
 _HAPPENED: Final = re.compile(
@@ -32,6 +42,8 @@ _OF_DAYS: Final = re.compile(
     r"|(?:did|has|have) .* (?:any|some)thing\b)",
     re.IGNORECASE,
 )
+#: Of these, those for words that were said: the day on which they were is known.
+_SAID: Final = re.compile(r"^\W*(?:(?:and|but|so) )?(?:wh(?:at|o)\b.*\b(?:say|said)\b|.*\bquotes?\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -46,16 +58,22 @@ class Period:
     open: bool
 
 
-def period(question: str, latest: date | None) -> Period | None:
+def period(question: str, latest: date | None, today: date | None = None) -> Period | None:
     """The days that open or close a question; None where it names none.
 
     Args:
         latest: the day of the latest article, to know the year of "10 March".
+        today: the day on which it is asked, to know when "yesterday" was. None: only days that say themselves when
+            they are confine the question, since "before Sunday" may mean any.
     """
     found = [_bare(question, _at_latest(one, latest)) for one in mentions(question, latest)]
-    found = [one for one in found if any(character.isdigit() for character in question[one.start : one.end])]
+    found = [one for one in found if _says_when(question, one)]
+    if today is not None:
+        found += [one for one in mentions(question, today) if not _says_when(question, one)]
     for first in found:
         how = _BEFORE.search(question[: first.start])
+        if how is None and not _says_when(question, first):
+            how = _NOTHING.search(question[: first.start])
         if how is None:
             continue
         last = next((one for one in found if _AND.fullmatch(question[first.end : one.start])), first)
@@ -71,8 +89,29 @@ def period(question: str, latest: date | None) -> Period | None:
         days = _days(how["how"].casefold(), first, last)
         if days is None or (how["how"].casefold() in ("on", "in", "during", "by") and not happened):
             continue
+        if not how["how"] and not happened and not _SAID.match(rest):
+            continue
         return Period(rest[:1].upper() + rest[1:], *days, happened)
     return None
+
+
+def about(question: str, today: date) -> tuple[date, date] | None:
+    """The first and the last day on which articles on what is asked about are published, as it is asked today.
+
+    None where nothing in the question says when that was, or only such days do as stand as well for background.
+    """
+    near = [one for one in mentions(question, today) if one.relative and one.last - one.first < NEAR / 2]
+    near = [one for one in near if abs(one.first - today) < NEAR]
+    nearest = min(near, key=lambda one: abs(one.first - today), default=None)
+    if nearest is not None and nearest.first <= today:
+        # On a Monday, "this week" is the seven days that went by.
+        since = min(nearest.first, today - 4 * _DAY) if nearest.last >= today else nearest.first
+        return since - _BEFOREHAND, min(today, nearest.last + _AFTERWARDS)
+    return (today - RECENT, today) if nearest is not None or _RECENTLY.search(question) else None
+
+
+def _says_when(question: str, mention: Mention) -> bool:
+    return any(character.isdigit() for character in question[mention.start : mention.end])
 
 
 def _bare(question: str, mention: Mention) -> Mention:
@@ -97,7 +136,7 @@ def _at_latest(mention: Mention, latest: date | None) -> Mention:
 def _days(how: str, first: Mention, last: Mention) -> tuple[date | None, date | None] | None:
     if how == "between" and first is last:
         return None
-    if how in ("between", "on", "in", "during") or first is not last:
+    if how in ("", "between", "on", "in", "during") or first is not last:
         return first.first, last.last
     return {
         "before": (None, first.first - _DAY),

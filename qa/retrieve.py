@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 import numpy as np
@@ -34,6 +35,8 @@ ARTICLES: Final = 200
 #: What is left of a passage's score for each better one of the same article, where hits are shown: what other articles
 #: say is worth more than what one says besides. What is read goes by `retrieve` alone; see benchmarks/LOG.md.
 AGAIN: Final = 0.8
+#: What the rankings of the days that a question is about weigh beside those of the whole library.
+DAYS_WEIGHT: Final = 1.5
 #: A passage of which more than this share of words, 0..1, was said by copies of its article says nothing new.
 _SAID_AGAIN: Final = 0.5
 #: One that holds more than this share of the words of a copy's, and others beside, is shown in its place.
@@ -83,17 +86,31 @@ def spread(scored: Sequence[tuple[Hit, float]]) -> tuple[Hit, ...]:
     return tuple(replace(hit, rank=rank) for rank, (hit, _) in enumerate(lowered, start=1))
 
 
-def retrieve(library: Library, question: str, *, filters: Filters | None = None, top: int) -> tuple[Hit, ...]:
+def retrieve(
+    library: Library,
+    question: str,
+    *,
+    filters: Filters | None = None,
+    days: tuple[date, date] | None = None,
+    top: int,
+) -> tuple[Hit, ...]:
     """The `top` passages that may answer the question, best first, ranks from 1.
 
     What copies of one report have in common is found once, and stands in `also_in` for the others.
+
+    Args:
+        filters: what may be found.
+        days: the first and the last day that the question is about: what is of them is ranked among itself, too, so
+            that it comes before what says the same of other days. Where nothing is, they change nothing.
 
     Scores: "fused" and "dense" always, "lexical" where words found the passage. ("dense" is missing where the stored
     vector is damaged.)
     """
     if not len(library):
         return ()
-    among = library.admitted(filters or Filters())
+    filters = filters or Filters()
+    among = library.admitted(filters)
+    then = None if days is None else library.admitted(within(filters, *days))
     vector = library.encoder.encode_queries([question])
     folding = _Folding(library, among)
     depth = max(DEPTH, top)
@@ -101,7 +118,13 @@ def retrieve(library: Library, question: str, *, filters: Filters | None = None,
     while True:
         dense = library.nearest(vector, depth, among)
         lexical = library.matching(question, depth, among)
-        by_passage = fuse((([i for i, _ in dense], DENSE_WEIGHT), ([i for i, _ in lexical], LEXICAL_WEIGHT)))
+        rankings = [(dense, DENSE_WEIGHT), (lexical, LEXICAL_WEIGHT)]
+        if then is not None and len(then):
+            rankings += [
+                (library.nearest(vector, depth, then), DAYS_WEIGHT * DENSE_WEIGHT),
+                (library.matching(question, depth, then), DAYS_WEIGHT * LEXICAL_WEIGHT),
+            ]
+        by_passage = fuse([([i for i, _ in ranking], weight) for ranking, weight in rankings])
         # An article removed a moment ago by another process is passed over: the store has the last word.
         passages = library.store.passages([passage_id for passage_id, _ in by_passage])
         fused = with_articles(by_passage, {i: passage.article_id for i, passage in passages.items()}, articles)
@@ -111,16 +134,24 @@ def retrieve(library: Library, question: str, *, filters: Filters | None = None,
             break
         depth *= 4
     # Whoever weighs a passage by its cosine needs that of all, not only where it was among the nearest.
-    cosines = dict(dense)
+    cosines = {i: score for ranking, _ in rankings[::2] for i, score in ranking}
     others = [i for _, i in kept if i not in cosines]
     for ids, vectors in library.store.vectors(others, library.encoder.dimension):
         cosines.update(zip(ids.tolist(), (vectors @ vector[0]).tolist(), strict=True))
-    by_side = {"dense": cosines, "lexical": dict(lexical), "fused": dict(fused)}
+    by_words = {i: score for ranking, _ in rankings[1::2] for i, score in ranking}
+    by_side = {"dense": cosines, "lexical": by_words, "fused": dict(fused)}
     hits = []
     for rank, (passage, i) in enumerate(kept, start=1):
         scores = {side: found[i] for side, found in by_side.items() if i in found}
         hits.append(Hit(passage, rank, scores, folding.also_in(passage)))
     return tuple(hits)
+
+
+def within(filters: Filters, since: date | None, until: date | None) -> Filters:
+    """The filters, and these days besides."""
+    since = max(filter(None, (filters.since, since)), default=None)
+    until = min(filter(None, (filters.until, until)), default=None)
+    return replace(filters, since=since, until=until)
 
 
 class _Folding:

@@ -11,6 +11,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 from qa import names
@@ -240,10 +241,10 @@ def folded(library: Library, found: Sequence[Saying]) -> list[Saying]:
 def answering(library: Library, wanted: Asked, filters: Filters | None = None) -> list[Reading]:
     """What was said that answers, best first; of what fits as well, direct quotes first, then the latest."""
     about, filters = wanted.words, filters or Filters()
-    said_on = _day(library, about) if wanted.speaker and about else None
+    said_on = _day(about, filters.as_of or library.latest()) if wanted.speaker and about else None
     if said_on is not None:
         about = None
-        filters = Filters(said_on.first, said_on.last, filters.publishers)
+        filters = replace(filters, since=said_on.first, until=said_on.last)
     if wanted.speaker:
         found = sayings(library, speaker=wanted.speaker, about=about, filters=filters, most=_LATEST)
     else:
@@ -282,10 +283,9 @@ def _reading(saying: Saying) -> Reading:
     )
 
 
-def _day(library: Library, about: str) -> Mention | None:
+def _day(about: str, seen_from: date | None) -> Mention | None:
     """The day or days that the words are, where they are nothing else: "Friday", "14 March"."""
-    latest = next((entry.published for entry in library.entries() if entry.published), None)
-    found = mentions(about, latest)
+    found = mentions(about, seen_from)
     rest = "".join(about[: found[0].start] + about[found[0].end :]) if found else about
     return found[0] if found and STOP_WORDS.issuperset(words(rest)) else None
 

@@ -10,8 +10,9 @@ import logging
 import threading
 import time
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 from qa import sayings
@@ -21,11 +22,11 @@ from qa.errors import ArticleNotFound, LibraryDamaged, QuestionError, ReaderDama
 from qa.followup import stand_alone
 from qa.happenings import happenings
 from qa.library import Library
-from qa.periods import Period, period
+from qa.periods import NEAR, RECENT, about, period
 from qa.reader import Context, Reader
 from qa.reader.sentence import SentenceReader
 from qa.reader.span import SpanReader
-from qa.retrieve import RRF_K, fuse, retrieve, spread
+from qa.retrieve import RRF_K, fuse, retrieve, spread, within
 from qa.types import Answer, Article, Filters, Hit, Reading, Turn
 
 #: Passages that are read for one question.
@@ -69,10 +70,19 @@ class Assistant:
         reader: finds the answering spans; None for the model that ships, or where its files are damaged, the one
             that needs no model of its own: then answers are whole sentences, and a warning is logged.
         threshold: the least probability, 0..1, at which an answer is shown; None for the reader's own.
+        today: the day on which questions are asked that do not come with one of their own (`Filters.as_of`).
     """
 
-    def __init__(self, library: Library, *, reader: Reader | None = None, threshold: float | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        *,
+        reader: Reader | None = None,
+        threshold: float | None = None,
+        today: Callable[[], date] = date.today,
+    ) -> None:
         self.library = library
+        self._today = today
         self._threshold = threshold
         self._reader = reader
         self._choosing = threading.Lock()
@@ -146,15 +156,18 @@ class Assistant:
 
     def _look(self, question: str, filters: Filters | None, top: int) -> _Looked:
         """Retrieve and read for one wording of a question."""
-        confined = period(question, self.library.latest())
         filters = filters or Filters()
+        today = self._asked_on(filters)
+        confined = period(question, filters.as_of or self.library.latest(), today)
         if confined is not None:
-            filters = _narrowed(filters, confined)
+            filters = within(filters, confined.since, confined.until)
         wanted = confined.question if confined else question
         asked = sayings.asked(wanted)
         if asked is not None or filters.since or filters.until:
             self.library.take_notes(seconds=_NOTING)
-        whole = self._whole(retrieve(self.library, wanted, filters=filters, top=max(READ, CANDIDATES * top)))
+        days = about_days(wanted, today, filters)
+        found = retrieve(self.library, wanted, filters=filters, days=days, top=max(READ, CANDIDATES * top))
+        whole = self._whole(found)
         hits = tuple(hit for hit, _ in whole)
         if confined is not None and confined.open:
             return _Looked(question, hits, tuple(happenings(self.library, filters)), filters, sure=True)
@@ -174,8 +187,17 @@ class Assistant:
 
     def search(self, words: str, *, filters: Filters | None = None, top: int = 10) -> tuple[Hit, ...]:
         """The passages nearest to some words, best first, spread over their articles. Raises QuestionError."""
-        found = retrieve(self.library, checked(words), filters=filters, top=CANDIDATES * top)
+        words, filters = checked(words), filters or Filters()
+        days = about_days(words, self._asked_on(filters), filters)
+        found = retrieve(self.library, words, filters=filters, days=days, top=CANDIDATES * top)
         return spread([(hit, 1 / (RRF_K + hit.rank)) for hit, _ in self._whole(found)])[:top]
+
+    def _asked_on(self, filters: Filters) -> date | None:
+        """The day that "this week" goes by; None where no article is near it, for an archive has no today."""
+        if filters.as_of:
+            return filters.as_of
+        today, latest = self._today(), self.library.latest()
+        return today if latest is not None and today - latest < NEAR else None
 
     def _whole(self, hits: Sequence[Hit]) -> list[tuple[Hit, Article]]:
         """The hits with their articles, ranked anew; one whose article is gone or damaged is passed over."""
@@ -194,11 +216,14 @@ class Assistant:
         return whole
 
 
-def _narrowed(filters: Filters, confined: Period) -> Filters:
-    """The filters, and the days that the question confines itself to."""
-    since = max(filter(None, (filters.since, confined.since)), default=None)
-    until = min(filter(None, (filters.until, confined.until)), default=None)
-    return replace(filters, since=since, until=until)
+def about_days(question: str, today: date | None, filters: Filters) -> tuple[date, date] | None:
+    """The days near which an answer is looked for first; None for any.
+
+    Who says on which day it is asked asks for what was news then, where the question does not say which days it means.
+    """
+    if today is None:
+        return None
+    return about(question, today) or ((today - RECENT, today) if filters.as_of else None)
 
 
 def checked(question: str) -> str:

@@ -572,13 +572,11 @@ class Store:
         wanted = {_folded(name) for name in names}  # SQLite folds the case of ASCII letters only
         return [name for name in self.publishers() if _folded(name) in wanted]
 
-    def of_publishers(self, names: Iterable[str]) -> frozenset[str]:
-        """Ids of the articles of these publishers, compared without regard to case in any script."""
-        found: set[str] = set()
-        for run in _runs(self._publishers_like(names)):
-            marks = ",".join("?" * len(run))
-            found.update(row[0] for row in self._rows(f"SELECT id FROM articles WHERE publisher IN ({marks})", run))
-        return frozenset(found)
+    def passing(self, filters: Filters) -> frozenset[str]:
+        """Ids of the articles that pass the filters, whatever days they are about."""
+        whole, given = self._of_article(filters)
+        rows = self._rows(f"SELECT a.id FROM articles a WHERE {' AND '.join(whole) or '1'}", given)
+        return frozenset(row[0] for row in rows)
 
     # -- sources ------------------------------------------------------------------------------------------
 
@@ -786,25 +784,32 @@ class Store:
         """
         if filters is None or not filters.active:
             return self._ids("SELECT id FROM passages")
-        if filters.publishers:
-            names = self._publishers_like(filters.publishers)
-            marks = ",".join("?" * len(names))
-            of_publisher = [f"a.publisher IN ({marks})"]
-        else:
-            names, of_publisher = [], []
+        whole, given = self._of_article(filters)
         clauses, days = _published(filters)
-        articles = f"SELECT a.id FROM articles a WHERE {' AND '.join([*clauses, *of_publisher])}"
-        passing = self._ids(f"SELECT id FROM passages WHERE article_id IN ({articles})", [*days, *names])
+        articles = f"SELECT a.id FROM articles a WHERE {' AND '.join([*clauses, *whole])}"
+        passing = self._ids(f"SELECT id FROM passages WHERE article_id IN ({articles})", [*days, *given])
         if not clauses or not self._takes_notes():
             return passing
         clauses, days = _mentioned(filters)
         mentioning = self._ids(
             "SELECT p.id FROM mentions m JOIN passages p ON p.article_id = m.article_id "
             'AND p.start <= m.start AND m.start < p."end" JOIN articles a ON a.id = m.article_id '
-            f"WHERE {' AND '.join([*clauses, *of_publisher])}",
-            [*days, *names],
+            f"WHERE {' AND '.join([*clauses, *whole])}",
+            [*days, *given],
         )
         return np.union1d(passing, mentioning)
+
+    def _of_article(self, filters: Filters) -> tuple[list[str], list[str]]:
+        """Conditions on the article `a`, whatever days it is about, and their parameters."""
+        clauses: list[str] = []
+        parameters: list[str] = []
+        if filters.publishers:
+            parameters += self._publishers_like(filters.publishers)
+            clauses.append(f"a.publisher IN ({','.join('?' * len(parameters))})")
+        if filters.as_of:
+            clauses.append("(a.published IS NULL OR a.published <= ?)")
+            parameters.append(filters.as_of.isoformat())
+        return clauses, parameters
 
     def _ids(self, sql: str, parameters: Sequence[Any] = ()) -> Ids:
         return np.sort(np.fromiter((row[0] for row in self._rows(sql, parameters)), dtype=np.int64))
@@ -1002,14 +1007,15 @@ class Store:
         if not self._takes_notes():
             return ()
         clauses, days = _mentioned(filters)
+        whole, given = self._of_article(filters)
         order = "max(m.last) DESC" if backwards else "min(m.first)"
         rows = self._rows(
-            "SELECT m.article_id, a.publisher FROM mentions m JOIN articles a ON a.id = m.article_id "
-            f"WHERE {' AND '.join(clauses) or '1'} GROUP BY m.article_id ORDER BY {order}, m.article_id",
-            days,
+            "SELECT m.article_id FROM mentions m JOIN articles a ON a.id = m.article_id "
+            f"WHERE {' AND '.join([*clauses, *whole]) or '1'} GROUP BY m.article_id "
+            f"ORDER BY {order}, m.article_id LIMIT ?",
+            [*days, *given, most],
         )
-        passing = self.of_publishers(filters.publishers) if filters.publishers else None
-        return tuple([row[0] for row in rows if passing is None or row[0] in passing][:most])
+        return tuple(row[0] for row in rows)
 
     def latest(self) -> date | None:
         """The day of the latest article."""

@@ -204,10 +204,12 @@ class Filters:
     until: date | None = None
     #: Any of these, compared without regard to case. Empty: all.
     publishers: tuple[str, ...] = ()
+    #: As if it were this day: what was published later is left out, whatever days it mentions. Undated articles stay.
+    as_of: date | None = None
 
     @property
     def active(self) -> bool:
-        return bool(self.since or self.until or self.publishers)
+        return bool(self.since or self.until or self.publishers or self.as_of)
 
 
 @dataclass(frozen=True)

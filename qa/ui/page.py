@@ -102,6 +102,7 @@ def build(assistant: Assistant, *, writable: bool, examples: Mapping[str, Path])
                                 with gr.Accordion("Filters", open=False, elem_id="pq-filters") as folded, gr.Row():
                                     since = gr.Textbox("", label="From", placeholder="YYYY-MM-DD", elem_id="pq-since")
                                     until = gr.Textbox("", label="To", placeholder="YYYY-MM-DD", elem_id="pq-until")
+                                    as_of = gr.Textbox("", label="As of", placeholder="YYYY-MM-DD", elem_id="pq-as-of")
                                     publishers = gr.Dropdown(
                                         list(assistant.library.publishers()),
                                         label="Publishers",
@@ -166,17 +167,16 @@ def build(assistant: Assistant, *, writable: bool, examples: Mapping[str, Path])
                 )
 
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-        inputs = [question, history, since, until, publishers]
+        chosen: list[Any] = [since, until, as_of, publishers]
+        inputs = [question, history, *chosen]
         outputs = [conversation, question, history, source]
         ask: dict[str, Any] = {"trigger_mode": "once", "concurrency_limit": _WAITING, "concurrency_id": "ask", **quiet}
         gr.on([question.submit, send.click], asking.ask, inputs, outputs, **ask)
         conversation.suggest(asking.suggested, inputs, outputs, **ask)
         conversation.cite(asking.cite, history, source, **quiet)
         anew.click(asking.anew, None, outputs, **quiet)
-        chosen = [since, until, publishers]
-        gr.on(
-            [since.change, until.change, publishers.change], _named, chosen, folded, trigger_mode="always_last", **quiet
-        )
+        changes = [since.change, until.change, as_of.change, publishers.change]
+        gr.on(changes, _named, chosen, folded, trigger_mode="always_last", **quiet)
         listing.open(asking.open, None, source, **quiet)
         timeline.open(asking.cite, history, source, **quiet)
         gr.on([said.select, words.submit, find.click], quotes.shown, [words, speaker], timeline, **quiet)
@@ -233,13 +233,20 @@ class _Asking:
         return self.begin(), "", (), render.no_source()
 
     def suggested(
-        self, question: str, history: Conversation, since: str, until: str, publishers: list[str], event: gr.EventData
+        self,
+        question: str,
+        history: Conversation,
+        since: str,
+        until: str,
+        as_of: str,
+        publishers: list[str],
+        event: gr.EventData,
     ) -> Iterator[tuple[Any, ...]]:
         """A question that was offered was chosen; what stands in the field stays there."""
         data = _data(event)
         asked = str(data.get("question", ""))
         whole = data.get("whole") == "yes"
-        yield from self.ask(asked, history, since, until, publishers, keep=question, whole=whole)
+        yield from self.ask(asked, history, since, until, as_of, publishers, keep=question, whole=whole)
 
     def ask(
         self,
@@ -247,6 +254,7 @@ class _Asking:
         history: Conversation,
         since: str,
         until: str,
+        as_of: str,
         publishers: list[str],
         keep: str = "",
         whole: bool = False,
@@ -266,7 +274,7 @@ class _Asking:
             history = history[:-1]
         working = Exchange(question, "working", message=_WORKING if self._awake else _WAKING)
         yield render.conversation((*history, working)), keep, gr.skip(), gr.skip()
-        exchange = self._exchange(question, () if whole else history, since, until, publishers)
+        exchange = self._exchange(question, () if whole else history, since, until, as_of, publishers)
         history = (*history, exchange)[-_KEPT:]
         source = render.no_source()
         if exchange.answer and exchange.answer.citations:
@@ -301,10 +309,10 @@ class _Asking:
         return render.source(article, span, _cited_beside(history, article_id, span))
 
     def _exchange(
-        self, question: str, history: Conversation, since: str, until: str, publishers: list[str]
+        self, question: str, history: Conversation, since: str, until: str, as_of: str, publishers: list[str]
     ) -> Exchange:
         try:
-            filters = read_filters(since, until, publishers or (), names=("From", "To"))
+            filters = read_filters(since, until, publishers or (), as_of, names=("From", "To", "As of"))
         except FilterError as error:
             return Exchange(question, "failed", message=str(error))
         if not self._turns.acquire(timeout=_PATIENCE):
@@ -460,9 +468,9 @@ def _cited_beside(history: Conversation, article_id: str, span: Span | None) -> 
     return []
 
 
-def _named(since: str, until: str, publishers: list[str] | None) -> Any:
+def _named(since: str, until: str, as_of: str, publishers: list[str] | None) -> Any:
     """The name of the folded filters: how many are set is seen without unfolding them."""
-    active = bool(since.strip()) + bool(until.strip()) + bool(publishers)
+    active = sum(bool(day.strip()) for day in (since, until, as_of)) + bool(publishers)
     return gr.update(label=f"Filters ({active})" if active else "Filters")
 
 

@@ -280,8 +280,14 @@ def dated_from(entry: Entry) -> str:
 def spoken_filters(filters: Filters) -> str:
     """ "from 1 March 2014, to 31 March 2014, of DW or Reuters", of what is set."""
     days = (("from", filters.since), ("to", filters.until))
+    if filters.since == filters.until:
+        days = (("of", filters.since), ("", None))
     parts = [f"{word} {spoken_day(day)}" for word, day in days if day]
-    return ", ".join([*parts, *([f"of {' or '.join(filters.publishers)}"] if filters.publishers else [])])
+    if filters.publishers:
+        parts.append(f"of {' or '.join(filters.publishers)}")
+    if filters.as_of:
+        parts.append(f"known on {spoken_day(filters.as_of)}")
+    return ", ".join(parts)
 
 
 def _mark(at: int, chosen: Span | None, others: Sequence[Span]) -> Mark:

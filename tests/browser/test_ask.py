@@ -191,6 +191,16 @@ def test_filters_keep_an_article_out_and_the_answer_says_so(seeds_url: str, open
     expect(exchange).to_contain_text("Only what is from 20 March 2014")
 
 
+def test_what_was_published_after_a_day_is_not_known_on_it(seeds_url: str, opened: Opener) -> None:
+    page = opened(seeds_url)
+    page.get_by_role("button", name="Filters").click()
+    page.get_by_label("As of").fill("2014-03-14")
+    page.wait_for_timeout(300)  # as above
+    exchange = ask(page, TURNOUT)
+    expect(exchange).not_to_contain_text("83.1 percent")
+    expect(exchange).to_contain_text("Only what is known on 14 March 2014")
+
+
 def test_filters_that_are_folded_away_are_counted(seeds_url: str, opened: Opener) -> None:
     page = opened(seeds_url)
     page.get_by_role("button", name="Filters").click()

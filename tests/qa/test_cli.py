@@ -363,6 +363,31 @@ def test_a_batch_names_each_line_it_cannot_ask_and_asks_the_others(
     assert all(line["error"] in complaint for line, complaint in zip(told, complaints, strict=True))
 
 
+def test_a_line_of_a_batch_may_say_on_which_day_it_is_asked(run: Run, harbour: list[Path], tmp_path: Path) -> None:
+    batch = write_lines(
+        tmp_path / "batch.jsonl",
+        {"id": 1, "question": "What does the harbour report say?", "date": "2014-03-02"},
+        {"id": 2, "question": "What does the harbour report say?", "date": "soon"},
+        {"id": 3, "question": "What does the harbour report say?"},
+    )
+    ran = run("ask", "--batch", batch)
+    assert ran.code == FAILED
+    assert ran.err == f"\"date\" of {batch}:2 is 'soon', which is no date. Write it like 2014-03-14.\n"
+    then, wrong, now = ran.lines
+    assert "error" in wrong
+    assert len({hit["article_id"] for hit in then["hits"]}) == 2
+    assert len({hit["article_id"] for hit in now["hits"]}) == 6
+
+
+@pytest.mark.parametrize("command", ["ask", "search", "quotes"])
+def test_nothing_later_is_known_as_of_a_day(talks: Run, command: str) -> None:
+    words = ["sanctions"] if command != "quotes" else []
+    whole = talks(command, *words, "--json").json
+    then = talks(command, *words, "--as-of", "2014-03-13", "--json").json
+    found = [{one["article_id"] for one in (ran["hits"] if command == "ask" else ran)} for ran in (whole, then)]
+    assert [len(one) for one in found] == [2, 1]
+
+
 def test_a_batch_that_the_library_ends_says_at_which_question(
     run: Run, harbour: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -22,6 +22,16 @@ def test_an_empty_filter_filters_nothing(nothing: str | None) -> None:
     assert not read_filters(nothing, nothing, [nothing or ""]).active
 
 
+def test_a_day_of_which_nothing_later_is_known_is_read() -> None:
+    assert read_filters(None, None, [], "2014-03-14") == Filters(as_of=date(2014, 3, 14))
+
+
+@pytest.mark.parametrize("wrong", ["0001-01-01", "9999-12-31", "today"])
+def test_a_day_on_which_nobody_asks_is_refused(wrong: str) -> None:
+    with pytest.raises(FilterError, match=r"--as-of is"):
+        read_filters(None, None, [], wrong)
+
+
 def test_space_around_a_filter_does_not_count() -> None:
     assert read_filters(" 2014-03-01\n", None, ["  DW "]) == Filters(since=date(2014, 3, 1), publishers=("DW",))
 

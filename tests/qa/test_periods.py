@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from qa.library import Library
-from qa.periods import period
+from qa.periods import about, period
+from qa.reader.sentence import SentenceReader
+from qa.sayings import sayings
+from qa.service import Assistant
 from qa.types import Filters
 from tests.helpers import add, ask, found_words, write_article
 
@@ -51,6 +55,63 @@ def test_a_question_names_its_days(question: str, rest: str, since: str | None, 
 )
 def test_days_that_only_say_what_is_asked_about_confine_nothing(question: str) -> None:
     assert period(question, LATEST) is None
+
+
+TODAY = date(2014, 3, 20)  # a Thursday
+
+
+@pytest.mark.parametrize(
+    ("question", "rest", "since", "until"),
+    [
+        ("What happened yesterday?", "What happened?", "2014-03-19", "2014-03-19"),
+        ("What happened this week?", "What happened?", "2014-03-17", "2014-03-23"),
+        ("Last week, what happened?", "What happened?", "2014-03-10", "2014-03-16"),
+        ("What happened on Tuesday?", "What happened?", "2014-03-18", "2014-03-18"),
+        ("What has happened since Monday?", "What has happened?", "2014-03-17", None),
+        ("What happened before yesterday?", "What happened?", None, "2014-03-18"),
+        ("What happened between Monday and Wednesday?", "What happened?", "2014-03-17", "2014-03-19"),
+        ("What did Putin say last week?", "What did Putin say?", "2014-03-10", "2014-03-16"),
+        ("Who said no yesterday?", "Who said no?", "2014-03-19", "2014-03-19"),
+        ("What happened before 10 March?", "What happened?", None, "2014-03-09"),
+    ],
+)
+def test_days_that_go_by_the_day_of_the_question_confine_it(
+    question: str, rest: str, since: str | None, until: str | None
+) -> None:
+    found = period(question, LATEST, TODAY)
+    assert found is not None
+    assert found.question == rest
+    assert found.since == (since and date.fromisoformat(since))
+    assert found.until == (until and date.fromisoformat(until))
+
+
+@pytest.mark.parametrize(
+    "question", ["What did the bank shut down this week?", "Who was elected last year?", "What happened recently?"]
+)
+def test_days_that_say_what_is_asked_about_confine_nothing_on_any_day(question: str) -> None:
+    assert period(question, LATEST, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "last"),
+    [
+        ("Which company recalled cars this week?", "2014-03-13", "2014-03-20"),
+        ("Who won last month?", "2014-01-29", "2014-03-07"),
+        ("Who retired on Tuesday?", "2014-03-15", "2014-03-20"),
+        ("Which company recently split its shares?", "2014-03-06", "2014-03-20"),
+        ("Who will speak tomorrow?", "2014-03-06", "2014-03-20"),
+        ("Who, elected last October, resigned this week?", "2014-03-13", "2014-03-20"),
+    ],
+)
+def test_a_question_is_about_days_as_seen_from_the_day_it_is_asked(question: str, first: str, last: str) -> None:
+    assert about(question, TODAY) == (date.fromisoformat(first), date.fromisoformat(last))
+
+
+@pytest.mark.parametrize(
+    "question", ["Which company recalled cars?", "Who was elected last year?", "Who signed on 18 March 2010?"]
+)
+def test_a_question_without_days_near_its_own_is_about_any(question: str) -> None:
+    assert about(question, TODAY) is None
 
 
 @pytest.fixture
@@ -111,6 +172,79 @@ def test_a_search_finds_a_day_that_an_article_of_another_day_mentions(week: Libr
     filters = Filters(date(2014, 3, 8), date(2014, 3, 8))
     assert [hit.passage.start for hit in ask(week, "What failed?", filters=filters).hits] == [0]
     assert found_words(week, "deal")
+
+
+# -- as of a day ------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def recalls(library: Library, tmp_path: Path) -> Library:
+    """The same news of four days, the last of an article without one."""
+    for day, firm in (("2014-02-03", "Vale"), ("2014-03-18", "Ibis"), ("2014-04-22", "Orca"), ("", "Nemo")):
+        text = f"{firm} recalled its cars. The brakes of the cars had failed."
+        dated = {"published": day} if day else {}
+        add(library, write_article(tmp_path / f"{firm}.md", f"{firm} recalls cars", text, **dated))
+    return library
+
+
+def first_found(library: Library, question: str, **options: Any) -> str:
+    """The first word of the title of the first hit."""
+    assistant = Assistant(library, **{"today": lambda: date(2026, 11, 26)} | options.pop("assistant", {}))
+    (hit, *_) = assistant.search(question, **options)
+    return library.entry(hit.passage.article_id).title.split()[0]
+
+
+@pytest.mark.parametrize(
+    ("day", "firm"), [("2014-02-07", "Vale"), ("2014-03-20", "Ibis"), ("2014-04-25", "Orca"), ("2014-03-24", "Ibis")]
+)
+@pytest.mark.parametrize("question", ["Who recalled its cars this week?", "Who recalled its cars?"])
+def test_what_was_news_on_the_day_of_the_question_comes_first(
+    recalls: Library, question: str, day: str, firm: str
+) -> None:
+    asked = Filters(as_of=date.fromisoformat(day))
+    assert first_found(recalls, question, filters=asked) == firm
+    assert ask(recalls, question, filters=asked).claims[0].text.startswith(firm)
+
+
+def test_what_was_published_later_is_not_known_and_what_has_no_day_is(recalls: Library) -> None:
+    hits = ask(recalls, "Who recalled its cars?", filters=Filters(as_of=date(2014, 3, 20))).hits
+    found = {recalls.entry(hit.passage.article_id).title.split()[0] for hit in hits}
+    assert found == {"Vale", "Ibis", "Nemo"}
+
+
+def test_this_week_is_that_of_today_where_the_articles_reach_so_far(recalls: Library) -> None:
+    def on(day: date) -> str:
+        return first_found(recalls, "Who recalled its cars this week?", assistant={"today": lambda: day})
+
+    assert on(date(2014, 4, 24)) == "Orca"
+    assert on(date(2014, 3, 20)) == "Ibis"
+
+
+def test_an_archive_has_no_today(recalls: Library) -> None:
+    asked = [first_found(recalls, f"Who recalled its cars{when}?") for when in ("", " this week", " recently")]
+    assert len(set(asked)) == 1
+    reader = SentenceReader(recalls.encoder, recalls.rarity)
+    assistant = Assistant(recalls, reader=reader, today=lambda: date(2026, 11, 26))
+    assert assistant.ask("What happened yesterday?").filters is None
+
+
+def test_what_happened_this_week_is_told_of_the_week_of_the_question(week: Library) -> None:
+    asked = Filters(as_of=date(2014, 3, 17))
+    assert claims(week, "What happened this week?", filters=asked) == ["The count ended on Monday."]
+    assert claims(week, "What happened last week?", filters=asked) == [
+        "Ministers met in London on Friday.",
+        "Voters went to the polls on Sunday.",
+    ]
+
+
+def test_who_spoke_later_is_not_known_yet(library: Library, tmp_path: Path) -> None:
+    for day, word in (("13", "early"), ("20", "late")):
+        text = f"“The vote came too {word},” Sergei Lavrov told reporters."
+        add(library, write_article(tmp_path / f"{day}.md", word, text, published=f"2014-03-{day}"))
+    asked = Filters(as_of=date(2014, 3, 15))
+    (claim,) = ask(library, "What did Lavrov say?", filters=asked).claims
+    assert "too early" in claim.text
+    assert [one.speech.date for one in sayings(library, filters=asked)] == [date(2014, 3, 13)]
 
 
 # -- days beside a quote ----------------------------------------------------------------------------------------

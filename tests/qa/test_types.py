@@ -29,7 +29,13 @@ def test_an_article_is_an_entry_with_its_text() -> None:
 
 
 @pytest.mark.parametrize(
-    "filters", [Filters(since=date(2014, 3, 1)), Filters(until=date(2014, 3, 1)), Filters(publishers=("DW",))]
+    "filters",
+    [
+        Filters(since=date(2014, 3, 1)),
+        Filters(until=date(2014, 3, 1)),
+        Filters(publishers=("DW",)),
+        Filters(as_of=date(2014, 3, 1)),
+    ],
 )
 def test_a_filter_of_any_kind_is_active(filters: Filters) -> None:
     assert filters.active
