@@ -18,6 +18,12 @@ from training.features import Batch
 HIDDEN = 384
 
 
+def has_bf16() -> bool:
+    """Whether this processor multiplies in bfloat16; one that does not is slower with it than in float32."""
+    able = torch.cpu.get_capabilities()
+    return any(able.get(unit) for unit in ("avx512_bf16", "amx_bf16", "bf16"))
+
+
 class ReaderModel(nn.Module):
     """See the module. B windows, T tokens."""
 
@@ -27,9 +33,9 @@ class ReaderModel(nn.Module):
         config.hidden_dropout_prob = dropout
         # Dropout on the attention is the dearest of all on a CPU, and bought nothing measurable.
         config.attention_probs_dropout_prob = 0.0
-        # "eager": its backward pass in bf16 was measured faster on CPU than the fused attention's (LOG.md).
+        # In bf16 the backward pass of plain products was measured faster on CPU than the fused attention's (LOG.md).
         self.encoder = BertModel.from_pretrained(
-            folder, config=config, add_pooling_layer=False, attn_implementation="eager"
+            folder, config=config, add_pooling_layer=False, attn_implementation="eager" if has_bf16() else "sdpa"
         )
         self.span = nn.Linear(HIDDEN, 2)
         self.judge = nn.Sequential(nn.Linear(HIDDEN, HIDDEN), nn.GELU(), nn.Linear(HIDDEN, 2))

@@ -22,9 +22,9 @@ from typing import Any
 import torch
 
 from embeddings.minilm import locate
-from training.data import Question, divide, load, written
+from training.data import SHIPPABLE, Question, divide, load, written
 from training.features import Tokens, Window, batches, collate, questions_of, window
-from training.model import ReaderModel, forward_in_pieces, losses
+from training.model import ReaderModel, forward_in_pieces, has_bf16, losses
 from training.recover import recover
 from training.unanswerable import Changer, Neighbours, similar_words, without_answer
 
@@ -159,7 +159,7 @@ class Workers:
 
 def _gradients(model: ReaderModel, groups: Sequence[Sequence[Window]]) -> dict[str, float]:
     batch = collate(groups)
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=has_bf16()):
         outputs = forward_in_pieces(model, batch)
     found = losses(*outputs, batch)
     torch.stack([WEIGHTS[name] * value for name, value in found.items()]).sum().backward()
@@ -284,10 +284,11 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=Plan.seed)
     parser.add_argument("--minutes", type=float, help="end after so many minutes at the latest")
     parser.add_argument("--twice", nargs="*", default=[], help="sets whose questions are shown twice an epoch")
+    parser.add_argument("--sets", nargs="*", default=[*SHIPPABLE], help="the sets to train on")
     parser.add_argument("--limit", type=int, help="train on so many questions only, drawn from all sets")
     parser.add_argument("--stop-after", type=int, help="steps after which to stop, the plan unchanged")
     given = parser.parse_args()
-    questions, _ = divide(load(given.data))
+    questions, _ = divide(load(given.data, given.sets))
     if given.limit:
         questions = random.Random(0).sample(questions, given.limit)
     plan = Plan(epochs=given.epochs, rate=given.rate, windows=given.windows, longest=given.longest,
