@@ -1,0 +1,152 @@
+"""What is printed with --json. Others rely on these names: what is here stays, what is new is added."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from qa.types import Answer, Article, Citation, Copy, Entry, Feed, Hit, Mention, Outcome, Speech
+
+if TYPE_CHECKING:
+    from qa.library import Library
+    from qa.sayings import Saying
+
+
+def outcome_json(outcome: Outcome) -> dict[str, Any]:
+    """What became of one input, as `add --json` prints it."""
+    return {
+        "input": outcome.input,
+        "status": outcome.status,
+        "article_id": outcome.article_id,
+        "error": outcome.error,
+    }
+
+
+def feed_json(feed: Feed) -> dict[str, Any]:
+    """A feed, as `feeds --json` prints it."""
+    return {"url": feed.url, "title": feed.title, "items": feed.items}
+
+
+def entry_json(entry: Entry) -> dict[str, Any]:
+    """An article without its text."""
+    return {
+        "id": entry.id,
+        "title": entry.title,
+        "url": entry.url,
+        "publisher": entry.publisher,
+        "published": entry.published.isoformat() if entry.published else None,
+        "published_from": entry.published_from,
+        "authors": list(entry.authors),
+    }
+
+
+def listed_json(entry: Entry, copies: Sequence[Entry]) -> dict[str, Any]:
+    """An article as `list --json` prints it, with the other articles of the same report."""
+    return {**entry_json(entry), "also_in": [copy_json(copy) for copy in copies]}
+
+
+def copy_json(entry: Entry) -> dict[str, Any]:
+    """Another article of the same report, as it is named beside one."""
+    return {"article_id": entry.id, "title": entry.title, "publisher": entry.publisher}
+
+
+def article_json(article: Article) -> dict[str, Any]:
+    """A whole article, as `show --json` prints it."""
+    return {
+        **entry_json(article),
+        "language": article.language,
+        "added": article.added.isoformat() if article.added else None,
+        "text": article.text,
+    }
+
+
+def hit_json(hit: Hit) -> dict[str, Any]:
+    """A hit, as `search --json` and `ask --json` print it."""
+    return {
+        "rank": hit.rank,
+        "article_id": hit.passage.article_id,
+        "start": hit.passage.start,
+        "end": hit.passage.end,
+        "scores": {name: round(score, 4) for name, score in hit.scores.items()},
+        "also_in": [{"article_id": one.article_id, "start": one.start, "end": one.end} for one in hit.also_in],
+    }
+
+
+def quoted_json(quoted: Citation | Copy, library: Library) -> dict[str, Any]:
+    """Words of an article and where they stand, as `ask --json` prints them."""
+    entry = entry_json(library.entry(quoted.article_id))
+    return {
+        "article_id": quoted.article_id,
+        **{name: entry[name] for name in ("title", "publisher", "published", "url")},
+        "start": quoted.start,
+        "end": quoted.end,
+        "quote": quoted.quote,
+    }
+
+
+def mention_json(mention: Mention) -> dict[str, Any]:
+    """The days that words of a citation stand for, as `ask --json` prints them beside it."""
+    if mention.first == mention.last:
+        days = {"date": mention.first.isoformat()}
+    else:
+        days = {"from": mention.first.isoformat(), "to": mention.last.isoformat()}
+    return {"start": mention.start, "end": mention.end, **days}
+
+
+def saying_json(saying: Saying, library: Library) -> dict[str, Any]:
+    """A quote, as `quotes --json` prints it, with where copies of its article have the same words."""
+    speech, entry = saying.speech, entry_json(saying.article)
+    return {
+        **speech_json(speech),
+        "quote": saying.article.text[speech.start : speech.end],
+        "start": speech.start,
+        "end": speech.end,
+        "article_id": speech.article_id,
+        **{name: entry[name] for name in ("title", "publisher", "published", "url")},
+        "also_in": [
+            {**copy_json(library.entry(copy.article_id)), "start": copy.start, "end": copy.end}
+            for copy in saying.also_in
+        ],
+    }
+
+
+def speech_json(speech: Speech) -> dict[str, Any]:
+    """Who said something, by which verb, when, and whether these are the very words."""
+    return {
+        "speaker": speech.speaker,
+        "cue": speech.cue,
+        "date": speech.date.isoformat() if speech.date else None,
+        "direct": speech.direct,
+    }
+
+
+def answer_json(answer: Answer, library: Library) -> dict[str, Any]:
+    """An answer, as `ask --json` prints it."""
+    citations = [
+        {
+            "number": citation.number,
+            **quoted_json(citation, library),
+            "also_in": [quoted_json(copy, library) for copy in citation.also_in],
+            **({"dates": [mention_json(one) for one in citation.dates]} if citation.dates else {}),
+        }
+        for citation in answer.citations
+    ]
+    return {
+        "question": answer.question,
+        "answered": answer.answered,
+        "answer": answer.text,
+        "confidence": round(answer.confidence, 4),
+        "claims": [
+            {
+                "text": claim.text,
+                "support": claim.support,
+                "citations": list(claim.citations),
+                **({"short": claim.text[slice(*claim.short)]} if claim.short else {}),
+                **({"speech": speech_json(claim.speech)} if claim.speech else {}),
+            }
+            for claim in answer.claims
+        ],
+        "citations": citations,
+        "hits": [hit_json(hit) for hit in answer.hits],
+        "seconds": round(answer.seconds, 4),
+    }
