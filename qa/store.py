@@ -9,15 +9,13 @@ of models, or of search.
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import json
 import os
 import shutil
 import sqlite3
 import tempfile
 import threading
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import groupby
@@ -39,10 +37,24 @@ from qa.errors import (
     LibraryReadOnly,
     LibraryTooNew,
 )
-from qa.types import Article, Entry, Feed, Filters, Mention, Notes, Passage, Span, Speech
+from qa.rows import (
+    article_row,
+    article_sha256,
+    as_text,
+    entry_of,
+    mention_of,
+    mention_row,
+    mentioned_within,
+    notes_sha256,
+    parsed,
+    passages_sha256,
+    published_within,
+    speech_of,
+    speech_row,
+)
+from qa.schema import LATER, LATER_COLUMNS, SCHEMA_VERSION, TABLES, statements
+from qa.types import Article, Entry, Feed, Filters, Notes, Passage, Span, Speech
 
-#: The layout below. A library of a higher number is refused; there is no lower one yet.
-SCHEMA_VERSION: Final = 1
 DATABASE: Final = "library.db"
 #: Notes a library keeps of itself: what made its vectors, and their length.
 ENCODER: Final = "encoder"
@@ -61,95 +73,6 @@ _PAGE: Final = 1_000
 #: Articles that are found by one hash of a sketch; boxes that stand in thousands of articles find no more than this.
 _MOST_ALIKE: Final = 64
 
-_SCHEMA: Final = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE articles (
-    id TEXT PRIMARY KEY, title TEXT NOT NULL, text TEXT NOT NULL, url TEXT, publisher TEXT,
-    authors TEXT NOT NULL, published TEXT, published_from TEXT, language TEXT,
-    added TEXT NOT NULL, words INTEGER NOT NULL,
-    sha256 TEXT NOT NULL, passages_sha256 TEXT NOT NULL
-);
--- digest: of the file when it last gave this item; another than the file's own means that it no longer gives it.
-CREATE TABLE sources (
-    source TEXT PRIMARY KEY, file TEXT NOT NULL, input TEXT NOT NULL,
-    article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE, digest TEXT
-) WITHOUT ROWID;
-CREATE TABLE files (file TEXT PRIMARY KEY, digest TEXT NOT NULL, items INTEGER NOT NULL) WITHOUT ROWID;
-CREATE INDEX sources_by_file ON sources (file);
-CREATE INDEX sources_by_article ON sources (article_id);
--- AUTOINCREMENT: an id is never used twice, so an index that holds the same ids holds the same passages.
-CREATE TABLE passages (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
-    start INTEGER NOT NULL, "end" INTEGER NOT NULL, vector BLOB NOT NULL
-);
-CREATE INDEX passages_by_article ON passages (article_id, start);
-"""
-#: What came later and breaks no older version: made in a library that has none of it yet.
-_LATER: Final = """
--- An article that was compared with all that were compared before it.
-CREATE TABLE IF NOT EXISTS compared (
-    number INTEGER PRIMARY KEY AUTOINCREMENT,
-    article_id TEXT NOT NULL UNIQUE REFERENCES articles (id) ON DELETE CASCADE
-);
-CREATE TABLE IF NOT EXISTS sketches (
-    hash INTEGER NOT NULL, number INTEGER NOT NULL REFERENCES compared (number) ON DELETE CASCADE,
-    PRIMARY KEY (hash, number)
-) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS sketches_by_number ON sketches (number);
--- Each pair both ways.
-CREATE TABLE IF NOT EXISTS copies (
-    number INTEGER NOT NULL REFERENCES compared (number) ON DELETE CASCADE,
-    other INTEGER NOT NULL REFERENCES compared (number) ON DELETE CASCADE,
-    PRIMARY KEY (number, other)
-) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS copies_by_other ON copies (other);
-CREATE TABLE IF NOT EXISTS feeds (feed TEXT PRIMARY KEY, url TEXT NOT NULL, title TEXT NOT NULL) WITHOUT ROWID;
--- item: the SHA-256 of its id, for a feed may make that as long as it likes. Items are kept when they leave the feed:
--- one that comes back does not bring back an article that was removed.
-CREATE TABLE IF NOT EXISTS feed_items (
-    feed TEXT NOT NULL REFERENCES feeds (feed) ON DELETE CASCADE, item TEXT NOT NULL, PRIMARY KEY (feed, item)
-) WITHOUT ROWID;
--- file: what the address gave, as in files. reading: how files were read then.
-CREATE TABLE IF NOT EXISTS fetched (
-    url TEXT PRIMARY KEY, file TEXT NOT NULL, etag TEXT, modified TEXT, reading TEXT NOT NULL
-) WITHOUT ROWID;
--- An article without a row here, or with one of other rules, has yet to be read for speech and dates.
-CREATE TABLE IF NOT EXISTS noted (
-    article_id TEXT PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
-    rules INTEGER NOT NULL, sha256 TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS speech (
-    id INTEGER PRIMARY KEY,
-    article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
-    start INTEGER NOT NULL, "end" INTEGER NOT NULL, speaker TEXT, cue TEXT, said TEXT, direct INTEGER NOT NULL
-);
-CREATE INDEX IF NOT EXISTS speech_by_article ON speech (article_id, start);
-CREATE INDEX IF NOT EXISTS speech_by_speaker ON speech (speaker);
-CREATE TABLE IF NOT EXISTS mentions (
-    id INTEGER PRIMARY KEY,
-    article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
-    start INTEGER NOT NULL, "end" INTEGER NOT NULL, first TEXT NOT NULL, last TEXT NOT NULL,
-    sure REAL NOT NULL, relative INTEGER NOT NULL
-);
-CREATE INDEX IF NOT EXISTS mentions_by_article ON mentions (article_id, start);
-CREATE INDEX IF NOT EXISTS mentions_by_day ON mentions (first, last);
-CREATE INDEX IF NOT EXISTS articles_by_day ON articles (published);
-CREATE INDEX IF NOT EXISTS articles_by_publisher ON articles (publisher);
--- The passages of an article by another encoder, until all articles have such. sha256: the article's.
-CREATE TABLE IF NOT EXISTS recoded (
-    article_id TEXT PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
-    sha256 TEXT NOT NULL, spans BLOB NOT NULL, vectors BLOB NOT NULL
-);
-"""
-
-#: Columns that came later, each with its table.
-_LATER_COLUMNS: Final = {
-    # The hash of the item's own bytes, where a file has many: what is word for word the same is not read again.
-    "item": ("sources", "BLOB"),
-}
-
-_Parsed = TypeVar("_Parsed")
 _Key = TypeVar("_Key", int, str)
 
 _NO_VECTORS: Final[Vectors] = np.zeros((0, 0), dtype=np.float32)
@@ -269,7 +192,7 @@ class Store:
             db.execute("PRAGMA synchronous = FULL")
             db.execute("PRAGMA secure_delete = ON")  # what a person removed does not linger in free pages
             db.execute("PRAGMA foreign_keys = ON")
-            for statement in _statements(_LATER):
+            for statement in statements(LATER):
                 db.execute(statement)
             self._make_columns(db)
         return db
@@ -285,7 +208,7 @@ class Store:
             raise LibraryBusy(f"Another process is making the library in {self.folder}.", "Try again.") from error
 
     def _make_columns(self, db: sqlite3.Connection) -> None:
-        for column, (table, kind) in _LATER_COLUMNS.items():
+        for column, (table, kind) in LATER_COLUMNS.items():
             if not _has_column(db, table, column):
                 try:
                     db.execute(f"ALTER TABLE {table} ADD COLUMN {column} {kind}")
@@ -326,7 +249,7 @@ class Store:
         db.execute("BEGIN IMMEDIATE")
         try:
             if not db.execute("PRAGMA user_version").fetchone()[0]:
-                for statement in _statements(_SCHEMA):
+                for statement in statements(TABLES):
                     db.execute(statement)
                 db.execute("INSERT INTO meta VALUES ('revision', '0')")
                 db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
@@ -430,14 +353,14 @@ class Store:
     @staticmethod
     def _insert(db: sqlite3.Connection, record: Record) -> None:
         added = record.article.added or datetime.now(UTC)
-        row = _row(record, added.isoformat(timespec="seconds"))
+        row = article_row(record.article, record.spans, record.vectors, added.isoformat(timespec="seconds"))
         db.execute(f"INSERT INTO articles ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})", [*row.values()])
         _insert_passages(db, record.article.id, record.spans, record.vectors)
         _insert_notes(db, record.article.id, record.notes)
 
     @staticmethod
     def _overwrite(db: sqlite3.Connection, record: Record, added: str) -> None:
-        row = _row(record, added)
+        row = article_row(record.article, record.spans, record.vectors, added)
         settings = ", ".join(f"{column} = ?" for column in row)
         db.execute(f"UPDATE articles SET {settings} WHERE id = ?", [*row.values(), record.article.id])
         db.execute("DELETE FROM passages WHERE article_id = ?", (record.article.id,))
@@ -504,7 +427,7 @@ class Store:
         """Whether the article's passages and vectors are those that were written."""
         rows = self._rows("SELECT passages_sha256 FROM articles WHERE id = ?", (article_id,))
         try:
-            return bool(rows) and _passages_sha256(*self._passages_of(article_id)) == rows[0][0]
+            return bool(rows) and passages_sha256(*self._passages_of(article_id)) == rows[0][0]
         except (ValueError, TypeError, OverflowError):
             return False
 
@@ -527,8 +450,8 @@ class Store:
             raise _not_found(article_id)
         *columns, text, sha256 = rows[0]
         try:
-            article = Article(**vars(_entry(columns)), text=text)
-            intact = _article_sha256(article) == sha256
+            article = Article(**vars(entry_of(columns)), text=text)
+            intact = article_sha256(article) == sha256
         except (ValueError, TypeError, AttributeError):
             intact = False
         if not intact or article.id != article_id:
@@ -547,14 +470,14 @@ class Store:
         rows = self._rows(f"SELECT {_ENTRY_COLUMNS} FROM articles WHERE id = ?", (article_id,))
         if not rows:
             raise _not_found(article_id)
-        return _entry(rows[0])
+        return entry_of(rows[0])
 
     def entries(self) -> tuple[Entry, ...]:
         """All articles without their texts, newest first, undated ones last."""
         rows = self._rows(
             f"SELECT {_ENTRY_COLUMNS} FROM articles ORDER BY published IS NULL, published DESC, title, id"
         )
-        return tuple(_entry(row) for row in rows)
+        return tuple(entry_of(row) for row in rows)
 
     def has(self, article_id: str) -> bool:
         return bool(self._rows("SELECT 1 FROM articles WHERE id = ?", (article_id,)))
@@ -565,7 +488,7 @@ class Store:
 
     def publishers(self) -> tuple[str, ...]:
         rows = self._rows("SELECT DISTINCT publisher FROM articles WHERE publisher <> '' ORDER BY publisher")
-        return tuple(_as_text(row[0]) or "" for row in rows)
+        return tuple(as_text(row[0]) or "" for row in rows)
 
     def _publishers_like(self, names: Iterable[str]) -> list[str]:
         """The publishers of that name as articles have it, compared without regard to case in any script."""
@@ -600,7 +523,7 @@ class Store:
                 (file, digest, last, _PAGE),
             )
             for row in rows:
-                yield Source(row[0], row[1], row[2], digest), _entry(row[3:])
+                yield Source(row[0], row[1], row[2], digest), entry_of(row[3:])
             if len(rows) < _PAGE:
                 return
             last = rows[-1][0]
@@ -616,7 +539,7 @@ class Store:
             "FROM sources s JOIN articles a ON a.id = s.article_id WHERE s.source = ?",
             (source,),
         )
-        return Given(Source(*rows[0][:5]), rows[0][5], _as_text(rows[0][6]) or "") if rows else None
+        return Given(Source(*rows[0][:5]), rows[0][5], as_text(rows[0][6]) or "") if rows else None
 
     def source_article(self, source: str) -> str | None:
         """The id of the article that this input gave last."""
@@ -785,12 +708,12 @@ class Store:
         if filters is None or not filters.active:
             return self._ids("SELECT id FROM passages")
         whole, given = self._of_article(filters)
-        clauses, days = _published(filters)
+        clauses, days = published_within(filters)
         articles = f"SELECT a.id FROM articles a WHERE {' AND '.join([*clauses, *whole])}"
         passing = self._ids(f"SELECT id FROM passages WHERE article_id IN ({articles})", [*days, *given])
         if not clauses or not self._takes_notes():
             return passing
-        clauses, days = _mentioned(filters)
+        clauses, days = mentioned_within(filters)
         mentioning = self._ids(
             "SELECT p.id FROM mentions m JOIN passages p ON p.article_id = m.article_id "
             'AND p.start <= m.start AND m.start < p."end" JOIN articles a ON a.id = m.article_id '
@@ -861,7 +784,7 @@ class Store:
                 f"FROM passages p JOIN articles a ON a.id = p.article_id WHERE p.id IN ({marks})",
                 run,
             ):
-                yield row[0], _entry(row[2:]), row[1]
+                yield row[0], entry_of(row[2:]), row[1]
 
     def whole_texts(self, ids: Sequence[int]) -> Iterator[tuple[int, Entry, str]]:
         """Of those of these passages that are the first of their articles: the id, and the article with its text."""
@@ -874,7 +797,7 @@ class Store:
                 "AND p.id = (SELECT id FROM passages WHERE article_id = a.id ORDER BY start, id LIMIT 1)",
                 run,
             ):
-                yield row[0], _entry(row[2:]), _as_text(row[1]) or ""
+                yield row[0], entry_of(row[2:]), as_text(row[1]) or ""
 
     def damaged_passages(self) -> tuple[str, ...]:
         """Ids of articles whose stored passages or vectors are not those that were written."""
@@ -888,7 +811,7 @@ class Store:
             _insert_passages(db, article_id, spans, vectors)
             db.execute(
                 "UPDATE articles SET passages_sha256 = ? WHERE id = ?",
-                (_passages_sha256(spans, vectors), article_id),
+                (passages_sha256(spans, vectors), article_id),
             )
 
     # -- another encoder ----------------------------------------------------------------------------------
@@ -916,7 +839,7 @@ class Store:
                 [
                     (
                         article.id,
-                        _article_sha256(article),
+                        article_sha256(article),
                         np.asarray(spans, dtype="<i8").tobytes(),
                         np.ascontiguousarray(vectors, dtype="<f4").tobytes(),
                     )
@@ -938,7 +861,7 @@ class Store:
                 made = np.frombuffer(vectors, "<f4").reshape(len(cut), dimension)
                 _insert_passages(db, article_id, cut, made)
                 db.execute(
-                    "UPDATE articles SET passages_sha256 = ? WHERE id = ?", (_passages_sha256(cut, made), article_id)
+                    "UPDATE articles SET passages_sha256 = ? WHERE id = ?", (passages_sha256(cut, made), article_id)
                 )
             db.execute("DELETE FROM recoded")
             db.execute("DELETE FROM meta WHERE key = ?", (RECODING,))
@@ -1006,7 +929,7 @@ class Store:
         """
         if not self._takes_notes():
             return ()
-        clauses, days = _mentioned(filters)
+        clauses, days = mentioned_within(filters)
         whole, given = self._of_article(filters)
         order = "max(m.last) DESC" if backwards else "min(m.first)"
         rows = self._rows(
@@ -1020,7 +943,7 @@ class Store:
     def latest(self) -> date | None:
         """The day of the latest article."""
         rows = self._rows("SELECT max(published) FROM articles")
-        return _parsed(date.fromisoformat, rows[0][0]) if rows else None
+        return parsed(date.fromisoformat, rows[0][0]) if rows else None
 
     def unnoted(self, rules: int) -> tuple[str, ...]:
         """Ids of the articles on which no notes were taken by these rules."""
@@ -1074,11 +997,11 @@ class Store:
             ):
                 with contextlib.suppress(ValueError, TypeError):
                     notes = Notes(
-                        tuple(_speech(row) for row in speech.get(article_id, ())),
-                        tuple(_mention(row[1:]) for row in mentions.get(article_id, ())),
+                        tuple(speech_of(row) for row in speech.get(article_id, ())),
+                        tuple(mention_of(row[1:]) for row in mentions.get(article_id, ())),
                         rules,
                     )
-                    if _notes_sha256(notes) == sha256:
+                    if notes_sha256(notes) == sha256:
                         found[article_id] = notes
         return found
 
@@ -1093,10 +1016,6 @@ def latest_first(speech: Speech) -> tuple[int, str, int]:
 
 def _has_column(db: sqlite3.Connection, table: str, column: str) -> bool:
     return any(row[1] == column for row in db.execute(f"PRAGMA table_info({table})"))
-
-
-def _statements(script: str) -> Iterator[str]:
-    return (statement for statement in script.split(";\n") if statement.strip())
 
 
 def _connect(uri: str) -> sqlite3.Connection:
@@ -1138,59 +1057,13 @@ def _insert_notes(db: sqlite3.Connection, article_id: str, notes: Notes | None) 
         return
     db.executemany(
         'INSERT INTO speech (article_id, start, "end", speaker, cue, said, direct) VALUES (?, ?, ?, ?, ?, ?, ?)',
-        [(article_id, *_speech_row(speech)) for speech in notes.speech],
+        [(article_id, *speech_row(speech)) for speech in notes.speech],
     )
     db.executemany(
         'INSERT INTO mentions (article_id, start, "end", first, last, sure, relative) VALUES (?, ?, ?, ?, ?, ?, ?)',
-        [(article_id, *_mention_row(mention)) for mention in notes.mentions],
+        [(article_id, *mention_row(mention)) for mention in notes.mentions],
     )
-    db.execute("INSERT INTO noted VALUES (?, ?, ?)", (article_id, notes.rules, _notes_sha256(notes)))
-
-
-def _speech_row(speech: Speech) -> tuple[int, int, str | None, str | None, str | None, int]:
-    said = speech.date.isoformat() if speech.date else None
-    return speech.start, speech.end, speech.speaker, speech.cue, said, int(speech.direct)
-
-
-def _speech(row: Sequence[Any]) -> Speech:
-    article_id, start, end, speaker, cue, said, direct = row
-    return Speech(article_id, start, end, speaker, cue, date.fromisoformat(said) if said else None, bool(direct))
-
-
-def _mention_row(mention: Mention) -> tuple[int, int, str, str, float, int]:
-    first, last = mention.first.isoformat(), mention.last.isoformat()
-    return mention.start, mention.end, first, last, mention.sure, int(mention.relative)
-
-
-def _mention(row: Sequence[Any]) -> Mention:
-    start, end, first, last, sure, relative = row
-    return Mention(start, end, date.fromisoformat(first), date.fromisoformat(last), float(sure), bool(relative))
-
-
-def _published(filters: Filters | None) -> tuple[list[str], list[str]]:
-    """Conditions on `a.published`, and their parameters."""
-    clauses: list[str] = []
-    parameters: list[str] = []
-    if filters is not None and filters.since:
-        clauses.append("a.published >= ?")
-        parameters.append(filters.since.isoformat())
-    if filters is not None and filters.until:
-        clauses.append("a.published <= ?")
-        parameters.append(filters.until.isoformat())
-    return clauses, parameters
-
-
-def _mentioned(filters: Filters) -> tuple[list[str], list[str]]:
-    """Conditions on `m.first` and `m.last`, and their parameters."""
-    clauses: list[str] = []
-    parameters: list[str] = []
-    if filters.since:
-        clauses.append("m.first >= ?")
-        parameters.append(filters.since.isoformat())
-    if filters.until:
-        clauses.append("m.last <= ?")
-        parameters.append(filters.until.isoformat())
-    return clauses, parameters
+    db.execute("INSERT INTO noted VALUES (?, ?, ?)", (article_id, notes.rules, notes_sha256(notes)))
 
 
 def _runs(keys: Sequence[_Key]) -> Iterator[list[_Key]]:
@@ -1199,87 +1072,9 @@ def _runs(keys: Sequence[_Key]) -> Iterator[list[_Key]]:
         yield [key if isinstance(key, str) else int(key) for key in keys[start : start + _RUN]]
 
 
-def _row(record: Record, added: str) -> dict[str, Any]:
-    """The record's row in `articles`, by column."""
-    article = record.article
-    return {
-        "id": article.id,
-        "title": article.title,
-        "text": article.text,
-        "url": article.url,
-        "publisher": article.publisher,
-        "authors": json.dumps(article.authors, ensure_ascii=False),
-        "published": article.published.isoformat() if article.published else None,
-        "published_from": article.published_from,
-        "language": article.language,
-        "added": added,
-        "words": article.words,
-        "sha256": _article_sha256(article),
-        "passages_sha256": _passages_sha256(record.spans, record.vectors),
-    }
-
-
-def _entry(row: Sequence[Any]) -> Entry:
-    """The entry in a row. A field that is damaged is shown as missing, so that one article spoils no list."""
-    article_id, title, url, publisher, authors, published, published_from, language, added, words = row
-    return Entry(
-        id=_as_text(article_id) or "",
-        title=_as_text(title) or "",
-        url=_as_text(url),
-        publisher=_as_text(publisher),
-        authors=_parsed(_authors, authors) or (),
-        published=_parsed(date.fromisoformat, published),
-        published_from=_as_text(published_from),
-        language=_as_text(language),
-        added=_parsed(datetime.fromisoformat, added),
-        words=words if isinstance(words, int) else 0,
-    )
-
-
-def _as_text(value: Any) -> str | None:
-    # A flipped bit makes text a blob.
-    return value.decode("utf-8", "replace") if isinstance(value, bytes) else None if value is None else str(value)
-
-
-def _parsed(parse: Callable[[str], _Parsed], value: Any) -> _Parsed | None:
-    try:
-        return parse(value) if value else None
-    except (ValueError, TypeError, AttributeError, RecursionError):
-        return None
-
-
-def _authors(value: str) -> tuple[str, ...]:
-    return tuple(str(name) for name in json.loads(value))
-
-
 def _folded(name: str) -> str:
     """A name without regard to case, in any script, however its accents are composed."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
-
-
-def _article_sha256(article: Article) -> str:
-    """Over all that can be quoted or shown as the source of a quote."""
-    shown = [
-        article.id,
-        article.title,
-        article.text,
-        article.url,
-        article.publisher,
-        list(article.authors),
-        article.published.isoformat() if article.published else None,
-    ]
-    return hashlib.sha256(json.dumps(shown, ensure_ascii=True).encode("ascii")).hexdigest()
-
-
-def _passages_sha256(spans: Sequence[Span], vectors: Vectors) -> str:
-    digest = hashlib.sha256(np.asarray(spans, dtype="<i8").tobytes())
-    digest.update(np.ascontiguousarray(vectors, dtype="<f4").tobytes())
-    return digest.hexdigest()
-
-
-def _notes_sha256(notes: Notes) -> str:
-    rows = [[_speech_row(one) for one in notes.speech], [_mention_row(one) for one in notes.mentions]]
-    return hashlib.sha256(json.dumps(rows, ensure_ascii=True).encode("ascii")).hexdigest()
 
 
 def _not_found(article_id: str) -> ArticleNotFound:

@@ -24,7 +24,8 @@ from qa.errors import (
     LibraryTooNew,
 )
 from qa.notes import RULES, take_notes
-from qa.store import DATABASE, SCHEMA_VERSION, Record, Store
+from qa.schema import SCHEMA_VERSION
+from qa.store import DATABASE, Record, Store
 from qa.types import Filters
 from tests.helpers import SCRIPTS, article, child, python, record, released, source
 
