@@ -22,9 +22,6 @@ import numpy as np
 from benchmarks.measures import best_threshold, calibration_error, exact, overlap, separation
 from qa.reader.span import FOLDER, SpanReader, weigh
 
-#: Questions read in one go.
-AT_ONCE = 256
-
 
 @dataclass(frozen=True)
 class Asked:
@@ -52,12 +49,11 @@ def read(path: Path) -> list[Asked]:
 
 def predict(reader: SpanReader, questions: Sequence[Asked]) -> Iterator[tuple[str, float]]:
     """(best span's text, probability that there is none) of each question."""
-    for start in range(0, len(questions), AT_ONCE):
-        part = questions[start : start + AT_ONCE]
-        for asked, scan in zip(part, reader.scan([(one.question, one.context) for one in part]), strict=True):
-            (finding,) = weigh([scan], reader.settings)
-            text = asked.context[finding.span[0] : finding.span[1]] if finding.span else ""
-            yield text, 1 - finding.answerable
+    for asked in questions:
+        # Each by itself, as it is asked: what int8 makes of a window depends on what is read in the same go.
+        (finding,) = weigh(reader.scan([(asked.question, asked.context)]), reader.settings)
+        text = asked.context[finding.span[0] : finding.span[1]] if finding.span else ""
+        yield text, 1 - finding.answerable
 
 
 def figures(questions: Sequence[Asked], said: Sequence[str], silence: Sequence[float]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ import calendar
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -43,6 +44,8 @@ _MONTH: Final = (
 _DAY_NUMBER: Final = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR: Final = r"(?P<year>(?:1[5-9]|20)\d\d)(?![\d%])"
 _WEEKDAY: Final = r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+_WEEKDAY_IN_ANY_CASE: Final = re.compile(rf"\b{_WEEKDAY}", re.IGNORECASE)
+_WEEKDAY_ALONE: Final = re.compile(rf"(?:on )?{_WEEKDAY}", re.IGNORECASE)
 _PART: Final = r"(?: (?:early |late )?(?:morning|afternoon|evening|night|lunchtime))?\b"
 _NUMBER: Final = rf"(?P<number>\d{{1,3}}|{'|'.join(_NUMBERS)})"
 _PERIOD: Final = r"(?P<period>day|week|month|year)s?"
@@ -115,6 +118,22 @@ def mentions(text: str, published: date | None, language: str | None = None) -> 
     if language not in (None, "en"):
         return [found for found in _found(text, None, language) if not found.relative]
     return list(_found(text, published, language))
+
+
+def with_weekdays(question: str) -> str:
+    """The question with its weekdays written as in an article: "on friday" is no name of one there."""
+    return _WEEKDAY_IN_ANY_CASE.sub(lambda match: match.group().capitalize(), question)
+
+
+def behind(mention: Mention, words: str, today: date) -> Mention:
+    """The mention, of what has happened: a bare weekday that lies ahead of `today` is the one before.
+
+    Args:
+        words: the words of the mention.
+    """
+    if mention.first > today and _WEEKDAY_ALONE.fullmatch(words):
+        return replace(mention, first=mention.first - 7 * _DAY, last=mention.last - 7 * _DAY)
+    return mention
 
 
 def spoken(first: date, last: date) -> str:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
+from qa.dates import spoken as spoken_days
 from qa.errors import FilterError
 from qa.types import Filters
 
+#: Of all that ISO 8601 allows, what a person writes.
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 #: Weeks and months are counted from the day on which a question is asked: the calendar must go on around it.
 _YEARS: Final = (1000, 9000)
 
@@ -38,11 +42,24 @@ def read_filters(
     return Filters(first, last, tuple(name.strip() for name in publishers if name.strip()), today)
 
 
+def spoken(filters: Filters) -> str:
+    """ "from 1 March 2014, to 31 March 2014, of DW or Reuters, known on 1 May 2014", of what is set."""
+    days = (("from", filters.since), ("to", filters.until))
+    if filters.since == filters.until:
+        days = (("of", filters.since), ("", None))
+    parts = [f"{word} {spoken_days(day, day)}" for word, day in days if day]
+    if filters.publishers:
+        parts.append(f"of {' or '.join(filters.publishers)}")
+    if filters.as_of:
+        parts.append(f"known on {spoken_days(filters.as_of, filters.as_of)}")
+    return ", ".join(parts)
+
+
 def read_as_of(which: str, text: str | None) -> date | None:
     """The day of which nothing later is known, None where none is written. Raises FilterError."""
     day = _day(which, text)
     if day and not _YEARS[0] <= day.year <= _YEARS[1]:
-        raise FilterError(f"{which} is {day}, a day that no article is of.", "Write the day on which you would ask.")
+        raise FilterError(f"{which} is {day}, which is too far away.", "Write the day on which you would ask.")
     return day
 
 
@@ -50,6 +67,8 @@ def _day(which: str, text: str | None) -> date | None:
     if not text or not text.strip():
         return None
     try:
+        if not _DAY.fullmatch(text.strip()):
+            raise ValueError(text)
         return date.fromisoformat(text.strip())
     except ValueError as error:
         raise FilterError(f"{which} is {text!r}, which is no date.", "Write it like 2014-03-14.") from error

@@ -5,6 +5,7 @@ This module knows nothing of questions or answers.
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from typing import Final
 
@@ -19,13 +20,14 @@ SURE: Final = 0.85
 _ARTICLES: Final = 100
 
 
-def happenings(library: Library, filters: Filters) -> list[Reading]:
-    """The sentences that mention days within the filters' dates, in order of these days.
+def happenings(library: Library, filters: Filters, *, backwards: bool) -> list[Reading]:
+    """The sentences that mention days within the filters' dates: one of each article, then the next of each.
 
-    Where the dates have an end and no beginning, the order is backwards: what is nearest to the end comes first. What
-    an article told in advance is left out where others tell of it afterwards.
+    What an article told in advance is left out where others tell of it afterwards.
+
+    Args:
+        backwards: what is nearest to the end of these days comes first, else what is nearest to their beginning.
     """
-    backwards = filters.since is None
     found: list[tuple[Mention, Article, Reading]] = []
     for article_id in library.mentioning(filters, _ARTICLES, backwards=backwards):
         try:
@@ -40,7 +42,12 @@ def happenings(library: Library, filters: Filters) -> list[Reading]:
         found += [(one, article, _reading(article, span, one)) for span, one in told.items()]
     afterwards = [one for one in found if (one[1].published or date.max) >= one[0].first]
     key = (lambda one: one[0].last) if backwards else (lambda one: one[0].first)
-    return [reading for _, _, reading in sorted(afterwards or found, key=key, reverse=backwards)]
+    before: Counter[str] = Counter()
+    turns = []
+    for _, article, reading in sorted(afterwards or found, key=key, reverse=backwards):
+        turns.append((before[article.id], reading))
+        before[article.id] += 1
+    return [reading for _, reading in sorted(turns, key=lambda one: one[0])]
 
 
 def _reading(article: Article, span: tuple[int, int], mention: Mention) -> Reading:

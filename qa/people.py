@@ -340,7 +340,7 @@ class People:
             for person in self.persons
             if person.end <= at and re.search(rf"\b{re.escape(noun)}\b", person.about) and self._fits(person.name, bare)
         ]
-        if noun in _THINGS or noun in PAPERS:
+        if noun in _THINGS or noun in PAPERS or noun in _INSTITUTIONS:
             return words
         if noun and fitting:
             return last if last in fitting and last else fitting[-1]
@@ -369,6 +369,16 @@ _THINGS: Final = frozenset(
     """invitation text site notice website lawsuit suit bill order ruling survey poll research review analysis
     document page account channel sign law act forecast data caption video headline complaint indictment
     transcript agenda""".split()
+)
+#: What speaks for itself, and for none of those who were named before: "the foreign office said".
+_INSTITUTIONS: Final = frozenset(
+    """administration airline airport alliance army assembly authority board brigade broadcaster bureau cabinet campaign
+    centre center chamber church city clinic coalition coastguard command committee congress consulate country county
+    crew delegation directorate embassy exchange family federation force foundation fund government guard headquarters
+    hospital household inquiry inspectorate jury laboratory legislature military militia mission movement municipality
+    museum nation navy observatory office opposition palace panel parliament partnership police presidency programme
+    program project province regime region regulator secretariat senate service society squad staff state station
+    taskforce team theatre theater town tribunal trust unit village watchdog zoo""".split()
 )
 #: Whose somebody is, in a description: people are introduced as of one country.
 _COUNTRIES: Final = frozenset(

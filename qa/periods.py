@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
-from qa.dates import mentions
+from qa.dates import FIXED, LOOSE, behind, mentions, with_weekdays
 from qa.types import Mention
 
 _DAY: Final = timedelta(days=1)
@@ -22,11 +22,25 @@ _AFTERWARDS: Final = timedelta(days=7)
 #: "Recently" is so long at the most, and so are the days about which is asked where nothing says which.
 RECENT: Final = timedelta(days=14)
 _RECENTLY: Final = re.compile(r"\b(?:recent(?:ly)?|lately|latest|newest|just now)\b", re.IGNORECASE)
+_AGO: Final = re.compile(r"\bago$", re.IGNORECASE)
 #: Days farther away, and longer ones than half of it, are as often background: "who was elected last year".
 NEAR: Final = timedelta(days=62)
 _BEFORE: Final = re.compile(
-    r"(?:^|\s)(?P<how>before|until|till|up to|by|after|since|from|between|on|in|during)\s+(?:the\s+)?$", re.IGNORECASE
+    r"(?:^|\s)(?P<how>before|until|till|up to|by|after|since|from|between|on|in|over|during)\s+(?:the\s+)?$",
+    re.IGNORECASE,
 )
+#: A length of time that ends today.
+_LENGTH: Final = re.compile(
+    r"\b(?:past|last|previous) (?:(?P<number>\d{1,3}|two|three|four|five|six|seven|ten) )?"
+    r"(?P<unit>day|week|month|year)s?\b",
+    re.IGNORECASE,
+)
+_NUMBERS: Final = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
+#: Days, at the most: the calendar has a beginning.
+_LONGEST: Final = 36_500
+_DAYS_OF: Final = {"day": 1, "week": 7, "month": 30, "year": 365}
+#: What says of an event when it was, and seldom of a question which days it confines itself to.
+_DURING: Final = frozenset(("", "on", "in", "over", "during", "by"))
 #: "Yesterday" takes no preposition.
 _NOTHING: Final = re.compile(r"\s*(?P<how>)$")
 _AND: Final = re.compile(r"\s*(?:and|to|until|till|–|-)\s*(?:the\s+)?", re.IGNORECASE)
@@ -56,6 +70,8 @@ class Period:
     until: date | None
     #: Whether it asks for whatever happened in these days.
     open: bool
+    #: Whether its days are counted from the one on which it is asked: then what is nearest to that comes first.
+    counted: bool = False
 
 
 def period(question: str, latest: date | None, today: date | None = None) -> Period | None:
@@ -66,13 +82,14 @@ def period(question: str, latest: date | None, today: date | None = None) -> Per
         today: the day on which it is asked, to know when "yesterday" was. None: only days that say themselves when
             they are confine the question, since "before Sunday" may mean any.
     """
+    question = with_weekdays(question)
     found = [_bare(question, _at_latest(one, latest)) for one in mentions(question, latest)]
     found = [one for one in found if _says_when(question, one)]
-    if today is not None:
-        found += [one for one in mentions(question, today) if not _says_when(question, one)]
+    counted = [] if today is None else _counted(question, today)
+    found += counted
     for first in found:
         how = _BEFORE.search(question[: first.start])
-        if how is None and not _says_when(question, first):
+        if how is None and first in counted:
             how = _NOTHING.search(question[: first.start])
         if how is None:
             continue
@@ -86,12 +103,11 @@ def period(question: str, latest: date | None, today: date | None = None) -> Per
         happened = bool(_HAPPENED.match(rest))
         if not happened and not _OF_DAYS.match(rest):
             continue
+        said = first in counted and bool(_SAID.match(rest))
         days = _days(how["how"].casefold(), first, last)
-        if days is None or (how["how"].casefold() in ("on", "in", "during", "by") and not happened):
+        if days is None or (how["how"].casefold() in _DURING and not happened and not said):
             continue
-        if not how["how"] and not happened and not _SAID.match(rest):
-            continue
-        return Period(rest[:1].upper() + rest[1:], *days, happened)
+        return Period(rest[:1].upper() + rest[1:], *days, happened, first in counted)
     return None
 
 
@@ -100,18 +116,46 @@ def about(question: str, today: date) -> tuple[date, date] | None:
 
     None where nothing in the question says when that was, or only such days do as stand as well for background.
     """
-    near = [one for one in mentions(question, today) if one.relative and one.last - one.first < NEAR / 2]
+    question = with_weekdays(question)
+    near = [one for one in mentions(question, today) if one.relative and _says_when(question, one)]
+    near = [one for one in (*near, *_counted(question, today)) if one.last - one.first < NEAR / 2]
     near = [one for one in near if abs(one.first - today) < NEAR]
     nearest = min(near, key=lambda one: abs(one.first - today), default=None)
     if nearest is not None and nearest.first <= today:
-        # On a Monday, "this week" is the seven days that went by.
+        # "This week" is said of the seven days that went by, too.
         since = min(nearest.first, today - 4 * _DAY) if nearest.last >= today else nearest.first
         return since - _BEFOREHAND, min(today, nearest.last + _AFTERWARDS)
-    return (today - RECENT, today) if nearest is not None or _RECENTLY.search(question) else None
+    return (today - RECENT, today) if nearest is not None else None
+
+
+def _counted(question: str, today: date) -> list[Mention]:
+    """The days that are counted from `today`, in their order: "yesterday", "this week", "the past two weeks".
+
+    Questions look back: "on Friday" is the last one, and on a Monday or Tuesday "this week" the seven days before.
+    """
+    found = []
+    for one in mentions(question, today):
+        if not _says_when(question, one):
+            words = question[one.start : one.end]
+            one = behind(one, words, today)
+            if one.last - one.first == 6 * _DAY and timedelta() <= today - one.first < 2 * _DAY:
+                one = replace(one, first=today - 6 * _DAY)
+            found.append(one)
+    for match in _LENGTH.finditer(question):
+        if not any(one.start < match.end() and match.start() < one.end for one in found):
+            number = match["number"] or "1"
+            length = (_NUMBERS.get(number.casefold()) or int(number)) * _DAYS_OF[match["unit"].casefold()]
+            first = today - min(length, _LONGEST) * _DAY
+            found.append(Mention(match.start(), match.end(), first, today, FIXED, True))
+    for match in _RECENTLY.finditer(question):
+        found.append(Mention(match.start(), match.end(), today - RECENT, today, LOOSE, True))
+    return sorted(found, key=lambda one: one.start)
 
 
 def _says_when(question: str, mention: Mention) -> bool:
-    return any(character.isdigit() for character in question[mention.start : mention.end])
+    """Whether a mention says itself when it is: "14 March", not "4 days ago"."""
+    words = question[mention.start : mention.end]
+    return any(character.isdigit() for character in words) and not _AGO.search(words)
 
 
 def _bare(question: str, mention: Mention) -> Mention:
@@ -124,19 +168,23 @@ def _at_latest(mention: Mention, latest: date | None) -> Mention:
     """The mention without a year brought to the year in which it came last, as seen from the latest article."""
     if not mention.relative or latest is None:
         return mention
-    year = latest.year - (mention.first.replace(year=latest.year) > latest + _AHEAD)
-    years = year - mention.first.year
-    return replace(
-        mention,
-        first=mention.first.replace(year=year),
-        last=mention.last.replace(year=mention.last.year + years),
-    )
+    year = latest.year
+    while True:
+        years = year - mention.first.year
+        try:
+            first, last = mention.first.replace(year=year), mention.last.replace(year=mention.last.year + years)
+        except ValueError:  # "29 February"
+            year -= 1
+            continue
+        if first <= latest + _AHEAD:
+            return replace(mention, first=first, last=last)
+        year -= 1
 
 
 def _days(how: str, first: Mention, last: Mention) -> tuple[date | None, date | None] | None:
     if how == "between" and first is last:
         return None
-    if how in ("", "between", "on", "in", "during") or first is not last:
+    if how in ("", "between", "on", "in", "over", "during") or first is not last:
         return first.first, last.last
     return {
         "before": (None, first.first - _DAY),

@@ -15,7 +15,7 @@ from datetime import date
 from typing import Final
 
 from qa import names
-from qa.dates import mentions
+from qa.dates import behind, mentions, with_weekdays
 from qa.errors import ArticleNotFound, LibraryDamaged
 from qa.lexical import STOP_WORDS, content_words, stems, words
 from qa.library import Library
@@ -238,10 +238,16 @@ def folded(library: Library, found: Sequence[Saying]) -> list[Saying]:
     return kept
 
 
-def answering(library: Library, wanted: Asked, filters: Filters | None = None) -> list[Reading]:
-    """What was said that answers, best first; of what fits as well, direct quotes first, then the latest."""
+def answering(
+    library: Library, wanted: Asked, filters: Filters | None = None, today: date | None = None
+) -> list[Reading]:
+    """What was said that answers, best first; of what fits as well, direct quotes first, then the latest.
+
+    Args:
+        today: the day that "on Friday" is counted from; None for that of the latest article.
+    """
     about, filters = wanted.words, filters or Filters()
-    said_on = _day(about, filters.as_of or library.latest()) if wanted.speaker and about else None
+    said_on = _day(about, today or library.latest()) if wanted.speaker and about else None
     if said_on is not None:
         about = None
         filters = replace(filters, since=said_on.first, until=said_on.last)
@@ -254,14 +260,18 @@ def answering(library: Library, wanted: Asked, filters: Filters | None = None) -
 
 
 def may_be_by(library: Library, reading: Reading, name: str) -> bool:
-    """Whether what was read may be the words of that person: he or she is named in it, or spoken of as "she"."""
-    if is_speaker(reading.text, name):
-        return True
+    """Whether what was read may be the words of that person: he or she is named in it, or spoken of as "she".
+
+    What it says that somebody else has said is not.
+    """
     article = _article(library, reading.article_id)
     if article is None or not is_speaker(article.text, name):
         return False
     speech = [one for one in library.notes(article.id).speech if one.start < reading.end and reading.start < one.end]
-    return bool(speech) and all(not one.speaker or not one.speaker[0].isupper() for one in speech)
+    named = [one.speaker for one in speech if one.speaker and one.speaker[0].isupper()]
+    if named:
+        return any(is_speaker(speaker, name) for speaker in named)
+    return bool(speech) or is_speaker(reading.text, name)
 
 
 def may_say(library: Library, readings: Sequence[Reading], what: str) -> list[Reading]:
@@ -283,11 +293,17 @@ def _reading(saying: Saying) -> Reading:
     )
 
 
-def _day(about: str, seen_from: date | None) -> Mention | None:
-    """The day or days that the words are, where they are nothing else: "Friday", "14 March"."""
-    found = mentions(about, seen_from)
-    rest = "".join(about[: found[0].start] + about[found[0].end :]) if found else about
-    return found[0] if found and STOP_WORDS.issuperset(words(rest)) else None
+def _day(about: str, today: date | None) -> Mention | None:
+    """The day or days of the past that the words are, where they are nothing else: "Friday", "14 March"."""
+    about = with_weekdays(about)
+    found = mentions(about, today)
+    if not found:
+        return None
+    (first, *_) = found
+    rest = about[: first.start] + about[first.end :]
+    if not STOP_WORDS.issuperset(words(rest)):
+        return None
+    return behind(first, about[first.start : first.end], today) if today else first
 
 
 def _words_of(saying: Saying) -> str:

@@ -170,9 +170,12 @@ class Assistant:
         whole = self._whole(found)
         hits = tuple(hit for hit, _ in whole)
         if confined is not None and confined.open:
-            return _Looked(question, hits, tuple(happenings(self.library, filters)), filters, sure=True)
+            backwards = filters.since is None or confined.counted
+            return _Looked(
+                question, hits, tuple(happenings(self.library, filters, backwards=backwards)), filters, sure=True
+            )
         if asked is not None:
-            said = sayings.answering(self.library, asked, filters)
+            said = sayings.answering(self.library, asked, filters, today)
             if said and said[0].score >= self.threshold:
                 return _Looked(question, hits, tuple(said), filters, sure=True)
         contexts = [

@@ -32,7 +32,7 @@ from qa.cli.shapes import (
 )
 from qa.cli.terminal import clean, complain, counted, measured, never_fail_to_print, print_json, say, told_on_stderr
 from qa.errors import FilterError, LibraryMissing, PullquoteError, QuestionError
-from qa.filters import read_as_of, read_filters
+from qa.filters import read_as_of, read_filters, spoken
 from qa.types import Filters, Outcome
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ DONE: Final = 0
 FAILED: Final = 1
 WRONG_USE: Final = 2
 #: What a line of a batch looks like.
-_LINE: Final = 'A line looks like {"id": "1", "question": "…"}.'
+_LINE: Final = 'A line looks like {"id": "1", "question": "…"}, with "date": "2014-03-14" asked on that day.'
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -157,10 +157,11 @@ def _with_filters(
 ) -> None:
     parser.add_argument("--since", metavar="YYYY-MM-DD", help=f"only what was {dates} on or after this day")
     parser.add_argument("--until", metavar="YYYY-MM-DD", help=f"only what was {dates} on or before this day")
+    news = ", and what was news then comes first" if top else ""
     parser.add_argument(
         "--as-of",
         metavar="YYYY-MM-DD",
-        help="as if it were this day: nothing published later, and what was news then comes first",
+        help=f"as if it were this day: nothing that is known to be published later{news}",
     )
     parser.add_argument(
         "--publisher",
@@ -315,7 +316,7 @@ def _ask(options: argparse.Namespace) -> int:
         else:
             print_answer(answer, library)
         if not answer.hits and answer.filters and len(library):
-            complain("Nothing passes the filters. Widen them, or leave them out.")
+            complain(f"Nothing in your articles is {spoken(answer.filters)}.")
     return DONE
 
 
@@ -350,8 +351,10 @@ def _asked_of_batch(line: str, shown: str, assistant: Assistant, filters: Filter
         question = asked.get("question")
         if not isinstance(question, str):
             raise QuestionError(f'{shown} has no "question".', _LINE)
-        if (day := asked.get("date")) is not None:
-            filters = replace(filters, as_of=read_as_of(f'"date" of {shown}', str(day)))
+        if day := asked.get("date"):
+            if not isinstance(day, str):
+                raise QuestionError(f'"date" of {shown} is {day!r}, which is no date.', _LINE)
+            filters = replace(filters, as_of=read_as_of(f'"date" of {shown}', day.partition("T")[0]))
         answer = answer_json(assistant.ask(question, filters=filters, top=top), assistant.library)
     except PullquoteError as error:
         print_json({"id": asked.get("id"), "question": asked.get("question"), "error": str(error)})

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from qa.cli.terminal import clean, say
+from qa.filters import spoken as spoken_filters
 from qa.types import Answer, Entry, Hit
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ def print_answer(answer: Answer, library: Library) -> None:
             entry = library.entry(copy.article_id)
             where = f"{copy.article_id} {copy.start}:{copy.end}"
             say(f"    also in {clean(entry.publisher or entry.title)}, {when(entry)}  ({where})")
-    say(f"\nConfidence {answer.confidence:.0%}, {answer.seconds:.2f} s.")
+    only = f" Only what is {spoken_filters(answer.filters)}." if answer.filters else ""
+    say(f"\nConfidence {answer.confidence:.0%}, {answer.seconds:.2f} s.{clean(only)}")
 
 
 def print_saying(saying: Saying, library: Library) -> None:

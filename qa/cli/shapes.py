@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from qa.types import Answer, Article, Citation, Copy, Entry, Feed, Hit, Mention, Outcome, Speech
+from qa.types import Answer, Article, Citation, Copy, Entry, Feed, Filters, Hit, Mention, Outcome, Speech
 
 if TYPE_CHECKING:
     from qa.library import Library
@@ -120,6 +120,15 @@ def speech_json(speech: Speech) -> dict[str, Any]:
     }
 
 
+def filters_json(filters: Filters) -> dict[str, Any]:
+    """What could answer: the filters given, and the days that a question confines itself to."""
+    days = {"since": filters.since, "until": filters.until, "as_of": filters.as_of}
+    return {
+        **{name: day.isoformat() for name, day in days.items() if day},
+        **({"publishers": list(filters.publishers)} if filters.publishers else {}),
+    }
+
+
 def answer_json(answer: Answer, library: Library) -> dict[str, Any]:
     """An answer, as `ask --json` prints it."""
     citations = [
@@ -148,5 +157,6 @@ def answer_json(answer: Answer, library: Library) -> dict[str, Any]:
         ],
         "citations": citations,
         "hits": [hit_json(hit) for hit in answer.hits],
+        **({"filters": filters_json(answer.filters)} if answer.filters else {}),
         "seconds": round(answer.seconds, 4),
     }

@@ -17,7 +17,7 @@ from typing import Any, Final
 import gradio as gr
 
 from qa.errors import ArticleNotFound, FilterError, LibraryDamaged, PullquoteError
-from qa.filters import read_filters
+from qa.filters import read_filters, spoken
 from qa.library import Library, Removal
 from qa.service import Assistant
 from qa.types import Address, Answer, Entry, Outcome, Span, Turn, Upload
@@ -344,7 +344,7 @@ class _Asking:
         if not len(self._library):
             message = "The library is empty. Add articles under Library."
         elif answer.filters:
-            message = "Nothing passes the filters. Widen or clear them."
+            message = f"Nothing in your articles is {spoken(answer.filters)}."
         else:
             message = "Nothing in them comes near."
         return Exchange(question, "unanswered", answer, nearest=tuple(nearest), message=message)

@@ -17,10 +17,11 @@ from typing import Final, Literal
 
 import jinja2
 
+from qa import filters
 from qa.answer.extractive import short_dates
 from qa.dates import spoken as spoken_days
 from qa.sayings import Saying, Speaker
-from qa.types import Answer, Article, Citation, Claim, Entry, Filters, Outcome, Span
+from qa.types import Answer, Article, Citation, Claim, Entry, Outcome, Span
 
 #: Code points of an article that are shown at once: more makes a browser slow and helps nobody read.
 WINDOW: Final = 60_000
@@ -277,19 +278,6 @@ def dated_from(entry: Entry) -> str:
     return f"date from {known}" if known else ""
 
 
-def spoken_filters(filters: Filters) -> str:
-    """ "from 1 March 2014, to 31 March 2014, of DW or Reuters", of what is set."""
-    days = (("from", filters.since), ("to", filters.until))
-    if filters.since == filters.until:
-        days = (("of", filters.since), ("", None))
-    parts = [f"{word} {spoken_day(day)}" for word, day in days if day]
-    if filters.publishers:
-        parts.append(f"of {' or '.join(filters.publishers)}")
-    if filters.as_of:
-        parts.append(f"known on {spoken_day(filters.as_of)}")
-    return ", ".join(parts)
-
-
 def _mark(at: int, chosen: Span | None, others: Sequence[Span]) -> Mark:
     if chosen and chosen[0] <= at < chosen[1]:
         return "chosen"
@@ -319,7 +307,7 @@ def _environment() -> jinja2.Environment:
         pieces=pieces,
         source_line=source_line,
         spoken_day=spoken_day,
-        spoken_filters=spoken_filters,
+        spoken_filters=filters.spoken,
     )
     return environment
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +73,14 @@ TODAY = date(2014, 3, 20)  # a Thursday
         ("What did Putin say last week?", "What did Putin say?", "2014-03-10", "2014-03-16"),
         ("Who said no yesterday?", "Who said no?", "2014-03-19", "2014-03-19"),
         ("What happened before 10 March?", "What happened?", None, "2014-03-09"),
+        ("what happened on wednesday?", "What happened?", "2014-03-19", "2014-03-19"),
+        ("What did Putin say on Friday?", "What did Putin say?", "2014-03-14", "2014-03-14"),
+        ("What happened before Sunday?", "What happened?", None, "2014-03-15"),
+        ("What happened over the weekend?", "What happened?", "2014-03-15", "2014-03-16"),
+        ("What happened 4 days ago?", "What happened?", "2014-03-16", "2014-03-16"),
+        ("What happened in the past week?", "What happened?", "2014-03-13", "2014-03-20"),
+        ("What did Putin say in the last 3 days?", "What did Putin say?", "2014-03-17", "2014-03-20"),
+        ("What happened recently?", "What happened?", "2014-03-06", "2014-03-20"),
     ],
 )
 def test_days_that_go_by_the_day_of_the_question_confine_it(
@@ -85,9 +93,33 @@ def test_days_that_go_by_the_day_of_the_question_confine_it(
     assert found.until == (until and date.fromisoformat(until))
 
 
+@pytest.mark.parametrize(("day", "since"), [(17, 11), (18, 12), (19, 17), (23, 17)])
+def test_this_week_is_the_seven_days_that_went_by_as_long_as_it_is_new(day: int, since: int) -> None:
+    found = period("What happened this week?", LATEST, date(2014, 3, day))
+    assert found is not None
+    assert found.since == date(2014, 3, since)
+
+
 @pytest.mark.parametrize(
-    "question", ["What did the bank shut down this week?", "Who was elected last year?", "What happened recently?"]
+    ("question", "latest", "since"),
+    [
+        ("What happened on 29 February?", date(2017, 1, 10), date(2016, 2, 29)),
+        ("What happened on 29 February?", date(2014, 3, 1), date(2012, 2, 29)),
+        ("What happened on 29 February?", date(2016, 3, 1), date(2016, 2, 29)),
+    ],
 )
+def test_a_leap_day_is_the_last_one_that_there_was(question: str, latest: date, since: date) -> None:
+    found = period(question, latest)
+    assert found is None or found.since == since
+
+
+def test_a_length_of_time_that_no_calendar_has_is_a_long_one() -> None:
+    found = period("What happened in the last 999 years?", LATEST, TODAY)
+    assert found is not None
+    assert found.since == TODAY - timedelta(days=36_500)
+
+
+@pytest.mark.parametrize("question", ["What did the bank shut down this week?", "Who was elected last year?"])
 def test_days_that_say_what_is_asked_about_confine_nothing_on_any_day(question: str) -> None:
     assert period(question, LATEST, TODAY) is None
 
@@ -98,7 +130,7 @@ def test_days_that_say_what_is_asked_about_confine_nothing_on_any_day(question: 
         ("Which company recalled cars this week?", "2014-03-13", "2014-03-20"),
         ("Who won last month?", "2014-01-29", "2014-03-07"),
         ("Who retired on Tuesday?", "2014-03-15", "2014-03-20"),
-        ("Which company recently split its shares?", "2014-03-06", "2014-03-20"),
+        ("Which company recently split its shares?", "2014-03-03", "2014-03-20"),
         ("Who will speak tomorrow?", "2014-03-06", "2014-03-20"),
         ("Who, elected last October, resigned this week?", "2014-03-13", "2014-03-20"),
     ],
@@ -229,11 +261,25 @@ def test_an_archive_has_no_today(recalls: Library) -> None:
 
 
 def test_what_happened_this_week_is_told_of_the_week_of_the_question(week: Library) -> None:
-    asked = Filters(as_of=date(2014, 3, 17))
+    asked = Filters(as_of=date(2014, 3, 19))
     assert claims(week, "What happened this week?", filters=asked) == ["The count ended on Monday."]
     assert claims(week, "What happened last week?", filters=asked) == [
-        "Ministers met in London on Friday.",
         "Voters went to the polls on Sunday.",
+        "Ministers met in London on Friday.",
+    ]
+
+
+def test_every_article_tells_of_the_week_before_one_tells_more(library: Library, tmp_path: Path) -> None:
+    for day, text in (
+        (11, "A bridge fell on Monday. A road was closed on Tuesday."),
+        (14, "A bank was robbed on Friday. A shop was robbed on Thursday."),
+        (13, "A mayor resigned on Wednesday."),
+    ):
+        add(library, write_article(tmp_path / f"{day}.md", f"Day {day}", text, published=f"2014-03-{day}"))
+    assert claims(library, "What happened last week?", filters=Filters(as_of=date(2014, 3, 19))) == [
+        "A bank was robbed on Friday.",
+        "A mayor resigned on Wednesday.",
+        "A road was closed on Tuesday.",
     ]
 
 

@@ -57,6 +57,12 @@ def test_a_quote_has_its_speaker_in_full_and_the_verb(text: str, speaker: str, c
     assert [one[:2] for one in told(text) if "bridge will" in one[2]] == [(speaker, cue)]
 
 
+@pytest.mark.parametrize("body", ["transport office", "government", "embassy", "airport", "committee", "family"])
+def test_a_body_that_speaks_is_nobody_who_was_named_before(body: str) -> None:
+    text = f"“The bridge will open,” Anna Berg said on Friday. The bridge cost nine million, the {body} said."
+    assert [one[0] for one in told(text)] == ["Anna Berg", f"the {body}"]
+
+
 def test_a_broken_quote_is_all_of_one_speaker() -> None:
     text = "“We will open the bridge in May,” Anna Berg said, “and close the ferry then.”"
     assert [(who, words) for who, _, words in told(text)] == [
