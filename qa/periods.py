@@ -5,6 +5,7 @@ English. Days that do not say themselves when they are, such as "yesterday", go 
 
 from __future__ import annotations
 
+import contextlib
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -16,6 +17,8 @@ from qa.types import Mention
 _DAY: Final = timedelta(days=1)
 #: What the latest article may look ahead to.
 _AHEAD: Final = timedelta(days=60)
+#: So many years on end hold a 29 February, whatever the century.
+_LEAPS: Final = 10
 #: How long before some days, and after them, articles on them are published: they are announced, and told of later.
 _BEFOREHAND: Final = timedelta(days=3)
 _AFTERWARDS: Final = timedelta(days=7)
@@ -168,17 +171,13 @@ def _at_latest(mention: Mention, latest: date | None) -> Mention:
     """The mention without a year brought to the year in which it came last, as seen from the latest article."""
     if not mention.relative or latest is None:
         return mention
-    year = latest.year
-    while True:
+    for year in range(latest.year, latest.year - _LEAPS, -1):
         years = year - mention.first.year
-        try:
+        with contextlib.suppress(ValueError):  # "29 February"
             first, last = mention.first.replace(year=year), mention.last.replace(year=mention.last.year + years)
-        except ValueError:  # "29 February"
-            year -= 1
-            continue
-        if first <= latest + _AHEAD:
-            return replace(mention, first=first, last=last)
-        year -= 1
+            if first <= latest + _AHEAD:
+                return replace(mention, first=first, last=last)
+    return mention
 
 
 def _days(how: str, first: Mention, last: Mention) -> tuple[date | None, date | None] | None:

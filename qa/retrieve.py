@@ -110,35 +110,37 @@ def retrieve(
         return ()
     filters = filters or Filters()
     among = library.admitted(filters)
+    ranked: list[tuple[Ids | None, float]] = [(among, 1.0)]
     then = None if days is None else library.admitted(within(filters, *days))
+    if then is not None and len(then):
+        ranked.append((then, DAYS_WEIGHT))
     vector = library.encoder.encode_queries([question])
     folding = _Folding(library, among)
     depth = max(DEPTH, top)
     articles = library.matching_articles(question, ARTICLES)
     while True:
-        dense = library.nearest(vector, depth, among)
-        lexical = library.matching(question, depth, among)
-        rankings = [(dense, DENSE_WEIGHT), (lexical, LEXICAL_WEIGHT)]
-        if then is not None and len(then):
-            rankings += [
-                (library.nearest(vector, depth, then), DAYS_WEIGHT * DENSE_WEIGHT),
-                (library.matching(question, depth, then), DAYS_WEIGHT * LEXICAL_WEIGHT),
-            ]
-        by_passage = fuse([([i for i, _ in ranking], weight) for ranking, weight in rankings])
+        dense = [(library.nearest(vector, depth, part), DENSE_WEIGHT * weight) for part, weight in ranked]
+        lexical = [(library.matching(question, depth, part), LEXICAL_WEIGHT * weight) for part, weight in ranked]
+        by_passage = fuse([([i for i, _ in ranking], weight) for ranking, weight in (*dense, *lexical)])
         # An article removed a moment ago by another process is passed over: the store has the last word.
         passages = library.store.passages([passage_id for passage_id, _ in by_passage])
         fused = with_articles(by_passage, {i: passage.article_id for i, passage in passages.items()}, articles)
         kept = folding.kept([(passages[i], i) for i, _ in fused], top)
         # A report that was printed often may fill both rankings: others lie deeper.
-        if len(kept) == top or not folding.folded or max(len(dense), len(lexical)) < depth or depth >= _DEEPEST:
+        if (
+            len(kept) == top
+            or not folding.folded
+            or max(len(dense[0][0]), len(lexical[0][0])) < depth
+            or depth >= _DEEPEST
+        ):
             break
         depth *= 4
     # Whoever weighs a passage by its cosine needs that of all, not only where it was among the nearest.
-    cosines = {i: score for ranking, _ in rankings[::2] for i, score in ranking}
+    cosines = {i: score for ranking, _ in dense for i, score in ranking}
     others = [i for _, i in kept if i not in cosines]
     for ids, vectors in library.store.vectors(others, library.encoder.dimension):
         cosines.update(zip(ids.tolist(), (vectors @ vector[0]).tolist(), strict=True))
-    by_words = {i: score for ranking, _ in rankings[1::2] for i, score in ranking}
+    by_words = {i: score for ranking, _ in lexical for i, score in ranking}
     by_side = {"dense": cosines, "lexical": by_words, "fused": dict(fused)}
     hits = []
     for rank, (passage, i) in enumerate(kept, start=1):

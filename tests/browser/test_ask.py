@@ -180,11 +180,15 @@ def test_everything_can_be_done_by_keyboard(seeds_url: str, opened: Opener) -> N
     assert page.evaluate("document.activeElement.matches('.pq-cite')")
 
 
+def set_filter(page: Page, label: str, value: str) -> None:
+    page.get_by_role("button", name="Filters").click()
+    page.get_by_label(label).fill(value)
+    page.wait_for_timeout(300)  # Gradio takes a field's value a moment after it was typed; no person is faster
+
+
 def test_filters_keep_an_article_out_and_the_answer_says_so(seeds_url: str, opened: Opener) -> None:
     page = opened(seeds_url)
-    page.get_by_role("button", name="Filters").click()
-    page.get_by_label("From").fill("2014-03-20")
-    page.wait_for_timeout(300)  # Gradio takes a field's value a moment after it was typed; no person is faster
+    set_filter(page, "From", "2014-03-20")
     exchange = ask(page, TURNOUT)
     expect(exchange).to_contain_text("34.2 percent")
     expect(exchange).not_to_contain_text("83.1 percent")
@@ -193,9 +197,7 @@ def test_filters_keep_an_article_out_and_the_answer_says_so(seeds_url: str, open
 
 def test_what_was_published_after_a_day_is_not_known_on_it(seeds_url: str, opened: Opener) -> None:
     page = opened(seeds_url)
-    page.get_by_role("button", name="Filters").click()
-    page.get_by_label("As of").fill("2014-03-14")
-    page.wait_for_timeout(300)  # as above
+    set_filter(page, "As of", "2014-03-14")
     exchange = ask(page, TURNOUT)
     expect(exchange).not_to_contain_text("83.1 percent")
     expect(exchange).to_contain_text("Only what is known on 14 March 2014")
@@ -210,9 +212,7 @@ def test_filters_that_are_folded_away_are_counted(seeds_url: str, opened: Opener
 
 def test_a_date_that_is_none_is_told_and_the_question_stays(seeds_url: str, opened: Opener) -> None:
     page = opened(seeds_url)
-    page.get_by_role("button", name="Filters").click()
-    page.get_by_label("From").fill("last spring")
-    page.wait_for_timeout(300)  # as above
+    set_filter(page, "From", "last spring")
     exchange = ask(page, TURNOUT)
     expect(exchange.get_by_role("alert")).to_contain_text("Write it like 2014-03-14.")
 
