@@ -55,6 +55,17 @@ def spoken(filters: Filters) -> str:
     return ", ".join(parts)
 
 
+def uncounted(words: str, latest: date | None, how: str) -> str:
+    """What is told of words such as "this week" where nobody knows from which day to count.
+
+    Args:
+        latest: the day of the latest article.
+        how: what to do to ask as of a day.
+    """
+    end = f"and your latest article is of {spoken_days(latest, latest)}" if latest else "and your articles are undated"
+    return f"“{words}” is counted from the day on which one asks, {end}. To ask as of a day, {how}."
+
+
 def read_as_of(which: str, text: str | None) -> date | None:
     """The day of which nothing later is known, None where none is written. Raises FilterError."""
     day = _day(which, text)

@@ -20,6 +20,8 @@ from qa.types import Turn
 _OPENING: Final = re.compile(r"^\s*(?:and|but|so|or|also|then|ok|okay|well|now)\b[\s,]*", re.IGNORECASE)
 #: "What about London?": the last question asked again of something else.
 _WHAT_ABOUT: Final = re.compile(r"^(?:what|how) about\s+(?P<topic>.+?)\s*\??$", re.IGNORECASE)
+#: "And according to DW?": the last question asked again of somebody else.
+_ACCORDING: Final = re.compile(r"^according to (?!.*,)[^?]+\??$", re.IGNORECASE)
 _PERSON: Final = re.compile(r"\b(?P<pronoun>he|she|him|her|his|hers)\b", re.IGNORECASE)
 #: Words that stand for what was spoken of before. Not "that bridge", which names it; not "is there any", "it rained",
 #: which name nothing.
@@ -96,6 +98,9 @@ def stand_alone(question: str, history: Sequence[Turn]) -> str:
     about = _WHAT_ABOUT.match(bare)
     if about:
         return _asked_again(last.question, about["topic"])
+    if _ACCORDING.match(bare):
+        whole = re.sub(r",? according to [^,?]+(?=\??$)", "", last.question, flags=re.IGNORECASE)
+        return f"{whole.rstrip(' ?')}, {bare.rstrip(' ?')}?"
 
     resolved = _resolve_person(bare, history)
     if resolved != bare:

@@ -5,14 +5,14 @@ This module knows nothing of questions or answers.
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date
 from typing import Final
 
 from qa.errors import ArticleNotFound, LibraryDamaged
 from qa.library import Library
 from qa.passages import enclosing
-from qa.types import Article, Filters, Mention, Reading
+from qa.turns import in_turns
+from qa.types import Article, Filters, Mention, Reading, Span
 
 #: The least surety of a mentioned day, 0..1, at which its sentence is told.
 SURE: Final = 0.85
@@ -42,12 +42,23 @@ def happenings(library: Library, filters: Filters, *, backwards: bool) -> list[R
         found += [(one, article, _reading(article, span, one)) for span, one in told.items()]
     afterwards = [one for one in found if (one[1].published or date.max) >= one[0].first]
     key = (lambda one: one[0].last) if backwards else (lambda one: one[0].first)
-    before: Counter[str] = Counter()
-    turns = []
-    for _, article, reading in sorted(afterwards or found, key=key, reverse=backwards):
-        turns.append((before[article.id], reading))
-        before[article.id] += 1
-    return [reading for _, reading in sorted(turns, key=lambda one: one[0])]
+    ordered = sorted(afterwards or found, key=key, reverse=backwards)
+    return [reading for _, _, reading in in_turns(ordered, lambda one: one[1].id)]
+
+
+def tells_of(library: Library, filters: Filters, article: Article, span: Span) -> bool:
+    """Whether a sentence tells of days within the filters' dates: those it mentions, else that of its article."""
+    if filters.since is None and filters.until is None:
+        return True
+    try:
+        mentions = library.notes(article.id).mentions
+    except (ArticleNotFound, LibraryDamaged):  # removed a moment ago, or quoted nowhere
+        return False
+    mentioned = [one for one in mentions if span[0] <= one.start < span[1] and one.sure >= SURE]
+    if mentioned:
+        return any(_within(one, filters) for one in mentioned)
+    published = article.published
+    return published is not None and (filters.since or date.min) <= published <= (filters.until or date.max)
 
 
 def _reading(article: Article, span: tuple[int, int], mention: Mention) -> Reading:

@@ -11,12 +11,15 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
+from qa import topics
 from qa.dates import FIXED, LOOSE, behind, mentions, with_weekdays
 from qa.types import Mention
 
 _DAY: Final = timedelta(days=1)
 #: What the latest article may look ahead to.
 _AHEAD: Final = timedelta(days=60)
+#: Any that has days before and after it.
+_SOME_DAY: Final = date(2000, 6, 15)
 #: So many years on end hold a 29 February, whatever the century.
 _LEAPS: Final = 10
 #: How long before some days, and after them, articles on them are published: they are announced, and told of later.
@@ -61,6 +64,10 @@ _OF_DAYS: Final = re.compile(
 )
 #: Of these, those for words that were said: the day on which they were is known.
 _SAID: Final = re.compile(r"^\W*(?:(?:and|but|so) )?(?:wh(?:at|o)\b.*\b(?:say|said)\b|.*\bquotes?\b)", re.IGNORECASE)
+#: … whoever said them: here days say when, since they are no part of what was said.
+_ANYBODY: Final = re.compile(
+    r"^\W*(?:(?:and|but|so) )?(?:who (?:else )?said what|what (?:was|is|has been) said)\b", re.I
+)
 
 
 @dataclass(frozen=True)
@@ -78,7 +85,7 @@ class Period:
 
 
 def period(question: str, latest: date | None, today: date | None = None) -> Period | None:
-    """The days that open or close a question; None where it names none.
+    """The days that open or close a question; None where it names none. "What happened?" asks for the latest.
 
     Args:
         latest: the day of the latest article, to know the year of "10 March".
@@ -104,14 +111,15 @@ def period(question: str, latest: date | None, today: date | None = None) -> Per
             continue  # in the middle of a question it may belong to what is asked about
         rest = head + "?" if head else tail.lstrip(", ")
         happened = bool(_HAPPENED.match(rest))
-        if not happened and not _OF_DAYS.match(rest):
+        told = happened or bool(_ANYBODY.match(rest)) or topics.asked(rest) is not None
+        if not told and not _OF_DAYS.match(rest):
             continue
         said = first in counted and bool(_SAID.match(rest))
         days = _days(how["how"].casefold(), first, last)
-        if days is None or (how["how"].casefold() in _DURING and not happened and not said):
+        if days is None or (how["how"].casefold() in _DURING and not told and not said):
             continue
         return Period(rest[:1].upper() + rest[1:], *days, happened, first in counted)
-    return None
+    return Period(question, None, None, True, True) if _HAPPENED.match(question) else None
 
 
 def about(question: str, today: date) -> tuple[date, date] | None:
@@ -129,6 +137,24 @@ def about(question: str, today: date) -> tuple[date, date] | None:
         since = min(nearest.first, today - 4 * _DAY) if nearest.last >= today else nearest.first
         return since - _BEFOREHAND, min(today, nearest.last + _AFTERWARDS)
     return (today - RECENT, today) if nearest is not None else None
+
+
+def adrift(question: str) -> str:
+    """Words that say which days are meant only where one knows when they are said: "this week"; empty without any."""
+    question = with_weekdays(question)
+    return next((question[one.start : one.end] for one in _adrift(question)), "")
+
+
+def without_adrift(question: str) -> str:
+    """The question without such words."""
+    question = with_weekdays(question)
+    for one in reversed(_adrift(question)):
+        question = f"{question[: one.start].rstrip()} {question[one.end :].lstrip()}"
+    return re.sub(r" (?=[?.!]*$)", "", question)
+
+
+def _adrift(question: str) -> list[Mention]:
+    return [one for one in _counted(question, _SOME_DAY) if not _RECENTLY.match(question, one.start)]
 
 
 def _counted(question: str, today: date) -> list[Mention]:

@@ -47,10 +47,11 @@ AUXILIARY: Final = (
 )
 #: A noun in the plural, with up to two words before it.
 _PLURAL: Final = rf"(?:(?!{AUXILIARY}\b)\w+ ){{0,2}}?(?!{AUXILIARY}\b)(?:\w*[^siu\W]s|\w*ies|people|men|women)"
-#: Questions that a few words do not answer: yes or no, why and how, and those that ask for several things.
+#: Questions that a few words do not answer: yes or no, why and how, what there is about something, several things.
 _SENTENCE: Final = re.compile(
     rf"(?:^|[,;:–—-]\s*)(?:and |but |so )?{AUXILIARY}\b"
     rf"|\bwhy\b|\bhow (?:come\b|to\b|{AUXILIARY}\b)"
+    r"|^(?:and |but |so )?(?:what|how) about\b"
     r"|^(?:and |but |so )?(?:list|name|describe|explain|summari[sz]e|tell|compare)\b"
     rf"|\b(?:who|what|which) (?:are|were)\b|\b(?:what|which) {_PLURAL}\b",
     re.IGNORECASE,
@@ -58,5 +59,5 @@ _SENTENCE: Final = re.compile(
 
 
 def takes_sentence(question: str) -> bool:
-    """Whether a whole sentence answers it better than a few words of one: yes or no, why, how, and lists."""
+    """Whether a whole sentence answers it better than a few words of one: yes or no, why, how, lists."""
     return bool(_SENTENCE.search(question.strip()))

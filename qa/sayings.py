@@ -21,6 +21,7 @@ from qa.lexical import STOP_WORDS, content_words, stems, words
 from qa.library import Library
 from qa.passages import enclosing
 from qa.reader.wanted import Wanted
+from qa.turns import in_turns
 from qa.types import Article, Filters, Mention, Passage, Reading, Span, Speech
 
 #: Share of the words asked about, weighed by rarity, that a saying must hold to be about them, 0..1.
@@ -66,6 +67,12 @@ _WHO: Final = re.compile(
     r"(?:\s+that\b)?[\s,:]+(?P<what>.+?)\s*\??$",
     re.IGNORECASE,
 )
+#: "Who said what?", "What was said about the talks?": anybody's words.
+_ANYBODY: Final = re.compile(
+    rf"{_OPENING}(?:who (?:else )?(?:has |have |had )?said what|what (?:else )?(?:was|is|has been|is being) said)\b"
+    rf"(?:\s+{_PREPOSITION}\s+(?P<about>.+?))?\s*\??$",
+    re.IGNORECASE,
+)
 #: "Who called the election?" asks for a deed as likely as for words.
 _DEEDS: Final = re.compile(
     r"^\W*who (?:else )?(?:\w+ )?(?:called?|promised|announced|answered|suggested|denied|wrote|added|told|urged)\b"
@@ -91,6 +98,8 @@ class Asked:
     speaker: str | None
     #: What they are about, or what was said; None for anything.
     words: str | None
+    #: Whether the words say what was spoken about; without a speaker they are else what was said.
+    report: bool = False
 
 
 @dataclass(frozen=True)
@@ -126,6 +135,9 @@ def asked(question: str) -> Asked | None:
         if match and names.names(_capital(match["who"])) and len(match["who"].split()) <= 8:
             about = re.sub(rf"^{_PREPOSITION}\s+", "", (match["about"] or "").strip(), flags=re.IGNORECASE)
             return Asked(match["who"].strip(), about or None)
+    match = _ANYBODY.match(question)
+    if match:
+        return Asked(None, match["about"], report=True)
     match = _WHO.match(question)
     if match and not _DEEDS.match(question) and len(content_words(match["what"])) >= 2:
         return Asked(None, match["what"])
@@ -251,12 +263,13 @@ def answering(
     if said_on is not None:
         about = None
         filters = replace(filters, since=said_on.first, until=said_on.last)
-    if wanted.speaker:
+    if wanted.speaker or wanted.report:
         found = sayings(library, speaker=wanted.speaker, about=about, filters=filters, most=_LATEST)
     else:
         found = sayings(library, about=about, filters=filters, least=SAID, within=True)
         found = [one for one in found if _alike(_words_of(one), about or "")]
-    return sorted((_reading(one) for one in found if one.speech.speaker), key=lambda reading: -reading.score)
+    readings = sorted((_reading(one) for one in found if one.speech.speaker), key=lambda reading: -reading.score)
+    return in_turns(readings, lambda one: one.speech and one.speech.speaker) if wanted.report else readings
 
 
 def may_be_by(library: Library, reading: Reading, name: str) -> bool:

@@ -13,16 +13,17 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Final
 
-from qa import sayings
+from qa import publishers, reports, sayings, topics
 from qa.answer.citations import Citations
 from qa.answer.extractive import compose
 from qa.errors import ArticleNotFound, LibraryDamaged, QuestionError, ReaderDamaged
 from qa.followup import stand_alone
-from qa.happenings import happenings
+from qa.happenings import happenings, tells_of
 from qa.library import Library
-from qa.periods import NEAR, RECENT, about, period
+from qa.periods import NEAR, RECENT, about, adrift, period, without_adrift
 from qa.reader import Context, Reader
 from qa.reader.sentence import SentenceReader
 from qa.reader.span import SpanReader
@@ -138,7 +139,8 @@ class Assistant:
         if looked.question != question and not looked.sure:
             # A rewrite may be wrong: where the articles answer the question better as it is written, that was meant.
             written = self._look(question, filters, top)
-            if written.best >= self.threshold and written.best > looked.best:
+            better = written.best > looked.best and not written.sure
+            if written.best >= self.threshold and (better or looked.best < self.threshold):
                 looked = written
         composed = compose(looked.readings, Citations(self.library, looked.filters), self.threshold)
         return Answer(
@@ -152,11 +154,32 @@ class Assistant:
             seconds=time.perf_counter() - began,
             standalone=looked.question,
             filters=looked.filters if looked.filters.active else None,
+            adrift="" if self._asked_on(filters or Filters()) else adrift(question),
         )
 
     def _look(self, question: str, filters: Filters | None, top: int) -> _Looked:
-        """Retrieve and read for one wording of a question."""
+        """Retrieve and read for one wording of a question, in the articles of the publishers that it names."""
         filters = filters or Filters()
+        named = publishers.named(question, self.library.publishers)
+        own = tuple(one for one in named.publishers if _passes(one, filters)) if named else ()
+        if named is None or not own:
+            return self._look_for(question, filters, top)
+        if named.said:
+            # Who "said" it may be somebody who is quoted, in whosever articles.
+            looked = self._look_for(question, filters, top)
+            if looked.sure:
+                return looked
+        looked = self._look_for(named.question, replace(filters, publishers=own), top)
+        if not looked.sure and looked.best < self.threshold:
+            # "Reuters reported that …" stands in the articles of others.
+            others = self._look_for(named.question, filters, top)
+            citing = tuple(one for one in others.readings if publishers.cited(own, one.text))
+            if citing and citing[0].score >= self.threshold:
+                looked = replace(others, readings=citing)
+        return replace(looked, question=question)
+
+    def _look_for(self, question: str, filters: Filters, top: int) -> _Looked:
+        """Retrieve and read for a question in the articles that pass the filters and the days it confines itself to."""
         today = self._asked_on(filters)
         confined = period(question, filters.as_of or self.library.latest(), today)
         if confined is not None:
@@ -166,7 +189,9 @@ class Assistant:
         if asked is not None or filters.since or filters.until:
             self.library.take_notes(seconds=_NOTING)
         days = about_days(wanted, today, filters)
-        found = retrieve(self.library, wanted, filters=filters, days=days, top=max(READ, CANDIDATES * top))
+        topic = topics.asked(wanted if today else without_adrift(wanted))
+        sought = topic.words if topic else wanted
+        found = retrieve(self.library, sought, filters=filters, days=days, top=max(READ, CANDIDATES * top))
         whole = self._whole(found)
         hits = tuple(hit for hit, _ in whole)
         if confined is not None and confined.open:
@@ -178,13 +203,18 @@ class Assistant:
             said = sayings.answering(self.library, asked, filters, today)
             if said and said[0].score >= self.threshold:
                 return _Looked(question, hits, tuple(said), filters, sure=True)
+        if topic is not None:
+            fits = partial(tells_of, self.library, filters)
+            told = reports.told(topic, whole, self.library.rarity, fits)
+            if told and told[0].score >= self.threshold:
+                return _Looked(question, hits, tuple(told), filters, sure=True)
         contexts = [
             Context(article, hit, article.text[hit.passage.start : hit.passage.end]) for hit, article in whole[:READ]
         ]
         readings = self.reader.read(wanted, contexts) if contexts else []
         if asked is not None and asked.speaker:
             readings = [reading for reading in readings if sayings.may_be_by(self.library, reading, asked.speaker)]
-        elif asked is not None and asked.words:
+        elif asked is not None and asked.words and not asked.report:
             readings = sayings.may_say(self.library, readings, asked.words)
         return _Looked(question, hits, tuple(readings), filters)
 
@@ -217,6 +247,10 @@ class Assistant:
             if article is not None and 0 <= hit.passage.start < hit.passage.end <= len(article.text):
                 whole.append((replace(hit, rank=len(whole) + 1), article))
         return whole
+
+
+def _passes(publisher: str, filters: Filters) -> bool:
+    return not filters.publishers or publisher.casefold() in {one.casefold() for one in filters.publishers}
 
 
 def about_days(question: str, today: date | None, filters: Filters) -> tuple[date, date] | None:

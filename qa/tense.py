@@ -54,7 +54,9 @@ _NO_VERB: Final = frozenset(
 _BEFORE_ONLY: Final = {
     "future": re.compile(
         r"\b(?:ahead of|run-?up to|lead-?up to|until|till|by|as (?:soon|early|late) as|no later than|starting|starts|"
-        r"beginning|before|scheduled for|planned for|due|coming)\s+(?:the |this |late |early |next )*$",
+        r"beginning|before|scheduled for|planned for|due|coming)\s+(?:the |this |late |early |next )*"
+        # "until five o'clock on", "by 5 p.m."
+        r"(?:(?:[a-z]+|\d[\d.:]*) ?(?:o[’']clock|[ap]\.?m\.?) (?:on )?|(?:noon|midnight) (?:on )?)?$",
         re.IGNORECASE,
     ),
     "past": re.compile(

@@ -176,6 +176,9 @@ class Answer:
     standalone: str = ""
     #: What could answer: the filters given, and the days that the question confines itself to.
     filters: Filters | None = None
+    #: Words of the question, such as "this week", that say which days are meant where the day it is asked on is known:
+    #: here it is not, for the articles are an archive's. Empty where there are none.
+    adrift: str = ""
 
     def nearest(self, most: int) -> tuple[Hit, ...]:
         """The best passage of each of the first `most` articles that were found, ranked anew."""

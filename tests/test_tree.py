@@ -19,7 +19,7 @@ ROOMS = (
     {"ui"},
     {"service"},
     {"answer"},
-    {"sayings", "happenings"},
+    {"sayings", "happenings", "reports"},
     {"reader"},
     {"retrieve", "followup"},
     {"library"},
@@ -32,7 +32,7 @@ ROOMS = (
     {"speech"},
     {"people", "quotation", "wording", "dates"},
     {"tense"},
-    {"passages", "names", "questions", "shingles", "ahead", "rows", "schema"},
+    {"passages", "names", "questions", "topics", "publishers", "shingles", "ahead", "turns", "rows", "schema"},
     {"types", "errors"},
 )
 #: The only upward ways, and only inside a function: the command line opens the page, and the page's options are its.

@@ -32,7 +32,7 @@ from qa.cli.shapes import (
 )
 from qa.cli.terminal import clean, complain, counted, measured, never_fail_to_print, print_json, say, told_on_stderr
 from qa.errors import FilterError, LibraryMissing, PullquoteError, QuestionError
-from qa.filters import read_as_of, read_filters, spoken
+from qa.filters import read_as_of, read_filters, spoken, uncounted
 from qa.types import Filters, Outcome
 
 if TYPE_CHECKING:
@@ -317,6 +317,9 @@ def _ask(options: argparse.Namespace) -> int:
             print_answer(answer, library)
         if not answer.hits and answer.filters and len(library):
             complain(f"Nothing in your articles is {spoken(answer.filters)}.")
+        latest = library.latest()
+        if answer.adrift and len(library):
+            complain(uncounted(answer.adrift, latest, f"add --as-of {latest or 'YYYY-MM-DD'}"))
     return DONE
 
 

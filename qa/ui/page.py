@@ -17,7 +17,7 @@ from typing import Any, Final
 import gradio as gr
 
 from qa.errors import ArticleNotFound, FilterError, LibraryDamaged, PullquoteError
-from qa.filters import read_filters, spoken
+from qa.filters import read_filters, spoken, uncounted
 from qa.library import Library, Removal
 from qa.service import Assistant
 from qa.types import Address, Answer, Entry, Outcome, Span, Turn, Upload
@@ -330,11 +330,14 @@ class _Asking:
             self._turns.release()
 
     def _told(self, question: str, answer: Answer) -> Exchange:
+        hint = ""
+        if answer.adrift and len(self._library):
+            hint = uncounted(answer.adrift, self._library.latest(), "fill in “As of” under Filters")
         if answer.answered:
             cited = {citation.article_id for citation in answer.citations}
             cited.update(copy.article_id for citation in answer.citations for copy in citation.also_in)
             entries = {article_id: self._library.entry(article_id) for article_id in cited}
-            return Exchange(question, "answered", answer, entries)
+            return Exchange(question, "answered", answer, entries, hint=hint)
         nearest = []
         for hit in answer.nearest(_NEAREST):
             with contextlib.suppress(ArticleNotFound, LibraryDamaged):
@@ -347,7 +350,7 @@ class _Asking:
             message = f"Nothing in your articles is {spoken(answer.filters)}."
         else:
             message = "Nothing in them comes near."
-        return Exchange(question, "unanswered", answer, nearest=tuple(nearest), message=message)
+        return Exchange(question, "unanswered", answer, nearest=tuple(nearest), message=message, hint=hint)
 
 
 @dataclass(frozen=True)

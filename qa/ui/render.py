@@ -69,6 +69,8 @@ class Exchange:
     nearest: tuple[Nearest, ...] = ()
     #: For "working", "busy" and "failed": what to tell the person.
     message: str = ""
+    #: What would have made the question clearer.
+    hint: str = ""
 
 
 @dataclass(frozen=True)

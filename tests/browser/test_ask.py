@@ -203,6 +203,18 @@ def test_what_was_published_after_a_day_is_not_known_on_it(seeds_url: str, opene
     expect(exchange).to_contain_text("Only what is known on 14 March 2014")
 
 
+def test_a_publisher_that_a_question_names_is_the_one_that_answers(seeds_url: str, opened: Opener) -> None:
+    exchange = ask(opened(seeds_url), "According to the Harbour Desk, where in London did Kerry and Lavrov meet?")
+    expect(exchange).to_contain_text("Winfield House")
+    expect(exchange).to_contain_text("Only what is of The Harbour Desk")
+
+
+def test_days_that_an_archive_cannot_count_are_told_with_what_to_do(seeds_url: str, opened: Opener) -> None:
+    exchange = ask(opened(seeds_url), "What happened in Crimea last week?")
+    expect(exchange).to_contain_text("“last week” is counted from the day on which one asks")
+    expect(exchange).to_contain_text("fill in “As of” under Filters")
+
+
 def test_filters_that_are_folded_away_are_counted(seeds_url: str, opened: Opener) -> None:
     page = opened(seeds_url)
     page.get_by_role("button", name="Filters").click()

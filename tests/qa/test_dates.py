@@ -30,6 +30,8 @@ def days(text: str, published: date | None = FRIDAY) -> list[tuple[str, str, str
         ("It rose in March 2013.", "2013-03-01", "2013-03-31"),
         ("It fell in 1991.", "1991-01-01", "1991-12-31"),
         ("There was no decision until after the referendum on Sunday.", "2014-03-16", "2014-03-16"),
+        ("He had given them until five o’clock on Tuesday to leave.", "2014-03-18", "2014-03-18"),
+        ("They had until noon Tuesday to pay.", "2014-03-18", "2014-03-18"),
         ("It would respect their will as expressed on Sunday.", "2014-03-16", "2014-03-16"),
     ],
 )

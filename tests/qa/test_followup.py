@@ -31,6 +31,13 @@ def test_a_pronoun_becomes_the_person_last_spoken_of(question: str, alone: str) 
     assert stand_alone(question, [KERRY]) == alone
 
 
+def test_another_publisher_is_asked_the_same_in_the_place_of_the_last() -> None:
+    first = Turn("Where did Kerry meet Lavrov, according to DW?", "")
+    assert stand_alone("And according to the Harbour Desk?", [first]) == (
+        "Where did Kerry meet Lavrov, according to the Harbour Desk?"
+    )
+
+
 def test_the_person_asked_about_counts_before_the_one_in_the_answer() -> None:
     turns = [Turn("What did Lavrov say?", "Foreign minister Sergei Lavrov said that Kerry was wrong.")]
     assert stand_alone("Where did he say it?", turns) == "Where did Sergei Lavrov say it?"

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from qa.library import Library
-from qa.periods import about, period
+from qa.periods import Period, about, adrift, period, without_adrift
 from qa.reader.sentence import SentenceReader
 from qa.sayings import sayings
 from qa.service import Assistant
@@ -45,7 +45,6 @@ def test_a_question_names_its_days(question: str, rest: str, since: str | None, 
 @pytest.mark.parametrize(
     "question",
     [
-        "What happened?",
         "What happened before Sunday?",
         "What happened on 31 February 2014?",
         "Who was president before 2010?",
@@ -55,6 +54,10 @@ def test_a_question_names_its_days(question: str, rest: str, since: str | None, 
 )
 def test_days_that_only_say_what_is_asked_about_confine_nothing(question: str) -> None:
     assert period(question, LATEST) is None
+
+
+def test_what_happened_without_a_day_asks_for_the_latest() -> None:
+    assert period("What happened?", LATEST) == Period("What happened?", None, None, open=True, counted=True)
 
 
 TODAY = date(2014, 3, 20)  # a Thursday
@@ -81,6 +84,9 @@ TODAY = date(2014, 3, 20)  # a Thursday
         ("What happened in the past week?", "What happened?", "2014-03-13", "2014-03-20"),
         ("What did Putin say in the last 3 days?", "What did Putin say?", "2014-03-17", "2014-03-20"),
         ("What happened recently?", "What happened?", "2014-03-06", "2014-03-20"),
+        ("What happened in Crimea on Tuesday?", "What happened in Crimea?", "2014-03-18", "2014-03-18"),
+        ("What is new on sanctions since Monday?", "What is new on sanctions?", "2014-03-17", None),
+        ("Who said what this week?", "Who said what?", "2014-03-17", "2014-03-23"),
     ],
 )
 def test_days_that_go_by_the_day_of_the_question_confine_it(
@@ -144,6 +150,21 @@ def test_a_question_is_about_days_as_seen_from_the_day_it_is_asked(question: str
 )
 def test_a_question_without_days_near_its_own_is_about_any(question: str) -> None:
     assert about(question, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "without"),
+    [
+        ("What happened in Crimea this week?", "this week", "What happened in Crimea?"),
+        ("Who resigned on Tuesday?", "Tuesday", "Who resigned on?"),
+        ("Who signed on 18 March 2014?", "", "Who signed on 18 March 2014?"),
+        ("What is the latest on Crimea?", "", "What is the latest on Crimea?"),
+        ("Who won?", "", "Who won?"),
+    ],
+)
+def test_words_that_need_a_day_to_count_from_are_known(question: str, words: str, without: str) -> None:
+    assert adrift(question) == words
+    assert without_adrift(question) == without
 
 
 @pytest.fixture
@@ -311,3 +332,13 @@ def test_a_date_that_says_all_itself_is_left_alone(library: Library, tmp_path: P
     text = "The harbour bridge opened on 8 March. It closed on 3 May 2012."
     add(library, write_article(tmp_path / "a.md", "Bridge", text, published="2014-03-27"))
     assert all(not one.dates for one in ask(library, "When did the harbour bridge open?").citations)
+
+
+def test_what_happened_tells_the_latest_there_is(week: Library) -> None:
+    assert claims(week, "What happened?")[0] == "The assembly met on Thursday."
+
+
+def test_an_archive_says_which_words_it_cannot_count(week: Library) -> None:
+    assert ask(week, "What happened this week?").adrift == "this week"
+    assert ask(week, "What happened this week?", filters=Filters(as_of=date(2014, 3, 17))).adrift == ""
+    assert ask(week, "Who met in London?").adrift == ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -46,6 +47,8 @@ def talks(library: Library, tmp_path: Path) -> Library:
         ("Show me all quotes by Kerry about Crimea", Asked("Kerry", "about Crimea")),
         ("Who said Russia does not want war?", Asked(None, "Russia does not want war")),
         ("Who warned that the ballot was illegal?", Asked(None, "the ballot was illegal")),
+        ("Who said what about Crimea?", Asked(None, "Crimea", report=True)),
+        ("What was said?", Asked(None, None, report=True)),
         ("What did Kerry offer in Kyiv?", None),
         ("Who called an election?", None),
         ("Who said so?", None),
@@ -57,7 +60,7 @@ def test_a_question_says_whose_words_or_which_it_wants(question: str, wanted: As
     found = asked(question)
     if found and wanted and found.words and wanted.words:
         assert found.words.removeprefix("about ") == wanted.words.removeprefix("about ")
-        found = Asked(found.speaker, wanted.words)
+        found = replace(found, words=wanted.words)
     assert found == wanted
 
 
@@ -173,6 +176,13 @@ def test_what_nobody_said_is_not_answered(talks: Library, question: str) -> None
 def test_what_was_said_on_a_day_is_answered(talks: Library) -> None:
     assert said_by(ask(talks, "What did Churkin say on 13 March?", threshold=0.3)) == ["Vitaly Churkin"]
     assert not said_by(ask(talks, "What did Churkin say on 14 March?", threshold=0.3))
+
+
+def test_who_said_what_gives_everybody_a_turn(talks: Library) -> None:
+    speakers = said_by(ask(talks, "Who said what?", threshold=0.3))
+    assert len(speakers) == len(set(speakers)) == 3
+    about = said_by(ask(talks, "What was said about war on 13 March?", threshold=0.3))
+    assert about[0] == "Vitaly Churkin"
 
 
 def test_a_follow_up_asks_the_same_person_about_something_else(talks: Library) -> None:

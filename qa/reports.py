@@ -1,0 +1,108 @@
+"""What the articles tell of a topic: whole sentences that name it, one of each article.
+
+This module knows nothing of how an answer is shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from qa.passages import enclosing, sentences
+from qa.reader.wanted import Rarity, Wanted
+from qa.topics import Topic
+from qa.types import Article, Hit, Reading, Span
+
+#: Share of a topic's words, weighed by rarity, that a sentence must hold to be about it, 0..1.
+ABOUT: Final = 0.7
+#: How often such a sentence is about its topic, 0..1: of 172 that were read, 128 were (benchmarks/LOG.md).
+SURE: Final = 0.74
+#: Share of the most that any sentence holds which another must hold to be told beside it, 0..1.
+_NEARLY: Final = 0.85
+#: Of so many articles, the best by retrieval, the latest are told first where the latest is asked for.
+_ARTICLES: Final = 8
+#: Code points within which an article says what it is about.
+_BEGINNING: Final = 1_500
+#: Words of the shortest sentence that tells something, and what sentences end with.
+_LEAST_WORDS: Final = 6
+_ENDS: Final = frozenset(".!?…。！？؟।")
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What one article tells."""
+
+    #: Share of the topic's words that it names, 0..1.
+    share: float
+    #: Whether the article is about it, rather than naming it by the way.
+    first: bool
+    published: date
+    reading: Reading
+
+
+def told(
+    topic: Topic,
+    found: Sequence[tuple[Hit, Article]],
+    rarity: Rarity,
+    fits: Callable[[Article, Span], bool] = lambda article, span: True,
+) -> list[Reading]:
+    """A sentence of each article that names the topic, best first, or the latest.
+
+    Reports begin with what they are about: articles that name it in their titles or beginnings come before those that
+    name it by the way, and of each the first sentence is told that names most of it.
+
+    Args:
+        found: passages on the topic with their articles, best first.
+        fits: whether a sentence may be told.
+    """
+    wanted = _Words(topic.words, rarity)
+    places: dict[str, list[Span]] = {}
+    articles = {article.id: article for _, article in found}
+    for hit, article in found:
+        places.setdefault(article.id, [(0, _BEGINNING)]).append((hit.passage.start, hit.passage.end))
+    best = []
+    for article_id, spans in places.items():
+        article = articles[article_id]
+        naming = (one for one in _naming(article, spans, wanted) if fits(article, (-one[1], one[2])))
+        share, start, end = max(naming, default=(0.0, 0, 0))
+        if share >= ABOUT:
+            reading = Reading(article_id, -start, end, article.text[-start:end], share * SURE)
+            first = wanted.coverage(article.title) >= ABOUT or reading.start < _BEGINNING
+            best.append(_Told(share, first, article.published or date.min, reading))
+    most = max((one.share for one in best), default=0.0)
+    ranked = sorted((one for one in best if one.share >= _NEARLY * most), key=lambda one: not one.first)
+    if topic.latest:
+        subject = [one for one in ranked if one.first] or ranked
+        ranked = sorted(subject[:_ARTICLES], key=lambda one: one.published, reverse=True)
+    return [one.reading for one in ranked]
+
+
+class _Words(Wanted):
+    """The words of a topic, of which a text must hold all figures: "Crew-9" is not "Crew-7"."""
+
+    def __init__(self, topic: str, rarity: Rarity) -> None:
+        super().__init__(topic, rarity)
+        self._figures = _figures(topic)
+
+    def coverage(self, text: str) -> float:
+        return super().coverage(text) if self._figures <= _figures(text) else 0.0
+
+
+def _figures(text: str) -> set[str]:
+    return set(re.findall(r"\d+", text))
+
+
+def _naming(article: Article, spans: Sequence[Span], wanted: Wanted) -> Iterator[tuple[float, int, int]]:
+    """The sentences in these parts of an article that name something wanted: how much of it, minus where, to where."""
+    for first, last in spans:
+        for sentence in sentences(article.text[first:last], article.language):
+            start, end = first + sentence.start, first + sentence.end
+            if wanted.coverage(article.text[start:end]) >= ABOUT:
+                start, end = enclosing(article.text, (start, end), article.language)
+                text = article.text[start:end]
+                # Captions and lines of a page's furniture end like no sentence.
+                if len(text.split()) >= _LEAST_WORDS and text.rstrip("\"'”’»)]")[-1:] in _ENDS:
+                    yield wanted.coverage(text), -start, end

@@ -1,0 +1,118 @@
+"""Questions for what there is about something."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from qa.library import Library
+from qa.topics import Topic, asked
+from qa.types import Filters, Turn
+from tests.helpers import add, ask, write_article
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "latest"),
+    [
+        ("What happened in Crimea?", "Crimea", True),
+        ("And what's going on with the bridge?", "the bridge", True),
+        ("What has been happening at the port?", "the port", True),
+        ("What's the latest on the grain talks?", "the grain talks", True),
+        ("Any news about Lavrov", "Lavrov", True),
+        ("Latest developments in Geneva?", "Geneva", True),
+        ("Tell me more about the ferry.", "the ferry", False),
+        ("What do we know about Ponomaryov?", "Ponomaryov", False),
+        ("What do my articles say about sanctions?", "sanctions", False),
+        ("What is known about the sniper?", "the sniper", False),
+        ("Is there anything on the budget?", "the budget", False),
+        ("Give me a summary of the ferry dispute", "the ferry dispute", False),
+        ("Summarise the news on the ferry", "the ferry", False),
+        ("What about the veto?", "the veto", False),
+    ],
+)
+def test_a_question_for_what_there_is_names_its_topic(question: str, words: str, latest: bool) -> None:
+    assert asked(question) == Topic(words, latest)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What happened?",
+        "Where did Kerry meet Lavrov?",
+        "What is the latest date for bids?",
+        "Who told the court about the knife?",
+        "What about it?",
+        "What did Putin say about Crimea?",
+    ],
+)
+def test_other_questions_name_none(question: str) -> None:
+    assert asked(question) is None
+
+
+@pytest.fixture
+def ferry(library: Library, tmp_path: Path) -> Library:
+    """Two reports on a ferry, one that names it by the way, and one of something else."""
+    for name, title, day, text in (
+        (
+            "a",
+            "Ferry to Norsund halted",
+            "2014-03-02",
+            "Photo: the ferry at Norsund\n\nThe Norsund ferry stopped on Sunday. Its owners gave no reason.",
+        ),
+        (
+            "b",
+            "Norsund ferry sails again",
+            "2014-03-09",
+            "Passengers cheered. The ferry to Norsund left at eight on Sunday.",
+        ),
+        (
+            "c",
+            "A mayor retires",
+            "2014-03-20",
+            "Mayor Berg retires. "
+            + "He thanked everyone for a long time. " * 60
+            + "He once opened the Norsund ferry line.",
+        ),
+        ("d", "Rain", "2014-03-21", "It rained in Vestby for three days."),
+    ):
+        add(library, write_article(tmp_path / f"{name}.md", title, text, published=day))
+    return library
+
+
+def claims(library: Library, question: str, **options: object) -> list[str]:
+    return [claim.text for claim in ask(library, question, threshold=0.3, **options).claims]
+
+
+def test_each_article_on_a_topic_tells_its_first_whole_sentence_on_it(ferry: Library) -> None:
+    told = claims(ferry, "Tell me about the Norsund ferry")
+    assert set(told[:2]) == {"The Norsund ferry stopped on Sunday.", "The ferry to Norsund left at eight on Sunday."}
+    assert told[2:] in ([], ["He once opened the Norsund ferry line."])
+
+
+def test_the_latest_on_a_topic_comes_first_from_articles_on_it(ferry: Library) -> None:
+    assert claims(ferry, "What is the latest on the Norsund ferry?") == [
+        "The ferry to Norsund left at eight on Sunday.",
+        "The Norsund ferry stopped on Sunday.",
+    ]
+
+
+def test_days_confine_what_is_told_sentence_by_sentence(ferry: Library) -> None:
+    assert claims(ferry, "What happened to the Norsund ferry before 5 March?") == [
+        "The Norsund ferry stopped on Sunday."
+    ]
+    assert claims(ferry, "What happened to the Norsund ferry this week?", filters=Filters(as_of=date(2014, 3, 10))) == [
+        "The ferry to Norsund left at eight on Sunday."
+    ]
+
+
+def test_a_topic_that_no_sentence_names_is_left_to_the_reader(ferry: Library) -> None:
+    answer = ask(ferry, "Tell me about the Norsund airport", threshold=0.9)
+    assert not answer.answered
+
+
+def test_a_follow_up_that_answers_keeps_its_subject(ferry: Library) -> None:
+    history = [Turn("What is the latest on the Norsund ferry?", "The ferry to Norsund left at eight on Sunday.")]
+    answer = ask(ferry, "What about Vestby?", threshold=0.3, history=history)
+    assert answer.standalone == "What is the latest on the Vestby?" or answer.claims[0].text.startswith("It rained")
