@@ -24,6 +24,7 @@ from qa.errors import ReaderDamaged
 from qa.passages import sentences
 from qa.questions import takes_sentence
 from qa.reader import Context
+from qa.reader.short import short_of
 from qa.reader.wanted import Rarity, Wanted, evenly
 from qa.reader.windows import Forward, Scan, scan
 from qa.types import Reading, Span
@@ -153,7 +154,8 @@ class SpanReader:
     def read(self, question: str, contexts: Sequence[Context]) -> list[Reading]:
         """The sentence that holds each passage's best span; best first.
 
-        The span itself is its short answer, unless the question takes a whole sentence; then it is its emphasis.
+        The span itself is its short answer, unless the question takes a whole sentence, or the span would make none
+        (`short_of`); then it is its emphasis.
 
         Raises:
             ReaderDamaged: see `load`.
@@ -163,8 +165,10 @@ class SpanReader:
         readings = []
         for found in self.evidence(question, contexts, self.scan([(question, context.text) for context in contexts])):
             context, offset = found.context, found.context.hit.passage.start
-            span = offset + found.span[0], offset + found.span[1]
-            start, end = found.around
+            short = short_of(context.text, found.span, found.around, context.entry.language)
+            first, last = short or found.span
+            start, end = min(found.around[0], first), max(found.around[1], last)
+            span = offset + first, offset + last
             readings.append(
                 Reading(
                     article_id=context.entry.id,
@@ -173,7 +177,7 @@ class SpanReader:
                     text=context.text[start:end],
                     score=shown(found.figures),
                     emphasis=(span,),
-                    short=span if few else None,
+                    short=span if few and short else None,
                 )
             )
         return sorted(readings, key=lambda reading: -reading.score)
