@@ -20,6 +20,25 @@ from qa.types import Turn
 _OPENING: Final = re.compile(r"^\s*(?:and|but|so|or|also|then|ok|okay|well|now)\b[\s,]*", re.IGNORECASE)
 #: "What about London?": the last question asked again of something else.
 _WHAT_ABOUT: Final = re.compile(r"^(?:what|how) about\s+(?P<topic>.+?)\s*\??$", re.IGNORECASE)
+#: What is said between questions, and asks nothing.
+_THANKS: Final = re.compile(
+    r"(?:(?:many )?thanks?(?: (?:you|a lot|very much|so much))*|thx|ok(?:ay)?|great|good|perfect|nice|cool|i see|got it"
+    r"|hello|hi|hey|bye|goodbye|yes|no|please|sorry|wow|hm+)(?:[\s,.!]+(?:thanks?(?: you)?|great|good|then))*[\s.!?]*",
+    re.IGNORECASE,
+)
+#: "And in September?", "And after the vote?": the last question asked again of another time or place.
+_WHEN_OR_WHERE: Final = re.compile(
+    rf"^(?:in|on|at|for|since|after|before|during|by|under|from)\s+(?!how\b|what\b|which\b)"
+    rf"(?:(?!{AUXILIARY}\b)[\w’'-]+\s*){{1,5}}\??$",
+    re.IGNORECASE,
+)
+#: "By how many votes?", "How much?", "In which city?": what is asked of the last subject.
+_MEASURE: Final = re.compile(
+    r"^(?:(?:by|in|for|at|with|from|to|of|on)\s+)?"
+    r"(?:how (?:many|much|long|old|far|often|big|high|soon)|which|what|whose)\b"
+    rf"(?:\s+(?!{AUXILIARY}\b)[\w’'-]+)?\s*\?*$",
+    re.IGNORECASE,
+)
 #: "And according to DW?": the last question asked again of somebody else.
 _ACCORDING: Final = re.compile(r"^according to (?!.*,)[^?]+\??$", re.IGNORECASE)
 _PERSON: Final = re.compile(r"\b(?P<pronoun>he|she|him|her|his|hers)\b", re.IGNORECASE)
@@ -34,7 +53,11 @@ _POINTING: Final = re.compile(
     re.IGNORECASE,
 )
 #: Words that compare with what was said before, whatever else the question names.
-_COMPARING: Final = re.compile(r"\b(?:instead|else|the same|as well)\b|\btoo\W*$", re.IGNORECASE)
+_COMPARING: Final = re.compile(
+    r"\b(?:instead|else|the same|as well)\b|\btoo\W*$"
+    r"|^who (?:came|finished|was|placed) (?:second|third|fourth|last|next)\b",
+    re.IGNORECASE,
+)
 _NAMELESS_IT: Final = re.compile(
     r"\b(?:is|was|did|does|will|would|has|had) it (?:\w+ )?(?:rain|snow|freez|true|possible|likely|known|legal)"
     r"|\bit (?:rain|snow|is true|is possible)",
@@ -95,9 +118,15 @@ def stand_alone(question: str, history: Sequence[Turn]) -> str:
     last = history[-1]
     bare = _OPENING.sub("", question)
     opened = bare != question
+    if _THANKS.fullmatch(question):
+        return question
     about = _WHAT_ABOUT.match(bare)
     if about:
         return _asked_again(last.question, about["topic"])
+    if opened and _is_name(bare):
+        return _asked_again(last.question, bare.rstrip(" ?"))
+    if opened and _WHEN_OR_WHERE.match(bare):
+        return f"{last.question.rstrip(' ?')} {bare}"
     if _ACCORDING.match(bare):
         whole = re.sub(r",? according to [^,?]+(?=\??$)", "", last.question, flags=re.IGNORECASE)
         return f"{whole.rstrip(' ?')}, {bare.rstrip(' ?')}?"
@@ -105,9 +134,24 @@ def stand_alone(question: str, history: Sequence[Turn]) -> str:
     resolved = _resolve_person(bare, history)
     if resolved != bare:
         return _capital(resolved)
-    if _points_back(bare) or (opened and not _is_whole(bare)) or _has_no_subject(bare):
+    leans = _has_no_subject(bare) or bool(_MEASURE.match(bare))
+    if _points_back(bare) or (opened and not _is_whole(bare)) or leans:
         return _capital(_with_subject(bare, last))
     return question
+
+
+def means_a_person(question: str) -> bool:
+    """Whether a "he" or "she" of the question stands for somebody that it does not name itself."""
+    pronoun = _PERSON.search(question)
+    return pronoun is not None and not _antecedent(question[: pronoun.start()], pronoun["pronoun"].casefold())
+
+
+def _is_name(question: str) -> bool:
+    """Whether it is somebody's name and nothing else: "Mayor Ashdown?"."""
+    named = names.names(question)
+    return (
+        bool(named) and named[-1][1] == len(question.rstrip(" ?")) and len(question.split()) <= 4 and named[0][0] == 0
+    )
 
 
 def _points_back(question: str) -> bool:
@@ -185,8 +229,8 @@ def _people(text: str) -> list[str]:
             score += 1  # "What did Kerry say": the one who does
         if len(name.split()) in (2, 3):
             score += 1
-        if re.search(r"\bof\b|\bthe\b", name) or name.isupper():
-            score -= 2  # "Bank of America", "NATO"
+        if re.search(r"\bof\b|\bthe\b", name) or name.isupper() or re.search(r"\bthe$", before, re.IGNORECASE):
+            score -= 2  # "Bank of America", "NATO", "the Eastport Marathon"
         if score > 0:
             scored.append((-score, start, name))
     return [name for _, _, name in sorted(scored)]
@@ -240,7 +284,7 @@ def _with_subject(question: str, last: Turn) -> str:
 def _subject(question: str) -> list[str]:
     """The words of a question that say what it is about, as they were written."""
     wanted = set(content_words(question))
-    return [word for word in re.findall(r"[\w’'-]+", question) if word.casefold() in wanted]
+    return [word for word in re.findall(r"[\w’'-]+", question) if not wanted.isdisjoint(words(word))]
 
 
 def _capital(question: str) -> str:

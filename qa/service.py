@@ -20,7 +20,7 @@ from qa import publishers, reports, sayings, topics
 from qa.answer.citations import Citations
 from qa.answer.extractive import compose
 from qa.errors import ArticleNotFound, LibraryDamaged, QuestionError, ReaderDamaged
-from qa.followup import stand_alone
+from qa.followup import means_a_person, stand_alone
 from qa.happenings import happenings, tells_of
 from qa.library import Library
 from qa.periods import NEAR, RECENT, about, adrift, period, without_adrift
@@ -136,7 +136,7 @@ class Assistant:
         began = time.perf_counter()
         question = checked(question)
         looked = self._look(stand_alone(question, history[-_TURNS:]), filters, top)
-        if looked.question != question and not looked.sure:
+        if looked.question != question and not looked.sure and not means_a_person(question):
             # A rewrite may be wrong: where the articles answer the question better as it is written, that was meant.
             written = self._look(question, filters, top)
             better = written.best > looked.best and not written.sure

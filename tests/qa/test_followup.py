@@ -38,6 +38,30 @@ def test_another_publisher_is_asked_the_same_in_the_place_of_the_last() -> None:
     )
 
 
+@pytest.mark.parametrize("question", ["thanks", "Thank you very much!", "ok, great", "Hello"])
+def test_what_asks_nothing_leans_on_nothing(question: str) -> None:
+    assert stand_alone(question, [KERRY]) == question
+
+
+@pytest.mark.parametrize(
+    ("last", "question", "alone"),
+    [
+        ("What did Pell say about the tram?", "And Mayor Ashdown?", "What did Mayor Ashdown say about the tram?"),
+        ("What is the interest rate?", "And in September?", "What is the interest rate in September?"),
+        ("Who won the by-election?", "By how many votes?", "By how many votes (won by-election)?"),
+        ("Who won the Eastport Marathon?", "Who came second?", "Who came second (won Eastport Marathon)?"),
+        ("Who won?", "How many people died?", "How many people died?"),
+    ],
+)
+def test_a_fragment_leans_on_the_last_question(last: str, question: str, alone: str) -> None:
+    assert stand_alone(question, [Turn(last, "")]) == alone
+
+
+def test_a_race_is_nobody() -> None:
+    turns = [Turn("Who won the Eastport Marathon?", "Almaz Tesfaye, 24, won the Eastport Marathon.")]
+    assert stand_alone("How old is she?", turns) == "How old is Almaz Tesfaye?"
+
+
 def test_the_person_asked_about_counts_before_the_one_in_the_answer() -> None:
     turns = [Turn("What did Lavrov say?", "Foreign minister Sergei Lavrov said that Kerry was wrong.")]
     assert stand_alone("Where did he say it?", turns) == "Where did Sergei Lavrov say it?"

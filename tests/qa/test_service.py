@@ -199,7 +199,7 @@ def test_a_follow_up_is_searched_and_read_as_it_stands_alone(library: Library, t
     answer = Assistant(library, reader=reader).ask("And what did he bring along?", history=[kerry])
     assert answer.question == "And what did he bring along?"
     assert answer.standalone == "What did John Kerry bring along?"
-    assert reader.questions == [answer.standalone, answer.question]
+    assert reader.questions == [answer.standalone], "read as it is written, it names nobody"
     assert answer.claims[0].text == "John Kerry brought a list of names."
 
 
