@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -50,10 +50,7 @@ def named(question: str, publishers: Callable[[], Iterable[str]]) -> Named | Non
     according, what = _ACCORDING.search(question), _WHAT.match(question)
     if according is None and what is None:
         return None
-    known: dict[str, list[str]] = {}
-    for publisher in publishers():
-        for form in _forms(publisher):
-            known.setdefault(form, []).append(publisher)
+    known = tuple(publishers())
     if according is not None:
         words = question[according.end() :].split()
         for count in range(min(_LONGEST, len(words)), 0, -1):
@@ -85,11 +82,31 @@ def _asked(rest: str, about: re.Match[str] | None, *, covered: bool) -> str:
     return f"What happened {rest}".rstrip() + "?"
 
 
-def _meant(words: str, known: dict[str, list[str]]) -> tuple[str, ...]:
+def like(name: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The publishers that a person may mean by a name: those so called, else as they are usually called.
+
+    "Courier" is "The Courier", else "The Courier Online", else "The Larkfield Courier" if no other name ends so.
+    """
+    known = tuple(known)
+    folded, bare = _folded(name), _bare(name)
+    ways: tuple[Callable[[str], bool], ...] = (
+        lambda one: _folded(one) == folded,
+        lambda one: _bare(one) == bare,
+        lambda one: not set(_forms(one)).isdisjoint(_forms(name)),
+    )
+    for way in ways:
+        meant = tuple(one for one in known if way(one))
+        if meant:
+            return meant
+    ending = tuple(one for one in known if bare and _bare(one).endswith(f" {bare}"))
+    return ending if len(ending) == 1 else ()
+
+
+def _meant(words: str, known: Sequence[str]) -> tuple[str, ...]:
     """The publishers that the words name, "DW" or "DW and Reuters", all of them; none where one is unknown."""
     words = words.strip(" ,?.!:")
     for names in ([words], re.split(r"\s+(?:and|or)\s+|,\s+", words)):
-        each = [next((known[form] for form in _forms(name) if form in known), []) for name in names]
+        each = [like(name, known) for name in names]
         if all(each):
             return tuple(dict.fromkeys(publisher for publishers in each for publisher in publishers))
     return ()
@@ -97,8 +114,17 @@ def _meant(words: str, known: dict[str, list[str]]) -> tuple[str, ...]:
 
 def _forms(name: str) -> tuple[str, ...]:
     """What a publisher may be called, the fullest first: "The Mail Online" is "mail online" and "mail"."""
-    whole = re.sub(r"^the\s+", "", " ".join(unicodedata.normalize("NFC", name).casefold().split()))
-    return tuple(dict.fromkeys(form for form in (whole, _USUAL_END.sub("", whole)) if form))
+    bare = _bare(name)
+    return tuple(dict.fromkeys(form for form in (bare, _USUAL_END.sub("", bare)) if form))
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"^the\s+", "", _folded(name))
+
+
+def _folded(name: str) -> str:
+    """A name without regard to case and white space, in any script, however its accents are composed."""
+    return unicodedata.normalize("NFC", " ".join(unicodedata.normalize("NFC", name).casefold().split()))
 
 
 def _whole(rest: str) -> str:

@@ -161,7 +161,9 @@ class Assistant:
         """Retrieve and read for one wording of a question, in the articles of the publishers that it names."""
         filters = filters or Filters()
         named = publishers.named(question, self.library.publishers)
-        own = tuple(one for one in named.publishers if _passes(one, filters)) if named else ()
+        own = named.publishers if named else ()
+        if filters.publishers:
+            own = tuple(one for one in own if any(publishers.like(name, [one]) for name in filters.publishers))
         if named is None or not own:
             return self._look_for(question, filters, top)
         if named.said:
@@ -247,10 +249,6 @@ class Assistant:
             if article is not None and 0 <= hit.passage.start < hit.passage.end <= len(article.text):
                 whole.append((replace(hit, rank=len(whole) + 1), article))
         return whole
-
-
-def _passes(publisher: str, filters: Filters) -> bool:
-    return not filters.publishers or publisher.casefold() in {one.casefold() for one in filters.publishers}
 
 
 def about_days(question: str, today: date | None, filters: Filters) -> tuple[date, date] | None:

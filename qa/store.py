@@ -14,7 +14,6 @@ import shutil
 import sqlite3
 import tempfile
 import threading
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -37,6 +36,7 @@ from qa.errors import (
     LibraryReadOnly,
     LibraryTooNew,
 )
+from qa.publishers import like
 from qa.rows import (
     article_row,
     article_sha256,
@@ -491,9 +491,9 @@ class Store:
         return tuple(as_text(row[0]) or "" for row in rows)
 
     def _publishers_like(self, names: Iterable[str]) -> list[str]:
-        """The publishers of that name as articles have it, compared without regard to case in any script."""
-        wanted = {_folded(name) for name in names}  # SQLite folds the case of ASCII letters only
-        return [name for name in self.publishers() if _folded(name) in wanted]
+        """The publishers that are meant by these names, as articles have them."""
+        known = self.publishers()
+        return list(dict.fromkeys(publisher for name in names for publisher in like(name, known)))
 
     def passing(self, filters: Filters) -> frozenset[str]:
         """Ids of the articles that pass the filters, whatever days they are about."""
@@ -1070,11 +1070,6 @@ def _runs(keys: Sequence[_Key]) -> Iterator[list[_Key]]:
     for start in range(0, len(keys), _RUN):
         # A NumPy integer would be stored and compared as bytes.
         yield [key if isinstance(key, str) else int(key) for key in keys[start : start + _RUN]]
-
-
-def _folded(name: str) -> str:
-    """A name without regard to case, in any script, however its accents are composed."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
 def _not_found(article_id: str) -> ArticleNotFound:

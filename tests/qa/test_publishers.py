@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from qa.library import Library
-from qa.publishers import Named, cited, named
+from qa.publishers import Named, cited, like, named
 from qa.types import Filters, Turn
 from tests.helpers import add, ask, write_article
 
@@ -60,6 +60,32 @@ def test_publishers_are_looked_up_only_where_a_question_may_name_one() -> None:
         raise AssertionError("the names were asked for")
 
     assert named("Where did they meet?", unwanted) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("The Mail", ["The Mail"]),
+        ("mail", ["The Mail"]),
+        ("Bulletin", ["Bulletin Online", "bulletin.com"]),
+        ("the larkfield courier", ["The Larkfield Courier"]),
+        ("the Courier", ["The Larkfield Courier"]),
+        ("Herald", []),
+        ("Kurier", []),
+        ("", []),
+    ],
+)
+def test_a_publisher_is_known_by_what_people_call_it(name: str, meant: list[str]) -> None:
+    known = [
+        "The Mail",
+        "Mail Online",
+        "Bulletin Online",
+        "bulletin.com",
+        "The Larkfield Courier",
+        "Valley Herald",
+        "Coast Herald",
+    ]
+    assert list(like(name, known)) == meant
 
 
 def test_a_text_names_a_publisher_as_a_word() -> None:
