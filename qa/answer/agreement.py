@@ -10,6 +10,8 @@ import re
 import unicodedata
 from typing import Final
 
+from qa import names
+
 #: Words that change nothing, and units that are written in several ways.
 _EMPTY: Final = frozenset("a an the of on in at by to for and about around some nearly almost mr mrs ms dr sir".split())
 _ALIKE: Final = {"percent": "%", "per": "", "cent": "%", "pct": "%", "usd": "$", "dollars": "$", "euros": "€"}
@@ -23,6 +25,12 @@ _NUMBERS: Final = {
     )
 }
 _TOKEN: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[%$€£]")
+#: Where a name ends that says where somebody is from.
+_PARTS: Final = re.compile(r"\s+(?:of|from)\s+")
+#: What makes of a name somebody else, before it or behind it.
+_OF_ANOTHER: Final = re.compile(
+    r".*\b(?:of|for|to|by|with|from|against|near|not)\b|['’]s?\b", re.IGNORECASE | re.DOTALL
+)
 _ORDINAL: Final = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 
 
@@ -31,7 +39,27 @@ def agree(one: str, other: str) -> bool:
     a, b = _tokens(one), _tokens(other)
     if not a or not b:
         return one.strip().casefold() == other.strip().casefold()
-    return (a <= b or b <= a) and _figures(a) == _figures(b) and a & _TURNS == b & _TURNS
+    alike = a <= b or b <= a or _same_name(one, other)
+    return alike and _figures(a) == _figures(b) and a & _TURNS == b & _TURNS
+
+
+def _same_name(one: str, other: str) -> bool:
+    """Whether both name the same in full, and nothing else in full: "Almaz Tesfaye of Ethiopia", "the runner Almaz
+    Tesfaye"."""
+    full = [_full_names(text) for text in (one, other)]
+    return len(full[0]) == 1 and full[0] == full[1]
+
+
+def _full_names(text: str) -> set[frozenset[str]]:
+    """The names of two words and more; none where one is not itself meant: "a lawyer of John Kerry"."""
+    found = set()
+    for start, end in names.names(text):
+        name = _PARTS.split(text[start:end])[0]
+        if len(_tokens(name)) > 1:
+            if _OF_ANOTHER.search(text[:start]) or _OF_ANOTHER.match(text[end:]):
+                return set()
+            found.add(_tokens(name))
+    return found
 
 
 def _tokens(text: str) -> frozenset[str]:
