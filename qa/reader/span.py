@@ -27,6 +27,7 @@ from qa.reader import Context
 from qa.reader.short import short_of
 from qa.reader.wanted import Rarity, Wanted, evenly
 from qa.reader.windows import Forward, Scan, scan
+from qa.reader.withdrawn import without_withdrawn
 from qa.types import Reading, Span
 
 if TYPE_CHECKING:
@@ -163,7 +164,9 @@ class SpanReader:
         few = not takes_sentence(question)
         shown = self._model()[2].shown
         readings = []
-        for found in self.evidence(question, contexts, self.scan([(question, context.text) for context in contexts])):
+        texts = [without_withdrawn(one.entry.title, one.text, one.entry.language) for one in contexts]
+        scans = self.scan([(question, text) for text in texts])
+        for found in self.evidence(question, contexts, scans):
             context, offset = found.context, found.context.hit.passage.start
             short = short_of(context.text, found.span, found.around, context.entry.language)
             first, last = short or found.span
