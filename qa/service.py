@@ -22,12 +22,14 @@ from qa.answer.extractive import compose
 from qa.errors import ArticleNotFound, LibraryDamaged, QuestionError, ReaderDamaged
 from qa.followup import means_a_person, stand_alone
 from qa.happenings import happenings, tells_of
+from qa.lexical import stems
 from qa.library import Library
 from qa.periods import NEAR, RECENT, about, adrift, period, without_adrift
 from qa.reader import Context, Reader
 from qa.reader.sentence import SentenceReader
 from qa.reader.span import SpanReader
 from qa.retrieve import RRF_K, fuse, retrieve, spread, within
+from qa.spelling import respelled
 from qa.types import Answer, Article, Filters, Hit, Reading, Turn
 
 #: Passages that are read for one question.
@@ -143,6 +145,7 @@ class Assistant:
             if written.best >= self.threshold and (better or looked.best < self.threshold):
                 looked = written
         composed = compose(looked.readings, Citations(self.library, looked.filters), self.threshold)
+        hits = _scored(looked.hits, looked.readings)
         return Answer(
             question=question,
             answered=composed.answered,
@@ -150,11 +153,12 @@ class Assistant:
             confidence=composed.confidence,
             claims=composed.claims,
             citations=composed.citations,
-            hits=_scored(looked.hits, looked.readings)[:top],
+            hits=hits[:top],
             seconds=time.perf_counter() - began,
             standalone=looked.question,
             filters=looked.filters if looked.filters.active else None,
             adrift="" if self._asked_on(filters or Filters()) else adrift(question),
+            suggestion="" if composed.answered else self._meant(question, hits),
         )
 
     def _look(self, question: str, filters: Filters | None, top: int) -> _Looked:
@@ -219,6 +223,15 @@ class Assistant:
         elif asked is not None and asked.words and not asked.report:
             readings = sayings.may_say(self.library, readings, asked.words)
         return _Looked(question, hits, tuple(readings), filters)
+
+    def _meant(self, question: str, hits: Sequence[Hit]) -> str:
+        """What a question may mean, by the words of what was found; empty where its own are known."""
+        nowhere = self.library.rarity([""])[0]
+        found = (
+            (article.title, article.text[hit.passage.start : hit.passage.end]) for hit, article in self._whole(hits)
+        )
+        texts = [text for both in found for text in both]
+        return respelled(question, texts, lambda word: self.library.rarity(stems(word)) == [nowhere]) or ""
 
     def search(self, words: str, *, filters: Filters | None = None, top: int = 10) -> tuple[Hit, ...]:
         """The passages nearest to some words, best first, spread over their articles. Raises QuestionError."""

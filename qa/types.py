@@ -179,6 +179,9 @@ class Answer:
     #: Words of the question, such as "this week", that say which days are meant where the day it is asked on is known:
     #: here it is not, for the articles are an archive's. Empty where there are none.
     adrift: str = ""
+    #: What may have been meant: the question with words that stand nowhere in the articles spelled as these spell
+    #: words like them. Only where the question is not answered; empty where nothing is near.
+    suggestion: str = ""
 
     def nearest(self, most: int) -> tuple[Hit, ...]:
         """The best passage of each of the first `most` articles that were found, ranked anew."""

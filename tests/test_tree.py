@@ -32,7 +32,19 @@ ROOMS = (
     {"speech"},
     {"people", "quotation", "wording", "dates"},
     {"tense"},
-    {"passages", "names", "questions", "topics", "publishers", "shingles", "ahead", "turns", "rows", "schema"},
+    {
+        "passages",
+        "names",
+        "questions",
+        "topics",
+        "publishers",
+        "spelling",
+        "shingles",
+        "ahead",
+        "turns",
+        "rows",
+        "schema",
+    },
     {"types", "errors"},
 )
 #: The only upward ways, and only inside a function: the command line opens the page, and the page's options are its.

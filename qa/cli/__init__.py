@@ -317,6 +317,8 @@ def _ask(options: argparse.Namespace) -> int:
             print_answer(answer, library)
         if not answer.hits and answer.filters and len(library):
             complain(f"Nothing in your articles is {spoken(answer.filters)}.")
+        if answer.suggestion:
+            complain(f"Did you mean: {answer.suggestion}")
         latest = library.latest()
         if answer.adrift and len(library):
             complain(uncounted(answer.adrift, latest, f"add --as-of {latest or 'YYYY-MM-DD'}"))

@@ -215,6 +215,14 @@ def test_days_that_an_archive_cannot_count_are_told_with_what_to_do(seeds_url: s
     expect(exchange).to_contain_text("fill in “As of” under Filters")
 
 
+def test_a_misspelled_question_is_offered_as_the_articles_spell_it(seeds_url: str, opened: Opener) -> None:
+    page = opened(seeds_url)
+    exchange = ask(page, "Where in London did Kery and Lavrow meet?")
+    expect(exchange).to_contain_text("Your articles don't answer this")
+    exchange.get_by_role("button", name="Where in London did Kerry and Lavrov meet?").click()
+    expect(page.get_by_text("Winfield House").first).to_be_visible()
+
+
 def test_filters_that_are_folded_away_are_counted(seeds_url: str, opened: Opener) -> None:
     page = opened(seeds_url)
     page.get_by_role("button", name="Filters").click()

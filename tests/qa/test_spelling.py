@@ -1,0 +1,42 @@
+"""What a question may have meant, where its words stand nowhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from qa.library import Library
+from qa.spelling import respelled
+from tests.helpers import add, ask, write_article
+
+TEXT = "John Kerry met Viktor Yanukovych. Many people opposed the tram to Baghdad, in Iraq. The bridge reopened."
+KNOWN = set(TEXT.casefold().replace(".", "").replace(",", "").split())
+
+
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [
+        ("What did Yanukovich want?", "What did Yanukovych want?"),
+        ("where did kery go?", "where did kerry go?"),
+        ("How many pepole opposed the tarm?", "How many people opposed the tram?"),
+        ("When was the brige closed?", "When was the bridge closed?"),
+        ("What did Iran want?", None),
+        ("What did Perry want?", None),
+        ("Who met Viktor?", None),
+        ("Who won the cup?", None),
+    ],
+)
+def test_a_word_is_offered_as_the_articles_spell_it(question: str, meant: str | None) -> None:
+    assert respelled(question, [TEXT], lambda word: word.casefold() not in KNOWN) == meant
+
+
+def test_only_words_that_stand_nowhere_are_offered_otherwise() -> None:
+    assert respelled("What did Yanukovich want?", [TEXT], lambda word: False) is None
+
+
+def test_an_answer_that_is_none_offers_what_may_have_been_meant(library: Library, tmp_path: Path) -> None:
+    add(library, write_article(tmp_path / "a.md", "The tram", "Viktor Yanukovych opened the tram."))
+    answer = ask(library, "What did Yanukovich open?", threshold=1.0)
+    assert answer.suggestion == "What did Yanukovych open?"
+    assert ask(library, "What did Yanukovich open?").suggestion == ""
