@@ -158,5 +158,7 @@ def answer_json(answer: Answer, library: Library) -> dict[str, Any]:
         "citations": citations,
         "hits": [hit_json(hit) for hit in answer.hits],
         **({"filters": filters_json(answer.filters)} if answer.filters else {}),
+        **({"adrift": answer.adrift} if answer.adrift else {}),
+        **({"suggestion": answer.suggestion} if answer.suggestion else {}),
         "seconds": round(answer.seconds, 4),
     }
