@@ -9,6 +9,8 @@ window.pullquote = (() => {
 
   function mount(element, trigger, watch, events) {
     let chosen = null; // what the last chosen button said: drawn anew, it takes the focus back
+    const conversation = element.closest("#pq-conversation");
+    if (conversation) keepLowerEdge(conversation);
     element.addEventListener("click", (click) => {
       const button = click.target.closest("[data-event]");
       if (!button || !events.includes(button.dataset.event)) return;
@@ -24,13 +26,21 @@ window.pullquote = (() => {
         (element.querySelector(".pq-undo button") ?? again)?.focus({ preventScroll: true });
       }
       const last = element.querySelector(".pq-exchange:last-of-type");
-      const pane = element.closest("#pq-conversation");
-      if (last && pane) {
+      if (last && conversation) {
         document.body.dataset.from = "ask"; // a source that was opened elsewhere has made room for the answer's
-        const top = last.getBoundingClientRect().top - pane.getBoundingClientRect().top + pane.scrollTop;
-        pane.scrollTo({ top: pane.querySelectorAll(".pq-exchange").length > 1 ? top : 0, behavior: calm() ? "auto" : "smooth" });
+        const top = last.getBoundingClientRect().top - conversation.getBoundingClientRect().top + conversation.scrollTop;
+        conversation.scrollTo({ top: conversation.querySelectorAll(".pq-exchange").length > 1 ? top : 0, behavior: calm() ? "auto" : "smooth" });
       }
     });
+  }
+
+  // Filters that unfold take room from the pane above them: what stood at its lower edge stays in sight.
+  function keepLowerEdge(pane) {
+    let height = pane.clientHeight;
+    new ResizeObserver(() => {
+      pane.scrollTop += Math.max(0, height - pane.clientHeight);
+      height = pane.clientHeight;
+    }).observe(pane);
   }
 
   const alike = (one, other) => other !== null && ["event", "speaker", "article", "start"].every((name) => one[name] === other[name]);
