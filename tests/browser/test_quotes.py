@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from qa.library import Library
@@ -94,23 +93,17 @@ def test_a_quote_that_copies_print_stands_once_and_opens_in_each_of_them(opened:
         expect(page.get_by_role("button", name="Back to the quotes")).to_be_visible()
 
 
-@pytest.mark.parametrize("articles", [0, 1])
-def test_where_nobody_is_quoted_the_tab_says_so(opened: Opener, tmp_path: Path, articles: int) -> None:
-    library = tmp_path / "library"
-    if articles:
-        (tmp_path / "rain.md").write_text("It rained all day. The river rose.", encoding="utf-8")
-        with serving("-m", "qa", "serve", library=library) as url:
-            page = opened(url)
-            page.get_by_role("tab", name="Library").click()
-            page.locator("#pq-files input[type=file]").set_input_files(str(tmp_path / "rain.md"))
-            expect(page.locator(".pq-progress")).to_contain_text("Done:", timeout=90_000)
-            quotes(page)
-            expect(page.locator(".pq-quotes")).to_contain_text("Nobody is quoted in your articles.")
-    else:
-        with serving("-m", "qa", "serve", library=library) as url:
-            page = opened(url)
-            quotes(page)
-            expect(page.locator(".pq-quotes")).to_contain_text("Add articles under Library.")
+def test_where_nobody_is_quoted_the_tab_says_so(opened: Opener, tmp_path: Path) -> None:
+    (tmp_path / "rain.md").write_text("It rained all day. The river rose.", encoding="utf-8")
+    with serving("-m", "qa", "serve", library=tmp_path / "library") as url:
+        page = opened(url)
+        quotes(page)
+        expect(page.locator(".pq-quotes")).to_contain_text("Add articles under Library.")
+        page.get_by_role("tab", name="Library").click()
+        page.locator("#pq-files input[type=file]").set_input_files(str(tmp_path / "rain.md"))
+        expect(page.locator(".pq-progress")).to_contain_text("Done:", timeout=90_000)
+        quotes(page)
+        expect(page.locator(".pq-quotes")).to_contain_text("Nobody is quoted in your articles.")
 
 
 def test_an_answer_names_who_said_it_and_when(seeds_url: str, opened: Opener) -> None:
