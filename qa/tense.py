@@ -73,8 +73,13 @@ _NOT_OF_NOW: Final = frozenset(
     remembered credited feared known wanted seen heard shown pictured taken drawn""".split()
 )
 _STATES: Final = frozenset("shut open free available valid effective off back cut".split())
-#: The day from which something holds.
-_FROM: Final = re.compile(r"\b(?:from|as of)\s+(?:the |this |late |early |next )*$", re.IGNORECASE)
+#: The day from which, or to which, something holds; but not "up three from Monday".
+_FROM: Final = re.compile(r"\b(?:from|through(?: at least)?)\s+(?:the |this |late |early |next )*$", re.IGNORECASE)
+_COMPARED: Final = re.compile(
+    r"\b(?:(?:up|down)(?: [\w.,%$]{1,20}){1,3}|(?:more|fewer|less|higher|lower|unchanged|different|increase|decrease|"
+    r"drop|rise|fall)(?: [\w.,%$]{1,20}){0,3}) $",
+    re.IGNORECASE,
+)
 _DEFINITE_PAST: Final = re.compile(r"\b(?:since|in the wake of)\s+(?:the |late |early |last )*$", re.IGNORECASE)
 
 
@@ -96,11 +101,14 @@ def tense(sentence: str, start: int, end: int) -> Tense | None:
 
 
 def _holds(before: str, after: str) -> bool:
-    """Whether something is so from a day on: "is closed from Monday", "From Monday, lorries are banned".
+    """Whether something is so from a day on or until one: "is closed from Monday", "From Monday, lorries are banned".
 
     Words that "is" stands right before are where something comes from: "the report is from Monday".
     """
-    tokens = [token.casefold() for token in _TOKEN.findall(_FROM.sub("", before))][-25:]
+    before = _FROM.sub("", before)
+    if _COMPARED.search(before):
+        return False
+    tokens = [token.casefold() for token in _TOKEN.findall(before)][-25:]
     if not tokens:
         following = [token.casefold() for token in _TOKEN.findall(after)[:25]]
         return next((_is_state(following, at + 1) for at, word in enumerate(following) if word in _BEING), False)

@@ -37,6 +37,8 @@ def days(text: str, published: date | None = FRIDAY) -> list[tuple[str, str, str
         ("The lock is closed to barges from Wednesday.", "2014-03-19", "2014-03-19"),
         ("Two lanes are not yet open and are partly barred from Wednesday.", "2014-03-19", "2014-03-19"),
         ("From Wednesday, the lock is shut.", "2014-03-19", "2014-03-19"),
+        ("The lock stays closed through Wednesday.", "2014-03-19", "2014-03-19"),
+        ("Nine barges are moored there, down two from Wednesday.", "2014-03-12", "2014-03-12"),
         ("The lock was closed to barges from Wednesday.", "2014-03-12", "2014-03-12"),
         ("From Wednesday, the lock was shut.", "2014-03-12", "2014-03-12"),
         ("He is accused of breaking the lock on Monday.", "2014-03-10", "2014-03-10"),
