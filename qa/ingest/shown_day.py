@@ -139,7 +139,7 @@ def day_there(stamp: str, day: date, others: Iterable[str], changes: Iterable[st
     for other, known in ((at, zone), *(_read(change) for change in changes if zone is _Zone.UTC)):
         for moment in sorted(shown.moments) if other and known is not _Zone.OTHER else ():
             gap = moment - (other or at)
-            behind, ahead = _PARTS.get(gap.seconds % 3600 / 60, (0, 0))
+            behind, ahead = _PARTS.get(gap.seconds % 3600 // 60, (0, 0))
             if timedelta(hours=behind) <= gap <= timedelta(hours=ahead) and behind < ahead:
                 return (at + gap).date()
     if day in shown.days or len(shown.days) != 1:
