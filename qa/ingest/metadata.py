@@ -11,12 +11,14 @@ from typing import Final
 from qa.ingest.dates import iso_date, written_date
 from qa.ingest.item import Draft
 
-_TITLE: Final = ("title", "headline")
+TITLES: Final = ("title", "headline")
 _PUBLISHED: Final = ("published", "date", "published_at", "publication_date", "pubdate")
 _PUBLISHER: Final = ("publisher", "source", "site", "sitename", "publication", "outlet")
 _AUTHORS: Final = ("authors", "author", "by", "byline")
 _URL: Final = ("url", "link", "permalink", "canonical")
 _LANGUAGE: Final = ("language", "lang")
+#: Every name of a field.
+NAMES: Final = frozenset((*TITLES, *_PUBLISHED, *_PUBLISHER, *_AUTHORS, *_URL, *_LANGUAGE))
 
 
 def from_fields(fields: Mapping[str, object], text: str, where: str) -> Draft:
@@ -29,7 +31,7 @@ def from_fields(fields: Mapping[str, object], text: str, where: str) -> Draft:
     published = _day(_first(named, _PUBLISHED))
     return Draft(
         text=text,
-        title=_text(_first(named, _TITLE)),
+        title=_text(_first(named, TITLES)),
         url=_text(_first(named, _URL)),
         publisher=_text(_first(named, _PUBLISHER)),
         authors=_people(_first(named, _AUTHORS)),
