@@ -83,10 +83,10 @@ def marks_of(line: str, *, several: bool = True) -> Marks | None:
 
 def is_outlet(line: str) -> bool:
     """Whether a line is the name of a paper, a station or an agency, by its words."""
-    words = line.split()
-    if not line or len(line) > _LONGEST_OUTLET or len(words) > _MOST_WORDS or _NEVER.search(line):
+    if not line or len(line) > _LONGEST_OUTLET or _NEVER.search(line) or _SECTION.fullmatch(line):
         return False
-    if _SECTION.fullmatch(line):
+    words = line.split()
+    if len(words) > _MOST_WORDS:
         return False
     named = all(word in _SMALL or not word[0].islower() for word in words) and any(map(str.isalpha, line))
     return named and bool(_OUTLET.fullmatch(line) or is_agency(line))
@@ -94,8 +94,8 @@ def is_outlet(line: str) -> bool:
 
 def may_be_name(line: str) -> bool:
     """Whether a line is so short, and its words so capitalised, that it may be anybody's name, or a paper's."""
-    words = line.split()
-    return len(words) <= _MOST_WORDS - 2 and all(word in _SMALL or word[0].isupper() for word in words)
+    words = line.split() if len(line) <= _LONGEST_OUTLET else []
+    return 0 < len(words) <= _MOST_WORDS - 2 and all(word in _SMALL or word[0].isupper() for word in words)
 
 
 def joined(marks: Iterable[Marks]) -> Marks:

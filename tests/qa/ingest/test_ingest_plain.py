@@ -104,6 +104,7 @@ def test_the_head_of_an_article_is_read_and_taken_off(head: str) -> None:
         "Quay Gazette\n14 March 2014\n\nForty ships wait off Lindhaven\n\nBy Ida Brandt",
         "Title: Forty ships wait off Lindhaven\nPublisher: Quay Gazette\nDate: 14 March 2014\nAuthor: Ida Brandt",
         "Headline: Forty ships wait off Lindhaven\n\nBy: Ida Brandt\nSource: Quay Gazette\nDate: 2014-03-14\nWords: 93",
+        "Headline: Forty ships wait off Lindhaven\nBy: Ida Brandt, Quay Gazette\nDate: 2014-03-14",
         "Date: 2014-03-14\nSource: Quay Gazette\n\nForty ships wait off Lindhaven\n\nBy Ida Brandt",
     ],
 )
