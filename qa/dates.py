@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
@@ -32,6 +32,8 @@ _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "sat
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 #: The first month of each season, in the northern half of the world.
 _SEASONS: Final = {"spring": 3, "summer": 6, "fall": 9, "autumn": 9, "winter": 12}
+#: Weeks in British words: "Thursday week", "Friday fortnight".
+_FORTNIGHT: Final = {"week": 1, "fortnight": 2}
 _NUMBERS: Final = {
     word: value
     for value, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
@@ -49,6 +51,14 @@ _WEEKDAY_ALONE: Final = re.compile(rf"(?:on )?{_WEEKDAY}", re.IGNORECASE)
 _PART: Final = r"(?: (?:early |late )?(?:morning|afternoon|evening|night|lunchtime))?\b"
 _NUMBER: Final = rf"(?P<number>\d{{1,3}}|{'|'.join(_NUMBERS)})"
 _PERIOD: Final = r"(?P<period>day|week|month|year)s?"
+#: Two days of one month: "12 to 14 October", "October 12–14".
+_RUN: Final = (
+    r"(?:the )?(?P<first>[0-3]?\d)(?:st|nd|rd|th)? ?(?P<to>[-–—]|to\b|until\b|till\b|through\b|and\b) ?(?:the )?"
+    + _DAY_NUMBER
+)
+_RUN_ALONE: Final = re.compile(rf"\b{_RUN}\b")
+#: A noun may follow a number: "on October 12 and 13 people …". Behind a day the clause ends, or goes on with these.
+_NO_NOUN: Final = r"(?=$|[,.;:!?)\n]|,? (?:19|20)\d\d| (?:in|at|on|of|for|with|by|as|and|when|because|after|before)\b)"
 
 #: Weekdays that are names of their own, or come round again and again.
 _NO_DAY_BEFORE: Final = re.compile(
@@ -82,9 +92,16 @@ _LENGTH: Final = re.compile(
 _NOWADAYS: Final = re.compile(
     r"\b(?:have|has) become\b|\b(?:generations?|world|society|still|kids|young people|than) [^.]{0,30}\btoday\b", re.I
 )
+#: Another day is counted from this one: "a year ago today", "two days before yesterday".
+_COUNTED: Final = re.compile(
+    rf"\b(?:(?:days?|weeks?|months?|years?|fortnight) (?:before|after|from|ago)|{_NUMBER} (?:weeks?|fortnight)) $",
+    re.IGNORECASE,
+)
 #: A name that ends in "Today".
 _TITLE: Final = re.compile(r"[^\W\d_a-z]\w* Today$")
 _QUOTED: Final = re.compile(r"[“\"][^“”\"\n]*[”\"]")
+#: What is told of a day so near is the news, and was spoken of then.
+_NEWS: Final = timedelta(days=7)
 #: Nouns of things that happen on a day: "the referendum on Sunday" needs no verb to be dated.
 _EVENT: Final = re.compile(
     r"\b(?:referendum|vote|votes|election|elections|poll|polls|ballot|run-?off|primary|match|game|final|semi-?final|"
@@ -125,6 +142,11 @@ def with_weekdays(question: str) -> str:
     return _WEEKDAY_IN_ANY_CASE.sub(lambda match: match.group().capitalize(), question)
 
 
+def is_run(words: str) -> bool:
+    """Whether the words of a mention name the first and the last day of several: "12 to 14 October"."""
+    return bool(_RUN_ALONE.search(words))
+
+
 def behind(mention: Mention, words: str, today: date) -> Mention:
     """The mention, of what has happened: a bare weekday that lies ahead of `today` is the one before.
 
@@ -163,6 +185,8 @@ def _found(text: str, published: date | None, language: str | None) -> Iterator[
     starts = [start for start, _ in bounds]
     years = _years(match for _, _, order, match in matches if _KINDS[order][1] is _day)
     end = 0
+    found: list[Mention] = []
+    counted: list[Mention] = []
     for start, _, order, match in sorted(matches, key=lambda found: found[:3]):
         if start < end:
             continue
@@ -175,7 +199,48 @@ def _found(text: str, published: date | None, language: str | None) -> Iterator[
         if days is not None:
             end = match.end()
             relative = order >= _ABSOLUTE or not place.has("year")
-            yield Mention(start, end, *days, relative=relative)
+            found.append(Mention(start, end, *days, relative=relative))
+            if _KINDS[order][1] is _today:
+                counted.append(found[-1])
+    doubted = _doubted(text, found, counted, bounds, published) if counted and published else set()
+    yield from (replace(one, sure=min(one.sure, LOOSE)) if one in doubted else one for one in found)
+
+
+def _doubted(
+    text: str, found: list[Mention], counted: list[Mention], bounds: list[tuple[int, int]], published: date
+) -> set[Mention]:
+    """Words such as "tonight" in quotes that were spoken on another day, as far as the article tells.
+
+    "The council voted on Tuesday. … “Tonight we stopped talking,” said the mayor": which day was his is not told.
+
+    Args:
+        counted: those found that are counted from the day on which they are said.
+    """
+    quotes = [match.span() for match in _QUOTED.finditer(text)]
+    opened, ends = [start for start, _ in quotes], [end for _, end in bounds]
+
+    def quote(at: int) -> tuple[int, int] | None:
+        before = bisect_right(opened, at) - 1
+        return quotes[before] if before >= 0 and at < quotes[before][1] else None
+
+    told = [
+        one
+        for one in found
+        if one.first == one.last and timedelta() <= published - one.first < _NEWS and quote(one.start) is None
+    ]
+    starts = [one.start for one in told]
+    doubted = set()
+    for one in counted:
+        span = quote(one.start)
+        if span is None:
+            continue
+        # The sentence that the quote stands in says it sooner than what stands before.
+        at = bisect_right(starts, span[0])
+        last = ends[min(bisect_left(ends, span[1]), len(ends) - 1)]
+        day = told[at] if at < len(told) and told[at].start < last else told[at - 1] if at else None
+        if day is not None and day.first != published:
+            doubted.add(one)
+    return doubted
 
 
 def _years(matches: Iterable[re.Match[str]]) -> dict[tuple[int, int], int]:
@@ -291,6 +356,27 @@ def _day(place: _Place) -> _Days | None:
     return found, found, sure
 
 
+def _run_of_days(place: _Place) -> _Days | None:
+    """ "12 to 14 October", "October 12–14"; "12 and 13 October", but not "12 and 20 October"."""
+    month, first, last = _month(place), int(place.word("first")), int(place.word("day"))
+    if not 1 <= first < last or (
+        place.word("to") == "and" and last - first > 1 and not place.before.casefold().endswith("between ")
+    ):
+        return None
+    if place.has("year"):
+        year = int(place.word("year"))
+        return date(year, month, first), date(year, month, last), EXACT
+    if place.published is None:
+        return None
+    known = place.years.get((month, last)) or place.years.get((month, first))
+    if known:
+        return date(known, month, first), date(known, month, last), FIXED
+    years = range(place.published.year - 1, place.published.year + 2)
+    days = [valid for year in years if _valid(year, month, last) and (valid := _valid(year, month, first))]
+    begun, sure = _by_tense(place, place.published, days, lambda day: (day, day.replace(day=last)))
+    return begun, begun.replace(day=last), sure
+
+
 def _month_of_year(place: _Place) -> _Days | None:
     """ "March 2014"."""
     first = date(int(place.word("year")), _month(place), 1)
@@ -381,11 +467,36 @@ def _weekday(place: _Place) -> _Days | None:
     return day, day, NEAREST
 
 
+def _weekday_of_week(place: _Place) -> _Days | None:
+    """ "Friday last week", "Tuesday of next week", "last week on Friday", "two weeks ago on Sunday"."""
+    if place.published is None:
+        return None
+    weeks = -_number(place) if place.has("number") else {"last": -1, "next": 1}.get(place.word("which"), 0)
+    named = _WEEKDAYS.index(place.word("weekday"))
+    day = _monday(place.published) + (7 * weeks + named) * _DAY
+    # Weeks begin on Sunday elsewhere, and "two weeks ago on Friday" is said of the days around it.
+    return day, day, LOOSE if place.has("number") or named == 6 else FIXED
+
+
+def _weekday_week(place: _Place) -> _Days | None:
+    """ "Thursday week", "Friday fortnight", "a week on Monday": a week, or two, after the one that comes next."""
+    if place.published is None:
+        return None
+    ahead = (_WEEKDAYS.index(place.word("weekday")) - place.published.weekday()) % 7
+    weeks = _FORTNIGHT.get(place.word("weeks"), 0) or _number(place)
+    day = place.published + (ahead + 7 * weeks) * _DAY
+    return day, day, FIXED if ahead else LOOSE  # on a Thursday, "Thursday week" may be counted from either
+
+
 def _today(place: _Place) -> _Days | None:
-    if place.published is None or place.possessive:  # "today's world"
+    if place.published is None or place.possessive or _COUNTED.search(place.before):  # "today's world"
         return None
     today = place.published
     word = place.matched.casefold()
+    if "day before" in word:
+        return today - 2 * _DAY, today - 2 * _DAY, FIXED
+    if "day after" in word:
+        return today + 2 * _DAY, today + 2 * _DAY, FIXED
     if word.startswith("yesterday") or word == "last night":
         return today - _DAY, today - _DAY, FIXED
     if word.startswith("tomorrow"):
@@ -486,13 +597,21 @@ _KINDS: Final[tuple[tuple[re.Pattern[str], Callable[[_Place], _Days | None]], ..
     for pattern, flags, resolve in (
         (r"(?<![\d-])\d{4}-\d\d-\d\d(?![\d-])", 0, _iso),
         (rf"\b(?:{_WEEKDAY},? )?(?:the )?{_DAY_NUMBER}(?: of)? {_MONTH}(?:,? {_YEAR})?(?!\w)", 0, _day),
+        (rf"(?<![\d.,:/–-])\b{_RUN} (?:of )?{_MONTH}(?:,? {_YEAR})?(?!\w)", 0, _run_of_days),
+        (rf"\b{_MONTH} {_RUN}(?![\d:%]|[.,]\d|-\w){_NO_NOUN}(?:,? {_YEAR})?(?!\w)", 0, _run_of_days),
         (rf"\b(?:{_WEEKDAY},? )?{_MONTH} (?:the )?{_DAY_NUMBER}(?![\d:]|[.,]\d)(?:,? {_YEAR})?(?!\w)", 0, _day),
         (rf"\b(?:(?P<part>early|mid|late)[ -])?{_MONTH},? {_YEAR}", 0, _month_of_year),
         (rf"\b(?:in|since|by|until|before|after|during|of|from) {_YEAR}\b(?![-–,]\d)", re.I, _year_alone),
         (rf"\b(?:{_LAST_NEXT} )?(?:(?P<part>early|mid|late)[ -])?{_MONTH}", 0, _month_alone),
         (rf"\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?: past| coming)?|past) )?{_WEEKDAY}{_PART}", 0, _weekday),
+        (rf"\b{_WEEKDAY}{_PART},? (?:of )?(?P<which>last|next|this) week\b(?!-)", re.I, _weekday_of_week),
+        (rf"\b(?P<which>last|next|this) week,? (?:on )?{_WEEKDAY}{_PART}", re.I, _weekday_of_week),
+        (rf"(?<![\d.,])\b{_NUMBER} weeks? ago,? (?:on )?{_WEEKDAY}{_PART}", re.I, _weekday_of_week),
+        (rf"\b{_WEEKDAY} (?P<weeks>week|fortnight)\b(?![-\w]| after\b)", re.I, _weekday_week),
+        (rf"(?<![\d.,])\b{_NUMBER} weeks? (?:on|from) {_WEEKDAY}{_PART}", re.I, _weekday_week),
         (
-            r"\b(?:yesterday|tomorrow)(?: (?:morning|afternoon|evening|night))?\b|\b(?-i:[Tt]oday)\b"
+            r"\b(?:the )?day (?:before yesterday|after tomorrow)\b"
+            r"|\b(?:yesterday|tomorrow)(?: (?:morning|afternoon|evening|night))?\b|\b(?-i:[Tt]oday)\b"
             r"|\b(?:tonight|last night)\b|\bthis (?:morning|afternoon|evening)\b",
             re.I,
             _today,
@@ -514,7 +633,7 @@ _KINDS: Final[tuple[tuple[re.Pattern[str], Callable[[_Place], _Days | None]], ..
     )
 )
 #: The first of `_KINDS` that always needs the article's date.
-_ABSOLUTE: Final = 5
+_ABSOLUTE: Final = 7
 
 
 # -- the calendar -----------------------------------------------------------------------------------------------

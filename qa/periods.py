@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from qa import topics
-from qa.dates import FIXED, LOOSE, behind, mentions, with_weekdays
+from qa.dates import FIXED, LOOSE, behind, is_run, mentions, with_weekdays
 from qa.types import Mention
 
 _DAY: Final = timedelta(days=1)
@@ -115,7 +115,10 @@ def period(question: str, latest: date | None, today: date | None = None) -> Per
         if not told and not _OF_DAYS.match(rest):
             continue
         said = first in counted and bool(_SAID.match(rest))
-        days = _days(how["how"].casefold(), first, last)
+        opens = how["how"].casefold()
+        if opens in ("from", "between") and is_run(question[first.start : first.end]):
+            opens = "in"  # "from 12 to 14 October" names both ends itself
+        days = _days(opens, first, last)
         if days is None or (how["how"].casefold() in _DURING and not told and not said):
             continue
         return Period(rest[:1].upper() + rest[1:], *days, happened, first in counted)

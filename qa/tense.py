@@ -64,6 +64,22 @@ _BEFORE_ONLY: Final = {
         re.IGNORECASE,
     ),
 }
+#: A participle behind these tells of what is, not of what was: "the bridge is closed", "stays temporarily closed".
+_BEING: Final = frozenset("is are being stays stay remains remain".split())
+_BETWEEN: Final = frozenset("not now also only still again both all once then therefore yet".split())
+#: … but for what somebody is said to have done, and where something comes from: "is accused of the stabbing on Friday".
+_NOT_OF_NOW: Final = frozenset(
+    """was were had did has have accused alleged blamed believed charged suspected thought said reported understood
+    remembered credited feared known wanted seen heard shown pictured taken drawn""".split()
+)
+_STATES: Final = frozenset("shut open free available valid effective off back cut".split())
+#: The day from which, or to which, something holds; but not "up three from Monday".
+_FROM: Final = re.compile(r"\b(?:from|through(?: at least)?)\s+(?:the |this |late |early |next )*$", re.IGNORECASE)
+_COMPARED: Final = re.compile(
+    r"\b(?:(?:up|down)(?: [\w.,%$]{1,20}){1,3}|(?:more|fewer|less|higher|lower|unchanged|different|increase|decrease|"
+    r"drop|rise|fall)(?: [\w.,%$]{1,20}){0,3}) $",
+    re.IGNORECASE,
+)
 _DEFINITE_PAST: Final = re.compile(r"\b(?:since|in the wake of)\s+(?:the |late |early |last )*$", re.IGNORECASE)
 
 
@@ -79,7 +95,43 @@ def tense(sentence: str, start: int, end: int) -> Tense | None:
         # "By Friday evening, a hundred had died": what follows a day that opens the sentence is said of it.
         opens = len(_TOKEN.findall(before)) <= 2
         return (_first(after) or "future") if opens else "future"
+    if _FROM.search(before) and _holds(before, after):
+        return "future"
     return _last(before) or _first(after)
+
+
+def _holds(before: str, after: str) -> bool:
+    """Whether something is so from a day on or until one: "is closed from Monday", "From Monday, lorries are banned".
+
+    Words that "is" stands right before are where something comes from: "the report is from Monday".
+    """
+    before = _FROM.sub("", before)
+    if _COMPARED.search(before):
+        return False
+    tokens = [token.casefold() for token in _TOKEN.findall(before)][-25:]
+    if not tokens:
+        following = [token.casefold() for token in _TOKEN.findall(after)[:25]]
+        return next((_is_state(following, at + 1) for at, word in enumerate(following) if word in _BEING), False)
+    for at in range(len(tokens) - 1, -1, -1):
+        if tokens[at] in _BEING:
+            return _is_state(tokens, at + 1)
+        if _told(tokens[at], tokens[:at], tokens[at + 1 : at + 3]):
+            return False
+    return False
+
+
+def _is_state(words: list[str], at: int) -> bool:
+    """Whether what something is stands there, or behind an adverb: "closed", "not yet open"."""
+    while at < len(words) and _is_between(words[at]):
+        at += 1
+    if at == len(words) or words[at] in _NOT_OF_NOW:
+        return False
+    return words[at].endswith(("ed", "en")) or words[at] in _PAST or words[at] in _STATES
+
+
+def _is_between(word: str) -> bool:
+    """Whether it may stand between "is" and a participle: "temporarily", "not"."""
+    return word in _BETWEEN or word.endswith("ly")
 
 
 def attached(sentence: str, start: int) -> Tense | None:
@@ -100,7 +152,7 @@ def _last(words: str) -> Tense | None:
             governors = [token.casefold() for token in tokens[max(0, i - 4) : i]]
             if _LEADING & set(governors):
                 return "future"
-        found = _told(tokens[i], tokens[i - 1] if i else "", following)
+        found = _told(tokens[i], tokens[:i], following)
         if found:
             return found
     return None
@@ -109,14 +161,14 @@ def _last(words: str) -> Tense | None:
 def _first(words: str) -> Tense | None:
     tokens = _TOKEN.findall(words)[:25]
     for i, token in enumerate(tokens):
-        found = _told(token, tokens[i - 1] if i else "", [t.casefold() for t in tokens[i + 1 : i + 3]])
+        found = _told(token, tokens[:i], [t.casefold() for t in tokens[i + 1 : i + 3]])
         if found:
             return found
     return None
 
 
-def _told(token: str, before: str, following: list[str]) -> Tense | None:
-    word, previous = token.casefold().replace("’", "'"), before.casefold()
+def _told(token: str, before: list[str], following: list[str]) -> Tense | None:
+    word, previous = token.casefold().replace("’", "'"), before[-1].casefold() if before else ""
     if word in ("is", "are", "was", "were", "be") and following and following[0] in _TO_COME:
         return "future"
     if word in ("is", "are") and following[:1] == ["to"]:
@@ -135,6 +187,8 @@ def _told(token: str, before: str, following: list[str]) -> Tense | None:
         return "future"
     if word in _ANNOUNCED and not (word in ("is", "are", "be", "being") and following and _participle(following)):
         return "future" if word not in ("is", "are", "be", "being") else None
+    if word not in _NOT_OF_NOW and _is_being(before):  # "is closed" tells of what is
+        return None
     if (word in _PAST and not (previous == "be" and word not in ("was", "were"))) or word.endswith(("'d",)):
         return "past"
     if previous == "be":  # "would be chosen": what stands before "be" decides
@@ -142,6 +196,12 @@ def _told(token: str, before: str, following: list[str]) -> Tense | None:
     if word.endswith("ed") and len(word) > 3 and word not in _NO_VERB and not token[0].isupper():
         return "past"
     return None
+
+
+def _is_being(before: list[str]) -> bool:
+    """Whether a participle that comes next is one of the present: the words end in "is", "are temporarily"."""
+    last = next((word for word in map(str.casefold, reversed(before[-3:])) if not _is_between(word)), "")
+    return last in _BEING
 
 
 def _participle(words: list[str]) -> bool:

@@ -18,6 +18,9 @@ from qa.types import Article, Citation, Copy, Filters, Mention, Span
 
 #: The least surety, 0..1, at which the days of such words are shown.
 SURE: Final = 0.85
+#: Words that count from another day, and what stands between them and the day they mean.
+_COUNTED: Final = re.compile(r"\b(?:later|earlier|before|after|afterwards|ago)$", re.IGNORECASE)
+_EXPLAINED: Final = re.compile(r",? ?[(—–-]? ?(?:on )?", re.IGNORECASE)
 
 
 class Citations:
@@ -119,9 +122,17 @@ class Citations:
         return named.pop() if len(named) == 1 else None
 
     def whole_date(self, article_id: str, span: Span) -> Span:
-        """The date that a span is part of: "Sunday" of "Sunday, 16 March"; else the span."""
-        for one in self._mentions(article_id):
+        """The date that a span is part of, "Sunday" of "Sunday, 16 March", or that explains it; else the span."""
+        try:
+            text, mentioned = self._library.article(article_id).text, self._mentions(article_id)
+        except (ArticleNotFound, LibraryDamaged):
+            return span
+        counted = _COUNTED.search(text[slice(*span)])
+        for one in mentioned:
             if one.start <= span[0] and span[1] <= one.end:
+                return one.start, one.end
+            # "A week later, on 3 October 2027"
+            if counted and span[1] <= one.start and _EXPLAINED.fullmatch(text, span[1], one.start):
                 return one.start, one.end
         return span
 
@@ -146,7 +157,8 @@ def _tells(article: Article, mention: Mention) -> bool:
     """Whether its days tell more than the words: "Sunday" does not say which, "16 March" of this year does."""
     if not mention.relative or mention.sure < SURE:
         return False
-    dated = re.search(r"\d", article.text[mention.start : mention.end]) and mention.first == mention.last
+    words = article.text[mention.start : mention.end]
+    dated = re.search(r"\d", words) and f"{mention.first:%b}" in words
     return not dated or article.published is None or mention.first.year != article.published.year
 
 

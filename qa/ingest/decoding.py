@@ -8,6 +8,7 @@ import unicodedata
 from typing import Final
 
 from qa.errors import UnsupportedInput
+from qa.ingest.western import ENCODING, is_western
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -65,7 +66,8 @@ def decode(data: bytes, shown: str, charset: str | None = None) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    return _declared(data) or _mended(data) or _as(data, _guessed(data), shown)
+    text = _declared(data) or _mended(data)
+    return text or _as(data, ENCODING if is_western(data) else _guessed(data), shown)
 
 
 def _declared(data: bytes) -> str | None:

@@ -10,13 +10,16 @@ from typing import Final
 
 from qa.ingest.dates import iso_date, written_date
 from qa.ingest.item import Draft
+from qa.ingest.signed import is_outlet
 
-_TITLE: Final = ("title", "headline")
+TITLES: Final = ("title", "headline")
 _PUBLISHED: Final = ("published", "date", "published_at", "publication_date", "pubdate")
 _PUBLISHER: Final = ("publisher", "source", "site", "sitename", "publication", "outlet")
 _AUTHORS: Final = ("authors", "author", "by", "byline")
 _URL: Final = ("url", "link", "permalink", "canonical")
 _LANGUAGE: Final = ("language", "lang")
+#: Every name of a field.
+NAMES: Final = frozenset((*TITLES, *_PUBLISHED, *_PUBLISHER, *_AUTHORS, *_URL, *_LANGUAGE))
 
 
 def from_fields(fields: Mapping[str, object], text: str, where: str) -> Draft:
@@ -27,12 +30,15 @@ def from_fields(fields: Mapping[str, object], text: str, where: str) -> Draft:
     """
     named = {str(name).casefold(): value for name, value in fields.items()}
     published = _day(_first(named, _PUBLISHED))
+    authors = _people(_first(named, _AUTHORS))
+    # "By Ida Brandt, Quay Gazette"
+    papers = [name for name in authors[1:] if is_outlet(name)]
     return Draft(
         text=text,
-        title=_text(_first(named, _TITLE)),
+        title=_text(_first(named, TITLES)),
         url=_text(_first(named, _URL)),
-        publisher=_text(_first(named, _PUBLISHER)),
-        authors=_people(_first(named, _AUTHORS)),
+        publisher=_text(_first(named, _PUBLISHER)) or next(iter(papers), None),
+        authors=tuple(name for name in authors if name not in papers),
         published=published,
         published_from=where if published else None,
         language=_text(_first(named, _LANGUAGE)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Final
@@ -12,8 +13,10 @@ from qa.ingest.capture import LONGEST, Model, find_article, is_capture, without_
 from qa.ingest.decoding import decode
 from qa.ingest.furniture import named_publisher, strip_furniture
 from qa.ingest.head import MOST_HEAD, find_head
-from qa.ingest.item import Draft, break_lines, clean
+from qa.ingest.item import Draft, break_lines, clean, web_address
+from qa.ingest.labels import take_labels
 from qa.ingest.linewise import Line
+from qa.ingest.metadata import from_fields
 from qa.ingest.prose import ends_sentence
 
 #: Columns of a line in a text that was broken to a fixed width: short ones tell nothing, and the longest.
@@ -63,6 +66,9 @@ def from_text(source: str, model: Model | None = None) -> Draft:
     Args:
         model: another one than the package's for the lines of saved pages.
     """
+    fields, below = take_labels(break_lines(source))
+    if fields:
+        return _labelled(fields, below, model)
     text, numbered = _unbroken(source)
     lines = clean(_LINK_MARK.sub("", text) if numbered else text).split("\n")
     publisher = None
@@ -87,6 +93,26 @@ def from_text(source: str, model: Model | None = None) -> Draft:
         authors=head.marks.authors,
         published=head.marks.published,
         published_from="byline" if head.marks.published else None,
+    )
+
+
+def _labelled(fields: dict[str, str], below: str, model: Model | None) -> Draft:
+    """The draft of a text below a head of named fields; what they leave open may stand below."""
+    named = from_fields(fields, "", "byline")
+    # The title put in front keeps the first paragraph from being taken for one.
+    draft = from_text(f"{named.title}\n\n{below}" if named.title else below, model)
+    if named.title and draft.title != named.title:
+        draft = replace(draft, text=draft.text.removeprefix(clean(named.title)).strip())
+    source = web_address(named.publisher)  # "Source: https://…" is no name
+    return Draft(
+        text=draft.text,
+        title=named.title or draft.title,
+        url=named.url or source,
+        publisher=None if source else named.publisher or draft.publisher,
+        authors=named.authors or draft.authors,
+        published=named.published or draft.published,
+        published_from=named.published_from or draft.published_from,
+        language=named.language,
     )
 
 

@@ -26,7 +26,11 @@ _DAY: Final = re.compile(
     rf"(?P<month>{_NAME})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,|\.)? (?P<year>{_YEAR})|"
     rf"(?<!\d)(?P<day2>\d{{1,2}})(?:st|nd|rd|th|\.)?(?: de)? (?P<month2>{_NAME})\.?,?(?: de)? (?P<year2>{_YEAR})"
 )
-_CLOCK: Final = re.compile(r"(?<![\d:.])(\d{1,2})[:.h](\d\d)(?:[:.]\d\d)?(?![\d.])\s*(?:([ap])\.?m\b)?", re.IGNORECASE)
+#: "+05:30" is how far a clock is ahead, and none.
+_CLOCK: Final = re.compile(
+    r"(?<![\d:.+])(?<!\d −)(?<!\d -)(?<!\d-)(\d{1,2})[:.h](\d\d)(?:[:.]\d\d)?(?![\d.])\s*(?:([ap])\.?m\b)?",
+    re.IGNORECASE,
+)
 _UPDATED: Final = re.compile(r"updated?|modified|edited|aktualisiert|stand|actualizad[oa]|mis à jour|aggiornato", re.I)
 #: Code points before a day within which "updated" is said of it.
 _SAID_OF: Final = 40
@@ -35,6 +39,8 @@ _UTC: Final = ("Z", "UTC", "GMT", "+00:00", "+0000")
 #: Hours that the clocks of the world are behind UTC and ahead of it.
 _BEHIND: Final = -12
 _AHEAD: Final = 14
+#: Minutes past the hour of the clocks that are not whole hours from UTC, and from how many hours behind to ahead.
+_PARTS: Final = {0: (_BEHIND, _AHEAD), 30: (-4, 11), 45: (5, 13)}
 #: Days that a stamp of the last change may be later than the day shown beside the headline.
 _LATE: Final = 2
 #: The hour of UTC until which it is yesterday somewhere, and the one from which it is tomorrow.
@@ -133,7 +139,8 @@ def day_there(stamp: str, day: date, others: Iterable[str], changes: Iterable[st
     for other, known in ((at, zone), *(_read(change) for change in changes if zone is _Zone.UTC)):
         for moment in sorted(shown.moments) if other and known is not _Zone.OTHER else ():
             gap = moment - (other or at)
-            if gap.seconds % 3600 == 0 and timedelta(hours=_BEHIND) <= gap <= timedelta(hours=_AHEAD):
+            behind, ahead = _PARTS.get(gap.seconds % 3600 // 60, (0, 0))
+            if timedelta(hours=behind) <= gap <= timedelta(hours=ahead) and behind < ahead:
                 return (at + gap).date()
     if day in shown.days or len(shown.days) != 1:
         return day

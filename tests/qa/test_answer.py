@@ -22,10 +22,11 @@ TEXTS = {
     "one": "Turnout was 83 percent. The vote was held on Sunday. Observers were absent.",
     "two": "The turnout was 83 percent. Crimea voted.",
     "three": "Turnout was 34 percent. The Mejlis disputes the result.",
+    "race": "The next race is a week later, on 4 October 2015. The road is shut from 2 to 3 May. It opens on Monday.",
     **{name: text for name, text in SCRIPTS.items() if name != "combining"},
 }
 #: The others are of no known day.
-DAYS = {"one": "2014-03-17", "three": "2014-03-25"}
+DAYS = {"one": "2014-03-17", "three": "2014-03-25", "race": "2014-04-25"}
 
 
 @dataclass(frozen=True)
@@ -221,6 +222,21 @@ def test_a_short_answer_stands_before_the_sentence_it_is_quoted_from(shelf: Shel
     assert claim.text == composed.citations[0].quote == "The vote was held on Sunday."
     assert claim.short is not None
     assert claim.text[slice(*claim.short)] == "Sunday"
+
+
+@pytest.mark.parametrize("short", ["week later", "4 October", "a week later, on 4 October 2015"])
+def test_a_short_answer_that_counts_from_another_day_gives_way_to_the_day_behind_it(shelf: Shelf, short: str) -> None:
+    start = TEXTS["race"].index(short)
+    reading = replace(shelf.reading("race", TEXTS["race"][:49], 0.9), short=(start, start + len(short)))
+    (claim,) = shelf.compose(reading).claims
+    assert claim.short
+    assert claim.text[slice(*claim.short)].removeprefix("a week later, on ") == "4 October 2015"
+
+
+def test_the_days_of_a_citation_are_those_its_words_do_not_name_themselves(shelf: Shelf) -> None:
+    citation = Citations(shelf.library).cite(shelf.ids["race"], (0, len(TEXTS["race"])))
+    assert citation
+    assert [TEXTS["race"][one.start : one.end] for one in citation.dates] == ["Monday"]
 
 
 def test_articles_that_give_the_same_short_answer_carry_one_claim(shelf: Shelf) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from qa.dates import mentions, spoken
+from qa.dates import LOOSE, mentions, spoken
 
 FRIDAY = date(2014, 3, 14)
 
@@ -33,6 +33,36 @@ def days(text: str, published: date | None = FRIDAY) -> list[tuple[str, str, str
         ("He had given them until five o’clock on Tuesday to leave.", "2014-03-18", "2014-03-18"),
         ("They had until noon Tuesday to pay.", "2014-03-18", "2014-03-18"),
         ("It would respect their will as expressed on Sunday.", "2014-03-16", "2014-03-16"),
+        # A participle behind "is" is no past, and what is so from a day on is so from the next one.
+        ("The lock is closed to barges from Wednesday.", "2014-03-19", "2014-03-19"),
+        ("Two lanes are not yet open and are partly barred from Wednesday.", "2014-03-19", "2014-03-19"),
+        ("From Wednesday, the lock is shut.", "2014-03-19", "2014-03-19"),
+        ("The lock stays closed through Wednesday.", "2014-03-19", "2014-03-19"),
+        ("Nine barges are moored there, down two from Wednesday.", "2014-03-12", "2014-03-12"),
+        ("The lock was closed to barges from Wednesday.", "2014-03-12", "2014-03-12"),
+        ("From Wednesday, the lock was shut.", "2014-03-12", "2014-03-12"),
+        ("He is accused of breaking the lock on Monday.", "2014-03-10", "2014-03-10"),
+        ("The picture is from Wednesday.", "2014-03-12", "2014-03-12"),
+        # Words that count from a day named within them.
+        ("They met the day before yesterday.", "2014-03-12", "2014-03-12"),
+        ("Day after tomorrow they meet.", "2014-03-16", "2014-03-16"),
+        ("The hearing is on Tuesday week.", "2014-03-25", "2014-03-25"),
+        ("It sails on Monday fortnight.", "2014-03-31", "2014-03-31"),
+        ("It opens a week on Thursday.", "2014-03-27", "2014-03-27"),
+        ("It opens two weeks from Thursday.", "2014-04-03", "2014-04-03"),
+        ("Three weeks ago on Tuesday, it sank.", "2014-02-18", "2014-02-18"),
+        ("It sank on Friday last week.", "2014-03-07", "2014-03-07"),
+        ("Last week, on Friday, it sank.", "2014-03-07", "2014-03-07"),
+        ("It sails on Monday night of next week.", "2014-03-17", "2014-03-17"),
+        # Two days of a month.
+        ("It lasted from 3 to 5 March.", "2014-03-03", "2014-03-05"),
+        ("It lasts 3rd–5th April.", "2014-04-03", "2014-04-05"),
+        ("It will be shown on 3 and 4 April.", "2014-04-03", "2014-04-04"),
+        ("It will be on 3 and 9 April.", "2014-04-09", "2014-04-09"),
+        ("It lasted between 3 and 9 March.", "2014-03-03", "2014-03-09"),
+        ("It lasted from 3 to 5 May 2009.", "2009-05-03", "2009-05-05"),
+        ("It lasted March 3-5, 2009.", "2009-03-03", "2009-03-05"),
+        ("On March 3 and 4 men were hurt.", "2014-03-03", "2014-03-03"),
     ],
 )
 def test_a_date_is_resolved_by_tense_and_nearness(text: str, first: str, last: str) -> None:
@@ -48,6 +78,8 @@ def test_a_date_is_resolved_by_tense_and_nearness(text: str, first: str, last: s
         "They came recently.",
         "He may march in.",
         "It was 31 February 2014.",
+        "She had left two days before yesterday.",
+        "It is due two weeks today.",
     ],
 )
 def test_what_names_no_certain_day_is_left_alone(text: str) -> None:
@@ -70,3 +102,20 @@ def test_without_a_date_of_the_article_only_whole_dates_are_known() -> None:
 )
 def test_days_are_spoken_in_few_words(first: date, last: date, words: str) -> None:
     assert spoken(first, last) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "surer"),
+    [
+        ("They voted on Tuesday night. “It was long. Tonight we rest,” said Roe.", False),
+        ("“Tonight we rest,” said Roe on Tuesday. They had met on Friday.", False),
+        ("They voted on Friday. “Tonight we rest,” said Roe.", True),
+        ("They had voted on Tuesday. “Tonight we rest,” said Roe on Friday.", True),
+        ("They voted on Tuesday. Tonight they rest.", True),
+        ("The hall was built in 1991. “Tonight we rest,” said Roe.", True),
+    ],
+)
+def test_a_quote_from_a_report_of_another_day_may_have_been_said_then(text: str, surer: bool) -> None:
+    (tonight,) = [found for found in mentions(text, FRIDAY) if text[found.start : found.end] == "Tonight"]
+    assert tonight.first == FRIDAY
+    assert (tonight.sure > LOOSE) is surer

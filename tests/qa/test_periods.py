@@ -28,6 +28,8 @@ LATEST = date(2014, 3, 27)
         ("What has happened since 10 March?", "What has happened?", "2014-03-10", None),
         ("What did Putin do until March 2014?", "What did Putin do?", None, "2014-03-31"),
         ("What happened between 10 March and 12 March?", "What happened?", "2014-03-10", "2014-03-12"),
+        ("What happened from 10 to 12 March?", "What happened?", "2014-03-10", "2014-03-12"),
+        ("What happened between March 10 and 12?", "What happened?", "2014-03-10", "2014-03-12"),
         ("What happened in 1991?", "What happened?", "1991-01-01", "1991-12-31"),
         ("What happened on 16 March 2014?", "What happened?", "2014-03-16", "2014-03-16"),
         ("What happened before 10 December?", "What happened?", None, "2013-12-09"),

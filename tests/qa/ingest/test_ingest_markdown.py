@@ -87,6 +87,11 @@ def test_another_heading_than_the_title_stays_in_the_text(read: Read) -> None:
     assert read("a.md", matter("title: Lindhaven")).text == f"Forty ships wait\n\n{STORY[0]}"
 
 
+def test_a_line_of_paper_day_and_author_below_the_heading_is_read(read: Read) -> None:
+    article = read("a.md", f"# Forty ships wait\n\nQuay Gazette | March 14, 2014 | By Ida Brandt\n\n{STORY[0]}")
+    assert (article.publisher, article.authors, article.text) == ("Quay Gazette", ("Ida Brandt",), STORY[0])
+
+
 def test_a_byline_and_a_date_below_the_heading_are_read(read: Read) -> None:
     article = read("a.md", f"# Forty ships wait\n\n*By Ida Brandt*\n\nMarch 14, 2014\n\n{STORY[0]}")
     assert (article.authors, article.published, article.text) == (("Ida Brandt",), date(2014, 3, 14), STORY[0])

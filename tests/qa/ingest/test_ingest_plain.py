@@ -88,6 +88,78 @@ def test_the_head_of_an_article_is_read_and_taken_off(head: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Forty ships wait off Lindhaven\n\nQuay Gazette\n14 March 2014\nBy Ida Brandt",
+        "Forty ships wait off Lindhaven\n\nQuay Gazette, 14 March 2014\nBy Ida Brandt",
+        "Forty ships wait off Lindhaven\nBy Ida Brandt\nQuay Gazette, Friday, 14 March 2014",
+        "Forty ships wait off Lindhaven\n\nBy Ida Brandt\n14 March 2014\nQuay Gazette",
+        "Forty ships wait off Lindhaven\n\nBy Ida Brandt, Quay Gazette, 14 March 2014",
+        "Forty ships wait off Lindhaven\n\nBy Ida Brandt, Quay Gazette\nMarch 14, 2014",
+        "Forty ships wait off Lindhaven\n\nBy: Ida Brandt, Harbour Correspondent\nMarch 14, 2014 | Quay Gazette",
+        "Forty ships wait off Lindhaven\n\nQuay Gazette - 14 March 2014 - By Ida Brandt",
+        "Forty ships wait off Lindhaven\n\nQuay Gazette\n\nBy Ida Brandt | March 14, 2014",
+        "Forty ships wait off Lindhaven\n\nIda Brandt, Quay Gazette | 14 March 2014",
+        "Quay Gazette\n14 March 2014\n\nForty ships wait off Lindhaven\n\nBy Ida Brandt",
+        "Title: Forty ships wait off Lindhaven\nPublisher: Quay Gazette\nDate: 14 March 2014\nAuthor: Ida Brandt",
+        "Headline: Forty ships wait off Lindhaven\n\nBy: Ida Brandt\nSource: Quay Gazette\nDate: 2014-03-14\nWords: 93",
+        "Headline: Forty ships wait off Lindhaven\nBy: Ida Brandt, Quay Gazette\nDate: 2014-03-14",
+        "Date: 2014-03-14\nSource: Quay Gazette\n\nForty ships wait off Lindhaven\n\nBy Ida Brandt",
+    ],
+)
+def test_the_paper_is_told_from_the_headline_and_the_author(head: str) -> None:
+    draft = from_text(f"{head}\n\n{PARAGRAPHS}")
+    assert (draft.title, draft.published, draft.authors, draft.publisher, draft.text) == (
+        "Forty ships wait off Lindhaven",
+        date(2014, 3, 14),
+        ("Ida Brandt",),
+        "Quay Gazette",
+        PARAGRAPHS,
+    )
+
+
+def test_a_paper_of_the_east_is_told_from_the_headline() -> None:
+    body = "港の事務所は四十隻の船を数えたと発表した。船長は朝まで黙って待っていたという。" * 3
+    draft = from_text(f"四十隻の船が港で待つ\n\n南港新報\n2014年3月14日\n\n{body}")
+    assert (draft.title, draft.publisher, draft.text) == ("四十隻の船が港で待つ", "南港新報", body)
+
+
+def test_a_name_that_may_be_anybodys_is_no_headline_below_the_first_line() -> None:
+    draft = from_text(f"Forty ships wait off Lindhaven\n\nThe Long Pier\n14 March 2014\n\n{PARAGRAPHS}")
+    assert (draft.title, draft.published, draft.publisher) == (
+        "Forty ships wait off Lindhaven",
+        date(2014, 3, 14),
+        None,
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Lindhaven, 14 March 2013",
+        "The harbour at low tide, March 14, 2013",
+        "Ships wait off the pier - 14 March 2013",
+        "Date: nobody knows",
+        "Source: the harbour office",
+    ],
+)
+def test_what_may_be_a_caption_stays_in_the_text(line: str) -> None:
+    draft = from_text(f"Forty ships wait off Lindhaven\n\n{line}\n\n{PARAGRAPHS}")
+    assert (draft.title, draft.published) == ("Forty ships wait off Lindhaven", None)
+    assert draft.text.startswith(line)
+
+
+def test_a_single_field_that_is_no_title_is_text() -> None:
+    assert from_text(f"Source: the harbour office\n\nForty ships wait\n\n{PARAGRAPHS}").publisher is None
+    assert from_text(f"Title: Forty ships wait\n\n{PARAGRAPHS}").text == PARAGRAPHS
+
+
+def test_a_source_that_is_an_address_is_the_articles_address() -> None:
+    draft = from_text(f"Title: Forty ships wait\nSource: https://quay.example/ships\n\n{PARAGRAPHS}")
+    assert (draft.url, draft.publisher) == ("https://quay.example/ships", None)
+
+
 def test_a_date_below_the_first_sentence_is_found() -> None:
     draft = from_text(f"Forty ships wait\n\n{STORY[0]}\n\nMarch 14, 2014\n\n{STORY[1]}")
     assert (draft.title, draft.published) == ("Forty ships wait", date(2014, 3, 14))
