@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final, Literal
 
 from qa import names
@@ -132,7 +133,9 @@ _FIRM: Final = re.compile(
     r"publisher|developer|startup|airline|giant|institute|school|council|court|commission|league|website)$"
 )
 _PRONOUNS: Final[dict[str, Gender]] = {"he": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
-_TOKEN: Final = re.compile(r"[^\s]+")
+#: Code points of a paragraph, and people named before, that are looked at for whom "he" stands for.
+_PARAGRAPH: Final = 4_000
+_EARLIER: Final = 200
 
 
 @dataclass(frozen=True)
@@ -207,6 +210,7 @@ class People:
         self._known |= self._called
         #: All who are named, in the order of the text.
         self._mentions = sorted((*self.persons, *self.called), key=lambda person: person.end)
+        self._mention_ends = [person.end for person in self._mentions]
 
     def _note(self, text: str, start: int, end: int) -> None:
         written = text[start:end]
@@ -346,9 +350,9 @@ class People:
                 last = None
             elif since is None or self.gender.get(since, gender) != gender:
                 return last  # "the caller", of whom no name is given
-        earlier = [person.name for person in self._mentions if person.end <= at]
+        earlier = (self._mentions[place].name for place in range(bisect_right(self._mention_ends, at) - 1, -1, -1))
         likely = [name for name in ((nearest, last) if nearest_at > last_at else (last, nearest)) if name]
-        for name in (*(one for one in likely if self.is_person(one)), *reversed(earlier)):
+        for name in (*(one for one in likely if self.is_person(one)), *islice(earlier, _EARLIER)):
             if self.gender.get(name, gender) == gender:
                 self.gender.setdefault(name, gender)
                 return name
@@ -360,7 +364,8 @@ class People:
         Args:
             since: whoever opens a sentence of this paragraph behind that place goes before all others.
         """
-        paragraph = self._text.rfind("\n", 0, at) + 1
+        # (no paragraph is longer than what is looked at, and a text without any would take for ever)
+        paragraph = max(self._text.rfind("\n", 0, at) + 1, at - _PARAGRAPH)
         earlier = self._text.rfind("\n", 0, len(self._text[:paragraph].rstrip())) + 1
         for first, stop in ((paragraph, at), (earlier, paragraph)):
             found = [
@@ -571,6 +576,14 @@ def full_name(written: str) -> str | None:
     if kept[-1].strip(".").casefold() in TITLES or len(kept[-1]) < 2 or kept[-1].isdigit():
         return None
     return " ".join(words)
+
+
+def untitled(written: str) -> str:
+    """The name in what is written like one, titles and trades before it left out: "librarian Anna Berg", "Mr Hart"."""
+    words = re.sub(r"\b(secretary|minister) of state\b", r"\1", written, flags=re.IGNORECASE).split()
+    first = next((place for place, word in enumerate(words) if word[0].isupper()), 0)
+    words = words[first:]
+    return full_name(" ".join(words)) or _bare(" ".join(words))
 
 
 def _bare(written: str) -> str:
