@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final, Literal
 
 from qa import names
@@ -18,7 +19,7 @@ from qa.types import Span
 Gender = Literal["he", "she"]
 
 #: Offices, ranks and trades that stand before a name and are no part of it.
-_TITLES: Final = frozenset(
+TITLES: Final = frozenset(
     """president vice prime minister secretary chancellor senator sen rep reps representative congressman
     congresswoman gov governor mayor dr mr mrs ms miss sir dame lord lady judge justice officer sgt
     sergeant lt lieutenant col colonel gen general maj major capt captain adm admiral cpl private pfc
@@ -31,7 +32,36 @@ _TITLES: Final = frozenset(
     premier taoiseach treasurer actor actress singer author senior special counsel councillor councilman
     councilwoman baroness baron count duke duchess emperor premier mp mep executive officer lawmaker
     boss captain skipper striker goalkeeper midfielder defender winger star veteran legend comrade
-    president-elect communications press principal head author assistant undersecretary""".split()
+    president-elect communications press principal head author assistant undersecretary doctor nurse
+    teacher headteacher farmer shopkeeper barrister solicitor lawyer historian economist scientist researcher
+    surgeon paramedic resident neighbour neighbor student volunteer campaigner librarian pensioner councilor
+    businessman businesswoman""".split()
+)
+#: … of them those that stand before a surname alone and make it somebody's: "Mr Hart", "Mayor Ashdown".
+_ADDRESSES: Final = frozenset(
+    """mr mrs ms miss dr sir dame lord lady baroness president chancellor senator sen rep congressman congresswoman
+    minister secretary premier governor gov mayor judge justice officer sgt sergeant lt lieutenant col colonel gen
+    capt captain adm admiral commander commissioner constable detective inspector superintendent sheriff ambassador
+    professor prof doctor nurse rev reverend bishop archbishop cardinal imam sheikh rabbi father sister brother
+    councillor councilman councilwoman alderman""".split()
+)
+#: What is no first name, though it may stand before a surname: "Asking Santos", "Eventually Peltz".
+_OPENS_SENTENCE: Final = re.compile(
+    r"(?!Sterling|Kelly|Emily|Sally|Holly|Billy|Molly|Beverly|Beverly|Kimberly|Carly|Karly|Polly|Milly|Reilly|Nelly|"
+    r"Shelly|Wally|Dolly|Jolly|Ashly)[A-Z][a-z]{3,}(?:ing|ly)"
+)
+#: Where somebody is from, before two names at least: "Frenchwoman Anne Petit"; alone some are names themselves.
+_ORIGIN: Final = re.compile(
+    r"(?:English|Irish|French|Dutch|Welsh|Scots|Cornish)(?:wo)?man|Briton|Spaniard|Swede|Dane|Turk|Scot|Croat|Serb|"
+    r"Belgian|Austrian|Norwegian|Australian|Canadian|Argentine|Brazilian|Hungarian|Ukrainian|Russian|Italian"
+)
+#: What is told of somebody where he or she is named: an age, a trade, what he or she does.
+_TOLD_OF: Final = re.compile(r",\s(?:(?:aged )?\d\d\b|who\b|an?\s[a-z]|whose\b)|\s(?:said|says|told|tells|who)\b")
+#: "Her opposite number, " before a name that a comma closes off.
+_ROLE_BEFORE: Final = re.compile(
+    r"(?:^|[.!?”\"]\s|\n|\b(?:said|but|and)\s)(?:the|an?|one|another|(?:his|her|its|their|our|my)|"
+    r"(?:[tT]he )?[\w-]+(?:['’]s|s['’]))\s(?:[a-z][\w’'-]*\s){0,5}[a-z][\w’'-]*,\s$",
+    re.IGNORECASE,
 )
 _HE: Final = frozenset(
     """mr sir lord king prince pope father brother congressman spokesman chairman councilman actor""".split()
@@ -103,7 +133,9 @@ _FIRM: Final = re.compile(
     r"publisher|developer|startup|airline|giant|institute|school|council|court|commission|league|website)$"
 )
 _PRONOUNS: Final[dict[str, Gender]] = {"he": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
-_TOKEN: Final = re.compile(r"[^\s]+")
+#: Code points of a paragraph, and people named before, that are looked at for whom "he" stands for.
+_PARAGRAPH: Final = 4_000
+_EARLIER: Final = 200
 
 
 @dataclass(frozen=True)
@@ -129,11 +161,13 @@ class People:
     """
 
     def __init__(self, text: str, title: str = "", quoted: Sequence[Span] = ()) -> None:
-        self.spans = _joined(text, names.names(text))
+        self.spans = _unowned(text, _joined(text, names.names(text)))
         self._starts = [start for start, _ in self.spans]
         self._text = text
         self._quoted = [start for start, _ in quoted], [end for _, end in quoted]
         self.persons: list[Person] = []
+        #: Whom a title and a surname name, and nothing in full: "Mr Hart".
+        self.called: list[Person] = []
         #: Bodies in the order of their mentions: (start, name).
         self.bodies: list[tuple[int, str]] = []
         self.gender: dict[str, Gender] = {}
@@ -170,6 +204,13 @@ class People:
                 same = self._by_word.setdefault(word.casefold(), [])
                 if person.name not in same:
                     same.append(person.name)
+        for start, end in self.spans:
+            self._note_called(start, end)
+        self._called = {person.name for person in self.called}
+        self._known |= self._called
+        #: All who are named, in the order of the text.
+        self._mentions = sorted((*self.persons, *self.called), key=lambda person: person.end)
+        self._mention_ends = [person.end for person in self._mentions]
 
     def _note(self, text: str, start: int, end: int) -> None:
         written = text[start:end]
@@ -184,12 +225,32 @@ class People:
         after = text[end : end + 90]
         about = f"{before} {after if after.startswith(',') else ''}".casefold()
         words = {word.strip(".").casefold() for word in before.split()[-3:]}
-        gender: Gender | None = "he" if words & _HE else "she" if words & _SHE else _by_first_name(name)
+        gender = _by_title(words) or _by_first_name(name)
         if gender:
             self.gender.setdefault(name, gender)
         trades = {word.strip(".,").casefold() for word in before.split()[-3:]}
         later = {word.strip(".,").casefold() for word in after.split()[:8]} if after.startswith(",") else set()
-        self.persons.append(Person(name, start + at, end, about, gender, bool((trades | later) & _TITLES)))
+        told = bool((trades | later) & TITLES) or _is_told_of(before, after)
+        self.persons.append(Person(name, start + at, end, about, gender, told))
+
+    def _note_called(self, start: int, end: int) -> None:
+        """Notes "Mr Hart" and "Mayor Ashdown" as somebody, where the text names no one of that surname in full."""
+        written = self._text[start:end]
+        # (the title stands before the name, or was taken for the first word of it)
+        title = re.search(r"([A-Z]\w*)\.?\s$", self._text[max(0, start - 20) : start])
+        before = [*(title.groups() if title else ()), *written.split()]
+        surname = before.pop()
+        if not before or before[-1].strip(".").casefold() not in _ADDRESSES or surname.isupper():
+            return
+        plain = surname.strip(".").casefold()
+        if plain in _BODY | TITLES | _NEVER or plain in self._by_word or full_name(written) is not None:
+            return
+        name = self.named(written, start)
+        gender = _by_title({word.strip(".").casefold() for word in before})
+        if gender:
+            self.gender.setdefault(name, gender)
+        about = f"{self._text[max(0, start - 60) : start]}{' '.join(before)}".casefold()
+        self.called.append(Person(name, start, end, about, gender, titled=True))
 
     def _in_quote(self, at: int) -> bool:
         starts, ends = self._quoted
@@ -215,7 +276,7 @@ class People:
         return name in self._known or name in self.gender
 
     def is_person(self, name: str) -> bool:
-        return name in self._persons
+        return name in self._persons or name in self._called
 
     # -- whom words stand for ---------------------------------------------------------------------------------
 
@@ -253,7 +314,7 @@ class People:
         told = [
             person.name
             for person in self.persons
-            if person.name in fitting and (titles & _TITLES) & set(person.about.replace(".", "").split())
+            if person.name in fitting and (titles & TITLES) & set(person.about.replace(".", "").split())
         ]
         return (told or fitting or found)[0]
 
@@ -282,35 +343,64 @@ class People:
         gender = _PRONOUNS.get(word.casefold())
         if gender is None:
             return last
+        nearest, nearest_at = self._subject_before(at, last_at)
         if last and not self.is_person(last) and not last[0].isupper() and not _PLURAL.search(last):
+            since = nearest if nearest_at > last_at else None
             if last.split()[-1] in _THINGS | PAPERS:
                 last = None
-            else:
+            elif since is None or self.gender.get(since, gender) != gender:
                 return last  # "the caller", of whom no name is given
-        earlier = [person.name for person in self.persons if person.end <= at]
-        nearest, nearest_at = self._subject_before(at)
+        earlier = (self._mentions[place].name for place in range(bisect_right(self._mention_ends, at) - 1, -1, -1))
         likely = [name for name in ((nearest, last) if nearest_at > last_at else (last, nearest)) if name]
-        for name in (*likely, *reversed(earlier)):
-            if name in earlier and self.gender.get(name, gender) == gender:
+        for name in (*(one for one in likely if self.is_person(one)), *islice(earlier, _EARLIER)):
+            if self.gender.get(name, gender) == gender:
                 self.gender.setdefault(name, gender)
                 return name
         return last
 
-    def _subject_before(self, at: int) -> tuple[str | None, int]:
-        """The first person named in the paragraph before the place, or in the one before that, and where."""
-        paragraph = self._text.rfind("\n", 0, at) + 1
+    def _subject_before(self, at: int, since: int = -1) -> tuple[str | None, int]:
+        """The first person named in the paragraph before the place, or in the one before that, and where.
+
+        Args:
+            since: whoever opens a sentence of this paragraph behind that place goes before all others.
+        """
+        # (no paragraph is longer than what is looked at, and a text without any would take for ever)
+        paragraph = max(self._text.rfind("\n", 0, at) + 1, at - _PARAGRAPH)
         earlier = self._text.rfind("\n", 0, len(self._text[:paragraph].rstrip())) + 1
         for first, stop in ((paragraph, at), (earlier, paragraph)):
             found = [
                 (name, start)
                 for start, end in self.within(first, stop)
-                if not self._in_quote(start) and self.is_person(name := self.named(self._text[start:end], start))
+                if not self._in_quote(start)
+                and not self._employs(end)
+                and self.is_person(name := self.named(self._text[start:end], start))
             ]
             # Of names that only look like a person's, one with a title or a known first name is likelier one.
             sure = [one for one in found if self.is_known(one[0])]
+            opening = [one for one in sure if one[1] > since >= first and self._opens(first, one[1])]
+            if opening:
+                return opening[-1]
             if sure:
                 return sure[0]
         return None, -1
+
+    def _employs(self, end: int) -> bool:
+        """Whether a name that ends there says whose captain the next one is: "Harbour Wood captain Anna Berg"."""
+        trade = re.match(r"\s((?:[a-z-]+\s){1,3})(?=[A-Z])", self._text[end : end + 80])
+        return trade is not None and set(trade.group(1).split()) <= TITLES
+
+    def _opens(self, paragraph: int, start: int) -> bool:
+        """Whether a name opens its sentence, a title or a role before it aside."""
+        head = self._text[max(paragraph, start - 80) : start]
+        return (
+            not head.strip()
+            or head.rstrip()[-1] in '.!?”"'
+            or _ROLE_BEFORE.search(head) is not None
+            or (
+                re.search(r"(?:^|[.!?”\"]\s)\w+\.?\s$", head) is not None
+                and head.split()[-1].strip(".").casefold() in TITLES
+            )
+        )
 
     def described(self, words: str, at: int, last: str | None, last_at: int) -> str:
         """Whom "the governor" or "the paper" stands for; the words themselves where no one fits."""
@@ -337,13 +427,18 @@ class People:
             return words
         fitting = [
             person.name
-            for person in self.persons
+            for person in self._mentions
             if person.end <= at and re.search(rf"\b{re.escape(noun)}\b", person.about) and self._fits(person.name, bare)
         ]
         if noun in _THINGS or noun in PAPERS or noun in _INSTITUTIONS:
             return words
         if noun and fitting:
             return last if last in fitting and last else fitting[-1]
+        owned = owner is not None and len(owner["who"].split()) <= 4 and not _UNIQUE.search(bare)
+        if owned or re.match(r"(?:his|her)\b", words, re.IGNORECASE):
+            return (
+                words  # "her rival" is somebody else, "the company's chairman" nobody who was named for another thing
+            )
         nearest, nearest_at = self._subject_before(at)
         if nearest and nearest_at > last_at and not _PLURAL.search(noun) and self._fits(nearest, bare):
             return nearest
@@ -354,7 +449,7 @@ class People:
     def _fits(self, name: str, description: str) -> bool:
         """Whether nothing speaks against it: "the Russian ambassador" is nobody introduced as American."""
         of = set(description.casefold().split()) & _COUNTRIES
-        about = [word for person in self.persons if person.name == name for word in person.about.split()]
+        about = [word for person in self._mentions if person.name == name for word in person.about.split()]
         own = next((word for word in about if word in _COUNTRIES), None)
         return own is None or not of or own in of
 
@@ -387,18 +482,56 @@ _COUNTRIES: Final = frozenset(
     norwegian danish finnish greek swiss austrian belgian hungarian czech romanian bulgarian serbian croatian egyptian
     syrian saudi afghan pakistani cuban venezuelan""".split()
 )
+#: A description that only one person of all fits, whose name it stands for: "the world's richest man".
+_UNIQUE: Final = re.compile(r"\b(?!(?:guest|latest|west|test|interest)\b)[a-z]{2,}est\b|\b(?:man|woman|native|star)$")
+#: Who somebody's are.
+KIN: Final = frozenset(
+    """wife husband mother father mum mom dad son daughter brother sister widow widower partner parents family uncle
+    aunt cousin niece nephew grandmother grandfather grandson granddaughter fiancee friend friends
+    colleague rival boss agent lawyers
+    attorneys allies aides team office successor predecessor owner""".split()
+)
 _PLURAL: Final = re.compile(r"(?:[^s]s|people|police|men|women)$")
 
 
 def _joined(text: str, spans: list[Span]) -> list[Span]:
-    """The names with those made one that an initial cuts in two: "E. Jean Carroll", "William J. Burns"."""
+    """The names with those made one that an initial or "&" cuts in two: "E. Jean Carroll", "Berg & Falk"."""
     made: list[Span] = []
     for start, end in spans:
+        if made and text[made[-1][1] : start] == " & ":
+            made[-1] = (made[-1][0], end)
+            continue
         if made and text[made[-1][1] : start] == ". " and re.search(r"(?:^|\W)\w$", text[made[-1][0] : made[-1][1]]):
             made[-1] = (made[-1][0], end)
         else:
             made.append((start, end))
     return made
+
+
+def _unowned(text: str, spans: list[Span]) -> list[Span]:
+    """The names without whose people they are: "Labour's Anna Berg" → "Anna Berg", but "Lloyd's Bank Group"."""
+    written = {text[start:end] for start, end in spans}
+    made: list[Span] = []
+    for start, end in spans:
+        owner = re.match(r"[\w’'.-]*\w(?:['’]s|s['’])\s(?=\S+\s\S)", text[start:end])
+        own = text[start + owner.end() : end] if owner else ""
+        sure = own in written or (own.split()[-1:] and own.split()[-1] in written) or (own and _by_first_name(own))
+        made.append((start + owner.end(), end) if owner and sure and full_name(own) else (start, end))
+    return made
+
+
+def _is_told_of(before: str, after: str) -> bool:
+    """Whether what stands around a name says that it is somebody's: "X, 61,", "her rival, X, …", "X, who"."""
+    if before.casefold().endswith(("the ", "a ")):
+        return False  # "the Gulf Stream, a warm current"
+    return _TOLD_OF.match(after) is not None or (after[:1] in (",", ".") and _ROLE_BEFORE.search(before) is not None)
+
+
+def _by_title(words: set[str]) -> Gender | None:
+    """He or she, by the titles and trades among the words before a name."""
+    if words & _HE:
+        return "he"
+    return "she" if words & _SHE or any(len(word) > 5 and word.endswith("woman") for word in words) else None
 
 
 def _by_first_name(name: str) -> Gender | None:
@@ -411,34 +544,46 @@ def full_name(written: str) -> str | None:
     words = written.split()
     for place in range(len(words) - 1, 0, -1):
         word = words[place - 1].strip(".,").casefold()
-        if word in _TITLES or (word == "state" and place > 2 and words[place - 2] == "of"):
+        if word in TITLES or (word == "state" and place > 2 and words[place - 2] == "of"):
             words = words[place:]
             break
+    if len(words) > 2 and _ORIGIN.fullmatch(words[0]):
+        words = words[1:]
     place = words.index("of") if "of" in words else 0
-    if 2 <= place <= 3 and not {word.casefold() for word in words[:place]} & (_BODY | _TITLES):
+    if 2 <= place <= 3 and not {word.casefold() for word in words[:place]} & (_BODY | TITLES):
         words = words[:place]  # "Matt Gaetz of Niceville"
     if {"of", "for", "the"} & set(words):  # "Administrator for the Science Directorate Thomas Zurbuchen"
-        known = [place for place, word in enumerate(words) if word.strip(".,").casefold() in _BODY | _TITLES]
+        known = [place for place, word in enumerate(words) if word.strip(".,").casefold() in _BODY | TITLES]
         words = words[known[-1] + 1 :] if known else words
     kept = [word for word in words if word not in _PARTICLES]
     if words and (words[0].isupper() and len(words[0]) > 1 and "." not in words[0]):
         return None  # "BBC Sport", "SS Great Britain"
     if words and (words[0].casefold() in _PLACE_FIRST or re.search(r"-[a-z]+$", words[0])):
         return None
+    if words and _OPENS_SENTENCE.fullmatch(words[0]):
+        return None
     if not 2 <= len(kept) <= 4 or len(words) > 6:
         return None
     if any(
         word.strip(".,").casefold() in _BODY | _NEVER
-        or word in ("of", "the", "for", "and")
+        or word in ("of", "the", "for", "and", "&")
         or word.endswith(("'s", "’s"))
         for word in words
     ):
         return None
     if all(word.isupper() and len(word) > 2 for word in kept) or not any(len(word.strip(".")) > 2 for word in kept):
         return None
-    if kept[-1].strip(".").casefold() in _TITLES or len(kept[-1]) < 2 or kept[-1].isdigit():
+    if kept[-1].strip(".").casefold() in TITLES or len(kept[-1]) < 2 or kept[-1].isdigit():
         return None
     return " ".join(words)
+
+
+def untitled(written: str) -> str:
+    """The name in what is written like one, titles and trades before it left out: "librarian Anna Berg", "Mr Hart"."""
+    words = re.sub(r"\b(secretary|minister) of state\b", r"\1", written, flags=re.IGNORECASE).split()
+    first = next((place for place, word in enumerate(words) if word[0].isupper()), 0)
+    words = words[first:]
+    return full_name(" ".join(words)) or _bare(" ".join(words))
 
 
 def _bare(written: str) -> str:
@@ -448,7 +593,7 @@ def _bare(written: str) -> str:
         words = words[1:]
     for place in range(len(words) - 1, 0, -1):
         word = words[place - 1].strip(".,").casefold()
-        if word in _TITLES and not (
+        if word in TITLES and not (
             words[place].casefold() in _BODY or (place + 1 < len(words) and words[place] == "of")
         ):
             return " ".join(words[place:])

@@ -20,6 +20,7 @@ from qa.errors import ArticleNotFound, LibraryDamaged
 from qa.lexical import STOP_WORDS, content_words, stems, words
 from qa.library import Library
 from qa.passages import enclosing
+from qa.people import TITLES, untitled
 from qa.reader.wanted import Wanted
 from qa.turns import in_turns
 from qa.types import Article, Filters, Mention, Passage, Reading, Span, Speech
@@ -38,6 +39,8 @@ REPORTED_SURE: Final = 0.84
 _WIDE: Final = 2_000
 #: Of all that a person said, so much is looked at where a question wants nothing in particular: the latest.
 _LATEST: Final = 200
+#: … and where it wants one kind of saying, which may be rare.
+_LATEST_OF_KIND: Final = 1_000
 
 _SAYING: Final = "|".join(
     """say said says tell told tells warn warned warns claim claimed claims insist insisted insists argue argued argues
@@ -49,7 +52,7 @@ _OPENING: Final = r"^(?:(?:and|but|so) )?"
 _PREPOSITION: Final = r"(?:about|on|of|regarding|concerning|over|to|that)"
 _WHAT: Final = re.compile(
     rf"{_OPENING}what (?:else )?(?:did|does|do|has|have|had) (?P<who>.+?) (?:just |once |also |ever )?"
-    rf"(?:{_SAYING})\b\s*(?P<about>.*?)\s*\??$",
+    rf"(?P<verb>{_SAYING})\b\s*(?P<about>.*?)\s*\??$",
     re.IGNORECASE,
 )
 _ANYTHING: Final = re.compile(
@@ -79,10 +82,16 @@ _DEEDS: Final = re.compile(
     r"(?! that)",
     re.IGNORECASE,
 )
-_TITLES: Final = frozenset(
-    """the mr mrs ms dr sir us uk president prime minister secretary state of chancellor ambassador senator foreign
-    pope king queen judge general professor governor mayor lord lady dame""".split()
+#: Verbs that ask for anything said; the others ask for a saying of their kind: "promise", "deny".
+_ANY_SAYING: Final = frozenset(
+    """say said says tell told tells write wrote think thinks add added state stated call called tweet
+    tweeted""".split()
 )
+_ARTICLES: Final = frozenset("the a an".split())
+#: What joins a description to a name that is not the speaker's: "the mayor of Bergen".
+_JOINING: Final = frozenset("of in at for from".split())
+#: Titles that stand before a first name.
+_BEFORE_FIRST: Final = frozenset("king queen prince princess pope father sister brother saint".split())
 _NEGATION: Final = frozenset(
     "no not never none neither nor without cannot nobody nothing refuses denies denied".split()
 )
@@ -100,6 +109,8 @@ class Asked:
     words: str | None
     #: Whether the words say what was spoken about; without a speaker they are else what was said.
     report: bool = False
+    #: The verb, where it asks for one kind of saying: "promise"; None where it asks for any.
+    verb: str | None = None
 
 
 @dataclass(frozen=True)
@@ -134,7 +145,8 @@ def asked(question: str) -> Asked | None:
         match = pattern.match(question)
         if match and names.names(_capital(match["who"])) and len(match["who"].split()) <= 8:
             about = re.sub(rf"^{_PREPOSITION}\s+", "", (match["about"] or "").strip(), flags=re.IGNORECASE)
-            return Asked(match["who"].strip(), about or None)
+            verb = (match.groupdict().get("verb") or "say").casefold()
+            return Asked(match["who"].strip(), about or None, verb=None if verb in _ANY_SAYING else verb)
     match = _ANYBODY.match(question)
     if match:
         return Asked(None, match["about"], report=True)
@@ -145,14 +157,16 @@ def asked(question: str) -> Asked | None:
 
 
 def is_speaker(speaker: str | None, name: str) -> bool:
-    """Whether a speaker is the person named: every word of that name stands in the speaker's, titles aside."""
+    """Whether a speaker is the person named: every word of that name stands in the speaker's, titles aside.
+
+    Of "the judge" and "the mayor of Bergen", which name no speaker, every word counts.
+    """
     return bool(bearing([speaker or ""], name))
 
 
 def bearing(speakers: Iterable[str], name: str) -> list[str]:
     """Those of the speakers who may be the person named, as `is_speaker` tells."""
-    wanted = _name_words(name)
-    wanted = wanted - _TITLES or wanted
+    wanted = _wanted(name)
     if not wanted:
         return []
     # Of a hundred thousand speakers nearly all are sorted out without taking their names apart.
@@ -164,17 +178,18 @@ def bearing(speakers: Iterable[str], name: str) -> list[str]:
 def speakers(counts: Mapping[str, int]) -> tuple[Speaker, ...]:
     """Those who are quoted under a name of their own, the most often first.
 
-    A surname alone counts for whoever bears it in full, if one only does. Those without a name ("the judge") are
-    different people in different articles, and left out.
+    A surname alone, or with a title, counts for whoever bears it in full, if one only does. Those without a name
+    ("the judge") are different people in different articles, and left out.
     """
     named = {name: count for name, count in counts.items() if re.match(r"(?!(?:An?|The) [a-z])[^\W\d_a-z]", name)}
+    surname = {name: _surname(name) for name in named}
     by_last: dict[str, list[str]] = {}
     for name in named:
-        if len(name.split()) > 1 and not name.startswith("The "):
+        if surname[name] is None and " " in untitled(name) and not name.startswith("The "):
             by_last.setdefault(name.split()[-1], []).append(name)
     groups: dict[str, list[str]] = {}
     for name in named:
-        bearers = by_last.get(name, [])
+        bearers = by_last.get(surname[name] or "", [])
         groups.setdefault(bearers[0] if len(bearers) == 1 else name, []).append(name)
     found = [Speaker(full, tuple(own), sum(named[name] for name in own)) for full, own in groups.items()]
     return tuple(sorted(found, key=lambda one: (-one.count, one.name)))
@@ -255,6 +270,8 @@ def answering(
 ) -> list[Reading]:
     """What was said that answers, best first; of what fits as well, direct quotes first, then the latest.
 
+    What is of the kind asked for, a promise or a denial, comes before all else.
+
     Args:
         today: the day that "on Friday" is counted from; None for that of the latest article.
     """
@@ -264,11 +281,16 @@ def answering(
         about = None
         filters = replace(filters, since=said_on.first, until=said_on.last)
     if wanted.speaker or wanted.report:
-        found = sayings(library, speaker=wanted.speaker, about=about, filters=filters, most=_LATEST)
+        most = _LATEST_OF_KIND if wanted.verb else _LATEST
+        found = sayings(library, speaker=wanted.speaker, about=about, filters=filters, most=most)
     else:
         found = sayings(library, about=about, filters=filters, least=SAID, within=True)
         found = [one for one in found if _alike(_words_of(one), about or "")]
-    readings = sorted((_reading(one) for one in found if one.speech.speaker), key=lambda reading: -reading.score)
+    of_kind = set(stems(wanted.verb)) if wanted.verb else set()
+    readings = sorted(
+        (_reading(one) for one in found if one.speech.speaker),
+        key=lambda one: (not (of_kind & set(stems((one.speech and one.speech.cue) or ""))), -one.score),
+    )
     return in_turns(readings, lambda one: one.speech and one.speech.speaker) if wanted.report else readings
 
 
@@ -342,6 +364,28 @@ def _article(library: Library, article_id: str) -> Article | None:
         return library.article(article_id)
     except (ArticleNotFound, LibraryDamaged):  # removed a moment ago, or quoted nowhere
         return None
+
+
+def _wanted(name: str) -> frozenset[str]:
+    """The words by which a speaker is known: those of the name, or of a description that holds none."""
+    name = re.sub(r"['’]s?$", "", name.strip())
+    every = [word for word in name.split() if word.casefold() not in _ARTICLES]
+    small = [word for word in every if word.islower()]
+    own = untitled(name)
+    joined = any(one in _JOINING for one in small) and every[:1] == small[:1]  # "the mayor of Bergen"
+    article = len(every) < len(name.split())
+    described = article and bool(every) and every[-1].casefold() in TITLES  # "the business secretary"
+    if joined or described or all(word.casefold() in TITLES for word in own.split()):
+        return _name_words(" ".join(every)) - _JOINING
+    return _name_words(own) - _ARTICLES or _name_words(name)
+
+
+def _surname(name: str) -> str | None:
+    """The surname that is all a name says of somebody's, a title aside: of "Mayor Ashdown", "Ashdown"."""
+    if " " not in name:
+        return name
+    own = untitled(name)
+    return own if own != name and " " not in own and name.split()[0].casefold() not in _BEFORE_FIRST else None
 
 
 def _name_words(name: str) -> frozenset[str]:

@@ -11,12 +11,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from typing import Final
 
 from qa import names, wording
 from qa.dates import mentions
 from qa.passages import sentences
-from qa.people import PAPERS, People
+from qa.people import KIN, PAPERS, TITLES, People
 from qa.quotation import Quotation, quotations
 from qa.types import Article, Span, Speech
 
@@ -29,6 +30,8 @@ LONE_FRAGMENT: Final = 5
 STRETCH: Final = 60_000
 #: Code points between a verb of saying and its subject.
 _REACH: Final = 160
+#: Words that look like verbs before a colon whose subject is looked for.
+_VERBS: Final = 4
 
 
 @dataclass(frozen=True)
@@ -183,6 +186,10 @@ class _Reading:
                 return None
             last = self._last if self._near_enough(quote.start) else None
             return replace(last, cue=None) if last else _Said("", None)
+        if words >= FRAGMENT or _sentence(text, quote):
+            own = self._leading(frame, quote)
+            if own is not None:
+                return own
         same = self._last is not None and self._last_at > text.rfind("\n", 0, frame.start)
         if words >= (FRAGMENT if same else LONE_FRAGMENT) and not _is_title(text, quote):
             return (
@@ -190,6 +197,17 @@ class _Reading:
                 if same and self._last
                 else (_Said("", None) if words > LONE_FRAGMENT else None)
             )
+        return None
+
+    def _leading(self, frame: _Frame, quote: Quotation) -> _Said | None:
+        """The person whose words a colon announces without a verb of saying: "Anna Berg was blunt: …"."""
+        lead = self._text[frame.start : quote.start].rstrip()
+        if not lead.endswith(":") or quote is not frame.quotes[0]:
+            return None
+        for verb in islice(wording.IS_SO.finditer(lead), _VERBS):
+            who = self._subject(frame.start, frame.start + verb.start())
+            if who and self._people.is_person(who):
+                return _Said(who, None)
         return None
 
     def _near_enough(self, at: int) -> bool:
@@ -262,7 +280,21 @@ class _Reading:
         closed = wording.CLOSED.match(text, cue.end())
         if closed is None or wording.VERB.search(closed["who"]) or len(closed["who"].split()) > 6:
             return None
+        if self._is_apposition(text, cue) and wording.GOES_ON.match(text, closed.end("who")):
+            return None
         return self._object(start + cue.end(), end, cue.group())
+
+    def _is_inverted(self, text: str, cue: re.Match[str], start: int) -> bool:
+        """Whether a name behind a verb is its subject, and not that of what was said: "said Berg of the harbour"."""
+        names_there = self._people.within(start + cue.end(), start + cue.end() + _REACH)
+        if not names_there or self._is_apposition(text, cue):
+            return False
+        return wording.FINITE.match(text, names_there[0][1] - start) is None
+
+    def _is_apposition(self, text: str, cue: re.Match[str]) -> bool:
+        """Whether the words before a verb are its subject alone: "Anna Berg, a nurse, said"."""
+        before = text[: cue.start()]
+        return wording.APPOSED.fullmatch(before) is not None and wording.VERB.search(before) is None
 
     def _anywhere(self, frame: _Frame, outside: Sequence[Span]) -> _Said | None:
         """The verb of saying somewhere else in the sentence: "It was a “…” win at the “…” ground, said the paper."""
@@ -298,7 +330,11 @@ class _Reading:
             if not _is_noun(text, cue) and not self._quoted(frame, frame.start + cue.start())
         ]
         # "…, Duke said." at the end is what the whole sentence is said by, whatever verbs stand before.
-        last = [cue for cue in cues[-1:] if wording.CLOSES.match(text, cue.end())]
+        last = [
+            cue
+            for cue in cues[-1:]
+            if wording.CLOSES.match(text, cue.end()) and cue.group().casefold() not in wording.DENIED
+        ]
         cues = [*(cue for cue in last if wording.ASIDE.search(text[: cue.start()])), *cues]
         for cue in cues:
             if wording.IS_SAID.search(text[: cue.start()]):
@@ -311,6 +347,7 @@ class _Reading:
             if said is not None:
                 break
         if said is None:
+            passed = passed or self._reacting(frame, text)
             according = wording.ACCORDING.search(text)
             if according:
                 named = self._role_named(frame.start + according.end())
@@ -336,6 +373,12 @@ class _Reading:
             direct=False,
         )
 
+    def _reacting(self, frame: _Frame, text: str) -> str | None:
+        """Who answers without a word, and may speak in the next sentence: "Anna Berg disagreed."."""
+        verb = wording.REACTS.search(text)
+        who = self._subject(frame.start, frame.start + verb.start()) if verb else None
+        return who if who and self._people.is_person(who) else None
+
     def _told_by(self, frame: _Frame, text: str, cue: re.Match[str]) -> _Said | None:
         """Who reports something by this verb; None where it means something else: "added 12 names"."""
         behind = text[: cue.start()].rstrip().endswith(",")
@@ -343,10 +386,17 @@ class _Reading:
         if inverted is not None and not wording.TIME.match(text, cue.end()):
             named = self._role_named(frame.start + cue.end())
             return replace(inverted, speaker=named) if named else inverted
-        if behind and re.match(r"\s[A-Z]", text[cue.end() :]):
+        if behind and re.match(r"\s[A-Z]", text[cue.end() :]) and self._is_inverted(text, cue, frame.start):
             return self._object(frame.start + cue.end(), frame.end, cue.group())
         ends = wording.ENDS.match(text, cue.end()) is not None
-        if cue.group().casefold() in wording.WITH_CLAUSE and not ends and not wording.CLAUSE.match(text, cue.end()):
+        word = cue.group().casefold()
+        if word in wording.OUT:
+            clause = wording.OUT_THAT.match(text, cue.end())
+        else:
+            clause = wording.CLAUSE.match(text, cue.end())
+            if clause is None and word in wording.OWNED:
+                clause = wording.DOING.match(text, cue.end())
+        if word in wording.WITH_CLAUSE and clause is None and (not ends or word in wording.DENIED):
             return None
         before = text[: cue.start()]
         speaker = self._subject(frame.start, frame.start + cue.start())
@@ -368,7 +418,8 @@ class _Reading:
 
     def _could_say(self, speaker: str, text: str) -> bool:
         """Whether it is somebody who says, and not the opening of the sentence or a thing of somebody's."""
-        if wording.NO_SPEAKER.match(speaker):
+        somebodys = re.match(r"(?:his|her)\b", speaker) and speaker.split()[-1].casefold() in TITLES | KIN
+        if wording.NO_SPEAKER.match(speaker) and not somebodys:
             return False
         word = speaker.split()[0] if speaker else ""
         opening = re.match(rf"(?:(?:In|At|From|On) )?{re.escape(word)}\b", text) if len(speaker.split()) == 1 else None
@@ -445,6 +496,7 @@ class _Reading:
                 person = self._people.ending(start, start + employed.start())
                 if person and self._people.is_person(who := self._people.named(self._text[slice(*person)], person[0])):
                     return who
+            name = self._paired(start, last, name)
             trade = wording.BY_TRADE.search(words[: last[0] - start])
             if trade is None or self._people.is_known(name):
                 return name
@@ -489,11 +541,14 @@ class _Reading:
             # (the nearest bare name before the verb, whatever stands in apposition to it)
             if _pure(part) and not wording.LETTERS.fullmatch(part):
                 name = self._people.ending(place, place + len(part))
-                if name and (
-                    place == parts[0][0]
-                    or self._people.is_person(self._people.named(self._text[slice(*name)], name[0]))
-                ):
-                    return self._people.named(self._text[slice(*name)], name[0])
+                if name is None:
+                    continue
+                who = self._people.named(self._text[slice(*name)], name[0])
+                role = max((one for one in parts if one[0] < place), default=None)
+                # ("a survivor from Salem, Oregon," and "the captain, Anna,")
+                bare = role is None or (wording.ROLE.fullmatch(role[1]) and not names.names(_owned(role[1])))
+                if bare or self._people.is_person(who):
+                    return who
             if wording.PRONOUN_END.fullmatch(part):
                 return self._meant(part, place)
         for place, part in parts:
@@ -552,7 +607,7 @@ class _Reading:
                 phrase = more
         name = self._people.ending(at, at + len(phrase))
         if name:
-            return _Said(self._people.named(self._text[slice(*name)], name[0]), cue)
+            return _Said(self._paired(at, name, self._people.named(self._text[slice(*name)], name[0])), cue)
         by = re.match(r"\s(?:by|from) (?:the )?(?=[^\W\d_a-z])", words[lead + len(phrase) :])
         if by and phrase.split()[-1].casefold() in PAPERS:
             author = self._object(at + len(phrase) + by.end(), end, cue)
@@ -566,13 +621,45 @@ class _Reading:
             re.I,
         )
         if described:
-            return _Said(self._people.described(phrase, at, self._recent(at), self._last_at), cue)
+            named = self._apposed(at + len(phrase), phrase)
+            return _Said(named or self._people.described(phrase, at, self._recent(at), self._last_at), cue)
         inside = names.names(phrase)
         if inside and inside[0][0] == 0:
             return _Said(self._people.named(phrase[slice(*inside[-1])], at + inside[-1][0]), cue)
         if wording.DESCRIBED.fullmatch(phrase):
             return _Said(phrase, cue)
         return None
+
+    def _paired(self, start: int, last: Span, name: str) -> str:
+        """ "Marks and Spencer" whole, where the words from `start` on say so and neither is a person by that name."""
+        lead = re.search(r"\s(?:and|&)\s$", self._text[max(start, last[0] - 6) : last[0]])
+        first = self._people.ending(start, last[0] - len(lead.group())) if lead else None
+        if first is None or " " in name or " " in self._text[slice(*first)] or self._people.is_person(name):
+            return name
+        if re.search(
+            r"\b(?:in|of|from|for|to|between|with|by|at)(?: both)? $", self._text[max(0, first[0] - 14) : first[0]]
+        ):
+            return name
+        other = self._people.named(self._text[slice(*first)], first[0])
+        if " " in other or self._people.is_person(other) or self._text[max(0, first[0] - 2) : first[0]] == ", ":
+            return name
+        return self._text[first[0] : last[1]]
+
+    def _apposed(self, at: int, role: str) -> str | None:
+        """The name behind a role that ends there: of "its managing director, Anna Berg", "Anna Berg"."""
+        if not wording.ROLE.fullmatch(role):
+            return None
+        comma = re.match(r",\s(?:Mr\s|Mrs\s|Ms\s|Miss\s|Dr\.?\s|Sir\s)?", self._text[at : at + 10])
+        behind = self._people.within(at + comma.end(), at + _REACH) if comma else []
+        if not behind or not comma or behind[0][0] != at + comma.end():
+            return None
+        start, end = behind[0]
+        who = self._people.named(self._text[start:end], start)
+        if wording.APPOSITION_ENDS.match(self._text, end) is None:
+            return None
+        # "according to the mayor, Bergen, Oslo and …": a bare name is that of the owner's wife or friend at most.
+        sure = self._people.is_person(who) or wording.KIN.match(role)
+        return who if sure else None
 
     # -- when -------------------------------------------------------------------------------------------------
 
@@ -669,6 +756,11 @@ def _pure(part: str) -> bool:
     return not re.search(
         r"\b(?:of|for|at|in|with|to|by|from|the|a|an|on|and|that|was|is|which|who|whose)\b", before, re.IGNORECASE
     )
+
+
+def _owned(role: str) -> str:
+    """A role without whose it is: of "Norway's defence minister", "defence minister"."""
+    return re.sub(r"^.{1,60}?(?:['’]s|s['’])\s", "", role, count=1)
 
 
 def _words(text: str) -> int:

@@ -50,9 +50,10 @@ REPORTED: Final = frozenset(
     """said says told tells added warned warns insisted insists argued argues claimed claims stated explained
     announced declared acknowledged admitted cautioned testified predicted suggested stressed urged
     vowed pledged promised accused confirmed conceded demanded estimated maintained reiterated responded
-    replied concluded complained tweeted wrote threatened contended asserted alleged disclosed noted""".split()
+    replied concluded complained tweeted wrote threatened contended asserted alleged disclosed noted
+    denied denies admits acknowledges concedes insists recalled remarked pointed points""".split()
 )
-CUE: Final = re.compile(rf"\b{_any_of({*SAID, *SAYING})}\b", re.IGNORECASE)
+CUE: Final = re.compile(rf"\b(?:{_any_of({*SAID, *SAYING})}|points(?= out that\b))\b", re.IGNORECASE)
 ACCORDING: Final = re.compile(r"\baccording to\s+", re.IGNORECASE)
 GERUNDS: Final = frozenset(SAYING)
 #: What goes before words in marks that are a name or a term, not speech.
@@ -107,7 +108,7 @@ NO_NOUN: Final = frozenset(
 
 
 #: What follows a name behind a comma and is none: "Tim Norman, Ph.D", "Ronny Jackson, R-Texas".
-LETTERS: Final = re.compile(r"(?:Ph\.?\s?D|M\.?D|Jr|Sr|MP|MEP|CBE|OBE|KC|QC|Esq|[RDI]-\w[\w.]*)\.?")
+LETTERS: Final = re.compile(r"(?:Ph\.?\s?D|M\.?D|Jr|Sr|MP|MEP|CBE|OBE|KC|QC|Esq|[RDI]-\w[\w. ]*)\.?")
 #: A subject that begins with an article and goes on behind a preposition: "a post on Telegram", "the mother of X".
 HEADED: Final = re.compile(
     r"(?:^|[,;:]\s|\b(?:and|but|that)\s)\s*(?P<phrase>(?P<article>(?:the|an?|one|another|his|her|their|its)\s)"
@@ -170,7 +171,20 @@ TIME: Final = re.compile(
 #: Verbs that report speech only with a clause behind them: "added that", not "added 12 names"; "promised to".
 WITH_CLAUSE: Final = frozenset(
     """added adds claimed claims announced declared suggested estimated confirmed disclosed concluded noted
-    promised pledged vowed threatened predicted explained alleged acknowledged admitted demanded maintained""".split()
+    promised pledged vowed threatened predicted explained alleged acknowledged admitted demanded maintained
+    denied denies admits acknowledges concedes recalled remarked pointed points""".split()
+)
+#: … and of them those of what one has done oneself: "denied lying".
+OWNED: Final = frozenset("denied denies admitted admits".split())
+DOING: Final = re.compile(r"\s(?:ever )?(?!anything\b|nothing\b|something\b)[a-z]{2,}ing\b")
+#: Verbs that report speech with "out" only.
+OUT: Final = frozenset("pointed points".split())
+OUT_THAT: Final = re.compile(r"\sout,?\s(?:that|how|why|what|(?:he|she|they|it|there)\s)")
+#: Verbs that need what was said, for what comes before them is no speech: "charges, which he has denied".
+DENIED: Final = frozenset("denied denies pointed points".split())
+#: What people do with what they are told, before they answer it.
+REACTS: Final = re.compile(
+    r"\b(?:laugh|smile|grin|shrug|nod|sigh|disagree|chuckle|wince|hesitate|pause|bristle|demur)(?:s|d|ed|ned|ged|ded)\b"
 )
 CLAUSE: Final = re.compile(
     r"(?:,? (?:however|though|too|also)?,?)?(?: (?:on |late |early )*[A-Z]?\w+day,?)?"
@@ -189,6 +203,28 @@ ROLE_NAMED: Final = re.compile(
     r"\s?(?:the |an? )?(?:[\w.-]+ ){0,4}?[\w.-]+['’]s? (?:[a-z-]+ |[A-Z]{2,} ){0,3}(?:[a-z-]+|[A-Z]{2,}), "
     r"(?P<name>(?:[A-Z][\w’'.-]+ ){1,3}[A-Z][\w’'-]+)(?=[,.;]|$)"
 )
+#: What somebody is, without a name: "the energy minister", "its managing director", "one resident".
+ROLE: Final = re.compile(
+    r"(?:the|an?|one|another|his|her|its|their|(?:[tT]he )?[\w.-]+(?:['’]s|s['’]))(?: [\w’'/&-]+){1,6}", re.IGNORECASE
+)
+#: … to somebody: "his wife".
+KIN: Final = re.compile(r"(?:his|her|its|their|my|our|[\w.-]+(?:['’]s|s['’]))\s", re.IGNORECASE)
+#: What closes a name off that stands in apposition, or says where it is from.
+APPOSITION_ENDS: Final = re.compile(r"[,.;:!?)]|\s(?:of|from|at|in|on|who)\b|\s*[“\"\n]|$")
+#: Words that are a subject alone, all that stands before its verb: "Anna Berg, a nurse,".
+APPOSED: Final = re.compile(r"[^,]{2,60},\s(?:[^,]{2,60},\s){1,2}")
+#: A verb right behind a name that cannot be a noun: "said London was".
+FINITE: Final = re.compile(
+    r"\s(?:also |had |has |have )?(?:was|were|is|are|has|have|had|did|does|will|would|can|could|may|might|should|must|"
+    r"failed|went|came|took|got|made|gave|sent|led|left|spoke|met|held|saw|knew|[a-z]{2,}ed)\b"
+)
+#: A verb before a colon that tells how somebody speaks: "was blunt:", "gave a short answer:".
+IS_SO: Final = re.compile(
+    r"\b(?:is|was|are|were|sounds|sounded|seems|seemed|remains|remained|has|had|offers|offered|gives|gave|puts?|"
+    r"issues|issued|sends|sent|disagrees|disagreed)\b"
+)
+#: … and what follows a name that is then the subject of what was said: ", which made it, had hidden".
+GOES_ON: Final = re.compile(r"[,;:]\s\w|\s\w")
 NO_SPEAKER: Final = re.compile(
     r"(?:his|her|its|their|[Aa] (?:day|week|month|year|search)|"
     r"the (?:day|week|month|year|fact|idea|news|number|creation))\b|"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from qa.library import Library
-from qa.sayings import Asked, asked, folded, is_speaker, sayings, speakers
+from qa.sayings import Asked, answering, asked, folded, is_speaker, sayings, speakers
 from qa.types import Answer, Filters, Turn
 from tests.helpers import add, ask, write_article
 
@@ -42,6 +42,7 @@ def talks(library: Library, tmp_path: Path) -> Library:
         ("What did Churkin say?", Asked("Churkin", None)),
         ("what did churkin say about war?", Asked("churkin", "war")),
         ("What has Angela Merkel said on sanctions", Asked("Angela Merkel", "sanctions")),
+        ("What did Churkin promise about war?", Asked("Churkin", "war", verb="promise")),
         ("And what did Kerry tell Lavrov about the ballot?", Asked("Kerry", "Lavrov about the ballot")),
         ("Did Lavrov say anything about sanctions?", Asked("Lavrov", "sanctions")),
         ("Show me all quotes by Kerry about Crimea", Asked("Kerry", "about Crimea")),
@@ -75,10 +76,40 @@ def test_a_question_says_whose_words_or_which_it_wants(question: str, wanted: As
         ("Sergei Shoigu", False),
         ("Lav", False),
         ("the foreign minister", False),
+        ("diplomat Sergei Lavrov", True),
+        ("Secretary of State Lavrov", True),
+        ("Detective Superintendent Lavrov", True),
+        ("Chief Fire Officer Lavrov", True),
+        ("harbour master Sergei Lavrov", True),
+        ("the mayor of Lavrov", False),
+        ("Lavrov Press Agency", False),
     ],
 )
 def test_a_speaker_is_known_by_any_part_of_the_name_titles_aside(name: str, fits: bool) -> None:
     assert is_speaker("Sergei Lavrov", name) == fits
+
+
+@pytest.mark.parametrize(
+    ("speaker", "name", "fits"),
+    [
+        ("the judge", "the judge", True),
+        ("The business secretary", "the business secretary", True),
+        ("the foreign secretary", "the business secretary", False),
+        ("the mayor of Bergen", "the mayor of Bergen", True),
+        ("Bergen", "the mayor of Bergen", False),
+        ("Anna King", "Anna King", True),
+        ("Anna Berg", "Anna King", False),
+        ("the attorney general", "Attorney General", True),
+    ],
+)
+def test_whoever_has_no_name_is_known_by_all_that_is_said(speaker: str, name: str, fits: bool) -> None:
+    assert is_speaker(speaker, name) == fits
+
+
+def test_a_surname_with_a_title_counts_for_whoever_bears_it_in_full_if_one_only_does() -> None:
+    counts = {"Mayor Falk": 2, "Anna Falk": 3, "Lord Berg": 1, "Nora Berg": 1, "Ivo Berg": 1, "Pope Falk": 1}
+    found = {one.name: one.count for one in speakers(counts)}
+    assert found == {"Anna Falk": 5, "Lord Berg": 1, "Nora Berg": 1, "Ivo Berg": 1, "Pope Falk": 1}
 
 
 def test_a_surname_alone_counts_for_whoever_bears_it_in_full_if_one_only_does() -> None:
@@ -158,6 +189,21 @@ def test_what_somebody_said_is_answered_with_speaker_and_day(talks: Library) -> 
 def test_who_said_something_is_answered(talks: Library) -> None:
     answer = ask(talks, "Who said Russia does not want war?", threshold=0.3)
     assert said_by(answer)[0] == "Vitaly Churkin"
+
+
+@pytest.mark.parametrize(
+    ("verb", "first"),
+    [("promise", "promised"), ("warn", "warned"), ("deny", "denied"), ("say", "said")],
+)
+def test_what_is_of_the_kind_asked_for_comes_first(library: Library, tmp_path: Path, verb: str, first: str) -> None:
+    text = (
+        "Anna Berg warned that the river would rise. Anna Berg promised that a wall would be built. Anna Berg denied "
+        "that the old wall had been sold. “The old wall is weak and low,” Anna Berg said."
+    )
+    add(library, write_article(tmp_path / "a.md", "A wall", text, published="2014-03-14"))
+    found = answering(library, Asked("Berg", None, verb=None if verb == "say" else verb))
+    assert next(one.speech.cue for one in found if one.speech) == first
+    assert len(found) == 4
 
 
 @pytest.mark.parametrize(
