@@ -111,7 +111,7 @@ LETTERS: Final = re.compile(r"(?:Ph\.?\s?D|M\.?D|Jr|Sr|MP|MEP|CBE|OBE|KC|QC|Esq|
 #: A subject that begins with an article and goes on behind a preposition: "a post on Telegram", "the mother of X".
 HEADED: Final = re.compile(
     r"(?:^|[,;:]\s|\b(?:and|but|that)\s)\s*(?P<phrase>(?P<article>(?:the|an?|one|another|his|her|their|its)\s)"
-    r"(?:[\w’'/&-]+\s){0,3}?[\w’'/&-]+(?: of (?:[\w’'/&-]+\s?){1,4}?)?)"
+    r"(?:[\w’'/&-]+\s){0,3}?[\w’'/&-]+(?: of [\w’'/&-]+(?:\s[\w’'/&-]+){0,3}?)?)"
     r"\s(?:in|on|at|from|for|with|to|by|near|about|close|[a-z]+ing|who|that)\s[^,;:]*$",
     re.IGNORECASE,
 )
