@@ -28,9 +28,9 @@ _GUARDED: Final[Mapping[str, str]] = {".pdf": "inside.pdf", ".docx": "inside.doc
 _LINES: Final = ".jsonl"
 SUFFIXES: Final = (*_READERS, *_GUARDED, _LINES)
 #: Bytes from which a file of any kind is read in another process: what is quick on a small file, however it is made,
-#: may take minutes on a larger one. 480 KB of line breaks took a parser 80 s; what takes the square of a file's size is
-#: done with this one within two.
-LARGE: Final = 64 * 2**10
+#: may take minutes on a larger one. 20 KB of cells take the parsers of pages some seconds, 64 KB half a minute. The
+#: smallest of 181 pages of news has 21 KB.
+LARGE: Final = 8 * 2**10
 #: Bytes of the largest file read: of text, which no article fills, and of kinds that hold pictures too.
 #: `.jsonl` is read line by line and may be of any size.
 MOST_TEXT: Final = 64 * 2**20

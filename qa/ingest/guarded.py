@@ -32,7 +32,7 @@ _ERRORS: Final = {"empty": EmptyInput, "unsupported": UnsupportedInput}
 
 
 #: Files that one child reads before another takes its place: what its libraries keep of each adds up.
-_MOST_FILES: Final = 200
+_MOST_FILES: Final = 500
 
 
 def read_guarded(path: Path, module: str, *, seconds: float = SECONDS, memory: int = MEMORY) -> Draft:
