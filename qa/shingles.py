@@ -64,7 +64,7 @@ _SIGNED: Final = re.compile(
     r"[\w.]{1,4}(?:/[\w.]{1,4})+(?: ?\([^()]{2,60}\))?"
     rf"|{_SENDERS}"
     r"|(?:additional |further )?(?:reporting|writing|editing|compiled|edited|written) by .{2,160}"
-    rf"|(?:.{{2,60}}, )?{_SENDERS}\b.{{0,60}}\bcontributed to this (?:report|story|article)"
+    rf"|(?=.*\bcontributed to this )(?:.{{2,60}}, )?{_SENDERS}\b.{{0,60}}\bcontributed to this (?:report|story|article)"
     r"|(?:©|copyright\b|\(c\)).{0,120}"
     r"|all rights reserved"
     r")\W*",

@@ -116,7 +116,7 @@ HEADED: Final = re.compile(
     re.IGNORECASE,
 )
 #: `"Why?" Martin Kimani said`: a sentence that only names who asked belongs to the question.
-NAMED_AFTER: Final = re.compile(rf"[^“”\".,;:]{{2,60}}?\s(?:{'|'.join(SAID)})\b", re.IGNORECASE)
+NAMED_AFTER: Final = re.compile(rf"[^“”\".,;:]{{2,60}}?\s{_any_of(SAID)}\b", re.IGNORECASE)
 #: Verbs that no subject follows.
 NEVER_FIRST: Final = GERUNDS | frozenset(
     """told tells found thought expressed encouraged called calls described describes urged urges asked asks
