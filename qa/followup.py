@@ -19,7 +19,7 @@ from qa.types import Turn
 #: "And", "But", "So", ... before the question proper.
 _OPENING: Final = re.compile(r"^\s*(?:and|but|so|or|also|then|ok|okay|well|now)\b[\s,]*", re.IGNORECASE)
 #: "What about London?": the last question asked again of something else.
-_WHAT_ABOUT: Final = re.compile(r"^(?:what|how) about\s+(?P<topic>.+?)\s*\??$", re.IGNORECASE)
+_WHAT_ABOUT: Final = re.compile(r"^(?:what|how) about\s+(?P<topic>\S(?:.*[^\s?])?)[\s?]*$", re.IGNORECASE)
 #: What is said between questions, and asks nothing.
 _THANKS: Final = re.compile(
     r"(?:(?:many )?thanks?(?: (?:you|a lot|very much|so much))*|thx|ok(?:ay)?|great|good|perfect|nice|cool|i see|got it"
@@ -29,7 +29,7 @@ _THANKS: Final = re.compile(
 #: "And in September?", "And after the vote?": the last question asked again of another time or place.
 _WHEN_OR_WHERE: Final = re.compile(
     rf"^(?:in|on|at|for|since|after|before|during|by|under|from)\s+(?!how\b|what\b|which\b)"
-    rf"(?:(?!{AUXILIARY}\b)[\w’'-]+\s*){{1,5}}\??$",
+    rf"(?!{AUXILIARY}\b)[\w’'-]+(?: (?!{AUXILIARY}\b)[\w’'-]+){{0,4}} ?\??$",
     re.IGNORECASE,
 )
 #: "By how many votes?", "How much?", "In which city?": what is asked of the last subject.

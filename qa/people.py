@@ -196,6 +196,11 @@ class People:
         for _, body in self.bodies:
             self._by_end.setdefault(body.split()[-1], []).append(body)
         self._persons = {person.name for person in self.persons}
+        #: In the order of their mentions, each once.
+        self._by_surname: dict[str, list[str]] = {}
+        for name in dict.fromkeys(person.name for person in self.persons):
+            self._by_surname.setdefault(name.split()[-1], []).append(name)
+        self._whole: dict[str, str | None] = {}
         self._by_word: dict[str, list[str]] = {}
         for person in self.persons:
             first, *_, surname = person.name.split()
@@ -293,16 +298,23 @@ class People:
                 return self._likeliest(surnames, written, at)
             return surnames[0] if surnames else self._body(bare)
         if bare not in self._persons:
-            shorter = [name for name in self._persons if bare.endswith(f" {name}")]
+            shorter = [name for at in range(1, len(words)) if (name := " ".join(words[at:])) in self._persons]
             if shorter:
                 return shorter[0]
-        longer = [
-            person.name
-            for person in self.persons
-            if len(person.name) > len(bare)
-            and (person.name.endswith(f" {bare}") or _initials_left_out(person.name, bare))
-        ]
-        return longer[0] if longer else self._body(bare)
+        return self._longer(bare) or self._body(bare)
+
+    def _longer(self, name: str) -> str | None:
+        """The first person named whose name is this one with more in it; looked for once, however often it is said."""
+        if name not in self._whole:
+            self._whole[name] = next(
+                (
+                    longer
+                    for longer in self._by_surname.get(name.split()[-1], ())
+                    if len(longer) > len(name) and (longer.endswith(f" {name}") or _initials_left_out(longer, name))
+                ),
+                None,
+            )
+        return self._whole[name]
 
     def _likeliest(self, found: list[str], written: str, at: int) -> str:
         """Of several people of one surname, whom the title tells, else whom the article introduced first."""

@@ -52,21 +52,21 @@ _NOTHING: Final = re.compile(r"\s*(?P<how>)$")
 _AND: Final = re.compile(r"\s*(?:and|to|until|till|–|-)\s*(?:the\s+)?", re.IGNORECASE)
 #: What asks for no more than what there was; "on 10 March" confines only such a question.
 _HAPPENED: Final = re.compile(
-    r"^\W*(?:(?:and|but|so) )?what (?:else )?"
+    r"^\W*+(?:(?:and|but|so) )?what (?:else )?"
     r"(?:(?:has |had )?(?:happened|took place|occurred)|was happening|happens?)\W*$",
     re.IGNORECASE,
 )
 #: Other questions name days to say what they are about: "Who was president before 2010?" is answered in 2020, too.
 _OF_DAYS: Final = re.compile(
-    r"^\W*(?:(?:and|but|so) )?(?:what (?:else )?(?:did|has|have|had|was said)\b|who (?:else )?said\b|.*\bquotes?\b"
+    r"^\W*+(?:(?:and|but|so) )?(?:what (?:else )?(?:did|has|have|had|was said)\b|who (?:else )?said\b|.*\bquotes?\b"
     r"|(?:did|has|have) .* (?:any|some)thing\b)",
     re.IGNORECASE,
 )
 #: Of these, those for words that were said: the day on which they were is known.
-_SAID: Final = re.compile(r"^\W*(?:(?:and|but|so) )?(?:wh(?:at|o)\b.*\b(?:say|said)\b|.*\bquotes?\b)", re.IGNORECASE)
+_SAID: Final = re.compile(r"^\W*+(?:(?:and|but|so) )?(?:wh(?:at|o)\b.*\b(?:say|said)\b|.*\bquotes?\b)", re.IGNORECASE)
 #: … whoever said them: here days say when, since they are no part of what was said.
 _ANYBODY: Final = re.compile(
-    r"^\W*(?:(?:and|but|so) )?(?:who (?:else )?said what|what (?:was|is|has been) said)\b", re.I
+    r"^\W*+(?:(?:and|but|so) )?(?:who (?:else )?said what|what (?:was|is|has been) said)\b", re.I
 )
 
 

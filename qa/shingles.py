@@ -19,6 +19,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from qa.agencies import AGENCY
 from qa.types import Span
 
 #: A higher number makes every article be compared again, because comparing has changed.
@@ -54,18 +55,16 @@ _WORD: Final = re.compile(rf"[{_UNPARTED}]|[^\W{_UNPARTED}]+")
 _MEANING: Final = re.compile(rf"[{_UNPARTED}]|[^\W{_UNPARTED}]+|[%$€£¥]")
 _BETWEEN: Final = r"[^\w%$€£¥]"
 
-_AGENCY: Final = (
-    r"(?:the )?(?:associated press|agence france-presse|reuters|thomson reuters|afp|ap|dpa|epa|efe|ansa|upi|tass|"
-    r"itar-tass|interfax|ria novosti|bloomberg|xinhua|kyodo|press association|pa media|cnn|usa today)"
-)
-_AGENCIES: Final = rf"{_AGENCY}(?:(?: ?[,/&] ?| and ){_AGENCY})*"
+#: Who sends reports to others, and is named by them: some papers and stations too.
+_SENDER: Final = rf"(?:{AGENCY}|(?:the )?(?:cnn|usa today)(?!\w))"
+_SENDERS: Final = rf"{_SENDER}(?>(?:(?: ?[,/&] ?| and ){_SENDER})*)"
 #: Lines that say who sends or wrote a report; one that ends like a sentence is none of the second kind.
 _SIGNED: Final = re.compile(
     r"\W*(?:"
     r"[\w.]{1,4}(?:/[\w.]{1,4})+(?: ?\([^()]{2,60}\))?"
-    rf"|{_AGENCIES}"
+    rf"|{_SENDERS}"
     r"|(?:additional |further )?(?:reporting|writing|editing|compiled|edited|written) by .{2,160}"
-    rf"|(?:.{{2,60}}, )?{_AGENCIES}\b.{{0,60}}\bcontributed to this (?:report|story|article)"
+    rf"|(?=.*\bcontributed to this )(?:.{{2,60}}, )?{_SENDERS}\b.{{0,60}}\bcontributed to this (?:report|story|article)"
     r"|(?:©|copyright\b|\(c\)).{0,120}"
     r"|all rights reserved"
     r")\W*",
@@ -76,7 +75,7 @@ _BYLINE: Final = re.compile(r"\W*by (?:[^.!?]|\b\w\.|\b[js]r\.){2,100}", re.IGNO
 _LONGEST_SIGNED: Final = 240
 #: "WASHINGTON, March 14 (Reuters) -" before a report's first word; "LONDON —".
 _DATELINE: Final = re.compile(
-    rf"(?:[A-Z][\w.,'’/ -]{{1,50}} )?\((?i:{_AGENCIES})\) ?[-–—:]+ ?|\((?i:{_AGENCIES})\) "
+    rf"(?:[A-Z][\w.,'’/ -]{{1,50}} )?\((?i:{_SENDERS})\) ?[-–—:]+ ?|\((?i:{_SENDERS})\) "
     r"|[A-Z][A-Z.,'’/ -]{2,40}[–—] "
 )
 

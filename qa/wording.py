@@ -112,12 +112,12 @@ LETTERS: Final = re.compile(r"(?:Ph\.?\s?D|M\.?D|Jr|Sr|MP|MEP|CBE|OBE|KC|QC|Esq|
 #: A subject that begins with an article and goes on behind a preposition: "a post on Telegram", "the mother of X".
 HEADED: Final = re.compile(
     r"(?:^|[,;:]\s|\b(?:and|but|that)\s)\s*(?P<phrase>(?P<article>(?:the|an?|one|another|his|her|their|its)\s)"
-    r"(?:[\w’'/&-]+\s){0,3}?[\w’'/&-]+(?: of (?:[\w’'/&-]+\s?){1,4}?)?)"
+    r"(?:[\w’'/&-]+\s){0,3}?[\w’'/&-]+(?: of [\w’'/&-]+(?:\s[\w’'/&-]+){0,3}?)?)"
     r"\s(?:in|on|at|from|for|with|to|by|near|about|close|[a-z]+ing|who|that)\s[^,;:]*$",
     re.IGNORECASE,
 )
 #: `"Why?" Martin Kimani said`: a sentence that only names who asked belongs to the question.
-NAMED_AFTER: Final = re.compile(rf"[^“”\".,;:]{{2,60}}?\s(?:{'|'.join(SAID)})\b", re.IGNORECASE)
+NAMED_AFTER: Final = re.compile(rf"[^“”\".,;:]{{2,60}}?\s{_any_of(SAID)}\b", re.IGNORECASE)
 #: Verbs that no subject follows.
 NEVER_FIRST: Final = GERUNDS | frozenset(
     """told tells found thought expressed encouraged called calls described describes urged urges asked asks

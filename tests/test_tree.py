@@ -45,6 +45,7 @@ ROOMS = (
         "rows",
         "schema",
     },
+    {"agencies"},
     {"types", "errors"},
 )
 #: The only upward ways, and only inside a function: the command line opens the page, and the page's options are its.

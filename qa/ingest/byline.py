@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from qa.agencies import AGENCY
 from qa.ingest.item import clean_line
 
 #: Code points of the longest line that may be a byline.
@@ -40,7 +41,8 @@ _DATED: Final = rf"(?:{_MONTHS}\.?|{_TIMES})"
 _JUST_A_DAY: Final = re.compile(rf"{_DATED}\b[\s:,.]*(?:\d.*)?|.*\bago|.*\d{{2}}.*", re.IGNORECASE)
 #: What clings to a name: a day, an account, an address.
 _CLINGING: Final = re.compile(
-    rf"(?:\s+{_DATED}\b[\s:,.]*)+\d.*$|(?:\s+{_TIMES}\b[\s:,.]*)+$|\s*\(?@\S+$|\s*\(?\S+@\S+$|"
+    rf"\s+{_DATED}\b(?:[\s:,.]*\s{_DATED}\b)*[\s:,.]*\d.*$|\s+{_TIMES}\b(?:[\s:,.]*\s{_TIMES}\b)*[\s:,.]*$|"
+    r"\s*\(?@\S+$|\s*\(?\S+@\S+$|"
     r"\s+(?:is|was) (?:a|an|the)\b.*$|"
     r"\s+(?:in|for|at|via|of|aus|für|à|en) (?:the )?[A-Z][\w.]*(?: [\w.&’']+){0,4}$|\s*\([^)]*\)?$|[:：]$",
     re.IGNORECASE,
@@ -88,11 +90,7 @@ _HOUSE: Final = re.compile(
     r"communications?|publications?|publishing|coordenadoria|prefeitura|편집부|통신)\b",
     re.IGNORECASE,
 )
-_AGENCY: Final = re.compile(
-    r"(?:the )?(?:associated press|reuters|agence france-presse|afp|ap|upi|dpa|ansa|efe|tass|bloomberg(?: news)?|"
-    r"xinhua|kyodo(?: news)?|yonhap|pti|ians|press association|canadian press|interfax)",
-    re.IGNORECASE,
-)
+_AGENCY: Final = re.compile(AGENCY, re.IGNORECASE)
 _KOREAN: Final = re.compile(
     r".{0,80}?\[[^\[\]=]{2,20}=\s*(?:[가-힣]{2,5} )??(?P<name>[가-힣]{2,4})(?:의 |\s*(?:기자|특파원|칼럼니스트)|\])",
     re.DOTALL,

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from qa.errors import EmptyInput, InputError, MissingInput, UnsupportedInput
-from qa.ingest.guarded import read_guarded
+from qa.ingest.guarded import read_guarded, read_in_turn
 from qa.ingest.item import Draft, Ingested, Known, Rejected, Same, make_article, never
 
 #: The module that reads each kind of file; loaded when the first such file is.
@@ -27,9 +27,10 @@ _READERS: Final[Mapping[str, str]] = {
 _GUARDED: Final[Mapping[str, str]] = {".pdf": "inside.pdf", ".docx": "inside.docx", ".epub": "inside.epub"}
 _LINES: Final = ".jsonl"
 SUFFIXES: Final = (*_READERS, *_GUARDED, _LINES)
-#: Bytes from which a file of any kind is read in a process of its own: what is quick on a small file, however
-#: it is made, may take minutes on a large one.
-LARGE: Final = 512 * 2**10
+#: Bytes from which a file of any kind is read in another process: what is quick on a small file, however it is made,
+#: may take minutes on a larger one. 20 KB of cells take the parsers of pages some seconds, 64 KB half a minute. The
+#: smallest of 181 pages of news has 21 KB.
+LARGE: Final = 8 * 2**10
 #: Bytes of the largest file read: of text, which no article fills, and of kinds that hold pictures too.
 #: `.jsonl` is read line by line and may be of any size.
 MOST_TEXT: Final = 64 * 2**20
@@ -114,7 +115,7 @@ def read_file(path: Path, title: str | None = None) -> Iterator[Ingested | Rejec
             f"{shown} has {size / 2**20:,.0f} MB; such a file may have {most // 2**20}.",
             "Split it into smaller files.",
         )
-    draft = _read(path, suffix, guarded=suffix in _GUARDED or size >= LARGE)
+    draft = _read(path, suffix, size)
     fallback = title or re.sub(r"[\s_]+", " ", path.stem)
     yield Ingested(str(path.resolve()), shown, make_article(draft, shown, fallback))
 
@@ -123,10 +124,12 @@ def _of_no_kind(shown: str) -> UnsupportedInput:
     return UnsupportedInput(f"{shown} is of a kind that is not read.", _KINDS)
 
 
-def _read(path: Path, suffix: str, *, guarded: bool) -> Draft:
-    module = f"qa.ingest.{_GUARDED.get(suffix) or _READERS[suffix]}"
-    if guarded:
-        return read_guarded(path, module)
+def _read(path: Path, suffix: str, size: int) -> Draft:
+    if suffix in _GUARDED:
+        return read_guarded(path, f"qa.ingest.{_GUARDED[suffix]}")
+    module = f"qa.ingest.{_READERS[suffix]}"
+    if size >= LARGE:
+        return read_in_turn(path, module)
     try:
         draft: Draft = import_module(module).read(path)
     except (InputError, OSError):

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from qa.agencies import AGENCY
 from qa.ingest.prose import count_words, ends_sentence, is_prose
 
 #: Words of prose that must stand before a line may end the article, so that a menu above it never does.
@@ -28,11 +29,6 @@ _MENU_RUN: Final = 5
 _MENU_WORDS: Final = 3
 #: More bare times than this are those of a running report, not of players.
 _MOST_PLAYERS: Final = 3
-
-_AGENCIES: Final = (
-    r"(?:AFP|AP|Reuters|dpa|epa|EFE|ANSA|KNA|epd|Interfax|Itar-Tass|TASS|RIA Novosti|UPI|PA|Bloomberg|Xinhua|Kyodo|"
-    r"APA|SID|AFPE|DPA|ITAR-TASS|Ukrinform|APTN)"
-)
 
 
 @dataclass(frozen=True)
@@ -66,7 +62,7 @@ RULES: Final = (
     ),
     _rule("teasers", r"(?:you (?:may|might) also (?:like|be interested in)|recommended for you|most (?:read|viewed|popular))\b.{0,30}", ends=True),
     _rule("comment section", r"(?:\d+ )?comments?(?: \(\d+\))?|leave a (?:comment|reply)|join the (?:conversation|discussion)", ends=True),
-    _rule("agency sign-off", rf"(?:[a-zäöü]{{2,4}}(?:/[a-zäöü]{{2,4}}){{0,4}} ?)?\((?:{_AGENCIES}(?:, ?| and )?)+\)", ends=True),
+    _rule("agency sign-off", rf"(?:[a-zäöü]{{2,4}}(?:/[a-zäöü]{{2,4}}){{0,4}} ?)?\({AGENCY}(?>(?:(?:, ?| and ){AGENCY})*)(?:, ?)?\)", ends=True),
     _rule("copyright notice", r"(?:©|ⓒ|\(c\) ?\d{4}|copyright (?:©|ⓒ|\(c\)|by |\d{4}|[\w .&]{1,40} \d{4})).{0,120}|all rights reserved\b.{0,60}", ends=True, sentences=True),
     _rule("skip link", r"(?:\d+\. ?)?skip (?:to|navigation|links?|ads?|advert\w*|past)\b.{0,60}"),
     _rule("image credit", r"(?:image|photo|picture|foto|bild|credit|photograph)s?(?: (?:source|credit|by|courtesy))?s?\s?[:©/]\s?.{1,80}"),

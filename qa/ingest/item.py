@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -29,6 +29,11 @@ _LEAST_LANGUAGE: Final = 40
 _UNSEEN: Final = re.compile(
     "[\ufeff\u00ad\u202a-\u202e\u0000-\u0008\u000b-\u001f\u007f-\u009f\ud800-\udfff\ufffe\uffff]"
 )
+#: Marks on one letter that are kept, as in Unicode's stream-safe text (UAX #15); no writing sets more than a few. To
+#: put them in order takes the square of their number.
+_MOST_MARKS: Final = 30
+#: Where there may be more of them: no mark is a letter or a space.
+_MARKED: Final = re.compile(rf"[^\w\s\u0000-\u02ff]{{{_MOST_MARKS + 1},}}")
 _LINE_BREAK: Final = re.compile("\r\n?|[\u000b\u000c\u0085\u2028\u2029]")
 _GAP: Final = re.compile(r"[^\S\n]+")
 _BLANK_LINES: Final = re.compile(r"\n{3,}")
@@ -96,10 +101,29 @@ def break_lines(text: str) -> str:
     return _LINE_BREAK.sub("\n", text)
 
 
+def composed(text: str) -> str:
+    """The text in NFC, quickly whatever it is: marks that are more on one letter than any writing sets go."""
+    # Again behind it: a few marks are written as two in NFC.
+    return _with_few_marks(unicodedata.normalize("NFC", _with_few_marks(text)))
+
+
+def _with_few_marks(text: str) -> str:
+    return text if text.isascii() else _MARKED.sub(lambda run: "".join(_few_marks(run.group())), text)
+
+
+def _few_marks(run: str) -> Iterator[str]:
+    """The signs of a run without the marks that stand behind `_MOST_MARKS` others."""
+    marks = 0
+    for sign in run:
+        marks = marks + 1 if unicodedata.combining(sign) else 0
+        if marks <= _MOST_MARKS:
+            yield sign
+
+
 def clean(text: str) -> str:
     """The text as it is kept: NFC, one kind of line break and space, nothing unseen, no gaps at its ends."""
     text = _UNSEEN.sub("", break_lines(text))
-    lines = (_GAP.sub(" ", line).strip() for line in unicodedata.normalize("NFC", text).split("\n"))
+    lines = (_GAP.sub(" ", line).strip() for line in composed(text).split("\n"))
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
 
 

@@ -39,9 +39,11 @@ _HANGUL: Final = re.compile("[\uac00-\ud7af]")
 
 _HTML: Final = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html)\b", re.IGNORECASE)
 _BULLET: Final = re.compile(r"\s*(?:[•·*+–-]|\(?\d{1,3}[.)])\s")
-#: Text browsers number the links in a page they dump, and list them at its end.
+#: Text browsers number the links in a page they dump, and list them at its end. A blank line is taken one way alone:
+#: where the space of lines may be any space, twenty of them are cut in a million ways.
 _LINK_LIST: Final = re.compile(
-    r"\n\s*References:?\n(?:\s*\n|\s*(?:Visible|Hidden) links:?\n)*(?=\s*(?:1\.|\[1\]) (?:[a-z][a-z+.-]{1,20}:|\S*/))"
+    r"\n[^\S\n]*References:?\n(?>(?:[^\S\n]*(?:(?:Visible|Hidden) links:?)?\n)*)"
+    r"(?=[^\S\n]*(?:1\.|\[1\]) (?:[a-z][a-z+.-]{1,20}:|\S*/))"
 )
 _LINK_MARK: Final = re.compile(r"\[\d{1,4}\]")
 #: They stand before the words that lead somewhere, where a writer's stand behind what they prove. Of 115 pages of news

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from qa.errors import EmptyInput
 from qa.ingest import described
-from qa.ingest.byline import opening_byline
+from qa.ingest.byline import letters, opening_byline
 from qa.ingest.decoding import decode
 from qa.ingest.furniture import strip_furniture
 from qa.ingest.head import take_marks
@@ -51,10 +51,10 @@ def from_source(source: str, shown: str) -> Draft:
     publisher = _publisher(getattr(page.found, "sitename", None), url) or stripped.publisher
     data = described.linked_data(tree)
     title, headings = _titles(tree, getattr(page.found, "title", None), data, publisher)
-    repeated = {_letters(heading) for heading in headings}
-    texts = [text for at, text in enumerate(texts) if at >= _TOP or _letters(text) not in repeated] or texts
+    repeated = {letters(heading) for heading in headings}
+    texts = [text for at, text in enumerate(texts) if at >= _TOP or letters(text) not in repeated] or texts
     marks = take_marks(texts)
-    if not any(map(_letters, texts)):
+    if not any(map(letters, texts)):
         raise EmptyInput(
             f"{shown} holds no article that can be found.", "If it needs a login, save it while logged in."
         )
@@ -166,8 +166,4 @@ def _publisher(name: str | None, url: str | None) -> str | None:
 
 
 def _same(one: str | None, other: str | None) -> bool:
-    return bool(one and other) and _letters(one or "") == _letters(other or "")
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
+    return bool(one and other) and letters(one or "") == letters(other or "")

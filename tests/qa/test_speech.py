@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from qa import wording
 from qa.quotation import quotations
 from qa.speech import STRETCH, speeches
 from qa.types import Article, Speech
@@ -215,3 +216,26 @@ def test_a_very_long_text_is_read_in_stretches_with_true_offsets() -> None:
 def test_no_text_breaks_it(text: str) -> None:
     for one in said(text):
         assert 0 <= one.start < one.end <= len(text)
+
+
+@pytest.mark.parametrize("sign", "-’a")
+def test_a_word_of_hundreds_of_signs_is_one_word(sign: str) -> None:
+    # Cut in four in every way there is, as words once were, each such sentence would take minutes.
+    sentence = f"The head of {sign * 290} said it was good."
+    assert all(words == sentence for _, _, words in told(" ".join([sentence] * 20)))
+
+
+def test_whoever_heads_something_of_several_words_is_named_whole() -> None:
+    headed = wording.HEADED.search("the head of the harbour office in Lindhaven")
+    assert headed
+    assert headed["phrase"] == "the head of the harbour office"
+
+
+def test_a_line_of_verbs_is_no_ones_sentence() -> None:
+    # Each verb was looked at with all before it: the square of their number, sixty times over.
+    assert told("he said. " * 6_000) == []
+
+
+def test_a_name_said_thousands_of_times_is_looked_for_once() -> None:
+    text = " ".join(["Ida Brandt said that it rained."] * 1_800)
+    assert {who for who, _, _ in told(text)} == {"Ida Brandt"}

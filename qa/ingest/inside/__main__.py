@@ -1,22 +1,56 @@
-"""`python -m qa.ingest.inside MODULE PATH MEMORY SECONDS`: one file in, one JSON object on stdout."""
+"""`python -m qa.ingest.inside MEMORY [MODULE PATH SECONDS]`: one file in, one JSON object on stdout.
+
+Without a file, one after another: a line on stdin names each, a JSON array `[MODULE, PATH, SECONDS]`, and a line on
+stdout answers it.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import json
+import math
+import os
 import sys
+import threading
+import time
 from dataclasses import asdict, replace
 from importlib import import_module
 from pathlib import Path
+from typing import IO, Final
 
 from qa.errors import EmptyInput, InputError
 from qa.ingest.item import Draft, clean_text
 
+#: Seconds without a file after which a child that waits for one ends: its memory is of use elsewhere.
+_PATIENCE: Final = 60
 
-def main(module: str, path: str, memory: str, seconds: str) -> None:
-    """Read the file within the limits, and write what came of it."""
-    _limit(int(memory), int(seconds))
-    json.dump(outcome(module, path), sys.stdout)
+
+def main(memory: str, module: str = "", path: str = "", seconds: str = "") -> None:
+    """Read the file within the limits, and write what came of it; or each that is named on stdin."""
+    _limit_memory(int(memory))
+    if module:
+        _limit_time(int(seconds))
+        json.dump(outcome(module, path), sys.stdout)
+        return
+    asked, told = sys.stdin.buffer, os.fdopen(os.dup(1), "w", encoding="utf-8")
+    sys.stdin = open(os.devnull)  # noqa: SIM115 - readers see nothing of what is asked
+    os.dup2(2, 1)  # and what the libraries below them print is none of the answer
+    while line := _waited_for(asked):
+        module, path, left = json.loads(line)
+        _limit_time(left)
+        json.dump(outcome(module, path), told)
+        told.write("\n")
+        told.flush()
+
+
+def _waited_for(asked: IO[bytes]) -> bytes:
+    """The next line; empty when whoever asks is gone. Nobody asks for long: the process ends."""
+    patience = threading.Timer(_PATIENCE, os._exit, (0,))
+    patience.daemon = True
+    patience.start()
+    line = asked.readline()
+    patience.cancel()
+    return line
 
 
 def outcome(module: str, path: str) -> dict[str, object]:
@@ -50,14 +84,24 @@ def outcome(module: str, path: str) -> dict[str, object]:
         }
 
 
-def _limit(memory: int, seconds: int) -> None:
+def _limit_memory(memory: int) -> None:
     try:
         import resource
-    except ImportError:  # not a POSIX system: the parent's wall time still holds
+    except ImportError:  # not a POSIX system
         return
-    for limit, value in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, seconds)):
-        with contextlib.suppress(ValueError, OSError):  # a stricter limit is set already
-            resource.setrlimit(limit, (value, value))
+    with contextlib.suppress(ValueError, OSError):  # a stricter limit is set already
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+
+
+def _limit_time(seconds: int) -> None:
+    """Allow the process so many seconds more: the parent's clock holds too, but the parent may be gone."""
+    try:
+        import resource
+    except ImportError:  # not a POSIX system
+        return
+    with contextlib.suppress(ValueError, OSError):  # a stricter limit is set already
+        most = resource.getrlimit(resource.RLIMIT_CPU)[1]
+        resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(time.process_time()) + seconds, most))
 
 
 if __name__ == "__main__":

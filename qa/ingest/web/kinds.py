@@ -21,9 +21,9 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-#: What may stand before the first element of XML or HTML.
+#: What may stand before the first element of XML or HTML; once taken, it is not cut otherwise.
 _BEFORE: Final = re.compile(
-    r"(?:[\s\ufeff]+|<\?.*?\?>|<!--.*?-->|<!doctype[^>\[]*(?:\[.*?\]\s*)?>)*", re.IGNORECASE | re.DOTALL
+    r"(?>(?:[\s\ufeff]+|<\?.*?\?>|<!--.*?-->|<!doctype[^>\[]*(?:\[.*?\]\s*+)?>)*)", re.IGNORECASE | re.DOTALL
 )
 _FEED: Final = re.compile(r"<(?:\w+:)?(?:rss|feed|rdf|channel)\b", re.IGNORECASE)
 _PAGE: Final = re.compile(r"<(?:html|head|body|meta|title|article|main|div|p|h1|script|link)\b", re.IGNORECASE)

@@ -174,3 +174,16 @@ def test_a_wrong_cut_can_be_explained_by_the_name_of_its_rule() -> None:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_no_rule_takes_a_paragraph(rule: object) -> None:
     assert strip(*STORY, "x" * 5_000, "Image: " + "y" * 5_000)[-1].startswith("Image: y")
+
+
+@pytest.mark.parametrize(
+    "signed", ["(AFP, Reuters, dpa)", "jm/mr (AP and Itar-Tass)", "(AFPE, APTN, APA)", "(KNA, epd, )"]
+)
+def test_a_sign_off_names_agencies(signed: str) -> None:
+    assert strip(*STORY, signed) == tuple(STORY)
+
+
+@pytest.mark.parametrize("line", ["(" + "dpa" * 130 + "x", "(" + "AFP, dpa and Itar-Tass and " * 14 + "x"])
+def test_a_line_of_agencies_is_looked_through_once(line: str) -> None:
+    # One that was looked through for each way to cut it would not be done before the sun is cold.
+    assert strip(line) == (line,)

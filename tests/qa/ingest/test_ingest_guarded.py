@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ import pytest
 from qa import ingest
 from qa.errors import EmptyInput, UnsupportedInput
 from qa.ingest import files, guarded
-from qa.ingest.guarded import read_guarded
+from qa.ingest.guarded import read_guarded, read_in_turn
 from qa.ingest.item import Draft
 from tests.qa.ingest.making import STORY, Write
 
@@ -90,22 +90,84 @@ def test_a_text_longer_than_any_article_does_not_leave_the_child(misread: Misrea
 
 
 @pytest.mark.parametrize("kind", ["txt", "md", "html"])
-def test_a_large_file_of_any_kind_is_read_in_a_process_of_its_own(
+def test_all_but_a_small_file_is_read_in_another_process(
     kind: str, write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
 
     def fake(path: Path, module: str) -> Draft:
         asked.append(module)
-        return read_guarded(path, module)
+        return read_in_turn(path, module)
 
-    monkeypatch.setattr(files, "read_guarded", fake)
-    paragraphs = [f"{number}. {line}" for number in range(1_200) for line in STORY]
+    monkeypatch.setattr(files, "read_in_turn", fake)
+    paragraphs = [f"{number}. {line}" for number in range(160) for line in STORY]
     text = "".join(f"<p>{line}</p>" for line in paragraphs) if kind == "html" else "\n\n".join(paragraphs)
     (item,) = ingest.read_file(write(f"a.{kind}", f"<html><body>{text}</body></html>" if kind == "html" else text))
     assert isinstance(item, ingest.Ingested)
     assert len(asked) == 1
     assert all(line in item.article.text for line in STORY)
+
+
+@pytest.fixture
+def in_turn(write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Draft]]:
+    """Read a file of this content in a child that lives on, with a reader that does what the content says."""
+    source = (
+        "import os, sys, time\nfrom qa.ingest.item import Draft\n\n"
+        "def read(path):\n    exec(path.read_text())\n    return Draft(f'process {os.getpid()}')\n"
+    )
+    write("readers/obedient.py", source)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "readers"))
+    children: list[guarded._Child] = []
+    monkeypatch.setattr(guarded, "_idle", children)
+    yield lambda body="", **limits: read_in_turn(write("a.txt", f"{body}\n"), "obedient", **limits)
+    for child in children:
+        child.kill()
+
+
+def test_files_follow_one_another_in_one_process(in_turn: Callable[..., Draft]) -> None:
+    assert in_turn() == in_turn()
+
+
+def test_what_reads_in_turn_sees_and_says_nothing_else(in_turn: Callable[..., Draft]) -> None:
+    first = in_turn("print('{}'); os.system('echo {}'); assert not sys.stdin.read()")
+    assert first == in_turn()
+
+
+@pytest.mark.parametrize("death", ["os._exit(1)", "os.kill(os.getpid(), 9)", "time.sleep(60)", "while True: pass"])
+def test_after_one_that_ends_its_process_the_next_is_read(death: str, in_turn: Callable[..., Draft]) -> None:
+    before = in_turn()
+    with pytest.raises(UnsupportedInput, match=r"a\.txt (took|needs) more"):
+        in_turn(death, seconds=3)
+    assert in_turn() != before
+
+
+def test_a_process_that_ended_while_nobody_asked_is_replaced(in_turn: Callable[..., Draft]) -> None:
+    before = in_turn()
+    guarded._idle[0]._process.kill()
+    assert in_turn() != before
+
+
+def test_a_process_reads_so_many_files_and_no_more(
+    in_turn: Callable[..., Draft], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guarded, "_MOST_FILES", 2)
+    first, second, third = in_turn(), in_turn(), in_turn()
+    assert first == second != third
+
+
+HEAD = "<html><head><title>Forty ships</title></head><body><h1>Forty ships</h1>"
+
+
+@pytest.mark.parametrize(
+    ("kind", "part"), [("html", "<br>"), ("html", "<tr><td>a<td>b"), ("html", "<h1>Forty ships</h1>"), ("md", "![")]
+)
+def test_a_file_on_which_a_parser_takes_minutes_is_given_up(
+    kind: str, part: str, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "read_in_turn", lambda path, module: read_in_turn(path, module, seconds=2))
+    path = write(f"a.{kind}", (HEAD if kind == "html" else "") + part * (480_000 // len(part)))
+    with pytest.raises(UnsupportedInput, match="took more than 2 seconds"):
+        list(ingest.read_file(path))
 
 
 def test_a_file_that_hangs_its_parser_does_not_stop_the_next(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -132,3 +132,23 @@ def test_a_text_without_letters_or_numbers_is_no_article(text: str) -> None:
 def test_a_text_longer_than_any_article_is_refused() -> None:
     with pytest.raises(UnsupportedInput, match=r"5,000,001 characters"):
         make_article(Draft("x" * (MOST_CHARACTERS + 1)), "a", "t")
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("a" + "\u0301\u0316" * 50_000, 30),  # in the order of their classes first: the square of their number
+        ("a" + "\u0344" * 40, 31),  # each is written as two in NFC
+        ("\u0958" + "\u0301" * 40, 31),  # a letter that is written as two, one of them a mark
+    ],
+)
+def test_a_letter_keeps_as_many_marks_as_any_writing_has(text: str, kept: int) -> None:
+    found = clean(text)
+    assert len(found) == kept
+    assert unicodedata.is_normalized("NFC", found)
+    assert clean(found) == found
+
+
+@pytest.mark.parametrize("text", ["Z" + "\u0335" * 30, "—" * 100, "👨\u200d👩" * 40, "é" * 100])
+def test_what_only_looks_like_many_marks_stays(text: str) -> None:
+    assert clean(text) == text

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.ingest.markup import blocks, parse
+from qa.ingest.markup import blocks, fit, parse
 
 
 def texts(source: str) -> list[str]:
@@ -68,3 +68,14 @@ def test_entities_of_a_document_type_are_not_looked_up() -> None:
         '<!DOCTYPE html [<!ENTITY a SYSTEM "file:///etc/passwd"><!ENTITY b "&a;&a;">]><html><body>x &b;</body></html>'
     )
     assert list(blocks(parse(source).find("body"))) == ["x &b;"]
+
+
+@pytest.mark.parametrize("start", ["<!DOCTYPE", "<!DOCTYPE a[", "<!DOCTYPE a[] ", "<!--", "<?"])
+def test_a_page_of_beginnings_is_read_once(start: str) -> None:
+    # Each read to the page's end, they would take an hour.
+    assert fit(start * 100_000).startswith(start)
+
+
+def test_entities_are_declared_before_the_first_element() -> None:
+    assert fit("<!-- a --> <!DOCTYPE html [<!ENTITY a 'b'>] ><p>1") == "<!-- a --> <!DOCTYPE html ><p>1"
+    assert fit("<p><!DOCTYPE html [1]>") == "<p><!DOCTYPE html [1]>"

@@ -251,3 +251,18 @@ def test_a_page_source_named_txt_is_read_as_a_page(read: Read) -> None:
     source = "<!DOCTYPE html><html><head><title>Forty ships wait</title></head><body><article>"
     article = read("page.txt", source + "".join(f"<p>{line}</p>" for line in STORY) + "</article></body></html>")
     assert (article.title, article.text) == ("Forty ships wait", PARAGRAPHS)
+
+
+@pytest.mark.parametrize("blank", ["\n", " \n", "\t \n"])
+def test_blank_lines_behind_a_heading_of_references_are_read_once(blank: str) -> None:
+    # Cut in every way there is, forty of them would take days.
+    text = f"A study of tides\n\n{STORY[0]}\n\nReferences\n{blank * 2_000}Smith, J. Tides. 2011."
+    assert from_text(text).text.endswith("References\n\nSmith, J. Tides. 2011.")
+
+
+@pytest.mark.parametrize("between", ["\n", "\n \n\n", "\n   Visible links:\n", "\n\n   Hidden links\n"])
+def test_the_links_that_a_browser_lists_at_the_end_are_none_of_the_text(between: str) -> None:
+    numbered = " ".join(f"[{at}]{word}" for at, word in enumerate(STORY[0].split(), 1))
+    draft = from_text(f"{numbered}\n\n{STORY[1]}\n\nReferences{between}   1. https://quay.example/\n   2. /tides\n")
+    assert STORY[1] in draft.text
+    assert "quay.example" not in draft.text
