@@ -115,6 +115,7 @@ def start(library: Library, serving: Serving, examples: Mapping[str, Path]) -> P
     assistant = Assistant(library, threshold=serving.threshold)
     threading.Thread(target=_warm, args=(assistant,), name="warm", daemon=True).start()
     writable = serving.writable and not library.read_only
+    uploads = Path(temporary.name) if writable else None
     blocks = page.build(assistant, writable=writable, examples=examples)
     options: dict[str, Any] = {
         "theme": page.theme(),
@@ -130,7 +131,7 @@ def start(library: Library, serving: Serving, examples: Mapping[str, Path]) -> P
         share=serving.share,
         auth=(USER, password) if password else None,
         auth_message="This Pullquote is shared with a password." if password else None,
-        app_kwargs={"middleware": [Middleware(Guard, hosts=_hosts(serving), uploads=writable)]},
+        app_kwargs={"middleware": [Middleware(Guard, hosts=_hosts(serving), uploads=uploads)]},
         favicon_path=_ASSETS / "favicon.svg",
         max_file_size=MOST_UPLOAD,
         allowed_paths=[],
