@@ -537,7 +537,10 @@ def _bytes_of(inputs: Iterable[Input]) -> int | None:
 
 def storable(name: str) -> str:
     """A path as text that can be stored and shown: bytes of it that are no UTF-8 are written as \\xff."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    try:
+        return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    except UnicodeEncodeError:  # half a character, as no path has it, but an address that is typed may
+        return name.encode("utf-8", "backslashreplace").decode()
 
 
 def _failed(item: str, error: InputError, path: Path, shown: str) -> Outcome:

@@ -180,7 +180,7 @@ def free_port(address: str, wanted: int | None) -> int:
                 probe.bind((address, port))
             except PermissionError as error:
                 raise PullquoteError(f"Port {port} may not be used by you.", "Choose one from 1024 on.") from error
-            except socket.gaierror as error:
+            except (socket.gaierror, TypeError, UnicodeError) as error:  # no such name, or what can be none
                 raise PullquoteError(f"{address} is no address of this machine.", "Leave --host out.") from error
             except OSError as error:
                 if error.errno in _NOT_OURS:

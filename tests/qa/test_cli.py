@@ -588,6 +588,21 @@ def test_an_unknown_id_is_named(run: Run, harbour: list[Path], command: str) -> 
     assert len(run("list", "--json").json) == 6
 
 
+@pytest.mark.parametrize("command", ["show", "remove"])
+def test_an_id_that_is_no_utf8_is_named_as_it_can_be(run: Run, harbour: list[Path], command: str) -> None:
+    ran = run(command, "\udcff")
+    assert ran.code == FAILED
+    assert_one_clear_line(ran)
+    assert "No article has the id '\\udcff'" in ran.err
+
+
+@pytest.mark.parametrize("host", ["\udcff", "a..b", "no such name"], ids=ascii)
+def test_a_host_that_is_none_is_named(run: Run, host: str, capsys: pytest.CaptureFixture[str]) -> None:
+    ran = run("serve", "--host", host)
+    assert ran.code == FAILED
+    assert "no address of this machine. Leave --host out." in ran.err
+
+
 def test_remove_with_one_unknown_id_removes_none(run: Run, harbour: list[Path]) -> None:
     known = run("list", "--json").json[0]["id"]
     assert run("remove", known, "no-such-id").code == FAILED
