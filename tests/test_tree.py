@@ -33,7 +33,7 @@ ROOMS = (
     {"people", "quotation", "wording", "dates"},
     {"tense"},
     {"passages", "names", "questions", "topics", "publishers", "shingles", "ahead", "turns", "rows", "schema"},
-    {"types", "errors"},
+    {"types", "errors", "letters"},
 )
 #: The only upward ways, and only inside a function: the command line opens the page, and the page's options are its.
 UPWARD = {("cli", "ui")}
