@@ -53,7 +53,7 @@ class OnnxEncoder:
         self.dimension = dimension
         self.window = window
         self.batch = BATCH
-        self._pool = ThreadPoolExecutor(_cores(), thread_name_prefix="encode")
+        self._pool = ThreadPoolExecutor(cores(), thread_name_prefix="encode")
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         return [len(found.ids) for found in self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)]
@@ -87,6 +87,6 @@ class OnnxEncoder:
         return vector
 
 
-def _cores() -> int:
+def cores() -> int:
     """Cores this process may use: in a container fewer than the machine has."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -237,19 +237,22 @@ class Adding:
     def _batches(self, steps: Iterator[_Step], encoding: ThreadPoolExecutor) -> Generator[_Batch]:
         """The steps in batches, each on its way to be encoded."""
         waiting: list[_Step] = []
-        passages = 0
+        passages = without = 0  # passages, and steps that bring none
         for step in steps:
             if isinstance(step, _Undecided):  # all before it has to be kept first
                 if waiting:
                     yield self._batch(waiting, encoding)
                 yield self._batch([step], encoding)
-                waiting, passages = [], 0
+                waiting, passages, without = [], 0, 0
                 continue
             waiting.append(step)
-            passages += len(step.spans) if isinstance(step, _New) else 0
-            if (passages and passages >= self._encoder().batch) or len(waiting) - passages >= _TOLD_AT_ONCE:
+            if isinstance(step, _New):
+                passages += len(step.spans)
+            else:
+                without += 1
+            if (passages and passages >= self._encoder().batch) or without >= _TOLD_AT_ONCE:
                 yield self._batch(waiting, encoding)
-                waiting, passages = [], 0
+                waiting, passages, without = [], 0, 0
         if waiting:
             yield self._batch(waiting, encoding)
 
@@ -340,8 +343,9 @@ class Adding:
     def _looked_at(self, item: _Item) -> _Step:
         """What is to be done about the article, unless something under way stands in the way of telling."""
         if self._under_way.holds(*item.keys):
-            self._under_way.add(*item.keys)
-            return _Undecided(item)
+            undecided = _Undecided(item)
+            self._under_way.add(*_keys(undecided))
+            return undecided
         try:
             step = self._decided(item)
         except InputError as error:
@@ -400,7 +404,16 @@ class Adding:
     def _keep(self, batch: _Batch) -> list[tuple[Outcome, int]]:
         """Take the steps of a batch in one transaction; the outcomes, each with the bytes it stands for."""
         if isinstance(batch.steps[0], _Undecided):
-            return self._kept_undecided(batch.steps[0].item)
+            told = self._kept_undecided(batch.steps[0].item)
+        else:
+            told = self._kept_decided(batch)
+        # Here alone: a key that is dropped twice is another's, which then looks as if it were not under way.
+        for step in batch.steps:
+            if isinstance(step, _New | _Undecided):
+                self._under_way.drop(*_keys(step))
+        return told
+
+    def _kept_decided(self, batch: _Batch) -> list[tuple[Outcome, int]]:
         vectors = batch.vectors()
         told: list[tuple[Outcome, int]] = []
         done = 0
@@ -419,9 +432,6 @@ class Adding:
                     self._advance(step.size)
                     if not step.file.failed:  # a file with a broken line is read again: it may have been mended
                         self._store.finish_file(step.file.name, step.file.digest, step.file.items)
-        for step in batch.steps:
-            if isinstance(step, _New):
-                self._under_way.drop(*_keys(step))
         return told
 
     def _put(self, step: _New, vectors: Vectors) -> Outcome:
@@ -444,15 +454,13 @@ class Adding:
             outcome = Outcome(item.source.input, "failed", error=str(error))
             _count(item.file, outcome)
             return [(outcome, item.size)]
-        finally:
-            self._under_way.drop(*item.keys)
 
     def _kept_alone(self, item: _Item) -> list[tuple[Outcome, int]]:
         """Decide on an article and keep it, with nothing of ours under way before it. Raises EmptyInput."""
         step = self._decided(item)
         texts = step.texts if isinstance(step, _New) else []
         vectors = self._encoder().encode_passages(texts) if texts else _no_vectors()
-        return self._keep(_Batch((step,), lambda: vectors, 1))
+        return self._kept_decided(_Batch((step,), lambda: vectors, 1))
 
     # -- progress -----------------------------------------------------------------------------------------
 
@@ -495,9 +503,9 @@ class _UnderWay:
             return any(key in self._keys for key in keys)
 
 
-def _keys(step: _New) -> tuple[str, ...]:
+def _keys(step: _New | _Undecided) -> tuple[str, ...]:
     """What an article that is under way holds: what it replaces, too, is neither here nor gone."""
-    return *step.item.keys, *step.replacing
+    return (*step.item.keys, *step.replacing) if isinstance(step, _New) else step.item.keys
 
 
 def _writes(step: _Step) -> bool:
@@ -537,7 +545,10 @@ def _bytes_of(inputs: Iterable[Input]) -> int | None:
 
 def storable(name: str) -> str:
     """A path as text that can be stored and shown: bytes of it that are no UTF-8 are written as \\xff."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    try:
+        return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    except UnicodeEncodeError:  # half a character, as no path has it, but an address that is typed may
+        return name.encode("utf-8", "backslashreplace").decode()
 
 
 def _failed(item: str, error: InputError, path: Path, shown: str) -> Outcome:

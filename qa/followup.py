@@ -72,22 +72,6 @@ _NOUN: Final = re.compile(
 _ONE: Final = frozenset({"it", "its", "that", "this", "there", "then"})
 _POSSESSIVE: Final = frozenset({"his", "her", "hers"})
 _WOMANS: Final = frozenset({"she", "her", "hers"})
-#: First names that say who is "he" and who is "she", where they do. Names that are not here fit both.
-_WOMEN: Final = frozenset(
-    """alice amanda angela anna anne barbara beth betty carol caroline catherine christine claire condoleezza diana
-    elena elizabeth ellen emily emma eva federica frances hannah helen hillary irina jane janet jennifer jessica
-    joan julia kamala karen kate katherine laura linda lisa lucy madeleine margaret maria marie marine martha
-    mary melissa michelle nancy natalia nicola olga patricia rachel rebecca rosa ruth samantha sandra sarah
-    sofia sonia sophie susan theresa ursula valentina vera victoria yulia""".split()
-)
-_MEN: Final = frozenset(
-    """aleksandr alexander alexei andrei andrew anthony antonio arseniy barack ben benjamin bill boris brian carl
-    charles christopher daniel david dmitry donald edward emmanuel eric francois frank gary george giuseppe
-    guido hans harry henry hugo igor ivan jack jacques james jeff jim joe john jose joseph juan karl keir kevin
-    klaus larry leonid luis mark martin matthew michael mikhail mike mitt nicolas nikolai olaf oleg oleksandr
-    paul pedro peter petro philip radoslaw recep rex richard robert ronald rupert sergei sergey stephen steven
-    thomas tim tom tony viktor vitali vitaly vladimir volodymyr walter william wolfgang""".split()
-)
 #: A title or office before a name says that it is a person's.
 _OFFICE: Final = re.compile(
     r"\b(?:president|prime minister|minister|secretary|secretary of state|chancellor|ambassador|leader|"
@@ -204,7 +188,7 @@ def _resolve_person(question: str, history: Sequence[Turn]) -> str:
 
 def _person(history: Sequence[Turn], pronoun: str) -> str | None:
     """The person last spoken of: named in the latest question, else in its answer, else earlier."""
-    others = _MEN if pronoun in _WOMANS else _WOMEN
+    others = names.MEN if pronoun in _WOMANS else names.WOMEN
     for turn in reversed(history):
         for text in (turn.question, turn.answer):
             for name in _people(text):

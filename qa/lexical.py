@@ -22,6 +22,7 @@ import tantivy
 
 from embeddings.types import Ids
 from qa.errors import LibraryDamaged
+from qa.letters import WORD
 from qa.types import Entry
 
 #: English words that say nothing of what a question is about. A query of nothing else is searched as it is.
@@ -37,10 +38,7 @@ STOP_WORDS: Final = frozenset(
 #: How often a title counts among the words of each of its article's passages.
 TITLE_WEIGHT: Final = 2
 
-#: Vowel signs and other marks of Hebrew, Arabic and the scripts of South Asia are parts of words.
-_WORD: Final = re.compile(
-    "[\\w\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff\u0e00-\u0eff\u1000-\u109f]+"
-)
+_WORD: Final = re.compile(f"[{WORD}]+")
 #: Runs of scripts that part no words: Thai, Lao, Burmese, Khmer, kana, Han.
 _UNSPACED: Final = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"

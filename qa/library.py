@@ -632,7 +632,9 @@ class Library:
             self.stories.compare(again=True)
         with self._noting:
             unfit = {*self._store.damaged_notes(), *self._store.unnoted(RULES)} - set(damaged)
-            self._take_notes(tuple(unfit))
+            waiting = sorted(unfit)
+            for first in range(0, len(waiting), _NOTED_AT_ONCE):
+                self._take_notes(waiting[first : first + _NOTED_AT_ONCE])
         passages = index.rebuild()
         if place is not None:
             self._move(place, index)

@@ -26,7 +26,6 @@ from typing import TYPE_CHECKING, Final
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 import numpy as np
-import psutil
 from filelock import FileLock, Timeout
 
 import embeddings
@@ -43,6 +42,9 @@ _LOG: Final = logging.getLogger(__name__)
 #: How the names of files and folders begin that are ours for the time being.
 _MAKING: Final = ".training-"
 _OWN: Final = ".pullquote-words-"
+#: Locked in each of those folders for as long as its process lives. Its number would not do: what runs in another
+#: container has numbers of its own.
+_HELD: Final = "held.lock"
 #: The parts of a snapshot.
 _RECENT: Final = "dense/recent"
 _TRAINED: Final = "dense/trained-"
@@ -86,7 +88,8 @@ class LocalIndex:
         self._indexes: _Indexes | None = None
         # FAISS may not be searched while it changes, so one lock covers both.
         self._searching = threading.RLock()
-        self._own: tempfile.TemporaryDirectory[str] | None = None
+        #: The folder of its words, and the lock that says it is in use.
+        self._own: tuple[tempfile.TemporaryDirectory[str], FileLock] | None = None
         self._training: threading.Thread | None = None
         #: Set when what is being trained in the background has ended, whichever way.
         self._trained = threading.Event()
@@ -236,27 +239,30 @@ class LocalIndex:
             with contextlib.ExitStack() as unless_whole:
                 try:
                     _clear_left(parent)
-                    prefix = f"{_OWN}{os.getpid()}-"
-                    own = tempfile.TemporaryDirectory(prefix=prefix, dir=parent, ignore_cleanup_errors=True)
+                    own = tempfile.TemporaryDirectory(prefix=_OWN, dir=parent, ignore_cleanup_errors=True)
                     unless_whole.enter_context(own)
+                    held = FileLock(Path(own.name) / _HELD, timeout=0, thread_local=False)
+                    unless_whole.enter_context(held)
                     for name, path in files.items():
                         shutil.copyfile(path, Path(own.name) / name)
                     if small is not None:
                         with ZipFile(small) as packed:
                             packed.extractall(own.name)
-                except OSError:
+                except (OSError, Timeout, NotImplementedError):  # the last, of a disk that knows no locks
                     continue
                 made = LexicalIndex(Path(own.name))
                 unless_whole.pop_all()
                 self._leave_own()
-                self._own = own
+                self._own = own, held
                 return made
         self._leave_own()
         return LexicalIndex()
 
     def _leave_own(self) -> None:
         if self._own is not None:
-            self._own.cleanup()
+            folder, held = self._own
+            held.release()
+            folder.cleanup()
             self._own = None
 
     def _synced(self, indexes: _Indexes) -> _Indexes:
@@ -456,11 +462,10 @@ def _trained_in(snapshot: derived.Snapshot) -> _Trained | None:
 
 
 def _clear_left(parent: Path) -> None:
-    """Remove the folders of processes that were killed."""
-    for folder in parent.glob(f"{_OWN}*-*"):
-        process = folder.name.removeprefix(_OWN).partition("-")[0]
-        if process.isdigit() and not psutil.pid_exists(int(process)):
-            shutil.rmtree(folder, ignore_errors=True)
+    """Remove the folders of processes that were killed: those whose lock nobody holds."""
+    for held in parent.glob(f"{_OWN}*/{_HELD}"):  # one without a lock has been made this very moment
+        with contextlib.suppress(OSError, Timeout, NotImplementedError), FileLock(held, timeout=0):
+            shutil.rmtree(held.parent, ignore_errors=True)
 
 
 def _packed(files: Mapping[str, Path]) -> bytes:

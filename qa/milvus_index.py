@@ -80,7 +80,10 @@ class MilvusAddress:
         if parts.username is not None or parts.password is not None:
             raise ValueError(f"the address of a Milvus server holds no password: put it into {TOKEN}")
         name = parts.path.removeprefix("/")
-        if parts.scheme != SCHEME or not host or parts.query or parts.fragment or not _NAME.fullmatch(name):
+        sayable = host is not None and host.isprintable()  # bytes that are no UTF-8 are not
+        if parts.scheme != SCHEME or not host or not sayable or parts.query or parts.fragment:
+            raise ValueError(f"{text!r} is no address of a Milvus server: {example}")
+        if not _NAME.fullmatch(name):
             raise ValueError(f"{text} is no address of a Milvus server: {example}")
         return cls(host, port or PORT, name)
 

@@ -95,32 +95,6 @@ _PLACE_FIRST: Final = frozenset(
     mount lake cape port great united hong sri saudi costa puerto sierra upper lower greater downtown
     black white grand rio tel abu""".split()
 )
-#: The commonest first names, for "he" and "she" where the article does not tell.
-_MEN: Final = frozenset(
-    """james john robert michael david william richard joseph thomas charles christopher daniel matthew anthony
-    mark donald steven steve paul andrew joshua kenneth kevin brian george edward ronald timothy jason
-    jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin scott brandon benjamin samuel
-    gregory frank alexander raymond patrick jack dennis jerry tyler aaron jose adam nathan henry douglas
-    zachary peter kyle ethan walter noah jeremy christian keith roger terry sean austin carl arthur
-    lawrence dylan jesse bryan billy joe bruce gabriel logan alan juan albert willie elijah wayne randy
-    vincent mason roy ralph bobby russell bradley philip phil eugene tim tom bill jim mike dave dan matt
-    ben sam chris tony greg jeff barack boris vladimir sergei viktor emmanuel joseph joe elon ron rick
-    ted mitch chuck bernie rishi keir nigel simon ian graham neil stuart martin colin derek trevor ahmed
-    mohammed ali hassan carlos luis miguel jorge pedro antonio francisco hans klaus olaf pierre jean-luc
-    giuseppe xi narendra volodymyr dmitry nicolas""".split()
-)
-_WOMEN: Final = frozenset(
-    """mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty sandra
-    margaret ashley kimberly emily donna michelle carol amanda melissa deborah stephanie dorothy rebecca
-    sharon laura cynthia amy kathleen angela shirley brenda emma anna pamela nicole samantha katherine
-    christine helen debra rachel carolyn janet maria catherine heather diane olivia julie joyce victoria
-    ruth virginia lauren kelly christina joan evelyn judith andrea hannah megan cheryl jacqueline martha
-    madison teresa gloria sara janice ann anne kathryn abigail sophia frances jean alice judy isabella
-    julia grace amber denise danielle marilyn beverly charlotte natalie theresa diana brittany kate
-    hillary hilary angela ursula nikki kamala jill melania ivanka liz theresa nicola priti suella rosie
-    jo fiona claire zoe chloe lucy molly ellen erin kristi sonia elena ruth amy ketanji yulia olga
-    natalia fatima aisha ayesha""".split()
-)
 _PARTICLES: Final = frozenset("de la del della der den van von al bin ibn da do dos du le el ben".split())
 #: What the press calls itself, and firms and bodies: "the paper" is the one spoken of last.
 _PRESS: Final = re.compile(
@@ -548,7 +522,7 @@ def _by_title(words: set[str]) -> Gender | None:
 
 def _by_first_name(name: str) -> Gender | None:
     first = name.split()[0].casefold()
-    return "he" if first in _MEN and first not in _WOMEN else "she" if first in _WOMEN and first not in _MEN else None
+    return "he" if first in names.MEN else "she" if first in names.WOMEN else None
 
 
 def full_name(written: str) -> str | None:

@@ -124,14 +124,14 @@ def mention_of(row: Sequence[Any]) -> Mention:
     return Mention(start, end, date.fromisoformat(first), date.fromisoformat(last), float(sure), bool(relative))
 
 
-def published_within(filters: Filters | None) -> tuple[list[str], list[str]]:
+def published_within(filters: Filters) -> tuple[list[str], list[str]]:
     """Conditions on `a.published`, and their parameters."""
     clauses: list[str] = []
     parameters: list[str] = []
-    if filters is not None and filters.since:
+    if filters.since:
         clauses.append("a.published >= ?")
         parameters.append(filters.since.isoformat())
-    if filters is not None and filters.until:
+    if filters.until:
         clauses.append("a.published <= ?")
         parameters.append(filters.until.isoformat())
     return clauses, parameters

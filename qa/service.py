@@ -280,11 +280,18 @@ def checked(question: str) -> str:
     Raises:
         QuestionError: it is empty, or of more than `MOST_WORDS` words or `MOST_CHARACTERS` code points.
     """
-    # Half a character of a broken input is nothing that a model or a database takes; articles are kept in NFC.
-    question = unicodedata.normalize("NFC", question.encode("utf-8", "ignore").decode())
-    question = " ".join(question.split())
+    # Half a character of a broken input is nothing that a model or a database takes.
+    question = " ".join(question.encode("utf-8", "ignore").decode().split())
+    # Before it is composed: that takes time by the square of the marks on one letter, in which nothing else runs.
+    _must_be_short(question)
+    question = unicodedata.normalize("NFC", question)  # as articles are kept
+    _must_be_short(question)  # a few signs are composed into more than they were
     if not any(character.isalnum() for character in question):
         raise QuestionError("The question is empty.", "Ask something about your articles.")
+    return question
+
+
+def _must_be_short(question: str) -> None:
     words = len(question.split())
     if words > MOST_WORDS:
         raise QuestionError(
@@ -296,7 +303,6 @@ def checked(question: str) -> str:
             f"The question has {len(question):,} characters; Pullquote understands up to {MOST_CHARACTERS:,}.",
             "Ask for one thing at a time.",
         )
-    return question
 
 
 def _scored(hits: Sequence[Hit], readings: Sequence[Reading]) -> tuple[Hit, ...]:

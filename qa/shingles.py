@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa.agencies import AGENCY
+from qa.letters import WORD
 from qa.types import Span
 
 #: A higher number makes every article be compared again, because comparing has changed.
@@ -52,8 +53,9 @@ _LEAST_WORDS: Final = 25
 _UNPARTED: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 _WORD: Final = re.compile(rf"[{_UNPARTED}]|[^\W{_UNPARTED}]+")
 #: What must be the same where words are the same: the words, and the marks that change a figure.
-_MEANING: Final = re.compile(rf"[{_UNPARTED}]|[^\W{_UNPARTED}]+|[%$€£¥]")
-_BETWEEN: Final = r"[^\w%$€£¥]"
+_MEANING: Final = re.compile(rf"[{_UNPARTED}]|(?:(?![{_UNPARTED}])[{WORD}])+|[%$€£¥]")
+_BETWEEN: Final = rf"[^{WORD}%$€£¥]"
+_PARTED: Final = re.compile(rf"(?![{_UNPARTED}])[{WORD}]")
 
 #: Who sends reports to others, and is named by them: some papers and stations too.
 _SENDER: Final = rf"(?:{AGENCY}|(?:the )?(?:cnn|usa today)(?!\w))"
@@ -159,8 +161,8 @@ def find_words(words: str, text: str) -> Span | None:
     parts = [re.escape(sought[0].group())]
     for before, after in pairwise(match.group() for match in sought):
         parts += [_BETWEEN, "+" if _is_parted(before) and _is_parted(after) else "*", re.escape(after)]
-    first = r"(?<!\w)" if _is_parted(sought[0].group()) else ""
-    last = r"(?!\w)" if _is_parted(sought[-1].group()) else ""
+    first = rf"(?<![{WORD}])" if _is_parted(sought[0].group()) else ""
+    last = rf"(?![{WORD}])" if _is_parted(sought[-1].group()) else ""
     found = re.search(first + "".join(parts) + last, text, re.IGNORECASE)
     if found is None:
         return None
@@ -181,7 +183,7 @@ def _alike(one: str, other: str) -> int:
 
 def _is_parted(token: str) -> bool:
     """Whether it is a word of a script that parts words: two of them have something between them."""
-    return token.isalnum() and not re.match(f"[{_UNPARTED}]", token)
+    return _PARTED.match(token) is not None
 
 
 def _unsigned(text: str) -> str:

@@ -185,7 +185,7 @@ class Store:
             self._make_folder()
         if not self.read_only and exists and not _writable(self.path):
             self.read_only = True
-        db = self._connect_read_only() if self.read_only else _connect(f"file:{quote(str(self.path))}?mode=rwc")
+        db = self._connect_read_only() if self.read_only else _connect(f"file:{quote(os.fsencode(self.path))}?mode=rwc")
         if not self.read_only:
             if not db.execute("PRAGMA user_version").fetchone()[0]:
                 self._make(db)
@@ -230,7 +230,7 @@ class Store:
 
     def _connect_read_only(self) -> sqlite3.Connection:
         try:
-            db = _connect(f"file:{quote(str(self.path))}?mode=ro")
+            db = _connect(f"file:{quote(os.fsencode(self.path))}?mode=ro")
             db.execute("SELECT count(*) FROM sqlite_master").fetchone()
             return db
         except sqlite3.OperationalError:
@@ -238,11 +238,11 @@ class Store:
             # commits the database can be read as it lies; with one, a copy of both has to be made first.
             wal = self.path.with_name(DATABASE + "-wal")
             if not wal.exists() or not wal.stat().st_size:
-                return _connect(f"file:{quote(str(self.path))}?mode=ro&immutable=1")
+                return _connect(f"file:{quote(os.fsencode(self.path))}?mode=ro&immutable=1")
             self._copy = tempfile.TemporaryDirectory(prefix="pullquote-")
             for file in (self.path, wal):
                 shutil.copy(file, self._copy.name)
-            return _connect(f"file:{quote(str(Path(self._copy.name) / DATABASE))}?mode=rw")
+            return _connect(f"file:{quote(os.fsencode(Path(self._copy.name) / DATABASE))}?mode=rw")
 
     @staticmethod
     def _create_schema(db: sqlite3.Connection) -> None:
@@ -299,7 +299,10 @@ class Store:
 
     def _rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Any]:
         with self._lock, _told(self.path):
-            return self._db.execute(sql, parameters).fetchall()
+            try:
+                return self._db.execute(sql, parameters).fetchall()
+            except UnicodeEncodeError:  # half a character of a broken input, under which nothing is kept
+                return self._db.execute(sql, [_encodable(one) for one in parameters]).fetchall()
 
     # -- meta ---------------------------------------------------------------------------------------------
 
@@ -1070,6 +1073,10 @@ def _runs(keys: Sequence[_Key]) -> Iterator[list[_Key]]:
     for start in range(0, len(keys), _RUN):
         # A NumPy integer would be stored and compared as bytes.
         yield [key if isinstance(key, str) else int(key) for key in keys[start : start + _RUN]]
+
+
+def _encodable(value: Any) -> Any:
+    return value.encode("utf-8", "backslashreplace").decode() if isinstance(value, str) else value
 
 
 def _not_found(article_id: str) -> ArticleNotFound:

@@ -46,7 +46,7 @@ ROOMS = (
         "schema",
     },
     {"agencies"},
-    {"types", "errors"},
+    {"types", "errors", "letters"},
 )
 #: The only upward ways, and only inside a function: the command line opens the page, and the page's options are its.
 UPWARD = {("cli", "ui")}

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import sys
 from collections import Counter
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing
@@ -30,7 +28,18 @@ from qa.cli.shapes import (
     outcome_json,
     saying_json,
 )
-from qa.cli.terminal import clean, complain, counted, measured, never_fail_to_print, print_json, say, told_on_stderr
+from qa.cli.terminal import (
+    clean,
+    complain,
+    counted,
+    heedless,
+    leave_unread,
+    measured,
+    never_fail_to_print,
+    print_json,
+    say,
+    told_on_stderr,
+)
 from qa.errors import FilterError, LibraryMissing, PullquoteError, QuestionError
 from qa.filters import read_as_of, read_filters, spoken, uncounted
 from qa.types import Filters, Outcome
@@ -54,7 +63,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command: Callable[[argparse.Namespace], int] = options.run
     try:
         with told_on_stderr():
-            return command(options)
+            code = command(options)
+        print(end="", flush=True)
+        return code
     except (QuestionError, FilterError) as error:
         complain(str(error))
         return WRONG_USE
@@ -65,7 +76,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         complain("Stopped. What was kept by then is kept.")
         return 130
     except BrokenPipeError:  # `pullquote list | head`: the reader has what it wanted
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        leave_unread()
         return DONE
 
 
@@ -272,16 +283,22 @@ def _tell(outcomes: Generator[Outcome], nothing: str, options: argparse.Namespac
     with closing(outcomes):  # stopped between two of them, it ends before its library is closed
         for outcome in outcomes:
             tally[outcome.status] += 1
-            if options.json:
-                print_json(outcome_json(outcome))
-            elif outcome.status == "failed":
-                complain(f"failed     {outcome.error}")
-            else:
-                named = clean(f"{outcome.title}  ({outcome.input})")
-                say(f"{outcome.status:<10} {outcome.article_id or 'feed':<16}  {named}")
+            with heedless():  # the articles are what was asked for
+                _tell_one(outcome, options)
     if not options.json:
-        say(", ".join(f"{count} {status}" for status, count in tally.items()) or nothing)
+        with heedless():
+            say(", ".join(f"{count} {status}" for status, count in tally.items()) or nothing)
     return FAILED if tally["failed"] else DONE
+
+
+def _tell_one(outcome: Outcome, options: argparse.Namespace) -> None:
+    if options.json:
+        print_json(outcome_json(outcome))
+    elif outcome.status == "failed":
+        complain(f"failed     {outcome.error}")
+    else:
+        named = clean(f"{outcome.title}  ({outcome.input})")
+        say(f"{outcome.status:<10} {outcome.article_id or 'feed':<16}  {named}")
 
 
 def _feeds(options: argparse.Namespace) -> int:
@@ -498,17 +515,18 @@ def _rebuild(options: argparse.Namespace) -> int:
         done = library.rebuild(encoder=options.encoder, place=options.store, done=advance)
     for article_id in done.damaged:
         complain(f"{article_id} is damaged and is quoted nowhere. Remove it and add its file again.")
-    if options.json:
-        print_json(
-            {
-                "articles": done.articles,
-                "passages": done.passages,
-                "mended": list(done.mended),
-                "damaged": list(done.damaged),
-            }
-        )
-    else:
-        say(f"Indexed {done.passages} passages of {done.articles} articles.")
+    with heedless():
+        if options.json:
+            print_json(
+                {
+                    "articles": done.articles,
+                    "passages": done.passages,
+                    "mended": list(done.mended),
+                    "damaged": list(done.damaged),
+                }
+            )
+        else:
+            say(f"Indexed {done.passages} passages of {done.articles} articles.")
     return FAILED if done.damaged else DONE
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import json
 import logging
+import os
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -51,7 +52,29 @@ def print_json(value: Any) -> None:
 
 def complain(text: str) -> None:
     """What is not the result, on stderr."""
-    print(clean(text), file=sys.stderr)
+    with heedless():
+        print(clean(text), file=sys.stderr)
+
+
+@contextmanager
+def heedless() -> Iterator[None]:
+    """What is printed in the block may find nobody who reads it any more: `pullquote add … | head`."""
+    try:
+        yield
+        print(end="", flush=True)
+    except BrokenPipeError:
+        leave_unread()
+
+
+def leave_unread() -> None:
+    """What still goes to a stream whose reader has left is lost without a fault."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except BrokenPipeError:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, stream.fileno())
+            os.close(nowhere)
 
 
 @contextmanager

@@ -1,16 +1,20 @@
 """Who may talk to the page, and what a browser may do with it: ASGI middleware in front of Gradio.
 
-Gradio answers any Host, takes cross-origin uploads, fetches remote addresses for `file=`, and counts no failed
-logins. Each is closed here. Nothing of this depends on what the page shows.
+Gradio answers any Host, takes cross-origin uploads, counts no failed logins, and has five dozen doors: files by path,
+proxies, calls past the queue, recordings, descriptions of the API, MCP without a login. What the page itself uses is
+let through, and nothing else, so that a later Gradio opens no more. Nor does it get what names a file that was not
+sent here: it would fetch it, from wherever it is said to lie, before a function of ours is called.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import time
 from collections import deque
 from collections.abc import Iterable
-from typing import Final
+from pathlib import Path
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -47,17 +51,24 @@ MOST_BODY: Final = 1_000_000
 LOGIN_TRIES: Final = 10
 LOGIN_SECONDS: Final = 60.0
 
-_READING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
-#: Doors of Gradio that this page never uses: files by path (or fetched from afar), proxies, calls past the queue,
-#: functions of components, links that store state, the history of runs, descriptions of the API, and MCP, which
-#: answers without a login.
-_CLOSED: Final = re.compile(
-    r"(?:/gradio_api)?/(?:file[=/]|proxy=|run/|api/|call/|component_server|deep_link|mcp|stream/|monitoring|vibe|runs\b)"
-    r"|^/(?:openapi\.json|docs|redoc)\b",
-    re.IGNORECASE,
+#: What the page's own script and Gradio's start ask for, as (method, path). The start asks for "/" by HEAD, and for
+#: `startup-events`; a page whose server was gone asks by `app_id` whether it is the same again.
+_DOORS: Final = re.compile(
+    r"(?:GET|HEAD) /"
+    r"|GET /(?:favicon\.ico|theme\.css|robots\.txt)"
+    r"|GET /(?:assets|static)(?:/[\w-][\w.-]*)+"
+    r"|GET /gradio_api/(?:startup-events|app_id|queue/data|heartbeat/\w+)"
+    r"|POST /login"
+    r"|POST /gradio_api/queue/join",
+    re.ASCII,
 )
-_UPLOAD: Final = re.compile(r"(?:/gradio_api)?/upload/?$", re.IGNORECASE)
-_LOGIN: Final = re.compile(r"/login/?$", re.IGNORECASE)
+#: The same, of a page that takes files.
+_UPLOAD_DOORS: Final = re.compile("GET /gradio_api/upload_progress|POST /gradio_api/upload")
+_UPLOAD: Final = "/gradio_api/upload"
+_EVENT: Final = "/gradio_api/queue/join"
+_LOGIN: Final = "/login"
+_LENGTH: Final = re.compile("[0-9]{1,12}")
+_TOO_MUCH: Final = PlainTextResponse("That is too much for one question.", 413)
 
 
 class Guard:
@@ -65,62 +76,95 @@ class Guard:
 
     Args:
         hosts: names by which this server may be asked for, lower case, without port; "*.name" covers subdomains.
-        uploads: whether files may be sent at all.
+        uploads: the folder that files are sent to; None where none may be sent.
     """
 
-    def __init__(self, app: ASGIApp, hosts: Iterable[str], uploads: bool) -> None:
+    def __init__(self, app: ASGIApp, hosts: Iterable[str], uploads: Path | None) -> None:
         self._app = app
         self._hosts = frozenset(hosts)
-        self._uploads = uploads
+        self._uploads = uploads.resolve() if uploads is not None else None
         self._tries: deque[float] = deque(maxlen=LOGIN_TRIES)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] not in ("http", "websocket"):
+        if scope["type"] == "websocket":  # the page uses none
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        headers = Headers(scope=scope)
-        method = scope.get("method", "GET")
-        path = scope["path"]
-        refusal = self._refusal(headers, method, path)
+        send = _with_headers(send)
+        method, path = scope["method"], scope["path"]
+        refusal = self._refusal(Headers(scope=scope), method, path)
         if refusal is not None:
-            if scope["type"] == "websocket":
-                await send({"type": "websocket.close", "code": 1008})
-                return
-            await refusal(scope, receive, _with_headers(send))
-            return
-        if method == "POST" and _LOGIN.search(path):
+            await refusal(scope, receive, send)
+        elif path == _EVENT:
+            await self._take_event(scope, receive, send)
+        elif path == _LOGIN:
             # Counted before it is tried, so that a burst gets no further than one after the other.
             self._tries.append(time.monotonic())
-            await self._app(scope, receive, _with_headers(self._forgetting(send)))
-            return
-        if method not in _READING and not _UPLOAD.search(path):
-            receive = _limited(receive)
-        await self._app(scope, receive, _with_headers(send))
+            await self._app(scope, _limited(receive), self._forgetting(send))
+        else:
+            await self._app(scope, receive, send)
 
     def _refusal(self, headers: Headers, method: str, path: str) -> PlainTextResponse | None:
         host = headers.get("host", "")
         if not self._known(host):
             return PlainTextResponse("This address is not one Pullquote serves.", 421)
-        if _CLOSED.search(path) or (_UPLOAD.search(path) and not self._uploads):
+        door = f"{method} {path}"
+        if not _DOORS.fullmatch(door) and (self._uploads is None or not _UPLOAD_DOORS.fullmatch(door)):
             return PlainTextResponse("Not here.", 404)
-        if method in _READING:
+        if method != "POST":
             return None
-        origin = headers.get("origin")
-        foreign = (
-            urlsplit(origin).netloc.casefold() != host.casefold()
-            if origin is not None
-            else headers.get("sec-fetch-site", "none") not in ("same-origin", "none")
-        )
-        if foreign:
+        if _is_foreign(headers, host):
             return PlainTextResponse("Requests from other sites are refused.", 403)
         length = headers.get("content-length", "0")
-        if not _UPLOAD.search(path) and (not length.isdigit() or int(length) > MOST_BODY):
-            return PlainTextResponse("That is too much for one question.", 413)
-        if _LOGIN.search(path) and self._locked():
+        if path != _UPLOAD and (not _LENGTH.fullmatch(length) or int(length) > MOST_BODY):
+            return _TOO_MUCH
+        if path == _LOGIN and self._locked():
             return PlainTextResponse(
                 "Too many wrong passwords. Try again in a minute.", 429, {"Retry-After": str(int(LOGIN_SECONDS))}
             )
         return None
+
+    async def _take_event(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Hand on an event, unless it names a file that was not sent here."""
+        body = await _body(receive)
+        if body is None:
+            await _TOO_MUCH(scope, receive, send)
+            return
+        try:
+            event = json.loads(body, object_pairs_hook=_once)
+            # Written anew: what is read behind this is what was looked at here, whoever reads it.
+            checked = json.dumps(event, allow_nan=False).encode() if self._may_pass(event) else None
+        except (ValueError, RecursionError):
+            checked = None
+        if checked is None:
+            await PlainTextResponse("That is no event of this page.", 400)(scope, receive, send)
+            return
+        headers = MutableHeaders(raw=list(scope["headers"]))
+        headers["content-length"] = str(len(checked))
+        await self._app({**scope, "headers": headers.raw}, _replayed(checked, receive), send)
+
+    def _may_pass(self, event: Any) -> bool:
+        """Whether every file that an event names was sent here."""
+        looked_through = [event]
+        while looked_through:
+            value = looked_through.pop()
+            if isinstance(value, list):
+                looked_through += value
+            elif isinstance(value, dict):
+                # By either, Gradio tells a file; nothing else of the page has one.
+                if ("path" in value or "meta" in value) and not self._was_sent(value):
+                    return False
+                looked_through += value.values()
+        return isinstance(event, dict)
+
+    def _was_sent(self, file: dict[str, Any]) -> bool:
+        path = file.get("path")
+        if self._uploads is None or not isinstance(path, str):
+            return False
+        # An address is no absolute path.
+        return Path(path).is_absolute() and Path(path).resolve().is_relative_to(self._uploads)
 
     def _known(self, host: str) -> bool:
         try:
@@ -141,6 +185,17 @@ class Guard:
             await send(message)
 
         return forgetting
+
+
+def _is_foreign(headers: Headers, host: str) -> bool:
+    """Whether another site's page has sent this."""
+    origin = headers.get("origin")
+    if origin is None:
+        return headers.get("sec-fetch-site", "none") not in ("same-origin", "none")
+    try:
+        return urlsplit(origin).netloc.casefold() != host.casefold()
+    except ValueError:  # "http://["
+        return True
 
 
 def _parents(name: str) -> Iterable[str]:
@@ -170,3 +225,33 @@ def _limited(receive: Receive) -> Receive:
         return message if taken <= MOST_BODY else {"type": "http.disconnect"}
 
     return limited
+
+
+async def _body(receive: Receive) -> bytes | None:
+    """A body as far as it came, whole; None where it is too long."""
+    body = bytearray()
+    while True:
+        message = await receive()
+        body += message.get("body", b"")
+        if len(body) > MOST_BODY:
+            return None
+        if not message.get("more_body"):
+            return bytes(body)
+
+
+def _replayed(body: bytes, receive: Receive) -> Receive:
+    """The body, and then whatever else comes, such as that nobody listens any more."""
+    left: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
+
+    async def replayed() -> Message:
+        return left.pop() if left else await receive()
+
+    return replayed
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A JSON object, each of whose names stands in it once: of two, one reader takes the first, another the last."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a name twice")
+    return found

@@ -19,7 +19,7 @@ import gradio as gr
 from qa.errors import ArticleNotFound, FilterError, LibraryDamaged, PullquoteError
 from qa.filters import read_filters, spoken, uncounted
 from qa.library import Library, Removal
-from qa.service import Assistant
+from qa.service import MOST_CHARACTERS, Assistant
 from qa.types import Address, Answer, Entry, Outcome, Span, Turn, Upload
 from qa.ui import render
 from qa.ui.quotes import Quotes
@@ -363,7 +363,7 @@ class _Shelf:
     def listing(self, wanted: str, removal: Removal | None = None) -> str:
         """The articles whose title, publisher or author holds the words wanted."""
         entries = self.library.entries()
-        words = wanted.casefold().split()
+        words = wanted[:MOST_CHARACTERS].casefold().split()  # who looks for more holds up everybody else
         found = [entry for entry in entries if _holds(entry, words)] if words else entries
         return render.library_list(
             found[:_LISTED],

@@ -10,6 +10,7 @@ import gradio as gr
 
 from qa.library import Library
 from qa.sayings import Saying, Speaker, bearing, folded, sayings, speakers
+from qa.service import MOST_CHARACTERS
 from qa.ui import render
 
 #: Speakers and quotes that are shown at once.
@@ -34,7 +35,7 @@ class Quotes:
         """
         unread = self.library.take_notes(seconds=_NOTING)
         counts = self.library.speakers()
-        wanted = " ".join(wanted.split())
+        wanted = " ".join(wanted[:MOST_CHARACTERS].split())  # who looks for more holds up everybody else
         about: list[Saying] | None = None
         named = set(bearing(counts, wanted)) if wanted else set()
         if named:

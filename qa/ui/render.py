@@ -273,7 +273,7 @@ def source_line(entry: Entry) -> str:
 
 
 def dated_from(entry: Entry) -> str:
-    """ "date from the page's address", in the words of `Entry.published_from`; "undated" without a date."""
+    """ "date from the address", in the words of `Entry.published_from`; "undated" without a date."""
     if entry.published is None:
         return "undated"
     known = _DATED_FROM.get(entry.published_from or "")

@@ -115,6 +115,7 @@ def start(library: Library, serving: Serving, examples: Mapping[str, Path]) -> P
     assistant = Assistant(library, threshold=serving.threshold)
     threading.Thread(target=_warm, args=(assistant,), name="warm", daemon=True).start()
     writable = serving.writable and not library.read_only
+    uploads = Path(temporary.name) if writable else None
     blocks = page.build(assistant, writable=writable, examples=examples)
     options: dict[str, Any] = {
         "theme": page.theme(),
@@ -130,7 +131,7 @@ def start(library: Library, serving: Serving, examples: Mapping[str, Path]) -> P
         share=serving.share,
         auth=(USER, password) if password else None,
         auth_message="This Pullquote is shared with a password." if password else None,
-        app_kwargs={"middleware": [Middleware(Guard, hosts=_hosts(serving), uploads=writable)]},
+        app_kwargs={"middleware": [Middleware(Guard, hosts=_hosts(serving), uploads=uploads)]},
         favicon_path=_ASSETS / "favicon.svg",
         max_file_size=MOST_UPLOAD,
         allowed_paths=[],
@@ -179,7 +180,7 @@ def free_port(address: str, wanted: int | None) -> int:
                 probe.bind((address, port))
             except PermissionError as error:
                 raise PullquoteError(f"Port {port} may not be used by you.", "Choose one from 1024 on.") from error
-            except socket.gaierror as error:
+            except (socket.gaierror, TypeError, UnicodeError) as error:  # no such name, or what can be none
                 raise PullquoteError(f"{address} is no address of this machine.", "Leave --host out.") from error
             except OSError as error:
                 if error.errno in _NOT_OURS:

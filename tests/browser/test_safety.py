@@ -10,13 +10,15 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import ROOT, Opener, serving
 from tests.browser.test_ask import ask
+from tests.site import serving_site
 
 BOUNDARY = "----pullquote"
 UPLOAD = (
@@ -45,12 +47,39 @@ def request(url: str, method: str, path: str, body: str = "", **headers: str) ->
 
 
 @pytest.fixture(scope="module")
-def read_only_url(seeds_url: str, seeds_library: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def temporary(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the read-only page puts what it keeps for the time being."""
+    return tmp_path_factory.mktemp("temporary")
+
+
+@pytest.fixture(scope="module")
+def read_only_url(
+    seeds_url: str, seeds_library: Path, temporary: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
     """The page as `--read-only` serves it, over a copy of the seeds' library."""
     library = tmp_path_factory.mktemp("read-only") / "library"
     shutil.copytree(seeds_library, library)
-    with serving("-m", "qa", "serve", "--read-only", library=library) as url:
+    with serving("-m", "qa", "serve", "--read-only", library=library, TMPDIR=str(temporary)) as url:
         yield url
+
+
+@pytest.fixture(params=["seeds_url", "read_only_url"], ids=["writable", "read-only"])
+def url(request: pytest.FixtureRequest) -> str:
+    """A page that takes files, and one that does not."""
+    return str(request.getfixturevalue(request.param))
+
+
+def events(url: str) -> list[dict[str, Any]]:
+    """The events that the page registers, as its own script is told of them."""
+    shown = request(url, "GET", "/").body
+    config, _ = json.JSONDecoder().raw_decode(shown.partition("window.gradio_config = ")[2])
+    found: list[dict[str, Any]] = config["dependencies"]
+    return found
+
+
+def join(url: str, data: list[Any], number: int = 0, **more: object) -> Reply:
+    body = json.dumps({"data": data, "fn_index": number, "session_hash": "visitor", **more})
+    return request(url, "POST", "/gradio_api/queue/join", body, Origin=url, Content_Type="application/json")
 
 
 def test_a_foreign_host_gets_nothing(seeds_url: str) -> None:
@@ -94,10 +123,77 @@ def test_files_proxies_and_mcp_are_closed(seeds_url: str, path: str) -> None:
 
 
 def test_functions_cannot_be_called_past_the_queue(seeds_url: str) -> None:
-    names = [d["id"] for d in json.loads(request(seeds_url, "GET", "/config").body)["dependencies"]]
-    for name in names:
-        reply = request(seeds_url, "POST", f"/gradio_api/run/{name}", '{"data": []}', Origin=seeds_url)
+    assert events(seeds_url)
+    for event in events(seeds_url):
+        reply = request(seeds_url, "POST", f"/gradio_api/run/{event['id']}", '{"data": []}', Origin=seeds_url)
         assert reply.status == 404
+
+
+def test_no_event_makes_the_server_fetch_or_open_what_a_visitor_names(url: str, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("words that nobody asked for")
+    with serving_site() as site:
+        for named in (
+            f"http://127.0.0.1:{site.port}/",
+            "http://example.com/?who=reader",
+            str(secret),
+            "uploads/../../etc/passwd",
+        ):
+            file = {"path": named, "meta": {"_type": "gradio.FileData"}}
+            for event in events(url):
+                inputs: list[Any] = [None] * len(event["inputs"])
+                for place in range(len(inputs)):
+                    assert join(url, [*inputs[:place], file, *inputs[place + 1 :]], event["id"]).status == 400
+            assert join(url, [[{"deep": [file]}]]).status == 400
+            assert join(url, [], event_data={"files": file}).status == 400
+        assert site.asked == []
+
+
+def test_what_is_said_twice_or_is_no_event_goes_no_further(url: str) -> None:
+    file = '{"path": "http://example.com/", "meta": {"_type": "gradio.FileData"}}'
+    whole = '"fn_index": 0, "session_hash": "visitor"'
+    for body in (
+        f'{{"data": [{file}], "data": [""], {whole}}}',
+        f'{{"data": [{{"path": "http://example.com/", "path": 1, "meta": {{"_type": "gradio.FileData"}}}}], {whole}}}',
+        f'{{"data": [{{"path": "http://example.com/", "meta": 7}}], {whole}}}',
+        f'{{"data": [NaN], {whole}}}',
+        f'{{"data": {"[" * 100_000}{"]" * 100_000}, {whole}}}',
+        f"[{file}]",
+        "",
+        "7",
+    ):
+        sent = request(url, "POST", "/gradio_api/queue/join", body, Origin=url, Content_Type="application/json")
+        assert sent.status == 400
+
+
+def test_a_read_only_page_stores_nothing_that_is_sent(read_only_url: str, temporary: Path) -> None:
+    recording = UPLOAD.replace("files", "video").replace("x.txt", "x.mp4")
+    for path, body in (("process_recording", recording), ("upload", UPLOAD), ("upload?upload_id=1", UPLOAD)):
+        reply = request(read_only_url, "POST", f"/gradio_api/{path}", body, Origin=read_only_url, **FORM)
+        assert reply.status == 404
+    assert not [path for path in temporary.rglob("*") if path.suffix in (".txt", ".mp4")]
+
+
+def test_every_other_door_of_gradio_is_closed(url: str) -> None:
+    doors = (
+        *("config", "openapi.json", "docs", "logout", "manifest.json", "pwa_icon", "svelte/x", "runs", "deep_link"),
+        *(f"gradio_api/{name}" for name in ("info", "queue/status", "user", "token", "login_check", "runs", "cancel")),
+        *(f"gradio_api/{name}" for name in ("profiling/traces", "stream/1/2/3/playlist.m3u8", "vibe-code", "reset/")),
+        *(f"gradio_api/{name}" for name in ("call/ask", "api/ask", "component_server", "process_recording", "upload/")),
+        *("gradio_api//queue/join", "GRADIO_API/upload", "static/../../x", "assets/%2e%2e/x", "login/", "monitoring"),
+    )
+    for door in doors:
+        for method in ("GET", "POST"):
+            assert request(url, method, f"/{door}", Origin=url).status == 404, door
+    for method in ("PUT", "DELETE", "OPTIONS", "PATCH"):
+        assert request(url, method, "/", Origin=url).status == 404
+
+
+def test_odd_lengths_and_origins_are_refused_without_a_fault(url: str) -> None:
+    for length in ("\xb2", "-1", "1e3", "9" * 5_000):
+        reply = request(url, "POST", "/gradio_api/queue/join", Origin=url, Content_Length=length)
+        assert reply.status in (400, 413)
+    assert request(url, "POST", "/gradio_api/queue/join", "{}", Origin="http://[").status == 403
 
 
 def test_a_question_the_size_of_a_book_is_refused(seeds_url: str) -> None:
@@ -118,24 +214,33 @@ def test_a_read_only_page_takes_no_files_and_registers_no_changes(read_only_url:
     expect(page.locator("#pq-files")).to_have_count(0)
     expect(page.locator("#pq-address")).to_have_count(0)
     expect(page.locator(".pq-remove")).to_have_count(0)
-    targets = [
-        target
-        for d in json.loads(request(read_only_url, "GET", "/config").body)["dependencies"]
-        for target in d["targets"]
-    ]
-    assert not {"upload", "remove", "undo"} & {event for _, event in targets}
+    targets = {name for event in events(read_only_url) for _, name in event["targets"]}
+    assert not {"upload", "remove", "undo"} & targets
 
 
 def test_a_shared_page_asks_for_a_password_and_stops_guessing(seeds_url: str, seeds_library: Path) -> None:
     own = {"PULLQUOTE_PASSWORD": "long enough words"}
     with serving("-m", "qa", "serve", "--lan", library=seeds_library, **own) as address:
         url = f"http://127.0.0.1:{urlsplit(address).port}"
-        assert "Winfield" not in request(url, "GET", "/config").body
+        assert "Winfield" not in request(url, "GET", "/").body
         assert request(url, "POST", "/gradio_api/queue/join", "{}", Origin=url).status == 401
         form = {"Content_Type": "application/x-www-form-urlencoded", "Origin": url}
         tries = [request(url, "POST", "/login", f"username=reader&password=wrong{i}", **form).status for i in range(12)]
         assert tries[0] == 400
         assert tries[-1] == 429
+
+
+def test_who_knows_the_password_signs_in_and_asks(seeds_url: str, seeds_library: Path, browser: Browser) -> None:
+    own = {"PULLQUOTE_PASSWORD": "long enough words"}
+    with serving("-m", "qa", "serve", "--lan", library=seeds_library, **own) as address:
+        page = browser.new_page()
+        page.goto(f"http://127.0.0.1:{urlsplit(address).port}")
+        page.get_by_label("username").fill("reader")
+        page.get_by_label("password").fill("long enough words")
+        page.get_by_role("button", name="Login").click()
+        page.locator(".pq-welcome").wait_for()
+        expect(ask(page, "Where in London did Kerry and Lavrov meet?")).to_contain_text("Winfield House")
+        page.close()
 
 
 _WATCHED = """

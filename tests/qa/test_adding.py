@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from embeddings import Encoder
-from qa.adding import PREFIX_TOKENS, cut, retrieval_text
+from qa.adding import PREFIX_TOKENS, _Batch, _Item, _New, _Step, _Told, _Undecided, cut, retrieval_text
 from qa.library import Library
-from qa.types import Entry, Outcome, Upload
+from qa.notes import RULES
+from qa.store import Source
+from qa.types import Entry, Notes, Outcome, Upload
 from tests.helpers import (
     SCRIPTS,
     FakeEncoder,
@@ -440,6 +443,43 @@ def test_several_short_articles_share_one_batch_of_the_encoder(library: Library,
     with Library.open(tmp_path / "other", encoder=Counting()) as counted:
         add(counted, *numbered_articles(tmp_path / "in", 10))
     assert batches == [10]
+
+
+def test_of_many_states_of_one_source_the_last_is_kept_and_none_is_orphaned(library: Library) -> None:
+    """Each is looked at while others are under way, at the worst moment for telling what is on disk."""
+    adding = library._adding(None)
+
+    def looked_at(state: str) -> _Step:
+        made = article("Harbour", f"Words of state {state}. Boats came in on that day {state}.")
+        return adding._looked_at(_Item(made, Source("/f.jsonl#Harbour", "/f.jsonl", "f.jsonl", "digest")))
+
+    def keep(step: _Step) -> list[str]:
+        texts = step.texts if isinstance(step, _New) else []
+        return statuses(outcome for outcome, _ in adding._keep(_Batch((step,), lambda: encode(texts), 1)))
+
+    encode = library.encoder.encode_passages
+    first, second, third = (looked_at(state) for state in "abc")
+    assert keep(first) == ["added"]
+    assert keep(second) == ["updated"]
+    fourth = looked_at("d")  # while the third is under way
+    assert isinstance(fourth, _Undecided)
+    assert keep(third) == ["updated"]
+    assert keep(fourth) == ["updated"]
+    (kept,) = library.entries()
+    assert "state d" in library.article(kept.id).text
+    assert isinstance(looked_at("e"), _New)  # nothing is under way any more
+
+
+def test_what_brings_no_vectors_is_told_of_soon_beside_what_brings_many(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("qa.adding._TOLD_AT_ONCE", 3)
+    adding = library._adding(None)
+    long = _New(_Item(article(), Source("a", "a", "a")), ((0, 1),) * 20, Notes((), (), RULES), ())
+    told = [_Told(Outcome(str(n), "unchanged")) for n in range(4)]
+    with ThreadPoolExecutor() as pool:
+        batches = [batch.steps for batch in adding._batches(iter([long, *told]), pool)]
+    assert batches == [(long, *told[:3]), (told[3],)]
 
 
 # -- what the encoder sees --------------------------------------------------------------------------------------

@@ -588,6 +588,21 @@ def test_an_unknown_id_is_named(run: Run, harbour: list[Path], command: str) -> 
     assert len(run("list", "--json").json) == 6
 
 
+@pytest.mark.parametrize("command", ["show", "remove"])
+def test_an_id_that_is_no_utf8_is_named_as_it_can_be(run: Run, harbour: list[Path], command: str) -> None:
+    ran = run(command, "\udcff")
+    assert ran.code == FAILED
+    assert_one_clear_line(ran)
+    assert "No article has the id '\\udcff'" in ran.err
+
+
+@pytest.mark.parametrize("host", ["\udcff", "a..b", "no such name"], ids=ascii)
+def test_a_host_that_is_none_is_named(run: Run, host: str, capsys: pytest.CaptureFixture[str]) -> None:
+    ran = run("serve", "--host", host)
+    assert ran.code == FAILED
+    assert "no address of this machine. Leave --host out." in ran.err
+
+
 def test_remove_with_one_unknown_id_removes_none(run: Run, harbour: list[Path]) -> None:
     known = run("list", "--json").json[0]["id"]
     assert run("remove", known, "no-such-id").code == FAILED
@@ -755,20 +770,47 @@ def test_a_real_run_on_a_stream_of_few_characters_does_not_end_in_a_traceback(ru
     assert json.loads(ran.stdout)[0]["title"] == "Дождь 😀"
 
 
-def test_a_real_run_whose_reader_has_seen_enough_ends_quietly(
-    run: Run, harbour: list[Path], own_data_folder: Path
-) -> None:
+def unread(library: Path, *arguments: str, stderr: bool = False) -> tuple[int, str]:
+    """A real run whose output nobody reads: its exit code and, unless that goes unread too, what it complained of."""
     read, write = os.pipe()
     os.close(read)
     ran = subprocess.run(
-        [sys.executable, "-m", "qa", "--library", str(own_data_folder), "list", "--json"],
+        [sys.executable, "-m", "qa", "--library", str(library), *arguments],
         stdout=write,
-        stderr=subprocess.PIPE,
+        stderr=write if stderr else subprocess.PIPE,
         check=False,
-        timeout=60,
+        timeout=120,
     )
     os.close(write)
-    assert (ran.returncode, ran.stderr) == (0, b"")
+    return ran.returncode, (ran.stderr or b"").decode()
+
+
+@pytest.mark.parametrize("arguments", [("list", "--json"), ("list",)], ids=str)
+def test_a_real_run_whose_reader_has_seen_enough_ends_quietly(
+    run: Run, harbour: list[Path], own_data_folder: Path, arguments: tuple[str, ...]
+) -> None:
+    assert unread(own_data_folder, *arguments) == (DONE, "")
+
+
+@pytest.mark.parametrize("json_lines", [("--json",), ()], ids=["json", "text"])
+@pytest.mark.parametrize("stderr", [False, True], ids=["stdout", "both"])
+def test_what_is_added_is_added_whoever_reads_of_it(
+    run: Run, tmp_path: Path, json_lines: tuple[str, ...], stderr: bool
+) -> None:
+    library, missing = tmp_path / "library", str(tmp_path / "missing.txt")
+    files = list(map(str, numbered_articles(tmp_path / "in", 6)))
+    assert unread(library, "add", *json_lines, files[0], missing, *files[1:], stderr=stderr)[0] == FAILED
+    with Library.open(library) as kept:
+        assert len(kept) == 6
+    assert unread(library, "add", *json_lines, *files, stderr=stderr) == (DONE, "")
+
+
+def test_a_rebuild_that_nobody_reads_of_tells_by_its_exit_code_what_is_damaged(
+    run: Run, harbour: list[Path], own_data_folder: Path
+) -> None:
+    damage(own_data_folder, "Report 1")
+    assert unread(own_data_folder, "rebuild", "--encoder", "fake")[0] == FAILED
+    assert unread(own_data_folder, "rebuild", "--json")[0] == FAILED
 
 
 def test_the_threshold_is_the_users_to_move(over_seeds: Run) -> None:

@@ -143,6 +143,7 @@ def test_a_library_with_passages_is_moved_by_rebuild_alone(
         ("milvus://host:19530/no-dashes", "no address"),
         ("http://host:19530/name", "no address"),
         ("milvus:///name", "no address"),
+        ("milvus://\udcff:1/name", "no address"),
         ("milvus://me:secret@host/name", f"put it into {TOKEN}"),
         ("elsewhere", "no address"),
     ],

@@ -32,8 +32,9 @@ from qa.errors import (
 )
 from qa.library import Library, default_folder
 from qa.local_index import LocalIndex
+from qa.notes import take_notes
 from qa.store import DATABASE
-from qa.types import Filters
+from qa.types import Article, Filters, Notes
 from tests.helpers import (
     SCRIPTS,
     FakeEncoder,
@@ -473,6 +474,26 @@ def test_rebuild_takes_damaged_notes_again(library: Library, tmp_path: Path) -> 
     assert library.speech() == ()
     library.rebuild()
     assert library.speech() == before
+
+
+def test_a_rebuild_that_is_stopped_keeps_the_notes_it_took(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(library, *forgetful(tmp_path / "in", 5))
+    tamper(library.folder, "UPDATE speech SET speaker = 'Angela Merkel'")
+    monkeypatch.setattr("qa.library._NOTED_AT_ONCE", 2)
+    taken: list[str] = []
+
+    def stopped(made: Article) -> Notes:
+        taken.append(made.id)
+        if len(taken) > 4:
+            raise KeyboardInterrupt
+        return take_notes(made)
+
+    monkeypatch.setattr("qa.library.take_notes", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        library.rebuild()
+    assert len(library.store.damaged_notes()) == 1
 
 
 # -- notes ------------------------------------------------------------------------------------------------------

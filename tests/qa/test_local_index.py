@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 import threading
@@ -21,7 +20,7 @@ from qa.errors import LibraryBusy, LibraryDamaged, LibraryFull
 from qa.lexical import LexicalIndex
 from qa.local_index import LocalIndex
 from qa.store import DIMENSION, ENCODER, Store
-from tests.helpers import FakeEncoder, article, python, record
+from tests.helpers import FakeEncoder, article, child, record
 
 ENCODED = FakeEncoder()
 
@@ -457,18 +456,38 @@ def test_where_a_folder_takes_no_more_words_are_searched_in_memory(
     assert agree(opened(), store, range(22))
 
 
+_HOLDING = """
+import sys, tempfile
+from pathlib import Path
+from qa.local_index import LocalIndex
+from qa.store import Store
+tempfile.tempdir = sys.argv[2]
+index = LocalIndex(Store(Path(sys.argv[1])))
+index.follow()
+print("ready", flush=True)
+sys.stdin.readline()
+"""
+
+
 def test_the_folder_of_a_process_that_was_killed_is_cleared_away_by_the_next(
     store: Store, opened: Callable[[], LocalIndex], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    ended = python("-c", "import os; print(os.getpid())").stdout.strip()
-    left, others = tmp_path / f".pullquote-words-{ended}-abc", tmp_path / f".pullquote-words-{os.getpid()}-abc"
-    for folder in (left, others):
-        folder.mkdir()
-        (folder / "meta.json").write_text("{}")
+    killed = child(_HOLDING, str(store.folder), str(tmp_path))
+    assert killed.stdout is not None
+    assert killed.stdout.readline() == "ready\n"
+    (left,) = tmp_path.glob(".pullquote-words-*")
     opened().follow()
+    assert left.exists()  # in use, whichever number its process has where it runs
+    killed.kill()
+    killed.communicate(timeout=30)
+    just_made = tmp_path / ".pullquote-words-abc"
+    just_made.mkdir()
+    ours = opened()
+    ours.follow()
     assert not left.exists()
-    assert others.exists()
+    assert just_made.exists()
+    assert len(list(tmp_path.glob(".pullquote-words-*"))) == 3  # the one just made, and two that are open here
 
 
 def test_stored_vectors_are_given_in_the_order_asked_for(store: Store, opened: Callable[[], LocalIndex]) -> None:

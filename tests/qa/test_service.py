@@ -14,7 +14,7 @@ from qa.errors import QuestionError
 from qa.library import Library
 from qa.reader import Context
 from qa.reader.span import SpanReader
-from qa.service import MOST_WORDS, READ, Assistant, checked
+from qa.service import MOST_CHARACTERS, MOST_WORDS, READ, Assistant, checked
 from qa.types import Filters, Reading, Turn
 from tests.helpers import (
     DATA,
@@ -79,7 +79,35 @@ def test_a_question_of_one_endless_word_is_refused_with_its_length() -> None:
 
 
 def test_the_longest_question_allowed_is_answered(harbour: Library) -> None:
-    ask(harbour, " ".join(["harbour"] * MOST_WORDS))
+    answer = ask(harbour, " ".join(["harbour"] * MOST_WORDS))
+    assert answer.answered
+    assert "harbour" in answer.text
+
+
+def test_a_question_is_measured_before_it_is_composed(monkeypatch: pytest.MonkeyPatch) -> None:
+    lengths: list[int] = []
+
+    def composed(form: str, text: str) -> str:
+        lengths.append(len(text))
+        return text
+
+    monkeypatch.setattr("qa.service.unicodedata.normalize", composed)
+    for question in ("a" + "\u0301\u0316" * 40_000, "a\u0301 " * 40_000):
+        with pytest.raises(QuestionError, match="Ask for one thing"):
+            checked(question)
+    assert lengths == []
+    checked("a" + "\u0301\u0316" * (MOST_CHARACTERS // 2 - 1))
+    assert lengths == [MOST_CHARACTERS - 1]
+
+
+def test_a_question_that_grows_when_it_is_composed_is_measured_again() -> None:
+    grows = "\U0001d160"  # an eighth note is kept in three parts
+    with pytest.raises(QuestionError, match=f"understands up to {MOST_CHARACTERS:,}"):
+        checked("a" + grows * (MOST_CHARACTERS - 1))
+
+
+def test_white_space_counts_for_nothing() -> None:
+    assert checked(" \n" * MOST_CHARACTERS + "Where?") == "Where?"
 
 
 def test_a_question_is_trimmed_composed_and_freed_of_half_characters() -> None:

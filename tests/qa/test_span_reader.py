@@ -7,6 +7,7 @@ by is exactly what such a test must control. The shipped file itself is read by 
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,7 +21,7 @@ from hypothesis import strategies as st
 from embeddings import minilm
 from qa.errors import ReaderDamaged
 from qa.reader import Context
-from qa.reader.span import FOLDER, SpanReader, load_tokenizer, span_shares
+from qa.reader.span import FOLDER, SpanReader, load_tokenizer, onnx_forward, span_shares
 from qa.reader.windows import ANSWER_TOKENS, Scan, scan
 from qa.types import Entry, Hit, Passage
 
@@ -230,3 +231,21 @@ def test_a_threshold_changed_by_hand_is_noticed(tmp_path: Path) -> None:
 
 def test_the_shipped_files_are_small_enough_to_travel_in_the_package() -> None:
     assert sum(file.stat().st_size for file in FOLDER.iterdir()) <= 30_000_000
+
+
+@pytest.mark.parametrize(("asked", "taken"), [(3, 3), (None, 7)])
+def test_it_takes_the_cores_it_is_told_to_or_all_there_are(
+    asked: int | None, taken: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import onnxruntime
+
+    seen: list[int] = []
+
+    def session(path: str, options: onnxruntime.SessionOptions, **_: object) -> None:
+        seen.append(options.intra_op_num_threads)
+
+    monkeypatch.setattr(onnxruntime, "InferenceSession", session)
+    monkeypatch.delattr(os, "sched_getaffinity", raising=False)  # as on macOS and Windows
+    monkeypatch.setattr(os, "cpu_count", lambda: 7)
+    onnx_forward(Path("model.onnx"), asked)
+    assert seen == [taken]

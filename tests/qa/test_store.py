@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sqlite3
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -85,6 +88,27 @@ def test_an_unknown_id_is_named_with_what_to_do(store: Store) -> None:
     for call in (store.article, store.entry, lambda unknown: store.remove([unknown])):
         with pytest.raises(ArticleNotFound, match=r"'no-such'.*pullquote list"):
             call("no-such")
+
+
+@pytest.mark.parametrize("unknown", ["\udcff", "a\ud800"], ids=ascii)
+def test_an_id_of_half_a_character_is_unknown_too(store: Store, unknown: str) -> None:
+    made = record(article())
+    store.put(made)
+    for call in (store.article, store.entry, lambda unknown: store.remove([made.article.id, unknown])):
+        with pytest.raises(ArticleNotFound, match="No article has the id"):
+            call(unknown)
+    assert not store.has(unknown)
+    assert store.has(made.article.id)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there are no such names")
+def test_a_library_may_lie_in_a_folder_whose_name_is_no_utf8(tmp_path: Path) -> None:
+    folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/li\xffrary"))
+    made = record(article())
+    with contextlib.closing(Store(folder)) as store:
+        store.put(made)
+    with contextlib.closing(Store(folder, read_only=True)) as store:
+        assert store.article(made.article.id).text == made.article.text
 
 
 def test_articles_are_listed_newest_first_and_undated_last(store: Store) -> None:

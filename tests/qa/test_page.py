@@ -1,0 +1,65 @@
+"""What the page's events do with what a browser may send, whoever sends it."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from qa.library import Library
+from qa.service import MOST_CHARACTERS, Assistant
+from qa.ui.serve import _without_stubs
+from tests.helpers import add, numbered_articles
+
+with _without_stubs():
+    import gradio as gr
+
+    from qa.ui.page import _Asking, _Shelf
+    from qa.ui.quotes import Quotes
+
+HALF = "\ud800"
+
+
+@pytest.fixture
+def harbour(library: Library, tmp_path: Path) -> Library:
+    add(library, *numbered_articles(tmp_path / "in", 2))
+    return library
+
+
+def event(**data: object) -> gr.EventData:
+    return gr.EventData(None, data)
+
+
+def test_an_article_of_half_a_character_is_none(harbour: Library) -> None:
+    asking, shelf = _Asking(Assistant(harbour), {}, writable=True), _Shelf(harbour, writable=True)
+    assert "no longer in the library" in asking.open(event(article=HALF))
+    assert "no longer in the library" in asking.cite((), event(article=HALF, start=0, end=5))
+    assert "Report 1" in shelf.remove("", None, [HALF], event(article=HALF))[0]
+    assert len(harbour) == 2
+
+
+def test_an_address_of_half_a_character_is_told_of(harbour: Library) -> None:
+    *_, (news, *_) = _Shelf(harbour, writable=True).fetch(f"http://{HALF}.example/", "", [])
+    assert "names no host" in news
+
+
+def test_words_of_half_a_character_find_nothing(harbour: Library) -> None:
+    assert "Report" not in _Shelf(harbour, writable=True).listing(HALF)
+    assert Quotes(harbour).shown(f"a{HALF}", HALF)
+
+
+def test_no_more_is_looked_for_than_a_question_may_hold(harbour: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    lengths: list[int] = []
+    normalize = unicodedata.normalize
+
+    def noted(form: str, text: str) -> str:
+        lengths.append(len(text))
+        return normalize(form, text)  # type: ignore[arg-type]  # whichever form is asked for
+
+    monkeypatch.setattr(unicodedata, "normalize", noted)
+    endless = "report a" + "\u0301\u0316" * 20_000
+    Quotes(harbour).shown(endless, endless)
+    _Shelf(harbour, writable=True).listing(endless)
+    assert lengths
+    assert max(lengths) <= 2 * MOST_CHARACTERS  # taken apart, a letter is two
