@@ -596,10 +596,10 @@ _KINDS: Final[tuple[tuple[re.Pattern[str], Callable[[_Place], _Days | None]], ..
     (re.compile(pattern, flags), resolve)
     for pattern, flags, resolve in (
         (r"(?<![\d-])\d{4}-\d\d-\d\d(?![\d-])", 0, _iso),
-        (rf"\b(?:{_WEEKDAY},? )?(?:the )?{_DAY_NUMBER}(?: of)? {_MONTH}(?:,? {_YEAR})?(?!\w)", 0, _day),
+        (rf"\b(?:{_WEEKDAY}{_PART},? )?(?:the )?{_DAY_NUMBER}(?: of)? {_MONTH}(?:,? {_YEAR})?(?!\w)", 0, _day),
         (rf"(?<![\d.,:/–-])\b{_RUN} (?:of )?{_MONTH}(?:,? {_YEAR})?(?!\w)", 0, _run_of_days),
         (rf"\b{_MONTH} {_RUN}(?![\d:%]|[.,]\d|-\w){_NO_NOUN}(?:,? {_YEAR})?(?!\w)", 0, _run_of_days),
-        (rf"\b(?:{_WEEKDAY},? )?{_MONTH} (?:the )?{_DAY_NUMBER}(?![\d:]|[.,]\d)(?:,? {_YEAR})?(?!\w)", 0, _day),
+        (rf"\b(?:{_WEEKDAY}{_PART},? )?{_MONTH} (?:the )?{_DAY_NUMBER}(?![\d:]|[.,]\d)(?:,? {_YEAR})?(?!\w)", 0, _day),
         (rf"\b(?:(?P<part>early|mid|late)[ -])?{_MONTH},? {_YEAR}", 0, _month_of_year),
         (rf"\b(?:in|since|by|until|before|after|during|of|from) {_YEAR}\b(?![-–,]\d)", re.I, _year_alone),
         (rf"\b(?:{_LAST_NEXT} )?(?:(?P<part>early|mid|late)[ -])?{_MONTH}", 0, _month_alone),
