@@ -40,14 +40,15 @@ def never_fail_to_print() -> None:
 
 
 def say(text: str) -> None:
-    """A line of the result, on stdout."""
-    print(text)
+    """A line of the result, on stdout. It is written with its end, so that Ctrl+C leaves no half of one."""
+    print(f"{text}\n", end="")
 
 
 def print_json(value: Any) -> None:
     """A line of JSON on stdout, at once, in characters that the stream knows."""
     unicode = (sys.stdout.encoding or "").lower().replace("-", "") in ("utf8", "utf8sig")
-    print(json.dumps(value, ensure_ascii=not unicode), flush=True)
+    say(json.dumps(value, ensure_ascii=not unicode))
+    sys.stdout.flush()
 
 
 def complain(text: str) -> None:

@@ -71,30 +71,17 @@ def build(assistant: Assistant, *, writable: bool, examples: Mapping[str, Path])
     quotes = Quotes(assistant.library)
     blocks: gr.Blocks
     with gr.Blocks(title="Pullquote", analytics_enabled=False, fill_width=True) as blocks:
-        gr.HTML(_BANNER, elem_id="pq-banner", js_on_load=None, apply_default_css=False)
+        _pane(_BANNER, "pq-banner")
         with gr.Tabs(elem_id="pq-tabs"):
             with gr.Tab("Ask", id="ask", elem_id="pq-ask"):
                 history = gr.State(())
                 with gr.Row(elem_id="pq-panes"):
                     with gr.Column(elem_id="pq-left"):
-                        conversation = gr.HTML(
-                            asking.begin(),
-                            elem_id="pq-conversation",
-                            js_on_load=_mount("cite", "suggest"),
-                            apply_default_css=False,
-                        )
+                        conversation = _pane(asking.begin(), "pq-conversation", _mount("cite", "suggest"))
                         with gr.Column(elem_id="pq-composer", scale=0):
                             with gr.Row(elem_id="pq-line"):
-                                question = gr.Textbox(
-                                    "",
-                                    show_label=False,
-                                    container=False,
-                                    placeholder="Ask your articles …",
-                                    label="Your question",
-                                    lines=1,
-                                    max_lines=5,
-                                    autofocus=True,
-                                    elem_id="pq-question",
+                                question = _field(
+                                    "Your question", "Ask your articles …", "pq-question", max_lines=5, autofocus=True
                                 )
                                 send = gr.Button("Ask", variant="primary", elem_id="pq-send", min_width=80)
                             with gr.Row(elem_id="pq-tools"):
@@ -111,60 +98,26 @@ def build(assistant: Assistant, *, writable: bool, examples: Mapping[str, Path])
                                         elem_id="pq-publishers",
                                     )
                     with gr.Column(elem_id="pq-right"):
-                        source = gr.HTML(
-                            render.no_source(), elem_id="pq-source", js_on_load=_SOURCE, apply_default_css=False
-                        )
+                        source = _pane(render.no_source(), "pq-source", _SOURCE)
             with gr.Tab("Quotes", id="quotes", elem_id="pq-said") as said:
                 speaker = gr.State("")
                 with gr.Row(elem_id="pq-find"):
-                    words = gr.Textbox(
-                        "",
-                        show_label=False,
-                        container=False,
-                        placeholder="A name, or words that were said",
-                        label="Find a speaker or words that were said",
-                        max_lines=1,
-                        elem_id="pq-words",
+                    words = _field(
+                        "Find a speaker or words that were said", "A name, or words that were said", "pq-words"
                     )
                     find = gr.Button("Find", elem_id="pq-look", min_width=80, scale=0)
-                timeline = gr.HTML(
-                    "", elem_id="pq-quotes", js_on_load=_mount("open", "speaker"), apply_default_css=False
-                )
+                timeline = _pane("", "pq-quotes", _mount("open", "speaker"))
             with gr.Tab("Library", id="library", elem_id="pq-shelf"):
                 if writable:
                     with gr.Row(elem_id="pq-link"):
-                        link = gr.Textbox(
-                            "",
-                            show_label=False,
-                            container=False,
-                            placeholder="https://… an article or a feed",
-                            label="Address of an article or a feed",
-                            max_lines=1,
-                            elem_id="pq-address",
-                        )
+                        link = _field("Address of an article or a feed", "https://… an article or a feed", "pq-address")
                         fetch = gr.Button("Add", elem_id="pq-fetch", min_width=80, scale=0)
-                    files = gr.File(
-                        label="Add articles",
-                        file_count="multiple",
-                        height=150,
-                        elem_id="pq-files",
-                    )
-                    news = gr.HTML(
-                        render.progress((), (), done=False), elem_id="pq-news", js_on_load=None, apply_default_css=False
-                    )
-                wanted = gr.Textbox(
-                    "",
-                    show_label=False,
-                    container=False,
-                    placeholder="Filter by title, publisher or author",
-                    label="Filter the articles",
-                    elem_id="pq-wanted",
-                )
+                    files = gr.File(label="Add articles", file_count="multiple", height=150, elem_id="pq-files")
+                    news = _pane(render.progress((), (), done=False), "pq-news")
+                wanted = _field("Filter the articles", "Filter by title, publisher or author", "pq-wanted")
                 removed = gr.State(None)
                 events = ("open", "remove", "undo") if writable else ("open",)
-                listing = gr.HTML(
-                    shelf.listing(""), elem_id="pq-list", js_on_load=_mount(*events), apply_default_css=False
-                )
+                listing = _pane(shelf.listing(""), "pq-list", _mount(*events))
 
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         chosen: list[Any] = [since, until, as_of, publishers]
@@ -183,28 +136,44 @@ def build(assistant: Assistant, *, writable: bool, examples: Mapping[str, Path])
         timeline.speaker(quotes.chosen, words, [timeline, speaker], **quiet)
         # Not `input`, which Gradio sends before the field's new value is there to be sent with it.
         wanted.change(shelf.listing, wanted, listing, trigger_mode="always_last", **quiet)
-        blocks.load(shelf.fresh, [wanted, publishers], [listing, publishers], **quiet).then(
-            asking.shown, history, conversation, **quiet
-        )
+        redrawn = [blocks.load(shelf.fresh, [wanted, publishers], [listing, publishers], **quiet)]
         if writable:
-            files.upload(shelf.add, [files, wanted, publishers], [news, listing, publishers, files], **quiet).then(
-                asking.shown, history, conversation, **quiet
+            left = [wanted, removed, publishers], [listing, removed, publishers]
+            redrawn += (
+                files.upload(shelf.add, [files, wanted, publishers], [news, listing, publishers, files], **quiet),
+                gr.on(
+                    [link.submit, fetch.click],
+                    shelf.fetch,
+                    [link, wanted, publishers],
+                    [news, listing, publishers, link],
+                    trigger_mode="once",
+                    **quiet,
+                ),
+                listing.remove(shelf.remove, *left, **quiet),
+                listing.undo(shelf.undo, *left, **quiet),
             )
-            gr.on(
-                [link.submit, fetch.click],
-                shelf.fetch,
-                [link, wanted, publishers],
-                [news, listing, publishers, link],
-                trigger_mode="once",
-                **quiet,
-            ).then(asking.shown, history, conversation, **quiet)
-            listing.remove(shelf.remove, [wanted, removed, publishers], [listing, removed, publishers], **quiet).then(
-                asking.shown, history, conversation, **quiet
-            )
-            listing.undo(shelf.undo, [wanted, removed, publishers], [listing, removed, publishers], **quiet).then(
-                asking.shown, history, conversation, **quiet
-            )
+        for changed in redrawn:
+            changed.then(asking.shown, history, conversation, **quiet)
     return blocks
+
+
+def _pane(value: str, name: str, script: str | None = None) -> gr.HTML:
+    """HTML of ours, with what the browser runs when it is there."""
+    return gr.HTML(value, elem_id=name, js_on_load=script, apply_default_css=False)
+
+
+def _field(label: str, placeholder: str, name: str, *, max_lines: int = 1, autofocus: bool = False) -> gr.Textbox:
+    """A line to type in; its label is for those who do not see it."""
+    return gr.Textbox(
+        "",
+        show_label=False,
+        container=False,
+        placeholder=placeholder,
+        label=label,
+        max_lines=max_lines,
+        autofocus=autofocus,
+        elem_id=name,
+    )
 
 
 class _Asking:

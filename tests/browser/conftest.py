@@ -13,6 +13,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from embeddings import Encoder
+from qa.library import Library
+from qa.ui.serve import Serving, start
 from tests.browser import chromium
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -67,10 +70,21 @@ def seeds_url(seeds_library: Path) -> Iterator[str]:
         yield url
 
 
+@contextmanager
+def served(folder: Path, encoder: Encoder) -> Iterator[str]:
+    """The address of the page over a library. Served from here: most of a program's start is its imports."""
+    with Library.open(folder, encoder=encoder) as library:
+        page = start(library, Serving(), {})
+        try:
+            yield page.url
+        finally:
+            page.close()
+
+
 @pytest.fixture
-def empty_url(tmp_path: Path) -> Iterator[str]:
-    """`pullquote serve` over a library nobody has added to yet."""
-    with serving("-m", "qa", "serve", library=tmp_path / "library") as url:
+def empty_url(tmp_path: Path, real_encoder: Encoder) -> Iterator[str]:
+    """The page over a library nobody has added to yet."""
+    with served(tmp_path / "library", real_encoder) as url:
         yield url
 
 

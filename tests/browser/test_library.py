@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Opener, serving
+from embeddings import Encoder
+from tests.browser.conftest import Opener, served, serving
 from tests.browser.test_accessibility import violations
 from tests.browser.test_ask import ask
 from tests.helpers import write_article
@@ -129,9 +130,9 @@ def test_an_article_and_a_feed_are_added_by_their_addresses(online_url: str, sit
 
 
 @pytest.fixture(scope="module")
-def refusing_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def refusing_url(tmp_path_factory: pytest.TempPathFactory, real_encoder: Encoder) -> Iterator[str]:
     """`pullquote serve` over a library that stays empty."""
-    with serving("-m", "qa", "serve", library=tmp_path_factory.mktemp("refusing") / "library") as url:
+    with served(tmp_path_factory.mktemp("refusing") / "library", real_encoder) as url:
         yield url
 
 

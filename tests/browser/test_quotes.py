@@ -6,8 +6,9 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from embeddings import Encoder
 from qa.library import Library
-from tests.browser.conftest import PHONE, Opener, serving
+from tests.browser.conftest import PHONE, Opener, served
 from tests.browser.test_ask import ask
 from tests.helpers import write_article
 
@@ -72,17 +73,19 @@ def test_a_speaker_is_chosen_by_keyboard_and_keeps_the_focus(seeds_url: str, ope
     expect(page.locator(".pq-speakers").get_by_role("button", name="Samantha Power")).to_be_focused()
 
 
-def test_a_quote_that_copies_print_stands_once_and_opens_in_each_of_them(opened: Opener, tmp_path: Path) -> None:
+def test_a_quote_that_copies_print_stands_once_and_opens_in_each_of_them(
+    opened: Opener, tmp_path: Path, real_encoder: Encoder
+) -> None:
     report = (
         "“We are ready to open the harbour tomorrow,” the mayor, Anna Berg, said on Thursday, and the council agreed. "
         "The ferry to the island was late again, and nobody on the quay could say why it had been late all week."
     )
-    with Library.open(tmp_path / "library") as library:
+    with Library.open(tmp_path / "library", encoder=real_encoder) as library:
         for day, paper in (("14", "The Courier"), ("13", "The Echo")):
             article = write_article(tmp_path / f"{day}.md", f"As {paper} saw it", report, published=f"2014-03-{day}",
                                     publisher=paper)  # fmt: skip
             assert [outcome.status for outcome in library.add([article])] == ["added"]
-    with serving("-m", "qa", "serve", library=tmp_path / "library") as url:
+    with served(tmp_path / "library", real_encoder) as url:
         page = opened(url)
         quotes(page)
         berg = page.get_by_role("region", name="Anna Berg")
@@ -93,9 +96,9 @@ def test_a_quote_that_copies_print_stands_once_and_opens_in_each_of_them(opened:
         expect(page.get_by_role("button", name="Back to the quotes")).to_be_visible()
 
 
-def test_where_nobody_is_quoted_the_tab_says_so(opened: Opener, tmp_path: Path) -> None:
+def test_where_nobody_is_quoted_the_tab_says_so(opened: Opener, tmp_path: Path, real_encoder: Encoder) -> None:
     (tmp_path / "rain.md").write_text("It rained all day. The river rose.", encoding="utf-8")
-    with serving("-m", "qa", "serve", library=tmp_path / "library") as url:
+    with served(tmp_path / "library", real_encoder) as url:
         page = opened(url)
         quotes(page)
         expect(page.locator(".pq-quotes")).to_contain_text("Add articles under Library.")
