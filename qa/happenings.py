@@ -46,19 +46,23 @@ def happenings(library: Library, filters: Filters, *, backwards: bool) -> list[R
     return [reading for _, _, reading in in_turns(ordered, lambda one: one[1].id)]
 
 
-def tells_of(library: Library, filters: Filters, article: Article, span: Span) -> bool:
-    """Whether a sentence tells of days within the filters' dates: those it mentions, else that of its article."""
+def told_day(library: Library, filters: Filters, article: Article, span: Span) -> date | None:
+    """The latest day within the filters' dates that a sentence tells of: of those it mentions, else its article's.
+
+    None where it tells of no such day. Without dates in the filters, the day of the article, or the first there is.
+    """
+    published = article.published
     if filters.since is None and filters.until is None:
-        return True
+        return published or date.min
     try:
         mentions = library.notes(article.id).mentions
     except (ArticleNotFound, LibraryDamaged):  # removed a moment ago, or quoted nowhere
-        return False
+        return None
     mentioned = [one for one in mentions if span[0] <= one.start < span[1] and one.sure >= SURE]
     if mentioned:
-        return any(_within(one, filters) for one in mentioned)
-    published = article.published
-    return published is not None and (filters.since or date.min) <= published <= (filters.until or date.max)
+        return max((one.last for one in mentioned if _within(one, filters)), default=None)
+    within = published is not None and (filters.since or date.min) <= published <= (filters.until or date.max)
+    return published if within else None
 
 
 def _reading(article: Article, span: tuple[int, int], mention: Mention) -> Reading:

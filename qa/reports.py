@@ -39,7 +39,8 @@ class _Told:
     share: float
     #: Whether the article is about it, rather than naming it by the way.
     first: bool
-    published: date
+    #: Of which it tells.
+    day: date
     reading: Reading
 
 
@@ -47,7 +48,7 @@ def told(
     topic: Topic,
     found: Sequence[tuple[Hit, Article]],
     rarity: Rarity,
-    fits: Callable[[Article, Span], bool] = lambda article, span: True,
+    day: Callable[[Article, Span], date | None],
 ) -> list[Reading]:
     """A sentence of each article that names the topic, best first, or the latest.
 
@@ -56,7 +57,7 @@ def told(
 
     Args:
         found: passages on the topic with their articles, best first.
-        fits: whether a sentence may be told.
+        day: of which day a sentence tells; None where it may not be told.
     """
     wanted = _Words(topic.words, rarity)
     places: dict[str, list[Span]] = {}
@@ -66,17 +67,17 @@ def told(
     best = []
     for article_id, spans in places.items():
         article = articles[article_id]
-        naming = (one for one in _naming(article, spans, wanted) if fits(article, (-one[1], one[2])))
+        naming = (one for one in _naming(article, spans, wanted) if day(article, (-one[1], one[2])) is not None)
         share, start, end = max(naming, default=(0.0, 0, 0))
         if share >= ABOUT:
             reading = Reading(article_id, -start, end, article.text[-start:end], share * SURE)
             first = wanted.coverage(article.title) >= ABOUT or reading.start < _BEGINNING
-            best.append(_Told(share, first, article.published or date.min, reading))
+            best.append(_Told(share, first, day(article, (-start, end)) or date.min, reading))
     most = max((one.share for one in best), default=0.0)
     ranked = sorted((one for one in best if one.share >= _NEARLY * most), key=lambda one: not one.first)
     if topic.latest:
         subject = [one for one in ranked if one.first] or ranked
-        ranked = sorted(subject[:_ARTICLES], key=lambda one: one.published, reverse=True)
+        ranked = sorted(subject[:_ARTICLES], key=lambda one: one.day, reverse=True)
     return [one.reading for one in ranked]
 
 

@@ -21,7 +21,7 @@ from qa.answer.citations import Citations
 from qa.answer.extractive import compose
 from qa.errors import ArticleNotFound, LibraryDamaged, QuestionError, ReaderDamaged
 from qa.followup import means_a_person, stand_alone
-from qa.happenings import happenings, tells_of
+from qa.happenings import happenings, told_day
 from qa.lexical import stems
 from qa.library import Library
 from qa.periods import NEAR, RECENT, about, adrift, period, without_adrift
@@ -210,8 +210,7 @@ class Assistant:
             if said and said[0].score >= self.threshold:
                 return _Looked(question, hits, tuple(said), filters, sure=True)
         if topic is not None:
-            fits = partial(tells_of, self.library, filters)
-            told = reports.told(topic, whole, self.library.rarity, fits)
+            told = reports.told(topic, whole, self.library.rarity, partial(told_day, self.library, filters))
             if told and told[0].score >= self.threshold:
                 return _Looked(question, hits, tuple(told), filters, sure=True)
         contexts = [

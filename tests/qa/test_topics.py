@@ -107,6 +107,13 @@ def test_days_confine_what_is_told_sentence_by_sentence(ferry: Library) -> None:
     ]
 
 
+def test_what_a_later_article_tells_of_long_ago_comes_behind_what_is_nearer(ferry: Library, tmp_path: Path) -> None:
+    text = "The Norsund ferry was built in 1954. Nobody remembers it."
+    add(ferry, write_article(tmp_path / "e.md", "The Norsund ferry", text, published="2014-03-15"))
+    told = claims(ferry, "What happened to the Norsund ferry before 5 March?")
+    assert told == ["The Norsund ferry stopped on Sunday.", "The Norsund ferry was built in 1954."]
+
+
 def test_a_topic_that_no_sentence_names_is_left_to_the_reader(ferry: Library) -> None:
     answer = ask(ferry, "Tell me about the Norsund airport", threshold=0.9)
     assert not answer.answered
