@@ -47,7 +47,7 @@ _ADDRESSES: Final = frozenset(
 )
 #: What is no first name, though it may stand before a surname: "Asking Santos", "Eventually Peltz".
 _OPENS_SENTENCE: Final = re.compile(
-    r"(?!Sterling|Kelly|Emily|Sally|Holly|Billy|Molly|Beverly|Beverly|Kimberly|Carly|Karly|Polly|Milly|Reilly|Nelly|"
+    r"(?!Sterling|Kelly|Emily|Sally|Holly|Billy|Molly|Beverly|Kimberly|Carly|Karly|Polly|Milly|Reilly|Nelly|"
     r"Shelly|Wally|Dolly|Jolly|Ashly)[A-Z][a-z]{3,}(?:ing|ly)"
 )
 #: Where somebody is from, before two names at least: "Frenchwoman Anne Petit"; alone some are names themselves.
