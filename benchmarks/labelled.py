@@ -56,10 +56,10 @@ def labelled(data: Path, labels: Path) -> Iterator[tuple[dict[str, Any], Article
 
 
 def print_table(description: str | None, table: Callable[[Path, Path, str | None], str], labels: Path) -> None:
-    """The command line of a benchmark over labels: prints what `table` makes of folder, labels and half."""
+    """The command line of a benchmark over labels: prints what `table` makes of folder, labels and part."""
     parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
-    parser.add_argument("--show", choices=("develop", "report"), help="print the mistakes of this half")
+    parser.add_argument("--show", choices=("develop", "report", "fresh"), help="print the mistakes of this part")
     parser.add_argument("--labels", type=Path, default=labels)
     options = parser.parse_args()
     print(table(options.data, options.labels, options.show))
