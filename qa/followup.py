@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from qa import names
+from qa import first_names, names
 from qa.lexical import STOP_WORDS, content_words, words
 from qa.questions import AUXILIARY
 from qa.types import Turn
@@ -188,12 +188,12 @@ def _resolve_person(question: str, history: Sequence[Turn]) -> str:
 
 def _person(history: Sequence[Turn], pronoun: str) -> str | None:
     """The person last spoken of: named in the latest question, else in its answer, else earlier."""
-    others = names.MEN if pronoun in _WOMANS else names.WOMEN
+    other = "he" if pronoun in _WOMANS else "she"
     for turn in reversed(history):
         for text in (turn.question, turn.answer):
             for name in _people(text):
                 full = _full_name(name, history)
-                if full.split()[0].casefold() not in others:
+                if first_names.gender(full.split()[0]) != other:
                     return full
     return None
 

@@ -11,37 +11,6 @@ from typing import Final
 
 from qa.types import Span
 
-#: The commonest first names of the English-speaking press, that say who is "he" and who is "she", where they do. Names
-#: that are not here fit both.
-MEN: Final = frozenset(
-    """aaron adam ahmed alan albert aleksandr alexander alexei ali andrei andrew anthony antonio arseniy arthur
-    austin barack ben benjamin bernie bill billy bobby boris bradley brandon brian bruce bryan carl
-    carlos charles chris christian christopher chuck colin dan daniel dave david dennis derek dmitry
-    donald douglas dylan edward elijah elon emmanuel eric ethan eugene francisco francois frank gabriel
-    gary george giuseppe graham greg gregory guido hans harry hassan henry hugo ian igor ivan jack jacob
-    jacques james jason jean-luc jeff jeffrey jeremy jerry jesse jim joe john jonathan jorge jose joseph
-    joshua juan justin karl keir keith kenneth kevin klaus kyle larry lawrence leonid logan luis mark
-    martin mason matt matthew michael miguel mike mikhail mitch mitt mohammed narendra nathan neil
-    nicholas nicolas nigel nikolai noah olaf oleg oleksandr patrick paul pedro peter petro phil philip
-    pierre radoslaw ralph randy raymond recep rex richard rick rishi robert roger ron ronald roy rupert
-    russell ryan sam samuel scott sean sergei sergey simon stephen steve steven stuart ted terry thomas
-    tim timothy tom tony trevor tyler viktor vincent vitali vitaly vladimir volodymyr walter wayne
-    william willie wolfgang xi zachary""".split()
-)
-WOMEN: Final = frozenset(
-    """abigail aisha alice amanda amber amy andrea angela ann anna anne ashley ayesha barbara beth betty
-    beverly brenda brittany carol caroline carolyn catherine charlotte cheryl chloe christina christine
-    claire condoleezza cynthia danielle deborah debra denise diana diane donna dorothy elena elizabeth
-    ellen emily emma erin eva evelyn fatima federica fiona frances gloria grace hannah heather helen
-    hilary hillary irina isabella ivanka jacqueline jane janet janice jean jennifer jessica jill jo joan
-    joyce judith judy julia julie kamala karen kate katherine kathleen kathryn kelly ketanji kimberly
-    kristi laura lauren linda lisa liz lucy madeleine madison margaret maria marie marilyn marine martha
-    mary megan melania melissa michelle molly nancy natalia natalie nicola nicole nikki olga olivia
-    pamela patricia priti rachel rebecca rosa rosie ruth samantha sandra sara sarah sharon shirley sofia
-    sonia sophia sophie stephanie suella susan teresa theresa ursula valentina vera victoria virginia
-    yulia zoe""".split()
-)
-
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"  # an upper-case letter of a Latin script; in others, any letter
 _NAME_WORD = rf"(?:{_UPPER}[\w’'.&-]*[\w]|{_UPPER}\b)"
 #: Small words that stand inside names: "Bank of America", "Ursula von der Leyen".
@@ -89,7 +58,13 @@ _NO_NAME: Final = frozenset(
     Who Whom Whose Why Will With Within Without Would Yes Yet You Your According Asked Following Meanwhile
     Later Earlier Several Three Four Five Six Seven Eight Nine Ten Tell Give Name List Show Explain Describe
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August
-    September October November December Mr Mrs Ms Dr Sir""".split()
+    September October November December Mr Mrs Ms Dr Sir Behind Beside Besides Above Below Beyond Inside Outside
+    Alongside Against Toward Towards Unlike Amid Throughout Elsewhere Instead Perhaps Maybe Indeed Nonetheless
+    Nevertheless Therefore Thus Hence Otherwise Sometimes Often Never Always Recently Currently Eventually""".split()
+)
+
+_SUNDAY_PAPER: Final = re.compile(
+    r"Sunday (?:Times|Telegraph|Mirror|Express|Mail|Post|Herald|World|Independent|Mercury|Star)\b"
 )
 
 
@@ -104,6 +79,8 @@ def names(text: str) -> list[Span]:
         while start < end:  # "On Friday John Kerry" starts at "John"
             word = re.match(r"[\w’'.&-]+", text[start:end])
             if word is None or (word.group().rstrip(".") not in _NO_NAME and not word.group().islower()):
+                break
+            if _SUNDAY_PAPER.match(text, start):
                 break
             start += word.end()
             while start < end and text[start].isspace():

@@ -11,12 +11,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import Final, Literal
+from typing import Final
 
-from qa import names
+from qa import first_names, names
+from qa.first_names import Gender
+from qa.nations import nations
 from qa.types import Span
-
-Gender = Literal["he", "she"]
 
 #: Offices, ranks and trades that stand before a name and are no part of it.
 TITLES: Final = frozenset(
@@ -35,8 +35,14 @@ TITLES: Final = frozenset(
     president-elect communications press principal head author assistant undersecretary doctor nurse
     teacher headteacher farmer shopkeeper barrister solicitor lawyer historian economist scientist researcher
     surgeon paramedic resident neighbour neighbor student volunteer campaigner librarian pensioner councilor
-    businessman businesswoman""".split()
+    businessman businesswoman quarterback linebacker cornerback receiver pitcher catcher outfielder infielder forward
+    guard centre-half fullback winger halfback lock flanker bowler batsman batter wicketkeeper goaltender rookie
+    sophomore freshman junior""".split()
 )
+#: What goes on over an "and" behind an "of" or "for": "the Centers for Disease Control and Prevention".
+_OFFICE_OF: Final = frozenset("centers centres division department ministry faculty bureau secretariat".split())
+#: … but for those that say nothing without another word: "the former Green Beret".
+_OFFICES: Final = TITLES - frozenset("former ex acting interim deputy first senior special vice foreign head".split())
 #: … of them those that stand before a surname alone and make it somebody's: "Mr Hart", "Mayor Ashdown".
 _ADDRESSES: Final = frozenset(
     """mr mrs ms miss dr sir dame lord lady baroness president chancellor senator sen rep congressman congresswoman
@@ -46,15 +52,14 @@ _ADDRESSES: Final = frozenset(
     councillor councilman councilwoman alderman""".split()
 )
 #: What is no first name, though it may stand before a surname: "Asking Santos", "Eventually Peltz".
-_OPENS_SENTENCE: Final = re.compile(
-    r"(?!Sterling|Kelly|Emily|Sally|Holly|Billy|Molly|Beverly|Kimberly|Carly|Karly|Polly|Milly|Reilly|Nelly|"
-    r"Shelly|Wally|Dolly|Jolly|Ashly)[A-Z][a-z]{3,}(?:ing|ly)"
-)
+_OPENS_SENTENCE: Final = re.compile(r"(?!Sterling|Reilly|Ashly|Karly|Jolly)[A-Z][a-z]{3,}(?:ing|ly)")
 #: Where somebody is from, before two names at least: "Frenchwoman Anne Petit"; alone some are names themselves.
 _ORIGIN: Final = re.compile(
     r"(?:English|Irish|French|Dutch|Welsh|Scots|Cornish)(?:wo)?man|Briton|Spaniard|Swede|Dane|Turk|Scot|Croat|Serb|"
     r"Belgian|Austrian|Norwegian|Australian|Canadian|Argentine|Brazilian|Hungarian|Ukrainian|Russian|Italian"
 )
+#: "Mrs Hart's son, " before a first name.
+_KIN_BEFORE: Final = re.compile(r"(?:['’]s?|\b(?:[Hh]is|[Hh]er|[Tt]heir))\s(?:[a-z-]+\s){0,2}(?P<kin>[a-z]+),?\s$")
 #: What is told of somebody where he or she is named: an age, a trade, what he or she does.
 _TOLD_OF: Final = re.compile(r",\s(?:(?:aged )?\d\d\b|who\b|an?\s[a-z]|whose\b)|\s(?:said|says|told|tells|who)\b")
 #: "Her opposite number, " before a name that a comma closes off.
@@ -62,6 +67,11 @@ _ROLE_BEFORE: Final = re.compile(
     r"(?:^|[.!?”\"]\s|\n|\b(?:said|but|and)\s)(?:the|an?|one|another|(?:his|her|its|their|our|my)|"
     r"(?:[tT]he )?[\w-]+(?:['’]s|s['’]))\s(?:[a-z][\w’'-]*\s){0,5}[a-z][\w’'-]*,\s$",
     re.IGNORECASE,
+)
+#: Where what stands before a name begins to be told of others, and what is told of somebody behind the name.
+_OTHERS: Final = re.compile(r"(?<=[a-z]{4}[.!?])[”\"’)]?\s|[;:()\n–—]|\b(?:and|with|but|to|that|said|says|told)\s")
+_APPOSED: Final = re.compile(
+    r",\s(?:(?:aged )?\d\d,\s)?(?P<what>(?!(?:said|says|told|tells|who|which|whose|was|is|has|\w+ed|\w+ing)\b)[^,.;:]+)"
 )
 _HE: Final = frozenset(
     """mr sir lord king prince pope father brother congressman spokesman chairman councilman actor""".split()
@@ -83,7 +93,8 @@ _BODY: Final = frozenset(
     award awards day line trust authority alliance coalition movement front brigade division regiment
     test plan deal agreement treaty summit conference forum studio studios pictures records
     entertainment games sports fc afc directorate branch unit arena stadium ground hotel restaurant
-    museum theatre theater gallery bridge beach valley store stores""".split()
+    museum theatre theater gallery bridge beach valley store stores
+    hurricane cyclone typhoon tropical storm arsenal administration authority census""".split()
 )
 _NEVER: Final = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april june july august
@@ -107,6 +118,8 @@ _FIRM: Final = re.compile(
     r"publisher|developer|startup|airline|giant|institute|school|council|court|commission|league|website)$"
 )
 _PRONOUNS: Final[dict[str, Gender]] = {"he": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
+#: Code points at the beginning of a text in which a byline may stand.
+_HEAD: Final = 300
 #: Code points of a paragraph, and people named before, that are looked at for whom "he" stands for.
 _PARAGRAPH: Final = 4_000
 _EARLIER: Final = 200
@@ -119,7 +132,7 @@ class Person:
     name: str
     start: int
     end: int
-    #: The words around the name that may say what he or she is.
+    #: What is told beside the name: a title, an office, an apposition.
     about: str
     gender: Gender | None
     #: Whether a title or a trade stands before the name.
@@ -153,6 +166,12 @@ class People:
             if first in alone and len(rest) == 2 and _by_first_name(" ".join(rest)):
                 start = person.end - len(" ".join(rest))
                 self.persons[place] = replace(person, name=" ".join(rest), start=start)
+        surnames = {person.name.split()[-1] for person in self.persons if person.name in self.gender}
+        self.persons = [  # (what bears somebody's surname in front is called after them: "Hart Bridge")
+            person
+            for person in self.persons
+            if person.titled or person.name in self.gender or person.name.split()[0] not in surnames
+        ]
         known = {person.name for person in self.persons}
         for start, end in names.names(title):
             name = full_name(title[start:end])
@@ -185,6 +204,7 @@ class People:
                     same.append(person.name)
         for start, end in self.spans:
             self._note_called(start, end)
+            self._note_kin(start, end)
         self._called = {person.name for person in self.called}
         self._known |= self._called
         #: All who are named, in the order of the text.
@@ -196,20 +216,20 @@ class People:
         name = full_name(written)
         at = written.find(name) if name else -1
         before = text[max(0, start - 60) : start] + written[: max(0, at)]
-        if name is None:
-            if not self._in_quote(start):
+        if name is None or _is_byline(text, start, end):
+            if name is None and not self._in_quote(start):
                 self.bodies.append((start, written))
             return
         end = start + at + len(name)
         after = text[end : end + 90]
-        about = f"{before} {after if after.startswith(',') else ''}".casefold()
+        about = _told_around(before, after)
         words = {word.strip(".").casefold() for word in before.split()[-3:]}
         gender = _by_title(words) or _by_first_name(name)
         if gender:
             self.gender.setdefault(name, gender)
         trades = {word.strip(".,").casefold() for word in before.split()[-3:]}
         later = {word.strip(".,").casefold() for word in after.split()[:8]} if after.startswith(",") else set()
-        told = bool((trades | later) & TITLES) or _is_told_of(before, after)
+        told = bool((trades | later) & _OFFICES) or _is_told_of(before, after)
         self.persons.append(Person(name, start + at, end, about, gender, told))
 
     def _note_called(self, start: int, end: int) -> None:
@@ -222,14 +242,25 @@ class People:
         if not before or before[-1].strip(".").casefold() not in _ADDRESSES or surname.isupper():
             return
         plain = surname.strip(".").casefold()
+        gender = _by_title({word.strip(".").casefold() for word in before})
+        if gender and len(bearers := self._by_word.get(plain, [])) == 1:
+            self.gender.setdefault(bearers[0], gender)  # "Mrs Hart" is the Leslie Hart who was named
         if plain in _BODY | TITLES | _NEVER or plain in self._by_word or full_name(written) is not None:
             return
         name = self.named(written, start)
-        gender = _by_title({word.strip(".").casefold() for word in before})
         if gender:
             self.gender.setdefault(name, gender)
-        about = f"{self._text[max(0, start - 60) : start]}{' '.join(before)}".casefold()
+        about = _told_around(f"{self._text[max(0, start - 60) : start]}{' '.join(before)} ", "")
         self.called.append(Person(name, start, end, about, gender, titled=True))
+
+    def _note_kin(self, start: int, end: int) -> None:
+        """Notes whom a first name alone introduces as somebody's: "Mrs Hart's son, Keith,"."""
+        name = self._text[start:end]
+        gender = None if " " in name or name.casefold() in self._by_word else first_names.gender(name)
+        kin = _KIN_BEFORE.search(self._text[max(0, start - 40) : start]) if gender else None
+        if gender and kin and kin["kin"] in KIN:
+            self.gender.setdefault(name, gender)
+            self.called.append(Person(name, start, end, kin["kin"], gender, titled=True))
 
     def _in_quote(self, at: int) -> bool:
         starts, ends = self._quoted
@@ -253,6 +284,10 @@ class People:
     def is_known(self, name: str) -> bool:
         """Whether a title, a first name or a surname used alone shows that it is a person's."""
         return name in self._known or name in self.gender
+
+    def _sureness(self, name: str) -> int:
+        """How sure it is that what looks like a person's name is one: 2 by the first name, 1 by what is told of it."""
+        return 2 if name in self.gender or name in self._called else int(name in self._known)
 
     def is_person(self, name: str) -> bool:
         return name in self._persons or name in self._called
@@ -300,7 +335,7 @@ class People:
         told = [
             person.name
             for person in self.persons
-            if person.name in fitting and (titles & TITLES) & set(person.about.replace(".", "").split())
+            if person.name in fitting and (titles & TITLES) & set(person.about.casefold().replace(".", "").split())
         ]
         return (told or fitting or found)[0]
 
@@ -330,7 +365,7 @@ class People:
         if gender is None:
             return last
         nearest, nearest_at = self._subject_before(at, last_at)
-        if last and not self.is_person(last) and not last[0].isupper() and not _PLURAL.search(last):
+        if last and not self.is_person(last) and is_unnamed(last) and not _PLURAL.search(last):
             since = nearest if nearest_at > last_at else None
             if last.split()[-1] in _THINGS | PAPERS:
                 last = None
@@ -338,11 +373,13 @@ class People:
                 return last  # "the caller", of whom no name is given
         earlier = (self._mentions[place].name for place in range(bisect_right(self._mention_ends, at) - 1, -1, -1))
         likely = [name for name in ((nearest, last) if nearest_at > last_at else (last, nearest)) if name]
-        for name in (*(one for one in likely if self.is_person(one)), *islice(earlier, _EARLIER)):
-            if self.gender.get(name, gender) == gender:
-                self.gender.setdefault(name, gender)
-                return name
-        return last
+        candidates = [*(one for one in likely if self.is_person(one)), *islice(earlier, _EARLIER)]
+        fitting = [name for name in candidates if self.gender.get(name, gender) == gender]
+        if not fitting:
+            return last
+        name = next((one for one in fitting if self._sureness(one)), fitting[0])
+        self.gender.setdefault(name, gender)
+        return name
 
     def _subject_before(self, at: int, since: int = -1) -> tuple[str | None, int]:
         """The first person named in the paragraph before the place, or in the one before that, and where.
@@ -361,11 +398,13 @@ class People:
                 and not self._employs(end)
                 and self.is_person(name := self.named(self._text[start:end], start))
             ]
-            # Of names that only look like a person's, one with a title or a known first name is likelier one.
-            sure = [one for one in found if self.is_known(one[0])]
+            surest = max((self._sureness(name) for name, _ in found), default=0)
+            sure = [one for one in found if surest and self._sureness(one[0]) == surest]
             opening = [one for one in sure if one[1] > since >= first and self._opens(first, one[1])]
-            if opening:
-                return opening[-1]
+            sentence = max(first, self._text.rfind(". ", first, at) + 2, self._text.rfind("” ", first, at) + 2)
+            own = [one for one in sure if sentence <= one[1] and self._opens(first, one[1])]
+            if opening or own:
+                return (own or opening)[-1]
             if sure:
                 return sure[0]
         return None, -1
@@ -388,40 +427,60 @@ class People:
             )
         )
 
+    def opening(self, at: int) -> str | None:
+        """The body, and no person, that opens the sentence of a place."""
+        sentence = max(self._text.rfind(". ", 0, at), self._text.rfind("\n", 0, at)) + 1
+        for span in self.within(sentence, at)[:1]:
+            written, lead = self._text[slice(*span)], self._text[sentence : span[0]].strip()
+            if lead in ("", "The") and self._is_name(span) and full_name(written) is None:
+                return None if self.is_person(named := self.named(written, span[0])) else named
+        return None
+
     def described(self, words: str, at: int, last: str | None, last_at: int) -> str:
         """Whom "the governor" or "the paper" stands for; the words themselves where no one fits."""
         bare = re.sub(r"^(?:the|this|that|an?)\s+", "", words, flags=re.IGNORECASE)
         owner = re.match(r"(?P<who>.+?)(?:['’]s|s['’]) (?:[\w-]+ )*(?P<what>\w+)$", bare)
         if owner and owner["what"].casefold() in PAPERS and owner["who"][0].isupper():
             return self.named(owner["who"], at)
-        if not re.match(r"(?:the|this)\b|his\b|her\b", words, re.IGNORECASE) and not bare.istitle():
+        national = owner is not None and bool(
+            nations(owner["who"])
+        )  # "Norway's president" is "the Norwegian president"
+        if not (re.match(r"(?:the|this|his|her|my|our)\b", words, re.IGNORECASE) or bare.istitle() or national):
             return words
-        noun = bare.casefold().split()[-1] if bare.split() else ""
+        head = bare.casefold().partition(" of ")[0]
+        noun = (head.split() or [""])[-1]
         if last and noun and last.casefold().split()[-1] == noun:
             return last
         holding = [body for start, body in self.bodies if start < at and noun in body.casefold().split()]
         if holding and noun not in ("group", "company"):
             return holding[-1]
-        if _PRESS.search(bare.casefold()) or _FIRM.search(bare.casefold()):
-            sentence = max(self._text.rfind(". ", 0, at), self._text.rfind("\n", 0, at)) + 1
-            names_there = [span for span in self.within(sentence, at) if not self._in_quote(span[0])]
-            opening = [self._text[slice(*span)] for span in names_there[:1] if self._is_name(span)]
-            if opening and not _PRESS.search(bare.casefold()) and full_name(opening[0]) is None:
-                return self._body(opening[0])
-            if last and last[0].isupper() and not self.is_person(last):
+        if _PRESS.search(head) or _FIRM.search(head):
+            if owner is not None:
+                return words  # "Norway's defence ministry" is all its name
+            opening = self.opening(at)
+            if opening and not _PRESS.search(head):
+                return opening
+            if last and last[0].isupper() and not self.is_person(last) and not _PLURAL.search(last.casefold()):
                 return last
             return words
         fitting = [
             person.name
             for person in self._mentions
-            if person.end <= at and re.search(rf"\b{re.escape(noun)}\b", person.about) and self._fits(person.name, bare)
+            if person.end <= at
+            and re.search(rf"\b{re.escape(noun)}\b", person.about, re.IGNORECASE)
+            and self._fits(person.name, bare)
         ]
         if noun in _THINGS or noun in PAPERS or noun in _INSTITUTIONS:
             return words
         if noun and fitting:
             return last if last in fitting and last else fitting[-1]
-        owned = owner is not None and len(owner["who"].split()) <= 4 and not _UNIQUE.search(bare)
-        if owned or re.match(r"(?:his|her)\b", words, re.IGNORECASE):
+        human = is_human(noun) or re.match(r"former\b", bare, re.IGNORECASE)
+        if not human or re.search(
+            rf"\b(?:an?|another|one)\s(?:[\w-]+\s){{0,3}}{re.escape(noun)}\b", self._text[:at], re.IGNORECASE
+        ):
+            return words  # "the questionnaire" is nobody; "an old hunter", then "the hunter", is one of his own
+        owned = owner is not None and not national and len(owner["who"].split()) <= 4 and not _UNIQUE.search(bare)
+        if owned or re.match(r"(?:his|her|my|our)\b", words, re.IGNORECASE):
             return (
                 words  # "her rival" is somebody else, "the company's chairman" nobody who was named for another thing
             )
@@ -434,10 +493,9 @@ class People:
 
     def _fits(self, name: str, description: str) -> bool:
         """Whether nothing speaks against it: "the Russian ambassador" is nobody introduced as American."""
-        of = set(description.casefold().split()) & _COUNTRIES
-        about = [word for person in self._mentions if person.name == name for word in person.about.split()]
-        own = next((word for word in about if word in _COUNTRIES), None)
-        return own is None or not of or own in of
+        of = nations(description)
+        own = {nation for person in self._mentions if person.name == name for nation in nations(person.about)}
+        return not own or not of or bool(own & of)
 
 
 #: What people write: "Gilbert’s declaration" speaks for Gilbert.
@@ -461,13 +519,6 @@ _INSTITUTIONS: Final = frozenset(
     program project province regime region regulator secretariat senate service society squad staff state station
     taskforce team theatre theater town tribunal trust unit village watchdog zoo""".split()
 )
-#: Whose somebody is, in a description: people are introduced as of one country.
-_COUNTRIES: Final = frozenset(
-    """american british russian ukrainian french german chinese italian spanish polish turkish israeli palestinian
-    iranian iraqi indian canadian australian japanese korean mexican brazilian irish scottish welsh dutch swedish
-    norwegian danish finnish greek swiss austrian belgian hungarian czech romanian bulgarian serbian croatian egyptian
-    syrian saudi afghan pakistani cuban venezuelan""".split()
-)
 #: A description that only one person of all fits, whose name it stands for: "the world's richest man".
 _UNIQUE: Final = re.compile(r"\b(?!(?:guest|latest|west|test|interest)\b)[a-z]{2,}est\b|\b(?:man|woman|native|star)$")
 #: Who somebody's are.
@@ -476,6 +527,29 @@ KIN: Final = frozenset(
     aunt cousin niece nephew grandmother grandfather grandson granddaughter fiancee friend friends
     colleague rival boss agent lawyers
     attorneys allies aides team office successor predecessor owner""".split()
+)
+#: Who somebody may be, by the end of the word: "the striker", "the lawmaker"; and other such words.
+_HUMAN: Final = re.compile(
+    r".*(?:ist|ian|m[ae]n|wom[ae]n|(?<!m)ent|ant|or|er|ee|ess|ot|eer|crat|ive|ete)$|"
+    r"(?:star|hero|native|teen|teenager|chef|judge|boss|coach|king|queen|duke|victim|champion|icon|guru|whistleblower|"
+    r"magnate|athlete|celebrity|billionaire|millionaire|candidate|advocate|graduate|delegate|patriarch|monarch|spouse|"
+    r"ace|guy|lad|girl|boy|child|person|suspect|accused|defendant|convict|expert|chief|head|mastermind|guard|cop|nurse|"
+    r"midwife|couple|pair|duo|mp|ceo|tsar|czar|mogul|youth|adult|elder|male|female|human|mum|mom|dad|parent|prince|"
+    r"captain|pope|priest|saint|fan|american|german|swede|briton|dane|finn|turk|greek|czech|pole|spaniard|scot|swiss|"
+    r"japanese|chinese|portuguese|senate hopeful|hopeful|veteran|vocalist|idol|lead|host|legend|recruit|prodigy|pro)$"
+)
+#: … and what ends so and is no one.
+_NO_HUMAN: Final = frozenset(
+    """paper letter newsletter computer center order number matter offer power tower river water weather winter summer
+    tender poster banner chapter charter register folder trailer server browser printer meter filter counter error
+    motor factor sector tractor reactor monitor mirror event segment restaurant warrant grant plant variant covenant
+    content percent accident incident continent current patent precedent president's consent component document
+    corner border disaster disorder quarter theater theatre newspaper wallpaper cover layer lawsuit hour year door
+    floor color colour labor labour honor favour odor rumor tumor tutor's december november october september answer
+    another other over under user's archive initiative executive order narrative directive objective perspective
+    alternative motive drive hive olive five live committee coffee fee tee employee's process success business access
+    address press congress progress princess's mess illness darkness fitness spot shot plot robot ballot pilot's lot
+    parrot knot slot""".split()
 )
 _PLURAL: Final = re.compile(r"(?:[^s]s|people|police|men|women)$")
 
@@ -487,6 +561,9 @@ def _joined(text: str, spans: list[Span]) -> list[Span]:
         if made and text[made[-1][1] : start] == " & ":
             made[-1] = (made[-1][0], end)
             continue
+        if made and text[made[-1][1] : start] == " and " and _is_one_body(text, made[-1], (start, end)):
+            made[-1] = (made[-1][0], end)
+            continue
         if made and text[made[-1][1] : start] == ". " and re.search(r"(?:^|\W)\w$", text[made[-1][0] : made[-1][1]]):
             made[-1] = (made[-1][0], end)
         else:
@@ -494,16 +571,50 @@ def _joined(text: str, spans: list[Span]) -> list[Span]:
     return made
 
 
+def _is_one_body(text: str, first: Span, second: Span) -> bool:
+    """Whether "and" stands inside a name: "the National Oceanic and Atmospheric Administration"."""
+    before, words, rest = (
+        text[max(0, first[0] - 4) : first[0]],
+        text[slice(*first)].split(),
+        text[slice(*second)].split(),
+    )
+    if {"of", "for"} & set(words) and words[0].casefold() in _BODY | _OFFICE_OF:
+        return len(rest) <= 2 and rest[-1].casefold() not in _BODY  # "the Department of Fish and Wildlife"
+    whole = rest[-1].casefold() in _BODY and words[-1].casefold() not in _BODY and len(rest) > 1
+    return whole and before.casefold() == "the " and full_name(text[slice(*first)]) is None
+
+
 def _unowned(text: str, spans: list[Span]) -> list[Span]:
     """The names without whose people they are: "Labour's Anna Berg" → "Anna Berg", but "Lloyd's Bank Group"."""
     written = {text[start:end] for start, end in spans}
     made: list[Span] = []
     for start, end in spans:
-        owner = re.match(r"[\w’'.-]*\w(?:['’]s|s['’])\s(?=\S+\s\S)", text[start:end])
+        owner = re.match(r"[\w’'.-]*\w(?:['’]s|s['’]|-(?:based|born|owned|led|area))\s(?=\S+\s\S)", text[start:end])
         own = text[start + owner.end() : end] if owner else ""
         sure = own in written or (own.split()[-1:] and own.split()[-1] in written) or (own and _by_first_name(own))
-        made.append((start + owner.end(), end) if owner and sure and full_name(own) else (start, end))
+        based = owner is not None and "-" in owner.group()
+        made.append((start + owner.end(), end) if owner and (based or (sure and full_name(own))) else (start, end))
     return made
+
+
+def _is_byline(text: str, start: int, end: int) -> bool:
+    """Whether a name at the head of a text is all that its line holds, "By" aside: who wrote it is not spoken of."""
+    if start > _HEAD:
+        return False
+    line = text[text.rfind("\n", 0, start) + 1 : start], text[end:].partition("\n")[0]
+    return re.fullmatch(r"(?:By\s)?", line[0]) is not None and not line[1].strip()
+
+
+def is_unnamed(speaker: str) -> bool:
+    """Whether a speaker is described and not named: "the caller", "One member"."""
+    return re.match(r"(?:An?|The|One|Another|His|Her|My|Our)\s(?=[a-z])|[^\W\d_A-Z]", speaker) is not None
+
+
+def is_human(noun: str) -> bool:
+    """Whether a word says what somebody is: "minister", "striker"; not "questionnaire"."""
+    if re.search(r"year-old$|^ex-", noun):
+        return True
+    return noun in TITLES | KIN or (noun not in _NO_HUMAN and _HUMAN.match(noun) is not None)
 
 
 def _is_told_of(before: str, after: str) -> bool:
@@ -511,6 +622,19 @@ def _is_told_of(before: str, after: str) -> bool:
     if before.casefold().endswith(("the ", "a ")):
         return False  # "the Gulf Stream, a warm current"
     return _TOLD_OF.match(after) is not None or (after[:1] in (",", ".") and _ROLE_BEFORE.search(before) is not None)
+
+
+def _told_around(before: str, after: str) -> str:
+    """What is told of somebody beside his or her name: "the Russian minister" of "X, the Russian minister, said".
+
+    Of what stands before, no more than reaches back to another clause: "Y, the American envoy, and X".
+    """
+    own = _OTHERS.split(before)[-1]
+    head, comma, last = own.rpartition(",")
+    title = all(word.strip(".").casefold() in TITLES for word in last.split())  # "the mayor, Councillor X", none too
+    lead = f"{head.rpartition(',')[2]} {last}" if comma and title else last
+    apposed = _APPOSED.match(after)
+    return f"{lead.strip()} {apposed['what'] if apposed else ''}".strip()
 
 
 def _by_title(words: set[str]) -> Gender | None:
@@ -521,8 +645,7 @@ def _by_title(words: set[str]) -> Gender | None:
 
 
 def _by_first_name(name: str) -> Gender | None:
-    first = name.split()[0].casefold()
-    return "he" if first in names.MEN else "she" if first in names.WOMEN else None
+    return first_names.gender(name.split()[0])
 
 
 def full_name(written: str) -> str | None:
@@ -533,7 +656,7 @@ def full_name(written: str) -> str | None:
         if word in TITLES or (word == "state" and place > 2 and words[place - 2] == "of"):
             words = words[place:]
             break
-    if len(words) > 2 and _ORIGIN.fullmatch(words[0]):
+    if len(words) > 2 and (_ORIGIN.fullmatch(words[0]) or _is_trade(words)):
         words = words[1:]
     place = words.index("of") if "of" in words else 0
     if 2 <= place <= 3 and not {word.casefold() for word in words[:place]} & (_BODY | TITLES):
@@ -546,7 +669,7 @@ def full_name(written: str) -> str | None:
         return None  # "BBC Sport", "SS Great Britain"
     if words and (words[0].casefold() in _PLACE_FIRST or re.search(r"-[a-z]+$", words[0])):
         return None
-    if words and _OPENS_SENTENCE.fullmatch(words[0]):
+    if words and _OPENS_SENTENCE.fullmatch(words[0]) and first_names.gender(words[0]) is None:
         return None
     if not 2 <= len(kept) <= 4 or len(words) > 6:
         return None
@@ -562,6 +685,12 @@ def full_name(written: str) -> str | None:
     if kept[-1].strip(".").casefold() in TITLES or len(kept[-1]) < 2 or kept[-1].isdigit():
         return None
     return " ".join(words)
+
+
+def _is_trade(words: Sequence[str]) -> bool:
+    """Whether the first of the words is a trade before a name, large because it opens its sentence: "Comedian"."""
+    trade = first_names.gender(words[0]) is None and is_human(words[0].casefold())
+    return trade and first_names.gender(words[1]) is not None
 
 
 def untitled(written: str) -> str:

@@ -17,7 +17,7 @@ from typing import Final
 from qa import names, wording
 from qa.dates import mentions
 from qa.passages import sentences
-from qa.people import KIN, PAPERS, TITLES, People
+from qa.people import KIN, PAPERS, TITLES, People, is_unnamed
 from qa.quotation import LONGEST, Quotation, quotations
 from qa.types import Article, Span, Speech
 
@@ -85,9 +85,11 @@ class _Reading:
         self._text = article.text
         self._quotes = quotations(article.text)
         self._people = People(article.text, article.title, [(quote.start, quote.end) for quote in self._quotes])
-        #: Who spoke last, and where that stands.
+        #: Who spoke last, and where that stands; -1 where nobody did yet.
         self._last: _Said | None = None
-        self._last_at = 0
+        self._last_at = -1
+        #: The person who did, where what spoke last is none.
+        self._last_person, self._last_person_at = "", -1
         #: Whether the last quote went on into the next paragraph: it opens anew there, and closes only at its end.
         self._open = False
 
@@ -154,7 +156,7 @@ class _Reading:
             said = spoken[number]
             words = _words(text[slice(*quote.inner)])
             if said is not None and said.speaker:
-                self._last, self._last_at = said, quote.end
+                self._spoke(said, quote.end)
             if _is_title(text, quote) and (said is None or words < FRAGMENT) and not alone:
                 continue
             named = wording.TERMED.search(text[slice(*outside[number])]) and not text[quote.inner[0]].islower()
@@ -166,7 +168,7 @@ class _Reading:
                     continue
             elif words < FRAGMENT and not _sentence(text, quote):
                 continue
-            self._last, self._last_at = (said if said.speaker else self._last), quote.end
+            self._spoke(said, quote.end)
             made = True
             yield Speech(
                 self._article.id,
@@ -216,9 +218,10 @@ class _Reading:
                 return _Said(who, None)
         return None
 
-    def _near_enough(self, at: int) -> bool:
-        """Whether the last speaker spoke in this paragraph or in one of the three before."""
-        return self._last is not None and self._text.count("\n\n", self._last_at, at) <= 3
+    def _near_enough(self, at: int, spoke_at: int | None = None) -> bool:
+        """Whether the last speaker, or who spoke at a place, did so in this paragraph or in one of the three before."""
+        spoke_at = self._last_at if spoke_at is None else spoke_at
+        return spoke_at >= 0 and self._text.count("\n\n", spoke_at, at) <= 3
 
     def _near(self, frame: _Frame, outside: Sequence[Span], number: int) -> _Said | None:
         """The verb of saying right behind a quote, else the one before it."""
@@ -250,6 +253,11 @@ class _Reading:
                 if inverted:
                     return inverted
                 return None
+            if head.rstrip().endswith(","):  # "… amid the chaos, said Berg"
+                closing = wording.CUE.match(text, at + cue.start())
+                inverted = self._inverted(text, closing, start, end) if closing else None
+                if inverted:
+                    return inverted
             if wording.NO_SUBJECT.match(head.lstrip()) or wording.CUE_IS_NOUN.search(head):
                 return None
             if text[: at + 1].lstrip()[:1].islower() and not re.match(r"[a-z]", rest[:1]):
@@ -271,11 +279,24 @@ class _Reading:
             inverted = self._inverted(text, cue, start, end)
             if inverted:
                 return inverted
-            speaker = self._subject(frame.start, start + cue.start(), gerund=cue.group().casefold() in wording.GERUNDS)
+            gerund = cue.group().casefold() in wording.GERUNDS
+            speaker = (gerund and self._going_on(frame, start + cue.start())) or self._subject(
+                frame.start, start + cue.start(), gerund=gerund
+            )
             if speaker:
                 return _Said(speaker, cue.group())
         if according and start == frame.start:
             return self._object(start + according[-1].end(), end, "according to")
+        return None
+
+    def _going_on(self, frame: _Frame, at: int) -> str | None:
+        """Who said what stands before a comma, behind which it goes on: "…, Berg said, adding that"."""
+        text = self._text[frame.start : at]
+        if not text.rstrip().endswith(","):
+            return None
+        for cue in reversed(list(wording.CUE.finditer(text))):
+            if cue.group().casefold() in wording.REPORTED and not _is_noun(text, cue):
+                return self._subject(frame.start, frame.start + cue.start())
         return None
 
     def _inverted(self, text: str, cue: re.Match[str], start: int, end: int) -> _Said | None:
@@ -284,10 +305,18 @@ class _Reading:
         if (before and not before.endswith((",", "”", '"', "’"))) or cue.group().casefold() in wording.NEVER_FIRST:
             return None
         closed = wording.CLOSED.match(text, cue.end())
-        if closed is None or wording.VERB.search(closed["who"]) or len(closed["who"].split()) > 6:
+        if (
+            closed is None
+            or wording.VERB.search(wording.SEVERAL_FIRST.sub("", closed["who"]))
+            or len(closed["who"].split()) > 6
+        ):
             return None
-        if self._is_apposition(text, cue) and wording.GOES_ON.match(text, closed.end("who")):
+        if self._is_apposition(text, cue) and (
+            closed.end("who") == len(text) or wording.GOES_ON.match(text, closed.end("who"))
+        ):
             return None
+        if wording.CLAUSE_GOES_ON.match(text, closed.end("who")):
+            return None  # "said the focus on trade should …"
         return self._object(start + cue.end(), end, cue.group())
 
     def _is_inverted(self, text: str, cue: re.Match[str], start: int) -> bool:
@@ -326,7 +355,7 @@ class _Reading:
     def _reported(self, frame: _Frame) -> Speech | None:
         """The sentence, where it says in other words what somebody said."""
         text = self._text[frame.start : frame.end]
-        if not text[-1:] or text[-1] not in ".!…”’\"'»“)":
+        if not text[-1:] or text[-1] not in ".!…”’\"'»“):":
             return None  # a headline, a caption or a question
         said: _Said | None = None
         passed: str | None = None
@@ -345,15 +374,17 @@ class _Reading:
         ]
         cues = [*(cue for cue in last if wording.ASIDE.search(_tail(text, cue))), *cues]
         for cue in cues:
-            if wording.IS_SAID.search(_tail(text, cue)):
+            if cue.group().casefold() not in wording.GERUNDS and wording.IS_SAID.search(_tail(text, cue)):
                 continue
-            if cue.group().casefold() not in wording.REPORTED:
+            if cue.group().casefold() not in wording.REPORTED | wording.WITH_SUBJECT | wording.ASKING:
                 # "The owners revealed the damage": no speech, but "they wrote" of the next sentence means them.
                 passed = passed or self._subject(frame.start, frame.start + cue.start())
                 continue
             said = self._told_by(frame, text, cue)
             if said is not None:
                 break
+            if cue.group().casefold() in wording.TELLS:
+                passed = passed or self._subject(frame.start, frame.start + cue.start())
         if said is None:
             passed = passed or self._reacting(frame, text)
             according = wording.ACCORDING.search(text)
@@ -367,10 +398,10 @@ class _Reading:
         if said is not None and not self._could_say(said.speaker, text):
             return None
         if said is None or not said.speaker:
-            if passed:
-                self._last, self._last_at = _Said(passed, None), frame.end
+            if passed and self._could_say(passed, text):
+                self._spoke(_Said(passed, None), frame.end)
             return None
-        self._last, self._last_at = said, frame.end
+        self._spoke(said, frame.end)
         return Speech(
             self._article.id,
             frame.start,
@@ -390,24 +421,47 @@ class _Reading:
     def _told_by(self, frame: _Frame, text: str, cue: re.Match[str]) -> _Said | None:
         """Who reports something by this verb; None where it means something else: "added 12 names"."""
         behind = text[: cue.start()].rstrip().endswith(",")
+        word = cue.group().casefold()
         inverted = self._inverted(text, cue, frame.start, frame.end)
+        if inverted is not None and word in wording.TELLS and not inverted.speaker[:1].isupper():
+            inverted = None  # "X, Y's lawyer, announced a lawsuit"
         if inverted is not None and not wording.TIME.match(text, cue.end()):
             named = self._role_named(frame.start + cue.end())
             return replace(inverted, speaker=named) if named else inverted
         if behind and re.match(r"\s[A-Z]", text[cue.end() :]) and self._is_inverted(text, cue, frame.start):
             return self._object(frame.start + cue.end(), frame.end, cue.group())
+        aside = wording.ASIDE.search(_tail(text, cue)) is not None
         ends = wording.ENDS.match(text, cue.end()) is not None
-        word = cue.group().casefold()
+        if word in wording.PLURALS and not wording.THEY_ALL.search(_tail(text, cue)):
+            ends = aside and wording.CLOSES.match(text, cue.end()) is not None
         if word in wording.OUT:
             clause = wording.OUT_THAT.match(text, cue.end())
+        elif word in wording.CALLING:
+            clause = wording.CALLED_FOR.match(text, cue.end())
+        elif word in wording.ASKING and wording.PROGRESSIVE.search(_tail(text, cue)):
+            clause = wording.ASKED_TO.match(text, cue.end())
         else:
             clause = wording.CLAUSE.match(text, cue.end())
             if clause is None and word in wording.OWNED:
                 clause = wording.DOING.match(text, cue.end())
-        if word in wording.WITH_CLAUSE and clause is None and (not ends or word in wording.DENIED):
+        if word in wording.ANSWERED:
+            clause = wording.THAT.match(text, cue.end())
+        if wording.UNSAID.search(_tail(text, cue)) or (clause is None and wording.WHAT.search(_tail(text, cue))):
+            return None
+        if (
+            word in wording.WITH_CLAUSE | wording.CALLING | wording.ASKING
+            and clause is None
+            and (
+                not (ends or (aside and word == "wrote" and wording.WROTE_IN.match(text, cue.end())))
+                or word in wording.DENIED | wording.GERUNDS
+            )
+        ):
             return None
         before = text[: cue.start()]
-        speaker = self._subject(frame.start, frame.start + cue.start())
+        gerund = word in wording.GERUNDS and not wording.PROGRESSIVE.search(_tail(text, cue))
+        speaker = (gerund and self._going_on(frame, frame.start + cue.start())) or self._subject(
+            frame.start, frame.start + cue.start(), gerund=gerund
+        )
         they = wording.THEY.search(_tail(text, cue))
         if not speaker or (they and self._people.is_person(speaker)) or wording.WHICH.search(_tail(text, cue)):
             return None
@@ -417,7 +471,11 @@ class _Reading:
         if " " in rest and text.startswith((f"In {place} {rest}", f"At {place} {rest}")):
             speaker = rest  # "In Geneva Sergei Lavrov told …"
         placed = re.search(rf"\b({wording.PLACED}{re.escape(speaker)})(?=[\s,(])", before)
-        return _Said(placed.group(1)[0].lower() + placed.group(1)[1:] if placed else speaker, cue.group())
+        if placed is None:
+            return _Said(speaker, cue.group())
+        phrase = placed.group(1)
+        who = self._described(phrase, frame.start + placed.start(1))
+        return _Said(phrase[0].lower() + phrase[1:] if who == phrase else who, cue.group())
 
     def _role_named(self, at: int) -> str | None:
         """The name behind a role: "Ukraine's acting defence minister, Ihor Teniukh" → "Ihor Teniukh"."""
@@ -426,13 +484,18 @@ class _Reading:
 
     def _could_say(self, speaker: str, text: str) -> bool:
         """Whether it is somebody who says, and not the opening of the sentence or a thing of somebody's."""
-        somebodys = re.match(r"(?:his|her)\b", speaker) and speaker.split()[-1].casefold() in TITLES | KIN
+        somebodys = re.match(r"(?:his|her)\b", speaker) and (
+            speaker.split()[-1].casefold() in TITLES | KIN or wording.PAGES.match(speaker)
+        )
         if wording.NO_SPEAKER.match(speaker) and not somebodys:
             return False
         word = speaker.split()[0] if speaker else ""
         opening = re.match(rf"(?:(?:In|At|From|On) )?{re.escape(word)}\b", text) if len(speaker.split()) == 1 else None
         placed = opening is not None and opening.group() != word
         return not placed
+
+    def _is_persons(self, span: Span) -> bool:
+        return self._people.is_person(self._people.named(self._text[slice(*span)], span[0]))
 
     def _quoted(self, frame: _Frame, at: int) -> bool:
         return any(quote.start <= at < quote.end for quote in frame.quotes)
@@ -451,6 +514,8 @@ class _Reading:
         if not words.strip():
             # "Admitting that …, he hailed": the verb opens the sentence, its subject follows.
             return self._follows(start, end) if gerund else None
+        if gerund and (companion := wording.COMPANION.search(words)):
+            return self._ending(start, words[: companion.end()])
         if gerund and not self._people.ending(start, start + len(words)):
             return self._clause_subject(start, words)
         if gerund and (words.endswith(",") or re.search(r"\b(?:by|and|while|before|in|of|but)$", words)):
@@ -459,7 +524,8 @@ class _Reading:
             return self._before_comma(start, words)
         relative = re.search(r",?\s*\b(?:who|that|which)$", words)
         if relative:
-            return self._ending(start, words[: relative.start()])
+            head = words[: relative.start()]
+            return self._ending(start, wording.OF_PLACE.sub("", head))
         conjunction = re.search(r"(?:,?\s*\b(?:and|but|or|then)|,)$", words)
         if conjunction:
             return self._clause_subject(start, words[: conjunction.start()])
@@ -483,19 +549,22 @@ class _Reading:
         words = words.rstrip()
         at = start + len(words)
         pronoun = wording.PRONOUN_END.search(words)
-        if pronoun:
+        if pronoun and pronoun.group(1) not in wording.ABBREVIATIONS:
             return self._meant(pronoun.group(1), start + pronoun.start())
         last = self._people.ending(start, at)
         headed = _headed(words)
         if headed and (last is None or last[0] > start + headed.end("article")):
             phrase = headed["phrase"]
             if (
-                not wording.VERB.search(phrase)
+                not _has_verb(phrase)
                 and not wording.CUE.fullmatch(phrase.split()[-1])
                 and phrase.split()[-1].casefold() not in wording.NO_NOUN
             ):
                 place = start + headed.start("phrase")
-                return self._people.described(phrase, place, self._recent(place), self._last_at)
+                who = self._described(phrase, place)
+                at_place = wording.AT_PLACE.match(words, headed.end("phrase"))
+                # (of "the authorities", where they are tells which)
+                return f"{who[0].lower()}{who[1:]}{at_place.group()}" if who == phrase and at_place else who
         described = _description(words)
         if last is not None:
             name = self._people.named(self._text[slice(*last)], last[0])
@@ -509,25 +578,52 @@ class _Reading:
             if trade is None or self._people.is_known(name):
                 return name
             place = start + trade.start(1)
-            return self._people.described(self._text[place:at], place, self._recent(place), self._last_at)
+            return self._described(self._text[place:at], place)
         if described:
             phrase = described.group()
             last_word = phrase.split()[-1]
             # "The states said" and "the claims say" are subjects; "the paper reports" is one with its verb.
-            if last_word.casefold() in wording.NO_NOUN or (
-                wording.CUE.fullmatch(last_word) and len(phrase.split()) > 2
+            if (
+                last_word.casefold() in wording.NO_NOUN
+                or (wording.CUE.fullmatch(last_word) and len(phrase.split()) > 2)
+                or wording.CUE.search(phrase.rpartition(" ")[0])
             ):
                 return None
             place = start + described.start()
-            return self._people.described(phrase, place, self._recent(place), self._last_at)
+            return self._described(phrase, place)
         bare = re.search(r"(?:^|[\s(])([\w-]+(?:\.[\w-]+)+)$", words)  # "football.example.org"
         return bare.group(1) if bare else None
+
+    def _described(self, phrase: str, at: int) -> str:
+        """Whom a description stands for, by who spoke last or, where that was no person, by the last one who did."""
+        last = self._recent(at)
+        who = self._people.described(phrase, at, last, self._last_at)
+        if who == phrase and last and not self._people.is_person(last) and self._near_enough(at, self._last_person_at):
+            who = self._people.described(phrase, at, self._last_person, self._last_person_at)
+        return who
+
+    def _spoke(self, said: _Said, at: int) -> None:
+        """Remembers who spoke, up to a place; where that is not known, whoever spoke before goes on."""
+        self._last, self._last_at = (said if said.speaker else self._last), at
+        if said.speaker and self._people.is_person(said.speaker):
+            self._last_person, self._last_person_at = said.speaker, at
 
     def _meant(self, pronoun: str, at: int) -> str | None:
         word = pronoun.casefold()
         if word in ("i", "we", "it", "who"):
-            return self._recent(at) if word in ("it", "who") else None
-        return self._people.pronoun(word, at, self._recent(at), self._last_at)
+            last = self._recent(at) if word in ("it", "who") else None
+            if word == "it" and (last is None or self._people.is_person(last)):
+                return self._people.opening(at)  # "The harbour board met, when it announced"
+            return last
+        last, last_at = self._recent(at), self._last_at
+        if (
+            last
+            and not is_unnamed(last)
+            and not self._people.is_person(last)
+            and self._near_enough(at, self._last_person_at)
+        ):
+            last, last_at = self._last_person, self._last_person_at  # "…, CNN reported." and then "he said"
+        return self._people.pronoun(word, at, last, last_at)
 
     def _recent(self, at: int) -> str | None:
         """Who spoke last, if that was in this paragraph or in one of the two before."""
@@ -562,6 +658,9 @@ class _Reading:
         for place, part in parts:
             if wording.NO_SUBJECT.match(part) and not re.match(r"but the\b", part, re.IGNORECASE):
                 continue
+            several = wording.SEVERAL_OF.match(part)
+            if several:
+                return self._ending(place, several["who"])
             name = self._people.ending(place, place + len(part))
             if name:
                 return self._people.named(self._text[slice(*name)], name[0])
@@ -580,12 +679,13 @@ class _Reading:
                 first = re.match(r"(he|she|they|it|I|we)\b", stripped, re.IGNORECASE)
                 if first:
                     return self._meant(first.group(1), place)
-                lead = re.match(r"(?:the|a|an|his|her)\b", stripped, re.IGNORECASE)
+                lead = re.match(r"(?:the|a|an|his|her)\b|(?-i:[A-Z])[\w.-]*['’]s?\s", stripped, re.IGNORECASE)
                 verb = wording.VERB.search(stripped)
                 head = stripped[: verb.start()].rstrip() if verb else stripped
                 named = self._people.within(place, place + len(head))
                 if named and not (lead and named[-1][1] < place + len(head)):
-                    last = named[-1]
+                    opens = named[0][0] == place + len(part) - len(part.lstrip())
+                    last = named[0] if opens and self._is_persons(named[0]) else named[-1]
                     return self._people.named(self._text[slice(*last)], last[0])
                 if lead and head:
                     return self._ending(place, head)
@@ -604,7 +704,7 @@ class _Reading:
             return None
         at = start + lead
         pronoun = wording.PRONOUN_END.fullmatch(phrase)
-        if pronoun:
+        if pronoun and phrase not in wording.ABBREVIATIONS:
             who = self._meant(phrase, at)
             return _Said(who, cue) if who else None
         joined = re.match(r"\s?and\s", words[lead + len(phrase) :])
@@ -624,17 +724,17 @@ class _Reading:
         if phrase.split()[-1].casefold() in wording.NO_NOUN:
             return None
         described = re.match(
-            r"(?:the|a|an|his|her|their|its|one|another|some|several|this)\b|[\w.-]+\.[a-z]{2,}$|[^\W\d_a-z]\S*['’]s?\s",
+            r"(?:the|a|an|his|her|their|its|one|another|some|several|this)\b|[\w.-]+\.[a-z]{2,}$|(?-i:[^\W\d_a-z])\S*['’]s?\s",
             phrase,
             re.I,
         )
         if described:
             named = self._apposed(at + len(phrase), phrase)
-            return _Said(named or self._people.described(phrase, at, self._recent(at), self._last_at), cue)
+            return _Said(named or self._described(phrase, at), cue)
         inside = names.names(phrase)
-        if inside and inside[0][0] == 0:
+        if inside and inside[0][0] == 0 and not wording.DESCRIBED.fullmatch(phrase):
             return _Said(self._people.named(phrase[slice(*inside[-1])], at + inside[-1][0]), cue)
-        if wording.DESCRIBED.fullmatch(phrase):
+        if wording.DESCRIBED.fullmatch(phrase) or (cue == "according to" and wording.SOURCE.fullmatch(phrase)):
             return _Said(phrase, cue)
         return None
 
@@ -657,7 +757,10 @@ class _Reading:
         """The name behind a role that ends there: of "its managing director, Anna Berg", "Anna Berg"."""
         if not wording.ROLE.fullmatch(role):
             return None
-        comma = re.match(r",\s(?:Mr\s|Mrs\s|Ms\s|Miss\s|Dr\.?\s|Sir\s)?", self._text[at : at + 10])
+        comma = re.match(
+            r",\s(?:(?:the|an?)\s(?:[a-z-]+\s){1,4})?(?:Mr\s|Mrs\s|Ms\s|Miss\s|Dr\.?\s|Sir\s)?",
+            self._text[at : at + 60],
+        )
         behind = self._people.within(at + comma.end(), at + _REACH) if comma else []
         if not behind or not comma or behind[0][0] != at + comma.end():
             return None
@@ -699,19 +802,25 @@ class _Reading:
 
 
 def _description(words: str) -> re.Match[str] | None:
-    """The shortest description that ends these words: of "the paper said the mayor", "the mayor"."""
+    """The shortest description that ends these words: of "the paper said the mayor", "the mayor".
+
+    Of several people without an article, the longest: of "chief executives", both words.
+    """
     found: re.Match[str] | None = None
     at = max(0, len(words) - _REACH)
     while (match := wording.DESCRIBED.search(words, at)) is not None:
         at = match.start() + 1
-        if words[match.start() - 1 : match.start()] == "-":
+        if words[match.start() - 1 : match.start()] in ("-", "’", "'"):
+            continue
+        if found is not None and not _has_verb(found.group()) and not wording.JOINS.search(found.group()):
             continue
         found = match
-        if not wording.VERB.search(match.group()):
-            shorter = wording.DESCRIBED.search(words, at)
-            if shorter is None or words[shorter.start() - 1 : shorter.start()].isalnum():
-                break
     return found
+
+
+def _has_verb(phrase: str) -> bool:
+    """Whether there is a verb in a description but for its noun: plurals end like verbs."""
+    return wording.VERB.search(phrase.partition(" of ")[0].rpartition(" ")[0]) is not None
 
 
 def _headed(words: str) -> re.Match[str] | None:
@@ -729,21 +838,36 @@ def _is_noun(text: str, cue: re.Match[str]) -> bool:
     before, after = _tail(text, cue), text[cue.end() : cue.end() + _REACH]
     if before.endswith("-") or after.startswith("-"):
         return True
+    if word == "states" and not wording.STATES.match(after):
+        return True
+    if word in wording.GERUNDS and wording.CUE_IS_NOUN.search(before):
+        return True  # "her warning"
     if (
         re.search(r"\b(?:is|are|was|were|be|been|being|to)(?: also| now| often)? $", before)
         and word not in wording.GERUNDS
     ):
         return True  # "was told", "is described as"
+    if (
+        word == "called"
+        and re.search(r"\b(?:an?|one)\s(?:[\w-]+\s){1,4}$", before)
+        and re.match(r"\s(?:the )?[A-Z]", after)
+    ):
+        return True  # "a woman called Anna Berg"
     if word in ("read", "called", "described", "reported", "posted", "dubbed", "quoted", "alleged") and re.search(
         r"\b(?:the|a|an)(?: \w+)? $", before
     ):
-        return True
+        return not after.startswith(" that ")
     if word.endswith("s") and wording.CUE_IS_NOUN.search(before) and word not in ("says", "tells"):
         return True
     return (
         word.endswith("s")
         and word not in ("says", "tells")
-        and bool(re.match(r"\s+(?:of|from|by|in|about|and)\b", after))
+        and bool(
+            re.match(
+                r"\s+(?:of|from|by|in|about|and|are|were|have|with|where|may|will|would|can|could|should|must|do|did)\b",
+                after,
+            )
+        )
     )
 
 

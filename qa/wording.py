@@ -24,34 +24,45 @@ def _any_of(words: Collection[str]) -> str:
 
 
 SAID: Final = """said says say told tells added adds warned warns insisted insists argued argues claimed claims stated
-    states noted notes explained explains announced announces declared declares acknowledged admitted
-    admits cautioned continued continues recalled recalls joked jokes quipped testified testifies
-    predicted predicts suggested suggests stressed stresses urged urges vowed vows pledged pledges
-    promised promises accused accuses denied denies confirmed confirms conceded concedes demanded
-    demands emphasised emphasized estimated estimates exclaimed maintained maintains mentioned observed
-    observes pleaded proclaimed reasoned reckoned reckons remarked remarks reiterated reiterates
-    reminded responded responds replied replies revealed reveals shouted whispered asked asks answered
-    answers concluded concludes complained complains commented comments wrote writes tweeted tweets
-    posted reads read reported reports described describes called calls dubbed hailed hails praised
-    criticised criticized condemned condemns denounced slammed branded lamented objected protested
-    threatened hinted agreed agrees contended asserted asserts alleged alleges advised advises thanked
-    recounted summed joked enthused boasted sighed appealed apologised apologized echoed declared ruled
-    chanted instructed sang cried yelled thundered wondered thought encouraged expressed found pointed
-    touted argue warn write insist add opined proposed disclosed signalled signaled deemed labelled
-    labeled characterized characterised likened credits""".split()
-SAYING: Final = """saying adding telling warning insisting arguing claiming stating noting explaining announcing
-    declaring acknowledging admitting cautioning recalling joking predicting suggesting stressing urging vowing
-    promising accusing denying confirming demanding emphasising emphasizing writing tweeting posting
-    asking calling describing reading concluding complaining condemning praising criticising criticizing
-    dubbing branding replying quipping labelling labeling alleging asserting revealing hailing
-    denouncing thanking reiterating testifying""".split()
+    states noted notes explained explains announced announces declared declares acknowledged admitted admits
+    cautioned continued continues recalled recalls joked jokes quipped testified testifies predicted
+    predicts suggested suggests stressed stresses urged urges vowed vows pledged pledges promised promises
+    accused accuses denied denies confirmed confirms conceded concedes demanded demands emphasised
+    emphasized estimated estimates exclaimed maintained maintains mentioned observed observes pleaded
+    proclaimed reasoned reckoned reckons remarked remarks reiterated reiterates reminded responded responds
+    replied replies revealed reveals shouted whispered asked asks answered answers concluded concludes
+    complained complains commented comments wrote writes tweeted tweets posted reads read reported reports
+    described describes called calls dubbed hailed hails praised criticised criticized condemned condemns
+    denounced slammed branded lamented objected protested threatened hinted agreed agrees contended asserted
+    asserts alleged alleges advised advises thanked recounted mentions indicate summed enthused boasted
+    sighed appealed apologised apologized echoed ruled chanted instructed sang cried yelled thundered
+    wondered thought encouraged expressed found pointed touted argue warn write insist add opined proposed
+    disclosed signalled signaled deemed labelled labeled characterized characterised likened credits call
+    predict tell suggest countered counters clarified clarifies indicated indicates recommended recommends
+    finds""".split()
+SAYING: Final = """
+    saying adding telling warning insisting arguing claiming stating noting explaining announcing declaring
+    acknowledging admitting cautioning recalling joking predicting suggesting stressing urging vowing
+    promising accusing denying confirming demanding emphasising emphasizing writing tweeting posting asking
+    calling describing reading concluding complaining condemning praising criticising criticizing dubbing
+    branding replying quipping labelling labeling alleging asserting revealing hailing denouncing thanking
+    reiterating testifying clarifying countering""".split()
 #: Verbs that report speech without its marks; the others also mean other things ("read", "called", "hopes").
 REPORTED: Final = frozenset(
     """said says told tells added warned warns insisted insists argued argues claimed claims stated explained
-    announced declared acknowledged admitted cautioned testified predicted suggested stressed urged
-    vowed pledged promised accused confirmed conceded demanded estimated maintained reiterated responded
-    replied concluded complained tweeted wrote threatened contended asserted alleged disclosed noted
-    denied denies admits acknowledges concedes insists recalled remarked pointed points""".split()
+    announced declared acknowledged admitted cautioned testified predicted suggested stressed urged vowed
+    pledged promised accused confirmed conceded demanded estimated maintained reiterated responded replied
+    concluded complained tweeted wrote threatened contended asserted alleged disclosed noted denied denies
+    admits acknowledges concedes recalled remarked pointed points say warn argue insist suggest tell predict
+    notes adds suggests explains reported reports reveals revealed found finds mentioned mentions indicate
+    countered counters clarified clarifies indicated indicates recommended recommends called calls call
+    estimates stresses maintains contends asserts alleges announces confirms states urges""".split()
+)
+#: … of those that go with a subject of their own: "with the ministry saying that", "X spoke, adding that".
+WITH_SUBJECT: Final = frozenset(
+    """saying adding warning insisting arguing claiming stating noting explaining announcing acknowledging
+    admitting cautioning suggesting stressing promising denying confirming asserting alleging clarifying
+    telling""".split()
 )
 CUE: Final = re.compile(rf"\b(?:{_any_of({*SAID, *SAYING})}|points(?= out that\b))\b", re.IGNORECASE)
 ACCORDING: Final = re.compile(r"\baccording to\s+", re.IGNORECASE)
@@ -60,11 +71,13 @@ GERUNDS: Final = frozenset(SAYING)
 TERMED: Final = re.compile(
     r"\b(?:titled|entitled|known as|nicknamed|so-called|dubbed|named|(?:film|movie|song|album|book|novel|series|"
     r"show|play|"
-    r"single|track|episode|paper|essay|poem|musical|hit|sitcom|documentary|podcast|magazine|game|headline|term|word|"
-    r"phrase|slogan|hashtag|code-?named|act|bill)s?(?: of| like| such as| is| was)?),?\s*$",
+    r"single|track|episode|paper|essay|poem|musical|hit|sitcom|documentary|podcast|magazine|game|headline|term|word|name|"
+    r"username|handle|account|phrase|slogan|hashtag|code-?named|act|bill)s?(?: of| like| such as| is| was)?),?\s*$",
     re.IGNORECASE,
 )
 PRONOUN_END: Final = re.compile(r"\b(he|she|they|it|who|I|we|hers)$", re.IGNORECASE)
+#: … unless they are these.
+ABBREVIATIONS: Final = frozenset(("WHO", "IT"))
 #: Adverbs, auxiliaries and times between a subject and its verb.
 BETWEEN: Final = re.compile(
     r"(?:[\s,]+(?:has|have|had|also|then|later|once|previously|first|recently|repeatedly|reportedly|earlier|publicly|"
@@ -72,6 +85,8 @@ BETWEEN: Final = re.compile(
     r"meanwhile|however|though|already|have been|has been|is|was|were|are|not|never|only|just|both|all|each|yesterday|"
     r"at one point|in turn|subsequently|(?:earlier |later )?(?:last|this) (?:week|month|"
     r"year|night|morning|evening)|(?:on |late |early |earlier )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
+    r"in an? (?:[\w-]+ ){0,3}(?:statement|interview|e-?mail|letter|post|tweet|message|speech|video|memo|call|release|"
+    r"briefing|conference|report|hearing)(?: (?:to|with|on|for|by|from) (?:the )?[\w.-]+(?: [\w.-]+){0,3})?|"
     r"(?!only|family|july|italy|ally|bully|assembly|supply|reply|lily|kelly|emily|sally|holly|billy|molly)[a-z]+ly))+$"
 )
 #: A clause that begins so has its subject later: "In a statement, Kerry said".
@@ -85,22 +100,35 @@ NO_SUBJECT: Final = re.compile(
 )
 #: The word that ends a name or description behind a verb: "said Philip Mudd in London".
 STOP: Final = re.compile(
-    r"[,.;:!?(\n–—“”\"«»„]|\s-\s|\s(?:in|on|at|during|to|as|when|after|before|who|which|that|while|about|with|from|by|"
+    r"[,.;:!?(\n–—“”\"«»„]|\s-\s|\s(?:in|on|at|during|to|as|when|after|before|(?-i:who)|which|that|while|about|with|from|by|"
     r"for|and then|and|but|because|last|this|earlier|later|via|following|upon|against|amid|through|over|"
-    r"under|close|familiar|"
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
+    r"under|close|familiar|published|released|issued|posted|conducted|filed|obtained|seen|reviewed|commissioned|dated|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?!\s(?-i:[A-Z])))\b",
     re.IGNORECASE,
+)
+_DETERMINER: Final = (
+    r"(?:(?:(?:some|several|many|most|all|both|one|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands|\d+)"
+    r" of )?(?:the|his|her|their|its|my|our)|an?|one|another|some|several|many|most|two|three|four|five|other|"
+    r"(?-i:[^\W\d_a-z])[\w.-]*(?:['’]s|s['’]))"
+)
+#: What joins two clauses: no description goes on over it.
+JOINS: Final = re.compile(r"\s(?:as|while|after|when|because|that|which|who)\s")
+#: Several people without a name, as a bare plural: "officials", "federal biologists" end so.
+_SEVERAL: Final = (
+    r"(?:officials|police|critics|experts|authorities|activists|reports|sources|media|fans|people|men|women|many|some|"
+    r"one|records|allies|bosses|chiefs|heads|colleagues|members|groups|outlets|agencies|companies|neighbou?rs|"
+    r"relatives|advocates|detectives|executives|representatives|candidates|delegates|graduates|faculty|staff|"
+    r"witnesses|diplomats|posts|republicans|democrats|nurses|athletes|pupils|families|victims|veterans|scholars|leaders|"
+    r"[a-z-]{3,}(?:ers|ors|ists|ysts|ians|ants|ents|yees))"
 )
 DESCRIBED: Final = re.compile(
-    r"\b(?:(?:the|a|an|his|her|their|its|one|another|some|several|many|most|two|three|other|"
-    r"[^\W\d_a-z][\w.-]*(?:['’]s|s['’]))\s(?:[\w'’./&-]+\s){0,6}?[\w'’.-]+|"
-    r"(?:(?!that\b|and\b|but\b)[a-z-]+ ){0,2}(?:officials|police|critics|experts|residents|authorities|"
-    r"scientists|researchers|analysts|lawyers|"
-    r"prosecutors|witnesses|campaigners|activists|doctors|investigators|diplomats|observers|supporters|opponents|"
-    r"forecasters|reports|sources|posts|media|economists|ministers|lawmakers|senators|republicans|democrats|fans|"
-    r"users|people|others|many|some|one|documents|records))$",
+    rf"\b(?:{_DETERMINER}\s(?:[\w'’./&-]+\s){{0,6}}?[\w'’.-]+|"
+    rf"(?:(?!(?:that|but|as|while|after|before|when|where|which|who|whose|what|how|since|because|with|if|of|from|by|to|for|in|on|at)\b)"
+    rf"[a-z-]+ ){{0,3}}{_SEVERAL}(?: of (?:[\w’'-]+ ){{0,4}}[\w’'-]+)?)$",
     re.IGNORECASE,
 )
+#: … behind a verb: "said officials from Bergen".
+SEVERAL_FIRST: Final = re.compile(rf"\s(?:[a-z-]+ ){{0,2}}{_SEVERAL}\b", re.IGNORECASE)
 NO_NOUN: Final = frozenset(
     """the a an and or but that which who to of in on at by for with from as is was were are be been has have
     had will would not it he she they this also so if when while than then about into over after before""".split()
@@ -111,9 +139,10 @@ NO_NOUN: Final = frozenset(
 LETTERS: Final = re.compile(r"(?:Ph\.?\s?D|M\.?D|Jr|Sr|MP|MEP|CBE|OBE|KC|QC|Esq|[RDI]-\w[\w. ]*)\.?")
 #: A subject that begins with an article and goes on behind a preposition: "a post on Telegram", "the mother of X".
 HEADED: Final = re.compile(
-    r"(?:^|[,;:]\s|\b(?:and|but|that)\s)\s*(?P<phrase>(?P<article>(?:the|an?|one|another|his|her|their|its)\s)"
-    r"(?:[\w’'/&-]+\s){0,3}?[\w’'/&-]+(?: of [\w’'/&-]+(?:\s[\w’'/&-]+){0,3}?)?)"
-    r"\s(?:in|on|at|from|for|with|to|by|near|about|close|[a-z]+ing|who|that)\s[^,;:]*$",
+    r"(?:^|[,;:]\s|\b(?:and|but|that|as|while|though)\s)\s*(?P<phrase>"
+    rf"(?:(?P<article>(?:\w+ of )?(?:the|an?|one|another|his|her|their|its)\s)(?:[\w’'/&-]+\s){{0,3}}?[\w’'/&-]+"
+    rf"|(?:[a-z-]+\s){{0,2}}{_SEVERAL})(?: of [\w’'/&-]+(?:\s[\w’'/&-]+){{0,3}}?)?)"
+    r"\s(?:in|on|at|from|for|with|to|by|near|about|close|[a-z]+ing|who|that)\s(?:[^,;:]*|[^;:]*, and [^,;:]*)$",
     re.IGNORECASE,
 )
 #: `"Why?" Martin Kimani said`: a sentence that only names who asked belongs to the question.
@@ -139,10 +168,15 @@ VERB: Final = re.compile(
     rf"\b(?:{'|'.join(SAID)}|was|were|is|are|has|have|had|did|does|will|would|can|could|may|might|should|must|failed|went|came|took|"
     r"got|(?<=\s)[a-z]{2,}ed|(?<=\s)[a-z]{3,}(?:es|ts|ks|ns|ls|ys|ms|ds)|made|gave|sent|led|left|spoke|met|held|saw)\b"
 )
-CUE_IS_NOUN: Final = re.compile(r"\b(?:the|a|an|its|his|her|their|of|these|those|new|false)\s+$", re.IGNORECASE)
+CUE_IS_NOUN: Final = re.compile(
+    r"\b(?:the|a|an|its|his|her|their|our|my|this|that|no|any|another|of|these|those|new|false|\d+)\s+$", re.IGNORECASE
+)
 
 
-TITLE_STOP: Final = re.compile(r"\b(?:[A-Z]|Sen|Rep|Reps|Gov|Dr|Mr|Mrs|Ms|Lt|Col|Gen|Sgt|Capt|St|Jr|Sr|Prof|Rev|Ph)\.")
+TITLE_STOP: Final = re.compile(
+    r"\b(?:[A-Z]|Sen|Rep|Reps|Gov|Dr|Mr|Mrs|Ms|Lt|Col|Gen|Maj|Sgt|Capt|Cpl|Adm|Cmdr|Supt|Insp|St|Jr|Sr|Prof|Rev|Hon|Fr|"
+    r"Ph)\."
+)
 
 #: What stands between a verb of saying and the day it was said on: "said in Rome on Friday", "said Friday".
 _PLACE_AND_ON: Final = (
@@ -159,42 +193,84 @@ TELLING: Final = frozenset("told tells telling informed assured reminded".split(
 ON: Final = re.compile(r"(?:(?:Late |Early |Earlier )?[Oo]n |Late |Early )?")
 
 #: What follows a verb of saying that ends its sentence.
-CLOSES: Final = re.compile(r"(?:\s[^\s,.;:]+){0,4}[.!?)”\"’]*$")
+CLOSES: Final = re.compile(r"(?:\s[^\s,.;:]+){0,6}[.!?)”\"’]*$")
 #: … or its clause: "X announced on Friday." — "X added, …".
 ENDS: Final = re.compile(r"(?:\s(?:on )?(?:[A-Z]\w+day|yesterday|today))?[.,!?)”\"’]")
 #: "It is said to be": nobody says it.
 IS_SAID: Final = re.compile(r"(?:\b(?:is|are|was|were|be|been|being)|['’]s)(?: \w+ly)?\s$")
+#: What is quoted without an article: "according to data from the mint", "to video of the scene".
+SOURCE: Final = re.compile(r"[a-z-]+(?: [a-z-]+){0,3}")
+#: Whose page is quoted, and not what somebody has: "according to his profile".
+PAGES: Final = re.compile(
+    r".*\b(?:page|profile|website|site|account|biography|bio|memoir|lawyers?|attorneys?|office|campaign|publicist|"
+    r"spokes(?:wo)?man|spokesperson|statement|letter|diary|book|will|obituary)$"
+)
 #: Behind "said": when, and not who.
 TIME: Final = re.compile(
     r"\s(?:the|that|this|last|next|one|a) (?:same |following )?(?:day|week|month|year|night|evening|morning)\b"
 )
 #: Verbs that report speech only with a clause behind them: "added that", not "added 12 names"; "promised to".
-WITH_CLAUSE: Final = frozenset(
-    """added adds claimed claims announced declared suggested estimated confirmed disclosed concluded noted
-    promised pledged vowed threatened predicted explained alleged acknowledged admitted demanded maintained
-    denied denies admits acknowledges concedes recalled remarked pointed points""".split()
+WITH_CLAUSE: Final = (
+    frozenset(
+        """added adds claimed claims announced declared suggested estimated confirmed disclosed concluded noted
+        promised pledged vowed threatened predicted explained alleged acknowledged admitted demanded maintained
+        denied denies admits acknowledges concedes recalled remarked pointed points responded replied testified
+        wrote suggest tell predict mentioned mentions indicate notes suggests explains reported reports reveals
+        revealed found finds indicated indicates recommended recommends estimates maintains announces
+        confirms""".split()
+    )
+    | WITH_SUBJECT
 )
 #: … and of them those of what one has done oneself: "denied lying".
-OWNED: Final = frozenset("denied denies admitted admits".split())
+OWNED: Final = frozenset("denied denies admitted admits recommends recommended".split())
 DOING: Final = re.compile(r"\s(?:ever )?(?!anything\b|nothing\b|something\b)[a-z]{2,}ing\b")
 #: Verbs that report speech with "out" only.
 OUT: Final = frozenset("pointed points".split())
 OUT_THAT: Final = re.compile(r"\sout,?\s(?:that|how|why|what|(?:he|she|they|it|there)\s)")
 #: Verbs that need what was said, for what comes before them is no speech: "charges, which he has denied".
-DENIED: Final = frozenset("denied denies pointed points".split())
+#: "Residents of Mill Lane": they speak, and not the lane.
+SEVERAL_OF: Final = re.compile(rf"(?P<who>(?:[a-z-]+\s){{0,2}}{_SEVERAL})\s(?:of|from|in|at)\s", re.IGNORECASE)
+DENIED: Final = frozenset("denied denies pointed points call called calls".split())
+#: Verbs that tell of an answer, which need not be in words: "responded to demand".
+ANSWERED: Final = frozenset("responded replied responds replies".split())
+THAT: Final = re.compile(r"(?: [^,.;:]{2,40}?)? (?:that|by saying)\b")
+#: Nobody says what they would not say.
+UNSAID: Final = re.compile(r"(?:\b(?:not|never|cannot|might|could|should|may|can|must)|n[’']t)\s(?:\w+ly\s)?$")
+#: Verbs that tell of a deed, behind whose doer the same one may speak: "revealed the damage".
+TELLS: Final = frozenset(
+    """revealed reveals announced disclosed reported reports found finds mentioned indicated recommended wrote testified
+    responded replied""".split()
+)
+#: Where something was written: "…, he wrote in a letter".
+WROTE_IN: Final = re.compile(r"\s(?:in|on|to)\s")
 #: What people do with what they are told, before they answer it.
 REACTS: Final = re.compile(
     r"\b(?:laugh|smile|grin|shrug|nod|sigh|disagree|chuckle|wince|hesitate|pause|bristle|demur)(?:s|d|ed|ned|ged|ded)\b"
 )
 CLAUSE: Final = re.compile(
     r"(?:,? (?:however|though|too|also)?,?)?(?: (?:on |late |early )*[A-Z]?\w+day,?)?"
-    r"(?:,? (?:to|in|at|during) [^,;]{2,40}?)?(?: the same \w+)?"
-    r"\s(?:that|how|why|what|whether|if|to (?!the\b|a\b|his\b|her\b|its\b|their\b)[a-z]+|"
-    r"(?:he|she|they|it|there|we|I) \w+|(?:the|a|an|its|his|her|their|no) [^,;]{2,60}? "
-    r"(?:is|are|was|were|will|would|had|has|have|could|can|should|must|may|might|did|does)\b)"
+    r"(?:,? (?:to|in|at|on|during|from|through) [^,;]{2,40}?)?(?: (?:the same|earlier|later|last|this) [\w ]{2,20}?)?"
+    r"\s(?:that|how|why|what|whether|if|to (?!the\b|a\b|his\b|her\b|its\b|their\b|requests?\b|questions?\b)[a-z]+|"
+    r"(?:he|she|they|it|there|we|I) \w+|(?!\w+ing\b)(?:(?!(?:that|which|who|whom|whose|where|while|and|but|or|so|as)\b)"
+    r"(?:[\w’'%$£€.-]|,(?=\d))+,? ){1,9}?(?:is|are|was|were|will|would|had|has|have|could|can|should|must|may|might|"
+    r"did|does|made|remains?|needs?)\b)"
 )
+#: "is warning people to stay away".
+PROGRESSIVE: Final = re.compile(r"\b(?:is|are|was|were|been)(?: also| now| still)?\s$")
+ASKING: Final = frozenset("asking telling urging warning advising calling".split())
+ASKED_TO: Final = re.compile(r"\s(?:on |for )?[^,;.]{2,60}?\s(?:not )?to\s")
+#: "called for an inquiry", "called on the state to act".
+CALLED_FOR: Final = re.compile(r"\sfor\s|\son\s[^,;.]{2,60}?\sto\s")
+CALLING: Final = frozenset("call called calls".split())
 #: "…, Duke" before a verb that closes the sentence, or "…," before "said Duke".
 ASIDE: Final = re.compile(r",\s(?:[^,;:]{1,50}\s)?$")
+#: "Here's what experts" before "say": nothing is said.
+WHAT: Final = re.compile(r"\b(?:what|which)\s(?:[\w’'-]+\s){1,4}$", re.IGNORECASE)
+#: What looks like a verb and is rather a noun where no clause follows: "media reports,".
+PLURALS: Final = frozenset("reports claims estimates notes states reveals".split())
+THEY_ALL: Final = re.compile(r"\b(?:he|she|they|it|who)\s$", re.IGNORECASE)
+#: What follows "states" where it is a verb, and no country.
+STATES: Final = re.compile(r"\sthat\b|[:,]?\s?[“\"‘:]")
 WHICH: Final = re.compile(r"\b(?:which|that)\s+(?:\w+ly\s+|have\s+|had\s+|has\s+|also\s+)*$", re.IGNORECASE)
 THEY: Final = re.compile(r"\b(?:they|(?P<it>it))\s+(?:\w+ly\s+|have\s+|had\s+|has\s+|also\s+)*$", re.IGNORECASE)
 #: "The authorities in" Simferopol: the place does not speak.
@@ -211,12 +287,24 @@ ROLE: Final = re.compile(
 KIN: Final = re.compile(r"(?:his|her|its|their|my|our|[\w.-]+(?:['’]s|s['’]))\s", re.IGNORECASE)
 #: What closes a name off that stands in apposition, or says where it is from.
 APPOSITION_ENDS: Final = re.compile(r"[,.;:!?)]|\s(?:of|from|at|in|on|who)\b|\s*[“\"\n]|$")
+#: Where somebody is from: "Anna Berg, of Bergen," before "who said".
+OF_PLACE: Final = re.compile(r",\s(?:of|from|in)\s[A-Z][^,]{1,40},?$")
+AT_PLACE: Final = re.compile(r"\s(?:in|at) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}$")
 #: Words that are a subject alone, all that stands before its verb: "Anna Berg, a nurse,".
 APPOSED: Final = re.compile(r"[^,]{2,60},\s(?:[^,]{2,60},\s){1,2}")
 #: A verb right behind a name that cannot be a noun: "said London was".
 FINITE: Final = re.compile(
     r"\s(?:also |had |has |have )?(?:was|were|is|are|has|have|had|did|does|will|would|can|could|may|might|should|must|"
     r"failed|went|came|took|got|made|gave|sent|led|left|spoke|met|held|saw|knew|[a-z]{2,}ed)\b"
+)
+#: … and behind whoever would stand behind a verb: "said the focus on trade should".
+CLAUSE_GOES_ON: Final = re.compile(
+    r"\s(?!(?:who|which|that|when|while|after|as|before|because)\b)[^,.;:]{0,80}?"
+    r"\b(?:was|were|is|are|has|have|had|will|would|can|could|may|might|should|must)\b"
+)
+#: "…, with several commentators" before "asking".
+COMPANION: Final = re.compile(
+    rf"\b(?:with|as)\s(?:(?!and\b)[\w’'.-]+\s){{0,5}}?(?:(?-i:[^\W\d_a-z])[\w’'.-]+|{_SEVERAL})$", re.IGNORECASE
 )
 #: A verb before a colon that tells how somebody speaks: "was blunt:", "gave a short answer:".
 IS_SO: Final = re.compile(

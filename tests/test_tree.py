@@ -20,6 +20,7 @@ ROOMS = (
     {"service"},
     {"answer"},
     {"sayings", "happenings", "reports"},
+    {"offices"},
     {"reader"},
     {"retrieve", "followup"},
     {"library"},
@@ -45,7 +46,7 @@ ROOMS = (
         "rows",
         "schema",
     },
-    {"agencies"},
+    {"agencies", "first_names", "nations"},
     {"types", "errors", "letters"},
 )
 #: The only upward ways, and only inside a function: the command line opens the page, and the page's options are its.
