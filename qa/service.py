@@ -218,7 +218,7 @@ class Assistant:
         ]
         readings = self.reader.read(wanted, contexts) if contexts else []
         if asked is not None and asked.speaker:
-            readings = [reading for reading in readings if sayings.may_be_by(self.library, reading, asked.speaker)]
+            readings = sayings.may_be_by(self.library, readings, asked.speaker)
         elif asked is not None and asked.words and not asked.report:
             readings = sayings.may_say(self.library, readings, asked.words)
         return _Looked(question, hits, tuple(readings), filters)
