@@ -17,7 +17,6 @@ from typing import IO
 import pytest
 
 import embeddings
-import qa.store
 from qa import derived
 from qa.errors import (
     ArticleNotFound,
@@ -33,7 +32,7 @@ from qa.errors import (
 from qa.library import Library, default_folder
 from qa.local_index import LocalIndex
 from qa.notes import take_notes
-from qa.store import DATABASE
+from qa.store import DATABASE, opening
 from qa.types import Article, Filters, Notes
 from tests.helpers import (
     SCRIPTS,
@@ -305,7 +304,7 @@ def read_only(
     filled.close()
     if request.param == "asked for":
         return opened(read_only=True)
-    monkeypatch.setattr(qa.store, "_writable", lambda path: False)
+    monkeypatch.setattr(opening, "_writable", lambda path: False)
     return opened()
 
 

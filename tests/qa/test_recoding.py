@@ -74,10 +74,10 @@ def test_one_that_is_open_meanwhile_asks_with_the_new_encoder_from_then_on(fille
 def test_a_write_that_fails_at_the_very_end_leaves_the_old_one_whole(
     filled: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from qa import store
+    from qa.store import recoding
 
     before = made(filled), filled.store.passage_ids().tolist()
-    insert, left = store._insert_passages, [5]
+    insert, left = recoding.insert_passages, [5]
 
     def failing(*arguments: object) -> None:
         left[0] -= 1
@@ -85,7 +85,7 @@ def test_a_write_that_fails_at_the_very_end_leaves_the_old_one_whole(
             raise sqlite3.OperationalError("database or disk is full")
         insert(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(store, "_insert_passages", failing)
+    monkeypatch.setattr(recoding, "insert_passages", failing)
     with pytest.raises(LibraryError):
         filled.rebuild(encoder="other")
     assert (made(filled), filled.store.passage_ids().tolist()) == before

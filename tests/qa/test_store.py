@@ -15,7 +15,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-import qa.store
 from qa.errors import (
     ArticleNotFound,
     LibraryBusy,
@@ -27,8 +26,8 @@ from qa.errors import (
     LibraryTooNew,
 )
 from qa.notes import RULES, take_notes
-from qa.schema import SCHEMA_VERSION
-from qa.store import DATABASE, Record, Store
+from qa.store import DATABASE, Record, Store, database, opening
+from qa.store.schema import SCHEMA_VERSION
 from qa.types import Filters
 from tests.helpers import SCRIPTS, article, child, python, record, released, source
 
@@ -135,7 +134,7 @@ def test_ids_no_longer_here_are_missing_from_what_is_looked_up(store: Store) -> 
 
 
 def test_more_ids_than_one_statement_takes_are_looked_up(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(qa.store, "_RUN", 2)
+    monkeypatch.setattr(database, "_RUN", 2)
     for n in range(5):
         store.put(record(article(f"Title {n}")))
     ids = [int(i) for i in store.passage_ids()]
@@ -648,7 +647,7 @@ def unwritable(open_store: Callable[..., Store], monkeypatch: pytest.MonkeyPatch
     writer = open_store()
     writer.put(record(article()))
     writer.close()
-    monkeypatch.setattr(qa.store, "_writable", lambda path: False)
+    monkeypatch.setattr(opening, "_writable", lambda path: False)
     return open_store()
 
 
@@ -680,14 +679,14 @@ def test_a_read_only_store_sees_what_others_add(open_store: Callable[..., Store]
 
 def refuse_logs(monkeypatch: pytest.MonkeyPatch) -> None:
     """What SQLite says where the folder takes no file beside the database."""
-    connect = qa.store._connect
+    connect = opening._connect
 
     def refusing(uri: str) -> sqlite3.Connection:
         if uri.endswith("?mode=ro"):
             raise sqlite3.OperationalError("unable to open database file")
         return connect(uri)
 
-    monkeypatch.setattr(qa.store, "_connect", refusing)
+    monkeypatch.setattr(opening, "_connect", refusing)
 
 
 def test_a_library_without_its_log_is_read_where_no_log_can_be_made(
@@ -715,7 +714,7 @@ def test_commits_that_still_stand_in_the_log_are_read_where_no_log_can_be_made(
 def test_a_writer_that_waits_too_long_says_busy(
     open_store: Callable[..., Store], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(qa.store, "PATIENCE", 0.05)
+    monkeypatch.setattr(opening, "PATIENCE", 0.05)
     store = open_store()
     other = sqlite3.connect(store.path)
     other.execute("BEGIN IMMEDIATE")
