@@ -26,7 +26,7 @@ ROOMS = (
     {"recoding"},
     {"adding"},
     {"online"},
-    {"local_index", "milvus_index", "stories"},
+    {"local_index", "milvus_index", "stories", "notebook", "encoding"},
     {"derived", "indexing", "lexical", "store", "filters", "ingest"},
     {"notes", "periods"},
     {"speech"},

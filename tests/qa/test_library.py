@@ -480,7 +480,7 @@ def test_a_rebuild_that_is_stopped_keeps_the_notes_it_took(
 ) -> None:
     add(library, *forgetful(tmp_path / "in", 5))
     tamper(library.folder, "UPDATE speech SET speaker = 'Angela Merkel'")
-    monkeypatch.setattr("qa.library._NOTED_AT_ONCE", 2)
+    monkeypatch.setattr("qa.notebook._AT_ONCE", 2)
     taken: list[str] = []
 
     def stopped(made: Article) -> Notes:
@@ -489,7 +489,7 @@ def test_a_rebuild_that_is_stopped_keeps_the_notes_it_took(
             raise KeyboardInterrupt
         return take_notes(made)
 
-    monkeypatch.setattr("qa.library.take_notes", stopped)
+    monkeypatch.setattr("qa.notebook.take_notes", stopped)
     with pytest.raises(KeyboardInterrupt):
         library.rebuild()
     assert len(library.store.damaged_notes()) == 1
