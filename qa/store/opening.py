@@ -47,33 +47,50 @@ class Opened:
     #: What is read in place of a database that cannot be read where it lies.
     copy: tempfile.TemporaryDirectory[str] | None = None
 
+    def close(self) -> None:
+        self.connection.close()
+        if self.copy is not None:
+            self.copy.cleanup()
+
 
 def open_database(folder: Path, *, read_only: bool, create: bool) -> Opened:
     """Open the database in `folder`, made when missing unless `read_only` or not `create`.
 
     Raises:
         LibraryMissing: there is none, and none may be made.
-        LibraryTooNew: it was written by a newer version.
-        LibraryReadOnly, LibraryBusy, LibraryDamaged, LibraryError: it cannot be made, or not opened.
+        LibraryTooNew: it was written by a newer version. Nothing of it is changed.
+        LibraryReadOnly, LibraryBusy, LibraryFull, LibraryDamaged, LibraryError: it cannot be made, or not opened.
     """
-    path = folder / DATABASE
-    with told(path):
-        opened = _opened(folder, read_only, create)
-        version = opened.connection.execute("PRAGMA user_version").fetchone()[0]
-        if not version:  # read-only, and whoever began to make it was stopped
-            opened.connection.close()
-            raise _missing(folder)
-        if version > SCHEMA_VERSION:
-            opened.connection.close()
-            raise LibraryTooNew(
-                f"The library in {folder} was written by a newer Pullquote (layout {version}; "
-                f"this one knows {SCHEMA_VERSION}).",
-                "Update Pullquote, or choose another folder with --library.",
-            )
+    with told(folder / DATABASE):
+        opened = _connected(folder, read_only, create)
+        try:
+            db = opened.connection
+            if not opened.read_only and not _version(db):
+                _make(db, folder)
+            _must_be_known(_version(db), folder)
+            if not opened.read_only:
+                _bring_up_to_date(db)
+        except BaseException:
+            opened.close()
+            raise
         return opened
 
 
-def _opened(folder: Path, read_only: bool, create: bool) -> Opened:
+def _must_be_known(version: int, folder: Path) -> None:
+    if not version:  # read-only, and whoever began to make it was stopped
+        raise _missing(folder)
+    if version > SCHEMA_VERSION:
+        raise LibraryTooNew(
+            f"The library in {folder} was written by a newer Pullquote (layout {version}; "
+            f"this one knows {SCHEMA_VERSION}).",
+            "Update Pullquote, or choose another folder with --library.",
+        )
+
+
+# -- connecting ---------------------------------------------------------------------------------------------------
+
+
+def _connected(folder: Path, read_only: bool, create: bool) -> Opened:
     path = folder / DATABASE
     try:
         exists = path.exists()
@@ -87,34 +104,46 @@ def _opened(folder: Path, read_only: bool, create: bool) -> Opened:
             raise _missing(folder)
         _make_folder(folder)
     if read_only or (exists and not _writable(path)):
-        return _opened_read_only(path)
-    db = _connect(f"{_uri(path)}?mode=rwc")
-    if not db.execute("PRAGMA user_version").fetchone()[0]:
-        _make(db, folder)
-    db.execute("PRAGMA synchronous = FULL")
-    db.execute("PRAGMA secure_delete = ON")  # what a person removed does not linger in free pages
-    db.execute("PRAGMA foreign_keys = ON")
-    for statement in statements(LATER):
-        db.execute(statement)
-    _make_columns(db)
-    return Opened(db, read_only=False)
+        return _connected_read_only(path)
+    return Opened(_connect(f"{_uri(path)}?mode=rwc"), read_only=False)
 
 
-def _opened_read_only(path: Path) -> Opened:
+def _connected_read_only(path: Path) -> Opened:
+    db = None
     try:
         db = _connect(f"{_uri(path)}?mode=ro")
         db.execute("SELECT count(*) FROM sqlite_master").fetchone()
         return Opened(db, read_only=True)
-    except sqlite3.OperationalError:
-        # WAL needs a file beside the database that may not be made here. Without a WAL that still holds
-        # commits the database can be read as it lies; with one, a copy of both has to be made first.
-        wal = path.with_name(DATABASE + "-wal")
-        if not wal.exists() or not wal.stat().st_size:
-            return Opened(_connect(f"{_uri(path)}?mode=ro&immutable=1"), read_only=True)
-        copy = tempfile.TemporaryDirectory(prefix="pullquote-")
-        for file in (path, wal):
-            shutil.copy(file, copy.name)
-        return Opened(_connect(f"{_uri(Path(copy.name) / DATABASE)}?mode=rw"), read_only=True, copy=copy)
+    except sqlite3.Error as error:
+        if db is not None:
+            db.close()
+        if not isinstance(error, sqlite3.OperationalError):
+            raise
+    # WAL needs a file beside the database that may not be made here. Without a WAL that still holds commits the
+    # database can be read as it lies; with one, a copy of both has to be made first.
+    wal = path.with_name(DATABASE + "-wal")
+    if not wal.exists() or not wal.stat().st_size:
+        return Opened(_connect(f"{_uri(path)}?mode=ro&immutable=1"), read_only=True)
+    copy = _copied(path, wal)
+    return Opened(_connect(f"{_uri(Path(copy.name) / DATABASE)}?mode=rw"), read_only=True, copy=copy)
+
+
+def _copied(*files: Path) -> tempfile.TemporaryDirectory[str]:
+    """A folder for the time being with copies of these files. Raises LibraryFull."""
+    with contextlib.ExitStack() as unless_whole:
+        try:
+            copy = tempfile.TemporaryDirectory(prefix="pullquote-")
+            unless_whole.enter_context(copy)
+            for file in files:
+                shutil.copy(file, copy.name)
+        except OSError as error:
+            raise LibraryFull(
+                f"The library in {files[0].parent} can be read by a copy alone, for which there is no room among the "
+                f"temporary files ({error.strerror or error}).",
+                "Make room there, or name another folder in TMPDIR.",
+            ) from error
+        unless_whole.pop_all()
+        return copy
 
 
 def _uri(path: Path) -> str:
@@ -171,7 +200,7 @@ def _make(db: Connection, folder: Path) -> None:
 def _make_tables(db: Connection) -> None:
     db.execute("BEGIN IMMEDIATE")
     try:
-        if not db.execute("PRAGMA user_version").fetchone()[0]:
+        if not _version(db):
             for statement in statements(TABLES):
                 db.execute(statement)
             db.execute("INSERT INTO meta VALUES ('revision', '0')")
@@ -182,6 +211,16 @@ def _make_tables(db: Connection) -> None:
         raise
 
 
+def _bring_up_to_date(db: Connection) -> None:
+    """What holds for this connection, and what a library of an older version lacks."""
+    db.execute("PRAGMA synchronous = FULL")
+    db.execute("PRAGMA secure_delete = ON")  # what a person removed does not linger in free pages
+    db.execute("PRAGMA foreign_keys = ON")
+    for statement in statements(LATER):
+        db.execute(statement)
+    _make_columns(db)
+
+
 def _make_columns(db: Connection) -> None:
     for column, (table, kind) in LATER_COLUMNS.items():
         if not _has_column(db, table, column):
@@ -190,6 +229,10 @@ def _make_columns(db: Connection) -> None:
             except sqlite3.OperationalError:
                 if not _has_column(db, table, column):  # else another process was quicker
                     raise
+
+
+def _version(db: Connection) -> int:
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
 
 
 def _has_column(db: Connection, table: str, column: str) -> bool:
@@ -205,16 +248,18 @@ def _missing(folder: Path) -> LibraryMissing:
 
 @contextlib.contextmanager
 def told(path: Path) -> Iterator[None]:
-    """SQLite's errors in the words of this house."""
+    """SQLite's errors in the words of this house: LibraryBusy, LibraryFull, LibraryReadOnly, LibraryDamaged."""
     try:
         yield
     except sqlite3.Error as error:
         raise _translate(error, path) from error
     except UnicodeDecodeError as error:  # damage that SQLite quotes in its message, which Python then cannot read
-        raise _damaged(path, "its schema is no text") from error
+        raise damaged(path, "its schema is no text") from error
 
 
 def _translate(error: sqlite3.Error, path: Path) -> LibraryError:
+    if isinstance(error, sqlite3.ProgrammingError):
+        return LibraryError(f"The library {path} was closed while it was in use.", "Open it again.")
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return LibraryBusy(f"Another process is writing to {path}.", "Try again when it has finished.")
@@ -225,10 +270,11 @@ def _translate(error: sqlite3.Error, path: Path) -> LibraryError:
         )
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
         return LibraryReadOnly(f"The library {path} cannot be written to ({error}).", "Check the rights of the folder.")
-    return _damaged(path, str(error))
+    return damaged(path, str(error))
 
 
-def _damaged(path: Path, reason: str) -> LibraryDamaged:
+def damaged(path: Path, reason: str) -> LibraryDamaged:
+    """The error for a database of which this is known."""
     return LibraryDamaged(
         f"The library {path} is damaged ({reason}).",
         "Restore it from a copy, or move the folder away and add your articles again.",
