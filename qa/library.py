@@ -110,7 +110,7 @@ class Library:
         #: Whether the encoder was given, rather than loaded by the name that the library remembers.
         self._given = encoder is not None
         self._web = web
-        self._place = store.meta(INDEX) or HERE
+        self._place = _noted_place(store)
         self._index = _index_at(store, self._place)
         #: What is left when the library is closed.
         self._leaving = contextlib.ExitStack()
@@ -570,7 +570,7 @@ class Library:
 
     def _current(self) -> Index:
         """The index, and before its first use what may be compared of the articles in a second or two."""
-        place = self._store.meta(INDEX) or HERE
+        place = _noted_place(self._store)
         if place != self._place:  # another process has moved it
             self._index.close()
             self._place, self._index = place, _index_at(self._store, place)
@@ -589,6 +589,17 @@ class Library:
             with contextlib.suppress(LibraryFull, LibraryBusy, LibraryReadOnly, LibraryDamaged, OSError):
                 if most is None or self.stories.waiting() <= most:
                     self.stories.compare()
+
+
+def _noted_place(store: Store) -> str:
+    """The place that the library notes; where the note is damaged, here: an index can be made anywhere."""
+    place = store.meta(INDEX) or HERE
+    if place != HERE:
+        from qa.milvus_index import MilvusAddress
+
+        with contextlib.suppress(ValueError):
+            return str(MilvusAddress.read(place))
+    return HERE
 
 
 def _index_at(store: Store, place: str) -> Index:

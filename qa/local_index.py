@@ -33,7 +33,7 @@ from embeddings import Ids, Vectors
 from qa import derived
 from qa.errors import LibraryBusy, LibraryDamaged, LibraryError, LibraryFull
 from qa.lexical import LexicalIndex
-from qa.store import DIMENSION, ENCODER, PATIENCE, Store
+from qa.store import ENCODER, PATIENCE, Store
 
 if TYPE_CHECKING:
     from embeddings.dense import DenseIndex
@@ -191,7 +191,7 @@ class LocalIndex:
     @property
     def _dimension(self) -> int:
         """The length of this library's vectors; 0 before the first."""
-        return int(self._store.meta(DIMENSION) or 0)
+        return self._store.dimension()
 
     def _vectors(self, ids: Ids) -> Vectors:
         """The stored vectors of these ids, shape (len(ids), dim); NaN for one that is gone or damaged."""

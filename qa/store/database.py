@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from qa.errors import LibraryReadOnly
-from qa.store.opening import DATABASE, Connection, open_database, told
+from qa.store.opening import DATABASE, Connection, damaged, open_database, told
+from qa.store.rows import as_text
 
 #: Notes a library keeps of itself: what made its vectors, and their length.
 ENCODER: Final = "encoder"
@@ -40,19 +41,19 @@ class Database:
             LibraryMissing: there is none, and none may be made.
             LibraryTooNew: it was written by a newer version.
         """
-        opened = open_database(folder, read_only=read_only, create=create)
         self.folder = folder
         self.path = folder / DATABASE
-        self.read_only = opened.read_only
+        self._opened = open_database(folder, read_only=read_only, create=create)
+        self._db = self._opened.connection
         self._lock = threading.RLock()
-        self._db = opened.connection
-        self._copy = opened.copy
+
+    @property
+    def read_only(self) -> bool:
+        return self._opened.read_only
 
     def close(self) -> None:
         with self._lock, told(self.path):
-            self._db.close()
-            if self._copy is not None:
-                self._copy.cleanup()
+            self._opened.close()
 
     @contextlib.contextmanager
     def _write(self) -> Iterator[Connection]:
@@ -66,14 +67,14 @@ class Database:
             if self._db.in_transaction:  # the lock is ours, so the transaction is: a block within `together`
                 yield self._db
                 return
-            self._db.execute("BEGIN IMMEDIATE")
             try:
+                self._db.execute("BEGIN IMMEDIATE")  # in here: Ctrl+C while it waits for others comes when it has begun
                 yield self._db
                 # By a step of chance: a database put back from a copy, and changed since, does not come to a number
                 # that it had before with other contents.
                 self._db.execute(
-                    "UPDATE meta SET value = CAST(value AS INTEGER) + 1 + abs(random() % 1000000) "
-                    "WHERE key = 'revision'"
+                    "INSERT INTO meta VALUES ('revision', 1 + abs(random() % 1000000)) "
+                    "ON CONFLICT (key) DO UPDATE SET value = CAST(value AS INTEGER) + excluded.value"
                 )
                 self._db.execute("COMMIT")
             except BaseException:
@@ -102,12 +103,20 @@ class Database:
 
     def revision(self) -> int:
         """Grows with every committed change, by any process."""
-        return int(self.meta("revision") or 0)
+        rows = self._rows("SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'revision'")
+        return int(rows[0][0]) if rows else 0
 
     def meta(self, key: str) -> str | None:
         """A note the library keeps about itself."""
         rows = self._rows("SELECT value FROM meta WHERE key = ?", (key,))
-        return rows[0][0] if rows else None
+        return as_text(rows[0][0]) if rows else None
+
+    def dimension(self) -> int:
+        """The length of the library's vectors; 0 before the first. Raises LibraryDamaged where that is no number."""
+        noted = self.meta(DIMENSION) or "0"
+        if not (noted.isascii() and noted.isdecimal()):
+            raise damaged(self.path, f"the length of its vectors is {noted!r}")
+        return int(noted)
 
     def set_meta(self, key: str, value: str) -> None:
         with self._write() as db:

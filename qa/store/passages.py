@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 import numpy as np
 
 from embeddings.types import Ids, Vectors
 from qa.store.database import Database, runs
 from qa.store.opening import Connection
-from qa.store.rows import ENTRY_COLUMNS, as_text, entry_of, passages_sha256
+from qa.store.rows import ENTRY_COLUMNS, as_text, entry_of, passage_of, passages_sha256
 from qa.types import Entry, Passage, Span
 
 
@@ -19,22 +20,19 @@ class Passages(Database):
     def passages_of(self, article_id: str) -> dict[int, Passage]:
         """The passages of an article by id, in their order."""
         rows = self._rows('SELECT id, start, "end" FROM passages WHERE article_id = ? ORDER BY start', (article_id,))
-        return {row[0]: Passage(article_id, row[1], row[2]) for row in rows}
+        return _whole((row[0], (article_id, *row[1:])) for row in rows)
 
     def passage_count(self) -> int:
         """Passages in the library."""
         return int(self._rows("SELECT count(*) FROM passages")[0][0])
 
     def passages(self, ids: Sequence[int]) -> dict[int, Passage]:
-        """These passages by id; ids no longer here are missing from the result."""
+        """These passages by id; ids no longer here are missing from the result, and so is one that is damaged."""
         found: dict[int, Passage] = {}
         for run in runs(ids):
             marks = ",".join("?" * len(run))
-            for row in self._rows(
-                f'SELECT id, article_id, start, "end" FROM passages WHERE id IN ({marks})',
-                run,
-            ):
-                found[row[0]] = Passage(row[1], row[2], row[3])
+            rows = self._rows(f'SELECT id, article_id, start, "end" FROM passages WHERE id IN ({marks})', run)
+            found.update(_whole((row[0], row[1:]) for row in rows))
         return found
 
     def vectors(self, ids: Sequence[int], dimension: int) -> Iterator[tuple[Ids, Vectors]]:
@@ -104,6 +102,11 @@ class Passages(Database):
         )
         vectors = np.frombuffer(b"".join(row[2] for row in rows), dtype=np.float32)
         return tuple((row[0], row[1]) for row in rows), vectors.reshape(len(rows), -1) if rows else vectors
+
+
+def _whole(rows: Iterable[tuple[int, Sequence[Any]]]) -> dict[int, Passage]:
+    passages = ((passage_id, passage_of(row)) for passage_id, row in rows)
+    return {passage_id: passage for passage_id, passage in passages if passage is not None}
 
 
 def insert_passages(db: Connection, article_id: str, spans: Sequence[Span], vectors: Vectors) -> None:

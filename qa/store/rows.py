@@ -14,7 +14,7 @@ from typing import Any, Final, TypeVar
 import numpy as np
 
 from embeddings.types import Vectors
-from qa.types import Article, Entry, Mention, Notes, Span, Speech
+from qa.types import Article, Entry, Mention, Notes, Passage, Span, Speech
 
 _Parsed = TypeVar("_Parsed")
 
@@ -74,6 +74,12 @@ def parsed(parse: Callable[[str], _Parsed], value: Any) -> _Parsed | None:
 
 def _authors(value: str) -> tuple[str, ...]:
     return tuple(str(name) for name in json.loads(value))
+
+
+def passage_of(row: Sequence[Any]) -> Passage | None:
+    """The passage in a row (article, start, end); None where it is damaged so far that it has no such place."""
+    article_id, start, end = row
+    return Passage(article_id, start, end) if isinstance(start, int) and isinstance(end, int) else None
 
 
 def article_sha256(article: Article) -> str:

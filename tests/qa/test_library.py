@@ -417,6 +417,13 @@ def test_indexes_of_another_encoder_are_not_used(filled: Library, opened: Open) 
     assert answers(opened()) == before
 
 
+def test_where_the_note_of_the_indexs_place_is_damaged_it_is_made_here(filled: Library, opened: Open) -> None:
+    before = answers(filled)
+    tamper(filled.folder, "INSERT INTO meta VALUES ('index', 'nilvus://localhost:19530/articles')")
+    assert answers(opened()) == before
+    assert answers(filled) == before
+
+
 def test_what_another_process_adds_and_removes_is_seen(filled: Library, opened: Open, tmp_path: Path) -> None:
     other = opened()
     answers(other)
