@@ -109,11 +109,14 @@ class LocalIndex:
     def nearest(self, vector: Vectors, k: int, among: Ids | None = None) -> list[tuple[int, float]]:
         """The passages nearest to one query vector, shape (1, dim), as (passage id, cosine), best first.
 
+        A vector of another length, by an encoder that the library has no more, is near none.
+
         Args:
             among: only these ids may be found, ascending; None for all.
         """
         with self._searching:
-            return self._current().dense.search(vector, k, among, self._vectors)
+            dense = self._current().dense
+            return dense.search(vector, k, among, self._vectors) if vector.shape[1] == dense.dimension else []
 
     def matching(self, query: str, k: int, among: Ids | None = None) -> list[tuple[int, float]]:
         """The passages that share most with the query's words, as (passage id, BM25 >= 0), best first."""
