@@ -19,7 +19,7 @@ import numpy as np
 
 import embeddings
 from benchmarks.ingest import chosen
-from qa.adding import retrieval_text
+from qa.encoding import retrieval_text
 from qa.indexing import Index
 from qa.lexical import stems
 from qa.library import Library

@@ -27,7 +27,7 @@ from pathlib import Path
 import numpy as np
 
 from embeddings import Vectors
-from qa.adding import cut
+from qa.encoding import cut
 from qa.errors import PullquoteError
 from qa.ingest.item import Draft, make_article
 from qa.library import Library

@@ -29,7 +29,7 @@ import embeddings
 from benchmarks.retrieval import DEPTHS, distinct, measure, read_questions, write_articles
 from benchmarks.seeds import ROOT, SEEDS, read
 from qa import retrieve
-from qa.adding import retrieval_text
+from qa.encoding import retrieval_text
 from qa.library import Library
 from qa.service import Assistant
 

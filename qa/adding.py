@@ -25,13 +25,12 @@ import numpy as np
 from embeddings import Encoder, Vectors
 from qa import ingest, shingles
 from qa.ahead import Ahead
+from qa.encoding import cut, texts_of
 from qa.errors import ArticleNotFound, EmptyInput, EncoderMismatch, InputError, LibraryDamaged
 from qa.ingest.web import is_address
-from qa.lexical import spoken_date
 from qa.notes import take_notes
-from qa.passages import split
 from qa.store import ENCODER, Record, Source, Store
-from qa.types import Address, Article, Entry, Notes, Outcome, Progress, Span, Status, Upload
+from qa.types import Address, Article, Notes, Outcome, Progress, Span, Status, Upload
 
 if TYPE_CHECKING:
     from qa.ingest.web.manners import Web
@@ -45,24 +44,8 @@ AHEAD: Final = 8
 _ENCODED_AT_ONCE: Final = 2
 #: Outcomes of a batch that need no vectors, at most.
 _TOLD_AT_ONCE: Final = 200
-#: Tokens kept free in the encoder's window for what goes before a passage, and special tokens.
-PREFIX_TOKENS: Final = 56
-#: Code points of a title that go before each passage; the longest headline of a real paper is shorter.
-_LONGEST_TITLE: Final = 160
 #: Part of each file's digest: a higher number makes every file be read again, because reading has changed.
 READING: Final = "3"
-
-
-def retrieval_text(entry: Entry, passage: str) -> str:
-    """What the encoder sees of a passage: its article's title and date go before it."""
-    head = ". ".join(part for part in (entry.title[:_LONGEST_TITLE], spoken_date(entry)) if part)
-    return f"{head}\n{passage}" if head else passage
-
-
-def cut(article: Article, encoder: Encoder) -> tuple[Span, ...]:
-    """The passages of an article that leave room for its title in the encoder's window."""
-    limit = max(16, encoder.window - PREFIX_TOKENS)
-    return tuple(split(article.text, encoder.count_tokens, language=article.language, limit=limit))
 
 
 @dataclass
@@ -126,8 +109,7 @@ class _New:
     @property
     def texts(self) -> list[str]:
         """What the encoder sees of each passage."""
-        article = self.item.article
-        return [retrieval_text(article, article.text[start:end]) for start, end in self.spans]
+        return texts_of(self.item.article, self.spans)
 
 
 @dataclass(frozen=True)

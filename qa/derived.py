@@ -14,7 +14,7 @@ import os
 import re
 import shutil
 import uuid
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Final
@@ -99,9 +99,11 @@ def save(
     Raises:
         LibraryFull: the disk refused a write. The indexes can be made again from the store at any time.
     """
-    kept = _current(folder)
+    before = _manifest(folder)
+    kept = _whole(folder, before)
+    described: dict[str, _File] = {}
+    in_effect = False
     try:
-        described = {}
         for part, content in parts.items():
             if part in settled and part in kept:
                 described[part] = kept[part]
@@ -116,16 +118,25 @@ def save(
         with _written(folder) as file:
             file.write(json.dumps(manifest, indent=1).encode())
         os.replace(file.name, folder / MANIFEST)
+        in_effect = True
         _sync_folder(folder)
     except OSError as error:
+        if not in_effect:  # what was written in vain would take the room that the next try needs
+            named = {file.name for file in before.files.values()} if before else set()
+            _remove(folder / file.name for file in described.values() if file.name not in named)
+            _remove(folder.glob(f"{_NEW}*"))
         raise LibraryFull(
             f"The search indexes in {folder} could not be written ({error.strerror or error}).",
             "The articles are kept. Make room, then run: pullquote rebuild",
         ) from error
     current = {file.name for file in described.values()}
-    old = [path for path in folder.glob("*.index") if path.name not in current]
+    _remove(path for path in folder.glob("*.index") if path.name not in current)
     # What a writer that was killed left half-written; no other writes now, for the caller holds the lock.
-    for path in (*old, *folder.glob(f"{_NEW}*")):
+    _remove(folder.glob(f"{_NEW}*"))
+
+
+def _remove(paths: Iterable[Path]) -> None:
+    for path in paths:
         with contextlib.suppress(OSError):  # another process may still have it open, on some systems
             path.unlink()
 
@@ -154,9 +165,8 @@ def _path(folder: Path, file: _File) -> Path:
     return folder / Path(file.name).name  # a damaged manifest leads nowhere else
 
 
-def _current(folder: Path) -> dict[str, _File]:
-    """The files of the current manifest that are there, by their lengths; what they hold is not looked at."""
-    manifest = _manifest(folder)
+def _whole(folder: Path, manifest: _Manifest | None) -> dict[str, _File]:
+    """The files of the manifest that are there, by their lengths; what they hold is not looked at."""
     files = manifest.files if manifest else {}
     return {part: file for part, file in files.items() if _length(_path(folder, file)) == file.size}
 

@@ -10,9 +10,7 @@ import hashlib
 import math
 import os
 import threading
-import time
 import uuid
-from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -24,7 +22,8 @@ import numpy as np
 
 import embeddings
 from embeddings import Encoder, Ids, Vectors
-from qa.adding import Adding, cut, retrieval_text
+from qa.adding import Adding
+from qa.encoding import cut, texts_of
 from qa.errors import (
     ArticleNotFound,
     EncoderMismatch,
@@ -39,9 +38,10 @@ from qa.errors import (
 )
 from qa.indexing import Index
 from qa.local_index import LocalIndex
-from qa.notes import RULES, take_notes
+from qa.notebook import Notebook
+from qa.notes import take_notes
 from qa.recoding import recode
-from qa.store import DIMENSION, ENCODER, INDEX, LIBRARY, Record, Store, latest_first
+from qa.store import DIMENSION, ENCODER, INDEX, LIBRARY, Record, Store
 from qa.stories import Stories
 from qa.types import Address, Article, Entry, Feed, Filters, Notes, Outcome, Passage, Progress, Speech, Upload
 
@@ -55,8 +55,6 @@ VARIABLE: Final = "PULLQUOTE_LIBRARY"
 #: Articles added before they are compared with the others, and so many that are compared before a first search rather
 #: than left to the next time articles are added: a second or two.
 _COMPARED_AT_ONCE: Final = 200
-#: Articles on which notes are taken before they are kept: what is stopped halfway goes on from there.
-_NOTED_AT_ONCE: Final = 100
 #: Filters whose passages are kept in mind until the library changes.
 _FILTERS_KEPT: Final = 8
 #: The state of the program's own articles that were last offered to the library.
@@ -107,22 +105,18 @@ class Library:
         self._store = store
         #: Which of the articles are copies of one another.
         self.stories = Stories(store)
+        self._notebook = Notebook(store)
         self._encoder = encoder
         #: Whether the encoder was given, rather than loaded by the name that the library remembers.
         self._given = encoder is not None
         self._web = web
-        self._place = store.meta(INDEX) or HERE
+        self._place = _noted_place(store)
         self._index = _index_at(store, self._place)
         #: What is left when the library is closed.
         self._leaving = contextlib.ExitStack()
         self._followed = False
         self._admitted = lru_cache(maxsize=_FILTERS_KEPT)(lambda filters, revision: store.passage_ids(filters))
         self._loading = threading.Lock()
-        #: Notes on articles of a library that could not take them, by id.
-        self._unkept: dict[str, Notes] = {}
-        self._noting = threading.Lock()
-        #: The revision of the store at which no article was without notes.
-        self._noted: int | None = None
 
     @classmethod
     def open(
@@ -281,59 +275,12 @@ class Library:
     # -- notes --------------------------------------------------------------------------------------------
 
     def take_notes(self, seconds: float = math.inf) -> int:
-        """Take notes on the articles that have none by the present rules: those of a library made before there were.
-
-        Where the library cannot be written to, they are kept in memory.
-
-        Args:
-            seconds: after these it is left where it is, to be gone on with by the next call.
-
-        Returns:
-            How many articles are still without.
-        """
-        until = time.monotonic() + seconds
-        while True:
-            revision = self._store.revision()
-            if self._noted == revision:
-                return 0
-            with self._noting:
-                waiting = [article_id for article_id in self._store.unnoted(RULES) if article_id not in self._unkept]
-                done = self._take_notes(waiting[:_NOTED_AT_ONCE], until)
-            if not waiting:
-                self._noted = revision
-            if done == len(waiting) or time.monotonic() >= until:
-                return len(waiting) - done
-
-    def _take_notes(self, ids: Sequence[str], until: float = math.inf) -> int:
-        """Take notes on these articles; how many were looked at when the time was up."""
-        taken: dict[str, Notes] = {}
-        done = 0
-        for article_id in ids:
-            done += 1
-            try:
-                taken[article_id] = take_notes(self._store.article(article_id))
-            except ArticleNotFound:  # another process has removed it since
-                continue
-            except LibraryDamaged:
-                self._unkept[article_id] = Notes((), (), RULES)
-            if time.monotonic() >= until:
-                break
-        self._keep_notes(taken)
-        return done
-
-    def _keep_notes(self, taken: dict[str, Notes]) -> None:
-        try:
-            if taken:
-                self._store.put_notes(taken)
-        except (LibraryReadOnly, LibraryFull, LibraryBusy):
-            self._unkept.update(taken)  # asking goes on with what is in memory
+        """Take notes on the articles that have none, for so many seconds; how many are still without."""
+        return self._notebook.take(seconds)
 
     def notes(self, article_id: str) -> Notes:
         """The notes on one article, taken now where there are none. Raises ArticleNotFound, LibraryDamaged."""
-        kept = self._store.notes(article_id)
-        if kept is not None and kept.rules == RULES:
-            return kept
-        return self._unkept.get(article_id) or take_notes(self._store.article(article_id))
+        return self._notebook.notes(article_id)
 
     def mentioning(self, filters: Filters, most: int, *, backwards: bool = False) -> tuple[str, ...]:
         """Ids of articles that mention days within the filters' dates, as `Store.mentioning`."""
@@ -345,9 +292,7 @@ class Library:
 
     def speakers(self) -> dict[str, int]:
         """Everybody who is said to have said something, as the articles call them, and how often."""
-        counts = Counter(self._store.speakers())
-        counts.update(one.speaker for one in self._unkept_speech() if one.speaker)
-        return dict(counts.most_common())
+        return self._notebook.speakers()
 
     def speech(
         self,
@@ -357,39 +302,12 @@ class Library:
         articles: Sequence[str] | None = None,
         most: int | None = None,
     ) -> tuple[Speech, ...]:
-        """Who said what, the latest first.
-
-        Args:
-            filters: their dates are those of the days it was said on.
-            speakers: of these only, as `speakers` names them.
-            articles: of the articles with these ids only.
-            most: so many of the latest only; None for all.
-        """
-        filters = filters or Filters()
-        unkept = [
-            one
-            for one in self._unkept_speech()
-            if (speakers is None or one.speaker in speakers) and (articles is None or one.article_id in articles)
-        ]
-        kept = self._store.speech(speakers, articles, None if filters.active else most)
-        found = sorted((*kept, *unkept), key=latest_first)
-        if not filters.active:
-            return tuple(found[:most])
-        within = [one for one in found if _said_within(one, filters)]
-        if filters.publishers or filters.as_of:
-            ids = self._store.passing(filters)
-            within = [one for one in within if one.article_id in ids]
-        return tuple(within[:most])
+        """Who said what, the latest first, as `Notebook.speech`."""
+        return self._notebook.speech(filters, speakers=speakers, articles=articles, most=most)
 
     def passages_quoting(self, speakers: Sequence[str]) -> Ids | None:
         """Ids of the passages of all articles that quote these speakers, ascending; None where that may be any."""
-        return None if self._unkept else self._store.passages_quoting(speakers)
-
-    def _unkept_speech(self) -> list[Speech]:
-        if not self._unkept:
-            return []
-        without = set(self._store.unnoted(RULES))
-        return [one for article_id, notes in self._unkept.items() if article_id in without for one in notes.speech]
+        return self._notebook.passages_quoting(speakers)
 
     # -- adding and removing ------------------------------------------------------------------------------
 
@@ -546,8 +464,8 @@ class Library:
         """The record with its passages made again from its text."""
         article = record.article
         spans = cut(article, self.encoder)
-        texts = [retrieval_text(article, article.text[start:end]) for start, end in spans]
-        return replace(record, spans=spans, vectors=self.encoder.encode_passages(texts), notes=take_notes(article))
+        vectors = self.encoder.encode_passages(texts_of(article, spans))
+        return replace(record, spans=spans, vectors=vectors, notes=take_notes(article))
 
     # -- searching ----------------------------------------------------------------------------------------
 
@@ -630,11 +548,7 @@ class Library:
                 mended.append(entry.id)
         with contextlib.suppress(LibraryDamaged):  # the tables of copies are past mending: articles stand alone
             self.stories.compare(again=True)
-        with self._noting:
-            unfit = {*self._store.damaged_notes(), *self._store.unnoted(RULES)} - set(damaged)
-            waiting = sorted(unfit)
-            for first in range(0, len(waiting), _NOTED_AT_ONCE):
-                self._take_notes(waiting[first : first + _NOTED_AT_ONCE])
+        self._notebook.mend(damaged)
         passages = index.rebuild()
         if place is not None:
             self._move(place, index)
@@ -656,7 +570,7 @@ class Library:
 
     def _current(self) -> Index:
         """The index, and before its first use what may be compared of the articles in a second or two."""
-        place = self._store.meta(INDEX) or HERE
+        place = _noted_place(self._store)
         if place != self._place:  # another process has moved it
             self._index.close()
             self._place, self._index = place, _index_at(self._store, place)
@@ -675,6 +589,17 @@ class Library:
             with contextlib.suppress(LibraryFull, LibraryBusy, LibraryReadOnly, LibraryDamaged, OSError):
                 if most is None or self.stories.waiting() <= most:
                     self.stories.compare()
+
+
+def _noted_place(store: Store) -> str:
+    """The place that the library notes; where the note is damaged, here: an index can be made anywhere."""
+    place = store.meta(INDEX) or HERE
+    if place != HERE:
+        from qa.milvus_index import MilvusAddress
+
+        with contextlib.suppress(ValueError):
+            return str(MilvusAddress.read(place))
+    return HERE
 
 
 def _index_at(store: Store, place: str) -> Index:
@@ -699,10 +624,3 @@ def _encoding() -> Iterator[None]:
         yield
     except embeddings.EncoderUnreachable as error:
         raise EncoderUnreachable(str(error)) from error
-
-
-def _said_within(speech: Speech, filters: Filters) -> bool:
-    """Whether the day it was said on lies within the dates of the filters."""
-    if speech.date is None:
-        return not (filters.since or filters.until)
-    return (filters.since or speech.date) <= speech.date <= (filters.until or speech.date)

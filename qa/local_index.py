@@ -33,7 +33,7 @@ from embeddings import Ids, Vectors
 from qa import derived
 from qa.errors import LibraryBusy, LibraryDamaged, LibraryError, LibraryFull
 from qa.lexical import LexicalIndex
-from qa.store import DIMENSION, ENCODER, PATIENCE, Store
+from qa.store import ENCODER, PATIENCE, Store
 
 if TYPE_CHECKING:
     from embeddings.dense import DenseIndex
@@ -109,11 +109,14 @@ class LocalIndex:
     def nearest(self, vector: Vectors, k: int, among: Ids | None = None) -> list[tuple[int, float]]:
         """The passages nearest to one query vector, shape (1, dim), as (passage id, cosine), best first.
 
+        A vector of another length, by an encoder that the library has no more, is near none.
+
         Args:
             among: only these ids may be found, ascending; None for all.
         """
         with self._searching:
-            return self._current().dense.search(vector, k, among, self._vectors)
+            dense = self._current().dense
+            return dense.search(vector, k, among, self._vectors) if vector.shape[1] == dense.dimension else []
 
     def matching(self, query: str, k: int, among: Ids | None = None) -> list[tuple[int, float]]:
         """The passages that share most with the query's words, as (passage id, BM25 >= 0), best first."""
@@ -191,7 +194,7 @@ class LocalIndex:
     @property
     def _dimension(self) -> int:
         """The length of this library's vectors; 0 before the first."""
-        return int(self._store.meta(DIMENSION) or 0)
+        return self._store.dimension()
 
     def _vectors(self, ids: Ids) -> Vectors:
         """The stored vectors of these ids, shape (len(ids), dim); NaN for one that is gone or damaged."""

@@ -26,7 +26,7 @@ from filelock import FileLock, Timeout
 from embeddings.types import Ids, Vectors
 from qa.errors import IndexUnreachable, LibraryBusy, LibraryError
 from qa.lexical import asked_terms, inverse_frequency, terms_of
-from qa.store import DIMENSION, ENCODER, LIBRARY, PATIENCE, Store
+from qa.store import ENCODER, LIBRARY, PATIENCE, Store
 from qa.types import Entry
 
 SCHEME: Final = "milvus"
@@ -336,7 +336,7 @@ class MilvusIndex:
     @property
     def _dimension(self) -> int:
         """The length of this library's vectors; 0 before the first."""
-        return int(self._store.meta(DIMENSION) or 0)
+        return self._store.dimension()
 
     @property
     def _make_of(self) -> str:

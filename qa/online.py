@@ -152,12 +152,14 @@ class Online:
                 continue
             told = True
             try:
-                yield from self._read_item(item, name)
+                outcomes = list(self._read_item(item, name))
             except Unreachable as error:  # the next run tries it again
                 complete = False
-                yield Outcome(item.link or shown, "failed", error=str(error))
+                outcomes = [Outcome(item.link or shown, "failed", error=str(error))]
             else:
+                # Before it is told of: whoever stops there and removes its article is not given it again.
                 self._store.note_item(name, item.key)
+            yield from outcomes
         if not told:
             yield Outcome(shown, "unchanged", title=feed.title or shown)
         if complete:  # else the next run has to see the feed whole, changed or not

@@ -13,7 +13,7 @@ from typing import Final
 from filelock import FileLock, Timeout
 
 from embeddings import Encoder
-from qa.adding import cut, retrieval_text
+from qa.encoding import cut, texts_of
 from qa.errors import ArticleNotFound, LibraryBusy, LibraryDamaged, LibraryFull
 from qa.store import Store
 from qa.types import Article
@@ -53,11 +53,7 @@ def _recoded(store: Store, encoder: Encoder, done: Callable[[], None]) -> tuple[
         for batch in _batches(store, encoder, waiting, damaged):
             spans = [cut(article, encoder) for article in batch]
             vectors = encoder.encode_passages(
-                [
-                    retrieval_text(article, article.text[start:end])
-                    for article, own in zip(batch, spans, strict=True)
-                    for start, end in own
-                ]
+                [text for article, own in zip(batch, spans, strict=True) for text in texts_of(article, own)]
             )
             ends = [sum(map(len, spans[: place + 1])) for place in range(len(spans))]
             store.put_recoded(

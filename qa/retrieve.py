@@ -13,7 +13,7 @@ from typing import Final
 
 import numpy as np
 
-from embeddings import Ids
+from embeddings import Encoder, Ids
 from qa.errors import ArticleNotFound, LibraryDamaged
 from qa.library import Library
 from qa.shingles import Shingled
@@ -108,13 +108,23 @@ def retrieve(
     """
     if not len(library):
         return ()
-    filters = filters or Filters()
+    while True:
+        encoder = library.encoder
+        hits = _retrieved(library, encoder, question, filters or Filters(), days, top)
+        if library.encoder is encoder:
+            return hits
+        # Another process has encoded the library anew meanwhile: the question is compared with other vectors.
+
+
+def _retrieved(
+    library: Library, encoder: Encoder, question: str, filters: Filters, days: tuple[date, date] | None, top: int
+) -> tuple[Hit, ...]:
     among = library.admitted(filters)
     ranked: list[tuple[Ids | None, float]] = [(among, 1.0)]
     then = None if days is None else library.admitted(within(filters, *days))
     if then is not None and len(then):
         ranked.append((then, DAYS_WEIGHT))
-    vector = library.encoder.encode_queries([question])
+    vector = encoder.encode_queries([question])
     folding = _Folding(library, among)
     depth = max(DEPTH, top)
     articles = library.matching_articles(question, ARTICLES)
@@ -138,7 +148,7 @@ def retrieve(
     # Whoever weighs a passage by its cosine needs that of all, not only where it was among the nearest.
     cosines = {i: score for ranking, _ in dense for i, score in ranking}
     others = [i for _, i in kept if i not in cosines]
-    for ids, vectors in library.store.vectors(others, library.encoder.dimension):
+    for ids, vectors in library.store.vectors(others, encoder.dimension):
         cosines.update(zip(ids.tolist(), (vectors @ vector[0]).tolist(), strict=True))
     by_words = {i: score for ranking, _ in lexical for i, score in ranking}
     by_side = {"dense": cosines, "lexical": by_words, "fused": dict(fused)}

@@ -16,8 +16,8 @@ from typing import Any
 import numpy as np
 
 from embeddings.types import Vectors
-from qa.adding import cut, retrieval_text
 from qa.answer.citations import holds
+from qa.encoding import cut, texts_of
 from qa.ingest.item import Draft, make_article
 from qa.library import Library
 from qa.reader.sentence import SentenceReader
@@ -88,8 +88,7 @@ def record(made: Article, *sources: Source, encoder: FakeEncoder | None = None) 
     """The article with passages and vectors, ready for the store."""
     encoder = encoder or FakeEncoder()
     spans = cut(made, encoder)
-    texts = [retrieval_text(made, made.text[start:end]) for start, end in spans]
-    return Record(made, sources, spans, encoder.encode_passages(texts))
+    return Record(made, sources, spans, encoder.encode_passages(texts_of(made, spans)))
 
 
 def seeded_chance(seed: int) -> random.Random:

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from embeddings import Encoder
-from qa.adding import PREFIX_TOKENS, _Batch, _Item, _New, _Step, _Told, _Undecided, cut, retrieval_text
+from qa.adding import _Batch, _Item, _New, _Step, _Told, _Undecided
+from qa.encoding import PREFIX_TOKENS, cut, retrieval_text
 from qa.library import Library
 from qa.notes import RULES
 from qa.store import Source

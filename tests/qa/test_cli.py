@@ -125,7 +125,7 @@ def test_add_to_a_library_that_takes_no_write_says_so(
     run: Run, harbour: list[Path], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     # Tests may run as root, whom no file mode stops: the one probe's answer is given.
-    monkeypatch.setattr("qa.store._writable", lambda path: False)
+    monkeypatch.setattr("qa.store.opening._writable", lambda path: False)
     ran = run("add", write_article(tmp_path / "new.md", "New", "Words."))
     assert ran.code == FAILED
     assert_one_clear_line(ran)

@@ -143,6 +143,27 @@ def test_a_disk_that_fails_at_any_write_leaves_the_earlier_snapshot(
     assert not list(tmp_path.glob(".new-*"))
 
 
+@pytest.mark.parametrize("name", ["dense", "lexical", MANIFEST])
+def test_what_a_disk_let_through_before_it_failed_takes_no_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    derived.save(tmp_path, *FIRST)
+    before = names(tmp_path)
+    place = os.replace
+
+    def failing(source: str, target: Path) -> None:
+        if target.name.startswith(name):
+            raise OSError(28, "No space left on device")
+        place(source, target)
+
+    monkeypatch.setattr(os, "replace", failing)
+    for revision in range(4, 7):
+        with pytest.raises(LibraryFull):
+            derived.save(tmp_path, "fake", revision, dict.fromkeys(FIRST[2], b"%d" % revision))
+    assert names(tmp_path) == before
+    assert loaded(tmp_path) == FIRST
+
+
 def test_what_a_killed_writer_left_half_written_is_cleared_away(tmp_path: Path) -> None:
     (tmp_path / ".new-abc").write_bytes(b"half")
     derived.save(tmp_path, *FIRST)

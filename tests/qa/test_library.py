@@ -17,7 +17,6 @@ from typing import IO
 import pytest
 
 import embeddings
-import qa.store
 from qa import derived
 from qa.errors import (
     ArticleNotFound,
@@ -33,7 +32,7 @@ from qa.errors import (
 from qa.library import Library, default_folder
 from qa.local_index import LocalIndex
 from qa.notes import take_notes
-from qa.store import DATABASE
+from qa.store import DATABASE, opening
 from qa.types import Article, Filters, Notes
 from tests.helpers import (
     SCRIPTS,
@@ -305,7 +304,7 @@ def read_only(
     filled.close()
     if request.param == "asked for":
         return opened(read_only=True)
-    monkeypatch.setattr(qa.store, "_writable", lambda path: False)
+    monkeypatch.setattr(opening, "_writable", lambda path: False)
     return opened()
 
 
@@ -418,6 +417,13 @@ def test_indexes_of_another_encoder_are_not_used(filled: Library, opened: Open) 
     assert answers(opened()) == before
 
 
+def test_where_the_note_of_the_indexs_place_is_damaged_it_is_made_here(filled: Library, opened: Open) -> None:
+    before = answers(filled)
+    tamper(filled.folder, "INSERT INTO meta VALUES ('index', 'nilvus://localhost:19530/articles')")
+    assert answers(opened()) == before
+    assert answers(filled) == before
+
+
 def test_what_another_process_adds_and_removes_is_seen(filled: Library, opened: Open, tmp_path: Path) -> None:
     other = opened()
     answers(other)
@@ -481,7 +487,7 @@ def test_a_rebuild_that_is_stopped_keeps_the_notes_it_took(
 ) -> None:
     add(library, *forgetful(tmp_path / "in", 5))
     tamper(library.folder, "UPDATE speech SET speaker = 'Angela Merkel'")
-    monkeypatch.setattr("qa.library._NOTED_AT_ONCE", 2)
+    monkeypatch.setattr("qa.notebook._AT_ONCE", 2)
     taken: list[str] = []
 
     def stopped(made: Article) -> Notes:
@@ -490,7 +496,7 @@ def test_a_rebuild_that_is_stopped_keeps_the_notes_it_took(
             raise KeyboardInterrupt
         return take_notes(made)
 
-    monkeypatch.setattr("qa.library.take_notes", stopped)
+    monkeypatch.setattr("qa.notebook.take_notes", stopped)
     with pytest.raises(KeyboardInterrupt):
         library.rebuild()
     assert len(library.store.damaged_notes()) == 1

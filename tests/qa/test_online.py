@@ -291,6 +291,17 @@ def test_an_article_that_was_removed_does_not_come_back_with_its_feed(
     assert titles(online) == {"Boats"}
 
 
+def test_an_article_that_was_told_of_and_removed_does_not_come_back_though_the_batch_was_left_there(
+    online: Library, site: Site, gazette: str
+) -> None:
+    batch = online.add([gazette])
+    first = next(batch)
+    batch.close()
+    online.remove([first.article_id or ""])
+    assert statuses(list(online.sync())) == ["added"]
+    assert titles(online) == {"Boats"}
+
+
 def test_an_item_whose_page_gives_nothing_falls_back_to_what_the_feed_brings(online: Library, site: Site) -> None:
     whole = "".join(f"&lt;p&gt;{text}&lt;/p&gt;" for text in STORY)
     site.pages |= {

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
 import embeddings
-from embeddings import Encoder
+from embeddings import Encoder, Vectors
 from qa import cli
 from qa.errors import EncoderMismatch, LibraryBusy, LibraryError, LibraryFull
 from qa.library import Library
+from qa.retrieve import retrieve
 from qa.store import DIMENSION, ENCODER
 from tests.helpers import FakeEncoder, add, article, ask, numbered_articles, record, source
 from tests.models import tiny_model
@@ -71,13 +72,34 @@ def test_one_that_is_open_meanwhile_asks_with_the_new_encoder_from_then_on(fille
     assert "item3word" in ask(other, "What does item3word say?").citations[0].quote
 
 
+def test_a_question_under_way_while_the_library_is_encoded_anew_is_asked_of_the_new_vectors(
+    filled: Library, opened: Open, encoders: dict[str, FakeEncoder], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = opened(encoder=None)
+    old = encoders["fake"]
+    encode = old.encode_queries
+
+    def slow(texts: Sequence[str]) -> Vectors:
+        vectors = encode(texts)
+        if filled.store.meta(ENCODER) == "fake":
+            filled.rebuild(encoder="other")
+        return vectors
+
+    assert other.encoder is old
+    monkeypatch.setattr(old, "encode_queries", slow)
+    hits = retrieve(other, "What does item3word say?", top=5)
+    assert other.encoder.name == "other"
+    assert "item3word" in other.article(hits[0].passage.article_id).text
+    assert all("dense" in hit.scores for hit in hits)
+
+
 def test_a_write_that_fails_at_the_very_end_leaves_the_old_one_whole(
     filled: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from qa import store
+    from qa.store import recoding
 
     before = made(filled), filled.store.passage_ids().tolist()
-    insert, left = store._insert_passages, [5]
+    insert, left = recoding.insert_passages, [5]
 
     def failing(*arguments: object) -> None:
         left[0] -= 1
@@ -85,7 +107,7 @@ def test_a_write_that_fails_at_the_very_end_leaves_the_old_one_whole(
             raise sqlite3.OperationalError("database or disk is full")
         insert(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(store, "_insert_passages", failing)
+    monkeypatch.setattr(recoding, "insert_passages", failing)
     with pytest.raises(LibraryError):
         filled.rebuild(encoder="other")
     assert (made(filled), filled.store.passage_ids().tolist()) == before

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import sqlite3
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -15,7 +17,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-import qa.store
 from qa.errors import (
     ArticleNotFound,
     LibraryBusy,
@@ -27,8 +28,8 @@ from qa.errors import (
     LibraryTooNew,
 )
 from qa.notes import RULES, take_notes
-from qa.schema import SCHEMA_VERSION
-from qa.store import DATABASE, Record, Store
+from qa.store import DATABASE, DIMENSION, Record, Store, database, opening
+from qa.store.schema import SCHEMA_VERSION
 from qa.types import Filters
 from tests.helpers import SCRIPTS, article, child, python, record, released, source
 
@@ -135,7 +136,7 @@ def test_ids_no_longer_here_are_missing_from_what_is_looked_up(store: Store) -> 
 
 
 def test_more_ids_than_one_statement_takes_are_looked_up(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(qa.store, "_RUN", 2)
+    monkeypatch.setattr(database, "_RUN", 2)
     for n in range(5):
         store.put(record(article(f"Title {n}")))
     ids = [int(i) for i in store.passage_ids()]
@@ -157,6 +158,47 @@ def test_every_change_makes_the_revision_grow_for_all_who_have_it_open(open_stor
     before = other.revision()
     one.put(record(article()))
     assert other.revision() == one.revision() > before
+
+
+@pytest.mark.parametrize(
+    "damage",
+    ["UPDATE meta SET value = 'x' WHERE key = 'revision'", "UPDATE meta SET key = 'rfvision' WHERE key = 'revision'"],
+    ids=["value", "key"],
+)
+def test_the_revision_grows_though_the_note_of_it_is_damaged(store: Store, damage: str) -> None:
+    store.put(record(article()))
+    tamper(store, damage)
+    seen = [store.revision()]
+    for title in ("B", "C"):
+        store.put(record(article(title)))
+        seen.append(store.revision())
+    assert seen == sorted(set(seen))
+
+
+def test_a_damaged_length_of_vectors_is_told_as_damage(store: Store) -> None:
+    store.set_meta_once({DIMENSION: "384"})
+    assert store.dimension() == 384
+    tamper(store, "UPDATE meta SET value = '3x4' WHERE key = 'dimension'")
+    with pytest.raises(LibraryDamaged, match=r"the length of its vectors is '3x4'"):
+        store.dimension()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE passages SET start = 'x' WHERE article_id = ?",
+        'UPDATE passages SET "end" = zeroblob(2) WHERE article_id = ?',
+    ],
+    ids=["start", "end"],
+)
+def test_a_passage_whose_place_is_damaged_is_missing_from_what_is_looked_up(store: Store, damage: str) -> None:
+    damaged, whole = article("Damaged"), article("Whole")
+    store.put(record(damaged))
+    store.put(record(whole))
+    tamper(store, damage, damaged.id)
+    found = store.passages(store.passage_ids().tolist())
+    assert {passage.article_id for passage in found.values()} == {whole.id}
+    assert store.passages_of(damaged.id) == {}
 
 
 def test_a_transaction_that_fails_leaves_no_trace(store: Store) -> None:
@@ -594,6 +636,35 @@ def test_a_library_of_a_newer_version_is_refused_and_left_as_it_is(open_store: C
     assert store.count() == 1
 
 
+def test_a_library_of_a_newer_version_may_have_other_tables_and_is_given_none(open_store: Callable[..., Store]) -> None:
+    store = open_store()
+    for change in ("DROP TABLE recoded", "DROP TABLE mentions", "ALTER TABLE articles RENAME publisher TO paper"):
+        tamper(store, change)
+    tamper(store, f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
+    before = store._rows("SELECT name, sql FROM sqlite_master")
+    with pytest.raises(LibraryTooNew):
+        open_store()
+    assert store._rows("SELECT name, sql FROM sqlite_master") == before
+
+
+def test_a_library_that_cannot_be_opened_is_let_go_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / DATABASE).write_bytes(b"no database at all")
+    connect, made = opening._connect, []
+
+    def remembered(uri: str) -> sqlite3.Connection:
+        made.append(connect(uri))
+        return made[-1]
+
+    monkeypatch.setattr(opening, "_connect", remembered)
+    for read_only in (False, True):
+        with pytest.raises(LibraryDamaged):
+            Store(tmp_path, read_only=read_only)
+    assert len(made) == 2
+    for db in made:
+        with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+            db.execute("SELECT 1")
+
+
 @pytest.mark.parametrize(
     "content", [b"no database at all", b"SQLite format 3\0" + b"\xff" * 5000], ids=["text", "page"]
 )
@@ -648,7 +719,7 @@ def unwritable(open_store: Callable[..., Store], monkeypatch: pytest.MonkeyPatch
     writer = open_store()
     writer.put(record(article()))
     writer.close()
-    monkeypatch.setattr(qa.store, "_writable", lambda path: False)
+    monkeypatch.setattr(opening, "_writable", lambda path: False)
     return open_store()
 
 
@@ -680,14 +751,14 @@ def test_a_read_only_store_sees_what_others_add(open_store: Callable[..., Store]
 
 def refuse_logs(monkeypatch: pytest.MonkeyPatch) -> None:
     """What SQLite says where the folder takes no file beside the database."""
-    connect = qa.store._connect
+    connect = opening._connect
 
     def refusing(uri: str) -> sqlite3.Connection:
         if uri.endswith("?mode=ro"):
             raise sqlite3.OperationalError("unable to open database file")
         return connect(uri)
 
-    monkeypatch.setattr(qa.store, "_connect", refusing)
+    monkeypatch.setattr(opening, "_connect", refusing)
 
 
 def test_a_library_without_its_log_is_read_where_no_log_can_be_made(
@@ -709,13 +780,30 @@ def test_commits_that_still_stand_in_the_log_are_read_where_no_log_can_be_made(
     assert open_store(read_only=True).count() == 1
 
 
+def test_a_library_that_finds_no_room_for_its_copy_says_so_and_leaves_nothing(
+    open_store: Callable[..., Store], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writer = open_store()
+    writer.put(record(article()))
+    refuse_logs(monkeypatch)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
+    def full(*files: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(shutil, "copy", full)
+    with pytest.raises(LibraryFull, match=r"by a copy alone.*No space left.*TMPDIR"):
+        open_store(read_only=True)
+    assert not list(tmp_path.glob("pullquote-*"))
+
+
 # -- others at the same time ------------------------------------------------------------------------------------
 
 
 def test_a_writer_that_waits_too_long_says_busy(
     open_store: Callable[..., Store], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(qa.store, "PATIENCE", 0.05)
+    monkeypatch.setattr(opening, "PATIENCE", 0.05)
     store = open_store()
     other = sqlite3.connect(store.path)
     other.execute("BEGIN IMMEDIATE")
@@ -725,6 +813,42 @@ def test_a_writer_that_waits_too_long_says_busy(
     other.close()
     store.put(record(article()))
     assert store.count() == 1
+
+
+class _StoppedOnceBegun:
+    """A connection, and Ctrl+C while it waits for another writer: Python tells of it when SQLite has waited."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self.db = db
+
+    @property
+    def in_transaction(self) -> bool:
+        return self.db.in_transaction
+
+    def execute(self, sql: str) -> sqlite3.Cursor:
+        done = self.db.execute(sql)
+        if sql == "BEGIN IMMEDIATE":
+            raise KeyboardInterrupt
+        return done
+
+
+def test_a_writer_stopped_while_it_waits_for_another_leaves_nothing_begun(
+    open_store: Callable[..., Store], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, other = open_store(), open_store()
+    with monkeypatch.context() as stopped:
+        stopped.setattr(store, "_db", _StoppedOnceBegun(store._db))
+        with pytest.raises(KeyboardInterrupt):
+            store.put(record(article("First", "It was stopped.")))
+    store.put(record(article("Second", "It was kept.")))
+    assert [entry.title for entry in other.entries()] == ["Second"]
+
+
+def test_a_store_that_was_closed_is_not_called_damaged(store: Store) -> None:
+    store.close()
+    with pytest.raises(LibraryError, match=r"was closed while it was in use") as told:
+        store.count()
+    assert not isinstance(told.value, LibraryDamaged)
 
 
 def test_a_full_disk_leaves_the_old_state_whole(store: Store) -> None:

@@ -1,4 +1,4 @@
-"""What the store keeps, as rows and back, the hashes over it, and filters as SQL.
+"""What the store keeps, as rows and back, and the hashes over it.
 
 This module opens no database.
 """
@@ -9,14 +9,17 @@ import hashlib
 import json
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import numpy as np
 
 from embeddings.types import Vectors
-from qa.types import Article, Entry, Filters, Mention, Notes, Span, Speech
+from qa.types import Article, Entry, Mention, Notes, Passage, Span, Speech
 
 _Parsed = TypeVar("_Parsed")
+
+#: Of `articles`, as `entry_of` takes them.
+ENTRY_COLUMNS: Final = "id, title, url, publisher, authors, published, published_from, language, added, words"
 
 
 def article_row(article: Article, spans: Sequence[Span], vectors: Vectors, added: str) -> dict[str, Any]:
@@ -73,6 +76,12 @@ def _authors(value: str) -> tuple[str, ...]:
     return tuple(str(name) for name in json.loads(value))
 
 
+def passage_of(row: Sequence[Any]) -> Passage | None:
+    """The passage in a row (article, start, end); None where it is damaged so far that it has no such place."""
+    article_id, start, end = row
+    return Passage(article_id, start, end) if isinstance(start, int) and isinstance(end, int) else None
+
+
 def article_sha256(article: Article) -> str:
     """Over all that can be quoted or shown as the source of a quote."""
     shown = [
@@ -122,29 +131,3 @@ def mention_of(row: Sequence[Any]) -> Mention:
     """The mention in a row without its article."""
     start, end, first, last, sure, relative = row
     return Mention(start, end, date.fromisoformat(first), date.fromisoformat(last), float(sure), bool(relative))
-
-
-def published_within(filters: Filters) -> tuple[list[str], list[str]]:
-    """Conditions on `a.published`, and their parameters."""
-    clauses: list[str] = []
-    parameters: list[str] = []
-    if filters.since:
-        clauses.append("a.published >= ?")
-        parameters.append(filters.since.isoformat())
-    if filters.until:
-        clauses.append("a.published <= ?")
-        parameters.append(filters.until.isoformat())
-    return clauses, parameters
-
-
-def mentioned_within(filters: Filters) -> tuple[list[str], list[str]]:
-    """Conditions on `m.first` and `m.last`, and their parameters."""
-    clauses: list[str] = []
-    parameters: list[str] = []
-    if filters.since:
-        clauses.append("m.first >= ?")
-        parameters.append(filters.since.isoformat())
-    if filters.until:
-        clauses.append("m.last <= ?")
-        parameters.append(filters.until.isoformat())
-    return clauses, parameters

@@ -1,0 +1,69 @@
+"""The articles themselves, as they were added: table `articles`."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from qa.errors import ArticleNotFound, LibraryDamaged
+from qa.store.database import Database
+from qa.store.rows import ENTRY_COLUMNS, article_sha256, entry_of, parsed
+from qa.types import Article, Entry
+
+
+class Articles(Database):
+    """The articles, with their texts and without."""
+
+    def article(self, article_id: str) -> Article:
+        """The whole article, its hash checked.
+
+        Raises:
+            ArticleNotFound: there is none of that id.
+            LibraryDamaged: what is stored is not what was added.
+        """
+        rows = self._rows(f"SELECT {ENTRY_COLUMNS}, text, sha256 FROM articles WHERE id = ?", (article_id,))
+        if not rows:
+            raise _not_found(article_id)
+        *columns, text, sha256 = rows[0]
+        try:
+            article = Article(**vars(entry_of(columns)), text=text)
+            intact = article_sha256(article) == sha256
+        except (ValueError, TypeError, AttributeError):
+            intact = False
+        if not intact or article.id != article_id:
+            raise LibraryDamaged(
+                f"Article {article_id} is damaged on disk (its SHA-256 does not fit), so it is not quoted.",
+                "Remove it and add its source again.",
+            )
+        return article
+
+    def entry(self, article_id: str) -> Entry:
+        """The article without its text.
+
+        Raises:
+            ArticleNotFound: there is none of that id.
+        """
+        rows = self._rows(f"SELECT {ENTRY_COLUMNS} FROM articles WHERE id = ?", (article_id,))
+        if not rows:
+            raise _not_found(article_id)
+        return entry_of(rows[0])
+
+    def entries(self) -> tuple[Entry, ...]:
+        """All articles without their texts, newest first, undated ones last."""
+        rows = self._rows(f"SELECT {ENTRY_COLUMNS} FROM articles ORDER BY published IS NULL, published DESC, title, id")
+        return tuple(entry_of(row) for row in rows)
+
+    def has(self, article_id: str) -> bool:
+        return bool(self._rows("SELECT 1 FROM articles WHERE id = ?", (article_id,)))
+
+    def count(self) -> int:
+        """Articles in the library."""
+        return int(self._rows("SELECT count(*) FROM articles")[0][0])
+
+    def latest(self) -> date | None:
+        """The day of the latest article."""
+        rows = self._rows("SELECT max(published) FROM articles")
+        return parsed(date.fromisoformat, rows[0][0]) if rows else None
+
+
+def _not_found(article_id: str) -> ArticleNotFound:
+    return ArticleNotFound(f"No article has the id {article_id!r}.", "See the ids with: pullquote list")

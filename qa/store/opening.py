@@ -1,0 +1,281 @@
+"""How the database of a library folder is opened: made, brought up to date, or read where nothing may be written.
+
+What SQLite says of a failure is told here in the words of this house. This module knows
+nothing of what the tables hold.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, TypeAlias
+from urllib.parse import quote
+
+from filelock import FileLock, Timeout
+
+from qa.errors import (
+    LibraryBusy,
+    LibraryDamaged,
+    LibraryError,
+    LibraryFull,
+    LibraryMissing,
+    LibraryReadOnly,
+    LibraryTooNew,
+)
+from qa.store.schema import LATER, LATER_COLUMNS, SCHEMA_VERSION, TABLES, statements
+
+DATABASE: Final = "library.db"
+#: Seconds that a writer waits for another process before it says "busy".
+PATIENCE: Final = 60.0
+
+Connection: TypeAlias = sqlite3.Connection
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A connection to the database of a folder, and what it may be used for."""
+
+    connection: Connection
+    #: As asked for, or because the folder cannot be written to.
+    read_only: bool
+    #: What is read in place of a database that cannot be read where it lies.
+    copy: tempfile.TemporaryDirectory[str] | None = None
+
+    def close(self) -> None:
+        self.connection.close()
+        if self.copy is not None:
+            self.copy.cleanup()
+
+
+def open_database(folder: Path, *, read_only: bool, create: bool) -> Opened:
+    """Open the database in `folder`, made when missing unless `read_only` or not `create`.
+
+    Raises:
+        LibraryMissing: there is none, and none may be made.
+        LibraryTooNew: it was written by a newer version. Nothing of it is changed.
+        LibraryReadOnly, LibraryBusy, LibraryFull, LibraryDamaged, LibraryError: it cannot be made, or not opened.
+    """
+    with told(folder / DATABASE):
+        opened = _connected(folder, read_only, create)
+        try:
+            db = opened.connection
+            if not opened.read_only and not _version(db):
+                _make(db, folder)
+            _must_be_known(_version(db), folder)
+            if not opened.read_only:
+                _bring_up_to_date(db)
+        except BaseException:
+            opened.close()
+            raise
+        return opened
+
+
+def _must_be_known(version: int, folder: Path) -> None:
+    if not version:  # read-only, and whoever began to make it was stopped
+        raise _missing(folder)
+    if version > SCHEMA_VERSION:
+        raise LibraryTooNew(
+            f"The library in {folder} was written by a newer Pullquote (layout {version}; "
+            f"this one knows {SCHEMA_VERSION}).",
+            "Update Pullquote, or choose another folder with --library.",
+        )
+
+
+# -- connecting ---------------------------------------------------------------------------------------------------
+
+
+def _connected(folder: Path, read_only: bool, create: bool) -> Opened:
+    path = folder / DATABASE
+    try:
+        exists = path.exists()
+    except OSError as error:  # a folder that may not be looked into, a name too long
+        raise LibraryError(
+            f"The library folder {folder} cannot be opened: {error.strerror}.",
+            "Choose another with --library or PULLQUOTE_LIBRARY.",
+        ) from error
+    if not exists:
+        if read_only or not create:
+            raise _missing(folder)
+        _make_folder(folder)
+    if read_only or (exists and not _writable(path)):
+        return _connected_read_only(path)
+    return Opened(_connect(f"{_uri(path)}?mode=rwc"), read_only=False)
+
+
+def _connected_read_only(path: Path) -> Opened:
+    db = None
+    try:
+        db = _connect(f"{_uri(path)}?mode=ro")
+        db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        return Opened(db, read_only=True)
+    except sqlite3.Error as error:
+        if db is not None:
+            db.close()
+        if not isinstance(error, sqlite3.OperationalError):
+            raise
+    # WAL needs a file beside the database that may not be made here. Without a WAL that still holds commits the
+    # database can be read as it lies; with one, a copy of both has to be made first.
+    wal = path.with_name(DATABASE + "-wal")
+    if not wal.exists() or not wal.stat().st_size:
+        return Opened(_connect(f"{_uri(path)}?mode=ro&immutable=1"), read_only=True)
+    copy = _copied(path, wal)
+    return Opened(_connect(f"{_uri(Path(copy.name) / DATABASE)}?mode=rw"), read_only=True, copy=copy)
+
+
+def _copied(*files: Path) -> tempfile.TemporaryDirectory[str]:
+    """A folder for the time being with copies of these files. Raises LibraryFull."""
+    with contextlib.ExitStack() as unless_whole:
+        try:
+            copy = tempfile.TemporaryDirectory(prefix="pullquote-")
+            unless_whole.enter_context(copy)
+            for file in files:
+                shutil.copy(file, copy.name)
+        except OSError as error:
+            raise LibraryFull(
+                f"The library in {files[0].parent} can be read by a copy alone, for which there is no room among the "
+                f"temporary files ({error.strerror or error}).",
+                "Make room there, or name another folder in TMPDIR.",
+            ) from error
+        unless_whole.pop_all()
+        return copy
+
+
+def _uri(path: Path) -> str:
+    return f"file:{quote(os.fsencode(path))}"
+
+
+def _connect(uri: str) -> Connection:
+    db = sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+    # Damaged text must not hide the other rows of a query; that it is damaged, its hash tells.
+    db.text_factory = lambda data: data.decode("utf-8", "replace")
+    return db
+
+
+def _writable(path: Path) -> bool:
+    """Whether this process may write the file and make others beside it."""
+    # The database is not opened to find out: closing it would drop all locks this process holds on it (POSIX),
+    # and another process could take away the log under a library that is open here.
+    if not os.access(path, os.W_OK):
+        return False
+    try:
+        with tempfile.TemporaryFile(dir=path.parent):
+            return True
+    except OSError:
+        return False
+
+
+# -- making it ----------------------------------------------------------------------------------------------------
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        # Probe now: SQLite would say only "unable to open database file".
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise LibraryReadOnly(
+            f"No library can be made in {folder}: {error.strerror}.",
+            "Choose a folder you may write to, with --library or PULLQUOTE_LIBRARY.",
+        ) from error
+
+
+def _make(db: Connection, folder: Path) -> None:
+    """Lay out the database, unless another process does so at this moment."""
+    try:
+        # SQLite waits for no one when it changes the kind of journal, which it keeps from then on.
+        with FileLock(folder / "library.lock", timeout=PATIENCE):
+            db.execute("PRAGMA journal_mode = WAL")
+            _make_tables(db)
+    except Timeout as error:
+        raise LibraryBusy(f"Another process is making the library in {folder}.", "Try again.") from error
+
+
+def _make_tables(db: Connection) -> None:
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        if not _version(db):
+            for statement in statements(TABLES):
+                db.execute(statement)
+            db.execute("INSERT INTO meta VALUES ('revision', '0')")
+            db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        db.execute("COMMIT")
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise
+
+
+def _bring_up_to_date(db: Connection) -> None:
+    """What holds for this connection, and what a library of an older version lacks."""
+    db.execute("PRAGMA synchronous = FULL")
+    db.execute("PRAGMA secure_delete = ON")  # what a person removed does not linger in free pages
+    db.execute("PRAGMA foreign_keys = ON")
+    for statement in statements(LATER):
+        db.execute(statement)
+    _make_columns(db)
+
+
+def _make_columns(db: Connection) -> None:
+    for column, (table, kind) in LATER_COLUMNS.items():
+        if not _has_column(db, table, column):
+            try:
+                db.execute(f"ALTER TABLE {table} ADD COLUMN {column} {kind}")
+            except sqlite3.OperationalError:
+                if not _has_column(db, table, column):  # else another process was quicker
+                    raise
+
+
+def _version(db: Connection) -> int:
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _has_column(db: Connection, table: str, column: str) -> bool:
+    return any(row[1] == column for row in db.execute(f"PRAGMA table_info({table})"))
+
+
+# -- what is told of failures -------------------------------------------------------------------------------------
+
+
+def _missing(folder: Path) -> LibraryMissing:
+    return LibraryMissing(f"There is no library in {folder}.", "Make one with: pullquote add PATH")
+
+
+@contextlib.contextmanager
+def told(path: Path) -> Iterator[None]:
+    """SQLite's errors in the words of this house: LibraryBusy, LibraryFull, LibraryReadOnly, LibraryDamaged."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _translate(error, path) from error
+    except UnicodeDecodeError as error:  # damage that SQLite quotes in its message, which Python then cannot read
+        raise damaged(path, "its schema is no text") from error
+
+
+def _translate(error: sqlite3.Error, path: Path) -> LibraryError:
+    if isinstance(error, sqlite3.ProgrammingError):
+        return LibraryError(f"The library {path} was closed while it was in use.", "Open it again.")
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return LibraryBusy(f"Another process is writing to {path}.", "Try again when it has finished.")
+    if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
+        return LibraryFull(
+            f"The disk refused a write to {path} ({error}).",
+            "What was kept before is whole. Make room, then give the same command again.",
+        )
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
+        return LibraryReadOnly(f"The library {path} cannot be written to ({error}).", "Check the rights of the folder.")
+    return damaged(path, str(error))
+
+
+def damaged(path: Path, reason: str) -> LibraryDamaged:
+    """The error for a database of which this is known."""
+    return LibraryDamaged(
+        f"The library {path} is damaged ({reason}).",
+        "Restore it from a copy, or move the folder away and add your articles again.",
+    )

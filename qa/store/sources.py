@@ -1,0 +1,141 @@
+"""Which input gave which article, and which files were read to their end: tables `sources` and `files`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from qa.store.database import Database
+from qa.store.opening import Connection
+from qa.store.rows import ENTRY_COLUMNS, as_text, entry_of
+from qa.types import Entry
+
+#: Items of a file that are looked up at once.
+_PAGE: Final = 1_000
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where an article came from, so that the same input is known again."""
+
+    #: Names the item for good: a path, or a path and what tells its items apart.
+    source: str
+    #: The file it stands in.
+    file: str
+    #: What a person recognises it by.
+    input: str
+    #: Of the file, when it gave this item.
+    digest: str | None = None
+    #: Of the item's own bytes, where the file has many items.
+    item: bytes | None = None
+
+
+@dataclass(frozen=True)
+class Given:
+    """What an input gave when it was last read."""
+
+    source: Source
+    article_id: str
+    title: str
+
+
+class Sources(Database):
+    """What each input gave, so that one that has not changed is not read again."""
+
+    def add_source(self, source: Source, article_id: str, replacing: Iterable[str] = ()) -> bool:
+        """Note that this input gives an article that is already kept, in place of those it gave before.
+
+        False, and nothing is noted, when the article is no longer here.
+        """
+        with self._write() as db:
+            if not db.execute("SELECT 1 FROM articles WHERE id = ?", (article_id,)).fetchone():
+                return False
+            self._note(db, source, article_id, replacing)
+            return True
+
+    @staticmethod
+    def _note(db: Connection, source: Source, article_id: str, replacing: Iterable[str]) -> None:
+        db.execute(
+            "INSERT OR REPLACE INTO sources (source, file, input, article_id, digest, item) VALUES (?, ?, ?, ?, ?, ?)",
+            (source.source, source.file, source.input, article_id, source.digest, source.item),
+        )
+        for old in replacing:
+            # It stays where another input still gives it.
+            if not db.execute("SELECT 1 FROM sources WHERE article_id = ?", (old,)).fetchone():
+                db.execute("DELETE FROM articles WHERE id = ?", (old,))
+
+    def note_source(self, source: Source) -> None:
+        """Note that this input still gives its article: by what it is recognised now, and the file's digest."""
+        with self._write() as db:
+            db.execute(
+                "UPDATE sources SET input = ?, digest = ?, item = ? WHERE source = ?",
+                (source.input, source.digest, source.item, source.source),
+            )
+
+    def finish_file(self, file: str, digest: str, items: int) -> None:
+        """Note that the file of that digest was read to its end and gave so many items, each noted with the digest."""
+        with self._write() as db:
+            db.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", (file, digest, items))
+
+    def is_known(self, file: str, digest: str) -> bool:
+        """Whether the file was read whole with this digest, and all articles that it gave are still here."""
+        read = self._rows("SELECT items FROM files WHERE file = ? AND digest = ?", (file, digest))
+        here = self._rows(
+            "SELECT count(*) FROM sources s JOIN articles a ON a.id = s.article_id WHERE s.file = ? AND s.digest = ?",
+            (file, digest),
+        )
+        return bool(read) and read[0] == here[0]
+
+    def items(self, file: str, digest: str) -> Iterator[tuple[Source, Entry]]:
+        """What the file of that digest gave, with the articles, in the order of the sources; read as it is taken."""
+        columns = ", ".join(f"a.{column}" for column in ENTRY_COLUMNS.split(", "))
+        last = ""
+        while True:
+            rows = self._rows(
+                f"SELECT s.source, s.file, s.input, {columns} FROM sources s JOIN articles a ON a.id = s.article_id "
+                "WHERE s.file = ? AND s.digest = ? AND s.source > ? ORDER BY s.source LIMIT ?",
+                (file, digest, last, _PAGE),
+            )
+            for row in rows:
+                yield Source(row[0], row[1], row[2], digest), entry_of(row[3:])
+            if len(rows) < _PAGE:
+                return
+            last = rows[-1][0]
+
+    def known_file(self, file: str, digest: str) -> tuple[tuple[Source, Entry], ...]:
+        """What a file of few items gave, as `items`; empty unless `is_known`: then it has to be read again."""
+        return tuple(self.items(file, digest)) if self.is_known(file, digest) else ()
+
+    def given(self, file: str) -> tuple[tuple[Source, Entry], ...]:
+        """What the file gave when it was last read whole; empty when one of its articles is no longer here."""
+        rows = self._rows("SELECT digest FROM files WHERE file = ?", (file,))
+        return self.known_file(file, rows[0][0]) if rows else ()
+
+    def given_by(self, source: str) -> Given | None:
+        """What this input gave when it was last read, if that is still here."""
+        rows = self._rows(
+            "SELECT s.source, s.file, s.input, s.digest, s.item, a.id, a.title "
+            "FROM sources s JOIN articles a ON a.id = s.article_id WHERE s.source = ?",
+            (source,),
+        )
+        return Given(Source(*rows[0][:5]), rows[0][5], as_text(rows[0][6]) or "") if rows else None
+
+    def source_article(self, source: str) -> str | None:
+        """The id of the article that this input gave last."""
+        rows = self._rows("SELECT article_id FROM sources WHERE source = ?", (source,))
+        return rows[0][0] if rows else None
+
+    def sources_named(self, name: str) -> tuple[tuple[str, str], ...]:
+        """The source of that name, and those whose names go on with "#" after it: (name, article id), in order."""
+        rows = self._rows(
+            "SELECT source, article_id FROM sources WHERE source = ?1 OR (source > ?1 || '#' AND source < ?1 || '$') "
+            "ORDER BY source",
+            (name,),
+        )
+        return tuple((row[0], row[1]) for row in rows)
+
+    def gives_alone(self, source: str, article_id: str) -> bool:
+        """Whether this input gives the article and no other does."""
+        rows = self._rows("SELECT source FROM sources WHERE article_id = ?", (article_id,))
+        return [row[0] for row in rows] == [source]
