@@ -6,6 +6,7 @@ markup, and no highlight is ever searched for.
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,12 +17,13 @@ from pathlib import Path
 from typing import Final, Literal
 
 import jinja2
+from markupsafe import Markup
 
 from qa import filters
 from qa.answer.extractive import short_dates
 from qa.dates import spoken as spoken_days
 from qa.sayings import Saying, Speaker
-from qa.types import Answer, Article, Citation, Claim, Entry, Outcome, Span
+from qa.types import Answer, Article, Citation, Claim, Copy, Entry, Outcome, Span
 
 #: Code points of an article that are shown at once: more makes a browser slow and helps nobody read.
 WINDOW: Final = 60_000
@@ -33,6 +35,9 @@ SNIPPET: Final = 260
 ExchangeState = Literal["working", "answered", "unanswered", "busy", "failed"]
 Mark = Literal["", "other", "chosen"]
 
+
+#: What the page itself is written in.
+_PAGE_LANGUAGE: Final = "en"
 
 #: Where a date was found (`Entry.published_from`), as a reader is told.
 _DATED_FROM: Final = {
@@ -71,6 +76,17 @@ class Exchange:
     message: str = ""
     #: What would have made the question clearer.
     hint: str = ""
+
+
+@dataclass(frozen=True)
+class Source:
+    """An article that an answer cites, once, however often."""
+
+    numbers: tuple[int, ...]
+    #: What opens: the first of its citations.
+    citation: Citation
+    #: Where else these words stand, each article once.
+    copies: tuple[Copy, ...]
 
 
 @dataclass(frozen=True)
@@ -269,7 +285,39 @@ def spoken_day(day: date) -> str:
 
 def source_line(entry: Entry) -> str:
     """ "DW · 14 March 2014", of what is known."""
-    return " · ".join(part for part in (entry.publisher, entry.published and spoken_day(entry.published)) if part)
+    day = spoken_day(entry.published) if entry.published else ""
+    return " · ".join(part for part in (isolated(entry.publisher or ""), day) if part)
+
+
+def isolated(name: str) -> str:
+    """A name that may stand in a line of English: written from right to left, it else takes the figures beside it."""
+    turned = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in name)
+    return f"\u2068{name}\u2069" if turned else name
+
+
+def in_language(entry: Entry) -> Markup:
+    """The attribute by which a voice reads an article's words in their own language; none for the page's."""
+    foreign = entry.language and entry.language != _PAGE_LANGUAGE
+    return Markup(' lang="{}"').format(entry.language) if foreign else Markup()
+
+
+def cited_articles(answer: Answer) -> list[Source]:
+    """The articles that an answer cites, in the order of their numbers."""
+    cited: dict[str, list[Citation]] = {}
+    for citation in answer.citations:
+        cited.setdefault(citation.article_id, []).append(citation)
+    found = []
+    for own in cited.values():
+        copies: dict[str, Copy] = {}
+        for copy in (copy for citation in own for copy in citation.also_in):
+            copies.setdefault(copy.article_id, copy)
+        found.append(Source(tuple(citation.number for citation in own), own[0], tuple(copies.values())))
+    return found
+
+
+def capitalised(name: str) -> str:
+    """ "the commission" where it stands first in its line."""
+    return name[:1].upper() + name[1:]
 
 
 def dated_from(entry: Entry) -> str:
@@ -300,12 +348,16 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
+    environment.filters["isolated"] = isolated
     environment.globals.update(
+        capitalised=capitalised,
         cited=_cited,
+        cited_articles=cited_articles,
         claim_pieces=claim_pieces,
         dated_from=dated_from,
         short_dates=short_dates,
         in_context=in_context,
+        in_language=in_language,
         pieces=pieces,
         source_line=source_line,
         spoken_day=spoken_day,

@@ -28,7 +28,7 @@ window.pullquote = (() => {
       const last = element.querySelector(".pq-exchange:last-of-type");
       if (last && conversation) {
         document.body.dataset.from = "ask"; // a source that was opened elsewhere has made room for the answer's
-        const top = last.getBoundingClientRect().top - conversation.getBoundingClientRect().top + conversation.scrollTop;
+        const top = last.getBoundingClientRect().top - conversation.getBoundingClientRect().top + conversation.scrollTop + 1; // past the line above it
         conversation.scrollTo({ top: conversation.querySelectorAll(".pq-exchange").length > 1 ? top : 0, behavior: calm() ? "auto" : "smooth" });
       }
     });
@@ -117,7 +117,8 @@ window.pullquote = (() => {
         line.dir = "auto";
       }
     }
-    card.querySelector(".pq-card-quote").textContent = `“${button.dataset.quote}”`;
+    const { quote } = button.dataset;
+    card.querySelector(".pq-card-quote").textContent = /^["“”„«]/.test(quote) ? quote : `“${quote}”`;
     card.querySelector(".pq-card-title").textContent = button.dataset.title;
     card.querySelector(".pq-card-where").textContent = button.dataset.where;
     card.classList.add("pq-shown");
