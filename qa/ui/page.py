@@ -113,7 +113,7 @@ def build(assistant: Assistant, *, writable: bool, examples: Mapping[str, Path])
                         link = _field("Address of an article or a feed", "https://… an article or a feed", "pq-address")
                         fetch = gr.Button("Add", elem_id="pq-fetch", min_width=80, scale=0)
                     files = gr.File(label="Add articles", file_count="multiple", height=150, elem_id="pq-files")
-                    news = _pane(render.progress((), (), done=False), "pq-news")
+                    news = _pane(render.progress((), (), done=False), "pq-news", _mount())
                 wanted = _field("Filter the articles", "Filter by title, publisher or author", "pq-wanted")
                 removed = gr.State(None)
                 events = ("open", "remove", "undo") if writable else ("open",)
@@ -481,5 +481,6 @@ _BANNER: Final = """
 <header class="pq-banner"><a class="pq-skip" href="#pq-question">Skip to the question</a>
 <h1><span aria-hidden="true">❝</span> Pullquote</h1>
 <p>Your articles, in their own words</p>
+<div id="pq-aloud" role="status"></div>
 <button type="button" class="pq-theme" data-theme aria-label="Switch between light and dark">◐</button></header>
 """

@@ -315,6 +315,24 @@ def cited_articles(answer: Answer) -> list[Source]:
     return found
 
 
+def aloud(exchange: Exchange) -> str:
+    """What somebody who does not see the page is told when it has changed; an alert speaks for itself."""
+    answer = exchange.answer
+    if exchange.state == "working":
+        return exchange.message
+    if answer is None:
+        return ""
+    if not answer.answered:
+        meant = f" Did you mean: {answer.suggestion}" if answer.suggestion else ""
+        return f"{answer.text}{meant}"
+    short = [claim.text[slice(*claim.short)] for claim in answer.claims if claim.short]
+    first = answer.claims[0]
+    speaker = f"{first.speech.speaker}: " if first.speech and first.speech.speaker else ""
+    told = "; ".join(short) or f"{speaker}{first.text}"
+    articles = len(cited_articles(answer))
+    return f"Answer: {told.rstrip('.')}. {articles} source{'' if articles == 1 else 's'}."
+
+
 def capitalised(name: str) -> str:
     """ "the commission" where it stands first in its line."""
     return name[:1].upper() + name[1:]
@@ -350,6 +368,7 @@ def _environment() -> jinja2.Environment:
     )
     environment.filters["isolated"] = isolated
     environment.globals.update(
+        aloud=aloud,
         capitalised=capitalised,
         cited=_cited,
         cited_articles=cited_articles,

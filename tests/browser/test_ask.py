@@ -40,6 +40,8 @@ def test_a_question_is_answered_with_words_that_stand_in_the_article(seeds_url: 
     cite.click()
     expect(page.locator("#pq-source h2")).to_contain_text("Six hours in a London garden")
     assert marked(page) == quote
+    expect(page).to_have_title(f"{WHERE} – Pullquote")
+    expect(page.get_by_role("status").first).to_have_text("Answer: Winfield House. 1 source.")
 
 
 def test_the_source_shows_title_publisher_date_and_authors(seeds_url: str, opened: Opener) -> None:

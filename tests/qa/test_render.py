@@ -60,3 +60,10 @@ def test_a_publisher_written_from_right_to_left_leaves_the_day_beside_it_in_orde
     entry = Entry("1", "t", publisher="صحيفة الشاطئ", published=date(2024, 9, 15))
     assert render.source_line(entry) == "\u2068صحيفة الشاطئ\u2069 · 15 September 2024"
     assert render.source_line(FERRY) == "The Echo · 14 March 2014"
+
+
+def test_an_answer_is_told_aloud_in_a_line() -> None:
+    assert render.aloud(said((37, 52))) == "Answer: Anna Berg: “Bring a coat.”. 1 source."
+    none = Answer("q", False, "Your articles don't answer this.", 0.1, (), (), (), 0.1, suggestion="Who sails?")
+    assert render.aloud(Exchange("q", "unanswered", none)).endswith("answer this. Did you mean: Who sails?")
+    assert render.aloud(Exchange("q", "failed", message="That is no date.")) == ""  # the alert is told by itself
