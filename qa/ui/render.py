@@ -38,6 +38,8 @@ Mark = Literal["", "other", "chosen"]
 
 #: What the page itself is written in.
 _PAGE_LANGUAGE: Final = "en"
+#: A title that has such marks is put into none.
+_MARKS: Final = frozenset('“”„"«»')
 
 #: Where a date was found (`Entry.published_from`), as a reader is told.
 _DATED_FROM: Final = {
@@ -111,6 +113,7 @@ def source(article: Article, chosen: Span | None = None, others: Iterable[Span] 
     return _template("source.html").render(
         entry=article,
         chosen=chosen,
+        copied=attributed(article, chosen) if chosen else "",
         paragraphs=paragraphs(article.text, chosen, tuple(others), first, last),
         cut_before=first > 0,
         cut_after=last < len(article.text),
@@ -299,6 +302,14 @@ def in_language(entry: Entry) -> Markup:
     """The attribute by which a voice reads an article's words in their own language; none for the page's."""
     foreign = entry.language and entry.language != _PAGE_LANGUAGE
     return Markup(' lang="{}"').format(entry.language) if foreign else Markup()
+
+
+def attributed(article: Article, span: Span) -> str:
+    """Words of an article, unchanged, and below them whose they are: what is pasted into a story."""
+    day = spoken_day(article.published) if article.published else ""
+    title = article.title if _MARKS.intersection(article.title) else f"“{article.title}”"
+    known = (*article.authors, title, article.publisher, day, article.url)
+    return f"{article.text[slice(*span)]}\n— {', '.join(part for part in known if part)}"
 
 
 def cited_articles(answer: Answer) -> list[Source]:

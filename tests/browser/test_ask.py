@@ -52,6 +52,24 @@ def test_the_source_shows_title_publisher_date_and_authors(seeds_url: str, opene
     expect(source).to_contain_text("The Harbour Desk · 14 March 2014")
 
 
+def test_a_quote_is_copied_with_its_source_wherever_the_page_is_served(seeds_url: str, opened: Opener) -> None:
+    page = opened(seeds_url, permissions=["clipboard-read", "clipboard-write"])
+    quote = ask(page, WHERE).locator(".pq-cite").first.get_attribute("data-quote") or ""
+    field = page.get_by_label("Your question")
+    for _ in ("this machine", "a network, where a browser has no clipboard for pages"):
+        page.locator("[data-copy]").click()
+        expect(page.locator("[data-copy]")).to_have_text("Copied")
+        field.focus()
+        page.keyboard.press("Control+v")
+        expect(field).to_have_value(re.compile("The Harbour Desk, 14 March 2014$"))
+        assert field.input_value().startswith(f"{quote}\n— Callum Reyes, ")
+        field.fill("")
+        page.evaluate("""async () => {
+            await navigator.clipboard?.writeText("");
+            Object.defineProperty(navigator, "clipboard", { value: undefined });
+        }""")
+
+
 def test_the_marked_words_are_in_view(seeds_url: str, opened: Opener) -> None:
     page = opened(seeds_url, viewport={"width": 1200, "height": 500})
     exchange = ask(page, "How many abstained on Resolution 68/262?")

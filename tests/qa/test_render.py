@@ -41,6 +41,14 @@ def said(*spans: tuple[int, int], speaker: str = "Anna Berg") -> Exchange:
     return Exchange("What did she say?", "answered", answer, entries)
 
 
+def test_what_is_copied_is_the_words_unchanged_and_below_them_whose_they_are() -> None:
+    assert render.attributed(FERRY, (0, 36)) == (
+        "“We sail on Sunday,” Anna Berg said.\n"
+        "— Ines Calder, “Ferry back”, The Echo, 14 March 2014, https://example.org/ferry"
+    )
+    assert render.attributed(Article("1", "“Never”, she says", text="No."), (0, 3)) == "No.\n— “Never”, she says"
+
+
 def test_an_article_that_is_cited_twice_is_one_source_and_so_is_its_copy() -> None:
     html = render.conversation([said((0, 36), (37, 52))])
     assert html.count("pq-source-title") == 1
@@ -60,6 +68,12 @@ def test_a_publisher_written_from_right_to_left_leaves_the_day_beside_it_in_orde
     entry = Entry("1", "t", publisher="صحيفة الشاطئ", published=date(2024, 9, 15))
     assert render.source_line(entry) == "\u2068صحيفة الشاطئ\u2069 · 15 September 2024"
     assert render.source_line(FERRY) == "The Echo · 14 March 2014"
+
+
+def test_words_of_another_language_say_which() -> None:
+    arabic = Article("1", "عنوان", language="ar", text="كلمات.")
+    assert '<h2 tabindex="-1" dir="auto" lang="ar">' in render.source(arabic)
+    assert '<h2 tabindex="-1" dir="auto">' in render.source(FERRY)
 
 
 def test_an_answer_is_told_aloud_in_a_line() -> None:

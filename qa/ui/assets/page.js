@@ -159,6 +159,30 @@ window.pullquote = (() => {
   document.addEventListener("focusin", (event) => (cited(event) ? showCard(cited(event)) : hideCard()));
   document.addEventListener("scroll", hideCard, true);
 
+  // -- copying ------------------------------------------------------------------------------------------------
+
+  async function copy(button) {
+    try {
+      await navigator.clipboard.writeText(button.dataset.copy);
+    } catch {
+      copyBySelecting(button.dataset.copy);
+      button.focus({ preventScroll: true });
+    }
+    const name = (button.dataset.name ??= button.textContent);
+    button.textContent = "Copied";
+    say("Copied.");
+    setTimeout(() => (button.textContent = name), 2000);
+  }
+
+  // A browser gives its clipboard to pages of this machine and of https alone: in a network there is only the old way.
+  function copyBySelecting(text) {
+    const field = document.body.appendChild(document.createElement("textarea"));
+    field.value = text;
+    field.select();
+    document.execCommand("copy");
+    field.remove();
+  }
+
   // -- keys, tabs, theme --------------------------------------------------------------------------------------
 
   document.addEventListener("keydown", (event) => {
@@ -182,6 +206,8 @@ window.pullquote = (() => {
   document.addEventListener("click", (event) => {
     const sheet = document.body.classList.contains("pq-sheet") && !event.target.closest("#pq-right, [data-event]");
     if (sheet || event.target.closest("[data-close]")) hideSource();
+    const copied = event.target.closest("[data-copy]");
+    if (copied) copy(copied);
     const fold = event.target.closest("#pq-filters > button"); // Gradio folds, and does not say so
     if (fold) requestAnimationFrame(() => fold.setAttribute("aria-expanded", fold.classList.contains("open")));
     const link = event.target.closest("[data-go]");
