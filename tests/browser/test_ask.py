@@ -70,6 +70,19 @@ def test_a_quote_is_copied_with_its_source_wherever_the_page_is_served(seeds_url
         }""")
 
 
+def test_paper_takes_the_whole_conversation_and_its_source_in_black_on_white(seeds_url: str, opened: Opener) -> None:
+    page = opened(seeds_url, color_scheme="dark")
+    exchange = ask(page, WHERE)
+    page.emulate_media(media="print")
+    expect(page.get_by_label("Your question")).to_be_hidden()
+    expect(exchange).to_be_visible()
+    text = page.locator(".pq-text")
+    expect(text.locator("p").last).to_be_visible()
+    assert text.evaluate("text => text.scrollHeight === text.clientHeight")
+    assert page.evaluate("document.scrollingElement.scrollHeight > innerHeight")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
 def test_the_marked_words_are_in_view(seeds_url: str, opened: Opener) -> None:
     page = opened(seeds_url, viewport={"width": 1200, "height": 500})
     exchange = ask(page, "How many abstained on Resolution 68/262?")
