@@ -104,7 +104,7 @@ window.pullquote = (() => {
     below().forEach((element) => (element.inert = false));
     if (open && window.history.state?.sheet) window.history.back();
     const { from = "ask" } = document.body.dataset; // the tab it was opened from
-    if (opener && (open || from === "quotes")) go(from);
+    if (opener && (open || from !== "ask")) go(from);
     document.body.dataset.from = "ask";
     if (opener?.isConnected && (open || byKeyboard)) opener.focus({ preventScroll: true });
     opener = null;
