@@ -37,15 +37,14 @@ class Quotes:
         counts = self.library.speakers()
         wanted = " ".join(wanted[:MOST_CHARACTERS].split())  # who looks for more holds up everybody else
         about: list[Saying] | None = None
+        everybody = speakers(counts)
         named = set(bearing(counts, wanted)) if wanted else set()
-        if named:
-            people = [one for one in speakers(counts) if named.intersection(one.names)]
-        elif wanted:
+        people = [one for one in everybody if named.intersection(one.names)] if wanted else list(everybody)
+        # "harbour" is in what "the harbour master" is called, who is no person by name: it may still have been said.
+        if wanted and not people:
             about = sayings(self.library, about=wanted)
             held = Counter(one.speech.speaker for one in about if one.speech.speaker)
-            people = list(_of(speakers(counts), held))
-        else:
-            people = list(speakers(counts))
+            people = list(_of(everybody, held))
         person = next((one for one in people if chosen in one.names), people[0] if people else None)
         quotes: list[Saying] = []
         beyond = 0  # that are not even looked at

@@ -10,7 +10,7 @@ import pytest
 from qa.library import Library
 from qa.service import MOST_CHARACTERS, Assistant
 from qa.ui.serve import _without_stubs
-from tests.helpers import add, numbered_articles
+from tests.helpers import add, numbered_articles, write_article
 
 with _without_stubs():
     import gradio as gr
@@ -47,6 +47,14 @@ def test_an_address_of_half_a_character_is_told_of(harbour: Library) -> None:
 def test_words_of_half_a_character_find_nothing(harbour: Library) -> None:
     assert "Report" not in _Shelf(harbour, writable=True).listing(HALF)
     assert Quotes(harbour).shown(f"a{HALF}", HALF)
+
+
+def test_words_that_only_a_nameless_speaker_is_called_by_are_looked_for_in_what_was_said(
+    library: Library, tmp_path: Path
+) -> None:
+    report = "The harbour master said the ferry was late.\n\n“The island wants a harbour,” said the mayor, Anna Berg.\n"
+    add(library, write_article(tmp_path / "berg.md", "The island votes", report))
+    assert "The island wants a harbour" in Quotes(library).shown("harbour", "")
 
 
 def test_no_more_is_looked_for_than_a_question_may_hold(harbour: Library, monkeypatch: pytest.MonkeyPatch) -> None:
