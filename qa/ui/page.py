@@ -68,7 +68,7 @@ def build(assistant: Assistant, *, writable: bool, examples: Mapping[str, Path])
     """
     asking = _Asking(assistant, examples, writable)
     shelf = _Shelf(assistant.library, writable)
-    quotes = Quotes(assistant.library)
+    quotes = Quotes(assistant.library, writable)
     blocks: gr.Blocks
     with gr.Blocks(title="Pullquote", analytics_enabled=False, fill_width=True) as blocks:
         _pane(_BANNER, "pq-banner")
@@ -314,7 +314,7 @@ class _Asking:
                 span = hit.passage.start, hit.passage.end
                 nearest.append(Nearest(article, span, render.snippet(article.text[slice(*span)])))
         if not len(self._library):
-            message = "The library is empty. Add articles under Library."
+            message = f"The library is empty.{' Add articles under Library.' if self._writable else ''}"
         elif answer.filters:
             message = f"Nothing in your articles is {spoken(answer.filters)}."
         else:

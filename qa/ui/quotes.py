@@ -25,6 +25,8 @@ class Quotes:
     """The tab over one library."""
 
     library: Library
+    #: Whether visitors may add articles.
+    writable: bool
 
     def shown(self, wanted: str, chosen: str) -> str:
         """The speakers, and the quotes of one of them.
@@ -66,6 +68,7 @@ class Quotes:
             anybody=bool(counts),
             articles=len(self.library),
             unread=unread,
+            writable=self.writable,
         )
 
     def chosen(self, wanted: str, event: gr.EventData) -> tuple[str, str]:

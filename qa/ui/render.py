@@ -166,6 +166,7 @@ def quotes(
     anybody: bool,
     articles: int,
     unread: int,
+    writable: bool,
 ) -> str:
     """Who is quoted how often, and what one of them said; or why nobody is shown.
 
@@ -176,6 +177,7 @@ def quotes(
         about: the words that the quotes are about; empty for all.
         anybody: whether anybody is quoted in the library, which has so many `articles`.
         unread: articles that have yet to be read for who said what.
+        writable: whether visitors may add articles.
     """
     return _template("quotes.html").render(
         people=people,
@@ -189,6 +191,7 @@ def quotes(
         anybody=anybody,
         articles=articles,
         unread=unread,
+        writable=writable,
     )
 
 
