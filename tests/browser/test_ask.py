@@ -83,6 +83,17 @@ def test_paper_takes_the_whole_conversation_and_its_source_in_black_on_white(see
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
 
 
+def test_what_stands_on_the_page_stays_where_it_is_while_the_rest_comes(seeds_url: str, opened: Opener) -> None:
+    page = opened(seeds_url)
+    moved = page.evaluate("""() => new Promise((tell) => {
+        let sum = 0;
+        new PerformanceObserver((list) => list.getEntries().forEach((shift) => (sum += shift.value)))
+            .observe({ type: "layout-shift", buffered: true });
+        setTimeout(() => tell(sum), 500);
+    })""")
+    assert moved < 0.03  # cumulative layout shift; "good" ends at 0.1
+
+
 def test_the_marked_words_are_in_view(seeds_url: str, opened: Opener) -> None:
     page = opened(seeds_url, viewport={"width": 1200, "height": 500})
     exchange = ask(page, "How many abstained on Resolution 68/262?")
@@ -302,6 +313,10 @@ def test_a_phone_shows_the_source_over_the_conversation(seeds_url: str, opened: 
     exchange.locator(".pq-cite").first.tap()
     expect(source).to_be_in_viewport()
     expect(page.locator("mark.pq-chosen").first).to_be_in_viewport()
+    title, close = page.locator("#pq-source h2").bounding_box(), page.locator(".pq-close").bounding_box()
+    assert title is not None
+    assert close is not None
+    assert title["x"] + title["width"] <= close["x"]
     page.get_by_role("button", name="Close the source").tap()
     expect(source).not_to_be_in_viewport()
 
@@ -321,12 +336,25 @@ def test_a_phone_closes_the_source_by_a_touch_beside_it_and_by_going_back(seeds_
     expect(exchange).to_be_visible()
 
 
-def test_a_phone_never_scrolls_sideways(seeds_url: str, opened: Opener) -> None:
+#: What a finger cannot hit: visible, and lower than 44 px. A number's touch area is larger than it, a hidden link none.
+_SMALL = """[...document.querySelectorAll("button, a, textarea")]
+    .filter((one) => one.checkVisibility() && !one.matches(".pq-cite, .pq-skip, .visually-hidden *"))
+    .filter((one) => one.getBoundingClientRect().height < 43.5)
+    .map((one) => one.id || one.className || one.textContent)"""
+
+
+def test_a_phone_never_scrolls_sideways_and_has_room_for_fingers(seeds_url: str, opened: Opener) -> None:
     page = opened(seeds_url, viewport=PHONE)
     ask(page, TURNOUT)
-    for tab in ("Library", "Ask"):
+    page.get_by_role("button", name="Filters").click()
+    expect(page.get_by_role("button", name="Filters")).to_have_attribute("aria-expanded", "true")
+    for tab in ("Quotes", "Library", "Ask"):
         page.get_by_role("tab", name=tab).click()
-        assert page.evaluate("document.scrollingElement.scrollWidth") <= PHONE["width"]
+        page.locator(".pq-quotes, .pq-library, .pq-exchange").locator("visible=true").first.wait_for()
+        assert page.evaluate(_SMALL) == []
+        for width in (320, PHONE["width"]):
+            page.set_viewport_size({**PHONE, "width": width})
+            assert page.evaluate("document.scrollingElement.scrollWidth") <= width
 
 
 def test_the_theme_follows_the_system_and_can_be_chosen(seeds_url: str, opened: Opener) -> None:
