@@ -357,6 +357,17 @@ def test_a_phone_never_scrolls_sideways_and_has_room_for_fingers(seeds_url: str,
             assert page.evaluate("document.scrollingElement.scrollWidth") <= width
 
 
+def test_a_page_at_400_percent_has_room_to_read_and_hides_nothing(seeds_url: str, opened: Opener) -> None:
+    page = opened(seeds_url, viewport={"width": 320, "height": 256})  # what 1280 by 1024 is then
+    ask(page, TURNOUT)
+    conversation = page.locator("#pq-conversation").bounding_box()
+    assert conversation is not None
+    assert conversation["height"] >= 150
+    page.get_by_role("button", name="Filters").click()
+    page.get_by_label("Publishers").scroll_into_view_if_needed()
+    expect(page.get_by_label("Publishers")).to_be_in_viewport()
+
+
 def test_the_theme_follows_the_system_and_can_be_chosen(seeds_url: str, opened: Opener) -> None:
     dark, light = re.compile(r"\bdark\b"), re.compile(r"^((?!\bdark\b).)*$")
     for system, first, chosen in (("dark", dark, light), ("light", light, dark)):
