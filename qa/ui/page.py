@@ -68,7 +68,7 @@ def build(assistant: Assistant, *, writable: bool, examples: Mapping[str, Path])
     """
     asking = _Asking(assistant, examples, writable)
     shelf = _Shelf(assistant.library, writable)
-    quotes = Quotes(assistant.library)
+    quotes = Quotes(assistant.library, writable)
     blocks: gr.Blocks
     with gr.Blocks(title="Pullquote", analytics_enabled=False, fill_width=True) as blocks:
         _pane(_BANNER, "pq-banner")
@@ -113,7 +113,7 @@ def build(assistant: Assistant, *, writable: bool, examples: Mapping[str, Path])
                         link = _field("Address of an article or a feed", "https://… an article or a feed", "pq-address")
                         fetch = gr.Button("Add", elem_id="pq-fetch", min_width=80, scale=0)
                     files = gr.File(label="Add articles", file_count="multiple", height=150, elem_id="pq-files")
-                    news = _pane(render.progress((), (), done=False), "pq-news")
+                    news = _pane(render.progress((), (), done=False), "pq-news", _mount())
                 wanted = _field("Filter the articles", "Filter by title, publisher or author", "pq-wanted")
                 removed = gr.State(None)
                 events = ("open", "remove", "undo") if writable else ("open",)
@@ -314,7 +314,7 @@ class _Asking:
                 span = hit.passage.start, hit.passage.end
                 nearest.append(Nearest(article, span, render.snippet(article.text[slice(*span)])))
         if not len(self._library):
-            message = "The library is empty. Add articles under Library."
+            message = f"The library is empty.{' Add articles under Library.' if self._writable else ''}"
         elif answer.filters:
             message = f"Nothing in your articles is {spoken(answer.filters)}."
         else:
@@ -481,5 +481,6 @@ _BANNER: Final = """
 <header class="pq-banner"><a class="pq-skip" href="#pq-question">Skip to the question</a>
 <h1><span aria-hidden="true">❝</span> Pullquote</h1>
 <p>Your articles, in their own words</p>
+<div id="pq-aloud" role="status"></div>
 <button type="button" class="pq-theme" data-theme aria-label="Switch between light and dark">◐</button></header>
 """

@@ -25,6 +25,8 @@ class Quotes:
     """The tab over one library."""
 
     library: Library
+    #: Whether visitors may add articles.
+    writable: bool
 
     def shown(self, wanted: str, chosen: str) -> str:
         """The speakers, and the quotes of one of them.
@@ -37,15 +39,14 @@ class Quotes:
         counts = self.library.speakers()
         wanted = " ".join(wanted[:MOST_CHARACTERS].split())  # who looks for more holds up everybody else
         about: list[Saying] | None = None
+        everybody = speakers(counts)
         named = set(bearing(counts, wanted)) if wanted else set()
-        if named:
-            people = [one for one in speakers(counts) if named.intersection(one.names)]
-        elif wanted:
+        people = [one for one in everybody if named.intersection(one.names)] if wanted else list(everybody)
+        # "harbour" is in what "the harbour master" is called, who is no person by name: it may still have been said.
+        if wanted and not people:
             about = sayings(self.library, about=wanted)
             held = Counter(one.speech.speaker for one in about if one.speech.speaker)
-            people = list(_of(speakers(counts), held))
-        else:
-            people = list(speakers(counts))
+            people = list(_of(everybody, held))
         person = next((one for one in people if chosen in one.names), people[0] if people else None)
         quotes: list[Saying] = []
         beyond = 0  # that are not even looked at
@@ -67,6 +68,7 @@ class Quotes:
             anybody=bool(counts),
             articles=len(self.library),
             unread=unread,
+            writable=self.writable,
         )
 
     def chosen(self, wanted: str, event: gr.EventData) -> tuple[str, str]:

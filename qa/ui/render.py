@@ -6,6 +6,7 @@ markup, and no highlight is ever searched for.
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,12 +17,13 @@ from pathlib import Path
 from typing import Final, Literal
 
 import jinja2
+from markupsafe import Markup
 
 from qa import filters
 from qa.answer.extractive import short_dates
 from qa.dates import spoken as spoken_days
 from qa.sayings import Saying, Speaker
-from qa.types import Answer, Article, Citation, Claim, Entry, Outcome, Span
+from qa.types import Answer, Article, Citation, Claim, Copy, Entry, Outcome, Span
 
 #: Code points of an article that are shown at once: more makes a browser slow and helps nobody read.
 WINDOW: Final = 60_000
@@ -33,6 +35,11 @@ SNIPPET: Final = 260
 ExchangeState = Literal["working", "answered", "unanswered", "busy", "failed"]
 Mark = Literal["", "other", "chosen"]
 
+
+#: What the page itself is written in.
+_PAGE_LANGUAGE: Final = "en"
+#: A title that has such marks is put into none.
+_MARKS: Final = frozenset('“”„"«»')
 
 #: Where a date was found (`Entry.published_from`), as a reader is told.
 _DATED_FROM: Final = {
@@ -74,6 +81,17 @@ class Exchange:
 
 
 @dataclass(frozen=True)
+class Source:
+    """An article that an answer cites, once, however often."""
+
+    numbers: tuple[int, ...]
+    #: What opens: the first of its citations.
+    citation: Citation
+    #: Where else these words stand, each article once.
+    copies: tuple[Copy, ...]
+
+
+@dataclass(frozen=True)
 class Paragraph:
     """A line of an article in pieces, each with its mark."""
 
@@ -95,6 +113,7 @@ def source(article: Article, chosen: Span | None = None, others: Iterable[Span] 
     return _template("source.html").render(
         entry=article,
         chosen=chosen,
+        copied=attributed(article, chosen) if chosen else "",
         paragraphs=paragraphs(article.text, chosen, tuple(others), first, last),
         cut_before=first > 0,
         cut_after=last < len(article.text),
@@ -147,6 +166,7 @@ def quotes(
     anybody: bool,
     articles: int,
     unread: int,
+    writable: bool,
 ) -> str:
     """Who is quoted how often, and what one of them said; or why nobody is shown.
 
@@ -157,6 +177,7 @@ def quotes(
         about: the words that the quotes are about; empty for all.
         anybody: whether anybody is quoted in the library, which has so many `articles`.
         unread: articles that have yet to be read for who said what.
+        writable: whether visitors may add articles.
     """
     return _template("quotes.html").render(
         people=people,
@@ -170,6 +191,7 @@ def quotes(
         anybody=anybody,
         articles=articles,
         unread=unread,
+        writable=writable,
     )
 
 
@@ -269,7 +291,65 @@ def spoken_day(day: date) -> str:
 
 def source_line(entry: Entry) -> str:
     """ "DW · 14 March 2014", of what is known."""
-    return " · ".join(part for part in (entry.publisher, entry.published and spoken_day(entry.published)) if part)
+    day = spoken_day(entry.published) if entry.published else ""
+    return " · ".join(part for part in (isolated(entry.publisher or ""), day) if part)
+
+
+def isolated(name: str) -> str:
+    """A name that may stand in a line of English: written from right to left, it else takes the figures beside it."""
+    turned = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in name)
+    return f"\u2068{name}\u2069" if turned else name
+
+
+def in_language(entry: Entry) -> Markup:
+    """The attribute by which a voice reads an article's words in their own language; none for the page's."""
+    foreign = entry.language and entry.language != _PAGE_LANGUAGE
+    return Markup(' lang="{}"').format(entry.language) if foreign else Markup()
+
+
+def attributed(article: Article, span: Span) -> str:
+    """Words of an article, unchanged, and below them whose they are: what is pasted into a story."""
+    day = spoken_day(article.published) if article.published else ""
+    title = article.title if _MARKS.intersection(article.title) else f"“{article.title}”"
+    known = (*article.authors, title, article.publisher, day, article.url)
+    return f"{article.text[slice(*span)]}\n— {', '.join(part for part in known if part)}"
+
+
+def cited_articles(answer: Answer) -> list[Source]:
+    """The articles that an answer cites, in the order of their numbers."""
+    cited: dict[str, list[Citation]] = {}
+    for citation in answer.citations:
+        cited.setdefault(citation.article_id, []).append(citation)
+    found = []
+    for own in cited.values():
+        copies: dict[str, Copy] = {}
+        for copy in (copy for citation in own for copy in citation.also_in):
+            copies.setdefault(copy.article_id, copy)
+        found.append(Source(tuple(citation.number for citation in own), own[0], tuple(copies.values())))
+    return found
+
+
+def aloud(exchange: Exchange) -> str:
+    """What somebody who does not see the page is told when it has changed; an alert speaks for itself."""
+    answer = exchange.answer
+    if exchange.state == "working":
+        return exchange.message
+    if answer is None:
+        return ""
+    if not answer.answered:
+        meant = f" Did you mean: {answer.suggestion}" if answer.suggestion else ""
+        return f"{answer.text}{meant}"
+    short = [claim.text[slice(*claim.short)] for claim in answer.claims if claim.short]
+    first = answer.claims[0]
+    speaker = f"{first.speech.speaker}: " if first.speech and first.speech.speaker else ""
+    told = "; ".join(short) or f"{speaker}{first.text}"
+    articles = len(cited_articles(answer))
+    return f"Answer: {told.rstrip('.')}. {articles} source{'' if articles == 1 else 's'}."
+
+
+def capitalised(name: str) -> str:
+    """ "the commission" where it stands first in its line."""
+    return name[:1].upper() + name[1:]
 
 
 def dated_from(entry: Entry) -> str:
@@ -300,12 +380,17 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
+    environment.filters["isolated"] = isolated
     environment.globals.update(
+        aloud=aloud,
+        capitalised=capitalised,
         cited=_cited,
+        cited_articles=cited_articles,
         claim_pieces=claim_pieces,
         dated_from=dated_from,
         short_dates=short_dates,
         in_context=in_context,
+        in_language=in_language,
         pieces=pieces,
         source_line=source_line,
         spoken_day=spoken_day,

@@ -130,7 +130,7 @@ def start(library: Library, serving: Serving, examples: Mapping[str, Path]) -> P
         server_name=serving.address,
         share=serving.share,
         auth=(USER, password) if password else None,
-        auth_message="This Pullquote is shared with a password." if password else None,
+        auth_message=f"This Pullquote is shared with a password. The user name is {USER}." if password else None,
         app_kwargs={"middleware": [Middleware(Guard, hosts=_hosts(serving), uploads=uploads)]},
         favicon_path=_ASSETS / "favicon.svg",
         max_file_size=MOST_UPLOAD,

@@ -42,7 +42,7 @@ def test_every_state_is_accessible(seeds_url: str, opened: Opener, scheme: str, 
     assert violations(page) == []
     page.get_by_label("Find a speaker").fill("bananas")
     page.keyboard.press("Enter")
-    page.get_by_text("no quote holds these words").wait_for()
+    page.locator(".pq-quotes").get_by_text("no quote holds these words").wait_for()
     assert violations(page) == []
     page.get_by_role("tab", name="Library").click()
     assert violations(page) == []

@@ -40,6 +40,8 @@ def test_a_question_is_answered_with_words_that_stand_in_the_article(seeds_url: 
     cite.click()
     expect(page.locator("#pq-source h2")).to_contain_text("Six hours in a London garden")
     assert marked(page) == quote
+    expect(page).to_have_title(f"{WHERE} – Pullquote")
+    expect(page.get_by_role("status").first).to_have_text("Answer: Winfield House. 1 source.")
 
 
 def test_the_source_shows_title_publisher_date_and_authors(seeds_url: str, opened: Opener) -> None:
@@ -48,6 +50,48 @@ def test_the_source_shows_title_publisher_date_and_authors(seeds_url: str, opene
     source = page.locator("#pq-source header")
     expect(source).to_contain_text("Six hours in a London garden end without a deal")
     expect(source).to_contain_text("The Harbour Desk · 14 March 2014")
+
+
+def test_a_quote_is_copied_with_its_source_wherever_the_page_is_served(seeds_url: str, opened: Opener) -> None:
+    page = opened(seeds_url, permissions=["clipboard-read", "clipboard-write"])
+    quote = ask(page, WHERE).locator(".pq-cite").first.get_attribute("data-quote") or ""
+    field = page.get_by_label("Your question")
+    for _ in ("this machine", "a network, where a browser has no clipboard for pages"):
+        page.locator("[data-copy]").click()
+        expect(page.locator("[data-copy]")).to_have_text("Copied")
+        field.focus()
+        page.keyboard.press("Control+v")
+        expect(field).to_have_value(re.compile("The Harbour Desk, 14 March 2014$"))
+        assert field.input_value().startswith(f"{quote}\n— Callum Reyes, ")
+        field.fill("")
+        page.evaluate("""async () => {
+            await navigator.clipboard?.writeText("");
+            Object.defineProperty(navigator, "clipboard", { value: undefined });
+        }""")
+
+
+def test_paper_takes_the_whole_conversation_and_its_source_in_black_on_white(seeds_url: str, opened: Opener) -> None:
+    page = opened(seeds_url, color_scheme="dark")
+    exchange = ask(page, WHERE)
+    page.emulate_media(media="print")
+    expect(page.get_by_label("Your question")).to_be_hidden()
+    expect(exchange).to_be_visible()
+    text = page.locator(".pq-text")
+    expect(text.locator("p").last).to_be_visible()
+    assert text.evaluate("text => text.scrollHeight === text.clientHeight")
+    assert page.evaluate("document.scrollingElement.scrollHeight > innerHeight")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_what_stands_on_the_page_stays_where_it_is_while_the_rest_comes(seeds_url: str, opened: Opener) -> None:
+    page = opened(seeds_url)
+    moved = page.evaluate("""() => new Promise((tell) => {
+        let sum = 0;
+        new PerformanceObserver((list) => list.getEntries().forEach((shift) => (sum += shift.value)))
+            .observe({ type: "layout-shift", buffered: true });
+        setTimeout(() => tell(sum), 500);
+    })""")
+    assert moved < 0.03  # cumulative layout shift; "good" ends at 0.1
 
 
 def test_the_marked_words_are_in_view(seeds_url: str, opened: Opener) -> None:
@@ -269,6 +313,10 @@ def test_a_phone_shows_the_source_over_the_conversation(seeds_url: str, opened: 
     exchange.locator(".pq-cite").first.tap()
     expect(source).to_be_in_viewport()
     expect(page.locator("mark.pq-chosen").first).to_be_in_viewport()
+    title, close = page.locator("#pq-source h2").bounding_box(), page.locator(".pq-close").bounding_box()
+    assert title is not None
+    assert close is not None
+    assert title["x"] + title["width"] <= close["x"]
     page.get_by_role("button", name="Close the source").tap()
     expect(source).not_to_be_in_viewport()
 
@@ -288,12 +336,36 @@ def test_a_phone_closes_the_source_by_a_touch_beside_it_and_by_going_back(seeds_
     expect(exchange).to_be_visible()
 
 
-def test_a_phone_never_scrolls_sideways(seeds_url: str, opened: Opener) -> None:
+#: What a finger cannot hit: visible, and lower than 44 px. A number's touch area is larger than it, a hidden link none.
+_SMALL = """[...document.querySelectorAll("button, a, textarea")]
+    .filter((one) => one.checkVisibility() && !one.matches(".pq-cite, .pq-skip, .visually-hidden *"))
+    .filter((one) => one.getBoundingClientRect().height < 43.5)
+    .map((one) => one.id || one.className || one.textContent)"""
+
+
+def test_a_phone_never_scrolls_sideways_and_has_room_for_fingers(seeds_url: str, opened: Opener) -> None:
     page = opened(seeds_url, viewport=PHONE)
     ask(page, TURNOUT)
-    for tab in ("Library", "Ask"):
+    page.get_by_role("button", name="Filters").click()
+    expect(page.get_by_role("button", name="Filters")).to_have_attribute("aria-expanded", "true")
+    for tab in ("Quotes", "Library", "Ask"):
         page.get_by_role("tab", name=tab).click()
-        assert page.evaluate("document.scrollingElement.scrollWidth") <= PHONE["width"]
+        page.locator(".pq-quotes, .pq-library, .pq-exchange").locator("visible=true").first.wait_for()
+        assert page.evaluate(_SMALL) == []
+        for width in (320, PHONE["width"]):
+            page.set_viewport_size({**PHONE, "width": width})
+            assert page.evaluate("document.scrollingElement.scrollWidth") <= width
+
+
+def test_a_page_at_400_percent_has_room_to_read_and_hides_nothing(seeds_url: str, opened: Opener) -> None:
+    page = opened(seeds_url, viewport={"width": 320, "height": 256})  # what 1280 by 1024 is then
+    ask(page, TURNOUT)
+    conversation = page.locator("#pq-conversation").bounding_box()
+    assert conversation is not None
+    assert conversation["height"] >= 150
+    page.get_by_role("button", name="Filters").click()
+    page.get_by_label("Publishers").scroll_into_view_if_needed()
+    expect(page.get_by_label("Publishers")).to_be_in_viewport()
 
 
 def test_the_theme_follows_the_system_and_can_be_chosen(seeds_url: str, opened: Opener) -> None:

@@ -263,6 +263,8 @@ def test_an_article_of_the_list_opens_in_the_source_pane(seeds_url: str, opened:
     page.locator(".pq-open", has_text="Warning shots at Belbek").click()
     expect(page.locator("#pq-source h2")).to_have_text("Warning shots at Belbek, and a denial from Putin")
     expect(page.locator("#pq-source h2")).to_be_in_viewport()
+    page.get_by_role("button", name="Back to the library").click()
+    expect(page.locator(".pq-open", has_text="Warning shots at Belbek")).to_be_in_viewport()
 
 
 def test_the_source_says_where_its_date_was_found(seeds_url: str, opened: Opener) -> None:

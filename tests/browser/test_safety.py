@@ -235,6 +235,7 @@ def test_who_knows_the_password_signs_in_and_asks(seeds_url: str, seeds_library:
     with serving("-m", "qa", "serve", "--lan", library=seeds_library, **own) as address:
         page = browser.new_page()
         page.goto(f"http://127.0.0.1:{urlsplit(address).port}")
+        expect(page.get_by_text("The user name is reader.")).to_be_visible()
         page.get_by_label("username").fill("reader")
         page.get_by_label("password").fill("long enough words")
         page.get_by_role("button", name="Login").click()

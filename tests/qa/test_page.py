@@ -10,7 +10,7 @@ import pytest
 from qa.library import Library
 from qa.service import MOST_CHARACTERS, Assistant
 from qa.ui.serve import _without_stubs
-from tests.helpers import add, numbered_articles
+from tests.helpers import add, numbered_articles, write_article
 
 with _without_stubs():
     import gradio as gr
@@ -46,7 +46,24 @@ def test_an_address_of_half_a_character_is_told_of(harbour: Library) -> None:
 
 def test_words_of_half_a_character_find_nothing(harbour: Library) -> None:
     assert "Report" not in _Shelf(harbour, writable=True).listing(HALF)
-    assert Quotes(harbour).shown(f"a{HALF}", HALF)
+    assert Quotes(harbour, writable=True).shown(f"a{HALF}", HALF)
+
+
+def test_words_that_only_a_nameless_speaker_is_called_by_are_looked_for_in_what_was_said(
+    library: Library, tmp_path: Path
+) -> None:
+    report = "The harbour master said the ferry was late.\n\n“The island wants a harbour,” said the mayor, Anna Berg.\n"
+    add(library, write_article(tmp_path / "berg.md", "The island votes", report))
+    assert "The island wants a harbour" in Quotes(library, writable=True).shown("harbour", "")
+
+
+def test_who_may_not_add_articles_is_not_told_to(library: Library) -> None:
+    assert "Library" in Quotes(library, writable=True).shown("", "")
+    assert "Library" not in Quotes(library, writable=False).shown("", "")
+    for writable in (True, False):
+        asking = _Asking(Assistant(library), {}, writable=writable)
+        *_, (shown, *_) = asking.ask("Who built the wall?", (), "", "", "", [])
+        assert ("under Library" in shown) is writable
 
 
 def test_no_more_is_looked_for_than_a_question_may_hold(harbour: Library, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -59,7 +76,7 @@ def test_no_more_is_looked_for_than_a_question_may_hold(harbour: Library, monkey
 
     monkeypatch.setattr(unicodedata, "normalize", noted)
     endless = "report a" + "\u0301\u0316" * 20_000
-    Quotes(harbour).shown(endless, endless)
+    Quotes(harbour, writable=True).shown(endless, endless)
     _Shelf(harbour, writable=True).listing(endless)
     assert lengths
     assert max(lengths) <= 2 * MOST_CHARACTERS  # taken apart, a letter is two

@@ -26,12 +26,30 @@ window.pullquote = (() => {
         (element.querySelector(".pq-undo button") ?? again)?.focus({ preventScroll: true });
       }
       const last = element.querySelector(".pq-exchange:last-of-type");
+      if (conversation) document.title = last ? `${last.querySelector("h2").textContent} – Pullquote` : "Pullquote";
+      sayWhatChanged(last ?? element);
       if (last && conversation) {
         document.body.dataset.from = "ask"; // a source that was opened elsewhere has made room for the answer's
-        const top = last.getBoundingClientRect().top - conversation.getBoundingClientRect().top + conversation.scrollTop;
+        const top = last.getBoundingClientRect().top - conversation.getBoundingClientRect().top + conversation.scrollTop + 1; // past the line above it
         conversation.scrollTo({ top: conversation.querySelectorAll(".pq-exchange").length > 1 ? top : 0, behavior: calm() ? "auto" : "smooth" });
       }
     });
+  }
+
+  // Gradio draws a pane anew, and a live region that is drawn anew is silent: one that stays says what has changed.
+  function sayWhatChanged(element) {
+    if (!element.checkVisibility()) return; // the list of a tab that is not shown
+    const told = element.matches("[data-aloud]") ? element.dataset.aloud : element.querySelector("[data-aloud]")?.textContent;
+    if (told) say(told);
+  }
+
+  let saidAt = 0; // milliseconds since the page began
+
+  function say(told) {
+    const aloud = document.getElementById("pq-aloud");
+    const together = performance.now() - saidAt < 100; // two panes that one event has changed
+    aloud.textContent = together ? `${aloud.textContent} ${told}` : told;
+    saidAt = performance.now();
   }
 
   // Filters that unfold take room from the pane above them: what stood at its lower edge stays in sight.
@@ -86,7 +104,7 @@ window.pullquote = (() => {
     below().forEach((element) => (element.inert = false));
     if (open && window.history.state?.sheet) window.history.back();
     const { from = "ask" } = document.body.dataset; // the tab it was opened from
-    if (opener && (open || from === "quotes")) go(from);
+    if (opener && (open || from !== "ask")) go(from);
     document.body.dataset.from = "ask";
     if (opener?.isConnected && (open || byKeyboard)) opener.focus({ preventScroll: true });
     opener = null;
@@ -117,7 +135,8 @@ window.pullquote = (() => {
         line.dir = "auto";
       }
     }
-    card.querySelector(".pq-card-quote").textContent = `“${button.dataset.quote}”`;
+    const { quote } = button.dataset;
+    card.querySelector(".pq-card-quote").textContent = /^["“”„«]/.test(quote) ? quote : `“${quote}”`;
     card.querySelector(".pq-card-title").textContent = button.dataset.title;
     card.querySelector(".pq-card-where").textContent = button.dataset.where;
     card.classList.add("pq-shown");
@@ -140,6 +159,30 @@ window.pullquote = (() => {
   document.addEventListener("focusin", (event) => (cited(event) ? showCard(cited(event)) : hideCard()));
   document.addEventListener("scroll", hideCard, true);
 
+  // -- copying ------------------------------------------------------------------------------------------------
+
+  async function copy(button) {
+    try {
+      await navigator.clipboard.writeText(button.dataset.copy);
+    } catch {
+      copyBySelecting(button.dataset.copy);
+      button.focus({ preventScroll: true });
+    }
+    const name = (button.dataset.name ??= button.textContent);
+    button.textContent = "Copied";
+    say("Copied.");
+    setTimeout(() => (button.textContent = name), 2000);
+  }
+
+  // A browser gives its clipboard to pages of this machine and of https alone: in a network there is only the old way.
+  function copyBySelecting(text) {
+    const field = document.body.appendChild(document.createElement("textarea"));
+    field.value = text;
+    field.select();
+    document.execCommand("copy");
+    field.remove();
+  }
+
   // -- keys, tabs, theme --------------------------------------------------------------------------------------
 
   document.addEventListener("keydown", (event) => {
@@ -148,6 +191,12 @@ window.pullquote = (() => {
       event.preventDefault();
       go("ask");
       document.querySelector("#pq-question textarea, #pq-question input")?.focus();
+    } else if (event.target.matches?.("[role=tab]") && ["ArrowLeft", "ArrowRight"].includes(event.key)) {
+      const all = Object.values(tabs);
+      const next = all.indexOf(event.target.id) + (event.key === "ArrowRight" ? 1 : -1);
+      const tab = document.getElementById(all.at(next % all.length));
+      tab.click();
+      tab.focus();
     } else if (event.key === "Escape") {
       if (card?.classList.contains("pq-shown")) hideCard();
       else hideSource();
@@ -157,6 +206,10 @@ window.pullquote = (() => {
   document.addEventListener("click", (event) => {
     const sheet = document.body.classList.contains("pq-sheet") && !event.target.closest("#pq-right, [data-event]");
     if (sheet || event.target.closest("[data-close]")) hideSource();
+    const copied = event.target.closest("[data-copy]");
+    if (copied) copy(copied);
+    const fold = event.target.closest("#pq-filters > button"); // Gradio folds, and does not say so
+    if (fold) requestAnimationFrame(() => fold.setAttribute("aria-expanded", fold.classList.contains("open")));
     const link = event.target.closest("[data-go]");
     if (link) go(link.dataset.go);
     if (event.target.closest("[data-theme]")) chooseTheme(document.body.classList.contains("dark") ? "light" : "dark");

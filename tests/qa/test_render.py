@@ -1,0 +1,83 @@
+"""Values into HTML: what stands where, in which direction, and what is copied and said aloud."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from qa.types import Answer, Article, Citation, Claim, Copy, Entry, Speech
+from qa.ui import render
+from qa.ui.render import Exchange
+
+TEXT = "“We sail on Sunday,” Anna Berg said. “Bring a coat.” Nobody did."
+FERRY = Article(
+    "a1",
+    "Ferry back",
+    url="https://example.org/ferry",
+    publisher="The Echo",
+    authors=("Ines Calder",),
+    published=date(2014, 3, 14),
+    language="en",
+    text=TEXT,
+)
+
+
+def said(*spans: tuple[int, int], speaker: str = "Anna Berg") -> Exchange:
+    """What one person said at these places of the article, answered."""
+    citations = tuple(
+        Citation(number, "a1", start, end, TEXT[start:end], also_in=(Copy("a2", start, end, TEXT[start:end]),))
+        for number, (start, end) in enumerate(spans, start=1)
+    )
+    claims = tuple(
+        Claim(
+            one.quote,
+            "verbatim",
+            (one.number,),
+            speech=Speech("a1", one.start, one.end, speaker, None, date(2014, 3, 14), direct=True),
+        )
+        for one in citations
+    )
+    answer = Answer("What did she say?", True, "…", 0.9, claims, citations, (), 0.1)
+    entries = {"a1": FERRY, "a2": Entry("a2", "Ferry sails", publisher="The Mail")}
+    return Exchange("What did she say?", "answered", answer, entries)
+
+
+def test_what_is_copied_is_the_words_unchanged_and_below_them_whose_they_are() -> None:
+    assert render.attributed(FERRY, (0, 36)) == (
+        "“We sail on Sunday,” Anna Berg said.\n"
+        "— Ines Calder, “Ferry back”, The Echo, 14 March 2014, https://example.org/ferry"
+    )
+    assert render.attributed(Article("1", "“Never”, she says", text="No."), (0, 3)) == "No.\n— “Never”, she says"
+
+
+def test_an_article_that_is_cited_twice_is_one_source_and_so_is_its_copy() -> None:
+    html = render.conversation([said((0, 36), (37, 52))])
+    assert html.count("pq-source-title") == 1
+    assert ">1 2</span>" in html
+    assert html.count('aria-label="Also in The Mail: Ferry sails"') == 1
+
+
+def test_who_says_two_things_on_one_day_is_named_once() -> None:
+    assert render.conversation([said((0, 36), (37, 52))]).count("<time") == 1
+
+
+def test_a_speaker_without_a_name_begins_with_a_capital() -> None:
+    assert ">The commission<" in render.conversation([said((0, 36), speaker="the commission")])
+
+
+def test_a_publisher_written_from_right_to_left_leaves_the_day_beside_it_in_order() -> None:
+    entry = Entry("1", "t", publisher="صحيفة الشاطئ", published=date(2024, 9, 15))
+    assert render.source_line(entry) == "\u2068صحيفة الشاطئ\u2069 · 15 September 2024"
+    assert render.source_line(FERRY) == "The Echo · 14 March 2014"
+
+
+def test_words_of_another_language_say_which() -> None:
+    arabic = Article("1", "عنوان", language="ar", text="كلمات.")
+    assert '<h2 tabindex="-1" dir="auto" lang="ar">' in render.source(arabic)
+    assert '<h2 tabindex="-1" dir="auto">' in render.source(FERRY)
+
+
+def test_an_answer_is_told_aloud_in_a_line() -> None:
+    assert render.aloud(said((37, 52))) == "Answer: Anna Berg: “Bring a coat.”. 1 source."
+    none = Answer("q", False, "Your articles don't answer this.", 0.1, (), (), (), 0.1, suggestion="Who sails?")
+    assert render.aloud(Exchange("q", "unanswered", none)).endswith("answer this. Did you mean: Who sails?")
+    assert render.aloud(Exchange("q", "failed", message="That is no date.")) == ""  # the alert is told by itself
