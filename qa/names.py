@@ -60,7 +60,8 @@ _NO_NAME: Final = frozenset(
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August
     September October November December Mr Mrs Ms Dr Sir Behind Beside Besides Above Below Beyond Inside Outside
     Alongside Against Toward Towards Unlike Amid Throughout Elsewhere Instead Perhaps Maybe Indeed Nonetheless
-    Nevertheless Therefore Thus Hence Otherwise Sometimes Often Never Always Recently Currently Eventually""".split()
+    Nevertheless Therefore Thus Hence Otherwise Sometimes Often Never Always Recently Currently Eventually Nobody
+    Everybody Somebody Anybody Anyone Everyone Someone Nothing Everything Something Anything""".split()
 )
 
 _SUNDAY_PAPER: Final = re.compile(

@@ -64,6 +64,12 @@ _BEFORE_ONLY: Final = {
         re.IGNORECASE,
     ),
 }
+#: What went on until a day has ended, unlike what was put off until then: "he was held until Wednesday".
+_LASTED: Final = re.compile(
+    r"\b(?:held|stayed|lasted|waited|worked|lived|slept|talked|fought|queued|camped|sat|stood)(?: \w+){0,3} "
+    r"(?:until|till)\s$",
+    re.IGNORECASE,
+)
 #: A participle behind these tells of what is, not of what was: "the bridge is closed", "stays temporarily closed".
 _BEING: Final = frozenset("is are being stays stay remains remain".split())
 _BETWEEN: Final = frozenset("not now also only still again both all once then therefore yet".split())
@@ -90,6 +96,8 @@ def tense(sentence: str, start: int, end: int) -> Tense | None:
     """
     before, after = sentence[:start], sentence[end:]
     if _DEFINITE_PAST.search(before):
+        return "past"
+    if _LASTED.search(before) and _last(before) == "past":
         return "past"
     if _BEFORE_ONLY["future"].search(before):
         # "By Friday evening, a hundred had died": what follows a day that opens the sentence is said of it.

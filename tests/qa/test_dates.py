@@ -33,6 +33,8 @@ def days(text: str, published: date | None = FRIDAY) -> list[tuple[str, str, str
         ("He had given them until five o’clock on Tuesday to leave.", "2014-03-18", "2014-03-18"),
         ("It was counted on Monday morning, 10 March.", "2014-03-10", "2014-03-10"),
         ("It rained on Sunday night, March 9.", "2014-03-09", "2014-03-09"),
+        ("The colonel was taken away and held until Wednesday.", "2014-03-12", "2014-03-12"),
+        ("The game was put off until Wednesday.", "2014-03-19", "2014-03-19"),
         ("They had until noon Tuesday to pay.", "2014-03-18", "2014-03-18"),
         ("It would respect their will as expressed on Sunday.", "2014-03-16", "2014-03-16"),
         # A participle behind "is" is no past, and what is so from a day on is so from the next one.

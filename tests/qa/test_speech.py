@@ -103,6 +103,7 @@ def test_bodies_and_people_without_names_report_too(text: str, speaker: str) -> 
         "Here's what experts say about it.",
         "The band called the Red Eels won.",
         "They never heard her warning.",
+        "Nobody complained of the noise.",
     ],
 )
 def test_what_only_looks_like_saying_is_none(text: str) -> None:
