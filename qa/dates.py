@@ -17,7 +17,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from qa.passages import sentences
-from qa.tense import Tense, attached, tense
+from qa.tense import Tense, attached, lasted, tense
 from qa.types import Mention
 
 _DAY: Final = timedelta(days=1)
@@ -299,7 +299,7 @@ class _Place:
         """The tense of what happens on that day."""
         if self.possessive:
             return attached(self.sentence, self.at)
-        if _PENDING.search(self.before):
+        if _PENDING.search(self.before) and not lasted(self.before):
             return "future"
         told = tense(self.sentence, self.at, self.end)
         if told == "past" and _WOULD.search(self.before):

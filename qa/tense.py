@@ -97,7 +97,7 @@ def tense(sentence: str, start: int, end: int) -> Tense | None:
     before, after = sentence[:start], sentence[end:]
     if _DEFINITE_PAST.search(before):
         return "past"
-    if _LASTED.search(before) and _last(before) == "past":
+    if lasted(before):
         return "past"
     if _BEFORE_ONLY["future"].search(before):
         # "By Friday evening, a hundred had died": what follows a day that opens the sentence is said of it.
@@ -106,6 +106,11 @@ def tense(sentence: str, start: int, end: int) -> Tense | None:
     if _FROM.search(before) and _holds(before, after):
         return "future"
     return _last(before) or _first(after)
+
+
+def lasted(before: str) -> bool:
+    """Whether words end with what went on until then and is over: "he was held until"."""
+    return _LASTED.search(before) is not None and _last(before) == "past"
 
 
 def _holds(before: str, after: str) -> bool:
