@@ -437,9 +437,9 @@ def _quotes(options: argparse.Namespace) -> int:
 
 
 def _no_quotes(options: argparse.Namespace, library: Library) -> str:
-    from qa.sayings import bearing
+    from qa.sayings import meant
 
-    if options.speaker and not bearing(library.speakers(), options.speaker):
+    if options.speaker and not meant(library, options.speaker):
         return f"Nobody called {clean(options.speaker)} is quoted in your articles."
     return "No quote fits."
 

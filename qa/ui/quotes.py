@@ -9,7 +9,7 @@ from typing import Final
 import gradio as gr
 
 from qa.library import Library
-from qa.sayings import Saying, Speaker, bearing, folded, sayings, speakers
+from qa.sayings import Saying, Speaker, folded, meant, sayings, speakers
 from qa.service import MOST_CHARACTERS
 from qa.ui import render
 
@@ -40,7 +40,7 @@ class Quotes:
         wanted = " ".join(wanted[:MOST_CHARACTERS].split())  # who looks for more holds up everybody else
         about: list[Saying] | None = None
         everybody = speakers(counts)
-        named = set(bearing(counts, wanted)) if wanted else set()
+        named = set(meant(self.library, wanted)) if wanted else set()
         people = [one for one in everybody if named.intersection(one.names)] if wanted else list(everybody)
         # "harbour" is in what "the harbour master" is called, who is no person by name: it may still have been said.
         if wanted and not people:
