@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from qa.ingest.byline import is_agency, is_house, is_person, is_post
+from qa.ingest.outlet import is_place, is_section
 
 #: Code points of the longest line that is looked at; words of the longest name, with or without a place behind it.
 _LONGEST: Final = 160
@@ -46,7 +47,10 @@ _OTHER_HANDS: Final = re.compile(
 #: Where somebody reports from: "in Brussels", "at Saltmarsh Park".
 _WHERE: Final = re.compile(r" (?:reporting )?(?:in|at|from|aboard) (?:the )?[A-Z][^,;:.!?]{1,40}$")
 _APART: Final = re.compile(r" *[,|·•] *(?:and +)?| +(?:and|und|et|y|&) +")
-_TOGETHER: Final = re.compile(r"(?:, *and| and| und| et| y| &) ")
+#: A paper behind a name: "(Quay News)", "for the Quay Gazette".
+_ASIDE: Final = re.compile(r" *\((?P<within>[^()]{2,40})\)| for (?:the )?(?=[A-Z])")
+#: Of a sentence, not of an initial or "Jr."
+_STOP: Final = re.compile(r"(?<![A-Z])(?<!\b[JS]r)\.$")
 
 
 @dataclass(frozen=True)
@@ -90,15 +94,12 @@ def _named(text: str, *, plain: bool = False) -> Credit | None:
     Args:
         plain: whether nothing but "By" stands before them: a house may follow then ("By Associated Press").
     """
-    names = [_WHERE.sub("", name).strip(" .") for name in _APART.split(text)]
-    if not names or not (is_person(names[0]) or (plain and _is_house(names[0]))):
+    names = [_STOP.sub("", _WHERE.sub("", name.strip())) for name in _APART.split(_ASIDE.sub(r", \g<within>", text))]
+    if not is_person(names[0]) and not (plain and _is_house(names[0])):
         return None
-    # "Ida Brandt, Lee Okafor and Sam Reed, Quay Gazette": behind the one after "and" come posts and papers.
-    last = max((match.start() for match in _TOGETHER.finditer(text)), default=-1)
-    among = len(_APART.split(text[:last])) if last >= 0 else 0
     people, beside = [names[0]], []
-    for at, name in enumerate(names[1:], 1):
-        if at <= among and is_person(name):
+    for name in names[1:]:
+        if is_person(name) and not is_place(name) and not is_section(name):
             people.append(name)
         elif not is_post(name):
             if not _is_name(name):

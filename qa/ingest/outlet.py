@@ -46,7 +46,7 @@ _ARTICLES: Final = frozenset("La Le Les El Los Las Il Lo Der Die Das De Het O A 
 #: Parts of a paper that may have its article ("The Long Read"), and those that may be mistaken for a person.
 _RUBRIC: Final = re.compile(
     r"\b(?:read|interview|essay|profile|column|debate|quiz|view|review|story|opinion|analysis|guide|verdict|letter|book|"
-    r"film|feature|right)s?$",
+    r"film|feature|right|staff|team|desk|editor|writer)s?$",
     re.IGNORECASE,
 )
 _FIELD: Final = re.compile(
