@@ -265,8 +265,22 @@ def _add(options: argparse.Namespace) -> int:
         if options.ray is not None:
             library.encode_on(options.ray)
         code = _tell(library.add(options.inputs, progress), "Nothing to add.", options)
+        _tell_passed_over(options.inputs)
         library.settle()
         return code
+
+
+def _tell_passed_over(inputs: Sequence[str]) -> None:
+    """What of each folder was not read, on one line of its own: no fault, and no part of the result."""
+    from qa.ingest import KINDS, passed_over
+
+    for given in inputs:
+        kinds = passed_over(Path(given)) if given.strip() else {}
+        if kinds:
+            told = ", ".join(
+                f"{kind} ({count})" for kind, count in sorted(kinds.items(), key=lambda one: (-one[1], one[0]))
+            )
+            complain(f"passed over in {given}: {told}. {KINDS}")
 
 
 def _sync(options: argparse.Namespace) -> int:

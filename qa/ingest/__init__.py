@@ -4,7 +4,17 @@ One module reads one kind. None of them knows of libraries, passages or vectors,
 when a file of its kind is read.
 """
 
-from qa.ingest.files import SUFFIXES, find_files, read_changed, read_file
+from qa.ingest.files import KINDS, SUFFIXES, find_files, passed_over, read_changed, read_file
 from qa.ingest.item import Ingested, Rejected, Same
 
-__all__ = ["SUFFIXES", "Ingested", "Rejected", "Same", "find_files", "read_changed", "read_file"]
+__all__ = [
+    "KINDS",
+    "SUFFIXES",
+    "Ingested",
+    "Rejected",
+    "Same",
+    "find_files",
+    "passed_over",
+    "read_changed",
+    "read_file",
+]

@@ -90,6 +90,12 @@ _HOUSE: Final = re.compile(
     r"communications?|publications?|publishing|coordenadoria|prefeitura|편집부|통신)\b",
     re.IGNORECASE,
 )
+#: Where reporters sit, which no person is called: "By Ida Brandt, Crown Court".
+_SEAT: Final = re.compile(
+    r"(?:crown|high|supreme|county|district|federal|appeals?|family|magistrates[’']?) court|"
+    r"(?:city|town|village|county) hall|(?:white|state) house|old bailey",
+    re.IGNORECASE,
+)
 _AGENCY: Final = re.compile(AGENCY, re.IGNORECASE)
 _KOREAN: Final = re.compile(
     r".{0,80}?\[[^\[\]=]{2,20}=\s*(?:[가-힣]{2,5} )??(?P<name>[가-힣]{2,4})(?:의 |\s*(?:기자|특파원|칼럼니스트)|\])",
@@ -152,7 +158,7 @@ def is_person(name: str) -> bool:
     if not 2 <= len(words) <= 6 or re.search(r"[\d@_/]", name) or is_post(name) or _HOUSE.search(name):
         return False
     telling = [word for word in words if word not in _PARTICLES]
-    if words[0] in ("The", "A", "An"):
+    if words[0] in ("The", "A", "An") or _SEAT.fullmatch(name):
         return False
     return len(telling) >= 2 and all(not word[0].islower() or not word.isascii() for word in telling)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
@@ -36,7 +37,7 @@ LARGE: Final = 8 * 2**10
 MOST_TEXT: Final = 64 * 2**20
 MOST_BYTES: Final = 200 * 2**20
 
-_KINDS: Final = "Pullquote reads .txt, .md, .html, .pdf, .docx, .epub and .jsonl."
+KINDS: Final = "Pullquote reads .txt, .md, .html, .pdf, .docx, .epub and .jsonl."
 
 
 def find_files(path: Path) -> Iterator[Path]:
@@ -61,7 +62,7 @@ def find_files(path: Path) -> Iterator[Path]:
         return
     if not path.is_dir():
         if path.exists():
-            raise UnsupportedInput(f"{shown} is neither a file nor a folder.", _KINDS)
+            raise UnsupportedInput(f"{shown} is neither a file nor a folder.", KINDS)
         raise MissingInput(f"{shown} is not there.", "Check the path.")
     found = False
     closed: list[OSError] = []
@@ -75,7 +76,27 @@ def find_files(path: Path) -> Iterator[Path]:
     if closed:
         raise InputError(f"{closed[0].filename} cannot be looked into: {closed[0].strerror}.", "Check its permissions.")
     if not found:
-        raise EmptyInput(f"{shown} is a folder without articles.", _KINDS)
+        raise EmptyInput(f"{shown} is a folder without articles.", KINDS)
+
+
+def passed_over(path: Path) -> Counter[str]:
+    """What a folder and its subfolders hold that `find_files` leaves out, by kind, and how much of each.
+
+    Hidden files are left out here too: nobody expects them to be read. Of a file that was named there is nothing.
+    """
+    kinds: Counter[str] = Counter()
+    for folder, folders, files in os.walk(path) if path.is_dir() else ():
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        kinds["links to folders"] += sum(Path(folder, name).is_symlink() for name in folders)
+        for name in files:
+            file = Path(folder, name)
+            if name.startswith("."):
+                continue
+            if file.is_symlink() and not os.path.exists(file):
+                kinds["links that lead nowhere"] += 1
+            elif file.suffix.casefold() not in SUFFIXES:
+                kinds[file.suffix.casefold() or "without a kind"] += 1
+    return +kinds
 
 
 def read_changed(path: Path, known: Known) -> Iterator[Ingested | Same | Rejected]:
@@ -121,7 +142,7 @@ def read_file(path: Path, title: str | None = None) -> Iterator[Ingested | Rejec
 
 
 def _of_no_kind(shown: str) -> UnsupportedInput:
-    return UnsupportedInput(f"{shown} is of a kind that is not read.", _KINDS)
+    return UnsupportedInput(f"{shown} is of a kind that is not read.", KINDS)
 
 
 def _read(path: Path, suffix: str, size: int) -> Draft:

@@ -1,4 +1,8 @@
-"""What stands above an article: headline, date line, byline. Looked for at the top, and nowhere else."""
+"""What stands above an article: headline, date line, byline, dateline. Looked for at the top, and nowhere else.
+
+A saved page has captions, menus and other stories at its top; a text of its own begins with its headline. There more is
+read: a name and a day that stand alone between headline and prose are the paper and its day.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +11,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from qa.ingest.prose import count_words, is_prose
-from qa.ingest.signed import Marks, is_outlet, joined, marks_of, may_be_name
+from qa.ingest.credit import opens_credit
+from qa.ingest.dateline import dateline
+from qa.ingest.outlet import is_titled, may_be_name, outlet_of
+from qa.ingest.placed import name_and_day, names_beside, placed_day, sent_marks
+from qa.ingest.prose import count_words, is_headline, is_prose
+from qa.ingest.signed import Marks, joined, marks_of, named_day, of_person_and_paper
 
 #: Lines with words, from the top, among which headline, date and byline are looked for.
 MOST_HEAD: Final = 12
@@ -16,8 +24,13 @@ MOST_HEAD: Final = 12
 _BENEATH: Final = 4
 #: More lines than this above the first prose are not a head alone; a headline among them has more words than this.
 _FEW: Final = 3
-#: A headline is no longer than this, in words.
-_LONGEST_HEADLINE: Final = 25
+#: What stands above the headline of what is sent to papers.
+_SENT: Final = re.compile(
+    r"(?:for immediate (?:release|distribution|publication)|(?:press|news|media) (?:release|statement)|"
+    r"pressemitteilung|communiqué de presse|embargo(?:ed)?(?::| until| till| for| to).{0,60}|"
+    r"not for publication before .{0,40})[.:!]?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -30,8 +43,12 @@ class Head:
     lines: frozenset[int] = frozenset()
 
 
-def find_head(lines: Sequence[str]) -> Head:
-    """Headline, date line and byline, and where they stand among the lines."""
+def find_head(lines: Sequence[str], *, saved: bool = False) -> Head:
+    """Headline, date line and byline, and where they stand among the lines.
+
+    Args:
+        saved: whether they are those of a page that was saved as text.
+    """
     top = _top(lines)
     if len(top) < 2:
         return Head(None, Marks())
@@ -39,16 +56,47 @@ def find_head(lines: Sequence[str]) -> Head:
     # Where the text has begun, a line with a day and more is a part of it.
     said = {i: marks for i in top if (marks := marks_of(lines[i], several=i < prose))}
     found = _first_of_each(said)
+    sent: Marks | None = None
+    if not saved:
+        found = _also(lines, [i for i in top if i < prose], said, found)
+        if prose < len(lines) and not any(said[i].published for i in found):
+            sent = sent_marks(lines[prose])
     papers = _papers(lines, top, found, prose)
-    title_at = _title_at(lines, top, found, papers)
+    named = [i for i in top if not _SENT.fullmatch(lines[i])]
+    title_at = _title_at(lines, named, found, papers, saved=saved)
     if title_at is None and papers:
-        title_at, papers = _title_at(lines, top, found, []), []
+        title_at, papers = _title_at(lines, named, found, [], saved=saved), []
+    if title_at is None and len(named) < len(top):
+        title_at, named = _title_at(lines, top, found, papers, saved=saved), top
     above = [i for i in top if found and i < min(found)]
     gone = {i for i in (*found, *papers, title_at) if i is not None}
     if above and title_at is not None:
-        gone.update(i for i in above if i < title_at and len(lines[i].split()) <= 3)  # a section's name above it
-    marks = joined([*(said[i] for i in found), *(Marks(outlet=lines[i]) for i in papers)])
-    return Head(lines[title_at] if title_at is not None else None, marks, frozenset(gone))
+        gone.update(i for i in above if i < title_at and len(lines[i].split()) <= 3)  # a section's or paper's name
+    gone.update(i for i in top if i not in named and i < prose)
+    told = [*(said[i] for i in found), *(Marks(outlet=outlet_of(lines[i])) for i in papers), *([sent] if sent else ())]
+    if not saved and title_at is not None:
+        beside = names_beside(lines, [i for i in top if title_at < i < prose], gone, joined(told))
+        gone.update(beside)
+        told.extend(beside.values())
+        told.extend(Marks(outlet=lines[i]) for i in above if i < min(found) < title_at and is_titled(lines[i]))
+    return Head(lines[title_at] if title_at is not None else None, joined(told), frozenset(gone))
+
+
+def _also(lines: Sequence[str], above: Sequence[int], said: dict[int, Marks], found: Sequence[int]) -> list[int]:
+    """Where a text of its own says who and when, besides: every credit, and what its place tells to be a day's line.
+
+    Args:
+        above: where lines stand above the prose; the first of them may be the headline.
+        said: what lines say; lines that are found here are added.
+    """
+    if not any(said[i].authors for i in found):
+        said |= {i: marks for i in above[1:] if (marks := of_person_and_paper(lines[i]))}
+    places = {*found, *(i for i in above[1:] if i in said and not said[i].published)}
+    if not any(said[i].published for i in places):
+        placed = placed_day(lines, above, {i: said[i] for i in places})
+        said |= placed
+        places |= placed.keys()
+    return sorted(places)
 
 
 def _first_of_each(said: Mapping[int, Marks]) -> list[int]:
@@ -62,7 +110,7 @@ def _papers(lines: Sequence[str], top: Sequence[int], found: Sequence[int], pros
     """Lines beside those found that name the paper, and nothing else."""
     at = {i: place for place, i in enumerate(top)}
     beside = {place + step for i in found for place in [at[i]] for step in (-1, 1)}
-    return [i for i in top if at[i] in beside and i not in found and i < prose and is_outlet(lines[i])]
+    return [i for i in top if at[i] in beside and i not in found and i < prose and outlet_of(lines[i])]
 
 
 def _top(lines: Sequence[str]) -> list[int]:
@@ -74,55 +122,80 @@ def _top(lines: Sequence[str]) -> list[int]:
     return filled[max(0, first - MOST_HEAD) : first + _BENEATH]
 
 
-def _title_at(lines: Sequence[str], top: list[int], found: list[int], papers: list[int]) -> int | None:
+def _title_at(lines: Sequence[str], top: list[int], found: list[int], papers: list[int], *, saved: bool) -> int | None:
     """Where the headline is: above the date or byline where there is one, else above the first prose."""
     if found:
         above = [i for i in top if i < min(found) and i not in papers]
         if above:
-            if _opens_with_title(lines, above, min(found)):
+            below = None if saved else _signed_below(lines, above, found)
+            if below is not None:
+                return below
+            if _opens_with_title(lines, above, min(found), saved=saved):
                 return above[0]
             return next((i for i in _long_first(lines, above) if is_headline(lines[i])), None)
         below = next((i for i in top if i not in found and i not in papers), None)
         return below if below is not None and is_headline(lines[below]) else None
-    before = [i for i in top if i < next((i for i in top if is_prose(lines[i])), top[1])]
+    before = [i for i in top if i < next((i for i in top if is_prose(lines[i])), top[1] if top[1:] else 0)]
     if len(before) > _FEW:
         return next((i for i in _long_first(lines, before) if is_headline(lines[i])), None)
     # Where the text opens with prose, that may yet be short enough for a headline.
     return next((i for i in before or top[:1] if is_headline(lines[i])), None)
 
 
-def _opens_with_title(lines: Sequence[str], above: list[int], mark: int) -> bool:
-    """Whether the line right above a mark may be anybody's name, and the first of the file reads like a headline."""
+def _signed_below(lines: Sequence[str], above: Sequence[int], found: Sequence[int]) -> int | None:
+    """Below a paper's name and its day, the line right above the byline."""
+    at = next((i - 1 for i in found[1:] if opens_credit(lines[i])), 0)
+    paper = len(above) == 1 and above[0] + 1 == found[0] and is_titled(lines[above[0]])
+    longer = paper and at > found[0] and count_words(lines[at]) > count_words(lines[above[0]])
+    return at if longer and is_headline(lines[at]) else None
+
+
+def _opens_with_title(lines: Sequence[str], above: list[int], mark: int, *, saved: bool) -> bool:
+    """Whether the first line of the file reads like a headline, and those below it may be a name or its deck."""
     first, last = above[0], above[-1]
+    if len(above) > _FEW or any(lines[:first]) or not is_headline(lines[first]) or opens_credit(lines[first]):
+        return False
+    if not saved:
+        return first < last and count_words(lines[first]) > _FEW
     return (
         first < last == mark - 1
-        and len(above) <= _FEW
-        and not any(lines[:first])
         and may_be_name(lines[last])
         and count_words(lines[first]) > max(_FEW, count_words(lines[last]))
-        and is_headline(lines[first])
     )
 
 
 def _long_first(lines: Sequence[str], above: list[int]) -> list[int]:
-    """From the nearest to the farthest; among many, what is left of menus comes last."""
-    nearest = above[::-1]
-    return nearest if len(above) <= _FEW else sorted(nearest, key=lambda i: count_words(lines[i]) <= _FEW)
+    """From the nearest to the farthest; among many, what is left of menus comes last, and what opens like a credit."""
+    few = len(above) <= _FEW
+    return sorted(above, key=lambda i: (opens_credit(lines[i]), not few and count_words(lines[i]) <= _FEW, -i))
 
 
-def take_marks(blocks: list[str]) -> Marks:
-    """Date line and byline beneath a headline that is known already, taken out of `blocks`."""
+def take_marks(blocks: list[str], *, saved: bool) -> Marks:
+    """Date line and byline beneath a headline that is known already, taken out of `blocks`.
+
+    Args:
+        saved: whether they are those of a saved page.
+    """
     top = range(min(_BENEATH, len(blocks)))
     prose = next((i for i in top if is_prose(blocks[i])), len(top))
     said = {i: marks for i in top[:prose] if (marks := marks_of(blocks[i]))}
     found = _first_of_each(said)
+    if not saved:
+        found = list(said)
+        rest = blocks[prose:]
+        for i in top[:prose] if not any(marks.published for marks in said.values()) else ():
+            marks = name_and_day(blocks[i], rest, signed=bool(found))
+            if marks:
+                said[i] = marks
+                found = sorted(said)
+                break
     papers = _papers(blocks, top, found, prose)
-    marks = joined([*(said[i] for i in found), *(Marks(outlet=blocks[i]) for i in papers)])
+    marks = joined([*(said[i] for i in found), *(Marks(outlet=outlet_of(blocks[i])) for i in papers)])
     blocks[:] = [block for i, block in enumerate(blocks) if i not in (*found, *papers)]
     return marks
 
 
-def is_headline(line: str) -> bool:
-    """Short, no bullet or box, and no sentence that ends in a full stop ("U.S." may)."""
-    few = count_words(line) <= _LONGEST_HEADLINE and re.match(r"[^\W_]|[\"'“”„‘’«»‹›¿¡「『$€£]", line)
-    return bool(few) and not re.search(r"(?<![A-Z])[.:;,。][\"”’]?$", line[-8:]) and any(c.isalpha() for c in line)
+def tells_head(line: str) -> bool:
+    """Whether a line says who or when, and nothing else: it goes on no other, and none goes on it."""
+    sent = dateline(line)
+    return bool(marks_of(line) or named_day(line) or (sent and sent.alone) or _SENT.fullmatch(line))

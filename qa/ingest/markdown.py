@@ -1,4 +1,4 @@
-"""Markdown with front matter. The marks go, the words stay: a quote is what a reader would see."""
+"""Markdown, with front matter or without. The marks go, the words stay: a quote is what a reader would see."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 from qa.errors import UnsupportedInput
 from qa.ingest.decoding import decode
 from qa.ingest.head import take_marks
-from qa.ingest.item import Draft, clean
+from qa.ingest.item import Draft, break_lines, clean
+from qa.ingest.labels import take_labels
 from qa.ingest.metadata import from_fields
 
 if TYPE_CHECKING:
@@ -42,6 +43,9 @@ def read(path: Path) -> Draft:
             f"{path} has front matter that is no YAML ({reason}).",
             "Mend or remove the lines between its --- lines.",
         ) from error
+    if not fields:
+        labels, body = take_labels(break_lines(body))
+        fields = {**labels}
     body = _FOOTNOTE_MARK.sub("", _FOOTNOTE.sub("\n", body))
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(body)
     draft = from_fields(fields if isinstance(fields, dict) else {}, "", "front matter")
@@ -50,7 +54,7 @@ def read(path: Path) -> Draft:
         title = blocks.pop(0)[1]
         draft = replace(draft, title=draft.title or title)
     texts = [clean(text) for _, text in blocks]
-    marks = take_marks(texts)
+    marks = take_marks(texts, saved=False)
     if draft.published is None and marks.published:
         draft = replace(draft, published=marks.published, published_from="byline")
     return replace(

@@ -10,7 +10,7 @@ from typing import Final
 
 from qa.ingest.dates import iso_date, written_date
 from qa.ingest.item import Draft
-from qa.ingest.signed import is_outlet
+from qa.ingest.outlet import is_outlet
 
 TITLES: Final = ("title", "headline")
 _PUBLISHED: Final = ("published", "date", "published_at", "publication_date", "pubdate")

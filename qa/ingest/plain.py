@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise, takewhile
 from pathlib import Path
 from typing import Final
 from unicodedata import east_asian_width
@@ -12,12 +12,12 @@ from unicodedata import east_asian_width
 from qa.ingest.capture import LONGEST, Model, find_article, is_capture, without_marks
 from qa.ingest.decoding import decode
 from qa.ingest.furniture import named_publisher, strip_furniture
-from qa.ingest.head import MOST_HEAD, find_head
+from qa.ingest.head import MOST_HEAD, find_head, tells_head
 from qa.ingest.item import Draft, break_lines, clean, web_address
 from qa.ingest.labels import take_labels
 from qa.ingest.linewise import Line
 from qa.ingest.metadata import from_fields
-from qa.ingest.prose import ends_sentence
+from qa.ingest.prose import ends_sentence, is_prose
 
 #: Columns of a line in a text that was broken to a fixed width: short ones tell nothing, and the longest.
 _TELLING: Final = 45
@@ -75,7 +75,8 @@ def from_text(source: str, model: Model | None = None) -> Draft:
     lines = clean(_LINK_MARK.sub("", text) if numbered else text).split("\n")
     publisher = None
     above: tuple[str, ...] = ()
-    if (numbered and len(lines) <= LONGEST) or is_capture(lines):
+    saved = (numbered and len(lines) <= LONGEST) or is_capture(lines)
+    if saved:
         publisher = next(filter(None, map(named_publisher, lines)), None)
         page = _page_lines(text, numbered=numbered)
         found = find_article(page, model)
@@ -86,7 +87,7 @@ def from_text(source: str, model: Model | None = None) -> Draft:
         else:
             lines = [line.text for line in page]
     stripped = strip_furniture(lines)
-    head = find_head([*above, *stripped.lines])
+    head = find_head([*above, *stripped.lines], saved=saved)
     kept = [line for at, line in enumerate(stripped.lines, len(above)) if at not in head.lines]
     return Draft(
         text=clean("\n".join(kept)),
@@ -146,23 +147,32 @@ def unwrap(text: str) -> str:
     """
     lines = text.split("\n")
     width = _width(lines)
+    apart = _of_head(lines)
     joined: list[str] = []
-    for blank, block in groupby(lines, key=lambda line: not line.strip()):
-        joined.extend([""] if blank else _joined(list(block), width))
+    for blank, block in groupby(enumerate(lines), key=lambda one: not one[1].strip()):
+        joined.extend([""] if blank else _joined(list(block), width, apart))
     return "\n".join(joined)
 
 
-def _joined(block: list[str], width: int | None) -> list[str]:
+def _of_head(lines: list[str]) -> set[int]:
+    """Which of the first lines say who or when: a headline is as long as a line may be, and is none with them."""
+    filled = (at for at, line in enumerate(lines) if line.strip())
+    first = takewhile(lambda at: not is_prose(lines[at].strip()), islice(filled, MOST_HEAD))
+    return {at for at in first if tells_head(lines[at].strip())}
+
+
+def _joined(block: list[tuple[int, str]], width: int | None, apart: set[int]) -> list[str]:
+    lines = [line for _, line in block]
     if width is None and len(block) >= _FEWEST_LINES:
-        width = _width(block)
+        width = _width(lines)
     if width is None:
-        return block
-    joined = [block[0]]
-    for before, line in pairwise(block):
+        return lines
+    joined = [lines[0]]
+    for (above, before), (at, line) in pairwise(block):
         room = width - _columns(before.rstrip())
         unspaced = bool(_UNSPACED.match(line.lstrip()))
         next_word = 1 if unspaced else 1 + _columns(line.split(maxsplit=1)[0])
-        if next_word < room - _SLACK or _BULLET.match(line):
+        if next_word < room - _SLACK or _BULLET.match(line) or above in apart or at in apart:
             joined.append(line)
         else:
             within_word = unspaced and (room <= 1 or not _HANGUL.match(line.lstrip()))

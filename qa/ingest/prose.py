@@ -14,6 +14,8 @@ _UNSPACED: Final = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
 _SENTENCE_END: Final = re.compile("[.!?…:;。！？．；：؟؛۔।॥።፧։]['\"”’»›“‘」』)\\]]*$")
+#: A headline is no longer than this, in words.
+_LONGEST_HEADLINE: Final = 25
 #: Code points at a line's end that are looked at.
 _TAIL: Final = 8
 
@@ -32,3 +34,11 @@ def is_prose(line: str) -> bool:
     """Whether the line is a sentence or a paragraph, rather than a headline, a label or a menu's entry."""
     words = count_words(line)
     return words >= _PARAGRAPH or (words >= _SENTENCE and ends_sentence(line))
+
+
+def is_headline(line: str) -> bool:
+    """Short, no bullet or box, no address, and no sentence that ends in a full stop ("U.S." may)."""
+    if "@" in line and " " not in line:
+        return False
+    few = count_words(line) <= _LONGEST_HEADLINE and re.match(r"[^\W_]|[\"'“”„‘’«»‹›¿¡「『$€£]", line)
+    return bool(few) and not re.search(r"(?<![A-Z])[.:;,。][\"”’]?$", line[-8:]) and any(c.isalpha() for c in line)

@@ -8,56 +8,25 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from qa.ingest.byline import is_agency, is_person, is_post
+from qa.ingest.byline import BY, is_person
+from qa.ingest.credit import credited
 from qa.ingest.dates import written_date
+from qa.ingest.outlet import is_name, is_outlet, is_titled
 from qa.ingest.prose import is_prose
 
-#: Code points of the longest line that is looked at, and of the longest name of a paper; the most words of it.
+#: Code points of the longest line that is looked at.
 _LONGEST: Final = 160
-_LONGEST_OUTLET: Final = 50
-_MOST_WORDS: Final = 6
 #: Parts of the longest line that says several things.
 _MOST_PARTS: Final = 6
 
-#: A line of nothing but "et" can be cut into names in millions of ways: no name has one of those words, and a name that
-#: was found is not tried shorter.
-_WORD: Final = r"(?!(?:and|und|et)\b)[^\W\d_][\w.’'-]*"
-_NAME: Final = rf"(?>{_WORD}(?: (?:(?:de|van|von|der|al|bin|el|la|le) ){{0,2}}{_WORD}){{1,3}})"
-_AND: Final = r"(?:, and |, | and | und | et | & )"
-_BYLINE: Final = re.compile(
-    r"(?:(?:written |reported )?by:?|von|par|por|author:|text:)\s+"
-    rf"(?P<names>{_NAME}(?:{_AND}{_NAME})*)"
-    r"(?:\s*[,|–-]\s*(?P<outlet>[A-Z][\w .&’'-]{1,40}))?",
-    re.IGNORECASE,
-)
 _YEAR: Final = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
-_APART: Final = re.compile(r"(\s*[|·•]\s*|\s+[–—-]\s+|,\s+)")
-#: Words that papers, stations and agencies are called, first or last.
-_PAPER: Final = (
-    r"news|press|times|tribune|gazette|herald|chronicle|journal|bulletin|observer|telegraph|magazine|agency|today|daily|"
-    r"weekly|radio|tv|courier|ledger|post|argus|echo|mail|mirror|star|sun|standard|examiner|inquirer|enquirer|dispatch|"
-    r"register|record|reporter|sentinel|advertiser|express|independent|guardian|globe|messenger|mercury|monitor|review|"
-    r"zeitung|nachrichten|anzeiger|tagblatt|tageblatt|rundschau|kurier|presse|spiegel|figaro|monde|gazzetta|corriere|"
-    r"diario|noticias|jornal|het nieuwsblad|dagblad|courant|tidende|dagbladet"
-)
-_OUTLET: Final = re.compile(
-    rf"(?:the )?(?:[^\n]+ )?(?:{_PAPER})|(?:the |la |le |il |el |o |de |der |die |das )?(?:{_PAPER})(?: [^\n]+)?|"
-    r"[^\W\d_]+(?:zeitung|nachrichten|anzeiger|blatt|kurier)|"
-    "[\u3040-\u30ff\u3400-\u9fff]{2,12}(?:新聞|新闻|新報|日報|日报|晚報|晚报|時報|时报|通信|通訊社|通讯社)|"
-    "[가-힣]{1,8}(?:일보|신문|뉴스|통신)",
-    re.IGNORECASE,
-)
-#: Of nothing but these is the name of a section.
-_SECTION: Final = re.compile(
-    r"(?:(?:world|business|sports?|international|local|national|regional|latest|breaking|top|daily|weekly|news|live|today|"
-    r"politics|opinion|culture|arts|science|tech|review|press|record|the|uk|us)\W*)+",
-    re.IGNORECASE,
-)
-#: Signs of no name.
-_NEVER: Final = re.compile(r"[,;:|·•?!\d“”\"]|\.$|^by\b", re.IGNORECASE)
-_SMALL: Final = frozenset(
-    "of the and for & de la le du des del della di da do van von der den und et y e on in".split()
-)
+#: A stop parts a name from a day only.
+_APART: Final = re.compile(r"(\s*[|·•]\s*|\s+[–—-]\s+|,\s+|\.\s+(?=\d|[A-Z][a-z]+ \d))")
+#: "Posted on 14 March 2014 by Ida Brandt", "By Ida Brandt on 14 March 2014".
+_DAY_BY: Final = re.compile(r"(?P<day>[^|·•]{8,60}\d),? (?P<by>by [^|·•]+)", re.IGNORECASE)
+_BY_DAY: Final = re.compile(r"(?P<by>(?:[a-z]+ )?by [^|·•\d]+?),? on (?P<day>[^|·•]{8,60})", re.IGNORECASE)
+#: A day behind another: "Sept. 1, 2014 Updated Sept. 2, 2014".
+_CHANGED: Final = re.compile(r"[\s,|;(·•–—-]*\b(?:last )?(?:updated|modified|edited)\b.*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -75,27 +44,40 @@ def marks_of(line: str, *, several: bool = True) -> Marks | None:
     Args:
         several: whether one that says more than one of these is read, too.
     """
-    day = written_date(line)
+    day = written_date(line) or _first_day(line)
     if day:
         return Marks(published=day)
     return _signature(line) or (_several(line) if several else None)
 
 
-def is_outlet(line: str) -> bool:
-    """Whether a line is the name of a paper, a station or an agency, by its words."""
-    if not line or len(line) > _LONGEST_OUTLET or _NEVER.search(line) or _SECTION.fullmatch(line):
-        return False
-    words = line.split()
-    if len(words) > _MOST_WORDS:
-        return False
-    named = all(word in _SMALL or not word[0].islower() for word in words) and any(map(str.isalpha, line))
-    return named and bool(_OUTLET.fullmatch(line) or is_agency(line))
+def _first_day(line: str) -> date | None:
+    """The day of a line that says after it when the article was changed: "Sept. 1, 2014 Updated Sept. 2, 2014"."""
+    if len(line) > _LONGEST or not _YEAR.search(line):
+        return None
+    changed = _CHANGED.search(line)
+    if changed is None or not _YEAR.search(line, changed.start()):
+        return None
+    return written_date(line[: changed.start()])
 
 
-def may_be_name(line: str) -> bool:
-    """Whether a line is so short, and its words so capitalised, that it may be anybody's name, or a paper's."""
-    words = line.split() if len(line) <= _LONGEST_OUTLET else []
-    return 0 < len(words) <= _MOST_WORDS - 2 and all(word in _SMALL or word[0].isupper() for word in words)
+def named_day(line: str) -> tuple[str, date] | None:
+    """A short name and a whole day, where a line is nothing else: "The Long Pier, 14 March 2014".
+
+    Whose name it is, the line does not tell: a paper's, a place's, somebody's.
+    """
+    parts = _APART.split(line) if len(line) <= _LONGEST and _YEAR.search(line) else []
+    if not 1 < len(parts) < 2 * _MOST_PARTS:
+        return None
+    for name, told in (parts[0], "".join(parts[2:])), (parts[-1], "".join(parts[:-2])):
+        if is_name(name) and (day := written_date(told)):
+            return name, day
+    return None
+
+
+def of_person_and_paper(line: str) -> Marks | None:
+    """What a line says that names people and, behind them, their paper: "Ida Brandt, Quay Gazette"; None of another."""
+    marks = _who(line) if len(line) <= _LONGEST and not _YEAR.search(line) else None
+    return marks if marks and marks.authors and marks.outlet else None
 
 
 def joined(marks: Iterable[Marks]) -> Marks:
@@ -109,25 +91,26 @@ def joined(marks: Iterable[Marks]) -> Marks:
 
 
 def _signature(line: str) -> Marks | None:
-    """The line as a byline. "By far the largest ship" is none, nor is "By land and sea": names have two capitals.
+    """The line as a credit. What stands behind a name may be where, or as what, its bearer works.
 
-    What stands behind a name may be where, or as what, its bearer works: "By Ida Brandt, Quay Gazette".
+    "By Ida Brandt, Quay Gazette" names a paper; "By Ida Brandt, Brussels" and "By Ida Brandt, Crown Court" may not.
     """
-    match = _BYLINE.fullmatch(line) if len(line) <= _LONGEST else None
-    if match is None:
+    credit = credited(line)
+    if credit is None:
         return None
-    names = re.split(_AND, match["names"])
-    if not all(sum(not word[0].islower() for word in name.split()) >= 2 for name in names):
-        return None
-    papers = [name for name in names[1:] if is_outlet(name)]
-    people = [name for at, name in enumerate(names) if at == 0 or not (is_outlet(name) or is_post(name))]
-    return Marks(authors=tuple(people), outlet=match["outlet"] or (papers[0] if papers else None))
+    papers = [name for name in credit.beside if is_outlet(name) or is_titled(name)]
+    return Marks(authors=credit.people, outlet=papers[0] if papers else None)
 
 
 def _several(line: str) -> Marks | None:
     """A day with what stands around it, which must be people or a paper: a place and a day may be a picture's."""
     if len(line) > _LONGEST or not _YEAR.search(line) or is_prose(line):
         return None
+    for pattern in (_DAY_BY, _BY_DAY):
+        match = pattern.fullmatch(line)
+        signature = _signature(match["by"]) if match else None
+        if match and signature and (day := written_date(match["day"])):
+            return joined([Marks(published=day), signature])
     parts = _APART.split(line)
     if not 1 < len(parts) < 2 * _MOST_PARTS:
         return None
@@ -149,7 +132,7 @@ def _who(text: str) -> Marks | None:
     signature = _signature(text)
     if signature:
         return signature
-    names = _APART.split(text)[::2]
+    names = [BY.sub("", name, count=1) for name in _APART.split(text)[::2]]
     papers = [name for name in names if is_outlet(name)]
     people = tuple(name for name in names if name not in papers)
     return Marks(authors=people, outlet=papers[0]) if papers and all(map(is_person, people)) else None

@@ -53,7 +53,7 @@ def from_source(source: str, shown: str) -> Draft:
     title, headings = _titles(tree, getattr(page.found, "title", None), data, publisher)
     repeated = {letters(heading) for heading in headings}
     texts = [text for at, text in enumerate(texts) if at >= _TOP or letters(text) not in repeated] or texts
-    marks = take_marks(texts)
+    marks = take_marks(texts, saved=True)
     if not any(map(letters, texts)):
         raise EmptyInput(
             f"{shown} holds no article that can be found.", "If it needs a login, save it while logged in."

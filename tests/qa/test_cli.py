@@ -121,6 +121,19 @@ def test_add_tells_a_person_what_became_of_each_and_of_all(run: Run, tmp_path: P
     assert len(ran.err.splitlines()) == 1
 
 
+def test_add_names_what_of_a_folder_was_not_read_beside_the_result(run: Run, tmp_path: Path) -> None:
+    numbered_articles(tmp_path / "in", 2)
+    for name in ("a.png", "b.png", "c.doc"):
+        (tmp_path / "in" / name).touch()
+    (tmp_path / "in" / "d.txt").symlink_to(tmp_path / "nowhere")
+    ran = run("add", "--json", tmp_path / "in")
+    assert (ran.code, [line["status"] for line in ran.lines]) == (DONE, ["added", "added"])
+    assert ran.err.splitlines()[-1] == (
+        f"passed over in {tmp_path / 'in'}: .png (2), .doc (1), links that lead nowhere (1). "
+        "Pullquote reads .txt, .md, .html, .pdf, .docx, .epub and .jsonl."
+    )
+
+
 def test_add_to_a_library_that_takes_no_write_says_so(
     run: Run, harbour: list[Path], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -23,6 +23,22 @@ def test_a_folder_gives_the_files_we_read_in_order(write: Write, tmp_path: Path)
     assert names(tmp_path) == ["a.md", "b.txt", "sub/c.HTML", "sub/deep/e.jsonl"]
 
 
+def test_what_a_folder_holds_besides_is_counted_by_kind(write: Write, tmp_path: Path) -> None:
+    for name in ("b.txt", "d.png", "sub/e.PNG", "sub/f.doc", "README", ".hidden.png", ".git/g.png"):
+        write(name, "x")
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
+    (tmp_path / "there").symlink_to(tmp_path / "sub", target_is_directory=True)
+    assert ingest.passed_over(tmp_path) == {
+        ".png": 2,
+        ".doc": 1,
+        "without a kind": 1,
+        "links that lead nowhere": 1,
+        "links to folders": 1,
+    }
+    assert not ingest.passed_over(tmp_path / "b.txt")
+    assert not ingest.passed_over(tmp_path / "nowhere")
+
+
 @pytest.mark.parametrize(
     "name",
     [

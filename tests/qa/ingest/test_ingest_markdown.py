@@ -181,3 +181,29 @@ def test_front_matter_that_holds_itself_is_read(read: Read) -> None:
 )
 def test_hostile_nesting_gives_an_article_or_a_line(source: str, settle: Settle) -> None:
     assert settle("a.md", source)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Title: Forty ships wait\nAuthor: Ida Brandt\nDate: 14 March 2014\nPublication: The Pier",
+        "**Title:** Forty ships wait\n**Author:** Ida Brandt\n**Date:** 14 March 2014\n**Publication:** The Pier",
+        "# Forty ships wait\n\nAuthor: Ida Brandt\nDate: 14 March 2014\nPublication: The Pier",
+        "# Forty ships wait\n\n*By Ida Brandt* · *The Pier* · *14 March 2014*",
+        "# Forty ships wait\n\n*By Ida Brandt*\n\nThe Pier, 14 March 2014",
+    ],
+)
+def test_fields_and_marks_without_front_matter_are_read(head: str, read: Read) -> None:
+    article = read("a.md", f"{head}\n\n{STORY[0]}\n\n{STORY[1]}\n")
+    assert (article.title, article.published, article.authors, article.publisher, article.text) == (
+        "Forty ships wait",
+        date(2014, 3, 14),
+        ("Ida Brandt",),
+        "The Pier",
+        f"{STORY[0]}\n\n{STORY[1]}",
+    )
+
+
+def test_a_list_that_opens_with_fields_of_its_own_stays_the_text(read: Read) -> None:
+    article = read("a.md", f"# Ferry to hire\n\nPrice: 40 crowns\n\nColour: grey\n\n{STORY[0]}\n")
+    assert (article.title, article.text) == ("Ferry to hire", f"Price: 40 crowns\n\nColour: grey\n\n{STORY[0]}")

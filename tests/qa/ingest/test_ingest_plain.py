@@ -119,6 +119,177 @@ def test_the_paper_is_told_from_the_headline_and_the_author(head: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "The Long Pier, 14 March 2014\nby Ida Brandt",
+        "By Ida Brandt at Lindhaven harbour\nThe Long Pier, Friday 14 March 2014",
+        "By Ida Brandt, Harbour Correspondent\nThe Long Pier | Friday, March 14, 2014",
+        "By Ida Brandt\nThe Long Pier\n14 March 2014",
+        "From our correspondent Ida Brandt in Lindhaven\nThe Long Pier — 14 March 2014",
+        "A long read by Ida Brandt\nPhotographs by Lee Okafor\nThe Long Pier, 14 March 2014",
+        "Words: Ida Brandt\nThe Long Pier, 14. März 2014",
+        "Reviewed by Ida Brandt\nThe Long Pier, 14 de marzo de 2014",
+        "Reporter: Ida Brandt\nThe Long Pier, 14 mars 2014",
+        "LINDHAVEN, March 14, 2014 (The Long Pier) --\nReporting by Ida Brandt; editing by Lee Okafor",
+        "LINDHAVEN (The Long Pier) - March 14, 2014\nReporting by Ida Brandt in Lindhaven",
+        "Ida Brandt\nThe Long Pier — 14 March 2014",
+    ],
+)
+def test_a_name_and_a_day_between_headline_and_prose_are_the_paper_and_its_day(head: str) -> None:
+    draft = from_text(f"Forty ships wait off Lindhaven\n{head}\n\n{PARAGRAPHS}")
+    assert (draft.title, draft.published, draft.authors, draft.publisher, draft.text) == (
+        "Forty ships wait off Lindhaven",
+        date(2014, 3, 14),
+        ("Ida Brandt",),
+        "The Long Pier",
+        PARAGRAPHS,
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "published", "authors", "publisher"),
+    [
+        ("Posted on 14 March 2014 by Ida Brandt", date(2014, 3, 14), ("Ida Brandt",), None),
+        ("By Ida Brandt on 14 March 2014", date(2014, 3, 14), ("Ida Brandt",), None),
+        ("Interview by Ida Brandt. 14 March 2014.", date(2014, 3, 14), ("Ida Brandt",), None),
+        ("March 14, 2014 Updated March 17, 2014, 9:24 a.m. ET", date(2014, 3, 14), (), None),
+        ("Lindhaven Town Council, updated 14 March 2014", date(2014, 3, 14), (), "Lindhaven Town Council"),
+        ("By harbour desk\nQuay Gazette\n14 March 2014", date(2014, 3, 14), (), "Quay Gazette"),
+        ("AP Northern\n14 March 2014", date(2014, 3, 14), (), "AP Northern"),
+        ("Quay Gazette\n14 March 2014\nIda Brandt", date(2014, 3, 14), ("Ida Brandt",), "Quay Gazette"),
+        ("Ida Brandt\n\nQuay Gazette\n\n14 March 2014", date(2014, 3, 14), ("Ida Brandt",), "Quay Gazette"),
+        ("Ida Brandt, Quay Gazette", None, ("Ida Brandt",), "Quay Gazette"),
+        ("By Ida Brandt\n14 March 2014\nPier Sport", date(2014, 3, 14), ("Ida Brandt",), "Pier Sport"),
+        (
+            "Pier Society Newsletter, No. 7, Winter 2013\nby Ida Brandt",
+            None,
+            ("Ida Brandt",),
+            "Pier Society Newsletter",
+        ),
+        ("By Ida Brandt, Crown Court", None, ("Ida Brandt",), None),
+        ("By Ida Brandt and Lee Okafor, Political Editors", None, ("Ida Brandt", "Lee Okafor"), None),
+        ("By Ida Brandt, Lee Okafor and Sam Reed, CNBC", None, ("Ida Brandt", "Lee Okafor", "Sam Reed"), "CNBC"),
+        ("By Ida Brandt, Lee Okafor", None, ("Ida Brandt", "Lee Okafor"), None),
+        ("By Ida Brandt in Oslo and Lee Okafor in Lindhaven", None, ("Ida Brandt", "Lee Okafor"), None),
+        ("By Ida Brandt for the Quay Gazette", None, ("Ida Brandt",), "Quay Gazette"),
+        ("By Ida Brandt Jr. (Quay News)", None, ("Ida Brandt Jr.",), "Quay News"),
+        ("By Ida Brandt and Quay Staff", None, ("Ida Brandt",), None),
+        ("From staff and wire reports", None, (), None),
+        ("Author: Ida Brandt\nDate: 14 March 2014\nSource: The Pier", date(2014, 3, 14), ("Ida Brandt",), "The Pier"),
+    ],
+)
+def test_lines_that_say_who_and_when_are_read_below_a_headline(
+    head: str, published: date | None, authors: tuple[str, ...], publisher: str | None
+) -> None:
+    draft = from_text(f"Forty ships wait off Lindhaven\n{head}\n\n{PARAGRAPHS}")
+    assert (draft.title, draft.published, draft.authors, draft.publisher, draft.text) == (
+        "Forty ships wait off Lindhaven",
+        published,
+        authors,
+        publisher,
+        PARAGRAPHS,
+    )
+
+
+def test_a_dateline_tells_the_day_and_stays_before_the_words_it_opens() -> None:
+    lead = f"LINDHAVEN, Norway, 14 March 2014 – {STORY[0]}"
+    draft = from_text(f"FOR IMMEDIATE RELEASE\n\nForty ships wait off Lindhaven\n\n{lead}\n\n{PARAGRAPHS}")
+    assert (draft.title, draft.published) == ("Forty ships wait off Lindhaven", date(2014, 3, 14))
+    assert draft.text == f"{lead}\n\n{PARAGRAPHS}"
+
+
+def test_a_story_that_is_set_in_a_place_and_on_a_day_is_not_sent_from_there() -> None:
+    lead = f"Lindhaven, 14 March 1914 – {STORY[0]}"
+    draft = from_text(f"Forty ships wait off Lindhaven\n\n{lead}\n\n{PARAGRAPHS}")
+    assert (draft.published, draft.text) == (None, f"{lead}\n\n{PARAGRAPHS}")
+
+
+def test_a_paper_above_its_day_is_no_headline_where_one_is_signed_below() -> None:
+    draft = from_text(f"The Pier\n14 March 2014\n\nForty ships wait\nby Ida Brandt\n\n{PARAGRAPHS}")
+    assert (draft.title, draft.publisher, draft.text) == ("Forty ships wait", "The Pier", PARAGRAPHS)
+
+
+def test_the_deck_below_a_headline_is_not_taken_for_it() -> None:
+    draft = from_text(f"Forty ships wait off Lindhaven\nPilots blame the tide\nBy Ida Brandt\n\n{PARAGRAPHS}")
+    assert (draft.title, draft.text) == ("Forty ships wait off Lindhaven", f"Pilots blame the tide\n\n{PARAGRAPHS}")
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "By 2030, half of all ferries will be electric",
+        "By a whisker: Rovers hold on in Lindhaven",
+        "By land and sea",
+        "By Hook or by Crook",
+        "From our archives: the flood of 1953",
+        "From Our Kitchen to Yours",
+        "Words cannot describe it, says winner",
+        "Words: what they do to us",
+        "Reporter arrested at the border",
+        "Photographs show damage to the dam",
+        "Interview with a pilot",
+        "Review by Supreme Court",
+        "Report by Amnesty International",
+        "Updated rules for the pier",
+        "Press release that was never sent",
+        "Embargo on ferries lifted",
+        "The Lantern",
+        "The Somme, 1 July 1916",
+        "Lindhaven, 3 May 2013",
+    ],
+)
+def test_a_headline_that_opens_like_a_credit_or_a_date_line_is_one(headline: str) -> None:
+    draft = from_text(f"{headline}\n\n{PARAGRAPHS}")
+    assert (draft.title, draft.published, draft.authors, draft.text) == (headline, None, (), PARAGRAPHS)
+
+
+@pytest.mark.parametrize("signed", ["", "By Lee Okafor\n"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Lindhaven, 14 March 2013",
+        "Winfield House, 14 March 2013",
+        "New York, 14 March 2013",
+        "The Hague, 14 March 2013",
+        "The Somme, 1 July 1916",
+        "Treaty of Versailles, 28 June 1919",
+        "The harbour at low tide, March 14, 2013",
+        "Dallas, Nov. 22, 1963 — the day it changed",
+        "By land and sea they came",
+        "From our archives",
+        "Words fail them",
+        "No Room at the Pier",
+        "A Long Wait",
+        "Middle East",
+        "Photographs of the pier",
+        "Posted by the harbour office to the council",
+        "A report by the harbour office",
+        "Founded by Ida Brandt",
+        "Source: the harbour office",
+    ],
+)
+def test_what_may_be_a_caption_or_a_subheading_stays_below_a_byline_too(line: str, signed: str) -> None:
+    draft = from_text(f"Forty ships wait off Lindhaven\n{signed}{line}\n\n{PARAGRAPHS}")
+    assert (draft.title, draft.published, draft.publisher) == ("Forty ships wait off Lindhaven", None, None)
+    assert draft.text == f"{line}\n\n{PARAGRAPHS}"
+
+
+def test_a_day_is_not_the_articles_where_the_text_speaks_of_much_later_years() -> None:
+    head = "Forty ships wait off Lindhaven\nBy Ida Brandt\nLong Wharf Mutiny, 14 March 1991"
+    assert from_text(f"{head}\n\n{PARAGRAPHS}").published == date(1991, 3, 14)
+    later = f"{head}\n\n{PARAGRAPHS}\n\nIn 2013 the harbour office put up a stone for those who were drowned."
+    assert from_text(later).published is None
+
+
+def test_a_headline_is_not_joined_with_the_lines_that_say_who_and_when() -> None:
+    head = "Forty ships wait off the long pier of Lindhaven\nLINDHAVEN NORTH (Quay News Agency) - March 14, 2014\n"
+    draft = from_text(f"{head}Reporting by Ida Brandt; additional editing by Sam\n\n{PARAGRAPHS}")
+    assert (draft.title, draft.published) == ("Forty ships wait off the long pier of Lindhaven", date(2014, 3, 14))
+    full = "Forty ships wait for a fourth week off the long pier of old Lindhaven\nBy Ida Brandt"
+    assert from_text(f"{full}\n\n{wrapped(PARAGRAPHS, 72)}").authors == ("Ida Brandt",)
+
+
 def test_a_paper_of_the_east_is_told_from_the_headline() -> None:
     body = "港の事務所は四十隻の船を数えたと発表した。船長は朝まで黙って待っていたという。" * 3
     draft = from_text(f"四十隻の船が港で待つ\n\n南港新報\n2014年3月14日\n\n{body}")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from qa.ingest.head import is_headline, take_marks
-from qa.ingest.prose import count_words, ends_sentence, is_prose
+from qa.ingest.head import take_marks
+from qa.ingest.prose import count_words, ends_sentence, is_headline, is_prose
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_a_sentence_a_bullet_or_a_paragraph_is_no_headline(line: str) -> None:
 )
 def test_a_byline_names_its_authors(line: str, names: tuple[str, ...]) -> None:
     blocks = [line, "The harbour reopened on Monday after three days of storm."]
-    assert take_marks(blocks).authors == names
+    assert take_marks(blocks, saved=True).authors == names
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_a_byline_names_its_authors(line: str, names: tuple[str, ...]) -> None:
 )
 def test_a_line_that_only_starts_with_by_is_no_byline(line: str) -> None:
     blocks = [line, "The harbour reopened on Monday after three days of storm."]
-    take_marks(blocks)
+    take_marks(blocks, saved=True)
     assert blocks[0] == line
 
 
@@ -82,5 +82,5 @@ def test_a_line_that_only_starts_with_by_is_no_byline(line: str) -> None:
 def test_a_line_that_can_be_cut_into_names_in_many_ways_is_no_byline_and_takes_no_time(word: str) -> None:
     line = f"by {f'{word} ' * 60}"[:158] + " 1"  # it took seconds, or far longer
     blocks = [line]
-    assert take_marks(blocks).authors == ()
+    assert take_marks(blocks, saved=True).authors == ()
     assert blocks == [line]

@@ -1,0 +1,52 @@
+"""Where and when a report was sent: "LINDHAVEN, March 14, 2014 (Quay News) --", alone or before its first words.
+
+The place stands in capitals, as agencies and press releases write it: in small letters a story may be set there, and
+then ("Lindhaven, 14 March 1914 – the lamps go out").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from qa.ingest.dates import written_date
+
+#: Code points within which a dateline ends.
+_LONGEST: Final = 120
+
+#: A place and what it is in: "NEW YORK", "KUOPIO, Finland", "ST. IVES, Cornwall, England".
+_PLACE: Final = (
+    r"(?P<place>[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]*){0,3})(?P<within>(?:, ?[A-Z][\w.]*(?: [A-Z][\w.]*)?){0,2})"
+)
+_DAY: Final = (
+    r"(?P<day>\d{1,2}\.? [^\W\d_]{3,10}\.?,? \d{4}|[^\W\d_]{3,10}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{4}-\d\d-\d\d)"
+)
+_SENDER: Final = r"(?: ?\((?P<sender>[^()\n]{2,40})\)| ?/(?P<wire>[\w -]{2,30})/)?"
+_DASH: Final = r" ?(?:--|[–—-])"
+_LINES: Final = (
+    re.compile(rf"{_PLACE}, ?{_DAY}{_SENDER}{_DASH}(?= |$)"),
+    re.compile(rf"{_PLACE}{_SENDER}{_DASH} {_DAY}(?= ?[–—-]|$)"),
+    re.compile(rf"{_PLACE}, ?{_DAY}{_SENDER}$"),
+)
+
+
+@dataclass(frozen=True)
+class Dateline:
+    """A day, and who sent the report, where it is said."""
+
+    day: date
+    sender: str | None
+    #: Whether it is a line of its own.
+    alone: bool
+
+
+def dateline(line: str) -> Dateline | None:
+    """The dateline that a line is, or opens with; None without one that has a whole day."""
+    for pattern in _LINES:
+        match = pattern.match(line[:_LONGEST])
+        day = written_date(match["day"]) if match else None
+        if match and day:
+            return Dateline(day, match["sender"] or match["wire"], not line[match.end() :].strip(" –—-"))
+    return None
