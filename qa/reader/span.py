@@ -26,7 +26,7 @@ from qa.reader import Context
 from qa.reader.short import short_of
 from qa.reader.wanted import Rarity, Wanted, evenly
 from qa.reader.windows import Forward, Scan, scan
-from qa.reader.withdrawn import without_withdrawn
+from qa.reader.withdrawn import Withdrawn, told, withdrawn, without_withdrawn
 from qa.types import Reading, Span
 
 if TYPE_CHECKING:
@@ -52,6 +52,11 @@ class Curve:
 
 #: Log-odds beyond which no probability goes: 1 in 22,000.
 NEAR_CERTAIN: Final = 10.0
+
+
+#: Logits by which an answer may fall short of "no answer" in what is right, where what was wrong answered: a pronoun
+#: alone may name whom it is about.
+NEARLY: Final = 2.0
 
 
 @dataclass(frozen=True)
@@ -182,7 +187,53 @@ class SpanReader:
                     short=span if few and short else None,
                 )
             )
+        readings = self._put_right(question, contexts, readings)
         return sorted(readings, key=lambda reading: -reading.score)
+
+    def _put_right(self, question: str, contexts: Sequence[Context], readings: list[Reading]) -> list[Reading]:
+        """The readings, with what is right in the place of what the same article takes back elsewhere.
+
+        "Nine" may be taken back as somebody's age and stay the number of rounds: where the model finds no answer to the
+        question in what is right, the sentence stands, without those words for a short answer.
+        """
+        taken_back: dict[str, list[tuple[Context, Withdrawn]]] = {}
+        for context in contexts:
+            for one in withdrawn(context.entry.title, context.text, context.entry.language):
+                if one.told and one.right:
+                    taken_back.setdefault(context.entry.id, []).append((context, one))
+        for place, reading in enumerate(readings):
+            for context, one in taken_back.get(reading.article_id, ()):
+                start, end = reading.short or reading.emphasis[0]
+                words = reading.text[start - reading.start : end - reading.start]
+                said = told(words, words)
+                if one.told & said:
+                    right = self._right_instead(question, context, one, reading)
+                    readings[place] = right or (replace(reading, short=None) if said <= one.told else reading)
+        return readings
+
+    def _right_instead(self, question: str, context: Context, one: Withdrawn, reading: Reading) -> Reading | None:
+        """The reading of what is right; None where that does not answer."""
+        right = one.right or one.wrong
+        first = one.wrong[0]
+        (found,) = self.scan([(question, context.text[first : right[1]])])
+        inside = [
+            each for each in found.candidates if first + each.start >= right[0] and each.score > found.null - NEARLY
+        ]
+        if not inside:
+            return None
+        span = first + inside[0].start, first + inside[0].end
+        around = _around(context.text, span, context.entry.language)
+        short = short_of(context.text, span, around, context.entry.language)
+        offset = context.hit.passage.start
+        start, end = span if short is None else short
+        return replace(
+            reading,
+            start=offset + around[0],
+            end=offset + around[1],
+            text=context.text[slice(*around)],
+            emphasis=((offset + start, offset + end),),
+            short=(offset + start, offset + end) if reading.short and short else None,
+        )
 
     def evidence(self, question: str, contexts: Sequence[Context], scans: Sequence[Scan]) -> list[Evidence]:
         """The best span of each passage with what speaks for it, in their order; those without one are left out.

@@ -85,6 +85,8 @@ class _Window:
     first: int
     #: Of the passage's tokens in this window, in code points of the passage.
     offsets: list[Span]
+    #: Which line of the passage each of them stands in, from 0.
+    lines: Ints
 
 
 def scan(
@@ -130,6 +132,7 @@ def scan(
 def _windows(tokenizer: Tokenizer, pairs: Sequence[tuple[str, str]], window: int) -> Iterator[_Window]:
     texts = list(dict.fromkeys(text for pair in pairs for text in pair))
     tokens = dict(zip(texts, tokenizer.encode_batch(texts, add_special_tokens=False), strict=True))
+    lines = {passage: _lines(passage, tokens[passage].offsets) for _, passage in pairs}
     for number, (question, passage) in enumerate(pairs):
         asked = tokens[question].ids[:QUESTION_TOKENS]
         held = tokens[passage]
@@ -139,9 +142,15 @@ def _windows(tokenizer: Tokenizer, pairs: Sequence[tuple[str, str]], window: int
         for low in range(0, max(1, total - OVERLAP), step) if total > room else [0] * bool(total):
             high = min(total, low + room)
             ids = [CLS, *asked, SEP, *held.ids[low:high], SEP]
-            yield _Window(number, ids, len(asked) + 2, held.offsets[low:high])
+            yield _Window(number, ids, len(asked) + 2, held.offsets[low:high], lines[passage][low:high])
             if high == total:
                 break
+
+
+def _lines(passage: str, offsets: Sequence[Span]) -> Ints:
+    """The line that each token stands in, from 0."""
+    breaks = [at for at, sign in enumerate(passage) if sign == "\n"]
+    return np.searchsorted(np.array(breaks, np.int64), np.array([start for start, _ in offsets], np.int64))
 
 
 def _calls(lengths: Sequence[int]) -> Iterator[range]:
@@ -156,13 +165,19 @@ def _calls(lengths: Sequence[int]) -> Iterator[range]:
 
 
 def _best(start: Floats, end: Floats, item: _Window) -> list[Candidate]:
-    """The window's best spans, best first."""
+    """The window's best spans, best first.
+
+    None runs from one line into the next: there a paragraph, a headline or the item of a list ends, and with it what
+    its words say together.
+    """
     size = len(item.offsets)
     s, e = start[item.first : item.first + size], end[item.first : item.first + size]
     # [size, answer length]: the score of the span from each token over 1, 2, ... tokens.
     reach = min(ANSWER_TOKENS, size)
     padded = np.concatenate([e, np.full(reach - 1, -np.inf, e.dtype)])
     scores = s[:, None] + np.lib.stride_tricks.sliding_window_view(padded, reach)
+    ends = np.concatenate([item.lines, np.full(reach - 1, -1, np.int64)])
+    scores[np.lib.stride_tricks.sliding_window_view(ends, reach) != item.lines[:, None]] = -np.inf
     flat = scores.ravel()
     count = min(KEPT_SPANS, flat.size)
     best = np.argpartition(-flat, count - 1)[:count]

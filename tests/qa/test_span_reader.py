@@ -91,6 +91,13 @@ def test_an_answer_at_the_edge_of_a_window_is_found_whole(before: int) -> None:
     ]
 
 
+def test_no_span_runs_from_one_line_into_the_next() -> None:
+    assert pointed("was sold Norby", ["The ferry was sold Norby wept.", "The ferry was sold\n\nNorby wept."]) == [
+        "was sold Norby",
+        None,
+    ]
+
+
 def test_two_hundred_passages_at_once_keep_their_order() -> None:
     passages = [f"{'word ' * (i % 37 * 9)}Answer {i} here." if i % 3 else "Nothing of note." for i in range(200)]
     network = PointsAt("Answer")

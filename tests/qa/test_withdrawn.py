@@ -9,7 +9,7 @@ import pytest
 
 from embeddings import Encoder
 from qa.library import Library
-from qa.reader.withdrawn import without_withdrawn
+from qa.reader.withdrawn import withdrawn, without_withdrawn
 from qa.service import Assistant
 from tests.helpers import add, assert_exact, write_article
 
@@ -30,6 +30,28 @@ CORRECTION = (
             ["An earlier version of this article gave the cost as 9 million."],
         ),
         ("The tram", "An earlier version of this article wrongly said 9 million, in fact it is 95 million.", []),
+        (
+            "Correction: herring",
+            "Our story about herring (2 May) told little. Our story about herring, on 2 May, gave 40 boats. Four sank.",
+            ["Our story about herring, on 2 May, gave 40 boats."],
+        ),
+        (
+            "Correction",
+            "Because of a typing error, the tower’s height was given as 90 metres. It is 19 metres.",
+            ["Because of a typing error, the tower’s height was given as 90 metres."],
+        ),
+        (
+            "Correction: ferries",
+            "Monday’s front-page report “No boats, no trade” put the loss at 3 million. It was 30 million.",
+            ["Monday’s front-page report “No boats, no trade” put the loss at 3 million."],
+        ),
+        ("Correction: ferries", "A report by the auditor, sent to the council on Monday, said that 40 sank.", []),
+        (
+            "The tram",
+            "Correction, 9 May: Our article said the mayor was ill. She was away.\nOur article said so.",
+            ["Correction, 9 May: Our article said the mayor was ill."],
+        ),
+        ("The tram", "The final was played in Lund, not in Malmö, as our article wrongly stated.", []),
         ("A trial", "He was wrongly convicted in 1998.", []),
         ("Corrections officer retires", "We said goodbye to him on Friday.", []),
     ],
@@ -50,3 +72,46 @@ def test_a_question_is_answered_with_what_is_right(
     answer = Assistant(library, threshold=0.0).ask("How much will the city borrow for the tram?")
     assert_exact(answer, library)
     assert [claim.text for claim in answer.claims] == ["The correct figure is 95 million pounds."]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "wrong", "right"),
+    [
+        ("Correction", "Our report said 22 per cent. It is 27 per cent.", {"22%"}, "It is 27 per cent."),
+        ("Correction", "Our report said 22 per cent; it is 27 per cent.", {"22%"}, "; it is 27 per cent."),
+        (
+            "A fair",
+            "The original version of this story named the mayor as Ann Lowe. She is Jane Holt.",
+            {"lowe"},
+            "She is Jane Holt.",
+        ),
+        ("A fair", "An earlier version of this story said Ann Lowe, 9, won in May.", {"9"}, None),
+    ],
+)
+def test_it_is_told_what_was_wrong_and_where_it_is_put_right(
+    title: str, text: str, wrong: set[str], right: str | None
+) -> None:
+    (one,) = withdrawn(title, text)
+    assert one.told == wrong
+    assert (text[slice(*one.right)] if one.right else None) == right
+
+
+BEEKEEPER = (
+    "An eight-year-old boy from Tarn has become the youngest keeper of bees in the valley.\n\n"
+    "Jonas Aldermoor sold honey from eight hives on Friday and earned 90 pounds.\n\n"
+    "An earlier version of this article said that Jonas Aldermoor was eight. He is eleven."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "short"),
+    [("How old is Jonas Aldermoor?", "eleven"), ("How much did Jonas Aldermoor earn?", "90 pounds")],
+)
+def test_what_an_article_takes_back_is_no_answer_anywhere_in_it(
+    opened: Callable[..., Library], real_encoder: Encoder, tmp_path: Path, question: str, short: str
+) -> None:
+    library = opened(encoder=real_encoder)
+    add(library, write_article(tmp_path / "a.md", "The youngest keeper of bees", BEEKEEPER, published="2026-10-05"))
+    answer = Assistant(library, threshold=0.0).ask(question)
+    assert_exact(answer, library)
+    assert [claim.text[slice(*(claim.short or (0, 0)))] for claim in answer.claims] == [short]
