@@ -41,7 +41,7 @@ from qa.cli.terminal import (
     told_on_stderr,
 )
 from qa.errors import FilterError, LibraryMissing, PullquoteError, QuestionError
-from qa.filters import read_as_of, read_filters, spoken, uncounted
+from qa.filters import nothing, read_as_of, read_filters, uncounted
 from qa.types import Filters, Outcome
 
 if TYPE_CHECKING:
@@ -333,7 +333,7 @@ def _ask(options: argparse.Namespace) -> int:
         else:
             print_answer(answer, library)
         if not answer.hits and answer.filters and len(library):
-            complain(f"Nothing in your articles is {spoken(answer.filters)}.")
+            complain(nothing(answer.filters, library.publishers()))
         if answer.suggestion:
             complain(f"Did you mean: {answer.suggestion}")
         latest = library.latest()

@@ -17,7 +17,7 @@ from typing import Any, Final
 import gradio as gr
 
 from qa.errors import ArticleNotFound, FilterError, LibraryDamaged, PullquoteError
-from qa.filters import read_filters, spoken, uncounted
+from qa.filters import nothing, read_filters, uncounted
 from qa.library import Library, Removal
 from qa.service import MOST_CHARACTERS, Assistant
 from qa.types import Address, Answer, Entry, Outcome, Span, Turn, Upload
@@ -316,7 +316,7 @@ class _Asking:
         if not len(self._library):
             message = "The library is empty. Add articles under Library."
         elif answer.filters:
-            message = f"Nothing in your articles is {spoken(answer.filters)}."
+            message = nothing(answer.filters, self._library.publishers())
         else:
             message = "Nothing in them comes near."
         return Exchange(question, "unanswered", answer, nearest=tuple(nearest), message=message, hint=hint)
