@@ -565,10 +565,18 @@ def test_show_json_is_the_whole_article(run: Run, harbour: list[Path]) -> None:
 
 
 def test_remove_removes_what_it_names_and_nothing_else(run: Run, harbour: list[Path]) -> None:
-    gone, *rest = (entry["id"] for entry in run("list", "--json").json)
-    ran = run("remove", "--json", gone)
-    assert (ran.code, [entry["id"] for entry in ran.json]) == (DONE, [gone])
-    assert [entry["id"] for entry in run("list", "--json").json] == rest
+def test_the_beginning_of_an_id_will_do(run: Run, harbour: list[Path]) -> None:
+    article_id = run("list", "--json").json[0]["id"]
+    assert run("show", "--json", article_id[:10].upper()).json["id"] == article_id
+    ran = run("remove", article_id[:10])
+    assert (ran.code, ran.out.split()[1]) == (DONE, article_id)
+
+
+@pytest.mark.parametrize("command", ["show", "remove"])
+def test_too_little_of_an_id_is_none(run: Run, harbour: list[Path], command: str) -> None:
+    ran = run(command, run("list", "--json").json[0]["id"][:3])
+    assert ran.code == FAILED
+    assert len(run("list", "--json").json) == 6
 
 
 def test_a_damaged_article_is_named_when_it_is_removed(run: Run, harbour: list[Path], own_data_folder: Path) -> None:
