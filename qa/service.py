@@ -11,11 +11,14 @@ import threading
 import time
 import unicodedata
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Final
 
+from embeddings import minilm
+from embeddings.errors import EncoderMissing
 from qa import publishers, reports, sayings, topics
 from qa.answer.citations import Citations
 from qa.answer.extractive import compose
@@ -230,7 +233,10 @@ class Assistant:
             (article.title, article.text[hit.passage.start : hit.passage.end]) for hit, article in self._whole(hits)
         )
         texts = [text for both in found for text in both]
-        return respelled(question, texts, lambda word: self.library.rarity(stems(word)) == [nowhere]) or ""
+        english: frozenset[str] = frozenset()
+        with suppress(EncoderMissing):  # another encoder does not need it
+            english = minilm.vocabulary()
+        return respelled(question, texts, lambda word: self.library.rarity(stems(word)) == [nowhere], english) or ""
 
     def search(self, words: str, *, filters: Filters | None = None, top: int = 10) -> tuple[Hit, ...]:
         """The passages nearest to some words, best first, spread over their articles. Raises QuestionError."""
