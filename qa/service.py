@@ -10,7 +10,7 @@ import logging
 import threading
 import time
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,14 +19,15 @@ from typing import Final
 
 from embeddings import minilm
 from embeddings.errors import EncoderMissing
-from qa import publishers, reports, sayings, topics
+from qa import genders, publishers, reports, sayings, topics
 from qa.answer.citations import Citations
 from qa.answer.extractive import compose
 from qa.errors import ArticleNotFound, LibraryDamaged, QuestionError, ReaderDamaged
-from qa.followup import means_a_person, stand_alone
+from qa.followup import leans, means_a_person, stand_alone
 from qa.happenings import happenings, told_day
 from qa.lexical import stems
 from qa.library import Library
+from qa.people import Gender
 from qa.periods import NEAR, RECENT, about, adrift, period, without_adrift
 from qa.reader import Context, Reader
 from qa.reader.sentence import SentenceReader
@@ -48,6 +49,8 @@ MOST_WORDS: Final = 200
 MOST_CHARACTERS: Final = 4_000
 #: Seconds that a question waits for articles of an older library to be read for speech and dates.
 _NOTING: Final = 2.0
+#: Articles in which is looked whether somebody is he or she.
+_NAMING: Final = 8
 #: Turns that a follow-up may lean on.
 _TURNS: Final = 5
 
@@ -67,6 +70,10 @@ class _Looked:
     @property
     def best(self) -> float:
         return self.readings[0].score if self.readings else 0.0
+
+    def within(self, articles: Collection[str]) -> bool:
+        """Whether the best reading stands in one of these articles."""
+        return bool(self.readings) and self.readings[0].article_id in articles
 
 
 class Assistant:
@@ -140,11 +147,17 @@ class Assistant:
         """
         began = time.perf_counter()
         question = checked(question)
-        looked = self._look(stand_alone(question, history[-_TURNS:]), filters, top)
+        history = history[-_TURNS:]
+        looked = self._look(stand_alone(question, history, self._gender), filters, top)
         if looked.question != question and not looked.sure and not means_a_person(question):
             # A rewrite may be wrong: where the articles answer the question better as it is written, that was meant.
             written = self._look(question, filters, top)
             better = written.best > looked.best and not written.sure
+            if leans(question):
+                # Any article may say when something opened: it was meant where the one spoken of says it.
+                better = False
+                cited = next((turn.cited for turn in reversed(history) if turn.cited), ())
+                written = written if written.within(cited) else looked
             if written.best >= self.threshold and (better or looked.best < self.threshold):
                 looked = written
         composed = compose(looked.readings, Citations(self.library, looked.filters), self.threshold)
@@ -163,6 +176,15 @@ class Assistant:
             adrift="" if self._asked_on(filters or Filters()) else adrift(question),
             suggestion="" if composed.answered else self._meant(question, hits),
         )
+
+    def _found(self, words: str) -> list[Article]:
+        """The articles that are found for some words, best first."""
+        found = self._whole(retrieve(self.library, words, filters=Filters(), top=_NAMING * CANDIDATES))
+        return list({article.id: article for _, article in found}.values())
+
+    def _gender(self, name: str) -> Gender | None:
+        """Whether somebody is he or she, as the articles tell that name them."""
+        return genders.told(name, self._found(name)[:_NAMING])
 
     def _look(self, question: str, filters: Filters | None, top: int) -> _Looked:
         """Retrieve and read for one wording of a question, in the articles of the publishers that it names."""

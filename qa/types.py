@@ -202,6 +202,10 @@ class Turn:
 
 
 @dataclass(frozen=True)
+    #: The question as it was written, "When did she leave?": it tells whom the conversation called "she".
+    asked: str = ""
+    #: Articles that the answer cites: what "it" of the next question is looked for in first.
+    cited: tuple[str, ...] = ()
 class Filters:
     """What may answer. Dates are inclusive, and hold for a passage whose article was published on such a day or that
     itself mentions such a day; an undated article passes no date by the former."""

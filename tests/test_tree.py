@@ -29,7 +29,7 @@ ROOMS = (
     {"local_index", "milvus_index", "stories"},
     {"derived", "indexing", "lexical", "store", "filters", "ingest"},
     {"notes", "periods"},
-    {"speech"},
+    {"speech", "genders"},
     {"people", "quotation", "wording", "dates"},
     {"tense"},
     {

@@ -448,7 +448,12 @@ def _named(since: str, until: str, as_of: str, publishers: list[str] | None) -> 
 
 def _turns(history: Conversation) -> list[Turn]:
     return [
-        Turn(exchange.answer.standalone or exchange.question, exchange.answer.text if exchange.answer.answered else "")
+        Turn(
+            exchange.answer.standalone or exchange.question,
+            exchange.answer.text if exchange.answer.answered else "",
+            exchange.question,
+            tuple(citation.article_id for citation in exchange.answer.citations),
+        )
         for exchange in history
         if exchange.answer
     ]
