@@ -19,9 +19,9 @@ from typing import Final
 
 from embeddings import minilm
 from embeddings.errors import EncoderMissing
-from qa import genders, publishers, reports, sayings, topics
+from qa import catalogue, genders, publishers, reports, sayings, topics
 from qa.answer.citations import Citations
-from qa.answer.extractive import compose
+from qa.answer.extractive import NO_ANSWER, compose
 from qa.errors import ArticleNotFound, LibraryDamaged, QuestionError, ReaderDamaged
 from qa.followup import leans, means_a_person, stand_alone
 from qa.happenings import happenings, told_day
@@ -33,6 +33,7 @@ from qa.reader import Context, Reader
 from qa.reader.sentence import SentenceReader
 from qa.reader.span import SpanReader
 from qa.retrieve import RRF_K, fuse, retrieve, spread, within
+from qa.smalltalk import HOW_TO_ASK, asks_nothing
 from qa.spelling import respelled
 from qa.types import Answer, Article, Filters, Hit, Reading, Turn
 
@@ -147,6 +148,9 @@ class Assistant:
         """
         began = time.perf_counter()
         question = checked(question)
+        noted = self._noted(question, top)
+        if noted is not None:
+            return replace(noted, seconds=time.perf_counter() - began)
         history = history[-_TURNS:]
         looked = self._look(stand_alone(question, history, self._gender), filters, top)
         if looked.question != question and not looked.sure and not means_a_person(question):
@@ -176,6 +180,20 @@ class Assistant:
             adrift="" if self._asked_on(filters or Filters()) else adrift(question),
             suggestion="" if composed.answered else self._meant(question, hits),
         )
+
+    def _noted(self, question: str, top: int) -> Answer | None:
+        """What is told to a question that asks nothing of what the articles say; None where it does ask that."""
+        if not len(self.library):
+            return None
+        if asks_nothing(question):
+            told = catalogue.Told(HOW_TO_ASK)
+        elif (about := catalogue.told(question, self.library.entries, self._found)) is not None:
+            told = about
+        else:
+            return None
+        first = [passages[0] for entry in told.entries if (passages := self.library.passages_of(entry.id))]
+        hits = tuple(Hit(passage, rank, {}) for rank, passage in enumerate(first[:top], start=1))
+        return Answer(question, False, NO_ANSWER, 0.0, (), (), hits, 0.0, standalone=question, note=told.text)
 
     def _found(self, words: str) -> list[Article]:
         """The articles that are found for some words, best first."""

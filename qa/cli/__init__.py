@@ -332,7 +332,7 @@ def _ask(options: argparse.Namespace) -> int:
             print_json(answer_json(answer, library))
         else:
             print_answer(answer, library)
-        if not answer.hits and answer.filters and len(library):
+        if not answer.hits and answer.filters and not answer.note and len(library):
             complain(nothing(answer.filters, library.publishers()))
         if answer.suggestion:
             complain(f"Did you mean: {answer.suggestion}")

@@ -308,12 +308,14 @@ class _Asking:
             entries = {article_id: self._library.entry(article_id) for article_id in cited}
             return Exchange(question, "answered", answer, entries, hint=hint)
         nearest = []
-        for hit in answer.nearest(_NEAREST):
+        for hit in answer.hits if answer.note else answer.nearest(_NEAREST):
             with contextlib.suppress(ArticleNotFound, LibraryDamaged):
                 article = self._library.article(hit.passage.article_id)
                 span = hit.passage.start, hit.passage.end
                 nearest.append(Nearest(article, span, render.snippet(article.text[slice(*span)])))
-        if not len(self._library):
+        if answer.note:
+            message = ""
+        elif not len(self._library):
             message = "The library is empty. Add articles under Library."
         elif answer.filters:
             message = nothing(answer.filters, self._library.publishers())

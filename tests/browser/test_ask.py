@@ -138,6 +138,13 @@ def test_a_new_conversation_forgets_the_old_one(seeds_url: str, opened: Opener) 
     expect(page.locator(".pq-exchange")).to_have_count(0)
 
 
+def test_what_the_records_say_of_the_articles_is_told_without_a_quote(seeds_url: str, opened: Opener) -> None:
+    exchange = ask(opened(seeds_url), "How many articles do you have?")
+    expect(exchange).to_contain_text("Your library has")
+    expect(exchange).not_to_contain_text("nearest passages")
+    expect(exchange.locator(".pq-cite")).to_have_count(0)
+
+
 def test_what_the_articles_do_not_say_is_said_so_with_the_nearest_passages(seeds_url: str, opened: Opener) -> None:
     page = opened(seeds_url)
     exchange = ask(page, NOWHERE)

@@ -18,6 +18,7 @@ import pytest
 
 import embeddings
 from embeddings import Encoder
+from qa.answer.extractive import NO_ANSWER
 from qa.cli import DONE, FAILED, WRONG_USE, main
 from qa.errors import IndexUnreachable, LibraryReadOnly
 from qa.library import Library
@@ -564,7 +565,6 @@ def test_show_json_is_the_whole_article(run: Run, harbour: list[Path]) -> None:
     assert shown["text"].startswith("The harbour report number 5")
 
 
-def test_remove_removes_what_it_names_and_nothing_else(run: Run, harbour: list[Path]) -> None:
 def test_the_beginning_of_an_id_will_do(run: Run, harbour: list[Path]) -> None:
     article_id = run("list", "--json").json[0]["id"]
     assert run("show", "--json", article_id[:10].upper()).json["id"] == article_id
@@ -577,6 +577,20 @@ def test_too_little_of_an_id_is_none(run: Run, harbour: list[Path], command: str
     ran = run(command, run("list", "--json").json[0]["id"][:3])
     assert ran.code == FAILED
     assert len(run("list", "--json").json) == 6
+
+
+def test_what_the_records_say_is_told_as_text_and_as_json(run: Run, harbour: list[Path]) -> None:
+    assert run("ask", "How many articles do you have?").out.startswith("Your library has 6 articles")
+    told = run("ask", "--json", "How many articles do you have?").json
+    assert (told["answered"], told["answer"]) == (False, NO_ANSWER)
+    assert told["note"].startswith("Your library has 6 articles")
+
+
+def test_remove_removes_what_it_names_and_nothing_else(run: Run, harbour: list[Path]) -> None:
+    gone, *rest = (entry["id"] for entry in run("list", "--json").json)
+    ran = run("remove", "--json", gone)
+    assert (ran.code, [entry["id"] for entry in ran.json]) == (DONE, [gone])
+    assert [entry["id"] for entry in run("list", "--json").json] == rest
 
 
 def test_a_damaged_article_is_named_when_it_is_removed(run: Run, harbour: list[Path], own_data_folder: Path) -> None:
