@@ -29,6 +29,7 @@ from qa.lexical import stems
 from qa.library import Library
 from qa.people import Gender
 from qa.periods import NEAR, RECENT, about, adrift, period, without_adrift
+from qa.questions import keywords
 from qa.reader import Context, Reader
 from qa.reader.sentence import SentenceReader
 from qa.reader.span import SpanReader
@@ -52,6 +53,8 @@ MOST_CHARACTERS: Final = 4_000
 _NOTING: Final = 2.0
 #: Articles in which is looked whether somebody is he or she.
 _NAMING: Final = 8
+#: Share of words alone, weighed by rarity, that a sentence must hold to be shown for them, 0..1.
+_ALL: Final = 0.99
 #: Turns that a follow-up may lean on.
 _TURNS: Final = 5
 
@@ -243,6 +246,7 @@ class Assistant:
         found = retrieve(self.library, sought, filters=filters, days=days, top=max(READ, CANDIDATES * top))
         whole = self._whole(found)
         hits = tuple(hit for hit, _ in whole)
+        told_of = partial(told_day, self.library, filters)
         if confined is not None and confined.open:
             backwards = filters.since is None or confined.counted
             return _Looked(
@@ -253,7 +257,7 @@ class Assistant:
             if said and said[0].score >= self.threshold:
                 return _Looked(question, hits, tuple(said), filters, sure=True)
         if topic is not None:
-            told = reports.told(topic, whole, self.library.rarity, partial(told_day, self.library, filters))
+            told = reports.told(topic, whole, self.library.rarity, told_of)
             if told and told[0].score >= self.threshold:
                 return _Looked(question, hits, tuple(told), filters, sure=True)
         contexts = [
@@ -264,6 +268,12 @@ class Assistant:
             readings = [reading for reading in readings if sayings.may_be_by(self.library, reading, asked.speaker)]
         elif asked is not None and asked.words and not asked.report:
             readings = sayings.may_say(self.library, readings, asked.words)
+        if keywords(wanted) and (not readings or readings[0].score < self.threshold):
+            # Whoever types words alone is served by a sentence that has all of them.
+            named = reports.told(topics.Topic(wanted, False), whole, self.library.rarity, told_of)
+            named = [reading for reading in named if reading.score >= _ALL * reports.SURE]
+            if named and named[0].score >= self.threshold:
+                return _Looked(question, hits, tuple(named), filters, sure=True)
         return _Looked(question, hits, tuple(readings), filters)
 
     def _meant(self, question: str, hits: Sequence[Hit]) -> str:
