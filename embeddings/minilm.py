@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import json
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -44,6 +46,17 @@ def shipped() -> tuple[Path, Path]:
 def tokenizer() -> Path:
     """The tokenizer of every model of this family, checked. Raises EncoderMissing."""
     return _shipped("tokenizer.json")
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> frozenset[str]:
+    """The whole words that the tokenizer knows, in small letters: the commonest of English, and many a name.
+
+    Raises:
+        EncoderMissing: its file is absent, or not the one that was shipped.
+    """
+    known = json.loads(tokenizer().read_text(encoding="utf-8"))["model"]["vocab"]
+    return frozenset(word for word in known if word.isalpha() and len(word) > 1)
 
 
 def locate() -> Path:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
 from qa.dates import spoken as spoken_days
 from qa.errors import FilterError
+from qa.publishers import like
 from qa.types import Filters
 
 #: Of all that ISO 8601 allows, what a person writes.
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+#: Publishers that are named where none fits.
+_NAMED: Final = 5
 #: Weeks and months are counted from the day on which a question is asked: the calendar must go on around it.
 _YEARS: Final = (1000, 9000)
 
@@ -43,16 +46,30 @@ def read_filters(
 
 
 def spoken(filters: Filters) -> str:
-    """ "from 1 March 2014, to 31 March 2014, of DW or Reuters, known on 1 May 2014", of what is set."""
+    """ "from 1 March 2014, to 31 March 2014, published by DW or Reuters, known on 1 May 2014", of what is set."""
     days = (("from", filters.since), ("to", filters.until))
     if filters.since == filters.until:
         days = (("of", filters.since), ("", None))
     parts = [f"{word} {spoken_days(day, day)}" for word, day in days if day]
     if filters.publishers:
-        parts.append(f"of {' or '.join(filters.publishers)}")
+        parts.append(f"published by {' or '.join(filters.publishers)}")
     if filters.as_of:
         parts.append(f"known on {spoken_days(filters.as_of, filters.as_of)}")
     return ", ".join(parts)
+
+
+def nothing(filters: Filters, publishers: Sequence[str]) -> str:
+    """What is told where no article passes.
+
+    Args:
+        publishers: those that the articles have.
+    """
+    told = f"Nothing in your articles is {spoken(filters)}."
+    if publishers and filters.publishers and not any(like(name, publishers) for name in filters.publishers):
+        more = len(publishers) - _NAMED
+        named = ", ".join(publishers[:_NAMED])
+        told += f" They are published by {named}{f' and {more} more' if more > 0 else ''}."
+    return told
 
 
 def uncounted(words: str, latest: date | None, how: str) -> str:
@@ -62,8 +79,11 @@ def uncounted(words: str, latest: date | None, how: str) -> str:
         latest: the day of the latest article.
         how: what to do to ask as of a day.
     """
-    end = f"and your latest article is of {spoken_days(latest, latest)}" if latest else "and your articles are undated"
-    return f"“{words}” is counted from the day on which one asks, {end}. To ask as of a day, {how}."
+    end = f"your latest article is of {spoken_days(latest, latest)}" if latest else "your articles are undated"
+    then = "that day" if latest else "another day"
+    return (
+        f"Which “{words}” is meant cannot be told: {end}. Write the date out, or, to ask as if it were {then}, {how}."
+    )
 
 
 def read_as_of(which: str, text: str | None) -> date | None:

@@ -8,24 +8,21 @@ is not understood. This module knows nothing of articles.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from qa import first_names, names
+from qa import first_names, names, topics
+from qa.first_names import Gender
 from qa.lexical import STOP_WORDS, content_words, words
-from qa.questions import AUXILIARY
-from qa.types import Turn
+from qa.people import KIN, TITLES, full_name
+from qa.questions import AUXILIARY, asked_for
+from qa.smalltalk import asks_nothing
+from qa.types import Span, Turn
 
 #: "And", "But", "So", ... before the question proper.
 _OPENING: Final = re.compile(r"^\s*(?:and|but|so|or|also|then|ok|okay|well|now)\b[\s,]*", re.IGNORECASE)
 #: "What about London?": the last question asked again of something else.
 _WHAT_ABOUT: Final = re.compile(r"^(?:what|how) about\s+(?P<topic>\S(?:.*[^\s?])?)[\s?]*$", re.IGNORECASE)
-#: What is said between questions, and asks nothing.
-_THANKS: Final = re.compile(
-    r"(?:(?:many )?thanks?(?: (?:you|a lot|very much|so much))*|thx|ok(?:ay)?|great|good|perfect|nice|cool|i see|got it"
-    r"|hello|hi|hey|bye|goodbye|yes|no|please|sorry|wow|hm+)(?:[\s,.!]+(?:thanks?(?: you)?|great|good|then))*[\s.!?]*",
-    re.IGNORECASE,
-)
 #: "And in September?", "And after the vote?": the last question asked again of another time or place.
 _WHEN_OR_WHERE: Final = re.compile(
     rf"^(?:in|on|at|for|since|after|before|during|by|under|from)\s+(?!how\b|what\b|which\b)"
@@ -52,24 +49,66 @@ _POINTING: Final = re.compile(
     r"|\bthen\W*$",
     re.IGNORECASE,
 )
+#: "How long does it take to get a permit?": "it" is what follows, where anything does. Not "… to open?".
+_FOLLOWING_IT: Final = re.compile(r"\bit (?:take|cost)s?\b[^?]*? to \w+ \w", re.IGNORECASE)
+#: What is asked for, before its verb: in "How many points do they have?" it is not "they".
+_ASKED_FOR: Final = re.compile(
+    rf"\b(?:which|what|how (?:many|much)) (?:(?!{AUXILIARY}\b)[\w’'-]+ ){{1,3}}{AUXILIARY}\s*$", re.IGNORECASE
+)
 #: Words that compare with what was said before, whatever else the question names.
 _COMPARING: Final = re.compile(
     r"\b(?:instead|else|the same|as well)\b|\btoo\W*$"
-    r"|^who (?:came|finished|was|placed) (?:second|third|fourth|last|next)\b",
+    r"|^who (?:came|finished|is|was|placed) (?:second|third|fourth|last|next)\b",
     re.IGNORECASE,
 )
+#: "Who came second?": of what, only the questions before it say.
+_PLACED: Final = re.compile(r"who (?:came|finished|is|was|placed) (?:second|third|fourth|last|next)\W*", re.IGNORECASE)
 _NAMELESS_IT: Final = re.compile(
     r"\b(?:is|was|did|does|will|would|has|had) it (?:\w+ )?(?:rain|snow|freez|true|possible|likely|known|legal)"
     r"|\bit (?:rain|snow|is true|is possible)",
     re.IGNORECASE,
 )
-#: What a pronoun may stand for in its own question: "the ambassador ... his wife". "It" stands for one thing, so not
-#: for a noun in the plural.
+#: What a pronoun may stand for in its own question: "the ambassador ... his wife", "which card firms ... their rates".
+#: "It" stands for one thing, so not for a noun in the plural.
 _NOUN: Final = re.compile(
-    rf"\b(?:the|a|an|this|that|these|those|each|every|which|what|how many) (?!{AUXILIARY}\b)(?P<noun>\w{{3,}})",
+    r"\b(?:the|a|an|this|that|these|those|each|every|which|what|how many)"
+    rf" (?!{AUXILIARY}\b)(?P<noun>\w{{3,}}(?: \w+s(?= \w))?)",
     re.IGNORECASE,
 )
+#: What asks how much there is of something, and says nothing of what it is.
+_HOW: Final = re.compile(r"\bhow (?:many|much|long|old|far|often|big|high|soon)\b", re.IGNORECASE)
+_THINGS: Final = frozenset({"it", "its", "they", "them", "their", "theirs"})
 _ONE: Final = frozenset({"it", "its", "that", "this", "there", "then"})
+#: Something named by itself, without a verb: "sugar", "the youngest", "the French minister".
+_BARE: Final = re.compile(
+    rf"^(?!(?:who|whom|whose|what|which|when|where|why|how|if|is|it|he|she|they|that|this|there|not|no|yes"
+    r"|then|now|today|yesterday|tomorrow|later|before|after|afterwards|again|since)\b)"
+    rf"(?!{AUXILIARY}\b)(?P<the>the |an? )?(?P<noun>[\w’'-]+(?: (?!{AUXILIARY}\b)[\w’'-]+){{0,2}}) ?\??$",
+    re.IGNORECASE,
+)
+#: "How much sugar goes in?": what there is so much of.
+_AMOUNT: Final = re.compile(
+    rf"\bhow (?:much|many) (?P<like>(?!{AUXILIARY}\b|of\b|more\b|less\b)[\w’'-]+)", re.IGNORECASE
+)
+#: "The last to come up", "the oldest", "Who is second?": one of a row.
+_RANKED: Final = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|last|next|best|worst|least|most|[a-z]{2,}est)\b", re.IGNORECASE
+)
+_NO_RANK: Final = frozenset(
+    """west east northwest southwest northeast southeast test rest guest chest forest harvest interest request protest
+    arrest contest conquest quest nest pest vest crest inquest invest honest modest earnest""".split()
+)
+#: "How many were injured?": what was done to somebody.
+_DONE: Final = re.compile(r"\b(?:is|are|was|were|been|got) (?P<like>[a-z]+ed)\b", re.IGNORECASE)
+#: "What did the mayor say": who speaks.
+_WHO_SAYS: Final = re.compile(
+    r"^what (?:did|does|do|has|have|had) (?P<like>[^?]+?) (?:say|said|tell|told|think|announce|want)\b", re.IGNORECASE
+)
+#: "What's the latest?", "Any news?", "Tell me more": what there is of what was spoken of.
+_LATEST: Final = re.compile(
+    r"(?:what(?:['’]s| is) (?:the latest|new)|(?:is there |are there )?any (?:news|developments?))\W*", re.IGNORECASE
+)
+_MORE: Final = re.compile(r"(?:(?:can you |please )?tell me more|anything else|what else is known)\W*", re.IGNORECASE)
 _POSSESSIVE: Final = frozenset({"his", "her", "hers"})
 _WOMANS: Final = frozenset({"she", "her", "hers"})
 #: A title or office before a name says that it is a person's.
@@ -90,32 +129,43 @@ _ABOUT_AT_END: Final = re.compile(r"\b(?:say|said|think) (?:anything )?(?:about|
 _DOES: Final = re.compile(r"\b(?:did|does|do|has|had|is|was|will|would)\s*$", re.IGNORECASE)
 
 
-def stand_alone(question: str, history: Sequence[Turn]) -> str:
+def _nobody_tells(name: str) -> Gender | None:
+    return None
+
+
+def stand_alone(question: str, history: Sequence[Turn], gender: Callable[[str], Gender | None] = _nobody_tells) -> str:
     """The question as it would be asked by someone who had not asked the others.
 
     Args:
         history: earlier turns, oldest first, their questions already made to stand alone.
+        gender: whether somebody of that name is he or she; None where that is not known. It is asked where a pronoun
+            stands for a person.
     """
     question = question.strip()
+    history = [turn for turn in history if not asks_nothing(turn.question)]
     if not history or not question:
         return question
     last = history[-1]
     bare = _OPENING.sub("", question)
     opened = bare != question
-    if _THANKS.fullmatch(question):
+    if asks_nothing(question):
         return question
     about = _WHAT_ABOUT.match(bare)
     if about:
         return _asked_again(last.question, about["topic"])
-    if opened and _is_name(bare):
+    if opened and (_is_name(bare) or _has_like(last.question, bare)):
         return _asked_again(last.question, bare.rstrip(" ?"))
+    if _LATEST.fullmatch(bare):
+        return f"What's the latest on {_about(last)}?"
+    if _MORE.fullmatch(bare):
+        return f"Tell me about {_about(last)}"
     if opened and _WHEN_OR_WHERE.match(bare):
         return f"{last.question.rstrip(' ?')} {bare}"
     if _ACCORDING.match(bare):
         whole = re.sub(r",? according to [^,?]+(?=\??$)", "", last.question, flags=re.IGNORECASE)
         return f"{whole.rstrip(' ?')}, {bare.rstrip(' ?')}?"
 
-    resolved = _resolve_person(bare, history)
+    resolved = _resolve_person(bare, history, gender)
     if resolved != bare:
         return _capital(resolved)
     leans = _has_no_subject(bare) or bool(_MEASURE.match(bare))
@@ -130,11 +180,32 @@ def means_a_person(question: str) -> bool:
     return pronoun is not None and not _antecedent(question[: pronoun.start()], pronoun["pronoun"].casefold())
 
 
+def leans(question: str) -> bool:
+    """Whether it cannot be read by itself: a "he", "it" or "they" of it stands for something said before, or it asks
+    for nothing: "And the mayor?", "Who came second?"."""
+    bare = _OPENING.sub("", question)
+    if _PLACED.fullmatch(bare) or (bare != question and (_is_name(bare) or _BARE.match(bare))):
+        return True
+    pointing = _POINTING.search(bare)
+    return means_a_person(bare) or (
+        pointing is not None and pointing.group().casefold() in _THINGS and _points_back(bare)
+    )
+
+
 def _is_name(question: str) -> bool:
-    """Whether it is somebody's name and nothing else: "Mayor Ashdown?"."""
+    """Whether it is somebody's name and nothing else: "Mayor Ashdown?", "the Ashdown Fund?"."""
+    question = re.sub(r"^the ", "", question, flags=re.IGNORECASE)
     named = names.names(question)
     return (
         bool(named) and named[-1][1] == len(question.rstrip(" ?")) and len(question.split()) <= 4 and named[0][0] == 0
+    )
+
+
+def _has_like(question: str, bare: str) -> bool:
+    """Whether what is named by itself is of a kind that the question names too, or may be what was spoken about."""
+    return bool(_BARE.match(bare)) and (
+        _in_place_of_its_like(question, bare.rstrip(" ?")) is not None
+        or bool(_SAYS_AT_END.search(question) or _ABOUT_AT_END.search(question))
     )
 
 
@@ -143,13 +214,14 @@ def _points_back(question: str) -> bool:
     if _COMPARING.search(question):
         return True
     pointing = _POINTING.search(question)
-    if pointing is None or _NAMELESS_IT.search(question):
+    if pointing is None or _NAMELESS_IT.search(question) or _FOLLOWING_IT.search(question):
         return False
     return not _antecedent(question[: pointing.start()], pointing.group().casefold())
 
 
 def _antecedent(before: str, pronoun: str) -> bool:
     """Whether the words before a pronoun name what it may stand for."""
+    before = _ASKED_FOR.sub("", before)
     if names.names(before):
         return True
     nouns = [match["noun"].casefold() for match in _NOUN.finditer(before)]
@@ -171,13 +243,13 @@ def _has_no_subject(question: str) -> bool:
     return not names.names(question) and (not said or (len(said) == 1 and len(words(question)) <= 3))
 
 
-def _resolve_person(question: str, history: Sequence[Turn]) -> str:
+def _resolve_person(question: str, history: Sequence[Turn], gender: Callable[[str], Gender | None]) -> str:
     pronoun = _PERSON.search(question)
     if pronoun is None:
         return question
     if _antecedent(question[: pronoun.start()], pronoun["pronoun"].casefold()):
         return question  # "What did the ambassador tell his wife?": it stands for somebody in its own question
-    person = _person(history, pronoun["pronoun"].casefold())
+    person = _person(history, pronoun["pronoun"].casefold(), gender)
     if person is None:
         return question
     possessive = pronoun["pronoun"].casefold() in _POSSESSIVE and re.match(r"\s+\w", question[pronoun.end() :])
@@ -186,16 +258,38 @@ def _resolve_person(question: str, history: Sequence[Turn]) -> str:
     return question[: pronoun.start()] + name + question[pronoun.end() :]
 
 
-def _person(history: Sequence[Turn], pronoun: str) -> str | None:
+def _person(history: Sequence[Turn], pronoun: str, gender: Callable[[str], Gender | None]) -> str | None:
     """The person last spoken of: named in the latest question, else in its answer, else earlier."""
-    other = "he" if pronoun in _WOMANS else "she"
+    wanted: Gender = "she" if pronoun in _WOMANS else "he"
+    called = _called(history)
     for turn in reversed(history):
         for text in (turn.question, turn.answer):
             for name in _people(text):
                 full = _full_name(name, history)
-                if first_names.gender(full.split()[0]) != other:
+                known = first_names.gender(full.split()[0]) or gender(full) or called.get(full) or wanted
+                if known == wanted:
                     return full
     return None
+
+
+def _called(history: Sequence[Turn]) -> Mapping[str, Gender]:
+    """Whom the conversation has called he or she: the name that took a pronoun's place."""
+    called: dict[str, Gender] = {}
+    for turn in history:
+        asked = _OPENING.sub("", turn.asked)
+        pronoun = _PERSON.search(asked)
+        if pronoun is None:
+            continue
+        head, tail = asked[: pronoun.start()], asked[pronoun.end() :]
+        end = len(turn.question) - len(tail)
+        if (
+            turn.question[: len(head)].casefold() == head.casefold()
+            and turn.question.endswith(tail)
+            and end > len(head)
+        ):
+            name = turn.question[len(head) : end].removesuffix("'s")
+            called.setdefault(name, "she" if pronoun["pronoun"].casefold() in _WOMANS else "he")
+    return called
 
 
 def _people(text: str) -> list[str]:
@@ -203,6 +297,7 @@ def _people(text: str) -> list[str]:
     scored: list[tuple[int, int, str]] = []
     for start, end in names.names(text):
         name = _without_office(text[start:end])
+        whole = full_name(name)
         before, after = text[:start].rstrip(), text[end:]
         score = 0
         if _OFFICE.search(before) or name != text[start:end]:
@@ -211,9 +306,10 @@ def _people(text: str) -> list[str]:
             score += 2
         if _DOES.search(before):
             score += 1  # "What did Kerry say": the one who does
-        if len(name.split()) in (2, 3):
+        if whole:
+            name = whole  # "Anna Berg of Norway"
             score += 1
-        if re.search(r"\bof\b|\bthe\b", name) or name.isupper() or re.search(r"\bthe$", before, re.IGNORECASE):
+        if (" " in name and not whole) or name.isupper() or re.search(r"\bthe$", before, re.IGNORECASE):
             score -= 2  # "Bank of America", "NATO", "the Eastport Marathon"
         if score > 0:
             scored.append((-score, start, name))
@@ -244,10 +340,9 @@ def _full_name(name: str, history: Sequence[Turn]) -> str:
 
 def _asked_again(question: str, topic: str) -> str:
     """The last question with its last name exchanged, or what was said about something, or with the topic beside it."""
-    named = names.names(question)
-    if named and names.names(topic):
-        start, end = named[-1]
-        return f"{question[:start]}{topic}{question[end:]}"
+    again = _in_place_of_its_like(question, topic)
+    if again is not None:
+        return again
     if _SAYS_AT_END.search(question):
         return f"{question.rstrip(' ?')} about {topic}?"
     about = _ABOUT_AT_END.search(question)
@@ -256,17 +351,72 @@ def _asked_again(question: str, topic: str) -> str:
     return f"{question.rstrip(' ?')}: {topic}?"
 
 
+def _in_place_of_its_like(question: str, topic: str) -> str | None:
+    """The question with the topic for what it names of the same kind: a name, an amount, one of a row, a speaker."""
+    named = names.names(question)
+    if named and names.names(topic):
+        start, end = named[-1]
+        number = re.match(r" \d+\b", question[end:])  # "Pro 2"
+        end += number.end() if number else 0
+        if re.search(r"\bthe $", question[:start], re.IGNORECASE):
+            topic = re.sub(r"^the ", "", topic, flags=re.IGNORECASE)
+        return f"{question[:start]}{topic}{question[end:]}"
+    bare = re.sub(r"^the ", "", topic, flags=re.IGNORECASE)
+    place: Span | None = None
+    says = _WHO_SAYS.match(question)
+    if _ranked(bare) == (0, len(bare)):
+        place, topic = _ranked(question), bare
+    elif says is not None and _speaks(topic):
+        place = says.span("like")
+    elif bare == topic and not re.match(r"(?:an?|that|this|his|her|their|its)\b", topic, re.IGNORECASE):
+        like = (_DONE if topic.endswith("ed") else _AMOUNT).search(question)
+        place = like.span("like") if like else None
+    return f"{question[: place[0]]}{topic}{question[place[1] :]}" if place else None
+
+
+def _ranked(text: str) -> Span | None:
+    """The first word that says which of a row: "last", "youngest"."""
+    found = (match for match in _RANKED.finditer(text) if match.group().casefold() not in _NO_RANK)
+    return next((match.span() for match in found), None)
+
+
+def _speaks(topic: str) -> bool:
+    """Whether it is somebody by office, trade or kin: "the French minister", "her brother"."""
+    return bool(re.match(r"(?:the|an?|his|her|their|its)\b", topic, re.IGNORECASE)) and (
+        topic.split()[-1].casefold() in TITLES | KIN
+    )
+
+
+def _about(turn: Turn) -> str:
+    """What a question was about."""
+    topic = topics.asked(turn.question)
+    return topic.words if topic else " ".join(_subject(turn.question)) or turn.question.rstrip(" ?")
+
+
 def _with_subject(question: str, last: Turn) -> str:
     """The question, followed by what the last one was about."""
     known = {word.casefold() for word in content_words(question)}
-    subject = [word for word in _subject(last.question) if word.casefold() not in known]
+    about = f"{_answered(last, question)} {last.question}"
+    subject = [word for word in _subject(about) if word.casefold() not in known]
     if not subject:
         return question
     return f"{question.rstrip(' ?')} ({' '.join(subject)})?"
 
 
+def _answered(last: Turn, question: str) -> str:
+    """The name that answered the last question, where "they" or "it" stands for it: "Who leads the league?"."""
+    pointing = _POINTING.search(question)
+    word = pointing.group().casefold() if pointing else ""
+    short, dash, _ = last.answer.partition(" — ")
+    who = re.match(r"who\b", last.question, re.IGNORECASE)
+    if not dash or word not in _THINGS or (who and word in _ONE) or asked_for(last.question) not in ("name", "place"):
+        return ""
+    return short if names.names(short) == [(0, len(short))] else ""
+
+
 def _subject(question: str) -> list[str]:
     """The words of a question that say what it is about, as they were written."""
+    question = _HOW.sub("", question)
     wanted = set(content_words(question))
     return [word for word in re.findall(r"[\w’'-]+", question) if not wanted.isdisjoint(words(word))]
 

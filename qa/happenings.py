@@ -5,6 +5,7 @@ This module knows nothing of questions or answers.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Final
 
@@ -16,6 +17,9 @@ from qa.types import Article, Filters, Mention, Reading, Span
 
 #: The least surety of a mentioned day, 0..1, at which its sentence is told.
 SURE: Final = 0.85
+#: "Since March" says how long what is told had gone on, where it ends just before the days or opens them.
+_SINCE: Final = re.compile(r"\bsince (?:the |at least |early |late |mid-|last )?$", re.IGNORECASE)
+_BEFORE: Final = len("since at least ") + 1
 #: Articles that are looked through.
 _ARTICLES: Final = 100
 
@@ -37,7 +41,7 @@ def happenings(library: Library, filters: Filters, *, backwards: bool) -> list[R
         told = {
             enclosing(article.text, (one.start, one.end), article.language): one
             for one in mentions
-            if one.sure >= SURE and _within(one, filters)
+            if _is_told(one, article) and _within(one, filters)
         }
         found += [(one, article, _reading(article, span, one)) for span, one in told.items()]
     afterwards = [one for one in found if (one[1].published or date.max) >= one[0].first]
@@ -58,7 +62,7 @@ def told_day(library: Library, filters: Filters, article: Article, span: Span) -
         mentions = library.notes(article.id).mentions
     except (ArticleNotFound, LibraryDamaged):  # removed a moment ago, or quoted nowhere
         return None
-    mentioned = [one for one in mentions if span[0] <= one.start < span[1] and one.sure >= SURE]
+    mentioned = [one for one in mentions if span[0] <= one.start < span[1] and _is_told(one, article)]
     if mentioned:
         return max((one.last for one in mentioned if _within(one, filters)), default=None)
     within = published is not None and (filters.since or date.min) <= published <= (filters.until or date.max)
@@ -68,6 +72,12 @@ def told_day(library: Library, filters: Filters, article: Article, span: Span) -
 def _reading(article: Article, span: tuple[int, int], mention: Mention) -> Reading:
     text = article.text[slice(*span)]
     return Reading(article.id, *span, text, SURE, emphasis=((mention.start, mention.end),))
+
+
+def _is_told(mention: Mention, article: Article) -> bool:
+    """Whether a sentence tells of the days it mentions, rather than of what had gone on since then."""
+    before, words = article.text[max(0, mention.start - _BEFORE) : mention.start], article.text[mention.start :]
+    return mention.sure >= SURE and not _SINCE.search(before) and words[:6].casefold() != "since "
 
 
 def _within(mention: Mention, filters: Filters) -> bool:

@@ -249,6 +249,10 @@ class Library:
         """The article without its text. Raises ArticleNotFound."""
         return self._store.entry(article_id)
 
+    def whole_id(self, given: str) -> str:
+        """The id of the article meant by an id or by its beginning. Raises ArticleNotFound, and says which fit."""
+        return self._store.whole_id(given)
+
     def article(self, article_id: str) -> Article:
         """The whole article, its hash checked. Raises ArticleNotFound, LibraryDamaged."""
         return self._store.article(article_id)

@@ -58,6 +58,22 @@ _SENTENCE: Final = re.compile(
 )
 
 
+#: Words alone, as one types them into a search box: "harbour bridge cost".
+_NO_KEYWORD: Final = (
+    rf"(?!(?:who|whom|whose|what|which|when|where|why|how|i|you|me|he|she|it|they|tell|please|{AUXILIARY})\b)"
+)
+_KEYWORDS: Final = re.compile(
+    r"(?!(?:give|show|list|name|describe|explain|summari[sz]e|compare|write|translate)\b)"
+    rf"{_NO_KEYWORD}[\w’'&.-]+(?: {_NO_KEYWORD}[\w’'&.-]+){{1,5}}",
+    re.IGNORECASE,
+)
+
+
+def keywords(question: str) -> bool:
+    """Whether it is no sentence, but two to six words that say what is looked for."""
+    return bool(_KEYWORDS.fullmatch(question.strip()))
+
+
 def takes_sentence(question: str) -> bool:
     """Whether a whole sentence answers it better than a few words of one: yes or no, why, how, lists."""
     return bool(_SENTENCE.search(question.strip()))

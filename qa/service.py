@@ -10,25 +10,31 @@ import logging
 import threading
 import time
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Final
 
-from qa import publishers, reports, sayings, topics
+from embeddings import minilm
+from embeddings.errors import EncoderMissing
+from qa import catalogue, genders, publishers, reports, sayings, topics
 from qa.answer.citations import Citations
-from qa.answer.extractive import compose
+from qa.answer.extractive import NO_ANSWER, compose
 from qa.errors import ArticleNotFound, LibraryDamaged, QuestionError, ReaderDamaged
-from qa.followup import means_a_person, stand_alone
+from qa.first_names import Gender
+from qa.followup import leans, means_a_person, stand_alone
 from qa.happenings import happenings, told_day
 from qa.lexical import stems
 from qa.library import Library
 from qa.periods import NEAR, RECENT, about, adrift, period, without_adrift
+from qa.questions import keywords
 from qa.reader import Context, Reader
 from qa.reader.sentence import SentenceReader
 from qa.reader.span import SpanReader
 from qa.retrieve import RRF_K, fuse, retrieve, spread, within
+from qa.smalltalk import HOW_TO_ASK, asks_nothing
 from qa.spelling import respelled
 from qa.types import Answer, Article, Filters, Hit, Reading, Turn
 
@@ -45,6 +51,10 @@ MOST_WORDS: Final = 200
 MOST_CHARACTERS: Final = 4_000
 #: Seconds that a question waits for articles of an older library to be read for speech and dates.
 _NOTING: Final = 2.0
+#: Articles in which is looked whether somebody is he or she.
+_NAMING: Final = 8
+#: Share of words alone, weighed by rarity, that a sentence must hold to be shown for them, 0..1.
+_ALL: Final = 0.99
 #: Turns that a follow-up may lean on.
 _TURNS: Final = 5
 
@@ -64,6 +74,10 @@ class _Looked:
     @property
     def best(self) -> float:
         return self.readings[0].score if self.readings else 0.0
+
+    def within(self, articles: Collection[str]) -> bool:
+        """Whether the best reading stands in one of these articles."""
+        return bool(self.readings) and self.readings[0].article_id in articles
 
 
 class Assistant:
@@ -137,11 +151,20 @@ class Assistant:
         """
         began = time.perf_counter()
         question = checked(question)
-        looked = self._look(stand_alone(question, history[-_TURNS:]), filters, top)
+        noted = self._noted(question, top)
+        if noted is not None:
+            return replace(noted, seconds=time.perf_counter() - began)
+        history = history[-_TURNS:]
+        looked = self._look(stand_alone(question, history, self._gender), filters, top)
         if looked.question != question and not looked.sure and not means_a_person(question):
             # A rewrite may be wrong: where the articles answer the question better as it is written, that was meant.
             written = self._look(question, filters, top)
             better = written.best > looked.best and not written.sure
+            if leans(question):
+                # Any article may say when something opened: it was meant where the one spoken of says it.
+                better = False
+                cited = next((turn.cited for turn in reversed(history) if turn.cited), ())
+                written = written if written.within(cited) else looked
             if written.best >= self.threshold and (better or looked.best < self.threshold):
                 looked = written
         composed = compose(looked.readings, Citations(self.library, looked.filters), self.threshold)
@@ -160,6 +183,29 @@ class Assistant:
             adrift="" if self._asked_on(filters or Filters()) else adrift(question),
             suggestion="" if composed.answered else self._meant(question, hits),
         )
+
+    def _noted(self, question: str, top: int) -> Answer | None:
+        """What is told to a question that asks nothing of what the articles say; None where it does ask that."""
+        if not len(self.library):
+            return None
+        if asks_nothing(question):
+            told = catalogue.Told(HOW_TO_ASK)
+        elif (about := catalogue.told(question, self.library.entries, self._found)) is not None:
+            told = about
+        else:
+            return None
+        first = [passages[0] for entry in told.entries if (passages := self.library.passages_of(entry.id))]
+        hits = tuple(Hit(passage, rank, {}) for rank, passage in enumerate(first[:top], start=1))
+        return Answer(question, False, NO_ANSWER, 0.0, (), (), hits, 0.0, standalone=question, note=told.text)
+
+    def _found(self, words: str) -> list[Article]:
+        """The articles that are found for some words, best first."""
+        found = self._whole(retrieve(self.library, words, filters=Filters(), top=_NAMING * CANDIDATES))
+        return list({article.id: article for _, article in found}.values())
+
+    def _gender(self, name: str) -> Gender | None:
+        """Whether somebody is he or she, as the articles tell that name them."""
+        return genders.told(name, self._found(name)[:_NAMING])
 
     def _look(self, question: str, filters: Filters | None, top: int) -> _Looked:
         """Retrieve and read for one wording of a question, in the articles of the publishers that it names."""
@@ -200,6 +246,7 @@ class Assistant:
         found = retrieve(self.library, sought, filters=filters, days=days, top=max(READ, CANDIDATES * top))
         whole = self._whole(found)
         hits = tuple(hit for hit, _ in whole)
+        told_of = partial(told_day, self.library, filters)
         if confined is not None and confined.open:
             backwards = filters.since is None or confined.counted
             return _Looked(
@@ -210,7 +257,7 @@ class Assistant:
             if said and said[0].score >= self.threshold:
                 return _Looked(question, hits, tuple(said), filters, sure=True)
         if topic is not None:
-            told = reports.told(topic, whole, self.library.rarity, partial(told_day, self.library, filters))
+            told = reports.told(topic, whole, self.library.rarity, told_of)
             if told and told[0].score >= self.threshold:
                 return _Looked(question, hits, tuple(told), filters, sure=True)
         contexts = [
@@ -221,6 +268,12 @@ class Assistant:
             readings = sayings.may_be_by(self.library, readings, asked.speaker)
         elif asked is not None and asked.words and not asked.report:
             readings = sayings.may_say(self.library, readings, asked.words)
+        if keywords(wanted) and (not readings or readings[0].score < self.threshold):
+            # Whoever types words alone is served by a sentence that has all of them.
+            named = reports.told(topics.Topic(wanted, False), whole, self.library.rarity, told_of)
+            named = [reading for reading in named if reading.score >= _ALL * reports.SURE]
+            if named and named[0].score >= self.threshold:
+                return _Looked(question, hits, tuple(named), filters, sure=True)
         return _Looked(question, hits, tuple(readings), filters)
 
     def _meant(self, question: str, hits: Sequence[Hit]) -> str:
@@ -230,7 +283,10 @@ class Assistant:
             (article.title, article.text[hit.passage.start : hit.passage.end]) for hit, article in self._whole(hits)
         )
         texts = [text for both in found for text in both]
-        return respelled(question, texts, lambda word: self.library.rarity(stems(word)) == [nowhere]) or ""
+        english: frozenset[str] = frozenset()
+        with suppress(EncoderMissing):  # another encoder does not need it
+            english = minilm.vocabulary()
+        return respelled(question, texts, lambda word: self.library.rarity(stems(word)) == [nowhere], english) or ""
 
     def search(self, words: str, *, filters: Filters | None = None, top: int = 10) -> tuple[Hit, ...]:
         """The passages nearest to some words, best first, spread over their articles. Raises QuestionError."""

@@ -182,6 +182,9 @@ class Answer:
     #: What may have been meant: the question with words that stand nowhere in the articles spelled as these spell
     #: words like them. Only where the question is not answered; empty where nothing is near.
     suggestion: str = ""
+    #: What is told where nothing is asked that an article could say: what the library's records tell of its articles,
+    #: or what one can ask. No article says it: `answered` is False, and `hits` are the articles named.
+    note: str = ""
 
     def nearest(self, most: int) -> tuple[Hit, ...]:
         """The best passage of each of the first `most` articles that were found, ranked anew."""
@@ -199,6 +202,10 @@ class Turn:
     question: str
     #: The answer's text, empty when there was none.
     answer: str
+    #: The question as it was written, "When did she leave?": it tells whom the conversation called "she".
+    asked: str = ""
+    #: Articles that the answer cites: what "it" of the next question is looked for in first.
+    cited: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

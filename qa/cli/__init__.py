@@ -41,7 +41,7 @@ from qa.cli.terminal import (
     told_on_stderr,
 )
 from qa.errors import FilterError, LibraryMissing, PullquoteError, QuestionError
-from qa.filters import read_as_of, read_filters, spoken, uncounted
+from qa.filters import nothing, read_as_of, read_filters, uncounted
 from qa.types import Filters, Outcome
 
 if TYPE_CHECKING:
@@ -141,11 +141,11 @@ def _parser() -> argparse.ArgumentParser:
     _with_json(listing, _list, "one JSON array of the articles, without their text")
 
     show = commands.add_parser("show", help="show one article")
-    show.add_argument("id", metavar="ID")
+    show.add_argument("id", metavar="ID", help="its id, or the beginning of it")
     _with_json(show, _show, "the whole article as JSON")
 
     remove = commands.add_parser("remove", help="remove articles")
-    remove.add_argument("ids", nargs="+", metavar="ID")
+    remove.add_argument("ids", nargs="+", metavar="ID", help="an id, or the beginning of one")
     _with_json(remove, _remove, "the removed articles as a JSON array")
 
     serve = commands.add_parser("serve", help="open the page in a browser")
@@ -346,8 +346,8 @@ def _ask(options: argparse.Namespace) -> int:
             print_json(answer_json(answer, library))
         else:
             print_answer(answer, library)
-        if not answer.hits and answer.filters and len(library):
-            complain(f"Nothing in your articles is {spoken(answer.filters)}.")
+        if not answer.hits and answer.filters and not answer.note and len(library):
+            complain(nothing(answer.filters, library.publishers()))
         if answer.suggestion:
             complain(f"Did you mean: {answer.suggestion}")
         latest = library.latest()
@@ -474,7 +474,7 @@ def _list(options: argparse.Namespace) -> int:
 
 def _show(options: argparse.Namespace) -> int:
     with _library(options, create=False) as library:
-        article = library.article(options.id)
+        article = library.article(library.whole_id(options.id))
     if options.json:
         print_json(article_json(article))
         return DONE
@@ -488,7 +488,8 @@ def _show(options: argparse.Namespace) -> int:
 
 def _remove(options: argparse.Namespace) -> int:
     with _library(options, create=False) as library:
-        removal = library.remove(dict.fromkeys(options.ids))
+        ids = tuple(dict.fromkeys(library.whole_id(given) for given in options.ids))
+        removal = library.remove(ids)
     if removal.pending:
         complain(removal.pending)
     if options.json:
@@ -497,7 +498,7 @@ def _remove(options: argparse.Namespace) -> int:
     for record in removal.records:
         say(f"removed    {record.article.id}  {clean(record.article.title)}")
     whole = {record.article.id for record in removal.records}
-    for article_id in dict.fromkeys(options.ids):
+    for article_id in ids:
         if article_id not in whole:
             say(f"removed    {article_id}  (it was damaged)")
     return DONE

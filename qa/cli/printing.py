@@ -19,6 +19,12 @@ def print_answer(answer: Answer, library: Library) -> None:
     from qa.answer.extractive import spoken
     from qa.dates import spoken as spoken_days
 
+    if answer.note:
+        say(clean(answer.note))
+        if answer.hits:
+            say("")
+            print_hits(answer.hits, library)
+        return
     if not answer.answered:
         say(answer.text)
         if answer.hits:

@@ -160,5 +160,6 @@ def answer_json(answer: Answer, library: Library) -> dict[str, Any]:
         **({"filters": filters_json(answer.filters)} if answer.filters else {}),
         **({"adrift": answer.adrift} if answer.adrift else {}),
         **({"suggestion": answer.suggestion} if answer.suggestion else {}),
+        **({"note": answer.note} if answer.note else {}),
         "seconds": round(answer.seconds, 4),
     }

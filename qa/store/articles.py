@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from qa.errors import ArticleNotFound, LibraryDamaged
 from qa.store.database import Database
-from qa.store.rows import ENTRY_COLUMNS, article_sha256, entry_of, parsed
+from qa.store.rows import ENTRY_COLUMNS, article_sha256, as_text, entry_of, parsed
 from qa.types import Article, Entry
+
+#: Characters of an id that stand for it where no other begins so, and articles that are named where others do.
+_LEAST_OF_ID: Final = 4
+_SAME_BEGINNING: Final = 5
 
 
 class Articles(Database):
@@ -51,6 +56,25 @@ class Articles(Database):
         """All articles without their texts, newest first, undated ones last."""
         rows = self._rows(f"SELECT {ENTRY_COLUMNS} FROM articles ORDER BY published IS NULL, published DESC, title, id")
         return tuple(entry_of(row) for row in rows)
+
+    def whole_id(self, given: str) -> str:
+        """The id of the article that is meant by an id or by its beginning.
+
+        Raises:
+            ArticleNotFound: no id begins so, or more than one.
+        """
+        if self.has(given):
+            return given
+        start = given.casefold()
+        rows = self._rows("SELECT id, title FROM articles WHERE substr(id, 1, ?) = ? ORDER BY id", (len(start), start))
+        if len(start) < _LEAST_OF_ID or not rows:
+            raise _not_found(given)
+        if len(rows) > 1:
+            named = [f"{as_text(row[0])} “{as_text(row[1])}”" for row in rows[:_SAME_BEGINNING]]
+            named += [f"and {len(rows) - _SAME_BEGINNING} more"] if len(rows) > _SAME_BEGINNING else []
+            told = f"{len(rows)} articles have an id that begins {given!r}: {'; '.join(named)}."
+            raise ArticleNotFound(told, "Give more of it.")
+        return str(rows[0][0])
 
     def has(self, article_id: str) -> bool:
         return bool(self._rows("SELECT 1 FROM articles WHERE id = ?", (article_id,)))

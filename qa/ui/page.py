@@ -17,7 +17,7 @@ from typing import Any, Final
 import gradio as gr
 
 from qa.errors import ArticleNotFound, FilterError, LibraryDamaged, PullquoteError
-from qa.filters import read_filters, spoken, uncounted
+from qa.filters import nothing, read_filters, uncounted
 from qa.library import Library, Removal
 from qa.service import MOST_CHARACTERS, Assistant
 from qa.types import Address, Answer, Entry, Outcome, Span, Turn, Upload
@@ -308,15 +308,17 @@ class _Asking:
             entries = {article_id: self._library.entry(article_id) for article_id in cited}
             return Exchange(question, "answered", answer, entries, hint=hint)
         nearest = []
-        for hit in answer.nearest(_NEAREST):
+        for hit in answer.hits if answer.note else answer.nearest(_NEAREST):
             with contextlib.suppress(ArticleNotFound, LibraryDamaged):
                 article = self._library.article(hit.passage.article_id)
                 span = hit.passage.start, hit.passage.end
                 nearest.append(Nearest(article, span, render.snippet(article.text[slice(*span)])))
-        if not len(self._library):
+        if answer.note:
+            message = ""
+        elif not len(self._library):
             message = f"The library is empty.{' Add articles under Library.' if self._writable else ''}"
         elif answer.filters:
-            message = f"Nothing in your articles is {spoken(answer.filters)}."
+            message = nothing(answer.filters, self._library.publishers())
         else:
             message = "Nothing in them comes near."
         return Exchange(question, "unanswered", answer, nearest=tuple(nearest), message=message, hint=hint)
@@ -448,7 +450,12 @@ def _named(since: str, until: str, as_of: str, publishers: list[str] | None) -> 
 
 def _turns(history: Conversation) -> list[Turn]:
     return [
-        Turn(exchange.answer.standalone or exchange.question, exchange.answer.text if exchange.answer.answered else "")
+        Turn(
+            exchange.answer.standalone or exchange.question,
+            exchange.answer.text if exchange.answer.answered else "",
+            exchange.question,
+            tuple(citation.article_id for citation in exchange.answer.citations),
+        )
         for exchange in history
         if exchange.answer
     ]

@@ -182,6 +182,13 @@ def test_a_new_conversation_forgets_the_old_one(seeds_url: str, opened: Opener) 
     expect(page.locator(".pq-exchange")).to_have_count(0)
 
 
+def test_what_the_records_say_of_the_articles_is_told_without_a_quote(seeds_url: str, opened: Opener) -> None:
+    exchange = ask(opened(seeds_url), "How many articles do you have?")
+    expect(exchange).to_contain_text("Your library has")
+    expect(exchange).not_to_contain_text("nearest passages")
+    expect(exchange.locator(".pq-cite")).to_have_count(0)
+
+
 def test_what_the_articles_do_not_say_is_said_so_with_the_nearest_passages(seeds_url: str, opened: Opener) -> None:
     page = opened(seeds_url)
     exchange = ask(page, NOWHERE)
@@ -255,7 +262,7 @@ def test_a_publisher_that_a_question_names_is_the_one_that_answers(seeds_url: st
 
 def test_days_that_an_archive_cannot_count_are_told_with_what_to_do(seeds_url: str, opened: Opener) -> None:
     exchange = ask(opened(seeds_url), "What happened in Crimea last week?")
-    expect(exchange).to_contain_text("“last week” is counted from the day on which one asks")
+    expect(exchange).to_contain_text("Which “last week” is meant cannot be told")
     expect(exchange).to_contain_text("fill in “As of” under Filters")
 
 

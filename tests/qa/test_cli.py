@@ -18,6 +18,7 @@ import pytest
 
 import embeddings
 from embeddings import Encoder
+from qa.answer.extractive import NO_ANSWER
 from qa.cli import DONE, FAILED, WRONG_USE, main
 from qa.errors import IndexUnreachable, LibraryReadOnly
 from qa.library import Library
@@ -395,9 +396,9 @@ def test_a_line_of_a_batch_may_say_on_which_day_it_is_asked(run: Run, harbour: l
 def test_days_that_an_archive_cannot_count_are_told_beside_the_answer(talks: Run) -> None:
     told = talks("ask", "--json", "Who met last week?")
     assert told.json["question"] == "Who met last week?"
-    assert "“last week” is counted from the day on which one asks" in told.err
+    assert "Which “last week” is meant cannot be told" in told.err
     assert "add --as-of 2014-03-" in told.err
-    assert "counted" not in talks("ask", "Who met last week?", "--as-of", "2014-03-14").err
+    assert "meant" not in talks("ask", "Who met last week?", "--as-of", "2014-03-14").err
 
 
 @pytest.mark.parametrize("command", ["ask", "search", "quotes"])
@@ -575,6 +576,27 @@ def test_show_json_is_the_whole_article(run: Run, harbour: list[Path]) -> None:
     shown = run("show", "--json", article_id).json
     assert set(shown) >= {"id", "title", "url", "publisher", "published", "authors", "text"}
     assert shown["text"].startswith("The harbour report number 5")
+
+
+def test_the_beginning_of_an_id_will_do(run: Run, harbour: list[Path]) -> None:
+    article_id = run("list", "--json").json[0]["id"]
+    assert run("show", "--json", article_id[:10].upper()).json["id"] == article_id
+    ran = run("remove", article_id[:10])
+    assert (ran.code, ran.out.split()[1]) == (DONE, article_id)
+
+
+@pytest.mark.parametrize("command", ["show", "remove"])
+def test_too_little_of_an_id_is_none(run: Run, harbour: list[Path], command: str) -> None:
+    ran = run(command, run("list", "--json").json[0]["id"][:3])
+    assert ran.code == FAILED
+    assert len(run("list", "--json").json) == 6
+
+
+def test_what_the_records_say_is_told_as_text_and_as_json(run: Run, harbour: list[Path]) -> None:
+    assert run("ask", "How many articles do you have?").out.startswith("Your library has 6 articles")
+    told = run("ask", "--json", "How many articles do you have?").json
+    assert (told["answered"], told["answer"]) == (False, NO_ANSWER)
+    assert told["note"].startswith("Your library has 6 articles")
 
 
 def test_remove_removes_what_it_names_and_nothing_else(run: Run, harbour: list[Path]) -> None:

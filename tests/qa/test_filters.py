@@ -7,8 +7,15 @@ from datetime import date
 import pytest
 
 from qa.errors import FilterError
-from qa.filters import read_filters
+from qa.filters import nothing, read_filters
 from qa.types import Filters
+
+
+def test_where_nothing_is_of_a_publisher_those_that_there_are_are_named() -> None:
+    known = ("DW", "The Courier")
+    told = nothing(Filters(publishers=("evening",)), known)
+    assert told == "Nothing in your articles is published by evening. They are published by DW, The Courier."
+    assert nothing(Filters(publishers=("Courier",)), known) == "Nothing in your articles is published by Courier."
 
 
 def test_dates_and_publishers_are_read() -> None:

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qa.followup import stand_alone
+from qa.followup import leans, stand_alone
 from qa.library import Library
+from qa.people import Gender
 from qa.service import Assistant
 from qa.types import Turn
 from tests.helpers import DATA, assert_exact, read_lines
@@ -115,6 +116,80 @@ def test_she_is_no_man_and_he_no_woman_where_the_name_tells() -> None:
     )
 
 
+def test_he_and_she_are_those_whom_the_articles_call_so() -> None:
+    turns = [Turn("Who sentenced Quillon Harrow?", "Merrin Vane — Judge Merrin Vane sentenced Quillon Harrow.")]
+    known: dict[str, Gender] = {"Quillon Harrow": "he", "Merrin Vane": "she"}
+    assert stand_alone("What did she say?", turns, known.get) == "What did Merrin Vane say?"
+    assert stand_alone("How old is he?", turns, known.get) == "How old is Quillon Harrow?"
+
+
+def test_she_of_an_earlier_turn_is_not_he_of_a_later_one() -> None:
+    turns = [
+        Turn("Where was Quillon Harrow born?", "Larkfield — She was born in Larkfield.", "Where was she born?"),
+        Turn("Who did Quillon Harrow marry?", "", "Who did she marry?"),
+    ]
+    assert stand_alone("When did he die?", turns) == "When did he die?"
+    assert stand_alone("When did she die?", turns) == "When did Quillon Harrow die?"
+
+
+@pytest.mark.parametrize(
+    ("last", "question", "alone"),
+    [
+        ("How much flour goes into the loaf?", "And salt?", "How much salt goes into the loaf?"),
+        ("How many people were injured in the fire?", "And killed?", "How many people were killed in the fire?"),
+        ("How much is the Kestrel 2?", "And the Grey Heron?", "How much is the Grey Heron?"),
+        ("Who was the last to leave?", "And the oldest?", "Who was the oldest to leave?"),
+        ("Who is second in the cup?", "And last?", "Who is last in the cup?"),
+        ("What did Tom Ash say?", "And the Danish minister?", "What did the Danish minister say?"),
+        ("What did Tom Ash say?", "And the quota?", "What did Tom Ash say about the quota?"),
+        ("Tell me about Grey Foods", "What's the latest?", "What's the latest on Grey Foods?"),
+        ("What's new in Larkfield?", "Tell me more", "Tell me about Larkfield"),
+        ("Which harbour is the deepest?", "And the forest?", "The forest (harbour deepest)?"),
+    ],
+)
+def test_what_is_named_alone_takes_the_place_of_its_like(last: str, question: str, alone: str) -> None:
+    assert stand_alone(question, [Turn(last, "")]) == alone
+
+
+def test_what_is_asked_for_is_not_what_a_pronoun_stands_for() -> None:
+    league = [Turn("Who leads the league?", "Grey Rovers — Grey Rovers lead the league.")]
+    assert (
+        stand_alone("How many points do they have?", league)
+        == "How many points do they have (Grey Rovers leads league)?"
+    )
+    assert stand_alone("Which three towns did he visit?", [KERRY]) == "Which three towns did John Kerry visit?"
+
+
+def test_it_is_what_follows_where_anything_does() -> None:
+    turns = [Turn("Who won the election?", "")]
+    assert stand_alone("How long does it take to get a permit?", turns) == "How long does it take to get a permit?"
+    assert stand_alone("How long did it take to count?", turns) == "How long did it take to count (won election)?"
+
+
+def test_a_firm_is_nobody() -> None:
+    turns = [Turn("Who runs it (Grey Foods)?", "Ida Squires — Ida Squires runs Grey Foods, which said so.")]
+    assert stand_alone("What did she say?", turns) == "What did Ida Squires say?"
+
+
+def test_thanks_between_two_questions_are_not_what_they_are_about() -> None:
+    turns = [Turn("What happened at Holm?", "The bridge fell."), Turn("Thanks", "")]
+    assert stand_alone("When did it reopen?", turns) == "When did it reopen (happened Holm)?"
+
+
+@pytest.mark.parametrize(
+    "question", ["How long must it boil?", "What did he say?", "And the mayor?", "Who came second?"]
+)
+def test_what_cannot_be_read_by_itself_leans(question: str) -> None:
+    assert leans(question)
+
+
+@pytest.mark.parametrize(
+    "question", ["Is it raining in Oslo?", "Who else voted?", "And why did Kerry leave?", "Who won?"]
+)
+def test_what_can_be_read_by_itself_does_not_lean(question: str) -> None:
+    assert not leans(question)
+
+
 @pytest.mark.parametrize("question", ["And what did Lavrov say about sanctions?", "So who signed for Sevastopol?"])
 def test_a_whole_question_after_and_stays_as_it_is(question: str) -> None:
     assert stand_alone(question, [KERRY]) == question
@@ -148,8 +223,9 @@ def test_the_passage_that_answers_a_follow_up_is_found(seeded: Library, row: dic
     assistant = Assistant(seeded)
     turns: list[Turn] = []
     for question in row["turns"]:
-        answer = assistant.ask(question, history=turns)
+        answer = assistant.ask(question, history=turns, top=10)
         assert_exact(answer, seeded)
-        turns.append(Turn(answer.standalone, answer.text if answer.answered else ""))
+        cited = tuple(citation.article_id for citation in answer.citations)
+        turns.append(Turn(answer.standalone, answer.text if answer.answered else "", question, cited))
     passages = [seeded.article(h.passage.article_id).text[h.passage.start : h.passage.end] for h in answer.hits]
     assert any(wanted in text for wanted in row["answers"] for text in passages), answer.standalone

@@ -30,7 +30,9 @@ SHORTER: Final = {
     "qa.shingles._SIGNED": 240,  # a line that may say who sends a report
 }
 #: What looks at questions, in which `qa.service.checked` leaves no more than one space on end.
-OF_QUESTIONS: Final = tuple(f"qa.{name}." for name in "followup periods publishers questions sayings topics".split())
+OF_QUESTIONS: Final = tuple(
+    f"qa.{name}." for name in "catalogue followup periods publishers questions sayings smalltalk topics".split()
+)
 #: Seconds for all of a part of the patterns, which take a small part of it: what is not done then hangs.
 HANGS: Final = 240
 #: Parts that the patterns are tried in, so that the cores share them.

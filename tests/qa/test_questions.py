@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.questions import takes_sentence
+from qa.questions import keywords, takes_sentence
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,16 @@ def test_a_question_of_yes_or_no_of_why_or_of_many_takes_a_sentence(question: st
 )
 def test_a_question_of_one_thing_takes_a_few_words(question: str) -> None:
     assert not takes_sentence(question)
+
+
+@pytest.mark.parametrize("words", ["harbour bridge cost", "storm schools", "St Anne's roof appeal"])
+def test_words_alone_are_keywords(words: str) -> None:
+    assert keywords(words)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["who won", "is it open", "bridge", "tell me more", "list the harbours", "what the bridge cost", "Bridge cost?"],
+)
+def test_a_sentence_is_none(question: str) -> None:
+    assert not keywords(question)

@@ -53,6 +53,19 @@ class FirstSentence:
         return readings
 
 
+class AsWritten(FirstSentence):
+    """The same, and sure of one wording of a question alone, where a passage begins as it should."""
+
+    def __init__(self, question: str, words: str) -> None:
+        super().__init__()
+        self.question = question
+        self.words = words
+
+    def read(self, question: str, contexts: Sequence[Context]) -> list[Reading]:
+        found = [one for one in super().read(question, contexts) if one.text == self.words]
+        return found if question == self.question else []
+
+
 @pytest.fixture
 def harbour(library: Library, tmp_path: Path) -> Library:
     add(library, *numbered_articles(tmp_path / "in", READ + 5))
@@ -229,6 +242,23 @@ def test_a_follow_up_is_searched_and_read_as_it_stands_alone(library: Library, t
     assert answer.standalone == "What did John Kerry bring along?"
     assert reader.questions == [answer.standalone], "read as it is written, it names nobody"
     assert answer.claims[0].text == "John Kerry brought a list of names."
+
+
+@pytest.mark.parametrize(("cited", "answered"), [("The bridge", True), ("A kettle", False)])
+def test_what_it_stands_for_is_not_looked_for_in_any_article(
+    library: Library, tmp_path: Path, cited: str, answered: bool
+) -> None:
+    add(
+        library,
+        write_article(tmp_path / "a.md", "The bridge", "It will reopen in May, said Hale."),
+        write_article(tmp_path / "b.md", "A kettle", "It boils a litre."),
+    )
+    spoken_of = next(entry.id for entry in library.entries() if entry.title == cited)
+    turn = Turn("Who knows of the vote?", "Hale", "Who knows of the vote?", (spoken_of,))
+    reader = AsWritten("When will it reopen?", "It will reopen in May, said Hale.")
+    answer = Assistant(library, reader=reader).ask("When will it reopen?", history=[turn])
+    assert answer.answered == answered
+    assert (answer.standalone == "When will it reopen?") == answered
 
 
 def test_only_the_last_turns_are_leaned_on(harbour: Library) -> None:

@@ -31,6 +31,26 @@ def test_a_word_is_offered_as_the_articles_spell_it(question: str, meant: str | 
     assert respelled(question, [TEXT], lambda word: word.casefold() not in KNOWN) == meant
 
 
+ENGLISH = frozenset({"thank", "than", "quiet", "quieter", "thanks", "latest", "last"})
+OTHERS = "More than nine cars left the quiet quay last night, and many jumped. The election was in Arlmark."
+
+
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [
+        ("Thanks to whom?", None),
+        ("Which is quieter?", None),
+        ("What is the latest?", None),
+        ("Who saw Carys?", None),
+        ("Who had jumpeds?", None),
+        ("who won teh elcetion in Arlmrak", "who won the election in Arlmark"),
+        ("Wher was the election?", "Where was the election?"),
+    ],
+)
+def test_a_word_of_english_in_any_form_or_a_name_is_none_misspelled(question: str, meant: str | None) -> None:
+    assert respelled(question, [OTHERS], lambda word: word.casefold() not in OTHERS.casefold(), ENGLISH) == meant
+
+
 def test_only_words_that_stand_nowhere_are_offered_otherwise() -> None:
     assert respelled("What did Yanukovich want?", [TEXT], lambda word: False) is None
 

@@ -114,6 +114,21 @@ def test_what_a_later_article_tells_of_long_ago_comes_behind_what_is_nearer(ferr
     assert told == ["The Norsund ferry stopped on Sunday.", "The Norsund ferry was built in 1954."]
 
 
+def test_since_when_something_had_gone_on_is_not_when_it_is_told_of(ferry: Library, tmp_path: Path) -> None:
+    text = "The captain of the Norsund ferry resigned, for a warning had lain in his drawer since 1 March. He wept."
+    add(ferry, write_article(tmp_path / "e.md", "The captain", text, published="2014-03-15"))
+    told = claims(ferry, "What happened to the Norsund ferry before 5 March?")
+    assert told == ["The Norsund ferry stopped on Sunday."]
+
+
+def test_words_alone_are_answered_by_a_sentence_that_has_all_of_them(ferry: Library) -> None:
+    told = ask(ferry, "Norsund ferry owners reason", threshold=0.72)
+    assert not told.answered
+    assert [one.text for one in ask(ferry, "Norsund ferry Sunday eight", threshold=0.72).claims] == [
+        "The ferry to Norsund left at eight on Sunday."
+    ]
+
+
 def test_a_topic_that_no_sentence_names_is_left_to_the_reader(ferry: Library) -> None:
     answer = ask(ferry, "Tell me about the Norsund airport", threshold=0.9)
     assert not answer.answered

@@ -1,0 +1,208 @@
+"""Questions about the articles themselves: who wrote one, when it was published and by whom, which ones there are.
+
+They are answered from what is kept beside the texts. No article says it in words that could be cited, so it is told as
+what the library's records say, and never as an answer. English. Who wrote a book is asked of the articles, as ever.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from qa.dates import spoken as spoken_days
+from qa.lexical import content_words, stem, stems
+from qa.publishers import like
+from qa.types import Article, Entry
+
+#: What an article may be called.
+_ANY: Final = "article|story|piece|news item|obituary"
+#: … and what some are, which they say themselves: an interview told of in the news is none.
+_SPECIAL: Final = "review|interview|profile|recipe"
+_ARTICLES: Final = r"(?:articles|stories|pieces|news items|texts|documents)"
+#: "The article about the bridge", "the kettle review", "Hart's obituary".
+_ONE: Final = re.compile(
+    rf"(?:(?:the|this|that|an?) )?(?:(?P<kind>{_ANY}|{_SPECIAL}) (?:about|on|of|with|for) (?P<about>.+)"
+    rf"|(?P<before>.+?)(?:['’]s|s['’])? (?P<kind_after>{_ANY}|{_SPECIAL}))",
+    re.IGNORECASE,
+)
+#: "Book review: …", "an interview with …", "… – a profile".
+_IS_ONE: Final = re.compile(
+    rf"(?:^(?:\w+ )?|\b(?:an?|our|the) |[:|–—-] ?(?:\w+ )?)(?P<kind>{_SPECIAL})(?: (?:with|of)\b|\b ?(?:[:|–—-]|$))",
+    re.IGNORECASE,
+)
+_OPENING: Final = r"^(?:(?:and|but|so|please|can you|could you|tell me|show me|list|give me|do you know)[\s,]+)*"
+_END: Final = r"\s*[?.!]*$"
+_WROTE: Final = re.compile(
+    rf"{_OPENING}who (?:wrote|is the author of|was the author of|authored) (?P<one>.+?){_END}", re.I
+)
+_DID: Final = re.compile(rf"{_OPENING}who (?P<did>review|interview|profil)ed (?P<about>.+?){_END}", re.I)
+_WHEN: Final = re.compile(
+    rf"{_OPENING}(?:when|(?:on )?(?:what|which) day) (?:was|did) (?P<one>.+?)"
+    rf" (?:written|published|printed|posted|appear|come out){_END}",
+    re.I,
+)
+_WHERE: Final = re.compile(
+    rf"{_OPENING}(?:who|(?:which|what) (?:paper|newspaper|publisher|magazine|site|website|outlet|publication))"
+    rf" (?:published|printed|ran|carried) (?P<one>.+?){_END}",
+    re.I,
+)
+_TITLE: Final = re.compile(rf"{_OPENING}what(?:['’]s| is| was) the (?:headline|title) of (?P<one>.+?){_END}", re.I)
+_COUNT: Final = re.compile(
+    rf"{_OPENING}(?:how many|which|what|all)(?: (?:the|of))? {_ARTICLES} "
+    r"(?:(?:do|did) (?:you|i|we) have|have (?:you|i|we)(?: got)?|are there|are (?:here|stored|known)"
+    rf"|(?:are|is) (?:there )?in (?:the|my|your|this) library)(?: in (?:the|my|your|this) library)?{_END}",
+    re.I,
+)
+_HAS_WRITTEN: Final = re.compile(
+    rf"{_OPENING}(?:(?:what|which)(?: else)?(?: {_ARTICLES})?|how many {_ARTICLES})"
+    r" (?:(?:has|have) (?P<who>.+?) written"
+    rf"|did (?P<writer>.+?) write){_END}",
+    re.I,
+)
+_FROM: Final = re.compile(
+    rf"{_OPENING}(?:(?:which|what|how many|any|all)(?: of)? (?:the |my |your )?)?{_ARTICLES}"
+    r" (?:are there |are |do you have |have you |were written |were published |is )?(?:by|from|of|in) (?P<who>.+?)"
+    rf"{_END}",
+    re.I,
+)
+_ABOUT: Final = re.compile(
+    rf"{_OPENING}(?:which|what|how many|any|all)(?: of)? (?:the |my |your )?{_ARTICLES}"
+    rf" (?:(?:are there|are|do you have|have you) )?(?:about|on|mention|deal with) (?P<about>.+?){_END}",
+    re.I,
+)
+#: Code points in which an article says what it is about.
+_BEGINNING: Final = 400
+#: Articles that are named; of more, how many more there are.
+NAMED: Final = 6
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the records say, and the articles it names."""
+
+    text: str
+    entries: tuple[Entry, ...] = ()
+
+
+def told(
+    question: str, entries: Callable[[], Sequence[Entry]], found: Callable[[str], Iterable[Article]]
+) -> Told | None:
+    """What the records say to a question; None where it asks for something else, or they don't say it.
+
+    Args:
+        entries: all articles. It is asked for them where a question may be about them.
+        found: the articles found for some words, best first.
+    """
+    if _COUNT.match(question):
+        return _counted(entries())
+    for pattern in (_HAS_WRITTEN, _FROM):
+        match = pattern.match(question)
+        if match:
+            of = _of(match["who"] or match["writer"] if pattern is _HAS_WRITTEN else match["who"], question, entries())
+            if of is not None:
+                return of
+    match = _ABOUT.match(question)
+    if match:
+        about = _about(match["about"], "", found)
+        return Told(f"By title or beginning: {_list(about)}.", tuple(about[:NAMED])) if about else None
+    for pattern, says in _FIELDS:
+        match = pattern.match(question)
+        if match:
+            return _field(match["one"], says, found)
+    match = _DID.match(question)
+    return _by(_about(match["about"], match["did"].replace("profil", "profile"), found), _authors) if match else None
+
+
+def _field(one: str, says: Callable[[Entry], str | None], found: Callable[[str], Iterable[Article]]) -> Told | None:
+    match = _ONE.fullmatch(one)
+    if match is None:
+        return None
+    kind = match["kind"] or match["kind_after"]
+    return _by(_about(match["about"] or match["before"], kind.casefold(), found), says)
+
+
+def _by(about: Sequence[Entry], says: Callable[[Entry], str | None]) -> Told | None:
+    named = [(entry, said) for entry in about if (said := says(entry)) is not None][:NAMED]
+    if not named:
+        return None
+    lines = "; ".join(f"{_one(entry)} {said}".rstrip() for entry, said in named)
+    return Told(f"By the library's records: {lines}.", tuple(entry for entry, _ in named))
+
+
+def _authors(entry: Entry) -> str | None:
+    return f"is by {' and '.join(entry.authors)}" if entry.authors else None
+
+
+def _known(value: object) -> str | None:
+    """Nothing beside the title, day and publisher that are told anyway; None where that which is asked is unknown."""
+    return None if value is None else ""
+
+
+#: What each question asks of an article, as it is told of it; None where its record does not say.
+_FIELDS: Final[tuple[tuple[re.Pattern[str], Callable[[Entry], str | None]], ...]] = (
+    (_WROTE, _authors),
+    (_WHEN, lambda entry: _known(entry.published)),
+    (_WHERE, lambda entry: _known(entry.publisher)),
+    (_TITLE, lambda entry: ""),
+)
+
+
+def _about(about: str, kind: str, found: Callable[[str], Iterable[Article]]) -> list[Article]:
+    """The articles that name all of it in their titles or beginnings, those of the kind where there are such."""
+    wanted = {stem(word) for word in content_words(about)}
+    if not wanted:
+        return []
+    named = [one for one in found(about) if wanted <= set(stems(f"{one.title} {one.text[:_BEGINNING]}"))]
+    if kind in _SPECIAL.split("|"):
+        of_kind = [(one, match) for one in named if (match := _IS_ONE.search(one.title))]
+        return [one for one, match in of_kind if match["kind"].casefold() == kind]
+    return sorted(named, key=lambda one: not wanted <= set(stems(one.title)))
+
+
+def _counted(entries: Sequence[Entry]) -> Told:
+    days = [entry.published for entry in entries if entry.published]
+    told = f"Your library has {_articles(entries)}"
+    if days:
+        told += f", published from {spoken_days(min(days), min(days))} to {spoken_days(max(days), max(days))}"
+    if len(days) < len(entries):
+        told += f"; {len(entries) - len(days)} undated" if days else ", all undated"
+    return Told(f"{told}. The Library tab and `pullquote list` name them.")
+
+
+def _of(who: str, question: str, entries: Sequence[Entry]) -> Told | None:
+    """The articles of an author, or of a publisher; the surname alone does where articles are asked for."""
+    authors = {author for entry in entries for author in entry.authors}
+    meant = {one for one in authors if one.casefold() == who.casefold()}
+    if not meant and re.search(rf"\b{_ARTICLES}\b", question, re.IGNORECASE):
+        meant = {one for one in authors if one.casefold().endswith(f" {who.casefold()}")}
+    if len(meant) == 1:
+        (author,) = meant
+        return _those(author, "by", [entry for entry in entries if author in entry.authors])
+    publishers = like(who, sorted({entry.publisher for entry in entries if entry.publisher}))
+    if publishers:
+        return _those(
+            " or ".join(publishers), "published by", [entry for entry in entries if entry.publisher in publishers]
+        )
+    return None
+
+
+def _those(who: str, how: str, entries: Sequence[Entry]) -> Told:
+    return Told(
+        f"By the library's records, {_articles(entries)} {how} {who}: {_list(entries)}.", tuple(entries[:NAMED])
+    )
+
+
+def _list(entries: Sequence[Entry]) -> str:
+    more = len(entries) - NAMED
+    return "; ".join(_one(entry) for entry in entries[:NAMED]) + (f"; and {more} more" if more > 0 else "")
+
+
+def _one(entry: Entry) -> str:
+    day = spoken_days(entry.published, entry.published) if entry.published else "undated"
+    return f"“{entry.title}” ({', '.join(part for part in (entry.publisher, day) if part)})"
+
+
+def _articles(entries: Sequence[Entry]) -> str:
+    return "one article" if len(entries) == 1 else f"{len(entries):,} articles"

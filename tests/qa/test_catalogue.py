@@ -1,0 +1,99 @@
+"""What the library's records tell of its articles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from qa.answer.extractive import NO_ANSWER
+from qa.catalogue import NAMED, told
+from qa.library import Library
+from qa.types import Article
+from tests.helpers import add, article, ask, write_article
+
+FERRY = article(
+    "Review: the Grey Ferry is a slow delight",
+    "The Grey Ferry crosses the sound in an hour.",
+    authors=("Nora Field",),
+    publisher="The Larkfield Courier",
+    published=date(2021, 5, 4),
+)
+FIRE = article(
+    "Caretaker jailed for barn fire",
+    "A caretaker admitted arson at Holm Farm and was jailed.",
+    authors=("Tom Ash", "Nora Field"),
+    publisher="Harbour Gazette",
+    published=date(2021, 6, 1),
+)
+SQUIRES = article("Police interview man over barn fire", "Detectives spoke to a man of 40.", authors=("Ida Squires",))
+ALL = (FIRE, FERRY, SQUIRES)
+
+
+def says(question: str, articles: Sequence[Article] = ALL) -> str | None:
+    found = told(question, lambda: articles, lambda words: articles)
+    return found.text if found else None
+
+
+@pytest.mark.parametrize(
+    ("question", "part"),
+    [
+        ("Who wrote the article about the arson?", "“Caretaker jailed for barn fire”"),
+        ("Who wrote the article about the arson?", "is by Tom Ash and Nora Field"),
+        ("Who wrote the Grey Ferry review?", "is by Nora Field"),
+        ("Who reviewed the Grey Ferry?", "is by Nora Field"),
+        ("When was the review of the Grey Ferry published?", "4 May 2021"),
+        ("Which paper published the story about the arson?", "Harbour Gazette"),
+        ("What is the headline of the article on arson?", "Caretaker jailed for barn fire"),
+        ("What has Nora Field written?", "2 articles by Nora Field"),
+        ("Which articles did Squires write?", "one article by Ida Squires"),
+        ("Which articles are from the Courier?", "published by The Larkfield Courier"),
+        ("How many articles do you have?", "3 articles, published from 4 May 2021 to 1 June 2021; 1 undated"),
+        ("What articles are there about the barn fire?", "“Police interview man over barn fire” (undated)"),
+    ],
+)
+def test_a_question_about_the_articles_is_told_from_the_records(question: str, part: str) -> None:
+    assert part in (says(question) or "")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who wrote The Salt Road?",
+        "What did Squires write?",
+        "What did the caretaker write?",
+        "Who reviewed the evidence?",
+        "Who interviewed the man?",
+        "Who wrote the article about the glacier?",
+        "Who wrote the report on the fire?",
+        "Which articles of the treaty were broken?",
+        "When was the barn built?",
+        "How many barns are there?",
+        "Who published The Salt Road?",
+    ],
+)
+def test_what_asks_for_something_that_articles_say_is_left_to_them(question: str) -> None:
+    assert says(question) is None
+
+
+def test_a_record_that_does_not_say_tells_nothing() -> None:
+    bare = article("Ferry runs aground", "The ferry ran aground.")
+    assert says("Who wrote the article about the ferry?", [bare]) is None
+    assert says("When was the article about the ferry published?", [bare]) is None
+
+
+def test_of_many_articles_the_rest_is_counted() -> None:
+    many = [article(f"Ferry {n}", f"The ferry ran aground {n}.", authors=("Ida Squires",)) for n in range(NAMED + 2)]
+    assert (says("Which articles are by Ida Squires?", many) or "").endswith("and 2 more.")
+
+
+def test_what_the_records_say_is_a_note_and_no_answer(library: Library, tmp_path: Path) -> None:
+    fields = {"author": "Ida Squires", "date": "2021-05-04"}
+    add(library, write_article(tmp_path / "a.md", "Ferry runs aground", "The ferry ran aground on Friday.", **fields))
+    answer = ask(library, "Who wrote the article about the ferry?")
+    assert (answer.answered, answer.text, answer.citations) == (False, NO_ANSWER, ())
+    assert "Ida Squires" in answer.note
+    assert [library.entry(hit.passage.article_id).title for hit in answer.hits] == ["Ferry runs aground"]
+    assert ask(library, "Where did the ferry run aground?").note == ""

@@ -1,0 +1,47 @@
+"""What asks nothing of the articles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from qa.library import Library
+from qa.smalltalk import HOW_TO_ASK, asks_nothing
+from tests.helpers import add, ask, write_article
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Thanks!",
+        "thank you very much",
+        "ok, great",
+        "Hello",
+        "Hi there!",
+        "Who are you?",
+        "what can you do",
+        "Help",
+        "Bye.",
+    ],
+)
+def test_a_greeting_thanks_and_questions_about_the_program_ask_nothing(said: str) -> None:
+    assert asks_nothing(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Who is Hello Kitty?", "What can Ireland do?", "Who are the Greens?", "No deal?", "Help for farmers", "", "Why?"],
+)
+def test_a_question_with_such_words_asks(said: str) -> None:
+    assert not asks_nothing(said)
+
+
+def test_one_is_told_how_to_ask(library: Library, tmp_path: Path) -> None:
+    add(library, write_article(tmp_path / "a.md", "The tram", "The tram reopened than ever."))
+    answer = ask(library, "Thanks!")
+    assert (answer.answered, answer.note, answer.hits, answer.suggestion) == (False, HOW_TO_ASK, (), "")
+
+
+def test_an_empty_library_says_so_first(library: Library) -> None:
+    assert ask(library, "Hello").note == ""
