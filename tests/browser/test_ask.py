@@ -257,7 +257,7 @@ def test_what_was_published_after_a_day_is_not_known_on_it(seeds_url: str, opene
 def test_a_publisher_that_a_question_names_is_the_one_that_answers(seeds_url: str, opened: Opener) -> None:
     exchange = ask(opened(seeds_url), "According to the Harbour Desk, where in London did Kerry and Lavrov meet?")
     expect(exchange).to_contain_text("Winfield House")
-    expect(exchange).to_contain_text("Only what is of The Harbour Desk")
+    expect(exchange).to_contain_text("Only what is published by The Harbour Desk")
 
 
 def test_days_that_an_archive_cannot_count_are_told_with_what_to_do(seeds_url: str, opened: Opener) -> None:
