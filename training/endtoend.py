@@ -1,9 +1,10 @@
 """The probability that is shown with an answer: fitted end to end, on passages that retrieval found.
 
 `python -m training.endtoend --data DIR` reads held-out questions over libraries of whole collections, as a person's
-question is read. Each is asked three times: of the library as it is; without the passages of its own paragraph,
-which leaves what is near and does not answer; and without its whole article. Half of all weight lies on the first.
-A span is right if it shares half its words with an annotator's (F1) and stands in the right paragraph. The curve, the
+question is read. Each is asked four times: of the library as it is; without the passages of its own paragraph,
+which leaves what is near and does not answer; without its whole article; and with a name or a number exchanged, so
+that nothing answers (`training.exchanged`). Half of all weight lies on the first. A span is right if it shares half its
+words with an annotator's (F1) and stands in the right paragraph. The curve, the
 threshold chosen from it, and their error on articles held out of the fit go into the reader's manifest.
 """
 
@@ -23,17 +24,19 @@ from benchmarks import squad
 from benchmarks.measures import overlap
 from qa.library import Library
 from qa.reader import Context
-from qa.reader.span import FOLDER, MANIFEST, SHOWN_FIGURES, Curve, SpanReader
+from qa.reader.span import FOLDER, MANIFEST, SHOWN_FIGURES, Curve, SpanReader, probability
 from qa.retrieve import retrieve
 from qa.service import READ
 from qa.types import Hit
 from training.data import SHIPPABLE, divide, load
+from training.exchanged import Exchanger
 from training.export import write_manifest
 
 #: Collections whose questions make sense when asked of many articles at once.
 ASKED: Final = ("new_wiki", "qed")
+EXCHANGED: Final = "exchanged"
 #: What a question is asked of, and its share of all askings.
-CONDITIONS: Final = {"whole": 0.5, "without its paragraph": 0.25, "without its article": 0.25}
+CONDITIONS: Final = {"whole": 0.5, "without its paragraph": 0.2, "without its article": 0.2, EXCHANGED: 0.1}
 FOLDS: Final = 5
 #: Weight of the squared weights, of standardised figures, beside the mean loss of a passage: figures of one model go
 #: together, and without it they are weighed against one another (benchmarks/LOG.md).
@@ -66,31 +69,43 @@ class Judged:
     right: bool
 
 
-def askings(library: Library, reader: SpanReader, questions: Sequence[squad.Question]) -> Iterator[Asking]:
-    """Every question under every condition; each passage is scanned once."""
+def askings(
+    library: Library, reader: SpanReader, questions: Sequence[squad.Question], exchanger: Exchanger
+) -> Iterator[Asking]:
+    """Every question under every condition; each passage is scanned once for a wording."""
     for question in questions:
-        hits = retrieve(library, question.text, top=100)
-        kept = {c: [hit for hit in hits if not _taken_out(hit, question, c)][:READ] for c in CONDITIONS}
-        needed = list(dict.fromkeys(hit.passage for part in kept.values() for hit in part))
-        texts = {passage: library.article(passage.article_id).text for passage in needed}
-        cut = {passage: texts[passage][passage.start : passage.end] for passage in needed}
-        scans = dict(zip(needed, reader.scan([(question.text, cut[p]) for p in needed]), strict=True))
-        wanted = [texts_of(library, question, place) for place in question.places]
-        for condition, part in kept.items():
-            if not part:  # nothing was found elsewhere: nothing would be shown
-                continue
-            contexts = [
-                Context(library.entry(hit.passage.article_id), replace(hit, rank=i), cut[hit.passage])
-                for i, hit in enumerate(part, start=1)
-            ]
-            found = reader.evidence(question.text, contexts, [scans[context.hit.passage] for context in contexts])
-            right = [
-                one.context.entry.id == question.article_id
-                and overlap(one.context.text[slice(*one.span)], wanted) >= RIGHT
-                for one in found
-            ]
-            figures = np.array([[one.figures[name] for name in SHOWN_FIGURES] for one in found])
-            yield Asking(question.article_id, condition, figures, np.array(right))
+        yield from _asked(library, reader, question, [one for one in CONDITIONS if one != EXCHANGED])
+        changed = exchanger.exchange(question.text, question.article_id)
+        if changed:
+            yield from _asked(library, reader, replace(question, text=changed, places=()), [EXCHANGED])
+
+
+def _asked(
+    library: Library, reader: SpanReader, question: squad.Question, conditions: Sequence[str]
+) -> Iterator[Asking]:
+    hits = retrieve(library, question.text, top=100)
+    kept = {c: [hit for hit in hits if not _taken_out(hit, question, c)][:READ] for c in conditions}
+    needed = list(dict.fromkeys(hit.passage for part in kept.values() for hit in part))
+    articles = {one: library.article(one) for one in dict.fromkeys(passage.article_id for passage in needed)}
+    cut = {passage: articles[passage.article_id].text[passage.start : passage.end] for passage in needed}
+    scans = dict(zip(needed, reader.scan([(question.text, cut[p]) for p in needed]), strict=True))
+    wanted = [texts_of(library, question, place) for place in question.places]
+    for condition, part in kept.items():
+        if not part:  # nothing was found elsewhere: nothing would be shown
+            continue
+        contexts = [
+            Context(articles[hit.passage.article_id], replace(hit, rank=i), cut[hit.passage])
+            for i, hit in enumerate(part, start=1)
+        ]
+        found = reader.evidence(question.text, contexts, [scans[context.hit.passage] for context in contexts])
+        right = [
+            bool(wanted)
+            and one.context.entry.id == question.article_id
+            and overlap(one.context.text[slice(*one.span)], wanted) >= RIGHT
+            for one in found
+        ]
+        figures = np.array([[one.figures[name] for name in SHOWN_FIGURES] for one in found])
+        yield Asking(question.article_id, condition, figures, np.array(right))
 
 
 def texts_of(library: Library, question: squad.Question, place: tuple[int, int]) -> str:
@@ -98,7 +113,7 @@ def texts_of(library: Library, question: squad.Question, place: tuple[int, int])
 
 
 def _taken_out(hit: Hit, question: squad.Question, condition: str) -> bool:
-    if condition == "whole" or hit.passage.article_id != question.article_id:
+    if condition in ("whole", EXCHANGED) or hit.passage.article_id != question.article_id:
         return False
     start, end = question.paragraph
     return condition == "without its article" or (hit.passage.start < end and start < hit.passage.end)
@@ -127,7 +142,7 @@ def fit(data: Sequence[Asking]) -> Curve:
 def judge(curve: Curve, data: Sequence[Asking]) -> list[Judged]:
     judged = []
     for asking in data:
-        said = [curve(dict(zip(SHOWN_FIGURES, row, strict=True))) for row in asking.figures.tolist()]
+        said = [probability(curve, dict(zip(SHOWN_FIGURES, row, strict=True))) for row in asking.figures.tolist()]
         best = int(np.argmax(said))
         judged.append(Judged(asking.condition, said[best], bool(asking.right[best])))
     return judged
@@ -153,6 +168,7 @@ def measure(judged: Sequence[Judged]) -> dict[str, Any]:
                 "right of those": round(float(np.mean(answered)), 3) if answered else None,
                 "false, paragraph out": round(shown("without its paragraph", threshold), 3),
                 "false, article out": round(shown("without its article", threshold), 3),
+                "false, exchanged": round(shown(EXCHANGED, threshold), 3),
             }
         )
     chosen = next((t for t in THRESHOLDS if false(t) <= MOST_FALSE), THRESHOLDS[-1])
@@ -192,7 +208,8 @@ def main() -> None:
         asked = [q for collection in collections for q in collection.questions if q.id in kept]
         questions = squad.sample(asked, options.questions, seed=0)
         print(f"{len(library)} articles, {len(questions)} of {len(asked)} questions", flush=True)
-        data = list(askings(library, reader, questions))
+        exchanger = Exchanger({article.id: article.text for one in collections for article in one.articles})
+        data = list(askings(library, reader, questions, exchanger))
     groups = sorted({asking.group for asking in data})
     np.random.default_rng(0).shuffle(groups)
     judged: list[Judged] = []

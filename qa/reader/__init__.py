@@ -17,6 +17,7 @@ from qa.types import Entry, Hit, Reading
 class Context:
     """A passage as a reader sees it."""
 
+    #: An `Article`, where its whole text is to count.
     entry: Entry
     hit: Hit
     #: `article.text[hit.passage.start:hit.passage.end]`.

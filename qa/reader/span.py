@@ -20,14 +20,16 @@ import numpy as np
 
 from embeddings import EncoderMissing, minilm
 from qa.errors import ReaderDamaged
+from qa.lexical import stems
 from qa.passages import sentences
 from qa.questions import takes_sentence
 from qa.reader import Context
+from qa.reader.marks import Source, Written, marks
 from qa.reader.short import short_of
 from qa.reader.wanted import Rarity, Wanted, evenly
 from qa.reader.windows import Forward, Scan, scan
 from qa.reader.withdrawn import Withdrawn, told, withdrawn, without_withdrawn
-from qa.types import Reading, Span
+from qa.types import Article, Reading, Span
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -103,11 +105,28 @@ SHOWN_FIGURES: Final = (
     "reciprocal_rank",  # of the passage in retrieval, 0..1
     "passage_coverage",  # share of the question's words in passage and title, weighed by rarity, 0..1
     "sentence_coverage",  # the same in the sentences that hold the span
+    "absent",  # 1 where a name or a number of the question stands nowhere in the passage's article, else 0
+    "another",  # 1 where another one stands in its place there, else 0
     # Means over all passages that were read for the question: what stands out from them is likelier right than what is
     # no better than the rest, as near misses are in a large library.
     "mean_margin",
     "mean_cosine",
 )
+
+
+#: The most that a span is held probable where another name or number stands in the place of the question's: of those
+#: that all else speaks for, one in seven was right (benchmarks/LOG.md).
+MOST_OF_ANOTHER: Final = 0.2
+
+
+def probability(shown: Curve, figures: Mapping[str, float]) -> float:
+    """What is shown with a span: that it answers, 0..1.
+
+    Args:
+        figures: by the names in `SHOWN_FIGURES`.
+    """
+    said = shown(figures)
+    return min(said, MOST_OF_ANOTHER) if figures["another"] else said
 
 
 @dataclass(frozen=True)
@@ -182,7 +201,7 @@ class SpanReader:
                     start=offset + start,
                     end=offset + end,
                     text=context.text[start:end],
-                    score=shown(found.figures),
+                    score=probability(shown, found.figures),
                     emphasis=(span,),
                     short=span if few and short else None,
                 )
@@ -245,6 +264,9 @@ class SpanReader:
             ReaderDamaged: see `load`.
         """
         wanted = Wanted(question, self._rarity)
+        written = Written([f"{context.entry.title} {context.text}" for context in contexts], self._unknown)
+        asked = marks(question, written.is_name)
+        sources: dict[str, Source] = {}
         shares = span_shares(scans, self._model()[2].temperature)
         found = []
         for context, one, share in zip(contexts, scans, shares, strict=True):
@@ -252,12 +274,19 @@ class SpanReader:
             if best is None:
                 continue
             start, end = _around(context.text, (best.start, best.end), context.entry.language)
+            entry = context.entry
+            if entry.id not in sources:
+                sources[entry.id] = Source(entry, entry.text if isinstance(entry, Article) else context.text)
+            source = sources[entry.id]
+            absent = [mark for mark in asked if not source.has(mark)]
             figures = figures_of(one, share) | {
                 "relevance": one.relevance,
                 "cosine": context.hit.scores.get("dense", 0.0),
                 "reciprocal_rank": 1 / context.hit.rank,
-                "passage_coverage": wanted.coverage(f"{context.entry.title} {context.text}"),
+                "passage_coverage": wanted.coverage(f"{entry.title} {context.text}"),
                 "sentence_coverage": wanted.coverage(context.text[start:end]),
+                "absent": float(bool(absent)),
+                "another": float(any(source.has_another(mark, asked) for mark in absent)),
             }
             found.append(Evidence(context, (best.start, best.end), (start, end), figures))
         means = {
@@ -266,6 +295,10 @@ class SpanReader:
             if found
         }
         return [replace(one, figures={**one.figures, **means}) for one in found]
+
+    def _unknown(self, word: str) -> bool:
+        """Whether a word stands nowhere in the library."""
+        return self._rarity is not evenly and self._rarity(stems(word)) == self._rarity([""])
 
     def find(self, question: str, passages: Sequence[str]) -> list[Finding]:
         """One finding for each passage, in their order.

@@ -23,7 +23,7 @@ from qa.errors import ReaderDamaged
 from qa.reader import Context
 from qa.reader.span import FOLDER, SpanReader, load_tokenizer, onnx_forward, span_shares
 from qa.reader.windows import ANSWER_TOKENS, Scan, scan
-from qa.types import Entry, Hit, Passage
+from qa.types import Article, Entry, Hit, Passage
 
 TOKENIZER = load_tokenizer(minilm.tokenizer())
 
@@ -256,3 +256,25 @@ def test_it_takes_the_cores_it_is_told_to_or_all_there_are(
     monkeypatch.setattr(os, "cpu_count", lambda: 7)
     onnx_forward(Path("model.onnx"), asked)
     assert seen == [taken]
+
+
+ZOO = "Harrow Zoo is home to four red pandas, two of them born this spring. The keeper feeds them bamboo every morning."
+
+
+def test_what_is_said_of_another_is_no_answer(shipped: SpanReader) -> None:
+    def score(question: str) -> float:
+        return shipped.read(question, [context("Rain fell in Kent all week.", 0, "b"), context(ZOO, 1000)])[0].score
+
+    assert score("How many red pandas does Harrow Zoo have?") > shipped.threshold
+    assert score("how many red pandas does harrow zoo have") > shipped.threshold
+    assert score("How many red pandas does Dunmore Zoo have?") < shipped.threshold
+
+
+def test_a_name_may_stand_anywhere_in_the_article(shipped: SpanReader) -> None:
+    passage = "The zoo is home to four red pandas, two of them born this spring."
+    whole = Article("a", "Title", text=f"Dunmore Zoo was closed for a week. {'Rain fell. ' * 200}{passage}")
+    hit = Hit(Passage("a", len(whole.text) - len(passage), len(whole.text)), 1, {})
+    question = "How many red pandas does Dunmore Zoo have?"
+    (known,) = shipped.read(question, [Context(whole, hit, passage)])
+    (unknown,) = shipped.read(question, [Context(Entry("a", "Title"), hit, passage)])
+    assert unknown.score < known.score
