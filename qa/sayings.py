@@ -22,6 +22,7 @@ from qa.library import Library
 from qa.offices import holders, is_office
 from qa.passages import enclosing
 from qa.people import TITLES, untitled
+from qa.reader.negation import denies
 from qa.reader.wanted import Wanted
 from qa.turns import in_turns
 from qa.types import Article, Filters, Mention, Passage, Reading, Span, Speech
@@ -93,11 +94,6 @@ _ARTICLES: Final = frozenset("the a an".split())
 _JOINING: Final = frozenset("of in at for from".split())
 #: Titles that stand before a first name.
 _BEFORE_FIRST: Final = frozenset("king queen prince princess pope father sister brother saint".split())
-_NEGATION: Final = frozenset(
-    "no not never none neither nor without cannot nobody nothing refuses denies denied".split()
-)
-#: Words before the first and behind the last of those asked for in which a "not" still turns them round.
-_TURNED_WITHIN: Final = 3
 
 
 @dataclass(frozen=True)
@@ -362,16 +358,7 @@ def _words_of(saying: Saying) -> str:
 
 
 def _alike(text: str, what: str) -> bool:
-    return _denies(text, what) == _denies(what, None)
-
-
-def _denies(text: str, about: str | None) -> bool:
-    """Whether a "not" stands in the text among the words asked for, or shortly before or behind them."""
-    tokens = words(re.sub(r"n[’']t\b", " not", text))
-    wanted = set(stems(" ".join(content_words(about)))) if about else set()
-    at = [place for place, stem in enumerate(stems(" ".join(tokens))) if stem in wanted]
-    near = tokens[max(0, at[0] - _TURNED_WITHIN) : at[-1] + 1 + _TURNED_WITHIN] if at else tokens
-    return bool(_NEGATION & set(near))
+    return denies(text, what) == denies(what, None)
 
 
 def _article(library: Library, article_id: str) -> Article | None:

@@ -10,15 +10,16 @@ from qa.types import Span
 
 #: A figure with its commas and points, or a word: what is never cut.
 _WHOLE: Final = re.compile(r"\d+(?:[.,:]\d+)+|\w+")
-_UNIT: Final = (
+#: A length of time.
+UNIT: Final = (
     r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|fifty)"
     r" (?:years?|months?|weeks?|days?|hours?|minutes?|seconds?)"
 )
 #: "four years" goes on in " and six months", and "six months" begins in "four years and ".
-_GOES_ON: Final = re.compile(rf"(?:, | and |, and ){_UNIT}\b", re.IGNORECASE)
-_BEGINS: Final = re.compile(rf"\b{_UNIT}(?:, | and |, and )$", re.IGNORECASE)
-_LENGTH: Final = re.compile(rf"(?:.*\b)?{_UNIT}", re.IGNORECASE | re.DOTALL)
-_BEGINS_WITH_LENGTH: Final = re.compile(rf"{_UNIT}\b", re.IGNORECASE)
+_GOES_ON: Final = re.compile(rf"(?:, | and |, and ){UNIT}\b", re.IGNORECASE)
+_BEGINS: Final = re.compile(rf"\b{UNIT}(?:, | and |, and )$", re.IGNORECASE)
+_LENGTH: Final = re.compile(rf"(?:.*\b)?{UNIT}", re.IGNORECASE | re.DOTALL)
+_BEGINS_WITH_LENGTH: Final = re.compile(rf"{UNIT}\b", re.IGNORECASE)
 #: Where what comes before a length is looked at, in code points.
 _BEFORE: Final = 40
 #: Words that stand for what another sentence names.

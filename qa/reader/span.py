@@ -24,6 +24,7 @@ from qa.lexical import stems
 from qa.passages import sentences
 from qa.questions import takes_sentence
 from qa.reader import Context
+from qa.reader.fitting import answers_alone, fitting
 from qa.reader.marks import Source, Written, marks
 from qa.reader.short import short_of
 from qa.reader.wanted import Rarity, Wanted, evenly
@@ -189,6 +190,10 @@ class SpanReader:
         readings = []
         texts = [without_withdrawn(one.entry.title, one.text, one.entry.language) for one in contexts]
         scans = self.scan([(question, text) for text in texts])
+        scans = [
+            fitting(question, context.text, one, context.entry.language)
+            for one, context in zip(scans, contexts, strict=True)
+        ]
         for found in self.evidence(question, contexts, scans):
             context, offset = found.context, found.context.hit.passage.start
             short = short_of(context.text, found.span, found.around, context.entry.language)
@@ -203,7 +208,7 @@ class SpanReader:
                     text=context.text[start:end],
                     score=probability(shown, found.figures),
                     emphasis=(span,),
-                    short=span if few and short else None,
+                    short=span if few and short and answers_alone(question, context.text[first:last]) else None,
                 )
             )
         readings = self._put_right(question, contexts, readings)

@@ -7,7 +7,7 @@ through the same code. This module knows nothing of libraries, articles or thres
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -69,6 +69,15 @@ class Scan:
     def margin(self) -> float:
         """By how much the span of the highest score beats "no answer"."""
         return self.candidates[0].score - self.null if self.candidates else -NOTHING
+
+    def of(self, kept: Sequence[Candidate], passage: str) -> Scan:
+        """The same with those of its candidates alone, in their order."""
+        if len(kept) == len(self.candidates):
+            return self
+        if not kept:
+            return replace(self, candidates=(), best=None, alike=())
+        best, alike = _chosen(kept, passage)
+        return replace(self, candidates=tuple(kept), best=best, alike=alike)
 
 
 #: Stands for minus infinity where a passage has no token.
@@ -201,12 +210,17 @@ def _merge(parts: Sequence[tuple[list[Candidate], float, float, float]], passage
     ordered = sorted(best.values(), key=lambda one: -one.score)[:KEPT_SPANS]
     # "No answer" is said of the passage when its best window says it.
     null = min(null - candidates[0].score for candidates, null, *_ in parts) + ordered[0].score
-    place, alike = choose([passage[one.start : one.end] for one in ordered], [one.score for one in ordered])
     return Scan(
         tuple(ordered),
         null,
         max(part[2] for part in parts),
         max(part[3] for part in parts),
-        ordered[place],
-        tuple(ordered[i] for i in alike),
+        *_chosen(ordered, passage),
     )
+
+
+def _chosen(candidates: Sequence[Candidate], passage: str) -> tuple[Candidate, tuple[Candidate, ...]]:
+    """The one to point at, and all that say the same."""
+    texts = [passage[one.start : one.end] for one in candidates]
+    place, alike = choose(texts, [one.score for one in candidates])
+    return candidates[place], tuple(candidates[i] for i in alike)

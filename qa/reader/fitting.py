@@ -1,0 +1,152 @@
+"""What can be no answer to a question, whatever a model makes of it. English.
+
+Only what is plainly so: a who that is a street, a where that is a length of time, the father where the husband is asked
+for, and what the sentence denies. A check of every kind takes as much as it gives (benchmarks/LOG.md).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from qa import names
+from qa.passages import enclosing
+from qa.questions import takes_sentence
+from qa.reader.choice import plain_words
+from qa.reader.negation import contradicts, may_contradict
+from qa.reader.short import UNIT
+from qa.reader.windows import Scan
+from qa.types import Span
+
+#: Says of a span, half-open, in code points of a passage, whether it may answer.
+_Fits = Callable[[Span], bool]
+
+_OPENING: Final = r"^\W*(?:(?:and|but|so) )?"
+_WHO: Final = re.compile(rf"{_OPENING}whom?\b", re.IGNORECASE)
+_WHERE: Final = re.compile(rf"{_OPENING}where\b", re.IGNORECASE)
+_HOW: Final = re.compile(
+    r"\bhow (?P<word>strong|fast|tall|high|deep|long|old|big|large|heavy|wide|warm|hot|cold|thick|steep|loud|far)\b",
+    re.IGNORECASE,
+)
+#: "Who got more votes, Brenn or Lindqvist?"
+_EITHER: Final = re.compile(
+    r"[,:–—-] ?(?:the )?(?P<one>[^\W\d_a-z][\w’'-]*(?: [\w’'-]+){0,3}) or (?P<other>(?:the )?[^\W\d_a-z][\w’' -]*)\W*$"
+)
+_LENGTH: Final = re.compile(rf"\W*(?:(?:about|some|nearly|almost|over|more than) )?{UNIT}\b", re.IGNORECASE)
+_DISTANT: Final = re.compile(r"\b(?:from|by|walk|drive|flight|ride|away|north|south|east|west)\b", re.IGNORECASE)
+_STREET: Final = (
+    r"(?:Street|Road|Lane|Avenue|Close|Drive|Crescent|Terrace|Gardens|Square|Way|Court|Place|Grove|Hill|Row|Walk)"
+)
+#: A street with its town, or with its house.
+_ADDRESS: Final = re.compile(rf"\W*(?:\d+\w? (?:\w+ ){{1,3}}{_STREET}\b|(?:\w+ ){{1,3}}{_STREET}, \w+)")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_KIN: Final = {
+    word: kind
+    for kind, words in {
+        "spouse": "husband wife spouse widow widower",
+        "parent": "father mother parent parents dad mum mom",
+        "child": "son daughter child children sons daughters",
+        "sibling": "brother sister sibling siblings brothers sisters",
+        "other": "uncle aunt nephew niece cousin grandfather grandmother grandson granddaughter",
+    }.items()
+    for word in words.split()
+}
+_MEN: Final = frozenset(
+    "husband widower father dad son sons brother brothers uncle nephew grandfather grandson".split()
+)
+_WOMEN: Final = frozenset(
+    "wife widow mother mum mom daughter daughters sister sisters aunt niece grandmother granddaughter".split()
+)
+_KIN_WORD: Final = rf"(?:{'|'.join(sorted(_KIN, key=len, reverse=True))})"
+_KIN_ASKED: Final = re.compile(rf"{_OPENING}who (?:is|was|are|were)\b.*?\b(?P<kin>{_KIN_WORD})\b", re.IGNORECASE)
+#: "her father, Nils", "his late wife Ann".
+_KIN_BEFORE: Final = re.compile(
+    rf"\b(?:his|her|their|my|our|whose|\w+['’]s?) (?:\w+ )?(?P<kin>{_KIN_WORD}),? $", re.IGNORECASE
+)
+#: Code points before a span in which the word for it is looked for.
+_BEFORE: Final = 60
+
+
+def fitting(question: str, text: str, one: Scan, language: str | None = None) -> Scan:
+    """What a model says of a passage without the spans that can be no answer.
+
+    Where the span that it points at can be none, no more or less of its words can; and where the passage denies of it
+    what is asked, no other sentence of the passage says it of somebody else.
+    """
+    best = one.best
+    if best is None or takes_sentence(question):
+        return one
+    kinds = [check for make in (_kind, _kin) if (check := make(question, text))]
+
+    deniable = may_contradict(question, text)
+    if not kinds and not deniable:
+        return one
+
+    def denied(span: Span) -> bool:
+        if not deniable:
+            return False
+        start, end = enclosing(text, span, language)
+        return contradicts(question, text[start:end], (span[0] - start, span[1] - start))
+
+    def fits(span: Span) -> bool:
+        return all(check(span) for check in kinds) and not denied(span)
+
+    kept = [each for each in one.candidates if fits((each.start, each.end))]
+    if best not in kept:
+        kept = [each for each in kept if each.end <= best.start or best.end <= each.start]
+        if denied((best.start, best.end)):
+            start, end = enclosing(text, (best.start, best.end), language)
+            kept = [each for each in kept if start <= each.start and each.end <= end]
+    return one.of(kept, text)
+
+
+def answers_alone(question: str, words: str) -> bool:
+    """Whether words that fit may stand without their sentence.
+
+    "Strongest" does not tell how strong, and of two to choose from a question wants one named.
+    """
+    said, how, either = plain_words(words), _HOW.search(question), _EITHER.search(question)
+    if either and not any(set(plain_words(either[side])).intersection(said) for side in ("one", "other")):
+        return False
+    return not how or not _forms(how["word"].casefold()).issuperset(said)
+
+
+def _forms(word: str) -> set[str]:
+    return {word, *(f"{base}{end}" for base in (word, word + word[-1]) for end in ("er", "est", "ly"))}
+
+
+def _kind(question: str, text: str) -> _Fits | None:
+    if _WHO.match(question):
+        return lambda span: not _is_no_one(text[slice(*span)])
+    if _WHERE.match(question):
+        return lambda span: not (_LENGTH.match(text[slice(*span)]) and not _DISTANT.search(text[slice(*span)]))
+    return None
+
+
+def _is_no_one(words: str) -> bool:
+    if _ADDRESS.match(words):
+        return True
+    figures = sorted({*names.figures(words), *names.dates(words)}, reverse=True)
+    for start, end in figures:
+        words = words[:start] + words[end:]
+    return bool(figures) and not _LETTERS.search(words)
+
+
+def _kin(question: str, text: str) -> _Fits | None:
+    asked = _KIN_ASKED.match(question)
+    if not asked:
+        return None
+    kin = asked["kin"].casefold()
+
+    def check(span: Span) -> bool:
+        before = _KIN_BEFORE.search(text[max(0, span[0] - _BEFORE) : span[0]])
+        return not before or _may_be(kin, before["kin"].casefold())
+
+    return check
+
+
+def _may_be(kin: str, other: str) -> bool:
+    """Whether one may be called both: a parent and a father, but no husband and a father."""
+    unlike = (kin in _MEN and other in _WOMEN) or (kin in _WOMEN and other in _MEN)
+    return _KIN[kin] == _KIN[other] and not unlike

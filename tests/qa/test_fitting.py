@@ -1,0 +1,62 @@
+"""What can be no answer to a question, whatever the model makes of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.reader.fitting import answers_alone, fitting
+from qa.reader.windows import Candidate, Scan
+
+
+def pointed(question: str, text: str, *likely: str) -> str | None:
+    """What is pointed at where a model finds these words of a text likely, the first the most."""
+    found = tuple(
+        Candidate(text.index(words), text.index(words) + len(words), 9.0 - 3 * i) for i, words in enumerate(likely)
+    )
+    best = fitting(question, text, Scan(found, 0.0, 1.0, 1.0, found[0], found[:1])).best
+    return text[best.start : best.end] if best else None
+
+
+TRIAL = "Rolf Lind, 40, of Mill Road, Tarn, was sent to prison by Judge Anna Holt on 3 May."
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "likely", "answer"),
+    [
+        ("Who sent Rolf Lind to prison?", TRIAL, ("Mill Road, Tarn", "Tarn", "Judge Anna Holt"), "Judge Anna Holt"),
+        ("Who sent Rolf Lind to prison?", TRIAL, ("3 May", "Judge Anna Holt"), "Judge Anna Holt"),
+        ("Who lives in Tarn?", TRIAL, ("40", "Rolf Lind"), "Rolf Lind"),
+        ("Where were they?", "They left the cave at Tarn after 90 hours.", ("90 hours", "Tarn"), "Tarn"),
+        ("Where is Tarn?", "Tarn is two hours north of Lund.", ("two hours north of Lund",), "two hours north of Lund"),
+        ("Who is Eva's husband?", "Her father, Nils, met Karl, her husband.", ("Nils", "Karl"), "Karl"),
+        ("Who is Eva's father?", "Her father, Nils, met Karl, her husband.", ("Nils", "Karl"), "Nils"),
+        ("Who was her parent?", "Her father, Nils, met Karl, her husband.", ("Nils", "Karl"), "Nils"),
+        (
+            "Who was to blame?",
+            "The pump failed. The porter was not to blame.",
+            ("The porter", "The porter was not", "The pump"),
+            None,
+        ),
+        ("Who was to blame?", "Not the porter but the pump was to blame.", ("the porter", "the pump"), "the pump"),
+        ("Was the porter to blame?", "The porter was not to blame.", ("The porter",), "The porter"),
+    ],
+)
+def test_another_span_is_taken_where_the_first_can_be_no_answer(
+    question: str, text: str, likely: tuple[str, ...], answer: str | None
+) -> None:
+    assert pointed(question, text, *likely) == answer
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "alone"),
+    [
+        ("How strong was the wind?", "strongest", False),
+        ("How strong was the wind?", "90 knots", True),
+        ("How big was it?", "the biggest", False),
+        ("Which boat is cheaper, the Tern or the Heron?", "£65", False),
+        ("Which boat is cheaper, the Tern or the Heron?", "Heron", True),
+        ("What does it do to cut costs or waste?", "It burns less oil", True),
+    ],
+)
+def test_some_words_need_their_sentence(question: str, words: str, alone: bool) -> None:
+    assert answers_alone(question, words) == alone
