@@ -131,7 +131,7 @@ def planted(articles: Sequence[Article], many: int, seed: int) -> list[Planted]:
     ]
     often = Counter(one.text for one in articles)
     originals = chance.sample([one for one in articles if one.words >= 60 and often[one.text] == 1], many)
-    made = []
+    made: list[Planted] = []
 
     def plant(kind: str, text: str, original: Article | None, day: date | None) -> None:
         title = f"{kind} {len(made)}"  # a new headline, and an id of its own
@@ -177,15 +177,15 @@ def main() -> None:
     made = planted(articles, options.copies, options.seed)
     with tempfile.TemporaryDirectory() as folder:
         store = Store(Path(folder) / "library")
-        for one in articles:
-            store.put(Record(one, (), (), _NO_VECTORS))
+        for article in articles:
+            store.put(Record(article, (), (), _NO_VECTORS))
         stories = Stories(store)
         began = time.process_time()
         stories.compare()
         seconds = time.process_time() - began
         natural = stories.all_copies()
         right = {one.original: {one.original, *store.story(one.original, 10_000)} for one in made}
-        pairs = sorted({tuple(sorted(pair)) for pair in store.copies()})
+        pairs = sorted({(min(pair), max(pair)) for pair in store.copies()})
         for planting in made:
             store.put(Record(planting.article, (), (), _NO_VECTORS))
         began = time.process_time()
@@ -193,8 +193,8 @@ def main() -> None:
         later = time.process_time() - began
         found = {one.article.id: set(store.story(one.article.id, 10_000)) for one in made}
         links: dict[str, set[str]] = {}
-        for one, other in store.copies():
-            links.setdefault(one, set()).add(other)
+        for copy, other in store.copies():
+            links.setdefault(copy, set()).add(other)
         store.close()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(
@@ -211,13 +211,13 @@ def main() -> None:
     if options.list:
         lines = []
         for a, b in pairs:
-            one, other = by_id[a], by_id[b]
-            if one.text != other.text:
-                x, y = sorted((Shingled.of(one.text), Shingled.of(other.text)), key=lambda text: len(text.words))
+            left, right_one = by_id[a], by_id[b]
+            if left.text != right_one.text:
+                x, y = sorted((Shingled.of(left.text), Shingled.of(right_one.text)), key=lambda text: len(text.words))
                 share = x.share_in(y.hashes)
                 lines.append(
-                    f"{share:.3f}\t{len(x.words)}/{len(y.words)}\t{one.published}\t{other.published}\t"
-                    f"{one.title}\t{other.title}\t{one.url}\t{other.url}"
+                    f"{share:.3f}\t{len(x.words)}/{len(y.words)}\t{left.published}\t{right_one.published}\t"
+                    f"{left.title}\t{right_one.title}\t{left.url}\t{right_one.url}"
                 )
         options.list.write_text("\n".join(sorted(lines)), encoding="utf-8")
     if options.curve:

@@ -130,8 +130,8 @@ def main() -> None:
         for _ in range(3):  # in turns: other work comes and goes
             made = {}
             for name, one in runs.items():
-                took, made[name] = timed(lambda one=one: one.encode_passages(passages))  # type: ignore[misc]
-                times[name].append(took)
+                once, made[name] = timed(lambda one=one: one.encode_passages(passages))  # type: ignore[misc]
+                times[name].append(once)
             assert np.array_equal(*made.values())
         for name, took in times.items():
             print(f"{name}: {len(passages) / statistics.median(took):.0f} passages a second")

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -97,12 +97,12 @@ def report(asked: Sequence[Asked], threshold: float) -> list[tuple[str, str]]:
     shown = [one for one in marked if one.answer.confidence >= threshold]
 
     def share(part: Sequence[Asked], name: str) -> str:
-        found = {
+        found: dict[str, Callable[[Asked], bool]] = {
             "words": lambda one: right(one.answer, one.gold),
             "sentence": lambda one: holds(one.answer.claims[0].text if one.answer.claims else "", one.gold),
             "any": lambda one: any(holds(claim.text, one.gold) for claim in one.answer.claims),
-        }[name]
-        return f"{np.mean([found(one) for one in part]):.3f}"
+        }
+        return f"{np.mean([found[name](one) for one in part]):.3f}"
 
     line = float(np.sort([one.answer.confidence for one in asked])[::-1][int(COVERAGE * len(asked)) - 1])
     without = [one.without.confidence for one in asked]
@@ -145,7 +145,7 @@ def main() -> None:
         began = time.perf_counter()
         for outcome in library.add([file]):
             if outcome.status == "failed":
-                print(outcome.input, outcome.reason)
+                print(outcome.input, outcome.error)
         seconds = time.perf_counter() - began
         print(f"{len(library)} articles, {len(library.store.passage_ids())} passages, added in {seconds:.0f} s\n")
         urls = {entry.id: entry.url or "" for entry in library.entries()}
@@ -165,8 +165,8 @@ def main() -> None:
         for depth, value in zip(DEPTHS, figures.hits, strict=True):
             print(f"| hit@{depth} | {value:.3f} |")
         print(f"| MRR@10 | {figures.mrr:.3f} |")
-        for label, value in report(asked, shipped):
-            print(f"| {label} | {value} |")
+        for label, figure in report(asked, shipped):
+            print(f"| {label} | {figure} |")
         print(f"| seconds a question, p50 | {np.median([one.answer.seconds for one in asked]):.2f} |")
 
 

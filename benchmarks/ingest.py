@@ -20,10 +20,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
+from unittest.mock import patch
 
 import numpy as np
 
@@ -43,7 +45,7 @@ class Clock:
     """Seconds of processor time by step, each in the thread that took it."""
 
     def __init__(self) -> None:
-        self.seconds: Counter[str] = Counter()
+        self.seconds: defaultdict[str, float] = defaultdict(float)
 
     def timed(self, step: str, work: Callable[..., Any]) -> Callable[..., Any]:
         def timing(*arguments: Any, **options: Any) -> Any:
@@ -84,20 +86,31 @@ class Sparing:
         if self._batches % self._every == 1 % self._every:
             return self._encoder.encode_passages(texts)
         drawn = self._chance.standard_normal((len(texts), self._encoder.dimension), dtype=np.float32)
-        return drawn / np.linalg.norm(drawn, axis=1, keepdims=True)
+        drawn /= np.linalg.norm(drawn, axis=1, keepdims=True)
+        return drawn
+
+
+#: Functions whose seconds are told apart, and the step each does.
+_TIMED: Final = (
+    (adding, "cut", "split"),
+    (adding, "take_notes", "who said what, days"),
+    (adding, "_digest", "digest"),
+    (Store, "put", "write"),
+    (Stories, "compare", "compare"),
+)
 
 
 def add(file: Path, folder: Path, every: int = 1) -> dict[str, Any]:
     """Add a file to a new library, in this process, encoding one batch in `every`."""
     clock = Clock()
     read = ingest.read_changed
-    ingest.read_changed = lambda path, known: clock.each("read", read(path, known))  # type: ignore[assignment]
-    adding.cut = clock.timed("split", adding.cut)
-    adding.take_notes = clock.timed("who said what, days", adding.take_notes)
-    adding._digest = clock.timed("digest", adding._digest)
-    Store.put = clock.timed("write", Store.put)  # type: ignore[method-assign]
-    Stories.compare = clock.timed("compare", Stories.compare)  # type: ignore[method-assign]
-    with Library.open(folder, encoder=Sparing(every)) as library:
+    with ExitStack() as timing:
+        timing.enter_context(
+            patch.object(ingest, "read_changed", lambda path, known: clock.each("read", read(path, known)))
+        )
+        for owner, name, step in _TIMED:
+            timing.enter_context(patch.object(owner, name, clock.timed(step, getattr(owner, name))))
+        library = timing.enter_context(Library.open(folder, encoder=Sparing(every)))
         library.encoder.encode_passages(["warm"])
         before = time.process_time()
         began = time.perf_counter()

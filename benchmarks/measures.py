@@ -12,6 +12,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
+
+Numbers = Sequence[float] | npt.NDArray[np.float64]
 
 _ARTICLES = re.compile(r"\b(a|an|the)\b")
 _PUNCTUATION = str.maketrans("", "", string.punctuation)
@@ -64,7 +67,7 @@ def separation(right: Sequence[float], wrong: Sequence[float]) -> float:
     return float((below + upto).sum() / 2 / (len(right) * len(wrong)))
 
 
-def calibration_error(probabilities: Sequence[float], right: Sequence[float], bins: int = 10) -> float:
+def calibration_error(probabilities: Numbers, right: Numbers, bins: int = 10) -> float:
     """ECE over bins of equal width, 0..1."""
     p, r = np.asarray(probabilities, float), np.asarray(right, float)
     place = np.minimum((p * bins).astype(int), bins - 1)

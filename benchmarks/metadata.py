@@ -95,7 +95,7 @@ def shares(rows: Sequence[tuple[bool, bool, bool]]) -> list[str]:
     return [f"{sum(row[at] for row in rows) / len(rows):.3f}" for at in range(len(FIELDS))]
 
 
-def report(data: Path, labels: Path, *, show: bool = False) -> str:
+def report(data: Path, labels: Path = LABELS, *, show: bool = False) -> str:
     """The table of both readers, over the pages of both halves and over all that are labelled.
 
     With `show`, each miss of ours among the first half's pages stands before it.

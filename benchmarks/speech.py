@@ -17,7 +17,7 @@ from typing import Any
 
 from benchmarks.labelled import LABELS, labelled, print_table
 from qa.speech import speeches
-from qa.types import Article
+from qa.types import Article, Speech
 
 _EDGE = re.compile(r"[\s\"“”'’‘«»„]+")
 
@@ -69,7 +69,7 @@ def tally_reported(row: dict[str, Any], article: Article, *, show: bool = False)
     """What became of the labelled sentences of one article that report speech."""
     found = [one for one in speeches(article) if not one.direct]
     counts: Counter[str] = Counter()
-    known = set()
+    known: set[Speech] = set()
     for start, end, speakers, mixed in row["reported"]:
         near = [
             one

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Self
 
 import numpy as np
 
@@ -127,7 +127,7 @@ class Library:
         create: bool = True,
         encoder: Encoder | None = None,
         web: Web | None = None,
-    ) -> Library:
+    ) -> Self:
         """Open the library in `folder` (None: the default one), made when missing.
 
         A folder that cannot be written to is opened read-only. No model is loaded before one is needed.
@@ -228,7 +228,7 @@ class Library:
         self._leaving.close()
         self._store.close()
 
-    def __enter__(self) -> Library:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -23,7 +23,7 @@ from qa.library import Library
 from qa.reader.sentence import SentenceReader
 from qa.service import Assistant
 from qa.store import Record, Source
-from qa.types import Answer, Article, Outcome, Turn
+from qa.types import Answer, Article, Citation, Copy, Outcome, Turn
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"
@@ -145,7 +145,9 @@ def ask(
 
 
 def assert_exact(answer: Answer, library: Library) -> None:
-    for citation in [one for cited in answer.citations for one in (cited, *cited.also_in)]:
+    copies = (copy for cited in answer.citations for copy in cited.also_in)
+    every: list[Citation | Copy] = [*answer.citations, *copies]
+    for citation in every:
         text = library.article(citation.article_id).text
         assert holds(citation, text), citation
         assert text[citation.start : citation.end] == citation.quote != ""

@@ -101,7 +101,7 @@ def calibrate(
 ) -> tuple[Settings, dict[str, Any]]:
     """(settings, the figures measured on the articles that were not fitted on)."""
     first, second = (make_sets(part) for part in halves(held_out))
-    pairs, reads = (f(forward, tokenizer, first, window) for f in (pairs_of, reads_of))
+    pairs, reads = pairs_of(forward, tokenizer, first, window), reads_of(forward, tokenizer, first, window)
     answerable = fit([figures_of(s, 1.0) for s in pairs.scans], ANSWERABLE_FIGURES, pairs.answers, pairs.weights)
     temperature = _temperature(reads)
     rows, truth = [], []
@@ -160,7 +160,7 @@ def measure(forward: Forward, tokenizer: Tokenizer, sets: Sets, settings: Settin
             ),
             "right of those": round(
                 float(
-                    np.mean([r for (p, r), held in zip(best, reads.held, strict=True) if held and p >= edge] or [0.0])
+                    np.mean([r for (p, r), held in zip(best, reads.held, strict=True) if held and p >= edge] or [False])
                 ),
                 3,
             ),

@@ -85,19 +85,20 @@ def _asked(
 ) -> Iterator[Asking]:
     hits = retrieve(library, question.text, top=100)
     kept = {c: [hit for hit in hits if not _taken_out(hit, question, c)][:READ] for c in conditions}
-    needed = list(dict.fromkeys(hit.passage for part in kept.values() for hit in part))
-    articles = {one: library.article(one) for one in dict.fromkeys(passage.article_id for passage in needed)}
-    cut = {passage: articles[passage.article_id].text[passage.start : passage.end] for passage in needed}
-    scans = dict(zip(needed, reader.scan([(question.text, cut[p]) for p in needed]), strict=True))
+    needed = {hit.passage: hit for part in kept.values() for hit in part}
+    articles = {one: library.article(one) for one in {passage.article_id for passage in needed}}
+    contexts = {
+        passage: Context(article, hit, article.text[passage.start : passage.end])
+        for passage, hit in needed.items()
+        if (article := articles[passage.article_id])
+    }
+    scans = dict(zip(contexts, reader.possible(question.text, list(contexts.values())), strict=True))
     wanted = [texts_of(library, question, place) for place in question.places]
     for condition, part in kept.items():
         if not part:  # nothing was found elsewhere: nothing would be shown
             continue
-        contexts = [
-            Context(articles[hit.passage.article_id], replace(hit, rank=i), cut[hit.passage])
-            for i, hit in enumerate(part, start=1)
-        ]
-        found = reader.evidence(question.text, contexts, [scans[context.hit.passage] for context in contexts])
+        ranked = [replace(contexts[hit.passage], hit=replace(hit, rank=i)) for i, hit in enumerate(part, start=1)]
+        found = reader.evidence(question.text, ranked, [scans[hit.passage] for hit in part])
         right = [
             bool(wanted)
             and one.context.entry.id == question.article_id

@@ -109,10 +109,10 @@ def evaluate(forward: Forward, tokenizer: Tokenizer, sets: Sets, window: int) ->
         for name, value in (("margin", lambda s: -s.margin), ("answerable", lambda s: -s.answerable)):
             silence = [value(s) for _, s, _ in pairs] + [value(s) for s in blank]
             values = [overlap(t, q.texts) if q.answers else 0.0 for q, t in zip(asked, words, strict=True)]
-            f1, edge = best_threshold(values, silence, [not q.answers for q in asked])
+            best, edge = best_threshold(values, silence, [not q.answers for q in asked])
             measured[name] = {
                 "auroc": round(separation([-v for v in silence[: len(pairs)]], [-v for v in silence[len(pairs) :]]), 3),
-                "best_f1": round(100 * f1, 1),
+                "best_f1": round(100 * best, 1),
                 "edge": round(edge, 2),
             }
         report[kind] = measured
@@ -139,16 +139,15 @@ def evaluate(forward: Forward, tokenizer: Tokenizer, sets: Sets, window: int) ->
     return report
 
 
-def torch_forward(weights: Path | None, model: Any = None) -> Forward:
+def torch_forward(weights: Path) -> Forward:
     """The trained weights as a `Forward`, in bf16 autocast as they were trained."""
     import torch
 
     from training.model import ReaderModel
 
-    if model is None:
-        model = ReaderModel(locate(), 0.0)
-        state = torch.load(weights, weights_only=True)
-        model.load_state_dict(state.get("average", state))
+    model = ReaderModel(locate(), 0.0)
+    state = torch.load(weights, weights_only=True)
+    model.load_state_dict(state.get("average", state))
     model.eval()
 
     def forward(ids: Any, mask: Any, types: Any) -> Any:

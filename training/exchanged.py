@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from qa import names
+from qa.first_names import gender
 from qa.lexical import words
 from qa.types import Span
 
@@ -113,8 +114,7 @@ def _kinds(text: str) -> dict[Kind, list[str]]:
 
 def _what(text: str, span: Span) -> str:
     """ "person", "place", or nothing where that is not told."""
-    first = text[slice(*span)].split()[0].casefold()
-    if first in names.MEN or first in names.WOMEN:
+    if gender(text[slice(*span)].split()[0]):
         return "person"
     near = text[max(0, span[0] - _BEFORE) : span[1]]
     return "place" if any(end == len(near) for _, end in names.places(near)) else ""

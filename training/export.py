@@ -30,6 +30,11 @@ from training.network import LAYERS, Layer, linear, norm
 class Plain(nn.Module):
     """The reader's network for export, from the state of a `ReaderModel`. B windows, T tokens, H hidden."""
 
+    words: torch.Tensor
+    scale: torch.Tensor
+    places: torch.Tensor
+    types: torch.Tensor
+
     def __init__(self, state: Mapping[str, torch.Tensor], compact: bool = True) -> None:
         super().__init__()
 

@@ -133,7 +133,12 @@ def collate(groups: Sequence[Sequence[Window]]) -> Batch:
         if not item.gold:
             start[row, 0] = end[row, 0] = 1.0
     return Batch(
-        *(torch.from_numpy(array) for array in (ids, types, mask, passage, start, end)),
+        ids=torch.from_numpy(ids),
+        types=torch.from_numpy(types),
+        mask=torch.from_numpy(mask),
+        passage=torch.from_numpy(passage),
+        start=torch.from_numpy(start),
+        end=torch.from_numpy(end),
         answered=torch.tensor([float(bool(item.gold)) for item, _ in flat]),
         group=torch.tensor([g for _, g in flat]),
         ranked=torch.tensor([item.ranked for item, _ in flat]),

@@ -39,7 +39,9 @@ class ReaderModel(nn.Module):
         )
         self.span = nn.Linear(HIDDEN, 2)
         self.judge = nn.Sequential(nn.Linear(HIDDEN, HIDDEN), nn.GELU(), nn.Linear(HIDDEN, 2))
-        for module in (self.span, self.judge[0], self.judge[2]):
+        for module in (self.span, *self.judge):
+            if not isinstance(module, nn.Linear):
+                continue
             nn.init.normal_(module.weight, std=0.02)
             nn.init.zeros_(module.bias)
 
@@ -93,9 +95,8 @@ def losses(
     allowed[:, 0] = True
     parts: dict[str, torch.Tensor] = {}
     logs = [functional.log_softmax(score.masked_fill(~allowed, -1e4), dim=-1) for score in (start, end)]
-    parts["span"] = (
-        -sum((log * gold).sum(-1).mean() for log, gold in zip(logs, (batch.start, batch.end), strict=True)) / 2
-    )
+    kept = [(log * gold).sum(-1).mean() for log, gold in zip(logs, (batch.start, batch.end), strict=True)]
+    parts["span"] = -torch.stack(kept).mean()
     parts["answerable"] = functional.binary_cross_entropy_with_logits(answerable, batch.answered)
 
     groups = int(batch.group.max()) + 1

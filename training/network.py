@@ -29,6 +29,11 @@ class Bert(nn.Module):
     The word vectors are kept in int8 with a scale for each word: half of the file, and no measurable loss.
     """
 
+    words: torch.Tensor
+    scale: torch.Tensor
+    places: torch.Tensor
+    types: torch.Tensor
+
     def __init__(self, state: State) -> None:
         super().__init__()
         words = state["embeddings.word_embeddings.weight"].float()

@@ -141,7 +141,7 @@ def fit(learnt: Sequence[Sample]) -> dict[str, Any]:
         first = _boosted([s for s in learnt if fold_of(s.page) != fold], _ROUNDS[0])
         for at, sample in enumerate(learnt):
             if fold_of(sample.page) == fold:
-                guesses[at] = first.predict(np.column_stack(list(sample.columns.values())))
+                guesses[at] = np.asarray(first.predict(np.column_stack(list(sample.columns.values()))))
     seeing = [_seeing(sample, guesses[at]) for at, sample in enumerate(learnt)]
     return {
         "first": _as_json(_boosted(learnt, _ROUNDS[0]), learnt[0].columns),

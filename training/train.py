@@ -147,13 +147,13 @@ class Workers:
         parts = [ordered[i :: len(self._models)] for i in range(len(self._models))]
         jobs = [self._pool.submit(_gradients, *job) for job in zip(self._models, parts, strict=True) if job[1]]
         found = [job.result() for job in jobs]
-        first = [p for p in self._models[0].parameters() if p.grad is not None]
+        sums = [p.grad for p in self._models[0].parameters() if p.grad is not None]
         for replica in self._models[1:]:
             others = [p.grad for p in replica.parameters() if p.grad is not None]
             if others:
-                torch._foreach_add_([p.grad for p in first], others)
+                torch._foreach_add_(sums, others)
             replica.zero_grad()
-        torch._foreach_div_([p.grad for p in first], len(found))
+        torch._foreach_div_(sums, len(found))
         return {name: sum(part[name] for part in found) / len(found) for name in found[0]}
 
 

@@ -188,13 +188,7 @@ class SpanReader:
         few = not takes_sentence(question)
         shown = self._model()[2].shown
         readings = []
-        texts = [without_withdrawn(one.entry.title, one.text, one.entry.language) for one in contexts]
-        scans = self.scan([(question, text) for text in texts])
-        scans = [
-            fitting(question, context.text, one, context.entry.language)
-            for one, context in zip(scans, contexts, strict=True)
-        ]
-        for found in self.evidence(question, contexts, scans):
+        for found in self.evidence(question, contexts, self.possible(question, contexts)):
             context, offset = found.context, found.context.hit.passage.start
             short = short_of(context.text, found.span, found.around, context.entry.language)
             first, last = short or found.span
@@ -259,11 +253,24 @@ class SpanReader:
             short=(offset + start, offset + end) if reading.short and short else None,
         )
 
+    def possible(self, question: str, contexts: Sequence[Context]) -> list[Scan]:
+        """What the model says of each passage, without what the article takes back and what can be no answer.
+
+        Raises:
+            ReaderDamaged: see `load`.
+        """
+        texts = [without_withdrawn(one.entry.title, one.text, one.entry.language) for one in contexts]
+        scans = self.scan([(question, text) for text in texts])
+        return [
+            fitting(question, context.text, one, context.entry.language)
+            for one, context in zip(scans, contexts, strict=True)
+        ]
+
     def evidence(self, question: str, contexts: Sequence[Context], scans: Sequence[Scan]) -> list[Evidence]:
         """The best span of each passage with what speaks for it, in their order; those without one are left out.
 
         Args:
-            scans: what `scan` gave for each of the passages.
+            scans: what `possible` gave for each of the passages.
 
         Raises:
             ReaderDamaged: see `load`.
