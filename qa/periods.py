@@ -13,6 +13,7 @@ from typing import Final
 
 from qa import topics
 from qa.dates import FIXED, LOOSE, behind, is_run, mentions, with_weekdays
+from qa.numerals import WRITTEN, value
 from qa.types import Mention
 
 _DAY: Final = timedelta(days=1)
@@ -37,11 +38,10 @@ _BEFORE: Final = re.compile(
 )
 #: A length of time that ends today.
 _LENGTH: Final = re.compile(
-    r"\b(?:past|last|previous) (?:(?P<number>\d{1,3}|two|three|four|five|six|seven|ten) )?"
+    rf"\b(?:past|last|previous) (?:(?P<number>\d{{1,3}}|{WRITTEN}) )?"
     r"(?P<unit>day|week|month|year)s?\b",
     re.IGNORECASE,
 )
-_NUMBERS: Final = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 #: Days, at the most: the calendar has a beginning.
 _LONGEST: Final = 36_500
 _DAYS_OF: Final = {"day": 1, "week": 7, "month": 30, "year": 365}
@@ -176,7 +176,7 @@ def _counted(question: str, today: date) -> list[Mention]:
     for match in _LENGTH.finditer(question):
         if not any(one.start < match.end() and match.start() < one.end for one in found):
             number = match["number"] or "1"
-            length = (_NUMBERS.get(number.casefold()) or int(number)) * _DAYS_OF[match["unit"].casefold()]
+            length = (value(number.casefold()) or int(number)) * _DAYS_OF[match["unit"].casefold()]
             first = today - min(length, _LONGEST) * _DAY
             found.append(Mention(match.start(), match.end(), first, today, FIXED, True))
     for match in _RECENTLY.finditer(question):
