@@ -14,6 +14,7 @@ from typing import Final
 from qa import topics
 from qa.dates import FIXED, LOOSE, behind, is_run, mentions, with_weekdays
 from qa.numerals import WRITTEN, value
+from qa.questions import OPENING
 from qa.types import Mention
 
 _DAY: Final = timedelta(days=1)
@@ -52,22 +53,20 @@ _NOTHING: Final = re.compile(r"\s*(?P<how>)$")
 _AND: Final = re.compile(r"\s*(?:and|to|until|till|–|-)\s*(?:the\s+)?", re.IGNORECASE)
 #: What asks for no more than what there was; "on 10 March" confines only such a question.
 _HAPPENED: Final = re.compile(
-    r"^\W*+(?:(?:and|but|so) )?what (?:else )?"
+    rf"{OPENING}what (?:else )?"
     r"(?:(?:has |had )?(?:happened|took place|occurred)|was happening|happens?)\W*$",
     re.IGNORECASE,
 )
 #: Other questions name days to say what they are about: "Who was president before 2010?" is answered in 2020, too.
 _OF_DAYS: Final = re.compile(
-    r"^\W*+(?:(?:and|but|so) )?(?:what (?:else )?(?:did|has|have|had|was said)\b|who (?:else )?said\b|.*\bquotes?\b"
+    rf"{OPENING}(?:what (?:else )?(?:did|has|have|had|was said)\b|who (?:else )?said\b|.*\bquotes?\b"
     r"|(?:did|has|have) .* (?:any|some)thing\b)",
     re.IGNORECASE,
 )
 #: Of these, those for words that were said: the day on which they were is known.
-_SAID: Final = re.compile(r"^\W*+(?:(?:and|but|so) )?(?:wh(?:at|o)\b.*\b(?:say|said)\b|.*\bquotes?\b)", re.IGNORECASE)
+_SAID: Final = re.compile(rf"{OPENING}(?:wh(?:at|o)\b.*\b(?:say|said)\b|.*\bquotes?\b)", re.IGNORECASE)
 #: … whoever said them: here days say when, since they are no part of what was said.
-_ANYBODY: Final = re.compile(
-    r"^\W*+(?:(?:and|but|so) )?(?:who (?:else )?said what|what (?:was|is|has been) said)\b", re.I
-)
+_ANYBODY: Final = re.compile(rf"{OPENING}(?:who (?:else )?said what|what (?:was|is|has been) said)\b", re.I)
 
 
 @dataclass(frozen=True)

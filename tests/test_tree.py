@@ -44,7 +44,7 @@ ROOMS = (
         "ahead",
         "turns",
     },
-    {"agencies", "first_names", "nations", "numerals"},
+    {"agencies", "first_names", "nations", "numerals", "verbs"},
     {"types", "errors", "letters"},
 )
 #: The only upward ways, and only inside a function: the command line opens the page, and the page's options are its.
