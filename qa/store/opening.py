@@ -138,8 +138,8 @@ def _copied(*files: Path) -> tempfile.TemporaryDirectory[str]:
                 shutil.copy(file, copy.name)
         except OSError as error:
             raise LibraryFull(
-                f"The library in {files[0].parent} can be read by a copy alone, for which there is no room among the "
-                f"temporary files ({error.strerror or error}).",
+                f"The library in {files[0].parent} can only be read from a copy, and there is no room for one among "
+                f"the temporary files ({error.strerror or error}).",
                 "Make room there, or name another folder in TMPDIR.",
             ) from error
         unless_whole.pop_all()
@@ -275,7 +275,9 @@ def _translate(error: sqlite3.Error, path: Path) -> LibraryError:
             "connected, copy the library's folder to another one if in doubt, then run the same command again.",
         )
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
-        return LibraryReadOnly(f"The library {path} cannot be written to ({error}).", "Check the rights of the folder.")
+        return LibraryReadOnly(
+            f"The library {path} cannot be written to ({error}).", "Check the permissions of the folder."
+        )
     return damaged(path, str(error))
 
 
