@@ -31,6 +31,7 @@ ROOMS = (
     {"derived", "indexing", "lexical", "store", "filters", "ingest"},
     {"notes", "periods"},
     {"speech", "genders"},
+    {"phrases"},
     {"people", "quotation", "wording", "dates"},
     {"tense"},
     {
