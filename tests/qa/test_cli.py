@@ -754,6 +754,13 @@ def test_stopping_by_hand_says_what_is_kept(run: Run, harbour: list[Path], monke
     assert (ran.code, ran.err) == (130, "Stopped. Everything done so far is kept.\n")
 
 
+def test_each_command_says_in_its_help_what_it_does(run: Run) -> None:
+    listed = re.findall(r"^    ([a-z]+) +(\S.*)$", run("--help").out, re.MULTILINE)
+    assert len(listed) == 11
+    for name, summary in listed:
+        assert summary.casefold() in run(name, "--help").out.casefold()
+
+
 # -- as a process of its own ------------------------------------------------------------------------------------
 
 
