@@ -22,7 +22,9 @@ EXAMPLES = {
 def main() -> int:
     """Add the seeds to the library where they were not offered to it yet, then serve the page."""
     parser = argparse.ArgumentParser(prog="app.py", description="Open the chat over the demo articles.")
-    parser.add_argument("--library", metavar="DIR", help="the library's folder")
+    parser.add_argument(
+        "--library", metavar="DIR", help="the folder of the library (default: PULLQUOTE_LIBRARY, or your data folder)"
+    )
     add_serving_options(parser)
     options = parser.parse_args()
     try:

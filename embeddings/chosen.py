@@ -52,23 +52,23 @@ def locate(name: str, *, fetch: bool) -> tuple[str, Path]:
         folder = folder.resolve()
         if not any((folder / one).is_file() for one in _MADE_OF):
             raise EncoderMissing(
-                f"No model lies in {folder}: none of {', '.join(_MADE_OF)} is there. Give the folder of a "
+                f"There is no model in {folder}: it holds none of {', '.join(_MADE_OF)}. Give the folder of a "
                 "sentence-transformers model."
             )
         try:
             found = _digest(folder)
         except OSError as error:
             raise EncoderMissing(
-                f"The model in {folder} cannot be read ({error}). See that you may read all its files."
+                f"The model in {folder} cannot be read ({error}). Check that you may read all its files."
             ) from error
         if mark not in (None, found):
             raise EncoderMissing(
-                f"The model in {folder} is not the one that it was ({mark}, now {found}): put that back, or encode "
-                f"anew: pullquote rebuild --encoder {folder}"
+                f"The model in {folder} has changed since the library was made ({mark}, now {found}). Put the old one "
+                f"back, or encode the library again: pullquote rebuild --encoder {folder}"
             )
         return f"{folder}@{found}", folder
     if mark is not None and len(mark) == _DIGITS:
-        raise EncoderMissing(f"The folder {folder} of the encoder is gone: put it back where it was.")
+        raise EncoderMissing(f"The folder {folder} of the encoder is no longer there. Put it back where it was.")
     return _from_hub(place, mark, fetch=fetch)
 
 

@@ -147,7 +147,7 @@ class DenseIndex:
             try:
                 made._live = np.zeros(int(ids.max(initial=-1)) + 1, dtype=np.bool_)
             except (MemoryError, ValueError) as error:  # as a damaged id has it
-                raise IndexDamaged(f"The trained vector index {trained.name} holds an id past counting.") from error
+                raise IndexDamaged(f"The trained vector index {trained.name} holds an id that is too large.") from error
             made._live[ids] = True
             made._count = len(ids)
         if recent is not None:
@@ -260,7 +260,7 @@ def train(
         file.unlink(missing_ok=True)
         if isinstance(error, MemoryError) or "bad_alloc" in str(error):
             raise NoRoom(
-                f"There is too little memory to train the vector index on {count:,} vectors. Close other programs and "
+                f"There is not enough memory to train the vector index on {count:,} vectors. Close other programs and "
                 "try again; until then search compares more vectors one by one."
             ) from error
         if getattr(error, "errno", None) == errno.ENOSPC or "write error" in str(error):
@@ -292,7 +292,7 @@ def _check_room(dimension: int, count: int, file: Path) -> None:
 
 
 def _disk_full(file: Path) -> NoRoom:
-    return NoRoom(f"There is too little room on the disk for a vector index in {file.parent}. Make room and try again.")
+    return NoRoom(f"There is not enough room on the disk for a vector index in {file.parent}. Make room and try again.")
 
 
 def _sample(
@@ -361,7 +361,7 @@ def _read_recent(data: bytes, dimension: int) -> tuple[Ids, Vectors, Ids]:
         raise IndexDamaged(f"The recent part of the vector index is not one of dimension {dimension}.")
     sound = ids.dtype == removed.dtype == np.int64 and vectors.dtype == np.float32
     if not sound or ids.ndim != 1 or removed.ndim != 1 or vectors.shape != (len(ids), dimension):
-        raise IndexDamaged("The recent part of the vector index holds other than ids and vectors.")
+        raise IndexDamaged("The recent part of the vector index holds something other than ids and vectors.")
     return ids, vectors, removed
 
 

@@ -71,7 +71,7 @@ class RayEncoder:
         if worst < _LEAST_COSINE:
             self.close()
             raise EncoderUnreachable(
-                f"The cluster at {self._address} makes other vectors of {local.name} than this machine (cosine "
+                f"The cluster at {self._address} makes different vectors with {local.name} than this machine (cosine "
                 f"{worst:.3f}). Install the same Pullquote on all its nodes."
             )
         self.name = local.name
@@ -157,8 +157,8 @@ class RayEncoder:
             return error
         reason = " ".join(str(error).split())[-200:] or type(error).__name__
         return EncoderUnreachable(
-            f"The Ray cluster at {self._address} cannot be reached, or failed ({reason}). See that it runs, and give "
-            "the command again: what was kept is kept. Without --ray, this machine encodes alone."
+            f"The Ray cluster at {self._address} cannot be reached, or failed ({reason}). Check that it is running, "
+            "then run the command again: nothing that was kept is lost. Without --ray, this machine encodes alone."
         )
 
 

@@ -48,7 +48,7 @@ class SentenceTransformerEncoder:
         except Exception as error:  # of torch, safetensors, and those a model's settings lead to: of no common base
             reason = " ".join(str(error).split())[:300] or type(error).__name__
             raise EncoderMissing(
-                f"No sentence-transformers model can be loaded from {folder} ({reason}). Put its files back, or give "
+                f"A sentence-transformers model cannot be loaded from {folder} ({reason}). Put its files back, or give "
                 "another model."
             ) from error
         self._tokenizer: Any = self._model.tokenizer  # typed loosely by the library itself

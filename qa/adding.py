@@ -420,8 +420,8 @@ class Adding:
         article, source = step.item.article, step.item.source
         if self._store.meta(ENCODER) != self._encoder().name:
             raise EncoderMismatch(
-                f"The library in {self._store.folder} has just been encoded anew by {self._store.meta(ENCODER)}.",
-                "Give the command again: what was kept is kept.",
+                f"The library in {self._store.folder} has just been encoded again, with {self._store.meta(ENCODER)}.",
+                "Run the command again: nothing that was kept is lost.",
             )
         self._store.put(Record(article, (source,), step.spans, vectors, step.notes), step.replacing)
         status: Status = "updated" if step.replacing else "added"

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final
 
 from qa.dates import spoken as spoken_days
+from qa.filters import spoken
 from qa.lexical import content_words, stem, stems
 from qa.publishers import like
-from qa.types import Article, Entry
+from qa.types import Article, Entry, Filters
 
 #: What an article may be called.
 _ANY: Final = "article|story|piece|news item|obituary"
@@ -87,14 +89,49 @@ class Told:
 
 
 def told(
-    question: str, entries: Callable[[], Sequence[Entry]], found: Callable[[str], Iterable[Article]]
+    question: str,
+    entries: Callable[[], Sequence[Entry]],
+    found: Callable[[str], Iterable[Article]],
+    filters: Filters | None = None,
 ) -> Told | None:
     """What the records say to a question; None where it asks for something else, or they don't say it.
 
     Args:
         entries: all articles. It is asked for them where a question may be about them.
         found: the articles found for some words, best first.
+        filters: which articles are told of: those published on these days, whatever days they mention.
     """
+    if filters is None or not filters.active:
+        return _told(question, entries, found)
+    passing = cache(lambda: _passing(entries(), filters))
+
+    def found_passing(words: str) -> list[Article]:
+        ids = {entry.id for entry in passing()}
+        return [article for article in found(words) if article.id in ids]
+
+    said = _told(question, passing, found_passing)
+    return said and replace(said, text=f"{said.text} Only articles {spoken(filters)} count, as your filters say.")
+
+
+def _passing(entries: Sequence[Entry], filters: Filters) -> list[Entry]:
+    known = sorted({entry.publisher for entry in entries if entry.publisher})
+    publishers = {one for name in filters.publishers for one in like(name, known)}
+
+    def passes(entry: Entry) -> bool:
+        day = entry.published
+        if filters.publishers and entry.publisher not in publishers:
+            return False
+        if day is None:
+            return not (filters.since or filters.until)
+        latest = min((one for one in (filters.until, filters.as_of) if one), default=day)
+        return (filters.since or day) <= day <= latest
+
+    return [entry for entry in entries if passes(entry)]
+
+
+def _told(
+    question: str, entries: Callable[[], Sequence[Entry]], found: Callable[[str], Iterable[Article]]
+) -> Told | None:
     if _COUNT.match(question):
         return _counted(entries())
     for pattern in (_HAS_WRITTEN, _FROM):
@@ -205,4 +242,4 @@ def _one(entry: Entry) -> str:
 
 
 def _articles(entries: Sequence[Entry]) -> str:
-    return "one article" if len(entries) == 1 else f"{len(entries):,} articles"
+    return "one article" if len(entries) == 1 else f"{len(entries):,} articles" if entries else "no articles"

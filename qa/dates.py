@@ -16,6 +16,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
+from qa.numerals import WRITTEN, value
 from qa.passages import sentences
 from qa.tense import Tense, attached, lasted, tense
 from qa.types import Mention
@@ -34,10 +35,6 @@ _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
 _SEASONS: Final = {"spring": 3, "summer": 6, "fall": 9, "autumn": 9, "winter": 12}
 #: Weeks in British words: "Thursday week", "Friday fortnight".
 _FORTNIGHT: Final = {"week": 1, "fortnight": 2}
-_NUMBERS: Final = {
-    word: value
-    for value, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
-} | {"a": 1, "an": 1}
 
 _MONTH: Final = (
     r"(?P<month>(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
@@ -49,7 +46,7 @@ _WEEKDAY: Final = r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 _WEEKDAY_IN_ANY_CASE: Final = re.compile(rf"\b{_WEEKDAY}", re.IGNORECASE)
 _WEEKDAY_ALONE: Final = re.compile(rf"(?:on )?{_WEEKDAY}", re.IGNORECASE)
 _PART: Final = r"(?: (?:early |late )?(?:morning|afternoon|evening|night|lunchtime))?\b"
-_NUMBER: Final = rf"(?P<number>\d{{1,3}}|{'|'.join(_NUMBERS)})"
+_NUMBER: Final = rf"(?P<number>\d{{1,3}}|{WRITTEN}|an?)"
 _PERIOD: Final = r"(?P<period>day|week|month|year)s?"
 #: Two days of one month: "12 to 14 October", "October 12–14".
 _RUN: Final = (
@@ -659,7 +656,7 @@ def _month(place: _Place) -> int:
 
 def _number(place: _Place) -> int:
     word = place.word("number")
-    return int(word) if word.isdigit() else _NUMBERS[word]
+    return int(word) if word.isdigit() else value(word) or 1  # "a week ago"
 
 
 def _unit(today: date, period: str, step: int) -> tuple[date, date]:

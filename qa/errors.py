@@ -95,7 +95,7 @@ class LibraryReadOnly(LibraryError):
 
 
 class LibraryFull(LibraryError):
-    """The disk refused a write. What was kept before is whole."""
+    """The disk is full or fails. What was kept before is whole, as far as the disk still gives it."""
 
 
 class LibraryBusy(LibraryError):

@@ -34,12 +34,12 @@ def read_filters(
         names: what the three dates are called where they were written, for errors.
 
     Raises:
-        FilterError: a day is no date like 2014-03-14, or the first comes after the last.
+        FilterError: a day is not a date like 2014-03-14, or the first comes after the last.
     """
     first, last = _day(names[0], since), _day(names[1], until)
     if first and last and first > last:
         raise FilterError(
-            f"No article is both from {first} or later and from {last} or earlier.", "Swap the two dates."
+            f"No article is from {first} or later and also from {last} or earlier.", "Swap the two dates."
         )
     today = read_as_of(names[2], as_of)
     return Filters(first, last, tuple(name.strip() for name in publishers if name.strip()), today)
@@ -79,18 +79,16 @@ def uncounted(words: str, latest: date | None, how: str) -> str:
         latest: the day of the latest article.
         how: what to do to ask as of a day.
     """
-    end = f"your latest article is of {spoken_days(latest, latest)}" if latest else "your articles are undated"
+    end = f"your latest article is from {spoken_days(latest, latest)}" if latest else "your articles are undated"
     then = "that day" if latest else "another day"
-    return (
-        f"Which “{words}” is meant cannot be told: {end}. Write the date out, or, to ask as if it were {then}, {how}."
-    )
+    return f"It is not clear which “{words}” you mean: {end}. Give the date, or, to ask as if it were {then}, {how}."
 
 
 def read_as_of(which: str, text: str | None) -> date | None:
     """The day of which nothing later is known, None where none is written. Raises FilterError."""
     day = _day(which, text)
     if day and not _YEARS[0] <= day.year <= _YEARS[1]:
-        raise FilterError(f"{which} is {day}, which is too far away.", "Write the day on which you would ask.")
+        raise FilterError(f"{which} is {day}, which is too far away.", "Give the day on which the question is asked.")
     return day
 
 
@@ -102,4 +100,4 @@ def _day(which: str, text: str | None) -> date | None:
             raise ValueError(text)
         return date.fromisoformat(text.strip())
     except ValueError as error:
-        raise FilterError(f"{which} is {text!r}, which is no date.", "Write it like 2014-03-14.") from error
+        raise FilterError(f"{which} is {text!r}, which is not a date.", "Write it like 2014-03-14.") from error

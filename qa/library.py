@@ -146,7 +146,7 @@ class Library:
             path = path.resolve()
         except RuntimeError as error:  # "~nobody/library", or links that lead in a circle
             raise LibraryError(
-                f"There can be no library in {folder or os.environ.get(VARIABLE)}: {str(error).rstrip('.')}.",
+                f"A library cannot be kept in {folder or os.environ.get(VARIABLE)}: {str(error).rstrip('.')}.",
                 "Choose another folder with --library or PULLQUOTE_LIBRARY.",
             ) from error
         store = Store(path, read_only=read_only, create=create)
@@ -386,7 +386,7 @@ class Library:
             if url.strip() in (feed.url, name):
                 self._store.unfollow(name)
                 return feed
-        raise FeedNotFound(f"No feed {url} is followed.", "See them with: pullquote feeds")
+        raise FeedNotFound(f"The feed {url} is not one of yours.", "List your feeds with: pullquote feeds")
 
     def add_once(self, folder: Path) -> Iterator[Outcome]:
         """Add a folder that comes with the program, once for each state of its files.
@@ -440,7 +440,8 @@ class Library:
         if self.read_only:
             raise LibraryReadOnly(
                 f"The library in {self.folder} is read-only, so {consequence}.",
-                "Asking works. To change it, open it where you may write, or choose another with --library.",
+                "You can still ask questions. To change it, open it where you may write, or choose another with "
+                "--library.",
             )
 
     def _named_encoder(self) -> Encoder:
@@ -460,7 +461,7 @@ class Library:
         if named is not None and named != encoder.name:
             raise EncoderMismatch(
                 f"The library in {self.folder} was made with the encoder {named}, not {encoder.name}.",
-                f"Leave it its own, add to a new library, or encode it anew: pullquote rebuild --encoder "
+                f"Keep the encoder it has, add to a new library, or encode it again: pullquote rebuild --encoder "
                 f"{name or encoder.name}",
             )
 

@@ -391,7 +391,7 @@ class MilvusIndex:
             free = not self._client.has_collection(name, timeout=DEADLINE)
         if not free:
             raise LibraryError(
-                f"{self._address} is taken, and not by this library.", "Choose another name after the last slash."
+                f"{self._address} already belongs to another library.", "Choose another name after the last slash."
             )
         if collection is not None:
             self._client.load_collection(collection, timeout=DEADLINE)  # Milvus Lite forgets that when it ends
@@ -435,7 +435,7 @@ class MilvusIndex:
                 yield
         except Timeout as error:
             raise LibraryBusy(
-                f"Another process is bringing {self._address} along.", "Try again when it has finished."
+                f"Another process is updating {self._address}.", "Try again when it has finished."
             ) from error
 
     @contextlib.contextmanager
@@ -459,8 +459,8 @@ class MilvusIndex:
             reason = " ".join(str(getattr(error, "message", "") or error).split())[:200]
             raise IndexUnreachable(
                 f"The index at {self._address} cannot be reached, or failed ({reason}).",
-                f"Start it, or give it what it asks for (a password in {TOKEN}), then give the command again: all that "
-                "the library holds is kept, and the index follows.",
+                f"Start it, or give it what it asks for (a password in {TOKEN}), then run the command again: "
+                "everything in the library is kept, and the index catches up.",
             ) from error
 
 

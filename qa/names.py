@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from qa.numerals import VALUES
 from qa.types import Span
 
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"  # an upper-case letter of a Latin script; in others, any letter
@@ -31,10 +32,8 @@ DATE: Final = re.compile(
     r"|\b(?:last|next|this) (?:week|month|year|night|spring|summer|autumn|winter)\b"
 )
 _NUMBER_WORD = (
-    r"(?:a third|two-thirds|three-quarters|"
-    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
-    r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|"
-    r"million|billion|dozens?|half)"
+    rf"(?:a third|two-thirds|three-quarters|{'|'.join(word for word, value in VALUES.items() if value)}|"
+    r"hundred|thousand|million|billion|dozens?|half)"
 )
 FIGURE: Final = re.compile(
     r"(?:[$€£¥]\s?)?\b\d+(?:[.,]\d+)*(?:\s?(?:%|per ?cent|million|billion|trillion|thousand|bn|m|km|kg))?"

@@ -57,7 +57,7 @@ class Online:
                 yield from self._read_feed(reply, shown)
             elif only_feed:
                 raise UnsupportedInput(
-                    f"{shown} is no feed any more.", f"Drop it with: pullquote feeds --remove {shown}"
+                    f"{shown} is no longer a feed.", f"Drop it with: pullquote feeds --remove {shown}"
                 )
             else:
                 yield from self._read_page(reply, kind, shown)
@@ -173,7 +173,9 @@ class Online:
         shown = item.link or f"{feed} ({item.title or item.id})"
         try:
             if not item.link:
-                raise UnsupportedInput(f"{shown} names no page, and brings no article itself.", "Nothing to do.")
+                raise UnsupportedInput(
+                    f"{shown} has neither a link to a page nor an article of its own.", "Nothing to do."
+                )
             reply = self._visit.fetch(item.link, self._conditions)
             if reply.status == _NOT_MODIFIED:
                 yield from self._unchanged(reply, shown)

@@ -13,6 +13,8 @@ from typing import Final
 
 from qa import topics
 from qa.dates import FIXED, LOOSE, behind, is_run, mentions, with_weekdays
+from qa.numerals import WRITTEN, value
+from qa.questions import OPENING
 from qa.types import Mention
 
 _DAY: Final = timedelta(days=1)
@@ -37,11 +39,10 @@ _BEFORE: Final = re.compile(
 )
 #: A length of time that ends today.
 _LENGTH: Final = re.compile(
-    r"\b(?:past|last|previous) (?:(?P<number>\d{1,3}|two|three|four|five|six|seven|ten) )?"
+    rf"\b(?:past|last|previous) (?:(?P<number>\d{{1,3}}|{WRITTEN}) )?"
     r"(?P<unit>day|week|month|year)s?\b",
     re.IGNORECASE,
 )
-_NUMBERS: Final = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 #: Days, at the most: the calendar has a beginning.
 _LONGEST: Final = 36_500
 _DAYS_OF: Final = {"day": 1, "week": 7, "month": 30, "year": 365}
@@ -52,22 +53,20 @@ _NOTHING: Final = re.compile(r"\s*(?P<how>)$")
 _AND: Final = re.compile(r"\s*(?:and|to|until|till|–|-)\s*(?:the\s+)?", re.IGNORECASE)
 #: What asks for no more than what there was; "on 10 March" confines only such a question.
 _HAPPENED: Final = re.compile(
-    r"^\W*+(?:(?:and|but|so) )?what (?:else )?"
+    rf"{OPENING}what (?:else )?"
     r"(?:(?:has |had )?(?:happened|took place|occurred)|was happening|happens?)\W*$",
     re.IGNORECASE,
 )
 #: Other questions name days to say what they are about: "Who was president before 2010?" is answered in 2020, too.
 _OF_DAYS: Final = re.compile(
-    r"^\W*+(?:(?:and|but|so) )?(?:what (?:else )?(?:did|has|have|had|was said)\b|who (?:else )?said\b|.*\bquotes?\b"
+    rf"{OPENING}(?:what (?:else )?(?:did|has|have|had|was said)\b|who (?:else )?said\b|.*\bquotes?\b"
     r"|(?:did|has|have) .* (?:any|some)thing\b)",
     re.IGNORECASE,
 )
 #: Of these, those for words that were said: the day on which they were is known.
-_SAID: Final = re.compile(r"^\W*+(?:(?:and|but|so) )?(?:wh(?:at|o)\b.*\b(?:say|said)\b|.*\bquotes?\b)", re.IGNORECASE)
+_SAID: Final = re.compile(rf"{OPENING}(?:wh(?:at|o)\b.*\b(?:say|said)\b|.*\bquotes?\b)", re.IGNORECASE)
 #: … whoever said them: here days say when, since they are no part of what was said.
-_ANYBODY: Final = re.compile(
-    r"^\W*+(?:(?:and|but|so) )?(?:who (?:else )?said what|what (?:was|is|has been) said)\b", re.I
-)
+_ANYBODY: Final = re.compile(rf"{OPENING}(?:who (?:else )?said what|what (?:was|is|has been) said)\b", re.I)
 
 
 @dataclass(frozen=True)
@@ -176,7 +175,7 @@ def _counted(question: str, today: date) -> list[Mention]:
     for match in _LENGTH.finditer(question):
         if not any(one.start < match.end() and match.start() < one.end for one in found):
             number = match["number"] or "1"
-            length = (_NUMBERS.get(number.casefold()) or int(number)) * _DAYS_OF[match["unit"].casefold()]
+            length = (value(number.casefold()) or int(number)) * _DAYS_OF[match["unit"].casefold()]
             first = today - min(length, _LONGEST) * _DAY
             found.append(Mention(match.start(), match.end(), first, today, FIXED, True))
     for match in _RECENTLY.finditer(question):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+#: What may stand before the words by which a question is known, as a pattern.
+OPENING: Final = r"^\W*+(?:(?:and|but|so) )?"
 #: What a question asks for, told by how it begins or what it asks about. The first that fits counts.
 _ASKED: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     (

@@ -40,7 +40,7 @@ def recode(store: Store, encoder: Encoder, done: Callable[[], None] = lambda: No
             return _recoded(store, encoder, done)
     except Timeout as error:
         raise LibraryBusy(
-            f"Another process is encoding the library in {store.folder} anew.", "Try again when it has finished."
+            f"Another process is encoding the library in {store.folder} again.", "Try again when it has finished."
         ) from error
 
 
@@ -96,5 +96,5 @@ def _must_have_room(store: Store, encoder: Encoder) -> None:
         raise LibraryFull(
             f"Encoding the library in {store.folder} again takes about {need / 1e6:,.0f} MB of disk, and "
             f"{free / 1e6:,.0f} MB are free.",
-            "It is as it was. Make room, then give the same command again.",
+            "The library has not been changed. Make room, then run the same command again.",
         )

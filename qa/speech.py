@@ -14,10 +14,11 @@ from datetime import date
 from itertools import islice
 from typing import Final
 
-from qa import names, wording
+from qa import names, phrases, wording
 from qa.dates import mentions
 from qa.passages import sentences
 from qa.people import KIN, PAPERS, TITLES, People, is_unnamed
+from qa.phrases import REACH
 from qa.quotation import LONGEST, Quotation, quotations
 from qa.types import Article, Span, Speech
 
@@ -33,8 +34,6 @@ STRETCH: Final = 60_000
 _LONGEST: Final = 2_400
 #: Verbs of saying in one sentence; one that has more is a list of them.
 _MOST_VERBS: Final = 20
-#: Code points between a verb of saying and its subject.
-_REACH: Final = 160
 #: Words that look like verbs before a colon whose subject is looked for.
 _VERBS: Final = 4
 
@@ -154,19 +153,19 @@ class _Reading:
         made = False
         for number, quote in enumerate(frame.quotes):
             said = spoken[number]
-            words = _words(text[slice(*quote.inner)])
+            words = phrases.count_words(text[slice(*quote.inner)])
             if said is not None and said.speaker:
                 self._spoke(said, quote.end)
-            if _is_title(text, quote) and (said is None or words < FRAGMENT) and not alone:
+            if phrases.is_title(text, quote) and (said is None or words < FRAGMENT) and not alone:
                 continue
             named = wording.TERMED.search(text[slice(*outside[number])]) and not text[quote.inner[0]].islower()
-            if named and not _sentence(text, quote):
+            if named and not phrases.is_sentence(text, quote):
                 continue
             if said is None:
                 said = self._carried(frame, quote, words, whole, alone=alone)
                 if said is None:
                     continue
-            elif words < FRAGMENT and not _sentence(text, quote):
+            elif words < FRAGMENT and not phrases.is_sentence(text, quote):
                 continue
             self._spoke(said, quote.end)
             made = True
@@ -188,18 +187,18 @@ class _Reading:
         """Whose words these are where no verb stands beside them; None where they are nobody's."""
         text = self._text
         if whole is not None:
-            return whole if words >= FRAGMENT or _sentence(text, quote) else None
-        if alone and (_sentence(text, quote) or self._open or not quote.closed):
+            return whole if words >= FRAGMENT or phrases.is_sentence(text, quote) else None
+        if alone and (phrases.is_sentence(text, quote) or self._open or not quote.closed):
             if not self._near_enough(quote.start) and words < LONE_FRAGMENT:
                 return None
             last = self._last if self._near_enough(quote.start) else None
             return replace(last, cue=None) if last else _Said("", None)
-        if words >= FRAGMENT or _sentence(text, quote):
+        if words >= FRAGMENT or phrases.is_sentence(text, quote):
             own = self._leading(frame, quote)
             if own is not None:
                 return own
         same = self._last is not None and self._last_at > text.rfind("\n", 0, frame.start)
-        if words >= (FRAGMENT if same else LONE_FRAGMENT) and not _is_title(text, quote):
+        if words >= (FRAGMENT if same else LONE_FRAGMENT) and not phrases.is_title(text, quote):
             return (
                 replace(self._last, cue=None)
                 if same and self._last
@@ -243,10 +242,10 @@ class _Reading:
         if according:
             return self._object(start + at + according.end(), end, "according to")
         for cue in wording.CUE.finditer(rest):
-            if cue.start() > _REACH or cue.group().casefold() in wording.GERUNDS:
+            if cue.start() > REACH or cue.group().casefold() in wording.GERUNDS:
                 return None
             head = rest[: cue.start()]
-            if _ends_clause(head):
+            if phrases.ends_clause(head):
                 return None
             if not head.strip(" ,"):
                 inverted = self._object(start + at + cue.end(), end, cue.group())
@@ -274,7 +273,7 @@ class _Reading:
         text = self._text[start:end]
         according = list(wording.ACCORDING.finditer(text))
         for cue in reversed(list(wording.CUE.finditer(text))):
-            if _is_noun(text, cue):
+            if phrases.is_noun(text, cue):
                 continue
             inverted = self._inverted(text, cue, start, end)
             if inverted:
@@ -295,7 +294,7 @@ class _Reading:
         if not text.rstrip().endswith(","):
             return None
         for cue in reversed(list(wording.CUE.finditer(text))):
-            if cue.group().casefold() in wording.REPORTED and not _is_noun(text, cue):
+            if cue.group().casefold() in wording.REPORTED and not phrases.is_noun(text, cue):
                 return self._subject(frame.start, frame.start + cue.start())
         return None
 
@@ -321,7 +320,7 @@ class _Reading:
 
     def _is_inverted(self, text: str, cue: re.Match[str], start: int) -> bool:
         """Whether a name behind a verb is its subject, and not that of what was said: "said Berg of the harbour"."""
-        names_there = self._people.within(start + cue.end(), start + cue.end() + _REACH)
+        names_there = self._people.within(start + cue.end(), start + cue.end() + REACH)
         if not names_there or self._is_apposition(text, cue):
             return False
         return wording.FINITE.match(text, names_there[0][1] - start) is None
@@ -340,7 +339,7 @@ class _Reading:
                 if said:
                     return said
             for cue in reversed(list(wording.CUE.finditer(text))):
-                if _is_noun(text, cue) or cue.group().casefold() in wording.GERUNDS:
+                if phrases.is_noun(text, cue) or cue.group().casefold() in wording.GERUNDS:
                     continue
                 inverted = self._inverted(text, cue, start, end)
                 if inverted:
@@ -362,7 +361,7 @@ class _Reading:
         cues = [
             cue
             for cue in wording.CUE.finditer(text)
-            if not _is_noun(text, cue) and not self._quoted(frame, frame.start + cue.start())
+            if not phrases.is_noun(text, cue) and not self._quoted(frame, frame.start + cue.start())
         ]
         if len(cues) > _MOST_VERBS:
             return None
@@ -372,9 +371,9 @@ class _Reading:
             for cue in cues[-1:]
             if wording.CLOSES.match(text, cue.end()) and cue.group().casefold() not in wording.DENIED
         ]
-        cues = [*(cue for cue in last if wording.ASIDE.search(_tail(text, cue))), *cues]
+        cues = [*(cue for cue in last if wording.ASIDE.search(phrases.tail(text, cue))), *cues]
         for cue in cues:
-            if cue.group().casefold() not in wording.GERUNDS and wording.IS_SAID.search(_tail(text, cue)):
+            if cue.group().casefold() not in wording.GERUNDS and wording.IS_SAID.search(phrases.tail(text, cue)):
                 continue
             if cue.group().casefold() not in wording.REPORTED | wording.WITH_SUBJECT | wording.ASKING:
                 # "The owners revealed the damage": no speech, but "they wrote" of the next sentence means them.
@@ -430,15 +429,15 @@ class _Reading:
             return replace(inverted, speaker=named) if named else inverted
         if behind and re.match(r"\s[A-Z]", text[cue.end() :]) and self._is_inverted(text, cue, frame.start):
             return self._object(frame.start + cue.end(), frame.end, cue.group())
-        aside = wording.ASIDE.search(_tail(text, cue)) is not None
+        aside = wording.ASIDE.search(phrases.tail(text, cue)) is not None
         ends = wording.ENDS.match(text, cue.end()) is not None
-        if word in wording.PLURALS and not wording.THEY_ALL.search(_tail(text, cue)):
+        if word in wording.PLURALS and not wording.THEY_ALL.search(phrases.tail(text, cue)):
             ends = aside and wording.CLOSES.match(text, cue.end()) is not None
         if word in wording.OUT:
             clause = wording.OUT_THAT.match(text, cue.end())
         elif word in wording.CALLING:
             clause = wording.CALLED_FOR.match(text, cue.end())
-        elif word in wording.ASKING and wording.PROGRESSIVE.search(_tail(text, cue)):
+        elif word in wording.ASKING and wording.PROGRESSIVE.search(phrases.tail(text, cue)):
             clause = wording.ASKED_TO.match(text, cue.end())
         else:
             clause = wording.CLAUSE.match(text, cue.end())
@@ -446,7 +445,9 @@ class _Reading:
                 clause = wording.DOING.match(text, cue.end())
         if word in wording.ANSWERED:
             clause = wording.THAT.match(text, cue.end())
-        if wording.UNSAID.search(_tail(text, cue)) or (clause is None and wording.WHAT.search(_tail(text, cue))):
+        if wording.UNSAID.search(phrases.tail(text, cue)) or (
+            clause is None and wording.WHAT.search(phrases.tail(text, cue))
+        ):
             return None
         if (
             word in wording.WITH_CLAUSE | wording.CALLING | wording.ASKING
@@ -458,12 +459,12 @@ class _Reading:
         ):
             return None
         before = text[: cue.start()]
-        gerund = word in wording.GERUNDS and not wording.PROGRESSIVE.search(_tail(text, cue))
+        gerund = word in wording.GERUNDS and not wording.PROGRESSIVE.search(phrases.tail(text, cue))
         speaker = (gerund and self._going_on(frame, frame.start + cue.start())) or self._subject(
             frame.start, frame.start + cue.start(), gerund=gerund
         )
-        they = wording.THEY.search(_tail(text, cue))
-        if not speaker or (they and self._people.is_person(speaker)) or wording.WHICH.search(_tail(text, cue)):
+        they = wording.THEY.search(phrases.tail(text, cue))
+        if not speaker or (they and self._people.is_person(speaker)) or wording.WHICH.search(phrases.tail(text, cue)):
             return None
         if they and they["it"] and (self._last is None or self._last.speaker != speaker):
             return None
@@ -504,11 +505,11 @@ class _Reading:
 
     def _subject(self, start: int, end: int, *, gerund: bool = False) -> str | None:
         """Who stands before a verb that ends the words `text[start:end]`, in full; None where nobody does."""
-        start = max(start, end - _REACH * 4)
-        words = _blanked(self._text, start, end)
+        start = max(start, end - REACH * 4)
+        words = phrases.blanked(self._text, start, end)
         words = wording.PARENTHESIS.sub(lambda match: " " * len(match.group()), words)
         words = words.rstrip()
-        between = wording.BETWEEN.search(words, max(0, len(words) - _REACH))
+        between = wording.BETWEEN.search(words, max(0, len(words) - REACH))
         if between:  # the comma stays: "Toyota, another competitor, previously told"
             words = words[: between.start()] + ("," if between.group().startswith(",") else "")
         if not words.strip():
@@ -534,7 +535,7 @@ class _Reading:
     def _follows(self, start: int, end: int) -> str | None:
         """ "Admitting that …, he hailed": the subject that a sentence has behind the verb that opens it."""
         stop = self._text.find("\n", end)
-        words = _blanked(self._text, end, stop if stop >= 0 else len(self._text))[: _REACH * 3]
+        words = phrases.blanked(self._text, end, stop if stop >= 0 else len(self._text))[: REACH * 3]
         for comma in re.finditer(r",\s+", words):
             pronoun = re.match(r"(he|she)\b", words[comma.end() :])
             if pronoun:
@@ -552,11 +553,11 @@ class _Reading:
         if pronoun and pronoun.group(1) not in wording.ABBREVIATIONS:
             return self._meant(pronoun.group(1), start + pronoun.start())
         last = self._people.ending(start, at)
-        headed = _headed(words)
+        headed = phrases.headed(words)
         if headed and (last is None or last[0] > start + headed.end("article")):
             phrase = headed["phrase"]
             if (
-                not _has_verb(phrase)
+                not phrases.has_verb(phrase)
                 and not wording.CUE.fullmatch(phrase.split()[-1])
                 and phrase.split()[-1].casefold() not in wording.NO_NOUN
             ):
@@ -565,7 +566,7 @@ class _Reading:
                 at_place = wording.AT_PLACE.match(words, headed.end("phrase"))
                 # (of "the authorities", where they are tells which)
                 return f"{who[0].lower()}{who[1:]}{at_place.group()}" if who == phrase and at_place else who
-        described = _description(words)
+        described = phrases.description(words)
         if last is not None:
             name = self._people.named(self._text[slice(*last)], last[0])
             employed = wording.EMPLOYED.search(words[: last[0] - start])
@@ -643,14 +644,16 @@ class _Reading:
             )
         for place, part in reversed(parts):
             # (the nearest bare name before the verb, whatever stands in apposition to it)
-            if _pure(part) and not wording.LETTERS.fullmatch(part):
+            if phrases.is_name_alone(part) and not wording.LETTERS.fullmatch(part):
                 name = self._people.ending(place, place + len(part))
                 if name is None:
                     continue
                 who = self._people.named(self._text[slice(*name)], name[0])
                 role = max((one for one in parts if one[0] < place), default=None)
                 # ("a survivor from Salem, Oregon," and "the captain, Anna,")
-                bare = role is None or (wording.ROLE.fullmatch(role[1]) and not names.names(_owned(role[1])))
+                bare = role is None or (
+                    wording.ROLE.fullmatch(role[1]) and not names.names(phrases.without_owner(role[1]))
+                )
                 if bare or self._people.is_person(who):
                     return who
             if wording.PRONOUN_END.fullmatch(part):
@@ -697,10 +700,10 @@ class _Reading:
         words = self._text[start:end]
         lead = len(words) - len(words.lstrip())
         stop = wording.STOP.search(words, lead + 1)
-        while stop and stop.group().startswith(".") and _abbreviated(words, stop.start()):
+        while stop and stop.group().startswith(".") and phrases.is_abbreviated(words, stop.start()):
             stop = wording.STOP.search(words, stop.end())
         phrase = words[lead : stop.start() if stop else len(words)].rstrip()
-        if not phrase or not phrase[0].isalnum() or wording.NO_SUBJECT.match(phrase) or len(phrase) > _REACH:
+        if not phrase or not phrase[0].isalnum() or wording.NO_SUBJECT.match(phrase) or len(phrase) > REACH:
             return None
         at = start + lead
         pronoun = wording.PRONOUN_END.fullmatch(phrase)
@@ -761,7 +764,7 @@ class _Reading:
             r",\s(?:(?:the|an?)\s(?:[a-z-]+\s){1,4})?(?:Mr\s|Mrs\s|Ms\s|Miss\s|Dr\.?\s|Sir\s)?",
             self._text[at : at + 60],
         )
-        behind = self._people.within(at + comma.end(), at + _REACH) if comma else []
+        behind = self._people.within(at + comma.end(), at + REACH) if comma else []
         if not behind or not comma or behind[0][0] != at + comma.end():
             return None
         start, end = behind[0]
@@ -799,132 +802,3 @@ class _Reading:
                 if mention.first == mention.last <= published and (published - mention.first).days <= 7:
                     return mention.first
         return published
-
-
-def _description(words: str) -> re.Match[str] | None:
-    """The shortest description that ends these words: of "the paper said the mayor", "the mayor".
-
-    Of several people without an article, the longest: of "chief executives", both words.
-    """
-    found: re.Match[str] | None = None
-    at = max(0, len(words) - _REACH)
-    while (match := wording.DESCRIBED.search(words, at)) is not None:
-        at = match.start() + 1
-        if words[match.start() - 1 : match.start()] in ("-", "’", "'"):
-            continue
-        if found is not None and not _has_verb(found.group()) and not wording.JOINS.search(found.group()):
-            continue
-        found = match
-    return found
-
-
-def _has_verb(phrase: str) -> bool:
-    """Whether there is a verb in a description but for its noun: plurals end like verbs."""
-    return wording.VERB.search(phrase.partition(" of ")[0].rpartition(" ")[0]) is not None
-
-
-def _headed(words: str) -> re.Match[str] | None:
-    return wording.HEADED.search(words[-_REACH * 2 :].rjust(len(words)))
-
-
-def _tail(text: str, cue: re.Match[str]) -> str:
-    """The words just before a verb: a pattern that ends at it need not be tried from the sentence's start."""
-    return text[max(0, cue.start() - _REACH) : cue.start()]
-
-
-def _is_noun(text: str, cue: re.Match[str]) -> bool:
-    """Whether what looks like a verb of saying is a noun or a participle here: "false claims", "so-called"."""
-    word = cue.group().casefold()
-    before, after = _tail(text, cue), text[cue.end() : cue.end() + _REACH]
-    if before.endswith("-") or after.startswith("-"):
-        return True
-    if word == "states" and not wording.STATES.match(after):
-        return True
-    if word in wording.GERUNDS and wording.CUE_IS_NOUN.search(before):
-        return True  # "her warning"
-    if (
-        re.search(r"\b(?:is|are|was|were|be|been|being|to)(?: also| now| often)? $", before)
-        and word not in wording.GERUNDS
-    ):
-        return True  # "was told", "is described as"
-    if (
-        word == "called"
-        and re.search(r"\b(?:an?|one)\s(?:[\w-]+\s){1,4}$", before)
-        and re.match(r"\s(?:the )?[A-Z]", after)
-    ):
-        return True  # "a woman called Anna Berg"
-    if word in ("read", "called", "described", "reported", "posted", "dubbed", "quoted", "alleged") and re.search(
-        r"\b(?:the|a|an)(?: \w+)? $", before
-    ):
-        return not after.startswith(" that ")
-    if word.endswith("s") and wording.CUE_IS_NOUN.search(before) and word not in ("says", "tells"):
-        return True
-    return (
-        word.endswith("s")
-        and word not in ("says", "tells")
-        and bool(
-            re.match(
-                r"\s+(?:of|from|by|in|about|and|are|were|have|with|where|may|will|would|can|could|should|must|do|did)\b",
-                after,
-            )
-        )
-    )
-
-
-def _ends_clause(head: str) -> bool:
-    """Whether these words behind a quote go on with its sentence before any verb of saying comes."""
-    return bool(
-        re.search(r"[.!?;]\s", wording.TITLE_STOP.sub(" ", head))
-        or re.match(r"\s*(?:and|but|or|that|which|who|whom|whose|where|when)\b", head)
-    )
-
-
-def _abbreviated(words: str, at: int) -> bool:
-    """Whether the full stop there ends an abbreviation or stands inside an address."""
-    return bool(wording.TITLE_STOP.search(words[max(0, at - 5) : at + 1])) or words[at + 1 : at + 2].isalnum()
-
-
-def _pure(part: str) -> bool:
-    """Whether a phrase is a name with a title or trade before it, and no more: "executive director Tony Clark"."""
-    found = names.names(part)
-    if not found or found[-1][1] < len(part):
-        return False
-    before = part[: found[-1][0]].strip()
-    return not re.search(
-        r"\b(?:of|for|at|in|with|to|by|from|the|a|an|on|and|that|was|is|which|who|whose)\b", before, re.IGNORECASE
-    )
-
-
-def _owned(role: str) -> str:
-    """A role without whose it is: of "Norway's defence minister", "defence minister"."""
-    return re.sub(r"^.{1,60}?(?:['’]s|s['’])\s", "", role, count=1)
-
-
-def _words(text: str) -> int:
-    return len(re.findall(r"[\w’'-]*\w[\w’'-]*", text))
-
-
-def _sentence(text: str, quote: Quotation) -> bool:
-    """Whether a quote is a sentence of its own: it begins with a capital and ends as sentences do."""
-    inner = text[slice(*quote.inner)].strip()
-    begins = next((c for c in inner if c.isalnum()), "")
-    return (begins.isupper() or begins.isdigit() or not begins.islower()) and (
-        inner.endswith((".", "!", "?", "…", ",", ".’", "?’", ".'", "?'", "!’", "—", "–")) or not quote.closed
-    )
-
-
-def _is_title(text: str, quote: Quotation) -> bool:
-    """Whether the words are written as the title of a work is: with capitals."""
-    words = re.findall(r"[^\W\d_][\w’'-]*", text[slice(*quote.inner)])
-    long = [word for word in words if len(word) > 3]
-    return (
-        len(words) <= 12 and bool(words) and all(word[0].isupper() for word in long or words) and words[0][0].isupper()
-    )
-
-
-def _blanked(text: str, start: int, end: int) -> str:
-    """The words without what is quoted in them, at the same offsets."""
-    words = text[start:end]
-    for quote in quotations(words):
-        words = words[: quote.start] + " " * (quote.end - quote.start) + words[quote.end :]
-    return words

@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Collection
 from typing import Final
 
+from qa.numerals import WRITTEN
+
 
 def _any_of(words: Collection[str]) -> str:
     """A pattern for these words that looks at each letter once, where one after the other they are slow."""
@@ -107,7 +109,7 @@ STOP: Final = re.compile(
     re.IGNORECASE,
 )
 _DETERMINER: Final = (
-    r"(?:(?:(?:some|several|many|most|all|both|one|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands|\d+)"
+    rf"(?:(?:(?:some|several|many|most|all|both|{WRITTEN}|dozens|hundreds|thousands|\d+)"
     r" of )?(?:the|his|her|their|its|my|our)|an?|one|another|some|several|many|most|two|three|four|five|other|"
     r"(?-i:[^\W\d_a-z])[\w.-]*(?:['’]s|s['’]))"
 )

@@ -31,6 +31,7 @@ ROOMS = (
     {"derived", "indexing", "lexical", "store", "filters", "ingest"},
     {"notes", "periods"},
     {"speech", "genders"},
+    {"phrases"},
     {"people", "quotation", "wording", "dates"},
     {"tense"},
     {
@@ -44,7 +45,7 @@ ROOMS = (
         "ahead",
         "turns",
     },
-    {"agencies", "first_names", "nations"},
+    {"agencies", "first_names", "nations", "numerals", "verbs"},
     {"types", "errors", "letters"},
 )
 #: The only upward ways, and only inside a function: the command line opens the page, and the page's options are its.

@@ -13,10 +13,10 @@ from collections import Counter
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from qa.cli.arguments import Command, add_serving_options, parser
 from qa.cli.printing import also_in, by, print_answer, print_hits, print_saying, when
 from qa.cli.shapes import (
     answer_json,
@@ -48,19 +48,20 @@ if TYPE_CHECKING:
     from qa.library import Library
     from qa.service import Assistant
 
+__all__ = ["DONE", "FAILED", "WRONG_USE", "add_serving_options", "main", "run_serving"]
+
 DONE: Final = 0
 FAILED: Final = 1
 WRONG_USE: Final = 2
 #: What a line of a batch looks like.
-_LINE: Final = 'A line looks like {"id": "1", "question": "…"}, with "date": "2014-03-14" asked on that day.'
+_LINE: Final = 'A line looks like {"id": "1", "question": "…"}; "date": "2014-03-14" asks as of that day.'
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code."""
     never_fail_to_print()
-    parser = _parser()
-    options = parser.parse_args(arguments)
-    command: Callable[[argparse.Namespace], int] = options.run
+    options = parser(_COMMANDS).parse_args(arguments)
+    command: Command = options.run
     try:
         with told_on_stderr():
             code = command(options)
@@ -73,187 +74,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         complain(str(error))
         return FAILED
     except KeyboardInterrupt:
-        complain("Stopped. What was kept by then is kept.")
+        complain("Stopped. Everything done so far is kept.")
         return 130
     except BrokenPipeError:  # `pullquote list | head`: the reader has what it wanted
         leave_unread()
         return DONE
-
-
-# -- arguments ----------------------------------------------------------------------------------------------
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="pullquote", description="Ask your own articles; get the exact words that answer."
-    )
-    parser.add_argument(
-        "--library",
-        metavar="DIR",
-        help="the library's folder (default: PULLQUOTE_LIBRARY, or your data folder)",
-    )
-    parser.add_argument("--version", action="version", version=f"pullquote {_version()}")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-
-    add = commands.add_parser("add", help="add files, folders, web pages and feeds")
-    add.add_argument(
-        "inputs",
-        nargs="+",
-        metavar="PATH|URL|FEED",
-        help=".txt .md .html .pdf .docx .epub .jsonl, a folder, or the address of a page or a feed (RSS, Atom)",
-    )
-    _with_places(add, "for a new library: ")
-    add.add_argument(
-        "--ray", metavar="ADDRESS", help="encode on a Ray cluster: the address of its head, such as ray://head:10001"
-    )
-    _with_json(add, _add, "one JSON line for each input")
-
-    sync = commands.add_parser("sync", help="add what is new in the feeds that were added")
-    _with_json(sync, _sync, "one JSON line for each new item, and for each feed without one")
-
-    feeds = commands.add_parser("feeds", help="list the feeds that sync follows")
-    feeds.add_argument("--remove", metavar="URL", help="follow that feed no longer; its articles stay")
-    _with_json(feeds, _feeds, "one JSON array of the feeds, or the removed one")
-
-    ask = commands.add_parser("ask", help="ask a question")
-    ask.add_argument("question", nargs="?", metavar="QUESTION")
-    ask.add_argument(
-        "--batch",
-        metavar="FILE.jsonl",
-        help='questions from a file, {"id", "question"} a line; with a "date", asked --as-of that day',
-    )
-    _with_filters(ask, top=8)
-    _with_threshold(ask)
-    _with_json(ask, _ask, "the answer as JSON")
-
-    search = commands.add_parser("search", help="find passages")
-    search.add_argument("words", metavar="WORDS")
-    _with_filters(search, top=10)
-    _with_json(search, _search, "the hits as a JSON array")
-
-    quotes = commands.add_parser("quotes", help="list who said what, the latest first")
-    quotes.add_argument("--speaker", metavar="NAME", help="only what this person said; the surname will do")
-    quotes.add_argument("--about", metavar="WORDS", help="only what is about these words")
-    _with_filters(quotes, top=None, dates="said")
-    _with_json(quotes, _quotes, "the quotes as a JSON array")
-
-    listing = commands.add_parser("list", help="list the articles")
-    _with_json(listing, _list, "one JSON array of the articles, without their text")
-
-    show = commands.add_parser("show", help="show one article")
-    show.add_argument("id", metavar="ID", help="its id, or the beginning of it")
-    _with_json(show, _show, "the whole article as JSON")
-
-    remove = commands.add_parser("remove", help="remove articles")
-    remove.add_argument("ids", nargs="+", metavar="ID", help="an id, or the beginning of one")
-    _with_json(remove, _remove, "the removed articles as a JSON array")
-
-    serve = commands.add_parser("serve", help="open the page in a browser")
-    add_serving_options(serve)
-    serve.set_defaults(run=run_serving)
-
-    rebuild = commands.add_parser("rebuild", help="make the search indexes again from the articles")
-    _with_places(rebuild, "from now on: ")
-    _with_json(rebuild, _rebuild, "what was done as JSON")
-    return parser
-
-
-def _with_json(parser: argparse.ArgumentParser, run: Callable[[argparse.Namespace], int], what: str) -> None:
-    parser.add_argument("--json", action="store_true", help=f"print {what}")
-    parser.set_defaults(run=run)
-
-
-def _with_filters(
-    parser: argparse.ArgumentParser, top: int | None, dates: str = "published, or that speaks of days,"
-) -> None:
-    parser.add_argument("--since", metavar="YYYY-MM-DD", help=f"only what was {dates} on or after this day")
-    parser.add_argument("--until", metavar="YYYY-MM-DD", help=f"only what was {dates} on or before this day")
-    news = ", and what was news then comes first" if top else ""
-    parser.add_argument(
-        "--as-of",
-        metavar="YYYY-MM-DD",
-        help=f"as if it were this day: nothing that is known to be published later{news}",
-    )
-    parser.add_argument(
-        "--publisher",
-        action="append",
-        default=[],
-        metavar="NAME",
-        help="only of this publisher; may be repeated",
-    )
-    many = f"passages to return ({top})" if top else "how many (all)"
-    parser.add_argument("--top", type=_positive, default=top, metavar="N", help=many)
-
-
-def _filters(options: argparse.Namespace) -> Filters:
-    return read_filters(options.since, options.until, options.publisher, options.as_of)
-
-
-def _with_places(parser: argparse.ArgumentParser, when: str) -> None:
-    parser.add_argument(
-        "--store",
-        type=_place,
-        metavar="ADDRESS",
-        help=f"{when}where the index is kept, milvus://HOST:PORT/NAME or local, in the library's folder (local)",
-    )
-    parser.add_argument(
-        "--encoder",
-        metavar="NAME",
-        help=f"{when}what makes vectors, any sentence-transformers model: a folder, or its name on the hub",
-    )
-
-
-def _with_threshold(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--threshold",
-        type=_probability,
-        metavar="P",
-        help="show answers from this probability on, 0 to 1 (default: the reader's own, set from a measured curve)",
-    )
-
-
-def add_serving_options(parser: argparse.ArgumentParser) -> None:
-    """The options of `serve`, for any program that serves the page."""
-    parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: this machine only)")
-    parser.add_argument("--port", type=_port, help="the port (default: 7860, or the next free one)")
-    parser.add_argument("--lan", action="store_true", help="let the local network read it: read-only, with a password")
-    parser.add_argument("--share", action="store_true", help="share it by a public link: read-only, with a password")
-    parser.add_argument("--read-only", action="store_true", help="let nobody add or remove articles on the page")
-    _with_threshold(parser)
-
-
-def _positive(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 1000:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 to 1000")
-    return int(text)
-
-
-def _place(text: str) -> str:
-    from qa.milvus_index import MilvusAddress
-
-    try:
-        return text if text == "local" else str(MilvusAddress.read(text))
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from error
-
-
-def _probability(text: str) -> float:
-    try:
-        value = float(text)
-    except ValueError:
-        value = -1.0
-    if not 0 <= value <= 1:  # false for "nan" too
-        raise argparse.ArgumentTypeError(f"{text!r} is no probability from 0 to 1")
-    return value
-
-
-def _port(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:
-        raise argparse.ArgumentTypeError(f"{text!r} is no port from 1 to 65535")
-    return int(text)
-
-
-# -- commands -----------------------------------------------------------------------------------------------
 
 
 def _add(options: argparse.Namespace) -> int:
@@ -285,7 +110,7 @@ def _tell_passed_over(inputs: Sequence[str]) -> None:
 
 def _sync(options: argparse.Namespace) -> int:
     with _library(options, create=False) as library, measured("Fetching") as progress:
-        nothing = "No feed is followed yet. Add one: pullquote add FEED"
+        nothing = "You have no feeds yet. Add one: pullquote add FEED"
         code = _tell(library.sync(progress), nothing, options)
         library.settle()
         return code
@@ -327,6 +152,10 @@ def _feeds(options: argparse.Namespace) -> int:
             say(clean(f"{feed.url}  {feed.title}  ({feed.items} item{'' if feed.items == 1 else 's'} read)"))
         say(f"{len(feeds)} feed{'' if len(feeds) == 1 else 's'}.")
     return DONE
+
+
+def _filters(options: argparse.Namespace) -> Filters:
+    return read_filters(options.since, options.until, options.publisher, options.as_of)
 
 
 def _ask(options: argparse.Namespace) -> int:
@@ -389,7 +218,7 @@ def _asked_of_batch(line: str, shown: str, assistant: Assistant, filters: Filter
             raise QuestionError(f'{shown} has no "question".', _LINE)
         if day := asked.get("date"):
             if not isinstance(day, str):
-                raise QuestionError(f'"date" of {shown} is {day!r}, which is no date.', _LINE)
+                raise QuestionError(f'"date" of {shown} is {day!r}, which is not a date.', _LINE)
             filters = replace(filters, as_of=read_as_of(f'"date" of {shown}', day.partition("T")[0]))
         answer = answer_json(assistant.ask(question, filters=filters, top=top), assistant.library)
     except PullquoteError as error:
@@ -408,7 +237,7 @@ def _asked(line: str, shown: str) -> dict[str, Any]:
     except (ValueError, RecursionError) as error:
         raise QuestionError(f"{shown} is not JSON.", _LINE) from error
     if not isinstance(asked, dict):
-        raise QuestionError(f"{shown} is no JSON object.", _LINE)
+        raise QuestionError(f"{shown} is not a JSON object.", _LINE)
     return asked
 
 
@@ -425,7 +254,7 @@ def _search(options: argparse.Namespace) -> int:
         else:
             print_hits(hits, library)
             if not hits:
-                say("No passage found.")
+                say("No passages found.")
     return DONE
 
 
@@ -435,7 +264,7 @@ def _quotes(options: argparse.Namespace) -> int:
     filters = _filters(options)
     for name, given in (("--speaker", options.speaker), ("--about", options.about)):
         if given is not None and not any(character.isalnum() for character in given):
-            raise QuestionError(f"{name} is {given!r}, which names nothing.", "Give a word, or leave it out.")
+            raise QuestionError(f"{name} is {given!r}, which holds no word.", "Give a word, or leave it out.")
     with _library(options, create=False) as library:
         with counted("Reading who said what"):
             library.take_notes()
@@ -455,7 +284,7 @@ def _no_quotes(options: argparse.Namespace, library: Library) -> str:
 
     if options.speaker and not meant(library, options.speaker):
         return f"Nobody called {clean(options.speaker)} is quoted in your articles."
-    return "No quote fits."
+    return "No quotes found."
 
 
 def _list(options: argparse.Namespace) -> int:
@@ -529,7 +358,7 @@ def _rebuild(options: argparse.Namespace) -> int:
     with _library(options, create=False) as library, counted("Rebuilding", len(library)) as advance:
         done = library.rebuild(encoder=options.encoder, place=options.store, done=advance)
     for article_id in done.damaged:
-        complain(f"{article_id} is damaged and is quoted nowhere. Remove it and add its file again.")
+        complain(f"{article_id} is damaged and will not be quoted. Remove it and add its file again.")
     with heedless():
         if options.json:
             print_json(
@@ -554,8 +383,17 @@ def _library(options: argparse.Namespace, *, create: bool = True, read_only: boo
         raise LibraryMissing(error.what, "Add articles first: pullquote add PATH") from error
 
 
-def _version() -> str:
-    try:
-        return version("pullquote")
-    except PackageNotFoundError:  # run from a checkout without an install
-        return "unknown"
+#: What each command does.
+_COMMANDS: Final[Mapping[str, Command]] = {
+    "add": _add,
+    "sync": _sync,
+    "feeds": _feeds,
+    "ask": _ask,
+    "search": _search,
+    "quotes": _quotes,
+    "list": _list,
+    "show": _show,
+    "remove": _remove,
+    "serve": run_serving,
+    "rebuild": _rebuild,
+}

@@ -135,11 +135,11 @@ def _wide(data: bytes) -> str | None:
 def _as(data: bytes, encoding: str | None, shown: str) -> str:
     hint = "Save it as UTF-8 and add it again."
     if encoding is None:
-        raise UnsupportedInput(f"{shown} is binary, or text in an encoding that cannot be told.", hint)
+        raise UnsupportedInput(f"{shown} is binary, or text in an unknown encoding.", hint)
     try:
         return data.decode(encoding)
     except UnicodeError as error:
-        raise UnsupportedInput(f"{shown} is not the {encoding} text it says it is.", hint) from error
+        raise UnsupportedInput(f"{shown} says it is {encoding} text, but is not.", hint) from error
 
 
 def _guessed(data: bytes) -> str | None:

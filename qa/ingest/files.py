@@ -52,7 +52,7 @@ def find_files(path: Path) -> Iterator[Path]:
     shown = str(path)
     if re.match(r"[a-z][a-z0-9+.-]+:/", shown, re.IGNORECASE):
         raise UnsupportedInput(
-            f"{shown} is a web address of a kind that is not fetched.",
+            f"{shown} is a kind of web address that is not fetched.",
             "Only http:// and https:// are. Save it as a file and add that.",
         )
     if _is_file(path):
@@ -63,7 +63,7 @@ def find_files(path: Path) -> Iterator[Path]:
     if not path.is_dir():
         if path.exists():
             raise UnsupportedInput(f"{shown} is neither a file nor a folder.", KINDS)
-        raise MissingInput(f"{shown} is not there.", "Check the path.")
+        raise MissingInput(f"{shown} does not exist.", "Check the path.")
     found = False
     closed: list[OSError] = []
     for folder, folders, files in os.walk(path, onerror=closed.append):
@@ -74,7 +74,7 @@ def find_files(path: Path) -> Iterator[Path]:
                 found = True
                 yield file
     if closed:
-        raise InputError(f"{closed[0].filename} cannot be looked into: {closed[0].strerror}.", "Check its permissions.")
+        raise InputError(f"{closed[0].filename} cannot be opened: {closed[0].strerror}.", "Check its permissions.")
     if not found:
         raise EmptyInput(f"{shown} is a folder without articles.", KINDS)
 
@@ -133,7 +133,7 @@ def read_file(path: Path, title: str | None = None) -> Iterator[Ingested | Rejec
     most = MOST_BYTES if suffix in _GUARDED else MOST_TEXT
     if size > most:
         raise UnsupportedInput(
-            f"{shown} has {size / 2**20:,.0f} MB; such a file may have {most // 2**20}.",
+            f"{shown} is {size / 2**20:,.0f} MB; the limit for such a file is {most // 2**20} MB.",
             "Split it into smaller files.",
         )
     draft = _read(path, suffix, size)
@@ -142,7 +142,7 @@ def read_file(path: Path, title: str | None = None) -> Iterator[Ingested | Rejec
 
 
 def _of_no_kind(shown: str) -> UnsupportedInput:
-    return UnsupportedInput(f"{shown} is of a kind that is not read.", KINDS)
+    return UnsupportedInput(f"{shown} is not a kind of file that Pullquote reads.", KINDS)
 
 
 def _read(path: Path, suffix: str, size: int) -> Draft:
@@ -158,7 +158,7 @@ def _read(path: Path, suffix: str, size: int) -> Draft:
     except Exception as error:  # a parser fed a damaged or hostile file may raise anything
         raise UnsupportedInput(
             f"{path} cannot be read as {suffix.lstrip('.')} ({type(error).__name__}).",
-            "It may be damaged: save it anew, or as plain text.",
+            "It may be damaged: save it again, or as plain text.",
         ) from error
     return draft
 
@@ -169,5 +169,5 @@ def _is_file(path: Path) -> bool:
         return path.is_file()
     except OSError as error:
         raise InputError(
-            f"{path} cannot be looked at: {error.strerror}.", "Check the path and its permissions."
+            f"{path} cannot be opened: {error.strerror}.", "Check the path and its permissions."
         ) from error

@@ -156,7 +156,7 @@ def _environment() -> dict[str, str]:
 
 
 def _too_slow(path: Path, seconds: float) -> UnsupportedInput:
-    return UnsupportedInput(f"{path} took more than {seconds:g} seconds to read.", "Save it anew, or as plain text.")
+    return UnsupportedInput(f"{path} took more than {seconds:g} seconds to read.", "Save it again, or as plain text.")
 
 
 def _fields(path: Path, answer: bytes) -> dict[str, Any]:
@@ -165,8 +165,8 @@ def _fields(path: Path, answer: bytes) -> dict[str, Any]:
         said: dict[str, Any] = json.loads(answer)
     except ValueError as error:
         raise UnsupportedInput(
-            f"{path} needs more memory or time to read than one file may take.",
-            "Save it anew, or as plain text.",
+            f"{path} needs more memory or time to read than a file is allowed.",
+            "Save it again, or as plain text.",
         ) from error
     if "error" in said:
         raise _ERRORS.get(said["error"], InputError)(f"{path} {said['what']}", said["hint"])

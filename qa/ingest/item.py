@@ -172,7 +172,7 @@ def clean_text(text: str, shown: str) -> str:
         raise EmptyInput(f"{shown} holds no text.", "Check that it is the file you meant.")
     if len(text) > MOST_CHARACTERS:
         raise UnsupportedInput(
-            f"{shown} holds {len(text):,} characters; one article may have {MOST_CHARACTERS:,}.",
+            f"{shown} holds {len(text):,} characters; the limit for one article is {MOST_CHARACTERS:,}.",
             "Split it into smaller files.",
         )
     return text

@@ -40,8 +40,8 @@ def read(path: Path) -> Draft:
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         reason = str(error).split("\n")[0]
         raise UnsupportedInput(
-            f"{path} has front matter that is no YAML ({reason}).",
-            "Mend or remove the lines between its --- lines.",
+            f"{path} has front matter that is not YAML ({reason}).",
+            "Fix or remove the lines between its --- lines.",
         ) from error
     if not fields:
         labels, body = take_labels(break_lines(body))

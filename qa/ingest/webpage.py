@@ -43,7 +43,7 @@ def from_source(source: str, shown: str) -> Draft:
     source = fit(source)
     tree = parse(source)
     if tree is None:
-        raise EmptyInput(f"{shown} holds no web page.", "Check that it is the file you meant.")
+        raise EmptyInput(f"{shown} is not a web page.", "Check that it is the file you meant.")
     page = _extracted(source, tree)
     stripped = strip_furniture([line for block in page.blocks for line in (*clean(block).split("\n"), "")])
     texts = [block for block in clean("\n".join(stripped.lines)).split("\n\n") if block]
@@ -56,7 +56,7 @@ def from_source(source: str, shown: str) -> Draft:
     marks = take_marks(texts, saved=True)
     if not any(map(letters, texts)):
         raise EmptyInput(
-            f"{shown} holds no article that can be found.", "If it needs a login, save it while logged in."
+            f"{shown} has no article that could be found.", "If it needs a login, save it while logged in."
         )
     texts = reconcile(texts, source, tree)
     seen = Seen(tree, title or "", texts[0])

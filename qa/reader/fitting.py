@@ -12,7 +12,7 @@ from typing import Final
 
 from qa import names
 from qa.passages import enclosing
-from qa.questions import takes_sentence
+from qa.questions import OPENING, takes_sentence
 from qa.reader.choice import plain_words
 from qa.reader.negation import contradicts, may_contradict
 from qa.reader.short import UNIT
@@ -22,9 +22,8 @@ from qa.types import Span
 #: Says of a span, half-open, in code points of a passage, whether it may answer.
 _Fits = Callable[[Span], bool]
 
-_OPENING: Final = r"^\W*(?:(?:and|but|so) )?"
-_WHO: Final = re.compile(rf"{_OPENING}whom?\b", re.IGNORECASE)
-_WHERE: Final = re.compile(rf"{_OPENING}where\b", re.IGNORECASE)
+_WHO: Final = re.compile(rf"{OPENING}whom?\b", re.IGNORECASE)
+_WHERE: Final = re.compile(rf"{OPENING}where\b", re.IGNORECASE)
 _HOW: Final = re.compile(
     r"\bhow (?P<word>strong|fast|tall|high|deep|long|old|big|large|heavy|wide|warm|hot|cold|thick|steep|loud|far)\b",
     re.IGNORECASE,
@@ -59,7 +58,7 @@ _WOMEN: Final = frozenset(
     "wife widow mother mum mom daughter daughters sister sisters aunt niece grandmother granddaughter".split()
 )
 _KIN_WORD: Final = rf"(?:{'|'.join(sorted(_KIN, key=len, reverse=True))})"
-_KIN_ASKED: Final = re.compile(rf"{_OPENING}who (?:is|was|are|were)\b.*?\b(?P<kin>{_KIN_WORD})\b", re.IGNORECASE)
+_KIN_ASKED: Final = re.compile(rf"{OPENING}who (?:is|was|are|were)\b.*?\b(?P<kin>{_KIN_WORD})\b", re.IGNORECASE)
 #: "her father, Nils", "his late wife Ann".
 _KIN_BEFORE: Final = re.compile(
     rf"\b(?:his|her|their|my|our|whose|\w+['’]s?) (?:\w+ )?(?P<kin>{_KIN_WORD}),? $", re.IGNORECASE

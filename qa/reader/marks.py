@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
 
-from qa import names
+from qa import names, nations
 from qa.lexical import STOP_WORDS
+from qa.numerals import VALUES
 from qa.types import Entry, Span
 
 #: Numbers with their points, and words without their hyphens: "1,200", "1990s", "Solvang's", "M25".
@@ -29,14 +30,8 @@ _DAY: Final = re.compile(r"\b\d\d?(?:st|nd|rd|th)?\b")
 _YEAR: Final = re.compile(r"1[5-9]\d\d|20\d\d")
 #: Where a sentence of a question ends and another begins.
 _NEXT: Final = re.compile(r"[.!?]['’\"”)]?\s+(?=[^\W\d_])")
-_COUNTED: Final = {
-    word: str(value)
-    for value, word in enumerate(
-        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split(),
-        2,
-    )
-}
+#: Numbers in words; "one" is as often a pronoun, and from twenty-one on a number is two words.
+_COUNTED: Final = {word: str(value) for word, value in VALUES.items() if 2 <= value <= 20}
 _SPELLED: Final = {value: word for word, value in _COUNTED.items()}
 #: Small words between a name and the word that it goes with: "the mayor of Kuopio".
 _BETWEEN: Final = frozenset("a an and at by de del der for from in la le of on s the to van von".split())
@@ -47,30 +42,11 @@ _A_NAME: Final = r"[A-Z][\w'-]*\w"
 _A_NUMBER: Final = rf"\d[\d.,]*\b|{'|'.join(_COUNTED)}"
 _TITLES: Final = frozenset("dr mr mrs ms sir according".split())
 _NO_NAME: Final = STOP_WORDS | _BETWEEN | _TITLES
-#: What is called after a country and does not begin as it does, and what is called in two ways.
+#: What is no country and is called in several ways; countries are in `qa.nations`.
 _CALLED: Final = (
-    ("britain", "british", "uk", "united", "kingdom"),
-    ("us", "usa", "united", "states", "america", "american", "americans"),
-    ("eu", "european", "union"),
-    ("un", "united", "nations"),
-    ("china", "chinese"),
-    ("denmark", "danish"),
-    ("england", "english"),
-    ("finland", "finnish", "finns"),
-    ("france", "french"),
-    ("greece", "greek"),
-    ("ireland", "irish"),
+    ("eu", "european", "european union"),
+    ("un", "united nations"),
     ("kyiv", "kiev"),
-    ("netherlands", "dutch"),
-    ("norway", "norwegian", "norwegians"),
-    ("poland", "polish", "poles"),
-    ("portugal", "portuguese"),
-    ("scotland", "scottish", "scots"),
-    ("spain", "spanish"),
-    ("sweden", "swedish", "swedes"),
-    ("switzerland", "swiss"),
-    ("turkey", "turkish", "turks"),
-    ("wales", "welsh"),
 )
 #: Letters that Unicode does not take apart into a letter and its accent.
 _LETTERS: Final = str.maketrans({"’": "'", "ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ß": "ss"})
@@ -193,7 +169,7 @@ class Source:
         if mark.joined:
             number = "|".join({mark.word, _SPELLED.get(mark.word, mark.word)})
             return self._tells(mark.before, rf"\b{re.escape(mark.before)}[ -](?:{number})\b")
-        return self._has_number(mark.word) if mark.number else self._has_name(mark.word)
+        return self._has_number(mark.word) if mark.number else self._has_name(mark)
 
     def has_another(self, mark: Mark, asked: Iterable[Mark]) -> bool:
         """Whether another name or number stands beside a word beside which the mark stands in the question."""
@@ -228,15 +204,18 @@ class Source:
         told = {0: True, -1: "last year" in self._plain, 1: "next year" in self._plain}
         return told.get(int(number) - self._published.year, False)
 
-    def _has_name(self, word: str) -> bool:
+    def _has_name(self, mark: Mark) -> bool:
+        word = mark.word
+        called = _called(mark)
+        if any(self._is_called(one) for one in called):
+            return True
+        if nations.is_also_a_word(word):
+            return False
         ending = r"s?\b" if len(word) < _LONG else ""
         if self._tells(_root(word), rf"\b{re.escape(_root(word))}{ending}"):
             return True
         if any(word[:size] in self._words for size in range(max(_LONG, len(word) - _ENDING), len(word))):
             return True  # "Thai", where Thailand is asked about
-        called = [one for several in _CALLED if word in several for one in several]
-        if any(self._tells(one, rf"\b{one}\b") for one in called):
-            return True
         if len(word) <= _LONG and re.search(
             _BETWEEN_INITIALS.join(rf"\b{re.escape(letter)}\w+" for letter in word.upper()), self._written
         ):
@@ -245,6 +224,11 @@ class Source:
             return False
         near = [one for one in self._words if one[0] == word[0] and abs(len(one) - len(word)) <= 2]
         return bool(difflib.get_close_matches(word, near, 1, _ALIKE))
+
+    def _is_called(self, name: str) -> bool:
+        if nations.is_also_a_word(name):
+            return re.search(rf"\b(?:{name.upper()}|{name.capitalize()})\b", self._written) is not None
+        return self._tells(name, rf"\b{re.escape(name)}\b")
 
     @cached_property
     def _written(self) -> str:
@@ -258,6 +242,13 @@ class Source:
     def _words(self) -> frozenset[str]:
         stripped = (word.strip(_MARKS_AROUND).removesuffix("'s") for word in self._plain.split())
         return frozenset(word for word in stripped if word)
+
+
+def _called(mark: Mark) -> list[str]:
+    """All that is called the same, in small letters: "uk" and "british" of "kingdom" behind "united"."""
+    own = (mark.word, f"{mark.before} {mark.word}", f"{mark.word} {mark.after}")
+    of_country = [one for name in own for one in nations.spellings(name)]
+    return of_country + [one for several in _CALLED if not set(own).isdisjoint(several) for one in several]
 
 
 @lru_cache(maxsize=20_000)

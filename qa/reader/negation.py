@@ -13,7 +13,9 @@ from functools import lru_cache
 from typing import Final
 
 from qa.lexical import content_words, stem, stems, words
+from qa.questions import OPENING
 from qa.types import Span
+from qa.verbs import base
 
 #: Words that deny, wherever they stand.
 _NEGATION: Final = frozenset(
@@ -57,16 +59,6 @@ _EXCEPT: Final = frozenset("except unless than".split())
 #: Before a "not", says that it may be so.
 _MAY: Final = frozenset("may might".split())
 _COUNTED_NOUN: Final = re.compile(r"\bhow (?:many|much) \w+", re.IGNORECASE)
-#: What the commonest verbs are asked in, where it is not their stem: "who won" and "did not win".
-_PAST: Final = dict(
-    pair.split("/")
-    for pair in """won/win lost/lose wrote/write written/write said/say told/tell took/take taken/take gave/give
-    given/give made/make built/build bought/buy sold/sell paid/pay led/lead left/leave met/meet found/find got/get
-    became/become began/begin begun/begin broke/break broken/break brought/bring caught/catch chose/choose
-    chosen/choose fell/fall fallen/fall flew/fly fought/fight held/hold kept/keep knew/know known/know ran/run
-    saw/see seen/see sent/send shot/shoot spoke/speak spoken/speak stole/steal stolen/steal struck/strike
-    taught/teach thought/think went/go gone/go""".split()
-)
 #: Begins another clause.
 _CLAUSE: Final = frozenset(
     """but and or because although though while whereas that who which whose when where if as since after before
@@ -77,10 +69,10 @@ _ANY: Final = re.compile(
     rf"n[’']t\b|\b(?:no|{'|'.join(sorted(_NOT | _NOBODY | _FAILED | _DENIED | _OPPOSING))})\b", re.IGNORECASE
 )
 _NOW: Final = re.compile(r"\b(?:is|are|am|do|does|has|have|can|will)\b|['’]s\b", re.IGNORECASE)
-_WHO: Final = re.compile(r"^\W*(?:(?:and|but|so) )?(?:who|whom|which)\b", re.IGNORECASE)
+_WHO: Final = re.compile(rf"{OPENING}(?:who|whom|which)\b", re.IGNORECASE)
 #: Asks for one of what somebody did: "what" may ask for all that a sentence says, its "not" among it.
-_ONE: Final = re.compile(r"^\W*(?:(?:and|but|so) )?(?:who|whom|which|where|when|how (?:many|much))\b", re.IGNORECASE)
-_COUNTED: Final = re.compile(r"^\W*(?:(?:and|but|so) )?(?:who|whom|which|how many)\b", re.IGNORECASE)
+_ONE: Final = re.compile(rf"{OPENING}(?:who|whom|which|where|when|how (?:many|much))\b", re.IGNORECASE)
+_COUNTED: Final = re.compile(rf"{OPENING}(?:who|whom|which|how many)\b", re.IGNORECASE)
 
 
 def denies(text: str, about: str | None) -> bool:
@@ -216,7 +208,7 @@ def _tokens(text: str) -> list[_Token]:
 
 
 def _stem(word: str) -> str:
-    return stem(_PAST.get(word, word))
+    return stem(base(word))  # "who won" and "did not win"
 
 
 def _denials(tokens: list[_Token], now: bool) -> Iterator[_Denial]:

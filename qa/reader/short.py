@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from qa.numerals import WRITTEN
 from qa.passages import sentences
 from qa.types import Span
 
 #: A figure with its commas and points, or a word: what is never cut.
 _WHOLE: Final = re.compile(r"\d+(?:[.,:]\d+)+|\w+")
 #: A length of time.
-UNIT: Final = (
-    r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|fifty)"
-    r" (?:years?|months?|weeks?|days?|hours?|minutes?|seconds?)"
-)
+UNIT: Final = rf"(?:\d+|an?|{WRITTEN}) (?:years?|months?|weeks?|days?|hours?|minutes?|seconds?)"
 #: "four years" goes on in " and six months", and "six months" begins in "four years and ".
 _GOES_ON: Final = re.compile(rf"(?:, | and |, and ){UNIT}\b", re.IGNORECASE)
 _BEGINS: Final = re.compile(rf"\b{UNIT}(?:, | and |, and )$", re.IGNORECASE)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from qa import names
+from qa.numerals import value
 from qa.passages import sentences
 from qa.types import Span
 
@@ -47,14 +48,6 @@ _WE_SAID: Final = re.compile(
 #: The same sentence may go on with what is right.
 _RIGHT: Final = re.compile(r"\b(?:in fact|the correct|should (?:have|be)|rather than|not \w+)\b", re.IGNORECASE)
 _PERCENT: Final = re.compile(r"\s?(?:per ?cent|percent|pct)\b|\s(?=%)", re.IGNORECASE)
-_NUMBERS: Final = {
-    word: str(value)
-    for value, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split(),
-        start=1,
-    )
-}
 
 
 @dataclass(frozen=True)
@@ -131,4 +124,4 @@ def told(text: str, naming: str = "") -> frozenset[str]:
     found = {text[a:b] for a, b in (*names.figures(text), *names.dates(text))}
     plain = {_PERCENT.sub("%", one.casefold()).removeprefix("in ") for one in found}
     called = {naming[a:b].split()[-1].casefold() for a, b in names.names(naming)}
-    return frozenset({_NUMBERS.get(one, one) for one in plain} | called)
+    return frozenset({one if (number := value(one)) is None else str(number) for one in plain} | called)

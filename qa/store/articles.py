@@ -36,7 +36,7 @@ class Articles(Database):
             intact = False
         if not intact or article.id != article_id:
             raise LibraryDamaged(
-                f"Article {article_id} is damaged on disk (its SHA-256 does not fit), so it is not quoted.",
+                f"Article {article_id} is damaged on disk (its SHA-256 does not match), so it is not quoted.",
                 "Remove it and add its source again.",
             )
         return article
@@ -90,4 +90,4 @@ class Articles(Database):
 
 
 def _not_found(article_id: str) -> ArticleNotFound:
-    return ArticleNotFound(f"No article has the id {article_id!r}.", "See the ids with: pullquote list")
+    return ArticleNotFound(f"No article has the id {article_id!r}.", "List the ids with: pullquote list")

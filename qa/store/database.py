@@ -61,7 +61,7 @@ class Database:
         if self.read_only:
             raise LibraryReadOnly(
                 f"The library in {self.folder} is read-only.",
-                "Asking works; to add or remove, open it where you may write.",
+                "You can still ask questions. To add or remove articles, open it where you may write.",
             )
         with self._lock, told(self.path):
             if self._db.in_transaction:  # the lock is ours, so the transaction is: a block within `together`

@@ -93,25 +93,15 @@ class Filtering(Database):
 
 def _published_within(filters: Filters) -> tuple[list[str], list[str]]:
     """Conditions on `a.published`, and their parameters."""
-    clauses: list[str] = []
-    parameters: list[str] = []
-    if filters.since:
-        clauses.append("a.published >= ?")
-        parameters.append(filters.since.isoformat())
-    if filters.until:
-        clauses.append("a.published <= ?")
-        parameters.append(filters.until.isoformat())
-    return clauses, parameters
+    return _within(filters, "a.published", "a.published")
 
 
 def _mentioned_within(filters: Filters) -> tuple[list[str], list[str]]:
     """Conditions on `m.first` and `m.last`, and their parameters."""
-    clauses: list[str] = []
-    parameters: list[str] = []
-    if filters.since:
-        clauses.append("m.first >= ?")
-        parameters.append(filters.since.isoformat())
-    if filters.until:
-        clauses.append("m.last <= ?")
-        parameters.append(filters.until.isoformat())
-    return clauses, parameters
+    return _within(filters, "m.first", "m.last")
+
+
+def _within(filters: Filters, first: str, last: str) -> tuple[list[str], list[str]]:
+    """Conditions on the columns of a first and a last day, and their parameters."""
+    bounds = ((f"{first} >= ?", filters.since), (f"{last} <= ?", filters.until))
+    return [clause for clause, day in bounds if day], [day.isoformat() for _, day in bounds if day]

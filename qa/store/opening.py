@@ -138,8 +138,8 @@ def _copied(*files: Path) -> tempfile.TemporaryDirectory[str]:
                 shutil.copy(file, copy.name)
         except OSError as error:
             raise LibraryFull(
-                f"The library in {files[0].parent} can be read by a copy alone, for which there is no room among the "
-                f"temporary files ({error.strerror or error}).",
+                f"The library in {files[0].parent} can only be read from a copy, and there is no room for one among "
+                f"the temporary files ({error.strerror or error}).",
                 "Make room there, or name another folder in TMPDIR.",
             ) from error
         unless_whole.pop_all()
@@ -263,13 +263,21 @@ def _translate(error: sqlite3.Error, path: Path) -> LibraryError:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return LibraryBusy(f"Another process is writing to {path}.", "Try again when it has finished.")
-    if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
+    if code == sqlite3.SQLITE_FULL:
         return LibraryFull(
-            f"The disk refused a write to {path} ({error}).",
-            "What was kept before is whole. Make room, then give the same command again.",
+            f"The disk has no room left for {path} ({error}).",
+            "What was kept before is whole. Make room, then run the same command again.",
+        )
+    if code == sqlite3.SQLITE_IOERR:
+        return LibraryFull(
+            f"The disk failed to read or write {path} ({error}, {error.sqlite_errorname}).",
+            "What was being written is not kept; what was kept before is left as it was. Check the disk and how it is "
+            "connected, copy the library's folder to another one if in doubt, then run the same command again.",
         )
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
-        return LibraryReadOnly(f"The library {path} cannot be written to ({error}).", "Check the rights of the folder.")
+        return LibraryReadOnly(
+            f"The library {path} cannot be written to ({error}).", "Check the permissions of the folder."
+        )
     return damaged(path, str(error))
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
@@ -13,9 +14,13 @@ from qa.store.opening import Connection
 from qa.store.rows import ENTRY_COLUMNS, as_text, entry_of, passage_of, passages_sha256
 from qa.types import Entry, Passage, Span
 
+_LOG: Final = logging.getLogger(__name__)
+
 
 class Passages(Database):
     """The passages of all articles, each with its vector."""
+
+    _told_of_damage = False
 
     def passages_of(self, article_id: str) -> dict[int, Passage]:
         """The passages of an article by id, in their order."""
@@ -38,15 +43,28 @@ class Passages(Database):
     def vectors(self, ids: Sequence[int], dimension: int) -> Iterator[tuple[Ids, Vectors]]:
         """The stored vectors of these passages, in runs: ids of shape (n,) and vectors of shape (n, dimension).
 
-        A vector that is damaged so far that it has another length is left out; `damaged_passages` names it.
+        A vector that is damaged so far that it has another length is left out, and told of in the log, once;
+        `damaged_passages` names its article.
         """
         for run in runs(ids):
             marks = ",".join("?" * len(run))
             rows = self._rows(f"SELECT id, vector FROM passages WHERE id IN ({marks})", run)
             whole = [row for row in rows if isinstance(row[1], bytes) and len(row[1]) == 4 * dimension]
+            if len(whole) < len(rows):
+                self._tell_of_damage(len(rows) - len(whole))
             if whole:
                 vectors = np.frombuffer(b"".join(row[1] for row in whole), dtype=np.float32)
                 yield np.array([row[0] for row in whole], dtype=np.int64), vectors.reshape(len(whole), dimension)
+
+    def _tell_of_damage(self, count: int) -> None:
+        if not self._told_of_damage:
+            self._told_of_damage = True
+            _LOG.warning(
+                "%s is damaged: the vectors of %s are not as they were written, and they are found by their words "
+                "alone. To make them again: pullquote rebuild",
+                self.path,
+                "a passage" if count == 1 else f"{count:,} passages or more",
+            )
 
     def passage_texts(self, ids: Sequence[int]) -> Iterator[tuple[int, Entry, str]]:
         """Each of these passages with its article's entry and its own text, read article by article."""

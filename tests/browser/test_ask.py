@@ -262,7 +262,7 @@ def test_a_publisher_that_a_question_names_is_the_one_that_answers(seeds_url: st
 
 def test_days_that_an_archive_cannot_count_are_told_with_what_to_do(seeds_url: str, opened: Opener) -> None:
     exchange = ask(opened(seeds_url), "What happened in Crimea last week?")
-    expect(exchange).to_contain_text("Which “last week” is meant cannot be told")
+    expect(exchange).to_contain_text("It is not clear which “last week” you mean")
     expect(exchange).to_contain_text("fill in “As of” under Filters")
 
 

@@ -139,10 +139,10 @@ def refusing_url(tmp_path_factory: pytest.TempPathFactory, real_encoder: Encoder
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("http://10.0.0.1/admin", "is no machine of the public internet"),
-        ("127.0.0.1:8080", "is no machine of the public internet"),
-        ("/etc/hostname", "names no host that can be understood"),
-        ("file:///etc/hostname", "is no address of the web"),
+        ("http://10.0.0.1/admin", "is not on the public internet"),
+        ("127.0.0.1:8080", "is not on the public internet"),
+        ("/etc/hostname", "names a host that cannot be understood"),
+        ("file:///etc/hostname", "is not a web address"),
     ],
 )
 def test_an_address_that_is_refused_gives_its_line_and_stays_to_be_mended(

@@ -51,12 +51,12 @@ def test_other_weights_in_the_same_folder_are_another_model(model: Path, tmp_pat
     data = bytearray(weights.read_bytes())
     data[-1] ^= 1
     weights.write_bytes(data)
-    with pytest.raises(EncoderMissing, match=r"copy is not the one that it was .*rebuild --encoder .*copy"):
+    with pytest.raises(EncoderMissing, match=r"copy has changed since the library was made .*rebuild --encoder .*copy"):
         embeddings.load_encoder(name)
 
 
 def test_a_folder_that_is_gone_is_named(tmp_path: Path) -> None:
-    with pytest.raises(EncoderMissing, match=r"The folder .*gone of the encoder is gone"):
+    with pytest.raises(EncoderMissing, match=r"The folder .*gone of the encoder is no longer there"):
         embeddings.load_encoder(f"{tmp_path / 'gone'}@0123456789ab")
 
 
@@ -64,7 +64,7 @@ def test_a_model_whose_weights_are_a_pickle_is_refused(model: Path, tmp_path: Pa
     copy = tmp_path / "copy"
     shutil.copytree(model, copy)
     next(copy.rglob("*.safetensors")).rename(copy / "pytorch_model.bin")
-    with pytest.raises(EncoderMissing, match="No sentence-transformers model can be loaded"):
+    with pytest.raises(EncoderMissing, match="A sentence-transformers model cannot be loaded"):
         embeddings.load_encoder(str(copy))
 
 
@@ -73,7 +73,7 @@ def test_damaged_weights_are_told_as_such(model: Path, tmp_path: Path) -> None:
     shutil.copytree(model, copy)
     weights = next(copy.rglob("*.safetensors"))
     weights.write_bytes(weights.read_bytes()[:-100])
-    with pytest.raises(EncoderMissing, match=r"can be loaded from .*copy \(.*\)\. Put its files back") as told:
+    with pytest.raises(EncoderMissing, match=r"cannot be loaded from .*copy \(.*\)\. Put its files back") as told:
         embeddings.load_encoder(str(copy))
     assert "\n" not in str(told.value)
 
@@ -81,7 +81,7 @@ def test_damaged_weights_are_told_as_such(model: Path, tmp_path: Path) -> None:
 def test_a_folder_that_holds_no_model_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "letters.zip").write_bytes(b"much")
     monkeypatch.setattr(chosen, "_digest", lambda _: pytest.fail("read"))
-    with pytest.raises(EncoderMissing, match=r"No model lies in .*: none of modules\.json, config\.json is there"):
+    with pytest.raises(EncoderMissing, match=r"There is no model in .*: it holds none of modules\.json, config\.json"):
         embeddings.load_encoder(str(tmp_path))
 
 

@@ -115,7 +115,7 @@ def test_an_unknown_encoder_is_named_with_what_to_do() -> None:
 
 
 def test_a_folder_without_a_model_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(EncoderMissing, match="No model lies in"):
+    with pytest.raises(EncoderMissing, match="There is no model in"):
         embeddings.load_encoder(str(tmp_path))
 
 

@@ -82,7 +82,7 @@ class _Other:
 
 
 def test_a_cluster_that_makes_other_vectors_is_refused(cluster: Cluster, real_encoder: Encoder) -> None:
-    with pytest.raises(EncoderUnreachable, match=r"other vectors of all-MiniLM.*Install the same Pullquote"):
+    with pytest.raises(EncoderUnreachable, match=r"different vectors with all-MiniLM.*Install the same Pullquote"):
         embeddings.on_cluster(_Other(real_encoder), cluster.address)  # type: ignore[arg-type]
 
 
@@ -97,7 +97,7 @@ def test_where_no_cluster_answers_the_command_says_so_and_adds_nothing(
     assert cli.main([*library, "add", "--ray", address, str(tmp_path / "in")]) == cli.FAILED
     told = capsys.readouterr().err
     assert address in told
-    assert "give the command again" in told
+    assert "run the command again" in told
     assert cli.main([*library, "add", str(tmp_path / "in")]) == cli.DONE
 
 
@@ -113,7 +113,7 @@ def test_a_node_that_is_lost_leaves_its_work_to_the_others_and_a_lost_head_stops
         end(cluster.node)
         told += [next(outcomes) for _ in range(30)]
         os.killpg(cluster.head.pid, signal.SIGKILL)
-        with pytest.raises(Unreachable, match=r"cannot be reached, or failed .*what was kept is kept"):
+        with pytest.raises(Unreachable, match=r"cannot be reached, or failed .*nothing that was kept is lost"):
             told.extend(outcomes)
         assert 30 < len(told) < 150 < len(files)
         kept = {entry.title for entry in library.entries()}

@@ -179,7 +179,7 @@ def test_a_file_deleted_from_disk_is_named_and_its_article_kept(library: Library
     add(library, path)
     path.unlink()
     (outcome,) = add(library, path)
-    assert (outcome.status, outcome.error) == ("failed", f"{path} is not there. Check the path.")
+    assert (outcome.status, outcome.error) == ("failed", f"{path} does not exist. Check the path.")
     assert titles(library) == {"Boats"}
 
 

@@ -11,7 +11,7 @@ import pytest
 from qa.answer.extractive import NO_ANSWER
 from qa.catalogue import NAMED, told
 from qa.library import Library
-from qa.types import Article
+from qa.types import Article, Filters
 from tests.helpers import add, article, ask, write_article
 
 FERRY = article(
@@ -32,8 +32,8 @@ SQUIRES = article("Police interview man over barn fire", "Detectives spoke to a 
 ALL = (FIRE, FERRY, SQUIRES)
 
 
-def says(question: str, articles: Sequence[Article] = ALL) -> str | None:
-    found = told(question, lambda: articles, lambda words: articles)
+def says(question: str, articles: Sequence[Article] = ALL, filters: Filters | None = None) -> str | None:
+    found = told(question, lambda: articles, lambda words: articles, filters)
     return found.text if found else None
 
 
@@ -76,6 +76,35 @@ def test_a_question_about_the_articles_is_told_from_the_records(question: str, p
 )
 def test_what_asks_for_something_that_articles_say_is_left_to_them(question: str) -> None:
     assert says(question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "filters", "part"),
+    [
+        (
+            "How many articles do you have?",
+            Filters(publishers=("Courier",)),
+            "one article, published from 4 May 2021 to 4 May 2021. The Library tab and `pullquote list` name them. "
+            "Only articles published by Courier count",
+        ),
+        ("How many articles do you have?", Filters(since=date(2021, 6, 1)), "one article"),
+        ("How many articles do you have?", Filters(since=date(2022, 6, 1)), "has no articles."),
+        ("How many articles do you have?", Filters(as_of=date(2021, 5, 20)), "2 articles"),
+        ("What has Nora Field written?", Filters(until=date(2021, 5, 30)), "one article by Nora Field"),
+        ("What articles are there about the barn fire?", Filters(publishers=("Gazette",)), "“Caretaker jailed"),
+    ],
+)
+def test_what_the_filters_leave_out_is_not_counted_and_the_note_says_so(
+    question: str, filters: Filters, part: str
+) -> None:
+    found = says(question, filters=filters) or ""
+    assert part in found
+    assert "as your filters say" in found
+    assert says(question) != found
+
+
+def test_what_the_filters_leave_out_is_not_told() -> None:
+    assert says("Which articles are from the Courier?", filters=Filters(publishers=("Gazette",))) is None
 
 
 def test_a_record_that_does_not_say_tells_nothing() -> None:

@@ -100,7 +100,7 @@ def test_add_json_gives_one_line_for_each_input(run: Run, tmp_path: Path) -> Non
         "input": str(missing),
         "status": "failed",
         "article_id": None,
-        "error": f"{missing} is not there. Check the path.",
+        "error": f"{missing} does not exist. Check the path.",
     }
 
 
@@ -143,7 +143,7 @@ def test_add_to_a_library_that_takes_no_write_says_so(
     ran = run("add", write_article(tmp_path / "new.md", "New", "Words."))
     assert ran.code == FAILED
     assert_one_clear_line(ran)
-    assert "is read-only, so nothing was added. Asking works." in ran.err
+    assert "is read-only, so nothing was added. You can still ask questions." in ran.err
     assert run("ask", "What does item3word say?").code == DONE
 
 
@@ -213,7 +213,7 @@ def test_quotes_are_shown_with_speaker_day_and_article(talks: Run) -> None:
 def test_who_is_not_quoted_is_named(talks: Run) -> None:
     ran = talks("quotes", "--speaker", "Merkel")
     assert (ran.code, ran.out) == (DONE, "Nobody called Merkel is quoted in your articles.\n")
-    assert talks("quotes", "--about", "bananas").out == "No quote fits.\n"
+    assert talks("quotes", "--about", "bananas").out == "No quotes found.\n"
 
 
 def test_quotes_of_nothing_are_wrong_use(talks: Run) -> None:
@@ -386,7 +386,7 @@ def test_a_line_of_a_batch_may_say_on_which_day_it_is_asked(run: Run, harbour: l
     )
     ran = run("ask", "--batch", batch)
     assert ran.code == FAILED
-    assert ran.err == f"\"date\" of {batch}:2 is 'soon', which is no date. Write it like 2014-03-14.\n"
+    assert ran.err == f"\"date\" of {batch}:2 is 'soon', which is not a date. Write it like 2014-03-14.\n"
     then, wrong, now = ran.lines
     assert "error" in wrong
     assert len({hit["article_id"] for hit in then["hits"]}) == 2
@@ -396,7 +396,7 @@ def test_a_line_of_a_batch_may_say_on_which_day_it_is_asked(run: Run, harbour: l
 def test_days_that_an_archive_cannot_count_are_told_beside_the_answer(talks: Run) -> None:
     told = talks("ask", "--json", "Who met last week?")
     assert told.json["question"] == "Who met last week?"
-    assert "Which “last week” is meant cannot be told" in told.err
+    assert "It is not clear which “last week” you mean" in told.err
     assert "add --as-of 2014-03-" in told.err
     assert "meant" not in talks("ask", "Who met last week?", "--as-of", "2014-03-14").err
 
@@ -513,7 +513,7 @@ def test_search_shows_a_person_the_passages_and_their_articles(run: Run, harbour
 
 def test_a_search_that_finds_nothing_says_so(run: Run, own_data_folder: Path) -> None:
     Library.open(own_data_folder).close()
-    assert run("search", "boats").out == "No passage found.\n"
+    assert run("search", "boats").out == "No passages found.\n"
     assert run("search", "--json", "boats").json == []
 
 
@@ -751,7 +751,14 @@ def test_stopping_by_hand_says_what_is_kept(run: Run, harbour: list[Path], monke
 
     monkeypatch.setattr(Library, "entries", stopped)
     ran = run("list")
-    assert (ran.code, ran.err) == (130, "Stopped. What was kept by then is kept.\n")
+    assert (ran.code, ran.err) == (130, "Stopped. Everything done so far is kept.\n")
+
+
+def test_each_command_says_in_its_help_what_it_does(run: Run) -> None:
+    listed = re.findall(r"^    ([a-z]+) +(\S.*)$", run("--help").out, re.MULTILINE)
+    assert len(listed) == 11
+    for name, summary in listed:
+        assert summary.casefold() in run(name, "--help").out.casefold()
 
 
 # -- as a process of its own ------------------------------------------------------------------------------------
@@ -857,7 +864,7 @@ def test_the_threshold_is_the_users_to_move(over_seeds: Run) -> None:
 @pytest.mark.parametrize("value", ["2", "-0.1", "nan", "much"])
 def test_a_threshold_that_is_no_probability_is_wrong_use(run: Run, value: str) -> None:
     ran = run("ask", f"--threshold={value}", "Who?")
-    assert (ran.code, f"{value!r} is no probability from 0 to 1" in ran.err) == (2, True)
+    assert (ran.code, f"{value!r} is not a probability from 0 to 1" in ran.err) == (2, True)
 
 
 # -- progress ---------------------------------------------------------------------------------------------------

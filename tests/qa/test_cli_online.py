@@ -49,7 +49,7 @@ def test_add_json_gives_the_line_of_an_address_as_of_a_path(run: Run, site: Site
     assert (code, err) == (FAILED, "")
     assert list(first) == ["input", "status", "article_id", "error"]
     assert (first["input"], first["status"], first["error"]) == (f"{site.url}/ships", "added", None)
-    assert second["error"] == f"{site.url}/gone is not there (404). Check the address in your browser."
+    assert second["error"] == f"{site.url}/gone does not exist (404). Check the address in your browser."
 
 
 def test_sync_tells_what_is_new_in_the_feeds(run: Run, site: Site, feed: str) -> None:
@@ -64,7 +64,7 @@ def test_sync_tells_what_is_new_in_the_feeds(run: Run, site: Site, feed: str) ->
     site.pages["/feed"] = Answer(status=500)
     code, out, err = run("sync")
     assert (code, out) == (FAILED, "1 failed\n")
-    assert err == f"failed     {feed} is out of order (500). Try again later.\n"
+    assert err == f"failed     {feed} is not working (500). Try again later.\n"
 
 
 def test_feeds_are_listed_and_dropped(run: Run, feed: str) -> None:
@@ -75,8 +75,8 @@ def test_feeds_are_listed_and_dropped(run: Run, feed: str) -> None:
     assert json.loads(run("feeds", "--json", "--remove", feed)[1]) == told
     code, out, err = run("feeds", "--remove", feed)
     assert (code, out) == (FAILED, "")
-    assert err == f"No feed {feed} is followed. See them with: pullquote feeds\n"
-    assert run("sync")[:2] == (DONE, "No feed is followed yet. Add one: pullquote add FEED\n")
+    assert err == f"The feed {feed} is not one of yours. List your feeds with: pullquote feeds\n"
+    assert run("sync")[:2] == (DONE, "You have no feeds yet. Add one: pullquote add FEED\n")
 
 
 def test_signs_that_steer_a_terminal_are_not_printed(run: Run, site: Site) -> None:

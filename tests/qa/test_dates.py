@@ -23,6 +23,7 @@ def days(text: str, published: date | None = FRIDAY) -> list[tuple[str, str, str
         ("He came yesterday.", "2014-03-13", "2014-03-13"),
         ("She leaves tomorrow.", "2014-03-15", "2014-03-15"),
         ("It rained last month.", "2014-02-01", "2014-02-28"),
+        ("It opened twenty-five years ago.", "1989-01-01", "1989-12-31"),
         ("It opens next year.", "2015-01-01", "2015-12-31"),
         ("He spoke on 10 March.", "2014-03-10", "2014-03-10"),
         ("The vote of 25 May will be early.", "2014-05-25", "2014-05-25"),

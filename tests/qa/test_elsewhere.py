@@ -113,7 +113,7 @@ def test_what_was_left_half_filled_is_dropped_when_it_is_made_anew(elsewhere: Li
 
 def test_a_name_that_another_library_has_is_refused(elsewhere: Library, opened: Open, place: str) -> None:
     other = opened(elsewhere.folder.with_name("other"))
-    with pytest.raises(LibraryError, match=r"is taken, and not by this library\. Choose another name"):
+    with pytest.raises(LibraryError, match=r"already belongs to another library\. Choose another name"):
         other.keep_index_at(place)
     assert other.store.meta("index") is None
     assert "item3word" in found_words(elsewhere, "item3word", 1)[0]
@@ -186,7 +186,7 @@ def test_a_server_lost_while_articles_are_added_loses_none_and_the_next_run_brin
         outcomes = library.add(numbered_articles(tmp_path / "in", 40))
         told = [next(outcomes) for _ in range(5)]
     monkeypatch.setattr("qa.milvus_index.DEADLINE", 1.0)
-    with pytest.raises(IndexUnreachable, match="all that the library holds is kept"):
+    with pytest.raises(IndexUnreachable, match="everything in the library is kept"):
         told.extend(outcomes)
     # The store is the truth: every article that was told of is here, and all of them are whole.
     assert statuses(told) == ["unchanged"] * 3 + ["added"] * 37

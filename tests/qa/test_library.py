@@ -332,7 +332,7 @@ def test_a_read_only_library_answers_without_its_indexes_and_writes_none(read_on
 def test_a_read_only_library_says_why_it_takes_no_change(
     read_only: Library, change: Callable[[Library], object], consequence: str
 ) -> None:
-    with pytest.raises(LibraryReadOnly, match=f"is read-only, so {consequence}. Asking works"):
+    with pytest.raises(LibraryReadOnly, match=f"is read-only, so {consequence}. You can still ask questions"):
         change(read_only)
     assert len(read_only) == 8 + len(SCRIPTS)
 

@@ -119,6 +119,22 @@ def test_a_question_in_small_letters_has_the_names_that_the_texts_tell() -> None
     assert [mark.word for mark in marks("How many whales do people keep?", written.is_name)] == []
 
 
+@pytest.mark.parametrize(
+    ("question", "text", "there"),
+    [
+        ("What does the United Kingdom import?", "British ports take in more oil.", True),
+        ("What do Norwegians eat?", "In Norway they eat cod.", True),
+        ("What does the United Nations want?", "The UN wants a pause.", True),
+        ("What does Turkey export?", "The turkey was roasted.", False),
+        ("What does the US export?", "They told us about it.", False),
+        ("Who plays for Ashby United?", "Ashby Rovers play in the British cup.", False),
+    ],
+)
+def test_a_country_is_there_by_any_of_its_names_and_by_no_other_word(question: str, text: str, there: bool) -> None:
+    source = Source(Entry("c", "Title"), text)
+    assert all(source.has(mark) for mark in marks(question)) is there
+
+
 def test_an_article_without_a_day_or_publisher_is_looked_through_as_well() -> None:
     bare = Source(Entry("b", "Title"), "")
     assert [bare.has(mark) for mark in marks("What did Lavrov say in 2014?")] == [False, False]

@@ -353,7 +353,7 @@ def test_a_feed_that_became_a_page_is_told_and_adds_nothing(online: Library, sit
     add(online, gazette)
     site.pages["/feed"] = Answer(SHIPS)
     (failed,) = online.sync()
-    assert "is no feed any more" in errors([failed])[0]
+    assert "is no longer a feed" in errors([failed])[0]
     assert len(online) == 2
 
 

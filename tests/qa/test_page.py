@@ -41,7 +41,7 @@ def test_an_article_of_half_a_character_is_none(harbour: Library) -> None:
 
 def test_an_address_of_half_a_character_is_told_of(harbour: Library) -> None:
     *_, (news, *_) = _Shelf(harbour, writable=True).fetch(f"http://{HALF}.example/", "", [])
-    assert "names no host" in news
+    assert "names a host that cannot be understood" in news
 
 
 def test_words_of_half_a_character_find_nothing(harbour: Library) -> None:

@@ -329,7 +329,7 @@ def test_ctrl_c_ends_adding_at_once_with_what_was_told_kept(opened: Callable[...
     *more, last = adder.stdout.readlines()  # as above
     _, error = adder.communicate(timeout=60)
     assert last == "130 1\n"  # the exit code, and no thread beside the first
-    assert error == "Stopped. What was kept by then is kept.\n"
+    assert error == "Stopped. Everything done so far is kept.\n"
     told = {json.loads(one)["article_id"] for one in (*said, *more)}
     library = opened()
     assert told <= {entry.id for entry in library.entries()}
@@ -371,7 +371,7 @@ def test_what_is_waited_for_is_told_and_ctrl_c_there_leaves_a_whole_library(
     assert told.startswith("Training the vector index on ")
     adder.send_signal(signal.SIGINT)
     out, error = adder.communicate(timeout=60)
-    assert error == "Stopped. What was kept by then is kept.\n"
+    assert error == "Stopped. Everything done so far is kept.\n"
     assert out.endswith("130\n")
     library = opened()
     assert len(library) == count

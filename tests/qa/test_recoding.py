@@ -171,7 +171,7 @@ def test_two_at_once_are_not_mixed(filled: Library, opened: Open, encoders: dict
     refused: list[str] = []
 
     def meanwhile() -> None:
-        with pytest.raises(LibraryBusy, match=r"Another process is encoding the library in .* anew") as told:
+        with pytest.raises(LibraryBusy, match=r"Another process is encoding the library in .* again") as told:
             other.rebuild(encoder="third")
         refused.append(told.value.hint)
 
@@ -210,7 +210,7 @@ def test_one_that_adds_with_the_old_encoder_meanwhile_is_stopped_before_it_mixes
     outcomes = other.add(numbered_articles(tmp_path / "more", 400)[12:])
     next(outcomes)
     filled.rebuild(encoder="other")
-    with pytest.raises(EncoderMismatch, match="has just been encoded anew by other"):
+    with pytest.raises(EncoderMismatch, match="has just been encoded again, with other"):
         list(outcomes)
     assert filled.store.damaged_passages() == ()
     assert {len(v[0]) for _, v in filled.store.vectors(list(map(int, filled.store.passage_ids())), 64)} == {64}

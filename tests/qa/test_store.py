@@ -29,6 +29,7 @@ from qa.errors import (
 )
 from qa.notes import RULES, take_notes
 from qa.store import DATABASE, DIMENSION, Record, Store, database, opening
+from qa.store.opening import told
 from qa.store.schema import SCHEMA_VERSION
 from qa.types import Filters
 from tests.helpers import SCRIPTS, article, child, python, record, released, source
@@ -422,6 +423,21 @@ def test_damaged_passages_are_named_and_no_obstacle(store: Store, statement: str
     assert removed.spans == ()
 
 
+def test_vectors_of_another_length_are_told_of_as_damage_once(store: Store, caplog: pytest.LogCaptureFixture) -> None:
+    store.put(record(article("Damaged")))
+    store.put(record(article("Whole")))
+    ids = list(store.passage_ids())
+    list(store.vectors(ids, 384))
+    assert caplog.messages == []
+    tamper(store, "UPDATE passages SET vector = substr(vector, 1, 101) WHERE id = (SELECT min(id) FROM passages)")
+    for _ in range(2):
+        assert sum(len(found) for found, _ in store.vectors(ids, 384)) == len(ids) - 1
+    (message,) = caplog.messages
+    assert str(store.path) in message
+    assert "the vectors of a passage" in message
+    assert message.endswith("pullquote rebuild")
+
+
 def test_a_damaged_article_can_be_removed_but_not_put_back(store: Store) -> None:
     made = article()
     store.put(record(made))
@@ -738,7 +754,7 @@ def test_a_folder_that_cannot_be_written_to_is_opened_read_only(unwritable: Stor
     ids=["put", "remove", "note"],
 )
 def test_a_read_only_store_says_why_it_takes_no_change(unwritable: Store, change: Callable[[Store], object]) -> None:
-    with pytest.raises(LibraryReadOnly, match=r"read-only.*Asking works"):
+    with pytest.raises(LibraryReadOnly, match=r"read-only.*still ask questions"):
         change(unwritable)
 
 
@@ -792,7 +808,7 @@ def test_a_library_that_finds_no_room_for_its_copy_says_so_and_leaves_nothing(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(shutil, "copy", full)
-    with pytest.raises(LibraryFull, match=r"by a copy alone.*No space left.*TMPDIR"):
+    with pytest.raises(LibraryFull, match=r"from a copy.*No space left.*TMPDIR"):
         open_store(read_only=True)
     assert not list(tmp_path.glob("pullquote-*"))
 
@@ -856,12 +872,30 @@ def test_a_full_disk_leaves_the_old_state_whole(store: Store) -> None:
     store.put(record(kept))
     pages = store._db.execute("PRAGMA page_count").fetchone()[0]
     store._db.execute(f"PRAGMA max_page_count = {pages}")  # SQLite's own way to be out of room
-    with pytest.raises(LibraryFull, match=r"refused a write.*whole.*Make room"):
+    with pytest.raises(LibraryFull, match=r"no room left.*whole.*Make room"):
         store.put(record(article("Large", "Words without end. " * 5_000)))
     assert [entry.id for entry in store.entries()] == [kept.id]
     store._db.execute("PRAGMA max_page_count = 1000000")
     store.put(record(article("Large", "Words without end. " * 5_000)))
     assert store.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "words"),
+    [
+        (sqlite3.SQLITE_FULL, LibraryFull, r"no room left for .*library\.db.*Make room"),
+        (sqlite3.SQLITE_IOERR, LibraryFull, r"disk failed .*library\.db .*SQLITE_TEST.*Check the disk"),
+        (sqlite3.SQLITE_IOERR | 13 << 8, LibraryFull, r"disk failed"),
+        (sqlite3.SQLITE_CORRUPT, LibraryDamaged, r"is damaged"),
+    ],
+)
+def test_a_full_disk_a_failing_one_and_damage_are_told_apart(
+    store: Store, code: int, kind: type[LibraryError], words: str
+) -> None:
+    failure = sqlite3.OperationalError("disk I/O error")
+    failure.sqlite_errorcode, failure.sqlite_errorname = code, "SQLITE_TEST"
+    with pytest.raises(kind, match=words), told(store.path):
+        raise failure
 
 
 def test_threads_share_a_store(store: Store) -> None:

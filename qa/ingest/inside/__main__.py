@@ -79,7 +79,7 @@ def outcome(module: str, path: str) -> dict[str, object]:
     except Exception as error:  # a parser fed a damaged or hostile file may raise anything
         return {
             "error": "unsupported",
-            "what": f"is no {kind} file that can be read ({type(error).__name__}).",
+            "what": f"cannot be read as {kind} ({type(error).__name__}).",
             "hint": "It may be damaged or cut off: save it anew.",
         }
 

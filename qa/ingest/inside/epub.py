@@ -56,7 +56,7 @@ def read(path: Path) -> Draft:
 def _check_free(path: Path) -> None:
     with zipfile.ZipFile(path) as archive:
         if _ENCRYPTION in archive.namelist() and _ENCRYPTED_CHAPTER.search(archive.read(_ENCRYPTION)):
-            raise UnsupportedInput("is protected against copying (DRM).", "Add a copy without protection.")
+            raise UnsupportedInput("is copy-protected (DRM).", "Add a copy without protection.")
 
 
 def _paragraphs(content: bytes | str) -> Iterator[str]:

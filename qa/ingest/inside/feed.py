@@ -54,7 +54,7 @@ def read(path: Path) -> Found:
         response_headers={"content-location": address, **({"content-type": content_type} if content_type else {})},
     )
     if not parsed.version and not parsed.entries:
-        raise UnsupportedInput("is no feed that can be read.", "")
+        raise UnsupportedInput("is not a feed that can be read.", "")
     if not parsed.entries:
         raise EmptyInput("is a feed without items.", "")
     atom = str(parsed.version).startswith("atom")

@@ -43,7 +43,7 @@ def _draft(path: Path) -> Draft:
 
     reader = PdfReader(path)
     if reader.is_encrypted and not reader.decrypt(""):
-        raise UnsupportedInput("is protected by a password.", "Save a copy without one and add that.")
+        raise UnsupportedInput("is protected by a password.", "Save a copy without the password and add that.")
     pages = [[line for line in clean(page.extract_text()).split("\n") if line] for page in reader.pages]
     if not any(pages):
         raise EmptyInput("holds pictures of pages, not text.", "Run text recognition (OCR) on it first.")

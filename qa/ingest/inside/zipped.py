@@ -21,7 +21,7 @@ def check_archive(path: Path) -> None:
     with zipfile.ZipFile(path) as archive:
         entries = archive.infolist()
         if any(entry.flag_bits & 1 for entry in entries):
-            raise UnsupportedInput("is protected by a password.", "Save a copy without one and add that.")
+            raise UnsupportedInput("is protected by a password.", "Save a copy without the password and add that.")
         size = sum(entry.file_size for entry in entries)
         packed = max(1, sum(entry.compress_size for entry in entries))
     if len(entries) > _MOST_ENTRIES or size > _MOST_BYTES or (size > _SMALL and size / packed > _MOST_RATIO):

@@ -57,15 +57,15 @@ def parse(text: str, shown: str | None = None) -> httpx.URL:
     try:
         url = httpx.URL(text).copy_with(fragment=None)
     except (httpx.InvalidURL, ValueError) as error:
-        raise UnsupportedInput(f"{shown} is no web address that can be understood.", _HINT) from error
+        raise UnsupportedInput(f"{shown} is not a web address that can be understood.", _HINT) from error
     if url.scheme not in _SCHEMES:
-        raise UnsupportedInput(f"{shown} is no address of the web.", "Only http:// and https:// are fetched.")
+        raise UnsupportedInput(f"{shown} is not a web address.", "Only http:// and https:// are fetched.")
     if url.userinfo:
         raise UnsupportedInput(
-            f"{shown} holds a name or a password.", "Leave them out: the part before the @. Logins are not used."
+            f"{shown} contains a user name or a password.", "Leave out the part before the @. Logins are not used."
         )
     if not _is_host(url) or not 0 < (url.port or 443) < 2**16:
-        raise UnsupportedInput(f"{shown} names no host that can be understood.", _HINT)
+        raise UnsupportedInput(f"{shown} names a host that cannot be understood.", _HINT)
     return url
 
 

@@ -129,11 +129,11 @@ class Fetcher:
             raise Unreachable(f"{where} {error}.", f"Try again later, or: {_SAVE[0].lower()}{_SAVE[1:]}") from error
         except (httpcore.TimeoutException, httpx.TimeoutException) as error:
             raise Unreachable(
-                f"{where} gave no whole answer in {max(seconds, 1):.0f} seconds.", f"Try later. {_SAVE}"
+                f"{where} did not answer in full within {max(seconds, 1):.0f} seconds.", f"Try later. {_SAVE}"
             ) from error
         except (httpx.InvalidURL, httpx.RemoteProtocolError) as error:
             # httpx looks at where a reply redirects to, though it is not to follow.
-            raise UnsupportedInput(f"{where} redirects to what is no address.", _SAVE) from error
+            raise UnsupportedInput(f"{where} redirects to something that is not an address.", _SAVE) from error
         except (httpcore.NetworkError, httpx.NetworkError) as error:
             raise _unreached(where, error) from error
         except Exception as error:  # whatever a host may send that an HTTP parser chokes on
@@ -188,7 +188,8 @@ def _headers() -> Mapping[str, str]:
 
 def _too_large(where: str, limit: int) -> UnsupportedInput:
     return UnsupportedInput(
-        f"{where} is larger than the {limit // 2**20} MB that are fetched of one address.", f"If you need it: {_SAVE}"
+        f"{where} is larger than {limit // 2**20} MB, the most that is fetched from one address.",
+        f"If you need it: {_SAVE}",
     )
 
 
@@ -196,9 +197,9 @@ def _unreached(where: str, error: BaseException) -> InputError:
     said = str(error)
     if "CERTIFICATE_VERIFY_FAILED" in said:
         return UnsupportedInput(
-            f"{where} does not prove that it is the host it says (its certificate is not valid).",
+            f"{where} cannot prove that it is the host it claims to be (its certificate is not valid).",
             "Check the address. If you trust it, save the page in your browser and add the file.",
         )
     if "no such host" in said:
-        return Unreachable(f"{where} was not found: no host of that name is known.", "Check the address.")
-    return Unreachable(f"{where} cannot be reached.", "Check the address and your connection, or try later.")
+        return Unreachable(f"{where} was not found: there is no host of that name.", "Check the address.")
+    return Unreachable(f"{where} cannot be reached.", "Check the address and your connection, or try again later.")

@@ -73,7 +73,7 @@ def kind_of(body: bytes, content_type: str, path: str, shown: str) -> str:
         # Feeds need none, and a few of them that name one another are gigabytes when they are resolved.
         if _ENTITY.search(head, 0, at):
             raise UnsupportedInput(
-                f"{shown} is a feed that declares entities, as no feed needs to.", "Ask its publisher for another."
+                f"{shown} is a feed that declares XML entities, which no feed needs.", "Ask its publisher for another."
             )
         return FEED
     if _NAMED_PAGE.match(head) or _PAGE.match(head, at):

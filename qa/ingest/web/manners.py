@@ -118,7 +118,9 @@ class Visit:
         try:
             return attempts(self._follow, url, shown, known)
         except _Busy as busy:
-            raise Unreachable(f"{shown} is busy: its host asked to be left alone.", "Try again later.") from busy
+            raise Unreachable(
+                f"{shown} is busy: its host asked for no more requests for now.", "Try again later."
+            ) from busy
 
     def _follow(self, url: httpx.URL, shown: str, known: Callable[[str], Mapping[str, str]] | None) -> Reply:
         """The reply at the end of the redirects. Every address on the way is checked as the first one is."""
@@ -145,7 +147,9 @@ class Visit:
             if reply.status not in _REDIRECTS or "location" not in reply.headers:
                 return self._settled(reply, shown, bool(asked))
             if left <= 0:
-                raise Unreachable(f"{shown} gave no whole answer in {self._limits.seconds:.0f} seconds.", "Try later.")
+                raise Unreachable(
+                    f"{shown} did not answer in full within {self._limits.seconds:.0f} seconds.", "Try later."
+                )
             url = _target(reply, shown)
         raise UnsupportedInput(
             f"{shown} redirects more than {self._limits.redirects} times.",
@@ -183,14 +187,14 @@ class Visit:
                 self._let_rest(reply.url, shown)
             raise _Busy(seconds if seconds is not None else -1)
         if reply.status in _GONE:
-            raise MissingInput(f"{where} is not there ({reply.status}).", "Check the address in your browser.")
+            raise MissingInput(f"{where} does not exist ({reply.status}).", "Check the address in your browser.")
         if reply.status in _CLOSED:
-            raise UnsupportedInput(f"{where} does not let programs in, or needs a login ({reply.status}).", _SAVE)
+            raise UnsupportedInput(f"{where} blocks programs, or needs a login ({reply.status}).", _SAVE)
         if 200 <= reply.status < 300:
-            raise EmptyInput(f"{where} sent no page ({reply.status}).", _SAVE)
+            raise EmptyInput(f"{where} did not send a page ({reply.status}).", _SAVE)
         if reply.status >= 500:
-            raise Unreachable(f"{where} is out of order ({reply.status}).", "Try again later.")
-        raise UnsupportedInput(f"{where} gives no page ({reply.status}).", _SAVE)
+            raise Unreachable(f"{where} is not working ({reply.status}).", "Try again later.")
+        raise UnsupportedInput(f"{where} did not give a page ({reply.status}).", _SAVE)
 
     # -- robots.txt ---------------------------------------------------------------------------------------
 
@@ -238,7 +242,7 @@ def _target(reply: Reply, shown: str) -> httpx.URL:
     try:
         target = reply.url.join(location)
     except (httpx.InvalidURL, ValueError) as error:
-        raise UnsupportedInput(f"{shown} redirects to what is no address.", _SAVE) from error
+        raise UnsupportedInput(f"{shown} redirects to something that is not an address.", _SAVE) from error
     return parse(str(target), f"{shown} redirects to an address that")
 
 

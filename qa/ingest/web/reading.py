@@ -121,9 +121,9 @@ def _check(article: Article, source: str, shown: str, url: httpx.URL) -> None:
     """Raises EmptyInput for a page that is no article, or the beginning of one that its publisher locks up."""
     prose = _prose(article.text)
     if prose < _LEAST_LOCKED and _LOCKED.search(source):
-        raise EmptyInput(f"{shown} shows only the beginning of its article to those who are not signed in.", _SAVE)
+        raise EmptyInput(f"{shown} shows only the beginning of its article unless you are signed in.", _SAVE)
     if prose < _LEAST_PROSE:
-        raise EmptyInput(f"{shown} holds no article that can be found.", _feed_hint(source, url) or _SAVE)
+        raise EmptyInput(f"{shown} has no article that could be found.", _feed_hint(source, url) or _SAVE)
 
 
 def _prose(text: str) -> int:

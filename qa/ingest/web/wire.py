@@ -88,7 +88,7 @@ class _Backend(httpcore.NetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
         if not self._reach.admits_port(port):
-            raise Forbidden(f"asks for port {port}, on which the web is not served")
+            raise Forbidden(f"asks for port {port}, which is not a port for web pages")
         failure: Exception = httpcore.ConnectError("no number")
         for number in self._checked(host, port):
             try:
@@ -106,7 +106,7 @@ class _Backend(httpcore.NetworkBackend):
         # All of them: a name with one number inside and one outside is a trick, or a mistake that leads inside.
         for number in numbers:
             if not self._reach.admits(number):
-                raise Forbidden(f"leads to {number}, which is no machine of the public internet")
+                raise Forbidden(f"leads to {number}, which is not on the public internet")
         return numbers
 
 

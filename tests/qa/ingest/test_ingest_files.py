@@ -73,7 +73,7 @@ def test_a_name_that_is_no_unicode_is_read(tmp_path: Path) -> None:
 
 
 def test_a_missing_path_says_so(tmp_path: Path) -> None:
-    with pytest.raises(MissingInput, match=r"nowhere is not there\. Check"):
+    with pytest.raises(MissingInput, match=r"nowhere does not exist\. Check"):
         list(ingest.find_files(tmp_path / "nowhere"))
 
 
@@ -154,7 +154,7 @@ def test_a_folder_that_may_not_be_looked_into_is_named_after_the_others_are_read
     monkeypatch.setattr(os, "scandir", refuse)
     found = ingest.find_files(tmp_path)
     assert next(found).name == "a.txt"
-    with pytest.raises(InputError, match="locked cannot be looked into: Permission denied"):
+    with pytest.raises(InputError, match="locked cannot be opened: Permission denied"):
         next(found)
 
 

@@ -67,7 +67,7 @@ def test_a_reader_that_dies_is_survived(death: str, misread: Misread) -> None:
 
 @pytest.mark.parametrize("error", ["RecursionError()", "KeyError('x')", "UnicodeError('x')", "AssertionError()"])
 def test_whatever_a_parser_raises_is_one_line(error: str, misread: Misread) -> None:
-    with pytest.raises(UnsupportedInput, match=r"a\.pdf is no PDF file that can be read"):
+    with pytest.raises(UnsupportedInput, match=r"a\.pdf cannot be read as PDF"):
         misread(f"raise {error}")
 
 

@@ -58,7 +58,7 @@ def test_numbers_in_disguise_are_no_hosts(host: str) -> None:
     "text", ["https://ida:secret@a.example/", "https://ida@a.example/", "https://b.example\\@a.example/"]
 )
 def test_a_name_or_password_in_an_address_is_refused(text: str) -> None:
-    with pytest.raises(UnsupportedInput, match="a name or a password"):
+    with pytest.raises(UnsupportedInput, match="a user name or a password"):
         parse(text)
 
 

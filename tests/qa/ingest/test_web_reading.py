@@ -111,7 +111,7 @@ def test_an_empty_page_is_told(body: bytes) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_a_feed_that_declares_entities_is_refused(entities: str, encoding: str) -> None:
     feed = f'<?xml version="1.0"?><!DOCTYPE rss [{entities}]><rss version="2.0"><channel/></rss>'
-    with pytest.raises(UnsupportedInput, match="declares entities"):
+    with pytest.raises(UnsupportedInput, match="declares XML entities"):
         kind_of(feed.encode(encoding), "application/rss+xml", "/", "x")
 
 
@@ -165,7 +165,7 @@ def test_what_a_feed_said_fills_in_what_the_page_lacks() -> None:
 
 def test_a_page_without_an_article_is_told_and_its_feed_is_named() -> None:
     links = "<p><a href=/a>More</a></p>" * 20
-    assert "holds no article" in str(refused(f"<html><body>{links}</body></html>"))
+    assert "has no article" in str(refused(f"<html><body>{links}</body></html>"))
     head = '<link rel="alternate" type="application/rss+xml" href="/feed.xml">'
     said = str(refused(f"<html><head>{head}</head><body>{links}</body></html>"))
     assert said.endswith("It has a feed, which can be added: https://gazette.example/feed.xml")
@@ -180,7 +180,7 @@ def test_a_page_without_an_article_is_told_and_its_feed_is_named() -> None:
     ],
 )
 def test_the_beginning_of_an_article_behind_a_paywall_is_none(sign: str) -> None:
-    assert "not signed in" in str(refused(page("Forty ships", *STORY[:2], sign)))
+    assert "unless you are signed in" in str(refused(page("Forty ships", *STORY[:2], sign)))
     assert read(page("Forty ships", *STORY, *STORY[::-1], sign)).article.title == "Forty ships"  # shown whole
 
 
