@@ -260,7 +260,8 @@ class SpanReader:
             ReaderDamaged: see `load`.
         """
         texts = [without_withdrawn(one.entry.title, one.text, one.entry.language) for one in contexts]
-        scans = self.scan([(question, text) for text in texts])
+        wanted = Wanted(question, self._rarity)
+        scans = self.scan([(question, text) for text in texts], [_head(wanted, one) for one in contexts])
         return [
             fitting(question, context.text, one, context.entry.language)
             for one, context in zip(scans, contexts, strict=True)
@@ -323,14 +324,17 @@ class SpanReader:
         settings = self._model()[2]
         return weigh(self.scan([(question, passage) for passage in passages]), settings)
 
-    def scan(self, pairs: Sequence[tuple[str, str]]) -> list[Scan]:
+    def scan(self, pairs: Sequence[tuple[str, str]], heads: Sequence[str] = ()) -> list[Scan]:
         """What the model says of each (question, passage), as logits.
+
+        Args:
+            heads: see `qa.reader.windows.scan`.
 
         Raises:
             ReaderDamaged: see `load`.
         """
         forward, tokenizer, settings = self._model()
-        return scan(forward, tokenizer, pairs, settings.window)
+        return scan(forward, tokenizer, pairs, settings.window, heads)
 
     def _model(self) -> tuple[Forward, Tokenizer, Settings]:
         with self._lock:
@@ -459,3 +463,15 @@ def _around(text: str, span: Span, language: str | None) -> Span:
     """The sentences that hold a span, from the first one's start to the last one's end."""
     held = [(s.start, s.end) for s in sentences(text, language) if s.start < span[1] and span[0] < s.end]
     return (min(span[0], held[0][0]), max(span[1], held[-1][1])) if held else span
+
+
+def _head(wanted: Wanted, context: Context) -> str:
+    """The article's title, closed like a sentence, where it has words of the question that the passage lacks.
+
+    It tells a passage apart that says "the mayor" and "the town". Where the passage has the words itself, a title does
+    harm: what answers often stands in both, and the model points at the first (benchmarks/LOG.md).
+    """
+    title = context.entry.title.strip()
+    if not title or wanted.coverage(f"{title} {context.text}") <= wanted.coverage(context.text):
+        return ""
+    return title if title[-1] in ".?!" else f"{title}."

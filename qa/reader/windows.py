@@ -31,6 +31,8 @@ WINDOW: Final = 256
 OVERLAP: Final = 64
 #: Tokens of a question that are read.
 QUESTION_TOKENS: Final = 48
+#: Tokens of what is read before a passage.
+HEAD_TOKENS: Final = 32
 #: Tokens of the longest answer.
 ANSWER_TOKENS: Final = 30
 #: Spans kept of each passage, best first, for the sum that makes a probability of a score.
@@ -90,6 +92,8 @@ class _Window:
     #: Which pair it belongs to.
     pair: int
     ids: list[int]
+    #: Position in `ids` of the first token that is not the question's.
+    second: int
     #: Position of the passage's first token in `ids`.
     first: int
     #: Of the passage's tokens in this window, in code points of the passage.
@@ -103,6 +107,7 @@ def scan(
     tokenizer: Tokenizer,
     pairs: Sequence[tuple[str, str]],
     window: int = WINDOW,
+    heads: Sequence[str] = (),
 ) -> list[Scan]:
     """One `Scan` for each (question, passage).
 
@@ -111,8 +116,9 @@ def scan(
 
     Args:
         tokenizer: without padding and truncation, and without adding [CLS] and [SEP].
+        heads: what is read before each passage, as its article's title, or nothing. No span is in it.
     """
-    windows = list(_windows(tokenizer, pairs, window))
+    windows = list(_windows(tokenizer, pairs, window, heads or [""] * len(pairs)))
     order = sorted(range(len(windows)), key=lambda i: len(windows[i].ids))
     found: list[list[tuple[list[Candidate], float, float, float]]] = [[] for _ in pairs]
     for chosen in _calls([len(windows[i].ids) for i in order]):
@@ -124,7 +130,7 @@ def scan(
             length = len(item.ids)
             ids[row, :length] = item.ids
             mask[row, :length] = 1
-            types[row, item.first : length] = 1
+            types[row, item.second : length] = 1
         start, end, answerable, relevance = forward(ids, mask, types)
         for row, item in enumerate(part):
             found[item.pair].append(
@@ -138,20 +144,26 @@ def scan(
     return [_merge(parts, passage) for parts, (_, passage) in zip(found, pairs, strict=True)]
 
 
-def _windows(tokenizer: Tokenizer, pairs: Sequence[tuple[str, str]], window: int) -> Iterator[_Window]:
-    texts = list(dict.fromkeys(text for pair in pairs for text in pair))
+def _windows(
+    tokenizer: Tokenizer, pairs: Sequence[tuple[str, str]], window: int, heads: Sequence[str]
+) -> Iterator[_Window]:
+    texts = list(dict.fromkeys([*(text for pair in pairs for text in pair), *heads]))
     tokens = dict(zip(texts, tokenizer.encode_batch(texts, add_special_tokens=False), strict=True))
     lines = {passage: _lines(passage, tokens[passage].offsets) for _, passage in pairs}
-    for number, (question, passage) in enumerate(pairs):
+    for number, ((question, passage), head) in enumerate(zip(pairs, heads, strict=True)):
         asked = tokens[question].ids[:QUESTION_TOKENS]
         held = tokens[passage]
         room = window - len(asked) - 3
+        # Never at the cost of what windows share.
+        above = tokens[head].ids[: max(0, min(HEAD_TOKENS, room - 2 * OVERLAP))]
+        room -= len(above)
         step = max(1, room - OVERLAP)
         total = len(held.ids)
         for low in range(0, max(1, total - OVERLAP), step) if total > room else [0] * bool(total):
             high = min(total, low + room)
-            ids = [CLS, *asked, SEP, *held.ids[low:high], SEP]
-            yield _Window(number, ids, len(asked) + 2, held.offsets[low:high], lines[passage][low:high])
+            ids = [CLS, *asked, SEP, *above, *held.ids[low:high], SEP]
+            second = len(asked) + 2
+            yield _Window(number, ids, second, second + len(above), held.offsets[low:high], lines[passage][low:high])
             if high == total:
                 break
 

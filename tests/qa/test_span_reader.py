@@ -278,3 +278,20 @@ def test_a_name_may_stand_anywhere_in_the_article(shipped: SpanReader) -> None:
     (known,) = shipped.read(question, [Context(whole, hit, passage)])
     (unknown,) = shipped.read(question, [Context(Entry("a", "Title"), hit, passage)])
     assert unknown.score < known.score
+
+
+def test_a_passage_is_read_under_its_title_and_no_span_is_in_it() -> None:
+    reads = PointsAt("harbour")
+    head, passage = "The harbour fund.", "It holds two million. The harbour is closed."
+    (one,) = scan(reads, TOKENIZER, [("Which?", passage)], heads=[head])
+    (alone,) = scan(reads, TOKENIZER, [("Which?", passage)])
+    assert reads.calls[0][1] > reads.calls[1][1]
+    assert [(each.start, each.end) for each in one.candidates] == [(each.start, each.end) for each in alone.candidates]
+    assert pointed("fund", ["It holds two million."], heads=[head]) == [None]
+
+
+def test_a_long_title_leaves_room_for_the_passage() -> None:
+    passage = "rain " * 60 + "and then the answer came"
+    (one,) = scan(PointsAt("answer"), TOKENIZER, [("Which?", passage)], heads=["title " * 500], window=72)
+    assert one.best
+    assert passage[one.best.start : one.best.end] == "answer"
