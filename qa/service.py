@@ -167,7 +167,7 @@ class Assistant:
                 written = written if written.within(cited) else looked
             if written.best >= self.threshold and (better or looked.best < self.threshold):
                 looked = written
-        composed = compose(looked.readings, Citations(self.library, looked.filters), self.threshold)
+        composed = compose(looked.readings, Citations(self.library, looked.filters), self.threshold, looked.question)
         hits = _scored(looked.hits, looked.readings)
         return Answer(
             question=question,

@@ -10,11 +10,12 @@ from functools import cached_property
 from typing import Final
 
 from embeddings import Ids
+from qa.answer.beside import Beside
 from qa.errors import ArticleNotFound, LibraryDamaged
 from qa.library import Library
 from qa.shingles import find_words
 from qa.stories import NAMED
-from qa.types import Article, Citation, Copy, Filters, Mention, Span
+from qa.types import Article, Citation, Copy, Filters, Mention, Reading, Span
 
 #: The least surety, 0..1, at which the days of such words are shown.
 SURE: Final = 0.85
@@ -63,6 +64,17 @@ class Citations:
         )
         self._made.append(citation)
         return citation
+
+    def beside(self, question: str, best: Reading) -> Beside:
+        """Which readings stand beside the likeliest one."""
+        return Beside(question, best, self._article, self._library.stories.copies)
+
+    def _article(self, article_id: str) -> Article | None:
+        """None where it is gone or damaged."""
+        try:
+            return self._library.article(article_id)
+        except (ArticleNotFound, LibraryDamaged):
+            return None
 
     def _cut(self, article_id: str, span: Span) -> str | None:
         """The words of that span, as they are stored."""

@@ -263,6 +263,18 @@ def test_short_answers_that_differ_stand_side_by_side_newest_first(shelf: Shelf)
     assert composed.confidence == 0.9
 
 
+def test_another_articles_figure_is_told_though_it_is_less_likely_where_it_answers_the_question(shelf: Shelf) -> None:
+    """What is shown beside the likeliest answer depends on the question; the confidence stays the likeliest one's."""
+    readings = (
+        short(shelf, "one", "Turnout was 83 percent.", "83 percent", 0.9),
+        short(shelf, "three", "Turnout was 34 percent.", "34 percent", 0.6),
+    )
+    assert len(shelf.compose(*readings).claims) == 1
+    for named, shown in (("Crimea", 1), ("Mejlis", 1)):
+        composed = compose(readings, Citations(shelf.library), 0.5, f"What was the turnout of the {named}?")
+        assert (len(composed.claims), composed.confidence) == (shown, 0.9)
+
+
 # -- copies -----------------------------------------------------------------------------------------------------
 
 
