@@ -167,7 +167,8 @@ class Assistant:
                 written = written if written.within(cited) else looked
             if written.best >= self.threshold and (better or looked.best < self.threshold):
                 looked = written
-        composed = compose(looked.readings, Citations(self.library, looked.filters), self.threshold, looked.question)
+        citations = Citations(self.library, looked.filters)
+        composed = compose(looked.readings, citations, self.threshold, looked.question)
         hits = _scored(looked.hits, looked.readings)
         return Answer(
             question=question,
@@ -182,6 +183,7 @@ class Assistant:
             filters=looked.filters if looked.filters.active else None,
             adrift="" if self._asked_on(filters or Filters()) else adrift(question),
             suggestion="" if composed.answered else self._meant(question, hits),
+            articles=citations.articles,
         )
 
     def _noted(self, question: str, top: int) -> Answer | None:
