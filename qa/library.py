@@ -249,6 +249,14 @@ class Library:
         """The article without its text. Raises ArticleNotFound."""
         return self._store.entry(article_id)
 
+    def known(self, article_ids: Iterable[str]) -> dict[str, Entry]:
+        """Those of some articles that are still here, without their texts, by id."""
+        found = {}
+        for article_id in article_ids:
+            with contextlib.suppress(ArticleNotFound):
+                found[article_id] = self.entry(article_id)
+        return found
+
     def whole_id(self, given: str) -> str:
         """The id of the article meant by an id or by its beginning. Raises ArticleNotFound, and says which fit."""
         return self._store.whole_id(given)

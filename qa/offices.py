@@ -61,10 +61,10 @@ def holders(library: Library, name: str) -> tuple[str, ...]:
     likely: Counter[str] = Counter()
     for article_id in list(dict.fromkeys(places[i].article_id for i, _ in near if i in places))[:_READ]:
         try:
-            article = library.article(article_id)
+            article, notes = library.article(article_id), library.notes(article_id)
         except (ArticleNotFound, LibraryDamaged):  # removed a moment ago, or told nowhere
             continue
-        sure.update(_called_so(article, library.notes(article_id), _ARTICLE.sub("", name.strip())))
+        sure.update(_called_so(article, notes, _ARTICLE.sub("", name.strip())))
         for person, is_sure in _people(article, office).items():
             (sure if is_sure else likely)[person] += 1
     return tuple(person for person, _ in (sure or likely).most_common())

@@ -310,10 +310,13 @@ def may_be_by(library: Library, readings: Sequence[Reading], name: str) -> list[
 
 
 def _may_be_by(library: Library, reading: Reading, name: str, own: Sequence[str]) -> bool:
-    article = _article(library, reading.article_id)
-    if article is None or not (is_speaker(article.text, name) or any(is_speaker(article.text, one) for one in own)):
+    try:
+        article, notes = library.article(reading.article_id), library.notes(reading.article_id)
+    except (ArticleNotFound, LibraryDamaged):  # removed a moment ago, or quoted nowhere
         return False
-    speech = [one for one in library.notes(article.id).speech if one.start < reading.end and reading.start < one.end]
+    if not (is_speaker(article.text, name) or any(is_speaker(article.text, one) for one in own)):
+        return False
+    speech = [one for one in notes.speech if one.start < reading.end and reading.start < one.end]
     named = [one.speaker for one in speech if one.speaker and one.speaker[0].isupper()]
     if named:
         return any(speaker in own or is_speaker(speaker, name) for speaker in named)

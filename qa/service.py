@@ -151,7 +151,7 @@ class Assistant:
         """
         began = time.perf_counter()
         question = checked(question)
-        noted = self._noted(question, top)
+        noted = self._noted(question, filters, top)
         if noted is not None:
             return replace(noted, seconds=time.perf_counter() - began)
         history = history[-_TURNS:]
@@ -167,7 +167,8 @@ class Assistant:
                 written = written if written.within(cited) else looked
             if written.best >= self.threshold and (better or looked.best < self.threshold):
                 looked = written
-        composed = compose(looked.readings, Citations(self.library, looked.filters), self.threshold)
+        citations = Citations(self.library, looked.filters)
+        composed = compose(looked.readings, citations, self.threshold, looked.question)
         hits = _scored(looked.hits, looked.readings)
         return Answer(
             question=question,
@@ -182,15 +183,16 @@ class Assistant:
             filters=looked.filters if looked.filters.active else None,
             adrift="" if self._asked_on(filters or Filters()) else adrift(question),
             suggestion="" if composed.answered else self._meant(question, hits),
+            articles=citations.articles,
         )
 
-    def _noted(self, question: str, top: int) -> Answer | None:
+    def _noted(self, question: str, filters: Filters | None, top: int) -> Answer | None:
         """What is told to a question that asks nothing of what the articles say; None where it does ask that."""
         if not len(self.library):
             return None
         if asks_nothing(question):
             told = catalogue.Told(HOW_TO_ASK)
-        elif (about := catalogue.told(question, self.library.entries, self._found)) is not None:
+        elif (about := catalogue.told(question, self.library.entries, self._found, filters)) is not None:
             told = about
         else:
             return None

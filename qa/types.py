@@ -7,7 +7,7 @@ This module knows nothing of files, models, databases or pages.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
@@ -185,6 +185,8 @@ class Answer:
     #: What is told where nothing is asked that an article could say: what the library's records tell of its articles,
     #: or what one can ask. No article says it: `answered` is False, and `hits` are the articles named.
     note: str = ""
+    #: The articles that are cited, copies among them, by id, as they were then: one may be removed before it is told.
+    articles: Mapping[str, Entry] = field(default_factory=dict)
 
     def nearest(self, most: int) -> tuple[Hit, ...]:
         """The best passage of each of the first `most` articles that were found, ranked anew."""

@@ -24,6 +24,14 @@ _NUMBERS: Final = {
         "seventeen eighteen nineteen twenty".split()
     )
 }
+#: "ninety-four": its tens and its ones.
+_TENS: Final = {
+    word: value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+}
+_COMPOUND: Final = re.compile(rf"\b({'|'.join(_TENS)})(?:[ -](one|two|three|four|five|six|seven|eight|nine))?\b")
+#: "£3.2m", "$4bn", of money alone: "5m" may be metres.
+_SUM: Final = re.compile(r"([$€£¥] ?\d[\d.,]*) ?(m|mn|bn|tn)\b")
+_SUMS: Final = {"m": "million", "mn": "million", "bn": "billion", "tn": "trillion"}
 _TOKEN: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[%$€£]")
 #: Where a name ends that says where somebody is from.
 _PARTS: Final = re.compile(r"\s+(?:of|from)\s+")
@@ -65,6 +73,8 @@ def _full_names(text: str) -> set[frozenset[str]]:
 def _tokens(text: str) -> frozenset[str]:
     plain = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(character for character in plain if not unicodedata.combining(character))
+    plain = _COMPOUND.sub(lambda both: f"{_TENS[both[1]]}{_NUMBERS.get(both[2] or '', '0')}", plain)
+    plain = _SUM.sub(lambda both: f"{both[1]} {_SUMS[both[2]]}", plain)
     found = set()
     for token in _TOKEN.findall(_ORDINAL.sub("", plain.replace("’s", "").replace("'s", ""))):
         token = _ALIKE.get(token, _NUMBERS.get(token, token))

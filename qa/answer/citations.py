@@ -10,11 +10,12 @@ from functools import cached_property
 from typing import Final
 
 from embeddings import Ids
+from qa.answer.beside import Beside
 from qa.errors import ArticleNotFound, LibraryDamaged
 from qa.library import Library
 from qa.shingles import find_words
 from qa.stories import NAMED
-from qa.types import Article, Citation, Copy, Filters, Mention, Span
+from qa.types import Article, Citation, Copy, Entry, Filters, Mention, Reading, Span
 
 #: The least surety, 0..1, at which the days of such words are shown.
 SURE: Final = 0.85
@@ -35,6 +36,7 @@ class Citations:
         self._filters = filters or Filters()
         self._made: list[Citation] = []
         self._mentioned: dict[str, tuple[Mention, ...]] = {}
+        self._entries: dict[str, Entry] = {}
 
     def cite(self, article_id: str, span: Span, beside: Sequence[int] = ()) -> Citation | None:
         """The citation of `span` in that article; None when the article can no longer be quoted exactly.
@@ -64,14 +66,31 @@ class Citations:
         self._made.append(citation)
         return citation
 
+    def beside(self, question: str, best: Reading) -> Beside:
+        """Which readings stand beside the likeliest one."""
+        return Beside(question, best, self._article, self._library.stories.copies)
+
+    def _article(self, article_id: str) -> Article | None:
+        """None where it is gone or damaged."""
+        try:
+            return self._library.article(article_id)
+        except (ArticleNotFound, LibraryDamaged):
+            return None
+
     def _cut(self, article_id: str, span: Span) -> str | None:
         """The words of that span, as they are stored."""
         start, end = span
+        text = self._text(article_id)
+        return text[start:end] if 0 <= start < end <= len(text) else None
+
+    def _text(self, article_id: str) -> str:
+        """The text of an article that is cited, whose entry is kept; empty where it is gone or damaged."""
         try:
             text = self._library.article(article_id).text
+            self._entries[article_id] = self._library.entry(article_id)
         except (ArticleNotFound, LibraryDamaged):
-            return None
-        return text[start:end] if 0 <= start < end <= len(text) else None
+            return ""
+        return text
 
     def _dates(self, article_id: str, span: Span) -> tuple[Mention, ...]:
         """The days that words of a span stand for, where they tell more than the words."""
@@ -87,10 +106,7 @@ class Citations:
         for copy in self._library.stories.copies(article_id):
             if len(found) == NAMED:
                 break
-            try:
-                text = self._library.article(copy).text
-            except (ArticleNotFound, LibraryDamaged):
-                continue
+            text = self._text(copy)
             span = find_words(quote, text)
             if span is not None and self._admits(copy, span):
                 found.append(Copy(copy, *span, text[slice(*span)]))
@@ -151,6 +167,12 @@ class Citations:
     @property
     def made(self) -> tuple[Citation, ...]:
         return tuple(self._made)
+
+    @property
+    def articles(self) -> dict[str, Entry]:
+        """The articles that the citations made are of, and their copies, by id."""
+        every: list[Citation | Copy] = [*self._made, *(copy for one in self._made for copy in one.also_in)]
+        return {one.article_id: self._entries[one.article_id] for one in every}
 
 
 def _tells(article: Article, mention: Mention) -> bool:

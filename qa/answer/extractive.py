@@ -18,8 +18,6 @@ from qa.types import Citation, Claim, Reading, Speech
 NO_ANSWER: Final = "Your articles don't answer this."
 #: Sentences of one answer.
 MOST_CLAIMS: Final = 3
-#: A further sentence is shown when it too passes the threshold and is nearly as probable as the first.
-FURTHER_SHARE: Final = 0.8
 #: Two sentences that share this much of the shorter one's words say the same.
 SAME_SHARE: Final = 0.7
 
@@ -35,7 +33,7 @@ class Composed:
     citations: tuple[Citation, ...]
 
 
-def compose(readings: Sequence[Reading], citations: Citations, threshold: float) -> Composed:
+def compose(readings: Sequence[Reading], citations: Citations, threshold: float, question: str = "") -> Composed:
     """The answer from readings, best first.
 
     Every claim is a whole quote, so its support is "verbatim". Readings that say the same make one claim that
@@ -44,15 +42,18 @@ def compose(readings: Sequence[Reading], citations: Citations, threshold: float)
 
     Args:
         threshold: the least probability, 0..1, at which an answer is shown.
+        question: what the readings answer: it tells which of the less likely stand beside the likeliest.
     """
     best = readings[0].score if readings else 0.0
-    if best < threshold:
+    if not readings or best < threshold:
         return Composed(False, NO_ANSWER, best, (), ())
-    floor = max(threshold, best * FURTHER_SHARE)
+    beside = citations.beside(question, readings[0])
     groups: list[list[Reading]] = []
     for reading in readings:
-        if reading.score < floor:
+        if reading.score < threshold:
             break
+        if not beside.admits(reading):
+            continue
         same = next((group for group in groups if _same(reading, group[0], citations)), None)
         if same is not None:
             same.append(reading)

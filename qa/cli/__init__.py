@@ -172,7 +172,7 @@ def _ask(options: argparse.Namespace) -> int:
             assistant = Assistant(library, threshold=options.threshold)
             answer = assistant.ask(options.question, filters=filters, top=options.top)
         if options.json:
-            print_json(answer_json(answer, library))
+            print_json(answer_json(answer))
         else:
             print_answer(answer, library)
         if not answer.hits and answer.filters and not answer.note and len(library):
@@ -220,7 +220,7 @@ def _asked_of_batch(line: str, shown: str, assistant: Assistant, filters: Filter
             if not isinstance(day, str):
                 raise QuestionError(f'"date" of {shown} is {day!r}, which is not a date.', _LINE)
             filters = replace(filters, as_of=read_as_of(f'"date" of {shown}', day.partition("T")[0]))
-        answer = answer_json(assistant.ask(question, filters=filters, top=top), assistant.library)
+        answer = answer_json(assistant.ask(question, filters=filters, top=top))
     except PullquoteError as error:
         print_json({"id": asked.get("id"), "question": asked.get("question"), "error": str(error)})
         if not isinstance(error, QuestionError | FilterError):

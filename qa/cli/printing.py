@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from qa.cli.terminal import clean, say
+from qa.errors import ArticleNotFound, LibraryDamaged
 from qa.filters import spoken as spoken_filters
 from qa.types import Answer, Entry, Hit
 
@@ -39,11 +40,11 @@ def print_answer(answer: Answer, library: Library) -> None:
             say(f"   ({words}: {spoken_days(one.first, one.last)}, by the article’s date)")
         say("")
     for citation in answer.citations:
-        entry = library.entry(citation.article_id)
+        entry = answer.articles[citation.article_id]
         where = f"{citation.article_id} {citation.start}:{citation.end}"
         say(f"[{citation.number}] {clean(entry.title)}{by(entry)}, {when(entry)}  ({where})")
         for copy in citation.also_in:
-            entry = library.entry(copy.article_id)
+            entry = answer.articles[copy.article_id]
             where = f"{copy.article_id} {copy.start}:{copy.end}"
             say(f"    also in {clean(entry.publisher or entry.title)}, {when(entry)}  ({where})")
     only = f" Only what is {spoken_filters(answer.filters)}." if answer.filters else ""
@@ -59,19 +60,22 @@ def print_saying(saying: Saying, library: Library) -> None:
     say(f"   {clean(' '.join(article.text[speech.start : speech.end].split()))}")
     say(f"   {clean(article.title)}{by(article)}, {when(article)}  ({article.id} {speech.start}:{speech.end})")
     if saying.also_in:
-        say(f"   {also_in([library.entry(copy.article_id) for copy in saying.also_in])}")
+        say(f"   {also_in([*library.known(copy.article_id for copy in saying.also_in).values()])}")
     say("")
 
 
 def print_hits(hits: Sequence[Hit], library: Library) -> None:
     """The beginning of each passage."""
     for hit in hits:
-        article = library.article(hit.passage.article_id)
+        try:
+            article = library.article(hit.passage.article_id)
+        except (ArticleNotFound, LibraryDamaged):  # removed a moment ago, or shown nowhere
+            continue
         words = " ".join(article.text[hit.passage.start : hit.passage.end].split())
         shown = words if len(words) <= 240 else f"{words[:240].rsplit(' ', 1)[0]} …"
         say(f"{hit.rank}. {clean(article.title)}{by(article)}, {when(article)}  ({article.id})")
         say(f"   {clean(shown)}")
-        copies = [library.entry(one.article_id) for one in hit.also_in]
+        copies = [*library.known(one.article_id for one in hit.also_in).values()]
         if copies:
             say(f"   {also_in(copies)}")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from qa.types import Answer, Article, Citation, Copy, Entry, Feed, Filters, Hit, Mention, Outcome, Speech
@@ -72,9 +72,9 @@ def hit_json(hit: Hit) -> dict[str, Any]:
     }
 
 
-def quoted_json(quoted: Citation | Copy, library: Library) -> dict[str, Any]:
+def quoted_json(quoted: Citation | Copy, articles: Mapping[str, Entry]) -> dict[str, Any]:
     """Words of an article and where they stand, as `ask --json` prints them."""
-    entry = entry_json(library.entry(quoted.article_id))
+    entry = entry_json(articles[quoted.article_id])
     return {
         "article_id": quoted.article_id,
         **{name: entry[name] for name in ("title", "publisher", "published", "url")},
@@ -96,6 +96,7 @@ def mention_json(mention: Mention) -> dict[str, Any]:
 def saying_json(saying: Saying, library: Library) -> dict[str, Any]:
     """A quote, as `quotes --json` prints it, with where copies of its article have the same words."""
     speech, entry = saying.speech, entry_json(saying.article)
+    known = library.known(copy.article_id for copy in saying.also_in)
     return {
         **speech_json(speech),
         "quote": saying.article.text[speech.start : speech.end],
@@ -104,8 +105,9 @@ def saying_json(saying: Saying, library: Library) -> dict[str, Any]:
         "article_id": speech.article_id,
         **{name: entry[name] for name in ("title", "publisher", "published", "url")},
         "also_in": [
-            {**copy_json(library.entry(copy.article_id)), "start": copy.start, "end": copy.end}
+            {**copy_json(known[copy.article_id]), "start": copy.start, "end": copy.end}
             for copy in saying.also_in
+            if copy.article_id in known
         ],
     }
 
@@ -129,13 +131,13 @@ def filters_json(filters: Filters) -> dict[str, Any]:
     }
 
 
-def answer_json(answer: Answer, library: Library) -> dict[str, Any]:
+def answer_json(answer: Answer) -> dict[str, Any]:
     """An answer, as `ask --json` prints it."""
     citations = [
         {
             "number": citation.number,
-            **quoted_json(citation, library),
-            "also_in": [quoted_json(copy, library) for copy in citation.also_in],
+            **quoted_json(citation, answer.articles),
+            "also_in": [quoted_json(copy, answer.articles) for copy in citation.also_in],
             **({"dates": [mention_json(one) for one in citation.dates]} if citation.dates else {}),
         }
         for citation in answer.citations

@@ -11,8 +11,9 @@ from collections.abc import Callable
 from typing import Final
 
 from qa import names
+from qa.lexical import stem, stems
 from qa.passages import enclosing
-from qa.questions import OPENING, takes_sentence
+from qa.questions import AUXILIARY, OPENING, takes_sentence
 from qa.reader.choice import plain_words
 from qa.reader.negation import contradicts, may_contradict
 from qa.reader.short import UNIT
@@ -28,6 +29,24 @@ _HOW: Final = re.compile(
     r"\bhow (?P<word>strong|fast|tall|high|deep|long|old|big|large|heavy|wide|warm|hot|cold|thick|steep|loud|far)\b",
     re.IGNORECASE,
 )
+_HOW_OLD: Final = re.compile(r"\bhow old\b", re.IGNORECASE)
+_YEAR: Final = re.compile(r"\b(?:1\d|20)\d\d\b")
+#: Where a year tells how old: "born in 1961".
+_SINCE: Final = re.compile(r"\b(?:born|built|founded|made|opened|dates?|dated|dating|since|from)\b", re.IGNORECASE)
+_HOW_MUCH: Final = re.compile(r"\bhow (?:much|many)\b", re.IGNORECASE)
+#: "How much sugar", and "60 g of fresh ginger".
+_AMOUNT: Final = re.compile(
+    rf"\bhow much (?P<noun>(?!{AUXILIARY}\b|of\b|more\b|longer\b|further\b)[^\W\d_]+)", re.IGNORECASE
+)
+_OF: Final = re.compile(r"\d ?[^\W\d_]{1,12} of (?P<what>\w+(?: \w+){0,3})")
+#: Asks by how much two amounts differ.
+_DIFFERING: Final = re.compile(
+    r"\b(?:more|less|fewer|extra|additional|other|by|differ\w*|change\w*|grow\w*|rise|fall|increase\w*|lead|margin"
+    r"|saved?|faster|slower|longer|shorter|cheaper|dearer|higher|lower)\b",
+    re.IGNORECASE,
+)
+#: Behind a figure, "g more sugar": what is told is no amount, but by how much one is greater than another.
+_MORE: Final = re.compile(r" (?!or\b|and\b)(?:[^\W\d_]+ )?(?:more|less|fewer)\b", re.IGNORECASE)
 #: "Who got more votes, Brenn or Lindqvist?"
 _EITHER: Final = re.compile(
     r"[,:–—-] ?(?:the )?(?P<one>[^\W\d_a-z][\w’'-]*(?: [\w’'-]+){0,3}) or (?P<other>(?:the )?[^\W\d_a-z][\w’' -]*)\W*$"
@@ -120,7 +139,28 @@ def _kind(question: str, text: str) -> _Fits | None:
         return lambda span: not _is_no_one(text[slice(*span)])
     if _WHERE.match(question):
         return lambda span: not (_LENGTH.match(text[slice(*span)]) and not _DISTANT.search(text[slice(*span)]))
+    if _HOW_OLD.search(question):
+        return lambda span: not (_YEAR.search(text[slice(*span)]) and not _SINCE.search(text[: span[1]][-_BEFORE:]))
+    if _HOW_MUCH.search(question) and not _DIFFERING.search(question):
+        own = {word for word in plain_words(question) if word not in ("much", "many") and not word.isdigit()}
+        amount = _AMOUNT.search(question)
+        wanted = stem(amount["noun"].casefold()) if amount else ""
+        told = bool(wanted) and wanted in stems(text)
+
+        def check(span: Span) -> bool:
+            if _is_difference(text, span) or own.issuperset(plain_words(text[slice(*span)])):
+                return False
+            other = _OF.search(text, span[0], min(len(text), span[1] + _BEFORE))
+            return not (told and other and other.start() < span[1]) or wanted in stems(other["what"])
+
+        return check
     return None
+
+
+def _is_difference(text: str, span: Span) -> bool:
+    """Whether the first figure of a span says how much more or less there is of something."""
+    figures = names.figures(text[slice(*span)])
+    return bool(figures) and bool(_MORE.match(text, span[0] + figures[0][1]))
 
 
 def _is_no_one(words: str) -> bool:

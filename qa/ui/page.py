@@ -303,10 +303,7 @@ class _Asking:
         if answer.adrift and len(self._library):
             hint = uncounted(answer.adrift, self._library.latest(), "fill in “As of” under Filters")
         if answer.answered:
-            cited = {citation.article_id for citation in answer.citations}
-            cited.update(copy.article_id for citation in answer.citations for copy in citation.also_in)
-            entries = {article_id: self._library.entry(article_id) for article_id in cited}
-            return Exchange(question, "answered", answer, entries, hint=hint)
+            return Exchange(question, "answered", answer, answer.articles, hint=hint)
         nearest = []
         for hit in answer.hits if answer.note else answer.nearest(_NEAREST):
             with contextlib.suppress(ArticleNotFound, LibraryDamaged):

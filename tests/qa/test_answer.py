@@ -263,6 +263,24 @@ def test_short_answers_that_differ_stand_side_by_side_newest_first(shelf: Shelf)
     assert composed.confidence == 0.9
 
 
+def test_another_articles_figure_is_told_though_it_is_less_likely_where_it_answers_the_question(
+    library: Library, tmp_path: Path
+) -> None:
+    """The confidence stays the likeliest one's."""
+    told = ("The landslide at Orrin buried six cars.", "Nine cars were buried by a landslide at Orrin on Monday.")
+    lines = ({"title": f"Report {n}", "text": text} for n, text in enumerate(told))
+    ids = [outcome.article_id or "" for outcome in add(library, write_lines(tmp_path / "a.jsonl", *lines))]
+    readings = []
+    for article_id, text, words, score in zip(ids, told, ("six", "Nine"), (0.9, 0.6), strict=True):
+        span = text.index(words), text.index(words) + len(words)
+        readings.append(Reading(article_id, 0, len(text), text, score, (span,), span))
+    alone = compose(readings, Citations(library), 0.5)
+    both = compose(readings, Citations(library), 0.5, "How many cars did the landslide at Orrin bury?")
+    assert [claim.text for claim in alone.claims] == [told[0]]
+    assert {claim.text for claim in both.claims} == set(told)
+    assert both.confidence == 0.9
+
+
 # -- copies -----------------------------------------------------------------------------------------------------
 
 

@@ -10,6 +10,8 @@ import pytest
 
 from embeddings import Encoder
 from qa.answer.extractive import NO_ANSWER
+from qa.cli.printing import print_answer, print_hits
+from qa.cli.shapes import answer_json
 from qa.errors import QuestionError
 from qa.library import Library
 from qa.reader import Context
@@ -326,3 +328,31 @@ def test_damaged_files_of_the_reader_leave_sentence_answers_and_a_warning(
     assert "Winfield House" in answer.text
     assert all(claim.short is None for claim in answer.claims)
     assert "Answers are whole sentences until Pullquote is installed again" in caplog.text
+
+
+# -- articles that go -------------------------------------------------------------------------------------------
+
+
+def test_an_article_that_is_removed_once_it_is_cited_is_still_told(
+    harbour: Library, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever removes an article while another asks ends nobody's answer."""
+    answer = Assistant(harbour, reader=FirstSentence()).ask("harbour")
+    titles = [harbour.entry(one.article_id).title for one in answer.citations]
+    harbour.remove([one.article_id for one in answer.citations])
+    assert titles
+    assert [one["title"] for one in answer_json(answer)["citations"]] == titles
+    print_answer(answer, harbour)
+    said = capsys.readouterr().out
+    assert all(title in said for title in titles)
+
+
+def test_a_passage_whose_article_is_removed_once_it_is_found_is_passed_over(
+    harbour: Library, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second, *_ = hits = Assistant(harbour, reader=FirstSentence()).search("harbour")
+    harbour.remove([first.passage.article_id])
+    print_hits(hits, harbour)
+    said = capsys.readouterr().out
+    assert first.passage.article_id not in said
+    assert second.passage.article_id in said

@@ -1,0 +1,178 @@
+"""Which answers stand beside the likeliest one: what another article says instead. English.
+
+Three papers on one accident give three figures of its injured, and the likeliest of them is not the truth by being so.
+What is nearly as likely is told, and what is less so where it plainly answers the same question. This module knows
+nothing of quotes and claims.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from qa import names
+from qa.lexical import content_words, stem, stems
+from qa.passages import sentences
+from qa.questions import asked_for
+from qa.reader.short import UNIT
+from qa.types import Article, Reading
+
+#: Share of the likeliest one's probability from which another answer stands beside it, 0..1 …
+FURTHER_SHARE: Final = 0.8
+#: … and from which one does that is another article's, of the same kind and in the question's words.
+INSTEAD_SHARE: Final = 0.4
+#: Code points of an article in which it says where and of whom it tells.
+_BEGINNING: Final = 1_500
+
+#: Words for whom or what is counted that another article may leave out: "22 people were injured", "22 injured".
+_LIGHT: Final = frozenset(map(stem, "people person persons man men woman women total number amount".split()))
+#: Words for what happened, which each article calls in its own way: a crash may be an accident, a theft a robbery.
+_EVENTS: Final = frozenset(
+    map(
+        stem,
+        """accident crash collision disaster tragedy incident wreck derailment fire blaze explosion blast attack
+        shooting murder killing theft robbery raid heist burglary storm hurricane gale flood flooding quake
+        earthquake avalanche landslide strike walkout protest demonstration march vote ballot referendum poll
+        election match game race final meeting summit talks conference festival event""".split(),
+    )
+)
+#: What is counted.
+_COUNTED: Final = re.compile(r"\bhow many (?P<noun>[\w-]+)", re.IGNORECASE)
+_PRONOUN: Final = re.compile(r"\b(?:it|its|they|them|their|he|him|his|she|her|this|these)\b", re.IGNORECASE)
+#: Code points before a sentence in which the one before it is looked for.
+_BEFORE: Final = 600
+#: Behind a figure, what makes it one of something else than a count.
+_UNITS: Final = {
+    unit: re.compile(pattern, re.IGNORECASE)
+    for unit, pattern in {
+        "money": r"[$€£¥]|\b(?:pounds?|dollars?|euros?|pence|cents|kron\w+|francs?|yen|rupees?)\b",
+        "share": r"%|\bper ?cent\b|\bpercent\b|\bpercentage\b|\bpct\b",
+        "time": rf"{UNIT}\b|\b\d[\d.,]* ?(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?)\b",
+        "length": r"\b(?:km|kilomet(?:re|er)s?|m|met(?:re|er)s?|cm|centimet(?:re|er)s?|miles?|feet|foot|inch(?:es)?)\b",
+        "weight": r"\b(?:kg|kilos?|kilograms?|g|grams?|tonnes?|tons?|pounds|lbs?|ounces?)\b",
+        "warmth": r"°|\bdegrees?\b",
+    }.items()
+}
+#: Code points behind a short answer in which its unit may stand: "48" of "48 per cent".
+_BEHIND: Final = 12
+#: Words of which each answers another question than the others of its row.
+_COUNTERPARTS: Final = tuple(
+    tuple(frozenset(stem(word) for word in side.split()) for side in row.split("|"))
+    for row in (
+        "killed kill died die dead death deaths|injured injuries injury hurt wounded",
+        "open opens opened opening reopen reopened|close closed closing closure shut",
+        "begin began begins begun start starts started|end ends ended finish finished",
+        "born birth|died die dead death",
+        "won win wins winner|lost lose loses loser",
+        "rise rose risen increase increased grew grow|fall fell fallen decrease decreased drop dropped",
+        "buy bought|sell sold",
+        "arrive arrived arrival|leave left depart departed departure",
+        "first|second|third|fourth|fifth|last",
+        "men man male|women woman female",
+    )
+)
+#: What a name follows that does not begin a sentence.
+_WITHIN: Final = re.compile(r"[\w,;:’')-] $")
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What stands beside the likeliest reading of a question.
+
+    Args:
+        article: by its id; None where it is gone.
+        copies: of an article.
+    """
+
+    question: str
+    best: Reading
+    article: Callable[[str], Article | None]
+    copies: Callable[[str], tuple[str, ...]]
+
+    def admits(self, reading: Reading) -> bool:
+        """Whether a reading is to be told beside the likeliest one, if it says anything else."""
+        if reading is self.best:
+            return True
+        if self._of_no_kind(reading) or self._of_the_counterpart(reading):
+            return False
+        share = reading.score / self.best.score if self.best.score else 1.0
+        return share >= FURTHER_SHARE or (share >= INSTEAD_SHARE and self._instead(reading))
+
+    def _of_no_kind(self, reading: Reading) -> bool:
+        """Whether it gives no figure or day where one is asked for and the likeliest gives one."""
+        finds = {"figure": names.figures, "date": names.dates}.get(asked_for(self.question) or "")
+        if not finds or not (self.best.short and reading.short) or not finds(_short(self.best)):
+            return False
+        return not (names.figures(_short(reading)) or names.dates(_short(reading)))
+
+    def _of_the_counterpart(self, reading: Reading) -> bool:
+        """Whether it says of the killed what the question asks of the injured, and the likeliest says of these."""
+        if not (self.best.short and reading.short):
+            return False  # "Has the library opened?" is answered by what says that it closed
+        asked, said, other = (set(stems(text)) for text in (self.question, self.best.text, reading.text))
+        return any(
+            asked & side and said & side and not other & side and other & (frozenset().union(*row) - side)
+            for row in _COUNTERPARTS
+            for side in row
+        )
+
+    def _instead(self, reading: Reading) -> bool:
+        """Whether it is another article's answer to the same question, as plainly as the likeliest."""
+        best = self.best
+        if reading.article_id == best.article_id or reading.article_id in self.copies(best.article_id):
+            return False
+        if not (best.short and reading.short) or (kind := _kind(best)) is None or kind != _kind(reading):
+            return False
+        one, other = self.article(best.article_id), self.article(reading.article_id)
+        if one is None or other is None:
+            return False
+        asked = set(stems(" ".join(content_words(self.question)))) - _LIGHT
+        named = {word for start, end in names.names(self.question) for word in stems(self.question[start:end])}
+        counted = {stem(one["noun"].casefold()) for one in _COUNTED.finditer(self.question)} - _LIGHT
+        said = asked & set(stems(best.text))
+        if not asked or not counted & said <= set(stems(reading.text)):
+            return False
+        if not said - named <= set(stems(f"{other.title} {_told(other, reading)}")):
+            return False
+        whole = [set(stems(f"{each.title} {each.text}")) for each in (one, other)]
+        if not (asked - _EVENTS) & whole[0] <= whole[1]:
+            return False
+        # An accident each, and a question that names neither: nothing else says that it is the same.
+        return bool(named & whole[0] or set(_named(one)) & set(_named(other)))
+
+
+def _told(article: Article, reading: Reading) -> str:
+    """The sentence of a reading, and the one before where a pronoun stands for what that one names."""
+    if not _PRONOUN.search(reading.text):
+        return reading.text
+    first = max(0, reading.start - _BEFORE)
+    before = sentences(article.text[first : reading.start], article.language)
+    start = before[-1].start if before else reading.start - first
+    return article.text[first + start : reading.end]
+
+
+def _kind(reading: Reading) -> str | None:
+    """What a short answer is: money, a share, a count, a day, a name; None for other words."""
+    words = _short(reading)
+    if names.dates(words):
+        return "date"
+    if names.figures(words):
+        end = (reading.short or (0, 0))[1] - reading.start
+        around = words + reading.text[end : end + _BEHIND]
+        return next((unit for unit, pattern in _UNITS.items() if pattern.search(around)), "count")
+    return "name" if names.names(words) else None
+
+
+def _named(article: Article) -> Iterator[str]:
+    """What an article names at its beginning, by words; not what merely begins a sentence."""
+    for text in (article.title, article.text[:_BEGINNING]):
+        for start, end in names.names(text):
+            if _WITHIN.search(text[max(0, start - 2) : start]):
+                yield from stems(text[start:end])
+
+
+def _short(reading: Reading) -> str:
+    start, end = reading.short or (reading.start, reading.end)
+    return reading.text[start - reading.start : end - reading.start]

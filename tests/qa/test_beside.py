@@ -1,0 +1,149 @@
+"""Answers that differ stand side by side where they answer the same question, and only there."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.answer.beside import FURTHER_SHARE, INSTEAD_SHARE, Beside
+from qa.types import Article, Reading
+
+#: Less likely than what is told in any case, and likely enough for what another article says instead.
+LESS = (FURTHER_SHARE + INSTEAD_SHARE) / 2
+
+
+def beside(question: str, *told: tuple[str, str], share: float = LESS, copies: bool = False) -> bool:
+    """Whether the second of two articles, (text, the few words of it that answer), is told beside the first."""
+    texts = [(text.partition(" | "), words) for text, words in told]
+    articles = {
+        str(place): Article(str(place), title, text=text or title) for place, ((title, _, text), _) in enumerate(texts)
+    }
+    readings = []
+    for (id_, article), (_, words), score in zip(articles.items(), texts, (0.9, 0.9 * share), strict=True):
+        at = article.text.index(words)
+        start = article.text.rfind(". ", 0, at) + 2 if ". " in article.text[:at] else 0
+        end = article.text.find(".", at + len(words)) + 1
+        sentence = article.text[start:end]
+        readings.append(Reading(id_, start, end, sentence, score, short=(at, at + len(words))))
+    best, other = readings
+    return Beside(question, best, articles.get, lambda _: ("1",) if copies else ()).admits(other)
+
+
+SINKING = "How many sailors drowned when the barge sank?"
+SINKS = ("Barge sinks | The barge sank off Port Elver on Monday. Police said six sailors drowned.", "six")
+SANK = ("After the sinking | Nine sailors drowned when a barge sank at Port Elver, said the harbour master.", "Nine")
+
+
+def test_a_figure_that_another_article_gives_instead_is_told_though_it_is_less_likely() -> None:
+    assert beside(SINKING, SINKS, SANK)
+
+
+def test_what_is_hardly_likely_is_not_told() -> None:
+    assert not beside(SINKING, SINKS, SANK, share=INSTEAD_SHARE - 0.01)
+
+
+def test_a_copy_gives_nothing_instead() -> None:
+    assert not beside(SINKING, SINKS, SANK, copies=True)
+
+
+def test_without_a_question_nothing_less_likely_is_told() -> None:
+    assert not beside("", SINKS, SANK)
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        (
+            "What will the new stand cost?",
+            ("Council backs stand | The new stand at Orley Park will cost £3 million.", "£3 million"),
+            ("Stand | At Orley Park the new stand will cost £5 million, it is feared.", "£5 million"),
+        ),
+        (
+            "When will the Tulse tunnel open?",
+            ("The Tulse tunnel will open on 3 May, they say.", "3 May"),
+            ("Once more the Tulse tunnel is late. It will open on 9 June.", "9 June"),
+        ),
+        (
+            "Who discovered the fire at Hobb Mill?",
+            ("Hobb Mill burned down. It was Ida Munk who discovered the fire.", "Ida Munk"),
+            ("The fire at Hobb Mill was discovered by Ole Fisk, a baker.", "Ole Fisk"),
+        ),
+        (  # what happened is called by other words
+            "How many people were hurt in the Dunn coach crash?",
+            ("Coach crash at Dunn | Eight people were hurt when a coach overturned near Dunn.", "Eight"),
+            ("The coach accident near Dunn | It is now clear that eleven passengers were hurt.", "eleven"),
+        ),
+    ],
+)
+def test_figures_days_and_names_are_told_side_by_side(
+    question: str, one: tuple[str, str], other: tuple[str, str]
+) -> None:
+    assert beside(question, one, other)
+    assert beside(question, other, one)
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        (  # an event each
+            "How many sailors drowned when the barge sank?",
+            SINKS,
+            ("Nine sailors drowned when a barge sank in Lake Vennet, said the harbour master.", "Nine"),
+        ),
+        (  # another thing of the same place
+            "How much is a ticket for the Kerne museum?",
+            ("The Kerne museum is free on Sundays. Else a ticket costs £8.", "£8"),
+            ("The Kerne baths open on Saturday. A ticket costs £6.", "£6"),
+        ),
+        (  # not what is asked
+            "How many ships did Port Elver build?",
+            ("Port Elver built nine ships last year.", "nine"),
+            ("Port Elver was once called the town of ships. It built four chapels.", "four"),
+        ),
+        (  # of another kind
+            "How long was the search at Elver?",
+            ("The search at Elver was long: four days passed.", "four days"),
+            ("The search at Elver was long, and reached 40 kilometres out.", "40 kilometres"),
+        ),
+    ],
+)
+def test_what_answers_another_question_is_not(question: str, one: tuple[str, str], other: tuple[str, str]) -> None:
+    assert not beside(question, one, other)
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        (
+            "How many miners were killed at Tarn?",
+            ("Four miners were killed at Tarn.", "Four"),
+            ("Seven miners were injured at Tarn.", "Seven"),
+        ),
+        (
+            "When will the Tarn library close?",
+            ("The Tarn library will close on 2 March.", "2 March"),
+            ("The Tarn library will open again on 5 May.", "5 May"),
+        ),
+        (
+            "How many visitors came on the first day of the fair?",
+            ("On its first day the fair had 900 visitors.", "900"),
+            ("On its second day the fair had 700 visitors.", "700"),
+        ),
+    ],
+)
+def test_the_counterpart_of_what_is_asked_is_not_told_however_likely(
+    question: str, one: tuple[str, str], other: tuple[str, str]
+) -> None:
+    assert not beside(question, one, other, share=0.99)
+
+
+def test_who_speaks_of_both_is_told() -> None:
+    both = ("Of the miners at Tarn five were killed and seven injured.", "five")
+    assert beside(
+        "How many miners were killed at Tarn?", ("Four miners were killed at Tarn.", "Four"), both, share=0.99
+    )
+
+
+def test_where_a_figure_is_asked_for_and_found_other_words_are_not_told_beside_it() -> None:
+    question, one = "What was the turnout at Tarn?", ("The turnout at Tarn was 48 per cent.", "48 per cent")
+    assert not beside(question, one, ("In Tarn they speak of a low turnout.", "low"), share=0.99)
+    assert beside(question, one, ("In Tarn they speak of a turnout of 44 per cent.", "44 per cent"), share=0.99)
