@@ -64,7 +64,7 @@ class Opening:
     question: str = ""
     #: The article that is to be opened, and what of it; None as a span: all of it, empty: no place at all.
     article_id: str = ""
-    span: Span | Literal[()] | None = None
+    span: Span | tuple[()] | None = None
 
 
 def library_mark(library: Library) -> str:
@@ -105,7 +105,7 @@ def read(brought: str) -> Opening:
     )
 
 
-def read_span(start: Any, end: Any) -> Span | Literal[()]:
+def read_span(start: Any, end: Any) -> Span | tuple[()]:
     """A place in an article, as a browser writes it; empty for what is none."""
     digits = [str(one) for one in (start, end)]
     if not all(one.isascii() and one.isdecimal() and len(one) <= _MOST_DIGITS for one in digits):
@@ -161,7 +161,7 @@ def _place(cited: Citation | Copy) -> Place:
 def _exchange(value: Any) -> Kept | None:
     """An exchange as far as it can be read: of one that another version has kept, the question; None for nothing."""
     try:
-        kept = _read(Kept, value)
+        kept: Kept | None = _read(Kept, value)
     except (ValueError, TypeError, RecursionError):
         question = value.get("question") if isinstance(value, dict) else None
         kept = Kept(question) if isinstance(question, str) else None
@@ -197,7 +197,7 @@ def _read(kind: Any, value: Any) -> Any:
         return value
     if origin is Mapping and value == {}:  # scores, which are not kept
         return {}
-    if is_dataclass(kind) and isinstance(value, dict):
+    if isinstance(kind, type) and is_dataclass(kind) and isinstance(value, dict):
         kinds = _kinds(kind)
         if not value.keys() <= kinds.keys():
             raise ValueError(f"no {kind}")

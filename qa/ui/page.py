@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import gradio as gr
 
@@ -44,7 +44,7 @@ _KEPT: Final = keeping.MOST_EXCHANGES
 _BUSY: Final = "Pullquote is answering other questions. Ask again in a moment."
 _FAULT: Final = "Something went wrong, and the question was not answered. The terminal shows what."
 _LEFT: Final = "The page was left before this was answered."
-_CHANGED: Final = "What this was answered with has changed since, or was removed: it is not shown again unchecked."
+_CHANGED: Final = "An article that answered this has been changed or removed since."
 _NO_PLACE: Final = "That is no place in this article."
 _WORKING: Final = "Reading your articles …"
 _WAKING: Final = "Waking up: the first answer takes a few seconds …"
@@ -107,9 +107,7 @@ def build(assistant: Assistant, *, writable: bool, examples: Mapping[str, Path])
             with gr.Tab("Quotes", id="quotes", elem_id="pq-said") as said:
                 speaker = gr.State("")
                 with gr.Row(elem_id="pq-find"):
-                    words = _field(
-                        "Find a speaker or words that were said", "A name, or words that were said", "pq-words"
-                    )
+                    words = _field("Find a speaker or words that were said", "A name, or words said", "pq-words")
                     find = gr.Button("Find", elem_id="pq-look", min_width=80, scale=0)
                 timeline = _pane("", "pq-quotes", _mount("open", "speaker"))
             with gr.Tab("Library", id="library", elem_id="pq-shelf"):
@@ -296,7 +294,7 @@ class _Asking:
         """An article was chosen in the library."""
         return self._source(str(_data(event).get("article", "")), None, ())
 
-    def _source(self, article_id: str, span: Span | Literal[()] | None, history: Conversation) -> str:
+    def _source(self, article_id: str, span: Span | tuple[()] | None, history: Conversation) -> str:
         try:
             article = self._library.article(article_id)
         except ArticleNotFound:

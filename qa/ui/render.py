@@ -157,11 +157,13 @@ def library_list(
 
 def quotes(
     people: Sequence[Speaker],
+    nameless: Sequence[Speaker],
     person: Speaker | None,
     sayings: Sequence[Saying],
     *,
     copies: Mapping[str, Entry],
     speakers_in_all: int,
+    nameless_in_all: int,
     quotes_in_all: int,
     about: str,
     anybody: bool,
@@ -173,6 +175,7 @@ def quotes(
 
     Args:
         people: those shown, of `speakers_in_all` that fit; `person` is the one whose quotes follow.
+        nameless: those without a name, likewise: whom different articles call the same may be different people.
         sayings: those shown, of `quotes_in_all`, the latest first.
         copies: the articles that their `also_in` names, by id.
         about: the words that the quotes are about; empty for all.
@@ -182,11 +185,13 @@ def quotes(
     """
     return _template("quotes.html").render(
         people=people,
+        nameless=nameless,
         person=person,
         places=[(said[0].speech.date, said[0].article, said) for said in _by_place(sayings)],
         shown=len(sayings),
         copies=copies,
         speakers_in_all=speakers_in_all,
+        nameless_in_all=nameless_in_all,
         quotes_in_all=quotes_in_all,
         about=about,
         anybody=anybody,

@@ -15,7 +15,7 @@ from qa.library import Library
 from qa.ui.keeping import library_mark
 from tests.browser.conftest import PHONE, Opener, served
 from tests.browser.test_ask import TURNOUT, WHERE, ask, marked
-from tests.helpers import write_article
+from tests.browser.test_library import FERRY
 
 KEPT = "pullquote-conversation"
 
@@ -64,22 +64,21 @@ def test_a_new_conversation_leaves_nothing_in_the_tab_and_another_tab_never_had_
 def test_an_answer_whose_article_has_gone_is_not_shown_again(
     opened: Opener, tmp_path: Path, real_encoder: Encoder
 ) -> None:
-    article = write_article(
-        tmp_path / "keeper.md", "The keeper", "The lighthouse keeper Ada Brandt earns 3,140 crowns."
-    )
+    article = tmp_path / "ferry.txt"
+    article.write_text(FERRY, encoding="utf-8")
     with Library.open(tmp_path / "library", encoder=real_encoder) as library:
         (outcome,) = library.add([article])
     assert outcome.article_id
     with served(tmp_path / "library", real_encoder) as url:
         page = opened(url)
-        question = "How much does the keeper Ada Brandt earn?"
-        expect(ask(page, question)).to_contain_text("3,140 crowns")
+        question = "How many passengers did the ferry carry on its first crossing?"
+        expect(ask(page, question)).to_contain_text("212 passengers")
         with Library.open(tmp_path / "library", encoder=real_encoder) as library:
             library.remove([outcome.article_id])
         page.reload()
         exchange = page.locator(".pq-exchange")
-        expect(exchange).to_contain_text("has changed since, or was removed")
-        expect(page.locator("#pq-panes")).not_to_contain_text("3,140")
+        expect(exchange).to_contain_text("has been changed or removed since")
+        expect(page.locator("#pq-panes")).not_to_contain_text("212")
         expect(page.locator("#pq-source")).to_contain_text("no longer in the library")
         exchange.get_by_role("button", name="Ask again").click()
         expect(page.locator(".pq-exchange")).to_have_attribute("data-state", "unanswered")
@@ -134,7 +133,7 @@ def test_a_question_in_an_address_waits_until_somebody_sees_the_page(seeds_url: 
     hidden = "Object.defineProperty(document, 'visibilityState', { get: () => window.shown ?? 'hidden' });"
     page = opened(f"{seeds_url}/?q={quote(TURNOUT)}", hidden)
     expect(page.locator(".pq-welcome")).to_be_visible()
-    page.wait_for_function("document.querySelectorAll('.pq-articles li').length === 14")  # it is all there
+    page.wait_for_timeout(1500)  # time enough to ask it, if it were asked
     expect(page.locator(".pq-exchange")).to_have_count(0)
     page.evaluate("() => { window.shown = 'visible'; document.dispatchEvent(new Event('visibilitychange')); }")
     expect(page.locator(".pq-exchange")).to_contain_text("83.1 percent")

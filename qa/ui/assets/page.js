@@ -185,6 +185,7 @@ window.pullquote = (() => {
   function opened() {
     begun = true;
     document.documentElement.classList.remove("pq-opening");
+    sayWhetherFolded();
     keep();
   }
 
@@ -293,8 +294,7 @@ window.pullquote = (() => {
     if (copied) copy(copied, copied.dataset.copy);
     const shared = event.target.closest("[data-copy-link]");
     if (shared) copy(shared, linkToSource());
-    const fold = event.target.closest("#pq-filters > button"); // Gradio folds, and does not say so
-    if (fold) requestAnimationFrame(() => fold.setAttribute("aria-expanded", fold.classList.contains("open")));
+    if (event.target.closest("#pq-filters > button")) requestAnimationFrame(sayWhetherFolded);
     const link = event.target.closest("[data-go]");
     if (link) go(link.dataset.go);
     if (event.target.closest("[data-theme]")) chooseTheme(document.body.classList.contains("dark") ? "light" : "dark");
@@ -303,6 +303,12 @@ window.pullquote = (() => {
       document.querySelector("#pq-question textarea, #pq-question input")?.focus();
     }
   });
+
+  // Gradio folds, and does not say so.
+  function sayWhetherFolded() {
+    const fold = document.querySelector("#pq-filters > button");
+    fold?.setAttribute("aria-expanded", fold.classList.contains("open"));
+  }
 
   let theme = null; // "light", "dark", or null: as the system is, which Gradio follows by itself
   try {
