@@ -54,12 +54,25 @@ _Event = dict[str, Any]
 
 
 def theme() -> gr.themes.Base:
-    """Gradio's plain theme with fonts that every machine has: none is fetched."""
-    return gr.themes.Base(
+    """Gradio's plain theme with fonts that every machine has: none is fetched.
+
+    Of its colours those are ours that the page for signing in shows, which has no style but the theme (`page.css`).
+    """
+    base = gr.themes.Base(
         font=["ui-sans-serif", "system-ui", "sans-serif"],
         font_mono=["ui-monospace", "monospace"],
         primary_hue=gr.themes.colors.stone,
         neutral_hue=gr.themes.colors.stone,
+    )
+    return base.set(
+        body_background_fill="#fbf9f5",
+        body_background_fill_dark="#171512",
+        button_primary_background_fill="#8f2f1f",
+        button_primary_background_fill_hover="#7c2819",
+        button_primary_background_fill_dark="#f0a08c",
+        button_primary_background_fill_hover_dark="#f4b5a5",
+        button_primary_text_color="#fffaf3",
+        button_primary_text_color_dark="#2a0f08",
     )
 
 
@@ -211,7 +224,7 @@ class _Asking:
         and the other site, which can neither frame the page nor hold on to its window (`guard`), learns nothing of it.
         """
         opening = keeping.read(brought)
-        if not history:  # a question that was quicker stands
+        if opening.exchanges and not history:  # a question that was quicker stands
             with self._turns:  # what is looked up again waits its turn as well
                 history = tuple(map(self._taken_back, opening.exchanges))
         source = render.no_source()
@@ -223,9 +236,12 @@ class _Asking:
 
     def _taken_back(self, kept: keeping.Kept) -> Exchange:
         """An exchange as it was, its quotes checked against the library as it is now."""
-        answer = keeping.renewed(kept, self._library)
-        if answer is not None:
-            return self._told(kept.question, answer)
+        try:
+            answer = keeping.renewed(kept, self._library)
+            if answer is not None:
+                return self._told(kept.question, answer)
+        except PullquoteError as error:
+            return Exchange(kept.question, "lost", message=str(error))
         return Exchange(kept.question, "lost", message=_CHANGED if kept.answer else kept.message or _LEFT)
 
     def anew(self) -> tuple[str, str, Conversation, str]:

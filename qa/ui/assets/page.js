@@ -245,7 +245,9 @@ window.pullquote = (() => {
 
   // -- copying ------------------------------------------------------------------------------------------------
 
-  async function copy(button, text) {
+  const HERE = ["127.0.0.1", "localhost", "[::1]"];
+
+  async function copy(button, text, told = "Copied") {
     try {
       await navigator.clipboard.writeText(text);
     } catch {
@@ -253,8 +255,8 @@ window.pullquote = (() => {
       button.focus({ preventScroll: true });
     }
     const name = (button.dataset.name ??= button.textContent);
-    button.textContent = "Copied";
-    say("Copied.");
+    button.textContent = told;
+    say(`${told}.`);
     setTimeout(() => (button.textContent = name), 2000);
   }
 
@@ -293,7 +295,7 @@ window.pullquote = (() => {
     const copied = event.target.closest("[data-copy]");
     if (copied) copy(copied, copied.dataset.copy);
     const shared = event.target.closest("[data-copy-link]");
-    if (shared) copy(shared, linkToSource());
+    if (shared) copy(shared, linkToSource(), HERE.includes(window.location.hostname) ? "Copied, for this machine" : "Copied");
     if (event.target.closest("#pq-filters > button")) requestAnimationFrame(sayWhetherFolded);
     const link = event.target.closest("[data-go]");
     if (link) go(link.dataset.go);
