@@ -65,6 +65,8 @@ class Opening:
     #: The article that is to be opened, and what of it; None as a span: all of it, empty: no place at all.
     article_id: str = ""
     span: Span | tuple[()] | None = None
+    #: Whether something has been asked already.
+    asked: bool = False
 
 
 def library_mark(library: Library) -> str:
@@ -102,6 +104,7 @@ def read(brought: str) -> Opening:
         data["question"] if isinstance(data.get("question"), str) else "",
         article_id if isinstance(article_id, str) else "",
         read_span(start, end) if start or end else None,
+        data.get("asked") is True,
     )
 
 

@@ -224,13 +224,15 @@ class _Asking:
         and the other site, which can neither frame the page nor hold on to its window (`guard`), learns nothing of it.
         """
         opening = keeping.read(brought)
-        if opening.exchanges and not history:  # a question that was quicker stands
-            with self._turns:  # what is looked up again waits its turn as well
-                history = tuple(map(self._taken_back, opening.exchanges))
-        source = render.no_source()
+        shown, held, source = gr.skip(), gr.skip(), gr.skip()
+        if not (history or opening.asked):  # else a question was quicker, and stands
+            if opening.exchanges:
+                with self._turns:  # what is looked up again waits its turn as well
+                    held = history = tuple(map(self._taken_back, opening.exchanges))
+            shown = self.shown(history)
         if opening.article_id:
             source = self._source(opening.article_id, opening.span, history)
-        yield self.shown(history), gr.skip(), history, source
+        yield shown, gr.skip(), held, source
         if opening.question:
             yield from self.ask(opening.question, history, "", "", "", [], whole=True)
 

@@ -167,7 +167,8 @@ window.pullquote = (() => {
     const question = address.get("q") ?? "";
     // Another site may open windows that nobody sees: a question waits until somebody sees it asked.
     if (question) await seen();
-    const begin = kept();
+    const asked = document.querySelector("#pq-conversation .pq-exchange") !== null; // by somebody quicker than the page
+    const begin = asked ? { asked } : kept();
     const article = address.get("article");
     if (article !== null) Object.assign(begin, { article, start: address.get("start"), end: address.get("end") });
     linked = article !== null;
