@@ -90,6 +90,13 @@ _ANY_SAYING: Final = frozenset(
     tweeted""".split()
 )
 _ARTICLES: Final = frozenset("the a an".split())
+#: Who speak without a name, and with a capital where they begin a sentence: nobody is called so.
+_SEVERAL: Final = frozenset(
+    """police officials authorities critics experts activists campaigners organisers organizers investigators
+    prosecutors detectives witnesses residents neighbours neighbors relatives doctors nurses scientists researchers
+    analysts economists dealers traders diplomats lawyers teachers parents protesters lawmakers ministers forecasters
+    firefighters""".split()
+)
 #: What joins a description to a name that is not the speaker's: "the mayor of Bergen".
 _JOINING: Final = frozenset("of in at for from".split())
 #: Titles that stand before a first name.
@@ -126,13 +133,15 @@ class Saying:
 
 @dataclass(frozen=True)
 class Speaker:
-    """Somebody who is quoted, under the fullest name that the articles use."""
+    """Somebody who is quoted, under the fullest name that the articles use, or whom they call the same: "the judge"."""
 
     name: str
     #: As the articles call him or her, that name among them.
     names: tuple[str, ...]
     #: How often.
     count: int
+    #: Whether that is a name. Those who are called the same without one may be as many people as articles.
+    named: bool = True
 
 
 def asked(question: str) -> Asked | None:
@@ -185,9 +194,9 @@ def speakers(counts: Mapping[str, int]) -> tuple[Speaker, ...]:
     """Those who are quoted under a name of their own, the most often first.
 
     A surname alone, or with a title, counts for whoever bears it in full, if one only does. Those without a name
-    ("the judge") are different people in different articles, and left out.
+    ("the judge") are different people in different articles, and left out: `nameless` has them.
     """
-    named = {name: count for name, count in counts.items() if re.match(r"(?!(?:An?|The) [a-z])[^\W\d_a-z]", name)}
+    named = {name: count for name, count in counts.items() if _is_name(name)}
     surname = {name: _surname(name) for name in named}
     by_last: dict[str, list[str]] = {}
     for name in named:
@@ -198,6 +207,19 @@ def speakers(counts: Mapping[str, int]) -> tuple[Speaker, ...]:
         bearers = by_last.get(surname[name] or "", [])
         groups.setdefault(bearers[0] if len(bearers) == 1 else name, []).append(name)
     found = [Speaker(full, tuple(own), sum(named[name] for name in own)) for full, own in groups.items()]
+    return tuple(sorted(found, key=lambda one: (-one.count, one.name)))
+
+
+def nameless(counts: Mapping[str, int]) -> tuple[Speaker, ...]:
+    """Those who are quoted without a name, as the articles call them, the most often first.
+
+    "A doctor", which begins a sentence, and "a doctor" are called the same.
+    """
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for name in counts:
+        if not _is_name(name):
+            groups[name[:1].casefold() + name[1:]].append(name)
+    found = [Speaker(called, tuple(own), sum(counts[name] for name in own), False) for called, own in groups.items()]
     return tuple(sorted(found, key=lambda one: (-one.count, one.name)))
 
 
@@ -383,6 +405,11 @@ def _wanted(name: str) -> frozenset[str]:
     if joined or described or all(word.casefold() in TITLES for word in own.split()):
         return _name_words(" ".join(every)) - _JOINING
     return _name_words(own) - _ARTICLES or _name_words(name)
+
+
+def _is_name(speaker: str) -> bool:
+    """Whether that is somebody's name, and not what an article calls somebody without one: "The judge", "Police"."""
+    return speaker.casefold() not in _SEVERAL and re.match(r"(?!(?:An?|The) [a-z])[^\W\d_a-z]", speaker) is not None
 
 
 def _surname(name: str) -> str | None:

@@ -1,6 +1,7 @@
 """The page: Blocks, and what each event does. What a visitor may not do is not registered.
 
-All state of a visitor lives in `gr.State`; nothing of a conversation is kept in this module.
+All state of a visitor lives in `gr.State` and in the visitor's own tab (`keeping`); nothing of a conversation is kept
+in this module.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from qa.filters import nothing, read_filters, uncounted
 from qa.library import Library, Removal
 from qa.service import MOST_CHARACTERS, Assistant
 from qa.types import Address, Answer, Entry, Outcome, Span, Turn, Upload
-from qa.ui import render
+from qa.ui import keeping, render
 from qa.ui.quotes import Quotes
 from qa.ui.render import Exchange, Nearest
 
@@ -38,10 +39,13 @@ _ENGLISH: Final = "en"
 #: Passages shown where there is no answer.
 _NEAREST: Final = 3
 #: Exchanges a conversation keeps.
-_KEPT: Final = 50
+_KEPT: Final = keeping.MOST_EXCHANGES
 
 _BUSY: Final = "Pullquote is answering other questions. Ask again in a moment."
 _FAULT: Final = "Something went wrong, and the question was not answered. The terminal shows what."
+_LEFT: Final = "The page was left before this was answered."
+_CHANGED: Final = "An article that answered this has been changed or removed since."
+_NO_PLACE: Final = "That is no place in this article."
 _WORKING: Final = "Reading your articles …"
 _WAKING: Final = "Waking up: the first answer takes a few seconds …"
 
@@ -50,12 +54,25 @@ _Event = dict[str, Any]
 
 
 def theme() -> gr.themes.Base:
-    """Gradio's plain theme with fonts that every machine has: none is fetched."""
-    return gr.themes.Base(
+    """Gradio's plain theme with fonts that every machine has: none is fetched.
+
+    Of its colours those are ours that the page for signing in shows, which has no style but the theme (`page.css`).
+    """
+    base = gr.themes.Base(
         font=["ui-sans-serif", "system-ui", "sans-serif"],
         font_mono=["ui-monospace", "monospace"],
         primary_hue=gr.themes.colors.stone,
         neutral_hue=gr.themes.colors.stone,
+    )
+    return base.set(
+        body_background_fill="#fbf9f5",
+        body_background_fill_dark="#171512",
+        button_primary_background_fill="#8f2f1f",
+        button_primary_background_fill_hover="#7c2819",
+        button_primary_background_fill_dark="#f0a08c",
+        button_primary_background_fill_hover_dark="#f4b5a5",
+        button_primary_text_color="#fffaf3",
+        button_primary_text_color_dark="#2a0f08",
     )
 
 
@@ -71,7 +88,8 @@ def build(assistant: Assistant, *, writable: bool, examples: Mapping[str, Path])
     quotes = Quotes(assistant.library, writable)
     blocks: gr.Blocks
     with gr.Blocks(title="Pullquote", analytics_enabled=False, fill_width=True) as blocks:
-        _pane(_BANNER, "pq-banner")
+        _pane(_BANNER.format(keeping.library_mark(assistant.library)), "pq-banner")
+        brought = gr.Textbox("", visible=False)  # filled by the browser as the page opens
         with gr.Tabs(elem_id="pq-tabs"):
             with gr.Tab("Ask", id="ask", elem_id="pq-ask"):
                 history = gr.State(())
@@ -102,9 +120,7 @@ def build(assistant: Assistant, *, writable: bool, examples: Mapping[str, Path])
             with gr.Tab("Quotes", id="quotes", elem_id="pq-said") as said:
                 speaker = gr.State("")
                 with gr.Row(elem_id="pq-find"):
-                    words = _field(
-                        "Find a speaker or words that were said", "A name, or words that were said", "pq-words"
-                    )
+                    words = _field("Find a speaker or words that were said", "A name, or words said", "pq-words")
                     find = gr.Button("Find", elem_id="pq-look", min_width=80, scale=0)
                 timeline = _pane("", "pq-quotes", _mount("open", "speaker"))
             with gr.Tab("Library", id="library", elem_id="pq-shelf"):
@@ -136,7 +152,10 @@ def build(assistant: Assistant, *, writable: bool, examples: Mapping[str, Path])
         timeline.speaker(quotes.chosen, words, [timeline, speaker], **quiet)
         # Not `input`, which Gradio sends before the field's new value is there to be sent with it.
         wanted.change(shelf.listing, wanted, listing, trigger_mode="always_last", **quiet)
-        redrawn = [blocks.load(shelf.fresh, [wanted, publishers], [listing, publishers], **quiet)]
+        fresh = blocks.load(shelf.fresh, [wanted, publishers], [listing, publishers], **quiet)
+        opened = fresh.then(asking.opened, [brought, history], outputs, js=_OPENING, **ask)
+        opened.then(None, None, None, js=_OPENED, **quiet)
+        redrawn: list[Any] = []
         if writable:
             left = [wanted, removed, publishers], [listing, removed, publishers]
             redrawn += (
@@ -197,6 +216,36 @@ class _Asking:
         answerable = [question for question, file in self._examples.items() if self._library.came_from(file)]
         return render.conversation((), examples=answerable, articles=len(self._library), writable=self._writable)
 
+    def opened(self, brought: str, history: Conversation) -> Iterator[tuple[Any, ...]]:
+        """The page was opened, or loaded again: show what its tab has kept, then what its address asks for.
+
+        Any site can lead somebody to an address with a question. That asks what could be typed: it reads, is as long
+        at the most, and waits its turn among all others. The browser sends it once somebody sees the page (`page.js`),
+        and the other site, which can neither frame the page nor hold on to its window (`guard`), learns nothing of it.
+        """
+        opening = keeping.read(brought)
+        shown, held, source = gr.skip(), gr.skip(), gr.skip()
+        if not (history or opening.asked):  # else a question was quicker, and stands
+            if opening.exchanges:
+                with self._turns:  # what is looked up again waits its turn as well
+                    held = history = tuple(map(self._taken_back, opening.exchanges))
+            shown = self.shown(history)
+        if opening.article_id:
+            source = self._source(opening.article_id, opening.span, history)
+        yield shown, gr.skip(), held, source
+        if opening.question:
+            yield from self.ask(opening.question, history, "", "", "", [], whole=True)
+
+    def _taken_back(self, kept: keeping.Kept) -> Exchange:
+        """An exchange as it was, its quotes checked against the library as it is now."""
+        try:
+            answer = keeping.renewed(kept, self._library)
+            if answer is not None:
+                return self._told(kept.question, answer)
+        except PullquoteError as error:
+            return Exchange(kept.question, "lost", message=str(error))
+        return Exchange(kept.question, "lost", message=_CHANGED if kept.answer else kept.message or _LEFT)
+
     def anew(self) -> tuple[str, str, Conversation, str]:
         """A new conversation."""
         return self.begin(), "", (), render.no_source()
@@ -239,7 +288,7 @@ class _Asking:
             yield gr.skip(), gr.skip(), gr.skip(), gr.skip()
             return
         # A question that was refused or not answered in time is asked again in place of itself.
-        if history and history[-1].state in ("busy", "failed") and history[-1].question == question:
+        if history and history[-1].state in ("busy", "failed", "lost") and history[-1].question == question:
             history = history[:-1]
         working = Exchange(question, "working", message=_WORKING if self._awake else _WAKING)
         yield render.conversation((*history, working)), keep, gr.skip(), gr.skip()
@@ -256,25 +305,22 @@ class _Asking:
     def cite(self, history: Conversation, event: gr.EventData) -> str:
         """A citation or a nearest passage was chosen: its article, opened at its words."""
         data = _data(event)
-        try:
-            span = int(data["start"]), int(data["end"])
-        except (KeyError, TypeError, ValueError, OverflowError):
-            return render.no_source("That is no place in an article.")
+        span = keeping.read_span(data.get("start"), data.get("end"))
         return self._source(str(data.get("article", "")), span, history)
 
     def open(self, event: gr.EventData) -> str:
         """An article was chosen in the library."""
         return self._source(str(_data(event).get("article", "")), None, ())
 
-    def _source(self, article_id: str, span: Span | None, history: Conversation) -> str:
+    def _source(self, article_id: str, span: Span | tuple[()] | None, history: Conversation) -> str:
         try:
             article = self._library.article(article_id)
         except ArticleNotFound:
             return render.no_source("This article is no longer in the library.")
         except LibraryDamaged as error:
             return render.no_source(str(error))
-        if span and not 0 <= span[0] < span[1] <= len(article.text):
-            return render.no_source("That is no place in this article.")
+        if span is not None and not (span and 0 <= span[0] < span[1] <= len(article.text)):
+            return render.no_source(_NO_PLACE)
         return render.source(article, span, _cited_beside(history, article_id, span))
 
     def _exchange(
@@ -309,7 +355,8 @@ class _Asking:
             with contextlib.suppress(ArticleNotFound, LibraryDamaged):
                 article = self._library.article(hit.passage.article_id)
                 span = hit.passage.start, hit.passage.end
-                nearest.append(Nearest(article, span, render.snippet(article.text[slice(*span)])))
+                if 0 <= span[0] < span[1] <= len(article.text):
+                    nearest.append(Nearest(article, span, render.snippet(article.text[slice(*span)])))
         if answer.note:
             message = ""
         elif not len(self._library):
@@ -481,8 +528,10 @@ def _mount(*events: str) -> str:
 
 
 _SOURCE: Final = "pullquote.mountSource(element, watch);"
+_OPENING: Final = "() => pullquote.opening()"
+_OPENED: Final = "() => pullquote.opened()"
 _BANNER: Final = """
-<header class="pq-banner"><a class="pq-skip" href="#pq-question">Skip to the question</a>
+<header class="pq-banner" data-library="{}"><a class="pq-skip" href="#pq-question">Skip to the question</a>
 <h1><span aria-hidden="true">❝</span> Pullquote</h1>
 <p>Your articles, in their own words</p>
 <div id="pq-aloud" role="status"></div>

@@ -1,20 +1,22 @@
-"""The Quotes tab: who is quoted how often, and what one of them said, the latest first."""
+"""The Quotes tab: who is quoted how often, by name and without one, and what one of them said, the latest first."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 import gradio as gr
 
 from qa.library import Library
-from qa.sayings import Saying, Speaker, folded, meant, sayings, speakers
+from qa.sayings import Saying, Speaker, folded, meant, nameless, sayings, speakers
 from qa.service import MOST_CHARACTERS
 from qa.ui import render
 
-#: Speakers and quotes that are shown at once.
+#: Speakers with a name, those without one, and quotes that are shown at once.
 MOST_SPEAKERS: Final = 60
+MOST_NAMELESS: Final = 40
 MOST_QUOTES: Final = 200
 #: Seconds that the tab waits for articles of an older library to be read for speech.
 _NOTING: Final = 1.0
@@ -39,30 +41,36 @@ class Quotes:
         counts = self.library.speakers()
         wanted = " ".join(wanted[:MOST_CHARACTERS].split())  # who looks for more holds up everybody else
         about: list[Saying] | None = None
-        everybody = speakers(counts)
-        named = set(meant(self.library, wanted)) if wanted else set()
-        people = [one for one in everybody if named.intersection(one.names)] if wanted else list(everybody)
+        everybody, others = speakers(counts), nameless(counts)
+        fitting = set(meant(self.library, wanted)) if wanted else set(counts)
+        people = [one for one in everybody if fitting.intersection(one.names)]
+        called = [one for one in others if fitting.intersection(one.names)]
         # "harbour" is in what "the harbour master" is called, who is no person by name: it may still have been said.
         if wanted and not people:
             about = sayings(self.library, about=wanted)
             held = Counter(one.speech.speaker for one in about if one.speech.speaker)
-            people = list(_of(everybody, held))
-        person = next((one for one in people if chosen in one.names), people[0] if people else None)
+            people = _of(everybody, held)
+            called += _of([one for one in others if one not in called], held)
+        all_shown = [*people[:MOST_SPEAKERS], *called[:MOST_NAMELESS]]
+        person = next((one for one in all_shown if chosen in one.names), all_shown[0] if all_shown else None)
         quotes: list[Saying] = []
         beyond = 0  # that are not even looked at
-        if person is not None and about is not None:
+        if person is not None and about is not None and not fitting.intersection(person.names):
             quotes = [one for one in about if one.speech.speaker in person.names]
         elif person is not None:
+            about = None  # who is called by these words is shown whole
             quotes = sayings(self.library, named=person.names, most=MOST_QUOTES)
             beyond = person.count - len(quotes)
         quotes = folded(self.library, quotes)
         shown = quotes[:MOST_QUOTES]
         return render.quotes(
             people[:MOST_SPEAKERS],
+            called[:MOST_NAMELESS],
             person,
             shown,
             copies={copy.article_id: self.library.entry(copy.article_id) for one in shown for copy in one.also_in},
             speakers_in_all=len(people),
+            nameless_in_all=len(called),
             quotes_in_all=len(quotes) + beyond,
             about=wanted if about is not None else "",
             anybody=bool(counts),
@@ -78,7 +86,7 @@ class Quotes:
         return self.shown(wanted, name), name
 
 
-def _of(people: tuple[Speaker, ...], held: Counter[str]) -> list[Speaker]:
+def _of(people: Sequence[Speaker], held: Counter[str]) -> list[Speaker]:
     """These people with the counts that were held, the most often first; those with none are left out."""
-    found = [Speaker(one.name, one.names, sum(held[name] for name in one.names)) for one in people]
+    found = [replace(one, count=sum(held[name] for name in one.names)) for one in people]
     return sorted((one for one in found if one.count), key=lambda one: (-one.count, one.name))

@@ -24,6 +24,7 @@ from qa.answer.extractive import short_dates
 from qa.dates import spoken as spoken_days
 from qa.sayings import Saying, Speaker
 from qa.types import Answer, Article, Citation, Claim, Copy, Entry, Outcome, Span
+from qa.ui import keeping
 
 #: Code points of an article that are shown at once: more makes a browser slow and helps nobody read.
 WINDOW: Final = 60_000
@@ -32,7 +33,7 @@ TOLD: Final = 20
 #: Code points of a passage shown as "nearest".
 SNIPPET: Final = 260
 
-ExchangeState = Literal["working", "answered", "unanswered", "busy", "failed"]
+ExchangeState = Literal["working", "answered", "unanswered", "busy", "failed", "lost"]
 Mark = Literal["", "other", "chosen"]
 
 
@@ -74,7 +75,7 @@ class Exchange:
     #: Articles that the answer's citations name, by id.
     entries: Mapping[str, Entry] | None = None
     nearest: tuple[Nearest, ...] = ()
-    #: For "working", "busy" and "failed": what to tell the person.
+    #: For "working", "busy", "failed" and "lost", which was answered before: what to tell the person.
     message: str = ""
     #: What would have made the question clearer.
     hint: str = ""
@@ -156,11 +157,13 @@ def library_list(
 
 def quotes(
     people: Sequence[Speaker],
+    nameless: Sequence[Speaker],
     person: Speaker | None,
     sayings: Sequence[Saying],
     *,
     copies: Mapping[str, Entry],
     speakers_in_all: int,
+    nameless_in_all: int,
     quotes_in_all: int,
     about: str,
     anybody: bool,
@@ -172,6 +175,7 @@ def quotes(
 
     Args:
         people: those shown, of `speakers_in_all` that fit; `person` is the one whose quotes follow.
+        nameless: those without a name, likewise: whom different articles call the same may be different people.
         sayings: those shown, of `quotes_in_all`, the latest first.
         copies: the articles that their `also_in` names, by id.
         about: the words that the quotes are about; empty for all.
@@ -181,11 +185,13 @@ def quotes(
     """
     return _template("quotes.html").render(
         people=people,
+        nameless=nameless,
         person=person,
         places=[(said[0].speech.date, said[0].article, said) for said in _by_place(sayings)],
         shown=len(sayings),
         copies=copies,
         speakers_in_all=speakers_in_all,
+        nameless_in_all=nameless_in_all,
         quotes_in_all=quotes_in_all,
         about=about,
         anybody=anybody,
@@ -360,6 +366,12 @@ def dated_from(entry: Entry) -> str:
     return f"date from {known}" if known else ""
 
 
+def kept(exchange: Exchange) -> str:
+    """What the browser keeps of an exchange, until the page is loaded again."""
+    told = exchange.message if exchange.state in ("busy", "failed", "lost") else ""
+    return keeping.written(exchange.question, exchange.answer, told)
+
+
 def _mark(at: int, chosen: Span | None, others: Sequence[Span]) -> Mark:
     if chosen and chosen[0] <= at < chosen[1]:
         return "chosen"
@@ -390,6 +402,7 @@ def _environment() -> jinja2.Environment:
         dated_from=dated_from,
         short_dates=short_dates,
         in_context=in_context,
+        kept=kept,
         in_language=in_language,
         pieces=pieces,
         source_line=source_line,

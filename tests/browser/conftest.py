@@ -9,9 +9,10 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from embeddings import Encoder
 from qa.library import Library
@@ -93,6 +94,7 @@ def browser() -> Iterator[Browser]:
     path = chromium.find()
     if path is None:
         pytest.fail(f"No Chromium to test with: run `make test`, or set {chromium.VARIABLE} to its path.")
+    expect.set_options(timeout=PATIENCE / 3)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(chromium.ARGUMENTS))
         yield browser
@@ -105,19 +107,21 @@ def opened(browser: Browser) -> Iterator[Opener]:
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
-    def open_page(url: str, **options: object) -> Page:
+    def open_page(url: str, script: str = "", **options: object) -> Page:
         context = browser.new_context(**options)  # type: ignore[arg-type]  # options are Playwright's own
         contexts.append(context)
+        context.add_init_script(script)
+        origin = "{0.scheme}://{0.netloc}".format(urlsplit(url))
         page = context.new_page()
         page.set_default_timeout(PATIENCE)
         page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("dialog", lambda dialog: complaints.append(f"a dialog: {dialog.message}"))
         context.on(
-            "request", lambda asked: complaints.append(f"asked {asked.url}") if _outside(asked.url, url) else None
+            "request", lambda asked: complaints.append(f"asked {asked.url}") if _outside(asked.url, origin) else None
         )
         page.goto(url)
-        page.locator(".pq-welcome").wait_for()
+        page.locator(".pq-conversation").wait_for()
         return page
 
     yield open_page
@@ -126,5 +130,5 @@ def opened(browser: Browser) -> Iterator[Opener]:
     assert not complaints
 
 
-def _outside(address: str, url: str) -> bool:
-    return not address.startswith((url + "/", "data:", "blob:"))
+def _outside(address: str, origin: str) -> bool:
+    return not address.startswith((origin + "/", "data:", "blob:"))

@@ -64,6 +64,16 @@ def test_quotes_are_found_by_their_words_whoever_said_them(seeds_url: str, opene
     expect(page.locator(".pq-quotes")).to_contain_text("no quote holds these words")
 
 
+def test_who_has_no_name_stands_below_those_who_have_one(seeds_url: str, opened: Opener) -> None:
+    page = opened(seeds_url)
+    quotes(page)
+    unnamed = page.get_by_role("list", name="Without a name")
+    unnamed.get_by_role("button", name="The fleet's press office").click()
+    timeline = page.get_by_role("region", name="The fleet's press office")
+    timeline.locator(".pq-saying").first.click()
+    expect(page.locator("mark.pq-chosen").first).to_be_in_viewport()
+
+
 def test_a_speaker_is_chosen_by_keyboard_and_keeps_the_focus(seeds_url: str, opened: Opener) -> None:
     page = opened(seeds_url)
     page.get_by_role("tab", name="Ask").focus()

@@ -57,6 +57,23 @@ def test_words_that_only_a_nameless_speaker_is_called_by_are_looked_for_in_what_
     assert "The island wants a harbour" in Quotes(library, writable=True).shown("harbour", "")
 
 
+def test_those_without_a_name_are_found_by_what_they_are_called_after_those_with_one(
+    library: Library, tmp_path: Path
+) -> None:
+    for day, ship in (("14", "ferry"), ("15", "tender")):
+        report = f"A port spokeswoman said that the {ship} was late. Anna Berg said that she had seen it.\n"
+        add(library, write_article(tmp_path / f"{day}.md", f"The {ship}", report, published=f"2014-03-{day}"))
+    shown = Quotes(library, writable=True).shown("", "")
+    assert shown.index("Anna Berg</span>") < shown.index("Without a name") < shown.index("A port spokeswoman</span>")
+    assert 'id="pq-person" dir="auto">Anna Berg' in shown
+    found = Quotes(library, writable=True).shown("spokeswoman", "")
+    assert 'id="pq-person" dir="auto">A port spokeswoman' in found
+    assert "the ferry was late" in found
+    assert "the tender was late" in found
+    assert "2 articles speak of somebody so" in found  # and nobody says that she is the same
+    assert "speak of somebody so" not in shown
+
+
 def test_who_may_not_add_articles_is_not_told_to(library: Library) -> None:
     assert "Library" in Quotes(library, writable=True).shown("", "")
     assert "Library" not in Quotes(library, writable=False).shown("", "")

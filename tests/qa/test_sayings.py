@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from qa.library import Library
-from qa.sayings import Asked, answering, asked, folded, is_speaker, sayings, speakers
+from qa.sayings import Asked, answering, asked, folded, is_speaker, nameless, sayings, speakers
 from qa.types import Answer, Filters, Turn
 from tests.helpers import add, ask, write_article
 
@@ -116,6 +116,14 @@ def test_a_surname_alone_counts_for_whoever_bears_it_in_full_if_one_only_does() 
     counts = {"Lavrov": 2, "Sergei Lavrov": 3, "Obama": 1, "Barack Obama": 1, "Michelle Obama": 1, "the judge": 9}
     found = {one.name: one.count for one in speakers(counts)}
     assert found == {"Sergei Lavrov": 5, "Barack Obama": 1, "Michelle Obama": 1, "Obama": 1}
+
+
+def test_those_without_a_name_are_listed_by_what_they_are_called_and_nobody_twice() -> None:
+    counts = {"a doctor": 1, "A doctor": 2, "the minister": 4, "Police": 1, "police": 1, "Anna Falk": 9, "Sanders": 1}
+    assert {one.name: one.count for one in nameless(counts)} == {"the minister": 4, "a doctor": 3, "police": 2}
+    everybody = [name for one in (*speakers(counts), *nameless(counts)) for name in one.names]
+    assert sorted(everybody) == sorted(counts)
+    assert not any(one.named for one in nameless(counts))
 
 
 # -- what was said ----------------------------------------------------------------------------------------------

@@ -26,6 +26,7 @@ window.pullquote = (() => {
         (element.querySelector(".pq-undo button") ?? again)?.focus({ preventScroll: true });
       }
       const last = element.querySelector(".pq-exchange:last-of-type");
+      if (conversation) keep();
       if (conversation) document.title = last ? `${last.querySelector("h2").textContent} – Pullquote` : "Pullquote";
       sayWhatChanged(last ?? element);
       if (last && conversation) {
@@ -64,7 +65,14 @@ window.pullquote = (() => {
   const alike = (one, other) => other !== null && ["event", "speaker", "article", "start"].every((name) => one[name] === other[name]);
 
   function mountSource(element, watch) {
-    watch("value", presentSource);
+    watch("value", () => {
+      keep();
+      if (linked && narrow.matches) openSheet();
+      const named = new URLSearchParams(window.location.search).get("article");
+      if (!linked && named !== openSource().article) forget("article", "start", "end"); // another one is open now
+      linked = false;
+      presentSource();
+    });
   }
 
   // Bring the chosen words into view, and the focus to whoever asked for them by keyboard or on a phone.
@@ -120,6 +128,83 @@ window.pullquote = (() => {
     if (button?.getAttribute("aria-selected") !== "true") button?.click();
   }
 
+  // -- over a reload, and by an address -----------------------------------------------------------------------
+
+  // What the tab keeps is the tab's alone, and goes with it. What `localStorage` keeps, every other tab of the profile
+  // reads, and so does whoever sits down at the machine next.
+  const KEPT = "pullquote-conversation";
+  const MOST_KEPT = 200_000; // UTF-16 units: far less than an event may have bytes
+  let begun = false; // whether what was kept has been taken back, and may be overwritten
+  let linked = false; // whether the address has named the source that is to be opened
+
+  const libraryMark = () => document.querySelector("[data-library]")?.dataset.library;
+  const openSource = () => ({ ...document.querySelector("#pq-source .pq-source")?.dataset });
+
+  function keep() {
+    if (!begun) return;
+    const exchanges = [...document.querySelectorAll("#pq-conversation [data-kept]")].map((one) => JSON.parse(one.dataset.kept));
+    while (JSON.stringify(exchanges).length > MOST_KEPT) exchanges.shift();
+    const { article, start, end } = openSource();
+    try {
+      if (exchanges.length || article) {
+        sessionStorage.setItem(KEPT, JSON.stringify({ library: libraryMark(), exchanges, article, start, end }));
+      } else sessionStorage.removeItem(KEPT);
+    } catch {} // a browser that keeps nothing: a reload begins anew
+  }
+
+  function kept() {
+    try {
+      const { library, ...rest } = JSON.parse(sessionStorage.getItem(KEPT));
+      return library === libraryMark() ? rest : {};
+    } catch {
+      return {}; // nothing, or nothing of ours
+    }
+  }
+
+  // What the page begins with, for the server to check: nothing of an address or of what was kept is shown from here.
+  async function opening() {
+    const address = new URLSearchParams(window.location.search);
+    const question = address.get("q") ?? "";
+    // Another site may open windows that nobody sees: a question waits until somebody sees it asked.
+    if (question) await seen();
+    const asked = document.querySelector("#pq-conversation .pq-exchange") !== null; // by somebody quicker than the page
+    const begin = asked ? { asked } : kept();
+    const article = address.get("article");
+    if (article !== null) Object.assign(begin, { article, start: address.get("start"), end: address.get("end") });
+    linked = article !== null;
+    forget("q"); // loaded again, the page shows the answer and does not ask anew
+    return [JSON.stringify({ ...begin, question }), null];
+  }
+
+  const seen = () =>
+    new Promise((go) => {
+      const look = () => document.visibilityState === "visible" && go();
+      document.addEventListener("visibilitychange", look);
+      look();
+    });
+
+  function opened() {
+    begun = true;
+    document.documentElement.classList.remove("pq-opening");
+    sayWhetherFolded();
+    keep();
+  }
+
+  // Take names out of the page's address.
+  function forget(...names) {
+    const address = new URL(window.location.href);
+    if (!names.some((name) => address.searchParams.has(name))) return;
+    names.forEach((name) => address.searchParams.delete(name));
+    window.history.replaceState(window.history.state, "", address);
+  }
+
+  function linkToSource() {
+    const { article, start, end } = openSource();
+    const link = new URL(window.location.pathname, window.location.href);
+    link.search = new URLSearchParams({ article, ...(start && { start, end }) });
+    return link.href;
+  }
+
   // -- the card over a citation -------------------------------------------------------------------------------
 
   let card = null;
@@ -161,16 +246,18 @@ window.pullquote = (() => {
 
   // -- copying ------------------------------------------------------------------------------------------------
 
-  async function copy(button) {
+  const HERE = ["127.0.0.1", "localhost", "[::1]"];
+
+  async function copy(button, text, told = "Copied") {
     try {
-      await navigator.clipboard.writeText(button.dataset.copy);
+      await navigator.clipboard.writeText(text);
     } catch {
-      copyBySelecting(button.dataset.copy);
+      copyBySelecting(text);
       button.focus({ preventScroll: true });
     }
     const name = (button.dataset.name ??= button.textContent);
-    button.textContent = "Copied";
-    say("Copied.");
+    button.textContent = told;
+    say(`${told}.`);
     setTimeout(() => (button.textContent = name), 2000);
   }
 
@@ -207,9 +294,10 @@ window.pullquote = (() => {
     const sheet = document.body.classList.contains("pq-sheet") && !event.target.closest("#pq-right, [data-event]");
     if (sheet || event.target.closest("[data-close]")) hideSource();
     const copied = event.target.closest("[data-copy]");
-    if (copied) copy(copied);
-    const fold = event.target.closest("#pq-filters > button"); // Gradio folds, and does not say so
-    if (fold) requestAnimationFrame(() => fold.setAttribute("aria-expanded", fold.classList.contains("open")));
+    if (copied) copy(copied, copied.dataset.copy);
+    const shared = event.target.closest("[data-copy-link]");
+    if (shared) copy(shared, linkToSource(), HERE.includes(window.location.hostname) ? "Copied, for this machine" : "Copied");
+    if (event.target.closest("#pq-filters > button")) requestAnimationFrame(sayWhetherFolded);
     const link = event.target.closest("[data-go]");
     if (link) go(link.dataset.go);
     if (event.target.closest("[data-theme]")) chooseTheme(document.body.classList.contains("dark") ? "light" : "dark");
@@ -218,6 +306,12 @@ window.pullquote = (() => {
       document.querySelector("#pq-question textarea, #pq-question input")?.focus();
     }
   });
+
+  // Gradio folds, and does not say so.
+  function sayWhetherFolded() {
+    const fold = document.querySelector("#pq-filters > button");
+    fold?.setAttribute("aria-expanded", fold.classList.contains("open"));
+  }
 
   let theme = null; // "light", "dark", or null: as the system is, which Gradio follows by itself
   try {
@@ -242,5 +336,11 @@ window.pullquote = (() => {
 
   const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-  return { mount, mountSource };
+  // What was kept comes in place of the welcome: it is not shown for a moment first.
+  try {
+    if (sessionStorage.getItem(KEPT)?.includes("question")) document.documentElement.classList.add("pq-opening");
+  } catch {} // as above
+  setTimeout(() => document.documentElement.classList.remove("pq-opening"), 5000); // a server that does not answer
+
+  return { mount, mountSource, opening, opened };
 })();

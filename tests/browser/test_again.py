@@ -1,0 +1,163 @@
+"""The page loaded again, and the page opened by an address that asks for something."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from embeddings import Encoder
+from qa.library import Library
+from qa.ui.keeping import library_mark
+from tests.browser.conftest import PHONE, Opener, served
+from tests.browser.test_ask import TURNOUT, WHERE, ask, marked
+
+KEPT = "pullquote-conversation"
+
+
+def kept(page: Page) -> str | None:
+    """What the tab keeps."""
+    found: str | None = page.evaluate(f"sessionStorage.getItem('{KEPT}')")
+    return found
+
+
+def test_a_conversation_outlives_a_reload_and_goes_on(seeds_url: str, opened: Opener) -> None:
+    page = opened(seeds_url)
+    ask(page, "What came of the Kerry–Lavrov talks in London?")
+    ask(page, "Who won the 2014 World Cup final?")
+    exchange = ask(page, WHERE)
+    before = page.locator(".pq-exchange").all_inner_texts()
+    quoted = marked(page)
+    page.reload()
+    expect(page.locator(".pq-exchange")).to_have_count(3)
+    assert page.locator(".pq-exchange").all_inner_texts() == before
+    expect(page).to_have_title(f"{WHERE} – Pullquote")
+    expect(page.locator("mark.pq-chosen").first).to_be_in_viewport()
+    assert marked(page) == quoted == exchange.locator(".pq-cite").first.get_attribute("data-quote")
+    expect(ask(page, "And what did Lavrov say about sanctions?")).to_contain_text("a counterproductive instrument")
+
+
+def test_a_new_conversation_leaves_nothing_in_the_tab_and_another_tab_never_had_it(
+    seeds_url: str, opened: Opener
+) -> None:
+    page = opened(seeds_url)
+    ask(page, WHERE)
+    assert WHERE in (kept(page) or "")
+    other = page.context.new_page()
+    other.goto(seeds_url)
+    expect(other.locator(".pq-welcome")).to_be_visible()
+    assert kept(other) is None
+    page.get_by_role("button", name="New conversation").click()
+    expect(page.locator(".pq-welcome")).to_be_visible()
+    expect(page.locator("#pq-source .pq-source-empty")).to_be_visible()
+    page.wait_for_function(f"sessionStorage.getItem('{KEPT}') === null")
+    page.reload()
+    expect(page.locator(".pq-welcome")).to_be_visible()
+    expect(page.locator(".pq-exchange")).to_have_count(0)
+
+
+def test_an_answer_whose_article_has_gone_is_not_shown_again(
+    seeds_url: str, seeds_library: Path, opened: Opener, tmp_path: Path, real_encoder: Encoder
+) -> None:
+    shutil.copytree(seeds_library, tmp_path / "library")
+    with served(tmp_path / "library", real_encoder) as url:
+        page = opened(url)
+        exchange = ask(page, WHERE)
+        expect(exchange).to_have_attribute("data-state", "answered")
+        article_id = exchange.locator(".pq-cite").first.get_attribute("data-article") or ""
+        with Library.open(tmp_path / "library", encoder=real_encoder) as library:
+            library.remove([article_id])
+        page.reload()
+        expect(exchange).to_contain_text("has been changed or removed since")
+        expect(page.locator("#pq-panes")).not_to_contain_text("Winfield House")
+        expect(page.locator("#pq-source")).to_contain_text("no longer in the library")
+        exchange.get_by_role("button", name="Ask again").click()
+        expect(exchange).not_to_have_attribute("data-state", "lost")
+        expect(page.locator("#pq-panes")).not_to_contain_text("Winfield House")
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        json.dumps({"library": "another", "exchanges": [{"question": WHERE}]}),
+        json.dumps({"library": "OURS", "exchanges": [{"question": 7}, "x"], "article": "<img src=x onerror=alert(1)>"}),
+    ],
+    ids=["another library’s", "nobody’s"],
+)
+def test_what_another_program_or_library_has_kept_there_is_no_conversation(
+    seeds_url: str, seeds_library: Path, opened: Opener, stored: str
+) -> None:
+    with Library.open(seeds_library, read_only=True) as library:
+        stored = stored.replace("OURS", library_mark(library))
+    page = opened(seeds_url, f"sessionStorage.setItem('{KEPT}', {json.dumps(stored)})")
+    expect(page.locator(".pq-welcome")).to_be_visible()
+    page.wait_for_function(f"sessionStorage.getItem('{KEPT}') === null")
+    expect(page.locator(".pq-exchange")).to_have_count(0)
+
+
+def test_an_address_with_a_question_asks_it_once(seeds_url: str, opened: Opener) -> None:
+    page = opened(f"{seeds_url}/?{urlencode({'q': TURNOUT})}")
+    exchange = page.locator(".pq-exchange")
+    expect(exchange).to_have_attribute("data-state", "answered")
+    expect(exchange).to_contain_text("83.1 percent")
+    expect(page).to_have_url(f"{seeds_url}/")
+    page.reload()
+    expect(exchange).to_contain_text("83.1 percent")
+    expect(exchange).to_have_count(1)
+
+
+def test_a_hostile_question_in_an_address_is_a_question(seeds_url: str, opened: Opener) -> None:
+    hostile = "<img src=x onerror=alert(1)><script>alert(1)</script>"
+    exchange = opened(f"{seeds_url}/?q={quote(hostile)}").locator(".pq-exchange")
+    expect(exchange).to_contain_text("don't answer this")
+    expect(exchange.locator("h2")).to_have_text(hostile)
+    expect(exchange.locator("img, script")).to_have_count(0)
+
+
+def test_a_question_in_an_address_waits_until_somebody_sees_the_page(seeds_url: str, opened: Opener) -> None:
+    hidden = "Object.defineProperty(document, 'visibilityState', { get: () => window.shown ?? 'hidden' });"
+    page = opened(f"{seeds_url}/?q={quote(TURNOUT)}", hidden)
+    expect(page.locator(".pq-welcome")).to_be_visible()
+    page.wait_for_timeout(1000)  # time enough to ask it, if it were asked
+    expect(page.locator(".pq-exchange")).to_have_count(0)
+    page.evaluate("() => { window.shown = 'visible'; document.dispatchEvent(new Event('visibilitychange')); }")
+    expect(page.locator(".pq-exchange")).to_contain_text("83.1 percent")
+
+
+def test_a_link_to_a_quote_opens_its_article_there_on_a_phone_over_the_page(seeds_url: str, opened: Opener) -> None:
+    page = opened(seeds_url, permissions=["clipboard-read", "clipboard-write"])
+    cite = ask(page, WHERE).locator(".pq-cite").first
+    words = cite.get_attribute("data-quote")
+    cite.click()
+    page.get_by_role("button", name="Copy a link").click()
+    expect(page.get_by_role("button", name="Copied, for this machine")).to_be_visible()
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert link.startswith(f"{seeds_url}/?article=")
+    colleague = opened(link, viewport=PHONE)
+    expect(colleague.locator("mark.pq-chosen").first).to_be_in_viewport()
+    assert marked(colleague) == words
+    expect(colleague.locator(".pq-exchange")).to_have_count(0)
+    expect(colleague).to_have_url(re.compile("article="))  # to be handed on from here as well
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ({"article": "<script>alert(1)</script>", "start": "0", "end": "9"}, "no longer in the library"),
+        ({"article": "ARTICLE", "start": "0", "end": "9" * 40}, "That is no place in this article"),
+    ],
+)
+def test_a_link_to_what_is_not_there_says_so(
+    seeds_url: str, opened: Opener, seeds_library: Path, asked: dict[str, str], told: str
+) -> None:
+    with Library.open(seeds_library, read_only=True) as library:
+        (article_id,) = (entry.id for entry in library.entries() if entry.title.startswith("Six hours"))
+    asked = {name: article_id if value == "ARTICLE" else value for name, value in asked.items()}
+    page = opened(f"{seeds_url}/?{urlencode(asked)}")
+    expect(page.locator("#pq-source")).to_contain_text(told)
+    expect(page.locator(".pq-welcome")).to_be_visible()
