@@ -130,6 +130,10 @@ def probability(shown: Curve, figures: Mapping[str, float]) -> float:
     return min(said, MOST_OF_ANOTHER) if figures["another"] else said
 
 
+#: Share of the question's words, weighed by rarity, from which a title that adds them is read before the passage, 0..1.
+TOLD_BY_TITLE: Final = 0.25
+
+
 @dataclass(frozen=True)
 class Evidence:
     """The best span of a passage and what speaks for it."""
@@ -466,12 +470,13 @@ def _around(text: str, span: Span, language: str | None) -> Span:
 
 
 def _head(wanted: Wanted, context: Context) -> str:
-    """The article's title, closed like a sentence, where it has words of the question that the passage lacks.
+    """The article's title, closed like a sentence, where it holds much of the question that the passage lacks.
 
-    It tells a passage apart that says "the mayor" and "the town". Where the passage has the words itself, a title does
-    harm: what answers often stands in both, and the model points at the first (benchmarks/LOG.md).
+    It tells a passage apart that says "the mayor" and "the town". Where the passage names what is asked about itself, a
+    title does harm: what answers often stands in both, and the model points at the first (benchmarks/LOG.md).
     """
     title = context.entry.title.strip()
-    if not title or wanted.coverage(f"{title} {context.text}") <= wanted.coverage(context.text):
+    told = wanted.coverage(f"{title} {context.text}") - wanted.coverage(context.text)
+    if told < TOLD_BY_TITLE:
         return ""
     return title if title[-1] in ".?!" else f"{title}."

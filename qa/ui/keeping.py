@@ -83,7 +83,7 @@ def written(question: str, answer: Answer | None, message: str) -> str:
         )
         # What was looked through is shown where there is no answer.
         hits = () if answer.answered else tuple(replace(hit, scores={}, also_in=()) for hit in answer.hits)
-        answer = replace(answer, citations=(), hits=hits)
+        answer = replace(answer, citations=(), hits=hits, articles={})
     kept = Kept(question, answer, places, message)
     return json.dumps(_plain(kept), ensure_ascii=False, separators=(",", ":"))
 
@@ -121,10 +121,11 @@ def renewed(kept: Kept, library: Library) -> Answer | None:
     answer = kept.answer
     if answer is None or answer.answered != bool(answer.claims) or len(kept.places) > _MOST_PLACES:
         return None
-    citations = _cited_anew(kept.places, Citations(library, answer.filters))
+    maker = Citations(library, answer.filters)
+    citations = _cited_anew(kept.places, maker)
     if citations is None or not all(_holds(claim, citations, library) for claim in answer.claims):
         return None
-    return replace(answer, citations=citations)
+    return replace(answer, citations=citations, articles=maker.articles)
 
 
 def _cited_anew(places: Sequence[Place], maker: Citations) -> tuple[Citation, ...] | None:
@@ -198,7 +199,7 @@ def _read(kind: Any, value: Any) -> Any:
         return tuple(_read(one, own) for one, own in zip(whole, value, strict=True))
     if origin is Literal and value in get_args(kind):
         return value
-    if origin is Mapping and value == {}:  # scores, which are not kept
+    if origin is Mapping and value == {}:  # scores and articles, which are not kept
         return {}
     if isinstance(kind, type) and is_dataclass(kind) and isinstance(value, dict):
         kinds = _kinds(kind)
