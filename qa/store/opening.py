@@ -257,16 +257,35 @@ def told(path: Path) -> Iterator[None]:
         raise damaged(path, "its schema is no text") from error
 
 
+#: SQLite tells a full disk as an error of the disk where it is a quota, a limit on files, or told late.
+_REFUSED_WRITES: Final = frozenset(
+    (
+        sqlite3.SQLITE_IOERR_WRITE,
+        sqlite3.SQLITE_IOERR_TRUNCATE,
+        sqlite3.SQLITE_IOERR_SHMSIZE,
+        sqlite3.SQLITE_IOERR_FSYNC,
+        sqlite3.SQLITE_IOERR_DIR_FSYNC,
+    )
+)
+
+
 def _translate(error: sqlite3.Error, path: Path) -> LibraryError:
     if isinstance(error, sqlite3.ProgrammingError):
         return LibraryError(f"The library {path} was closed while it was in use.", "Open it again.")
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    full_code = getattr(error, "sqlite_errorcode", 0)
+    code = full_code & 0xFF
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return LibraryBusy(f"Another process is writing to {path}.", "Try again when it has finished.")
     if code == sqlite3.SQLITE_FULL:
         return LibraryFull(
             f"The disk has no room left for {path} ({error}).",
             "What was kept before is whole. Make room, then run the same command again.",
+        )
+    if full_code in _REFUSED_WRITES:
+        return LibraryFull(
+            f"The disk refused a write to {path} ({error}, {error.sqlite_errorname}).",
+            "What was kept before is whole. Make room (a quota or a limit on files counts too) or check the disk, then "
+            "run the same command again.",
         )
     if code == sqlite3.SQLITE_IOERR:
         return LibraryFull(

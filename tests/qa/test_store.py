@@ -885,7 +885,8 @@ def test_a_full_disk_leaves_the_old_state_whole(store: Store) -> None:
     [
         (sqlite3.SQLITE_FULL, LibraryFull, r"no room left for .*library\.db.*Make room"),
         (sqlite3.SQLITE_IOERR, LibraryFull, r"disk failed .*library\.db .*SQLITE_TEST.*Check the disk"),
-        (sqlite3.SQLITE_IOERR | 13 << 8, LibraryFull, r"disk failed"),
+        (sqlite3.SQLITE_IOERR_ACCESS, LibraryFull, r"disk failed"),
+        (sqlite3.SQLITE_IOERR_WRITE, LibraryFull, r"refused a write to .*library\.db.*quota.*check the disk"),
         (sqlite3.SQLITE_CORRUPT, LibraryDamaged, r"is damaged"),
     ],
 )
