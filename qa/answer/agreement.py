@@ -10,25 +10,14 @@ import re
 import unicodedata
 from typing import Final
 
-from qa import names
+from qa import names, numerals
 
 #: Words that change nothing, and units that are written in several ways.
 _EMPTY: Final = frozenset("a an the of on in at by to for and about around some nearly almost mr mrs ms dr sir".split())
 _ALIKE: Final = {"percent": "%", "per": "", "cent": "%", "pct": "%", "usd": "$", "dollars": "$", "euros": "€"}
 #: Words that turn an answer round: both have them, or they do not agree.
 _TURNS: Final = frozenset("no not never none neither nor without".split())
-_NUMBERS: Final = {
-    word: str(value)
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split()
-    )
-}
-#: "ninety-four": its tens and its ones.
-_TENS: Final = {
-    word: value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
-}
-_COMPOUND: Final = re.compile(rf"\b({'|'.join(_TENS)})(?:[ -](one|two|three|four|five|six|seven|eight|nine))?\b")
+_NUMBER: Final = re.compile(rf"\b{numerals.WRITTEN}\b")
 #: "£3.2m", "$4bn", of money alone: "5m" may be metres.
 _SUM: Final = re.compile(r"([$€£¥] ?\d[\d.,]*) ?(m|mn|bn|tn)\b")
 _SUMS: Final = {"m": "million", "mn": "million", "bn": "billion", "tn": "trillion"}
@@ -73,11 +62,11 @@ def _full_names(text: str) -> set[frozenset[str]]:
 def _tokens(text: str) -> frozenset[str]:
     plain = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(character for character in plain if not unicodedata.combining(character))
-    plain = _COMPOUND.sub(lambda both: f"{_TENS[both[1]]}{_NUMBERS.get(both[2] or '', '0')}", plain)
+    plain = _NUMBER.sub(lambda number: str(numerals.value(number.group())), plain)
     plain = _SUM.sub(lambda both: f"{both[1]} {_SUMS[both[2]]}", plain)
     found = set()
     for token in _TOKEN.findall(_ORDINAL.sub("", plain.replace("’s", "").replace("'s", ""))):
-        token = _ALIKE.get(token, _NUMBERS.get(token, token))
+        token = _ALIKE.get(token, str(numerals.VALUES.get(token, token)))
         if token and token not in _EMPTY:
             found.add(token.replace(",", "") if re.fullmatch(r"\d{1,3}(?:,\d{3})+", token) else token)
     return frozenset(found)
