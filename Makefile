@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 
-.PHONY: run test lint format bench bench-retrieval bench-news bench-extraction bench-captures bench-metadata bench-duplicates \
+.PHONY: run test lint format bench bench-archive bench-retrieval bench-news bench-extraction bench-captures bench-metadata bench-duplicates \
   bench-elsewhere bench-ingest bench-peers bench-reader bench-scale bench-speed calibrate encoder train-reader clean help
 
 run: $(INSTALLED)  ## Open the chat over the demo articles in seeds/
@@ -26,6 +26,9 @@ format: $(INSTALLED)  ## Bring the code into style
 bench: $(INSTALLED)  ## Quality on the development questions, cold start, seconds an answer, indexing speed
 	$(BIN)/python -m benchmarks.seeds
 	$(BIN)/python -m benchmarks.speed
+
+bench-archive: $(INSTALLED)  ## Questions of all kinds to an invented archive: right, wrong, refused
+	$(BIN)/python -m benchmarks.archive
 
 bench-retrieval: $(INSTALLED)  ## hit@k and MRR of retrieval: make bench-retrieval DATA=folder with articles.jsonl.xz
 	$(BIN)/python -m benchmarks.retrieval $(DATA)
