@@ -32,6 +32,8 @@ from benchmarks.measures import calibration_error, least_calibration_error, norm
 from benchmarks.retrieval import DEPTHS, distinct, measure, read_questions, write_articles
 from embeddings import Ids
 from qa.library import Library
+from qa.reader.span import FOLDER as MODELS
+from qa.reader.span import SpanReader
 from qa.service import Assistant
 from qa.types import Answer, Filters
 
@@ -136,6 +138,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=500, help="drawn at random beside the right ones")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--dated", action="store_true", help="ask each question as of its day")
+    parser.add_argument("--models", type=Path, default=MODELS, help="the reader's files")
     options = parser.parse_args()
 
     questions, wanted = read_questions(options.data)
@@ -149,8 +152,9 @@ def main() -> None:
         seconds = time.perf_counter() - began
         print(f"{len(library)} articles, {len(library.store.passage_ids())} passages, added in {seconds:.0f} s\n")
         urls = {entry.id: entry.url or "" for entry in library.entries()}
-        shipped = Assistant(library).threshold
-        assistant = Assistant(library, threshold=0.0)
+        reader = SpanReader(options.models, rarity=library.rarity)
+        shipped = reader.threshold
+        assistant = Assistant(library, threshold=0.0, reader=reader)
         ranked: dict[str, list[str]] = {}
         asked = []
         for row in questions:
