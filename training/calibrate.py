@@ -24,8 +24,9 @@ from tokenizers import Tokenizer
 from benchmarks.measures import calibration_error, overlap, separation
 from qa.reader.span import Curve, Settings, figures_of, span_shares, weigh
 from qa.reader.windows import Forward, Scan, scan
-from training.data import Question, halves
+from training.data import halves
 from training.evaluate import Sets, make_sets, said_in
+from training.question import Question
 
 #: F1 from which a span counts as right.
 RIGHT = 0.5

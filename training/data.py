@@ -10,11 +10,13 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from qa.types import Span
+from training import invented
+from training.question import Question
 
 #: Sets whose licence lets weights trained on them ship (see qa/reader/models/MODEL_CARD.md), by the name used here.
 SHIPPABLE: Final = {
@@ -27,29 +29,15 @@ SHIPPABLE: Final = {
     "qamr_dev": "qamr-dev.json.gz",
     "qamr_test": "qamr-test.json.gz",
 }
+#: All that is trained on.
+SETS: Final = (*SHIPPABLE, invented.SOURCE)
+#: Those whose titles say what their passages are about.
+TITLED: Final = ("new_wiki", "qed")
 #: QAMR asks up to 80 questions about one sentence, most with an answer of one word. More than this many from
 #: each sentence would teach little but to answer in one word.
 QAMR_PER_SENTENCE: Final = 8
 #: Share of each set's questions that is held out, whole articles at a time.
 HELD_OUT: Final = 0.08
-
-
-@dataclass(frozen=True)
-class Question:
-    """One question with the passage that answers it, or that does not."""
-
-    id: str
-    source: str
-    #: The article the context is from: no article is both trained on and measured with.
-    article: str
-    context: str
-    text: str
-    #: Every annotator's answer, repeats kept. Empty: the context does not answer.
-    answers: tuple[Span, ...]
-
-    @property
-    def texts(self) -> list[str]:
-        return [self.context[a:b] for a, b in self.answers]
 
 
 def read_squad(path: Path, source: str) -> Iterator[Question]:
@@ -72,7 +60,9 @@ def read_squad(path: Path, source: str) -> Iterator[Question]:
                 # Reddit's passages stand under one title though each is a thread of its own.
                 title = article.get("title", "")
                 name = title if source != "reddit" else hashlib.sha256(context.encode()).hexdigest()[:16]
-                yield Question(str(asked["id"]), source, f"{source}:{name}", context, asked["question"].strip(), kept)
+                above = title.replace("_", " ") if source in TITLED else ""
+                text = asked["question"].strip()
+                yield Question(str(asked["id"]), source, f"{source}:{name}", context, text, kept, above)
 
 
 def _trim(context: str, start: int, text: str) -> Span | None:
@@ -82,10 +72,13 @@ def _trim(context: str, start: int, text: str) -> Span | None:
     return start, start + len(text.strip())
 
 
-def load(folder: Path, sets: Iterable[str] = SHIPPABLE) -> list[Question]:
+def load(folder: Path, sets: Iterable[str] = SETS) -> list[Question]:
     """All questions of the named sets, QAMR capped."""
     questions: list[Question] = []
     for name in sets:
+        if name == invented.SOURCE:
+            questions.extend(invented.questions())
+            continue
         found = list(read_squad(folder / SHIPPABLE[name], name))
         questions.extend(_cap(found) if name.startswith("qamr") else found)
     return questions

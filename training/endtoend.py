@@ -3,7 +3,8 @@
 `python -m training.endtoend --data DIR` reads held-out questions over libraries of whole collections, as a person's
 question is read. Each is asked four times: of the library as it is; without the passages of its own paragraph,
 which leaves what is near and does not answer; without its whole article; and with a name or a number exchanged, so
-that nothing answers (`training.exchanged`). Half of all weight lies on the first. A span is right if it shares half its
+that nothing answers (`training.exchanged`). Questions written so that nothing answers (`training.invented`) are asked
+once. Half of all weight lies on the first. A span is right if it shares half its
 words with an annotator's (F1) and stands in the right paragraph. The curve, the
 threshold chosen from it, and their error on articles held out of the fit go into the reader's manifest.
 """
@@ -28,6 +29,7 @@ from qa.reader.span import FOLDER, MANIFEST, SHOWN_FIGURES, Curve, SpanReader, p
 from qa.retrieve import retrieve
 from qa.service import READ
 from qa.types import Hit
+from training import invented
 from training.data import SHIPPABLE, divide, load
 from training.exchanged import Exchanger
 from training.export import write_manifest
@@ -35,8 +37,15 @@ from training.export import write_manifest
 #: Collections whose questions make sense when asked of many articles at once.
 ASKED: Final = ("new_wiki", "qed")
 EXCHANGED: Final = "exchanged"
+UNTOLD: Final = "untold"
 #: What a question is asked of, and its share of all askings.
-CONDITIONS: Final = {"whole": 0.5, "without its paragraph": 0.2, "without its article": 0.2, EXCHANGED: 0.1}
+CONDITIONS: Final = {
+    "whole": 0.5,
+    "without its paragraph": 0.15,
+    "without its article": 0.15,
+    EXCHANGED: 0.1,
+    UNTOLD: 0.1,
+}
 FOLDS: Final = 5
 #: Weight of the squared weights, of standardised figures, beside the mean loss of a passage: figures of one model go
 #: together, and without it they are weighed against one another (benchmarks/LOG.md).
@@ -74,7 +83,10 @@ def askings(
 ) -> Iterator[Asking]:
     """Every question under every condition; each passage is scanned once for a wording."""
     for question in questions:
-        yield from _asked(library, reader, question, [one for one in CONDITIONS if one != EXCHANGED])
+        if not question.places:
+            yield from _asked(library, reader, question, [UNTOLD])
+            continue
+        yield from _asked(library, reader, question, [c for c in CONDITIONS if c not in (EXCHANGED, UNTOLD)])
         changed = exchanger.exchange(question.text, question.article_id)
         if changed:
             yield from _asked(library, reader, replace(question, text=changed, places=()), [EXCHANGED])
@@ -114,7 +126,7 @@ def texts_of(library: Library, question: squad.Question, place: tuple[int, int])
 
 
 def _taken_out(hit: Hit, question: squad.Question, condition: str) -> bool:
-    if condition in ("whole", EXCHANGED) or hit.passage.article_id != question.article_id:
+    if condition in ("whole", EXCHANGED, UNTOLD) or hit.passage.article_id != question.article_id:
         return False
     start, end = question.paragraph
     return condition == "without its article" or (hit.passage.start < end and start < hit.passage.end)
@@ -170,6 +182,7 @@ def measure(judged: Sequence[Judged]) -> dict[str, Any]:
                 "false, paragraph out": round(shown("without its paragraph", threshold), 3),
                 "false, article out": round(shown("without its article", threshold), 3),
                 "false, exchanged": round(shown(EXCHANGED, threshold), 3),
+                "false, untold": round(shown(UNTOLD, threshold), 3),
             }
         )
     chosen = next((t for t in THRESHOLDS if false(t) <= MOST_FALSE), THRESHOLDS[-1])
@@ -195,20 +208,26 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="the folder of the question sets")
     parser.add_argument("--models", type=Path, default=FOLDER, help="the reader's files; its manifest is rewritten")
-    parser.add_argument("--questions", type=int, default=1_000, help="the most that are drawn from those held out")
+    parser.add_argument("--questions", type=int, default=1_000, help="the most of each kind that are drawn")
     parser.add_argument("--work", type=Path, default=Path("build/endtoend"), help="where the library is kept")
     options = parser.parse_args()
 
     _, held_out = divide(load(options.data))
     kept = {question.id for question in held_out}
-    collections = [squad.read(options.data / SHIPPABLE[name]) for name in ASKED]
+    found = [squad.read(options.data / SHIPPABLE[name]) for name in ASKED]
+    own = invented.collection()
+    collections = [*found, own]
     with Library.open(options.work) as library:
         reader = SpanReader(options.models, rarity=library.rarity)
         for collection in collections:
             squad.fill(library, collection.articles)
-        asked = [q for collection in collections for q in collection.questions if q.id in kept]
-        questions = squad.sample(asked, options.questions, seed=0)
-        print(f"{len(library)} articles, {len(questions)} of {len(asked)} questions", flush=True)
+        kinds = [[q for one in found for q in one.questions], own.questions]
+        questions = [
+            question
+            for kind in kinds
+            for question in squad.sample([q for q in kind if q.id in kept], options.questions, seed=0)
+        ]
+        print(f"{len(library)} articles, {len(questions)} questions", flush=True)
         exchanger = Exchanger({article.id: article.text for one in collections for article in one.articles})
         data = list(askings(library, reader, questions, exchanger))
     groups = sorted({asking.group for asking in data})

@@ -21,8 +21,10 @@ from tokenizers import Tokenizer
 from benchmarks.measures import best_threshold, exact, overlap, separation
 from embeddings.minilm import locate
 from qa.reader.span import load_tokenizer, onnx_forward
-from qa.reader.windows import Forward, Scan, scan
-from training.data import Question, divide, load, read_squad, written
+from qa.reader.windows import Forward, Scan, headed, scan
+from training import invented
+from training.data import divide, load, read_squad, written
+from training.question import Question
 from training.unanswerable import Changer, Neighbours, without_answer
 
 #: Unanswerable questions about held-out passages, written by hand: what changed questions measure is partly how
@@ -41,11 +43,15 @@ class Sets:
     written: list[Question]
     #: For each of some questions: itself, then passages that do not answer.
     ranked: list[tuple[Question, list[str]]]
+    #: Those of `training.invented`, with an answer and without. In the other fields there are none of them.
+    invented: list[Question]
 
 
 def make_sets(questions: Sequence[Question], seed: int = 7, most: int = 300) -> Sets:
     """The same in every run: at most `most` questions with other passages, and twice as many of each other kind."""
     rng = random.Random(seed)
+    own = [q for q in questions if q.source == invented.SOURCE]
+    questions = [q for q in questions if q.source != invented.SOURCE]
     articles: dict[str, list[str]] = defaultdict(list)
     for q in questions:
         if q.context not in articles[q.article]:
@@ -68,7 +74,7 @@ def make_sets(questions: Sequence[Question], seed: int = 7, most: int = 300) -> 
         return rng.sample(found, min(count, len(found)))
 
     blank = written(questions, WRITTEN)
-    return Sets(list(questions), some(cut, 2 * most), some(changed, 2 * most), blank, some(ranked, most))
+    return Sets(list(questions), some(cut, 2 * most), some(changed, 2 * most), blank, some(ranked, most), own)
 
 
 def read_all(forward: Forward, tokenizer: Tokenizer, questions: Sequence[Question], window: int) -> list[Scan]:
@@ -77,6 +83,23 @@ def read_all(forward: Forward, tokenizer: Tokenizer, questions: Sequence[Questio
 
 def said_in(question: Question, found: Scan) -> str:
     return question.context[found.best.start : found.best.end] if found.best else ""
+
+
+def _titled(forward: Forward, tokenizer: Tokenizer, questions: Sequence[Question], window: int) -> dict[str, Any]:
+    """What the reader makes of passages under their titles."""
+    scans = scan(
+        forward, tokenizer, [(q.text, q.context) for q in questions], window, [headed(q.title) for q in questions]
+    )
+    pairs = [(q, s) for q, s in zip(questions, scans, strict=True) if q.answers]
+    said = [(said_in(q, s), q.texts) for q, s in pairs]
+    silent = [s.margin for q, s in zip(questions, scans, strict=True) if not q.answers]
+    return {
+        "n": len(said),
+        "em": round(100 * float(np.mean([exact(*one) for one in said])), 1),
+        "f1": round(100 * float(np.mean([overlap(*one) for one in said])), 1),
+        "unanswerable": len(silent),
+        "auroc": round(separation([s.margin for _, s in pairs], silent), 3),
+    }
 
 
 def evaluate(forward: Forward, tokenizer: Tokenizer, sets: Sets, window: int) -> dict[str, Any]:
@@ -92,6 +115,8 @@ def evaluate(forward: Forward, tokenizer: Tokenizer, sets: Sets, window: int) ->
         em = np.mean([exact(said[i], sets.answered[i].texts) for i in chosen])
         f1 = np.mean([overlap(said[i], sets.answered[i].texts) for i in chosen])
         report[name] = {"n": len(chosen), "em": round(100 * float(em), 1), "f1": round(100 * float(f1), 1)}
+    if sets.invented:
+        report[invented.SOURCE] = _titled(forward, tokenizer, sets.invented, window)
     # Silence: half the questions answerable, as in SQuAD 2.0's development set.
     for kind, none in (("cut", sets.cut), ("changed", sets.changed), ("written", sets.written)):
         if not none:

@@ -1,7 +1,8 @@
 """Questions and passages as token windows, and the windows as batches.
 
-A window is `[CLS] question [SEP] piece of the passage [SEP]`, as at run time. The tokenizer splits at white space
-and punctuation first, so a text's tokens do not depend on what stands beside it: each text is tokenised once.
+A window is `[CLS] question [SEP] title, or nothing, piece of the passage [SEP]`, as at run time. The tokenizer splits
+at white space and punctuation first, so a text's tokens do not depend on what stands beside it: each text is
+tokenised once.
 """
 
 from __future__ import annotations
@@ -11,19 +12,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 import numpy as np
 import torch
 from tokenizers import Tokenizer
 
+from qa.reader.windows import CLS, HEAD_TOKENS, QUESTION_TOKENS, SEP
 from qa.types import Span
-from training.data import Question
-
-#: Tokens of a question that are read.
-QUESTION_TOKENS: Final = 48
-CLS: Final = 101
-SEP: Final = 102
+from training.question import Question
 
 
 @dataclass(frozen=True)
@@ -32,6 +28,8 @@ class Window:
 
     #: [length]
     ids: list[int]
+    #: Position of the first token that is not the question's.
+    second: int
     #: Position of the first token of the passage; it ends one before the last, which is [SEP].
     first: int
     #: (start, end, share of the annotators), token positions, both inclusive. Empty: nothing answers.
@@ -76,11 +74,17 @@ def window(
     rng: random.Random,
     longest: int,
     ranked: bool = True,
+    head: str = "",
 ) -> Window:
-    """One window of at most `longest` tokens: where the passage is longer, a random piece that holds an answer."""
+    """One window of at most `longest` tokens: where the passage is longer, a random piece that holds an answer.
+
+    Args:
+        head: what is read before the passage, as its article's title. No answer is in it.
+    """
     asked = tokens.of(question)[0][:QUESTION_TOKENS]
+    above = tokens.of(head)[0][:HEAD_TOKENS]
     ids, offsets = tokens.of(context)
-    room = longest - len(asked) - 3
+    room = longest - len(asked) - len(above) - 3
     spots = [spot for span in answers if (spot := place(offsets, span)) is not None]
     start = 0
     if len(ids) > room:
@@ -90,11 +94,12 @@ def window(
             low, high = max(0, min(high, chosen[1] - room + 1)), min(high, chosen[0])
         start = rng.randint(min(low, high), high)
     piece = ids[start : start + room]
-    first = len(asked) + 2
+    second = len(asked) + 2
+    first = second + len(above)
     inside = [(a - start + first, b - start + first) for a, b in spots if start <= a and b < start + room]
     counted = {spot: inside.count(spot) / len(inside) for spot in inside}
     gold = tuple((a, b, share) for (a, b), share in counted.items())
-    return Window([CLS, *asked, SEP, *piece, SEP], first, gold, ranked)
+    return Window([CLS, *asked, SEP, *above, *piece, SEP], second, first, gold, ranked)
 
 
 @dataclass(frozen=True)
@@ -125,7 +130,7 @@ def collate(groups: Sequence[Sequence[Window]]) -> Batch:
         length = len(item.ids)
         ids[row, :length] = item.ids
         mask[row, :length] = 1
-        types[row, item.first : length] = 1
+        types[row, item.second : length] = 1
         passage[row, item.first : length - 1] = True
         for a, b, share in item.gold:
             start[row, a] += share

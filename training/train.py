@@ -22,11 +22,14 @@ from typing import Any
 import torch
 
 from embeddings.minilm import locate
-from training.data import SHIPPABLE, Question, divide, load, written
+from qa.reader.windows import headed
+from qa.types import Span
+from training.data import SETS, divide, load, written
 from training.features import Tokens, Window, batches, collate, questions_of, window
 from training.model import ReaderModel, forward_in_pieces, has_bf16, losses
+from training.question import Question
 from training.recover import recover
-from training.unanswerable import Changer, Neighbours, similar_words, without_answer
+from training.unanswerable import STOP, Changer, Neighbours, similar_words, without_answer, words
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,10 @@ class Mix:
     written: int = 2
     #: Of QAMR's short sentences, how many are set among three others.
     among_others: float = 0.5
+    #: Of the passages whose article has a title that says what it is about, how many are shown under it.
+    titled: float = 0.6
+    #: Of these, where the question is told by the title alone, how many are shown under another's as well.
+    other_title: float = 0.25
 
 
 @dataclass(frozen=True)
@@ -82,6 +89,7 @@ class Source:
         self._neighbours = Neighbours(questions)
         self._changer = Changer(questions_of(questions), similar_words(vectors.numpy(), tokens.vocabulary()))
         self._written = written(questions)
+        self._titles = {q.context: q.title for q in questions}
         self._short = [q.context for q in questions if q.source.startswith("qamr")]
 
     def epoch(self, number: int) -> list[list[Window]]:
@@ -95,6 +103,7 @@ class Source:
         return groups
 
     def _groups(self, question: Question, rng: random.Random) -> list[list[Window]]:
+        """A question with the passage that answers it and others; one that nothing answers with its passage alone."""
         mix, longest = self._plan.mix, self._plan.longest
         context, answers = question.context, question.answers
         if question.source.startswith("qamr") and rng.random() < mix.among_others:
@@ -104,10 +113,17 @@ class Source:
             context = f"{before}{context} {after}".rstrip()
             answers = tuple((a + len(before), b + len(before)) for a, b in answers)
 
-        def windowed(asked: str, text: str, spans: Sequence[tuple[int, int]], ranked: bool = True) -> Window:
-            return window(self._tokens, asked, text, spans, rng, longest, ranked)
+        titled = rng.random() < mix.titled
 
-        group = [windowed(question.text, context, answers)]
+        def windowed(
+            asked: str, text: str, spans: Sequence[Span], ranked: bool = True, title: str | None = None
+        ) -> Window:
+            above = self._titles.get(text, question.title) if title is None else title
+            return window(self._tokens, asked, text, spans, rng, longest, ranked, headed(above) if titled else "")
+
+        group = [windowed(question.text, context, answers, ranked=bool(answers))]
+        if not answers:
+            return [group]
         if rng.random() < mix.other_passage:
             siblings = self._neighbours.siblings(question)
             near = self._neighbours.near(question)
@@ -117,10 +133,20 @@ class Source:
         groups = [group]
         if rng.random() < mix.cut_passage and (cut := without_answer(question, rng)):
             group.append(windowed(question.text, cut, ()))
+        if titled and rng.random() < mix.other_title and (title := self._other_title(question, rng)):
+            groups.append([windowed(question.text, context, (), ranked=False, title=title)])
         share = mix.changed_question * (0.25 if question.source.startswith(("qamr", "policyqa")) else 1.0)
         if rng.random() < share and (changed := self._changer.change(question, rng)):
             groups.append([windowed(changed[0], context, (), ranked=False)])
         return groups
+
+    def _other_title(self, question: Question, rng: random.Random) -> str | None:
+        """The title of an article alike, where the question is about what its own title alone names."""
+        passage = set(words(question.context))
+        told = (set(words(question.text)) & set(words(question.title))) - passage - STOP
+        others = [self._titles.get(text, "") for text in self._neighbours.near(question)]
+        others = [title for title in others if title and told - set(words(title))]
+        return rng.choice(others) if told and others else None
 
 
 class Workers:
@@ -284,7 +310,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=Plan.seed)
     parser.add_argument("--minutes", type=float, help="end after so many minutes at the latest")
     parser.add_argument("--twice", nargs="*", default=[], help="sets whose questions are shown twice an epoch")
-    parser.add_argument("--sets", nargs="*", default=[*SHIPPABLE], help="the sets to train on")
+    parser.add_argument("--sets", nargs="*", default=[*SETS], help="the sets to train on")
     parser.add_argument("--limit", type=int, help="train on so many questions only, drawn from all sets")
     parser.add_argument("--stop-after", type=int, help="steps after which to stop, the plan unchanged")
     given = parser.parse_args()

@@ -24,10 +24,10 @@ from scipy import sparse
 from qa import names
 from qa.passages import sentences
 from qa.types import Span
-from training.data import Question
+from training.question import Question
 
 _WORD: Final = re.compile(r"\w+")
-_STOP: Final = frozenset(
+STOP: Final = frozenset(
     """a about after all also an and any are as at be been before being but by can could did do does during for from
     had has have he her his how i if in into is it its many more most much name not of on one or other our she so some
     such than that the their them then there these they this to under until was we were what when where which who
@@ -72,7 +72,7 @@ class Neighbours:
             part = group[start : start + 1000]
             rows, columns = [], []
             for row, question in enumerate(part):
-                for word in set(words(question.text)) - _STOP:
+                for word in set(words(question.text)) - STOP:
                     if word in vocabulary:
                         rows.append(row)
                         columns.append(vocabulary[word])
@@ -218,7 +218,7 @@ class Changer:
         for text in texts:
             for start, end in find(text):
                 other = text[start:end]
-                if apart and (set(words(other)) & asked or not set(words(other)) - _STOP):
+                if apart and (set(words(other)) & asked or not set(words(other)) - STOP):
                     continue
                 if other.lower() != own.lower() and other.lower() not in question.text.lower():
                     found.append(other)
@@ -248,7 +248,7 @@ class Changer:
         return [
             m
             for m in _WORD.finditer(question.text)
-            if len(m.group()) >= 4 and m.group().islower() and m.group() not in _STOP and m.group()[:5] in held
+            if len(m.group()) >= 4 and m.group().islower() and m.group() not in STOP and m.group()[:5] in held
         ]
 
     def _word(self, question: Question, rng: random.Random) -> str | None:
@@ -262,7 +262,7 @@ class Changer:
         found = [
             word
             for word in set(_WORD.findall(question.context))
-            if word.islower() and len(word) >= 4 and word not in _STOP and word[:4] not in asked
+            if word.islower() and len(word) >= 4 and word not in STOP and word[:4] not in asked
         ]
         alike = sorted(word for word in found if word[-2:] == ending) or sorted(found)
         return question.text[: spot.start()] + rng.choice(alike) + question.text[spot.end() :] if alike else None

@@ -28,7 +28,7 @@ from qa.reader.fitting import answers_alone, fitting
 from qa.reader.marks import Source, Written, marks
 from qa.reader.short import short_of
 from qa.reader.wanted import Rarity, Wanted, evenly
-from qa.reader.windows import Forward, Scan, scan
+from qa.reader.windows import Forward, Scan, headed, scan
 from qa.reader.withdrawn import Withdrawn, told, withdrawn, without_withdrawn
 from qa.types import Article, Reading, Span
 
@@ -477,6 +477,4 @@ def _head(wanted: Wanted, context: Context) -> str:
     """
     title = context.entry.title.strip()
     told = wanted.coverage(f"{title} {context.text}") - wanted.coverage(context.text)
-    if told < TOLD_BY_TITLE:
-        return ""
-    return title if title[-1] in ".?!" else f"{title}."
+    return headed(title) if told >= TOLD_BY_TITLE else ""

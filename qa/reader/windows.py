@@ -144,6 +144,12 @@ def scan(
     return [_merge(parts, passage) for parts, (_, passage) in zip(found, pairs, strict=True)]
 
 
+def headed(title: str) -> str:
+    """A title as it is read before a passage: closed like a sentence."""
+    title = title.strip()
+    return title if not title or title[-1] in ".?!" else f"{title}."
+
+
 def _windows(
     tokenizer: Tokenizer, pairs: Sequence[tuple[str, str]], window: int, heads: Sequence[str]
 ) -> Iterator[_Window]:

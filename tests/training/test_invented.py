@@ -1,0 +1,87 @@
+"""Invented articles and questions: what they hold, and what becomes of them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from embeddings import minilm
+from qa.reader.windows import HEAD_TOKENS, headed
+from tests.helpers import seeded_chance
+from training import invented
+from training.data import divide
+from training.features import Tokens, collate, window
+
+TITLE = "Harle school is to close in July"
+ARTICLE = {
+    "title": TITLE,
+    "text": "The school has 412 pupils. Its head, Ann Roe, said that parents were told on Monday.\n\n"
+    "The county saves 1.2 million a year. It will sell the grounds.",
+    "questions": [
+        {"q": "How many pupils does Harle have?", "a": ["school has [[412]] pupils"]},
+        {"q": "Who bought the grounds of Harle school?", "a": []},
+    ],
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "one.jsonl").write_text(json.dumps(ARTICLE), encoding="utf-8")
+    return tmp_path
+
+
+def test_a_question_stands_with_the_passage_that_answers_it_and_its_title(folder: Path) -> None:
+    answered, silent = invented.questions(folder)
+    assert answered.texts == ["412"]
+    assert answered.title == silent.title == TITLE
+    assert silent.answers == ()
+    assert silent.context in str(ARTICLE["text"])
+
+
+@pytest.mark.parametrize("snippet", ["412", "[[9]] pupils", "[[a]]"])
+def test_a_snippet_must_mark_one_place(snippet: str) -> None:
+    with pytest.raises(ValueError, match="one place"):
+        invented.placed("a cat and a dog", snippet)
+
+
+def test_every_question_of_the_set_has_its_passage_and_most_have_an_answer() -> None:
+    rows = [
+        json.loads(line) for file in invented.FOLDER.glob("*.jsonl") for line in file.read_text("utf-8").splitlines()
+    ]
+    found = list(invented.questions())
+    assert len({row["title"] for row in rows}) == len(rows)
+    assert len(found) >= 0.99 * sum(len(row["questions"]) for row in rows)
+    assert 0.6 < sum(bool(question.answers) for question in found) / len(found) < 0.9
+    assert all(text.strip() == text != "" for question in found for text in question.texts)
+
+
+def test_an_article_is_trained_on_or_measured_with() -> None:
+    train, held = divide(list(invented.questions()))
+    assert held
+    assert not {q.article for q in train} & {q.article for q in held}
+
+
+def test_a_title_is_read_before_the_passage_and_holds_no_answer(folder: Path) -> None:
+    tokens = Tokens(minilm.tokenizer().parent)
+    question, _ = invented.questions(folder)
+    bare, titled = (
+        window(tokens, question.text, question.context, question.answers, seeded_chance(1), 96, head=head)
+        for head in ("", headed(TITLE))
+    )
+    shift = len(tokens.of(headed(TITLE))[0])
+    assert titled.second == bare.second == bare.first
+    assert titled.first == titled.second + shift
+    assert [(a - shift, b - shift, share) for a, b, share in titled.gold] == list(bare.gold)
+    batch = collate([[titled]])
+    assert batch.types[0, titled.second] == 1
+    assert not batch.passage[0, : titled.first].any()
+
+
+def test_a_long_title_leaves_room_for_the_passage(folder: Path) -> None:
+    tokens = Tokens(minilm.tokenizer().parent)
+    question, _ = invented.questions(folder)
+    made = window(tokens, question.text, question.context, question.answers, seeded_chance(1), 80, head="word " * 200)
+    assert made.first - made.second == HEAD_TOKENS
+    assert len(made.ids) <= 80

@@ -1,0 +1,111 @@
+"""Articles and questions that were invented for this reader: what a person's folder holds and other sets lack.
+
+In them the title often is the only place that names what the paragraphs are about ("The school has 412 pupils"), and
+each has sisters of its kind with other names, days and figures. A line of `training/invented/*.jsonl` is an article:
+its title, its text, and questions with snippets of the text that stand in it once, the answer in double brackets; a
+question without one is not answered by the article. People, firms and places are made up.
+
+An article becomes passages as in a library, so a question's passage may lack what the title says.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from tokenizers import Tokenizer
+
+from benchmarks import squad
+from embeddings import minilm
+from qa.ingest.item import Draft, clean, make_article
+from qa.passages import split
+from qa.types import Article, Span
+from training.question import Question
+
+FOLDER: Final = Path(__file__).parent / "invented"
+SOURCE: Final = "invented"
+#: Tokens of the longest passage: a library's, whose encoder reads 256 with the title.
+MOST_TOKENS: Final = 192
+_MARKED: Final = re.compile(r"\[\[(.+?)\]\]", re.DOTALL)
+_WORD: Final = re.compile(r"\w+")
+
+
+def questions(folder: Path = FOLDER) -> Iterator[Question]:
+    """Every question with the passage that answers it; one that nothing answers with that nearest to it by words."""
+    for path in sorted(folder.glob("*.jsonl")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
+            yield from _of(json.loads(line), f"{SOURCE}:{path.stem}:{number}")
+
+
+def collection(folder: Path = FOLDER) -> squad.Collection:
+    """The same as whole articles; a question that nothing answers has no places, and no paragraph."""
+    articles: list[Article] = []
+    asked: list[squad.Question] = []
+    for path in sorted(folder.glob("*.jsonl")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
+            held = json.loads(line)
+            text = clean(held["text"])
+            made = make_article(Draft(text, held["title"].strip()), path.name, f"{path.stem}-{number}")
+            articles.append(made)
+            for place, one in enumerate(held["questions"]):
+                spans = tuple(placed(text, snippet) for snippet in one["a"])
+                name = f"{SOURCE}:{path.stem}:{number}:{place}"
+                paragraph = _paragraph(text, spans[0]) if spans else (0, 0)
+                asked.append(squad.Question(name, one["q"].strip(), made.id, paragraph, spans))
+    return squad.Collection(tuple(articles), tuple(asked))
+
+
+def _paragraph(text: str, span: Span) -> Span:
+    end = text.find("\n\n", span[1])
+    return text.rfind("\n\n", 0, span[0]) + 1, len(text) if end < 0 else end
+
+
+def _of(article: dict[str, Any], name: str) -> Iterator[Question]:
+    title, text = article["title"].strip(), article["text"]
+    passages = split(text, _count, limit=MOST_TOKENS)
+    for number, asked in enumerate(article["questions"]):
+        question = asked["q"].strip()
+        spans = [placed(text, snippet) for snippet in asked["a"]]
+        first, last = _nearest(question, text, passages) if not spans else _holding(passages, spans[0])
+        inside = tuple((a - first, b - first) for a, b in spans if first <= a and b <= last)
+        if bool(spans) == bool(inside):
+            yield Question(f"{name}:{number}", SOURCE, name, text[first:last], question, inside, title)
+
+
+def placed(text: str, snippet: str) -> Span:
+    """Where the bracketed words of a snippet stand.
+
+    Raises:
+        ValueError: the snippet has no brackets, or does not stand in the text exactly once.
+    """
+    marked = _MARKED.search(snippet)
+    plain = _MARKED.sub(r"\1", snippet)
+    if marked is None or text.count(plain) != 1:
+        raise ValueError(f"{snippet!r} does not mark one place of its article.")
+    start = text.index(plain) + marked.start()
+    return start, start + len(marked[1])
+
+
+def _holding(passages: Sequence[Span], span: Span) -> Span:
+    return next((p for p in passages if p[0] <= span[0] < p[1]), passages[0])
+
+
+def _nearest(question: str, text: str, passages: Sequence[Span]) -> Span:
+    asked = {word.lower() for word in _WORD.findall(question)}
+    return max(passages, key=lambda p: len(asked & {word.lower() for word in _WORD.findall(text[p[0] : p[1]])}))
+
+
+@cache
+def _tokenizer() -> Tokenizer:
+    tokenizer: Tokenizer = Tokenizer.from_file(str(minilm.tokenizer()))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
+
+
+def _count(texts: Sequence[str]) -> list[int]:
+    return [len(one.ids) for one in _tokenizer().encode_batch(list(texts), add_special_tokens=False)]

@@ -1,0 +1,27 @@
+"""A question with its passage: what every set is read into."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qa.types import Span
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question with the passage that answers it, or that does not."""
+
+    id: str
+    source: str
+    #: The article the context is from: no article is both trained on and measured with.
+    article: str
+    context: str
+    text: str
+    #: Every annotator's answer, repeats kept. Empty: the context does not answer.
+    answers: tuple[Span, ...]
+    #: What stands above the context in its article; "" where that says nothing of it.
+    title: str = ""
+
+    @property
+    def texts(self) -> list[str]:
+        return [self.context[a:b] for a, b in self.answers]
