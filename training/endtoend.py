@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -204,6 +204,13 @@ def _error(judged: Sequence[Judged], bins: int = 10) -> float:
     return float(sum(gaps) / weights.sum())
 
 
+def _only(collection: squad.Collection, kept: Container[str]) -> squad.Collection:
+    """Those questions of it, and their articles."""
+    questions = tuple(question for question in collection.questions if question.id in kept)
+    among = {question.article_id for question in questions}
+    return squad.Collection(tuple(one for one in collection.articles if one.id in among), questions)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="the folder of the question sets")
@@ -214,22 +221,22 @@ def main() -> None:
 
     _, held_out = divide(load(options.data))
     kept = {question.id for question in held_out}
-    found = [squad.read(options.data / SHIPPABLE[name]) for name in ASKED]
-    own = invented.collection()
-    collections = [*found, own]
-    with Library.open(options.work) as library:
-        reader = SpanReader(options.models, rarity=library.rarity)
-        for collection in collections:
-            squad.fill(library, collection.articles)
-        kinds = [[q for one in found for q in one.questions], own.questions]
-        questions = [
-            question
-            for kind in kinds
-            for question in squad.sample([q for q in kind if q.id in kept], options.questions, seed=0)
-        ]
-        print(f"{len(library)} articles, {len(questions)} questions", flush=True)
-        exchanger = Exchanger({article.id: article.text for one in collections for article in one.articles})
-        data = list(askings(library, reader, questions, exchanger))
+    # What is asked about an invented article takes for granted which of a folder's few articles is meant.
+    asked_of = {
+        "sets": [squad.read(options.data / SHIPPABLE[name]) for name in ASKED],
+        "invented": [_only(invented.collection(), kept)],
+    }
+    data: list[Asking] = []
+    for name, collections in asked_of.items():
+        with Library.open(options.work / name) as library:
+            reader = SpanReader(options.models, rarity=library.rarity)
+            for collection in collections:
+                squad.fill(library, collection.articles)
+            asked = [q for collection in collections for q in collection.questions if q.id in kept]
+            questions = squad.sample(asked, options.questions, seed=0)
+            print(f"{name}: {len(library)} articles, {len(questions)} of {len(asked)} questions", flush=True)
+            exchanger = Exchanger({article.id: article.text for one in collections for article in one.articles})
+            data += askings(library, reader, questions, exchanger)
     groups = sorted({asking.group for asking in data})
     np.random.default_rng(0).shuffle(groups)
     judged: list[Judged] = []

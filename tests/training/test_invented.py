@@ -85,3 +85,15 @@ def test_a_long_title_leaves_room_for_the_passage(folder: Path) -> None:
     made = window(tokens, question.text, question.context, question.answers, seeded_chance(1), 80, head="word " * 200)
     assert made.first - made.second == HEAD_TOKENS
     assert len(made.ids) <= 80
+
+
+def test_whole_articles_hold_the_same_answers_in_their_paragraphs(folder: Path) -> None:
+    made = invented.collection(folder)
+    (article,) = made.articles
+    answered, silent = made.questions
+    assert [article.text[a:b] for a, b in answered.places] == ["412"]
+    first, last = answered.paragraph
+    assert article.text[first:last].startswith("The school has 412 pupils.")
+    assert article.text[last:].strip().startswith("The county")
+    assert silent.places == ()
+    assert [question.id for question in invented.questions(folder)] == [answered.id, silent.id]
