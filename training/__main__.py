@@ -19,16 +19,27 @@ from embeddings import minilm
 from embeddings.minilm import WEIGHTS_SHA256
 from qa.reader.span import load_tokenizer, onnx_forward
 from qa.reader.windows import WINDOW
+from training import invented
 from training.calibrate import as_json, calibrate
 from training.data import SHIPPABLE, divide, load
 from training.evaluate import evaluate, make_sets
 from training.export import write_manifest, write_small
+from training.recover import recover
 from training.train import Plan, train
 
 #: Tokens a second that one core trains on, measured on a server core with bf16 units (AVX-512), for the forecast.
 TOKENS_PER_CORE = 1_600
 #: Tokens of a question's windows in one epoch, all kinds together.
 TOKENS_PER_QUESTION = 250
+
+
+def _weights(file: Path) -> dict[str, torch.Tensor]:
+    """The weights of a `model.pt`, a checkpoint (its average), or an exported file."""
+    if file.suffix == ".onnx":
+        return recover(file)
+    state = torch.load(file, weights_only=True)
+    found: dict[str, torch.Tensor] = state.get("average", state)
+    return found
 
 
 def main() -> None:
@@ -38,6 +49,9 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path("build/reader"), help="where checkpoints are kept")
     parser.add_argument(
         "--weights", type=Path, help="trained weights to export, instead of training; .onnx: only measure"
+    )
+    parser.add_argument(
+        "--mix", nargs=2, metavar=("FILE", "SHARE"), help="average the trained weights, at this share, with FILE's"
     )
     parser.add_argument("--seed", type=int, default=Plan.seed)
     parser.add_argument("--epochs", type=float, default=Plan.epochs)
@@ -56,8 +70,11 @@ def main() -> None:
     given.out.mkdir(parents=True, exist_ok=True)
     small = given.out / "reader.onnx"
     if weights.suffix != ".onnx":
-        state = torch.load(weights, weights_only=True)
-        write_small(state.get("average", state), small, exact=given.exact)
+        state = _weights(weights)
+        if given.mix:
+            older, share = _weights(Path(given.mix[0])), float(given.mix[1])
+            state = {name: torch.lerp(older[name], value, share) for name, value in state.items()}
+        write_small(state, small, exact=given.exact)
     elif weights.resolve() != small.resolve():
         shutil.copyfile(weights, small)
     forward = onnx_forward(small)
@@ -66,7 +83,7 @@ def main() -> None:
     report: dict[str, Any] = evaluate(forward, tokenizer, make_sets(held_out), WINDOW) | {"calibration": measured}
     made = {
         "from": f"all-MiniLM-L6-v2, weights {WEIGHTS_SHA256}",
-        "sets": sorted(SHIPPABLE.values()),
+        "sets": [*sorted(SHIPPABLE.values()), invented.SOURCE],
         "questions": len(questions),
         "seed": given.seed,
     }

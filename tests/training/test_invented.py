@@ -13,6 +13,7 @@ from tests.helpers import seeded_chance
 from training import invented
 from training.data import divide
 from training.features import Tokens, collate, window
+from training.question import Question
 
 TITLE = "Harle school is to close in July"
 ARTICLE = {
@@ -24,6 +25,11 @@ ARTICLE = {
         {"q": "Who bought the grounds of Harle school?", "a": []},
     ],
 }
+
+
+@pytest.fixture(scope="module")
+def whole() -> list[Question]:
+    return list(invented.questions())
 
 
 @pytest.fixture
@@ -46,19 +52,18 @@ def test_a_snippet_must_mark_one_place(snippet: str) -> None:
         invented.placed("a cat and a dog", snippet)
 
 
-def test_every_question_of_the_set_has_its_passage_and_most_have_an_answer() -> None:
+def test_every_question_of_the_set_has_its_passage_and_most_have_an_answer(whole: list[Question]) -> None:
     rows = [
         json.loads(line) for file in invented.FOLDER.glob("*.jsonl") for line in file.read_text("utf-8").splitlines()
     ]
-    found = list(invented.questions())
     assert len({row["title"] for row in rows}) == len(rows)
-    assert len(found) >= 0.99 * sum(len(row["questions"]) for row in rows)
-    assert 0.6 < sum(bool(question.answers) for question in found) / len(found) < 0.9
-    assert all(text.strip() == text != "" for question in found for text in question.texts)
+    assert len(whole) >= 0.99 * sum(len(row["questions"]) for row in rows)
+    assert 0.6 < sum(bool(question.answers) for question in whole) / len(whole) < 0.9
+    assert all(text.strip() == text != "" for question in whole for text in question.texts)
 
 
-def test_an_article_is_trained_on_or_measured_with() -> None:
-    train, held = divide(list(invented.questions()))
+def test_an_article_is_trained_on_or_measured_with(whole: list[Question]) -> None:
+    train, held = divide(whole)
     assert held
     assert not {q.article for q in train} & {q.article for q in held}
 
