@@ -23,6 +23,7 @@ from benchmarks import squad
 from embeddings import minilm
 from qa.ingest.item import Draft, clean, make_article
 from qa.passages import split
+from qa.reader.span import load_tokenizer
 from qa.types import Article, Span
 from training.question import Question
 
@@ -101,10 +102,7 @@ def _nearest(question: str, text: str, passages: Sequence[Span]) -> Span:
 
 @cache
 def _tokenizer() -> Tokenizer:
-    tokenizer: Tokenizer = Tokenizer.from_file(str(minilm.tokenizer()))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    return tokenizer
+    return load_tokenizer(minilm.tokenizer())
 
 
 def _count(texts: Sequence[str]) -> list[int]:
