@@ -3,8 +3,8 @@
 `benchmarks/data/archive` holds invented articles as a newsroom or a researcher keeps them (council, courts, results,
 obituaries, minutes, recipes; papers that differ on one accident; a correction) and questions to them by another hand
 than the rules' and the reader's: each with the exact words that answer, or with none, where a name or number was
-exchanged, where the article does not tell, or where nothing in the folder does. `development.jsonl` is for daily work;
-the 480 of `questions.jsonl` are only measured with, and nothing in Pullquote is fitted on either.
+exchanged, where the article does not tell, or where nothing in the folder does. `development.jsonl` is for daily work
+(choices between readers were made with it); the 480 of `questions.jsonl` are only measured with.
 
 Printed for each kind: how many are answered right by the first few words; how many only somewhere in what is shown;
 how many are wrong; how many are refused. Right is what holds the annotator's words or shares half of its own with them

@@ -37,27 +37,30 @@ _WORD: Final = re.compile(r"\w+")
 
 def questions(folder: Path = FOLDER) -> Iterator[Question]:
     """Every question with the passage that answers it; one that nothing answers with that nearest to it by words."""
-    for path in sorted(folder.glob("*.jsonl")):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
-            yield from _of(json.loads(line), f"{SOURCE}:{path.stem}:{number}")
+    for name, article in _articles(folder):
+        yield from _of(article, name)
 
 
 def collection(folder: Path = FOLDER) -> squad.Collection:
     """The same as whole articles; a question that nothing answers has no places, and no paragraph."""
     articles: list[Article] = []
     asked: list[squad.Question] = []
+    for name, held in _articles(folder):
+        text = clean(held["text"])
+        made = make_article(Draft(text, held["title"].strip()), name, name)
+        articles.append(made)
+        for place, one in enumerate(held["questions"]):
+            spans = tuple(placed(text, snippet) for snippet in one["a"])
+            paragraph = _paragraph(text, spans[0]) if spans else (0, 0)
+            asked.append(squad.Question(f"{name}:{place}", one["q"].strip(), made.id, paragraph, spans))
+    return squad.Collection(tuple(articles), tuple(asked))
+
+
+def _articles(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """(name, line as it is written), the same names in every run."""
     for path in sorted(folder.glob("*.jsonl")):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
-            held = json.loads(line)
-            text = clean(held["text"])
-            made = make_article(Draft(text, held["title"].strip()), path.name, f"{path.stem}-{number}")
-            articles.append(made)
-            for place, one in enumerate(held["questions"]):
-                spans = tuple(placed(text, snippet) for snippet in one["a"])
-                name = f"{SOURCE}:{path.stem}:{number}:{place}"
-                paragraph = _paragraph(text, spans[0]) if spans else (0, 0)
-                asked.append(squad.Question(name, one["q"].strip(), made.id, paragraph, spans))
-    return squad.Collection(tuple(articles), tuple(asked))
+            yield f"{SOURCE}:{path.stem}:{number}", json.loads(line)
 
 
 def _paragraph(text: str, span: Span) -> Span:
