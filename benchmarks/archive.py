@@ -7,7 +7,8 @@ exchanged, where the article does not tell, or where nothing in the folder does.
 (choices between readers were made with it); the 480 of `questions.jsonl` are only measured with.
 
 Printed for each kind: how many are answered right by the first few words; how many only somewhere in what is shown;
-how many are wrong; how many are refused. Right is what holds the annotator's words or shares half of its own with them
+how many are wrong; of how many it is said that no answer is sure, and what may be one is right, or wrong; how many are
+refused. Right is what holds the annotator's words or shares half of its own with them
 (F1); for a list, half of its things anywhere in what is shown; for yes or no, the sentence that shows it.
 """
 
@@ -17,7 +18,7 @@ import argparse
 import json
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -32,7 +33,7 @@ from qa.service import Assistant
 from qa.types import Answer
 
 FOLDER: Final = Path(__file__).parent / "data" / "archive"
-VERDICTS: Final = ("right", "somewhere", "wrong", "refused")
+VERDICTS: Final = ("right", "somewhere", "wrong", "unsure, right", "unsure, wrong", "refused")
 
 
 @dataclass(frozen=True)
@@ -56,16 +57,24 @@ class Asked:
     @property
     def verdict(self) -> str:
         """One of `VERDICTS`. What is shown though nothing answers is wrong."""
+        gold = self.question.answers
+        if (unsure := self.answer.unsure) is not None:
+            claim = unsure.claim
+            first = claim.text[slice(*claim.short)] if claim.short else claim.text
+            return f"unsure, {'right' if _says(first, gold) else 'wrong'}"
         if not self.answer.answered:
             return "refused"
-        gold = self.question.answers
         shown = " ".join([claim.text for claim in self.answer.claims])
         if self.question.kind == "list":
             return "right" if 2 * sum(holds(shown, [one]) for one in gold) >= len(gold) > 0 else "wrong"
         first = first_words(self.answer)
-        if gold and (holds(first, gold) or overlap(first, gold) >= 0.5):
+        if _says(first, gold):
             return "right"
         return "somewhere" if gold and holds(shown, gold) else "wrong"
+
+
+def _says(words: str, gold: Sequence[str]) -> bool:
+    return bool(gold) and (holds(words, gold) or overlap(words, gold) >= 0.5)
 
 
 def read(name: str = "questions") -> list[Question]:
@@ -77,7 +86,8 @@ def read(name: str = "questions") -> list[Question]:
 def ask_all(assistant: Assistant, questions: Iterable[Question]) -> Iterator[Asked]:
     for question in questions:
         answer = assistant.ask(question.text)
-        if not verified(answer.citations, assistant.library):
+        cited = [*answer.citations, *((answer.unsure.citation,) if answer.unsure else ())]
+        if not verified(cited, assistant.library):
             raise AssertionError(f"{question.id}: a citation does not stand where it says.")
         yield Asked(question, answer)
 

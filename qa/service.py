@@ -182,6 +182,7 @@ class Assistant:
             standalone=looked.question,
             filters=looked.filters if looked.filters.active else None,
             adrift="" if self._asked_on(filters or Filters()) else adrift(question),
+            unsure=composed.unsure,
             suggestion="" if composed.answered else self._meant(question, hits),
             articles=citations.articles,
         )

@@ -158,6 +158,15 @@ class Claim:
 
 
 @dataclass(frozen=True)
+class Unsure:
+    """Words that may answer a question, too unsure to be told as its answer."""
+
+    claim: Claim
+    #: What the claim stands on; its number is 1.
+    citation: Citation
+
+
+@dataclass(frozen=True)
 class Answer:
     """What Pullquote says to a question."""
 
@@ -165,7 +174,7 @@ class Answer:
     #: Whether the articles hold an answer. When False, `claims` and `citations` are empty.
     answered: bool
     text: str
-    #: Calibrated probability, 0..1, that the articles answer the question with these words.
+    #: Calibrated probability, 0..1, that the articles answer the question with these words, or those of `unsure`.
     confidence: float
     claims: tuple[Claim, ...]
     citations: tuple[Citation, ...]
@@ -182,6 +191,8 @@ class Answer:
     #: What may have been meant: the question with words that stand nowhere in the articles spelled as these spell
     #: words like them. Only where the question is not answered; empty where nothing is near.
     suggestion: str = ""
+    #: What may answer all the same. Only where the question is not answered; None where nothing is likely enough.
+    unsure: Unsure | None = None
     #: What is told where nothing is asked that an article could say: what the library's records tell of its articles,
     #: or what one can ask. No article says it: `answered` is False, and `hits` are the articles named.
     note: str = ""
@@ -189,10 +200,14 @@ class Answer:
     articles: Mapping[str, Entry] = field(default_factory=dict)
 
     def nearest(self, most: int) -> tuple[Hit, ...]:
-        """The best passage of each of the first `most` articles that were found, ranked anew."""
+        """The best passage of each of the first `most` articles that were found, ranked anew.
+
+        The article of `unsure`, which is shown already, is none of them.
+        """
         first: dict[str, Hit] = {}
         for hit in self.hits:
-            first.setdefault(hit.passage.article_id, hit)
+            if self.unsure is None or self.unsure.citation.article_id != hit.passage.article_id:
+                first.setdefault(hit.passage.article_id, hit)
         return tuple(replace(hit, rank=rank) for rank, hit in enumerate([*first.values()][:most], start=1))
 
 

@@ -145,8 +145,8 @@ def ask(
 
 
 def assert_exact(answer: Answer, library: Library) -> None:
-    copies = (copy for cited in answer.citations for copy in cited.also_in)
-    every: list[Citation | Copy] = [*answer.citations, *copies]
+    cited = [*answer.citations, *((answer.unsure.citation,) if answer.unsure else ())]
+    every: list[Citation | Copy] = [*cited, *(copy for one in cited for copy in one.also_in)]
     for citation in every:
         text = library.article(citation.article_id).text
         assert holds(citation, text), citation
@@ -155,6 +155,9 @@ def assert_exact(answer: Answer, library: Library) -> None:
     for claim in answer.claims:
         assert claim.citations
         assert set(claim.citations) <= numbers
+    if answer.unsure:
+        assert not answer.answered
+        assert (answer.unsure.claim.text, answer.unsure.claim.citations) == (answer.unsure.citation.quote, (1,))
 
 
 def found_words(library: Library, question: str, top: int = 10) -> list[str]:

@@ -13,10 +13,11 @@ import os
 import random
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import torch
@@ -24,6 +25,7 @@ import torch
 from embeddings.minilm import locate
 from qa.reader.windows import headed
 from qa.types import Span
+from training import hardest
 from training.data import SETS, divide, load, written
 from training.features import Tokens, Window, batches, collate, questions_of, window
 from training.model import ReaderModel, forward_in_pieces, has_bf16, losses
@@ -47,6 +49,8 @@ class Mix:
     titled: float = 0.6
     #: Of these, where the question is told by the title alone, how many are shown under another's as well.
     other_title: float = 0.25
+    #: The same as `other_passage` for questions whose hardest passages are known (`training.hardest`).
+    hardest_passage: float = 0.9
 
 
 @dataclass(frozen=True)
@@ -82,8 +86,16 @@ LONGEST_STEP = 15.0
 class Source:
     """Draws an epoch's groups of windows."""
 
-    def __init__(self, questions: Sequence[Question], tokens: Tokens, vectors: torch.Tensor, plan: Plan) -> None:
+    def __init__(
+        self,
+        questions: Sequence[Question],
+        tokens: Tokens,
+        vectors: torch.Tensor,
+        plan: Plan,
+        hard: Mapping[str, Sequence[str]],
+    ) -> None:
         self._questions = questions
+        self._hard = hard
         self._tokens = tokens
         self._plan = plan
         self._neighbours = Neighbours(questions)
@@ -121,10 +133,13 @@ class Source:
             above = self._titles.get(text, question.title) if title is None else title
             return window(self._tokens, asked, text, spans, rng, longest, ranked, headed(above) if titled else "")
 
-        group = [windowed(question.text, context, answers, ranked=bool(answers))]
+        hard = self._hard.get(question.id, ())
         if not answers:
-            return [group]
-        if rng.random() < mix.other_passage:
+            return [[windowed(question.text, rng.choice([context, *hard[:2]]), (), ranked=False)]]
+        group = [windowed(question.text, context, answers)]
+        if hard and rng.random() < mix.hardest_passage:
+            group.append(windowed(question.text, rng.choice(hard), ()))
+        elif rng.random() < mix.other_passage:
             siblings = self._neighbours.siblings(question)
             near = self._neighbours.near(question)
             pool = siblings if siblings and (not near or rng.random() < 0.4) else near[:8]
@@ -197,8 +212,13 @@ def fresh_average(model: torch.nn.Module) -> dict[str, torch.Tensor]:
 
 
 def train(questions: Sequence[Question], out: Path, plan: Plan, start_from: Path | None = None, save_every: int = 200,
-          stop_after: int | None = None) -> None:  # fmt: skip
-    """Trains to the plan's end and leaves `model.pt` (the averaged weights) in `out`."""
+          stop_after: int | None = None, hard: Mapping[str, Sequence[str]] = MappingProxyType({})) -> None:  # fmt: skip
+    """Trains to the plan's end and leaves `model.pt` (the averaged weights) in `out`.
+
+    Args:
+        start_from: weights to go on from; None: the encoder's.
+        hard: by question id, passages that do not answer and look as if they did (`training.hardest`).
+    """
     torch.manual_seed(plan.seed)
     folder = locate()
     tokens = Tokens(folder)
@@ -206,7 +226,7 @@ def train(questions: Sequence[Question], out: Path, plan: Plan, start_from: Path
     if start_from is not None:
         known = recover(start_from) if start_from.suffix == ".onnx" else torch.load(start_from, weights_only=True)
         model.load_state_dict(known)
-    source = Source(questions, tokens, model.encoder.embeddings.word_embeddings.weight.detach(), plan)
+    source = Source(questions, tokens, model.encoder.embeddings.word_embeddings.weight.detach(), plan, hard)
     groups = source.epoch(0)
     per_epoch = len(batches(groups, plan.windows, random.Random(0)))
     total = math.ceil(per_epoch * plan.epochs)
@@ -302,6 +322,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="the folder of the question sets")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--start-from", type=Path, help="weights to go on from: a model.pt, or the .onnx that ships")
+    parser.add_argument("--hardest", type=Path, help="what `training.hardest` wrote")
     parser.add_argument("--epochs", type=float, default=Plan.epochs)
     parser.add_argument("--rate", type=float, default=Plan.rate)
     parser.add_argument("--windows", type=int, default=Plan.windows)
@@ -320,7 +341,8 @@ def main() -> None:
     plan = Plan(epochs=given.epochs, rate=given.rate, windows=given.windows, longest=given.longest,
                 dropout=given.dropout, seed=given.seed, minutes=given.minutes,
                 twice=tuple(given.twice))  # fmt: skip
-    train(questions, given.out, plan, given.start_from, stop_after=given.stop_after)
+    hard = hardest.read(given.hardest, questions) if given.hardest else {}
+    train(questions, given.out, plan, given.start_from, stop_after=given.stop_after, hard=hard)
 
 
 if __name__ == "__main__":

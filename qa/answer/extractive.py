@@ -12,10 +12,14 @@ from qa.answer.agreement import agree
 from qa.answer.citations import Citations
 from qa.dates import spoken as spoken_days
 from qa.lexical import stems
-from qa.types import Citation, Claim, Reading, Speech
+from qa.types import Citation, Claim, Reading, Speech, Unsure
 
 #: What is said when the articles do not answer. Others compare with it, so it stands in one place.
 NO_ANSWER: Final = "Your articles don't answer this."
+#: The same where a passage may hold the answer: that they don't would be said too surely.
+UNSURE: Final = "Your articles don't answer this for sure."
+#: Probability, 0..1, from which words are shown that are too unsure to be the answer: one in five is right.
+POSSIBLE: Final = 0.2
 #: Sentences of one answer.
 MOST_CLAIMS: Final = 3
 #: Two sentences that share this much of the shorter one's words say the same.
@@ -31,6 +35,7 @@ class Composed:
     confidence: float
     claims: tuple[Claim, ...]
     citations: tuple[Citation, ...]
+    unsure: Unsure | None = None
 
 
 def compose(readings: Sequence[Reading], citations: Citations, threshold: float, question: str = "") -> Composed:
@@ -46,7 +51,7 @@ def compose(readings: Sequence[Reading], citations: Citations, threshold: float,
     """
     best = readings[0].score if readings else 0.0
     if not readings or best < threshold:
-        return Composed(False, NO_ANSWER, best, (), ())
+        return _unsure(readings, citations)
     beside = citations.beside(question, readings[0])
     groups: list[list[Reading]] = []
     for reading in readings:
@@ -65,6 +70,15 @@ def compose(readings: Sequence[Reading], citations: Citations, threshold: float,
     if not claims:
         return Composed(False, NO_ANSWER, 0.0, (), ())
     return Composed(True, " ".join(map(spoken, claims)), best, tuple(claims), citations.made)
+
+
+def _unsure(readings: Sequence[Reading], citations: Citations) -> Composed:
+    """No answer, and where the likeliest reading is likely enough, that one."""
+    best = readings[0].score if readings else 0.0
+    claim = _claim(readings[:1], citations) if best >= POSSIBLE else None
+    if claim is None:
+        return Composed(False, NO_ANSWER, best, (), ())
+    return Composed(False, UNSURE, best, (), (), Unsure(claim, citations.made[0]))
 
 
 def _newest(group: Sequence[Reading], citations: Citations) -> date:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from qa.cli.terminal import clean, say
 from qa.errors import ArticleNotFound, LibraryDamaged
 from qa.filters import spoken as spoken_filters
-from qa.types import Answer, Entry, Hit
+from qa.types import Answer, Citation, Claim, Entry, Hit
 
 if TYPE_CHECKING:
     from qa.library import Library
@@ -16,10 +16,7 @@ if TYPE_CHECKING:
 
 
 def print_answer(answer: Answer, library: Library) -> None:
-    """The answer's sentences, then where each stands; without one, the nearest passages."""
-    from qa.answer.extractive import spoken
-    from qa.dates import spoken as spoken_days
-
+    """The answer's sentences, then where each stands; without one, what may answer, and the nearest passages."""
     if answer.note:
         say(clean(answer.note))
         if answer.hits:
@@ -28,27 +25,45 @@ def print_answer(answer: Answer, library: Library) -> None:
         return
     if not answer.answered:
         say(answer.text)
-        if answer.hits:
-            say("\nNearest passages:")
-            print_hits(answer.nearest(3), library)
+        if answer.unsure:
+            say(f"This may, with a chance of {answer.confidence:.0%}:\n")
+            _print_claim(answer.unsure.claim)
+            _print_citation(answer.unsure.citation, answer.articles)
+        nearest = answer.nearest(3)
+        if nearest:
+            say("\nOther near passages:" if answer.unsure else "\nNearest passages:")
+            print_hits(nearest, library)
         return
     for claim in answer.claims:
-        marks = "".join(f"[{number}]" for number in claim.citations)
-        say(f"{clean(spoken(claim))} {marks}")
-        for one in claim.dates:
-            words = clean(claim.text[one.start : one.end])
-            say(f"   ({words}: {spoken_days(one.first, one.last)}, by the article’s date)")
-        say("")
+        _print_claim(claim)
     for citation in answer.citations:
-        entry = answer.articles[citation.article_id]
-        where = f"{citation.article_id} {citation.start}:{citation.end}"
-        say(f"[{citation.number}] {clean(entry.title)}{by(entry)}, {when(entry)}  ({where})")
-        for copy in citation.also_in:
-            entry = answer.articles[copy.article_id]
-            where = f"{copy.article_id} {copy.start}:{copy.end}"
-            say(f"    also in {clean(entry.publisher or entry.title)}, {when(entry)}  ({where})")
+        _print_citation(citation, answer.articles)
     only = f" Only what is {spoken_filters(answer.filters)}." if answer.filters else ""
     say(f"\nConfidence {answer.confidence:.0%}, {answer.seconds:.2f} s.{clean(only)}")
+
+
+def _print_claim(claim: Claim) -> None:
+    """A sentence with the numbers of its citations, and the days that its words stand for."""
+    from qa.answer.extractive import spoken
+    from qa.dates import spoken as spoken_days
+
+    marks = "".join(f"[{number}]" for number in claim.citations)
+    say(f"{clean(spoken(claim))} {marks}")
+    for one in claim.dates:
+        words = clean(claim.text[one.start : one.end])
+        say(f"   ({words}: {spoken_days(one.first, one.last)}, by the article’s date)")
+    say("")
+
+
+def _print_citation(citation: Citation, articles: Mapping[str, Entry]) -> None:
+    """Where a sentence stands, and where else."""
+    entry = articles[citation.article_id]
+    where = f"{citation.article_id} {citation.start}:{citation.end}"
+    say(f"[{citation.number}] {clean(entry.title)}{by(entry)}, {when(entry)}  ({where})")
+    for copy in citation.also_in:
+        entry = articles[copy.article_id]
+        where = f"{copy.article_id} {copy.start}:{copy.end}"
+        say(f"    also in {clean(entry.publisher or entry.title)}, {when(entry)}  ({where})")
 
 
 def print_saying(saying: Saying, library: Library) -> None:

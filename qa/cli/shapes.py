@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from qa.types import Answer, Article, Citation, Copy, Entry, Feed, Filters, Hit, Mention, Outcome, Speech
+from qa.types import (
+    Answer,
+    Article,
+    Citation,
+    Claim,
+    Copy,
+    Entry,
+    Feed,
+    Filters,
+    Hit,
+    Mention,
+    Outcome,
+    Speech,
+    Unsure,
+)
 
 if TYPE_CHECKING:
     from qa.library import Library
@@ -131,36 +145,46 @@ def filters_json(filters: Filters) -> dict[str, Any]:
     }
 
 
+def claim_json(claim: Claim) -> dict[str, Any]:
+    """A statement of an answer, as `ask --json` prints it."""
+    return {
+        "text": claim.text,
+        "support": claim.support,
+        "citations": list(claim.citations),
+        **({"short": claim.text[slice(*claim.short)]} if claim.short else {}),
+        **({"speech": speech_json(claim.speech)} if claim.speech else {}),
+    }
+
+
+def citation_json(citation: Citation, articles: Mapping[str, Entry]) -> dict[str, Any]:
+    """A quote that an answer stands on, and where it stands, as `ask --json` prints it."""
+    return {
+        "number": citation.number,
+        **quoted_json(citation, articles),
+        "also_in": [quoted_json(copy, articles) for copy in citation.also_in],
+        **({"dates": [mention_json(one) for one in citation.dates]} if citation.dates else {}),
+    }
+
+
+def unsure_json(unsure: Unsure, articles: Mapping[str, Entry]) -> dict[str, Any]:
+    """What may answer, as `ask --json` prints it: a claim with its citation in place of the number."""
+    return {**claim_json(unsure.claim), "citations": [citation_json(unsure.citation, articles)]}
+
+
 def answer_json(answer: Answer) -> dict[str, Any]:
     """An answer, as `ask --json` prints it."""
-    citations = [
-        {
-            "number": citation.number,
-            **quoted_json(citation, answer.articles),
-            "also_in": [quoted_json(copy, answer.articles) for copy in citation.also_in],
-            **({"dates": [mention_json(one) for one in citation.dates]} if citation.dates else {}),
-        }
-        for citation in answer.citations
-    ]
+    unsure = answer.unsure
     return {
         "question": answer.question,
         "answered": answer.answered,
         "answer": answer.text,
         "confidence": round(answer.confidence, 4),
-        "claims": [
-            {
-                "text": claim.text,
-                "support": claim.support,
-                "citations": list(claim.citations),
-                **({"short": claim.text[slice(*claim.short)]} if claim.short else {}),
-                **({"speech": speech_json(claim.speech)} if claim.speech else {}),
-            }
-            for claim in answer.claims
-        ],
-        "citations": citations,
+        "claims": [claim_json(claim) for claim in answer.claims],
+        "citations": [citation_json(citation, answer.articles) for citation in answer.citations],
         "hits": [hit_json(hit) for hit in answer.hits],
         **({"filters": filters_json(answer.filters)} if answer.filters else {}),
         **({"adrift": answer.adrift} if answer.adrift else {}),
+        **({"unsure": unsure_json(unsure, answer.articles)} if unsure else {}),
         **({"suggestion": answer.suggestion} if answer.suggestion else {}),
         **({"note": answer.note} if answer.note else {}),
         "seconds": round(answer.seconds, 4),

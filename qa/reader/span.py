@@ -117,7 +117,7 @@ SHOWN_FIGURES: Final = (
 
 #: The most that a span is held probable where another name or number stands in the place of the question's: of those
 #: that all else speaks for, one in seven was right (benchmarks/LOG.md).
-MOST_OF_ANOTHER: Final = 0.2
+MOST_OF_ANOTHER: Final = 0.15
 
 
 def probability(shown: Curve, figures: Mapping[str, float]) -> float:

@@ -21,7 +21,7 @@ from qa.answer.citations import Citations
 from qa.errors import ArticleNotFound, LibraryDamaged
 from qa.library import Library
 from qa.service import MOST_CHARACTERS
-from qa.types import Answer, Citation, Claim, Copy, Span, Speech
+from qa.types import Answer, Citation, Claim, Copy, Span, Speech, Unsure
 
 #: Exchanges that are taken back, the latest.
 MOST_EXCHANGES: Final = 50
@@ -51,6 +51,8 @@ class Kept:
     question: str
     answer: Answer | None = None
     places: tuple[Place, ...] = ()
+    #: Of what may answer (`Answer.unsure`); its citation is the one of `places`.
+    unsure: Claim | None = None
     #: What was told instead of an answer.
     message: str = ""
 
@@ -77,14 +79,14 @@ def library_mark(library: Library) -> str:
 def written(question: str, answer: Answer | None, message: str) -> str:
     """An exchange as it is kept."""
     places: tuple[Place, ...] = ()
+    unsure = answer.unsure.claim if answer and answer.unsure else None
     if answer is not None:
-        places = tuple(
-            replace(_place(citation), also_in=tuple(map(_place, citation.also_in))) for citation in answer.citations
-        )
+        cited = (answer.unsure.citation,) if answer.unsure else answer.citations
+        places = tuple(replace(_place(citation), also_in=tuple(map(_place, citation.also_in))) for citation in cited)
         # What was looked through is shown where there is no answer.
         hits = () if answer.answered else tuple(replace(hit, scores={}, also_in=()) for hit in answer.hits)
-        answer = replace(answer, citations=(), hits=hits, articles={})
-    kept = Kept(question, answer, places, message)
+        answer = replace(answer, citations=(), unsure=None, hits=hits, articles={})
+    kept = Kept(question, answer, places, unsure, message)
     return json.dumps(_plain(kept), ensure_ascii=False, separators=(",", ":"))
 
 
@@ -121,10 +123,15 @@ def renewed(kept: Kept, library: Library) -> Answer | None:
     answer = kept.answer
     if answer is None or answer.answered != bool(answer.claims) or len(kept.places) > _MOST_PLACES:
         return None
+    if answer.unsure or (kept.unsure and (answer.answered or len(kept.places) != 1)):
+        return None
     maker = Citations(library, answer.filters)
     citations = _cited_anew(kept.places, maker)
-    if citations is None or not all(_holds(claim, citations, library) for claim in answer.claims):
+    claims = (kept.unsure,) if kept.unsure else answer.claims
+    if citations is None or not all(_holds(claim, citations, library) for claim in claims):
         return None
+    if kept.unsure:
+        return replace(answer, unsure=Unsure(kept.unsure, citations[0]), articles=maker.articles)
     return replace(answer, citations=citations, articles=maker.articles)
 
 

@@ -321,10 +321,17 @@ def attributed(article: Article, span: Span) -> str:
     return f"{article.text[slice(*span)]}\n— {', '.join(part for part in known if part)}"
 
 
+def shown_citations(answer: Answer | None) -> tuple[Citation, ...]:
+    """The citations of an answer, or of what may be one."""
+    if answer is None:
+        return ()
+    return (answer.unsure.citation,) if answer.unsure else answer.citations
+
+
 def cited_articles(answer: Answer) -> list[Source]:
     """The articles that an answer cites, in the order of their numbers."""
     cited: dict[str, list[Citation]] = {}
-    for citation in answer.citations:
+    for citation in shown_citations(answer):
         cited.setdefault(citation.article_id, []).append(citation)
     found = []
     for own in cited.values():
@@ -344,13 +351,19 @@ def aloud(exchange: Exchange) -> str:
         return ""
     if not answer.answered:
         meant = f" Did you mean: {answer.suggestion}" if answer.suggestion else ""
-        return f"{answer.text}{meant}"
-    short = [claim.text[slice(*claim.short)] for claim in answer.claims if claim.short]
-    first = answer.claims[0]
+        may = f" This may: {_told([answer.unsure.claim])}" if answer.unsure else ""
+        return f"{answer.text}{may}{meant}"
+    articles = len(cited_articles(answer))
+    return f"Answer: {_told(answer.claims)} {articles} source{'' if articles == 1 else 's'}."
+
+
+def _told(claims: Sequence[Claim]) -> str:
+    """Claims in few words: their short answers, or what the first one says."""
+    short = [claim.text[slice(*claim.short)] for claim in claims if claim.short]
+    first = claims[0]
     speaker = f"{first.speech.speaker}: " if first.speech and first.speech.speaker else ""
     told = "; ".join(short) or f"{speaker}{first.text}"
-    articles = len(cited_articles(answer))
-    return f"Answer: {told.rstrip('.')}. {articles} source{'' if articles == 1 else 's'}."
+    return f"{told.rstrip('.')}."
 
 
 def capitalised(name: str) -> str:
@@ -379,7 +392,7 @@ def _mark(at: int, chosen: Span | None, others: Sequence[Span]) -> Mark:
 
 
 def _cited(exchange: Exchange, number: int) -> Citation | None:
-    citations = exchange.answer.citations if exchange.answer else ()
+    citations = shown_citations(exchange.answer)
     return next((citation for citation in citations if citation.number == number), None)
 
 

@@ -8,7 +8,7 @@ import frontmatter
 import pytest
 
 from benchmarks.archive import FOLDER, Asked, Question, read, table
-from qa.types import Answer, Claim
+from qa.types import Answer, Citation, Claim, Unsure
 
 SILENT = Answer("?", False, "", 0.1, (), (), (), 0.0)
 
@@ -16,6 +16,11 @@ SILENT = Answer("?", False, "", 0.1, (), (), (), 0.0)
 def said(text: str, *short: int) -> Answer:
     span = (short[0], short[1]) if short else None
     return replace(SILENT, answered=True, claims=(Claim(text, "verbatim", (1,), (), span),), confidence=0.9)
+
+
+def may(text: str, *short: int) -> Answer:
+    (claim,) = said(text, *short).claims
+    return replace(SILENT, unsure=Unsure(claim, Citation(1, "a", 0, len(text), text)))
 
 
 def test_every_answer_stands_in_an_article_and_every_question_is_asked_once() -> None:
@@ -33,6 +38,9 @@ def test_every_answer_stands_in_an_article_and_every_question_is_asked_once() ->
         ("who", ("Ann Roe",), said("The head is Ann Roe, 40.", 4, 8), "somewhere"),
         ("who", ("Bo Lee",), said("The head is Ann Roe, 40.", 12, 19), "wrong"),
         ("who", ("Ann Roe",), SILENT, "refused"),
+        ("who", ("Ann Roe",), may("The head is Ann Roe, 40.", 12, 19), "unsure, right"),
+        ("who", ("Bo Lee",), may("The head is Ann Roe, 40.", 12, 19), "unsure, wrong"),
+        ("untold", (), may("The head is Ann Roe, 40."), "unsure, wrong"),
         ("untold", (), SILENT, "refused"),
         ("untold", (), said("The head is Ann Roe, 40."), "wrong"),
         ("list", ("tea", "milk", "jam"), said("They sold tea and jam."), "right"),
@@ -50,5 +58,5 @@ def test_the_table_sets_apart_what_nothing_answers() -> None:
         Asked(Question("2", "?", "untold", ()), SILENT),
     ]
     rows = list(table(asked))
-    assert "| all that it answers | 1 | 1 | 0 | 0 | 0 |" in rows
-    assert rows[-1] == "| all that nothing answers | 1 | 0 | 0 | 0 | 1 |"
+    assert "| all that it answers | 1 | 1 | 0 | 0 | 0 | 0 | 0 |" in rows
+    assert rows[-1] == "| all that nothing answers | 1 | 0 | 0 | 0 | 0 | 0 | 1 |"

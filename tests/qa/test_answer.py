@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from qa.answer.citations import Citations, holds, verified
-from qa.answer.extractive import MOST_CLAIMS, NO_ANSWER, Composed, compose
+from qa.answer.extractive import MOST_CLAIMS, NO_ANSWER, POSSIBLE, UNSURE, Composed, compose
 from qa.errors import ArticleNotFound
 from qa.library import Library
 from qa.types import Citation, Filters, Reading, Span
@@ -129,9 +129,24 @@ def test_emphasis_stands_in_the_claims_own_text(shelf: Shelf) -> None:
     assert [claim.text[a:b] for a, b in claim.emphasis] == ["Sunday"]
 
 
-def test_below_the_threshold_the_answer_is_no_and_nothing_is_cited(shelf: Shelf) -> None:
-    composed = shelf.compose(shelf.reading("one", "Turnout was 83 percent.", 0.49))
-    assert composed == Composed(False, NO_ANSWER, 0.49, (), ())
+def test_below_the_threshold_nothing_is_told_as_the_answer_but_what_may_be_one(shelf: Shelf) -> None:
+    composed = shelf.compose(shelf.reading("one", "Turnout was 83 percent.", 0.49, ["83 percent"]))
+    assert composed.unsure is not None
+    assert replace(composed, unsure=None) == Composed(False, UNSURE, 0.49, (), ())
+    claim, citation = composed.unsure.claim, composed.unsure.citation
+    assert (claim.text, claim.citations, citation.number) == (citation.quote, (1,), 1)
+    assert verified([citation], shelf.library)
+
+
+def test_what_is_hardly_likely_is_not_shown_and_that_the_articles_do_not_say_is_said(shelf: Shelf) -> None:
+    unlikely = shelf.reading("one", "Turnout was 83 percent.", POSSIBLE - 0.01)
+    assert shelf.compose(unlikely) == Composed(False, NO_ANSWER, POSSIBLE - 0.01, (), ())
+
+
+def test_what_may_be_an_answer_is_not_shown_once_its_article_is_gone(shelf: Shelf) -> None:
+    likely = shelf.reading("one", "Turnout was 83 percent.", 0.49)
+    shelf.library.remove([shelf.ids["one"]])
+    assert shelf.compose(likely) == Composed(False, NO_ANSWER, 0.49, (), ())
 
 
 def test_at_the_threshold_the_answer_is_shown(shelf: Shelf) -> None:

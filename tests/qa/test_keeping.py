@@ -62,6 +62,22 @@ def test_an_answer_comes_back_as_it_was_its_copies_too(ferry: Library, question:
     assert any(citation.also_in for citation in again.citations) == answer.answered
 
 
+def test_what_may_be_an_answer_comes_back_as_it_was(ferry: Library) -> None:
+    answer = ask(ferry, "When does the ferry to Hestvik sail again?", threshold=0.99)
+    assert answer.unsure is not None
+    again = renewed(kept(answer), ferry)
+    assert again is not None
+    assert_exact(again, ferry)
+    assert replace(again, hits=()) == replace(answer, hits=())
+    for place in ("quote", "article_id"):
+        forged = kept(answer)
+        forged["places"][0][place] = "x"
+        assert renewed(forged, ferry) is None
+    forged = kept(answer)
+    forged["unsure"]["text"] = "It takes 4 minutes."
+    assert renewed(forged, ferry) is None
+
+
 def test_no_answer_comes_back_whose_article_is_gone(ferry: Library) -> None:
     answer = ask(ferry, QUESTIONS[0])
     removal = ferry.remove([answer.citations[0].article_id])
@@ -108,6 +124,7 @@ def test_whatever_is_changed_in_it_nothing_fails_and_no_quote_is_wrong(ferry: Li
     chance = seeded_chance(7)
     strange = (None, 7, -1, 10**12, 0.5, True, "", "x", [], {}, [[1, 2]], {"a": 1}, "2014-03-14", "\ud800")
     whole = [kept(ask(ferry, question)) for question in QUESTIONS]
+    whole.append(kept(ask(ferry, "When does the ferry to Hestvik sail again?", threshold=0.99)))
     for _ in range(300):
         exchange = json.loads(json.dumps(chance.choice(whole)))
         inside: Any = exchange

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from qa.types import Answer, Article, Citation, Claim, Copy, Entry, Speech
+from qa.answer.extractive import UNSURE
+from qa.types import Answer, Article, Citation, Claim, Copy, Entry, Speech, Unsure
 from qa.ui import render
 from qa.ui.render import Exchange
 
@@ -81,3 +83,17 @@ def test_an_answer_is_told_aloud_in_a_line() -> None:
     none = Answer("q", False, "Your articles don't answer this.", 0.1, (), (), (), 0.1, suggestion="Who sails?")
     assert render.aloud(Exchange("q", "unanswered", none)).endswith("answer this. Did you mean: Who sails?")
     assert render.aloud(Exchange("q", "failed", message="That is no date.")) == ""  # the alert is told by itself
+
+
+def test_what_may_be_the_answer_is_shown_with_its_source_and_its_chance() -> None:
+    answer = said((37, 52)).answer
+    assert answer is not None
+    unsure = Unsure(replace(answer.claims[0], speech=None, short=(1, 6)), answer.citations[0])
+    none = replace(answer, answered=False, text=UNSURE, confidence=0.28, claims=(), citations=(), unsure=unsure)
+    exchange = Exchange("q", "unanswered", none, {"a1": FERRY, "a2": Entry("a2", "Ferry sails", publisher="The Mail")})
+    page = render.conversation([exchange])
+    assert '<span dir="auto">Bring</span>' in page
+    assert all(words in page for words in (UNSURE.replace("'", "&#39;"), ">28%<", FERRY.title, "The Mail"))
+    assert page.count('class="pq-cite"') == 1
+    assert "sure</span>" not in page
+    assert render.aloud(exchange) == f"{UNSURE} This may: Bring."

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from embeddings import Encoder
-from qa.answer.extractive import NO_ANSWER
+from qa.answer.extractive import NO_ANSWER, UNSURE
 from qa.cli.printing import print_answer, print_hits
 from qa.cli.shapes import answer_json
 from qa.errors import QuestionError
@@ -149,9 +149,24 @@ def test_an_answer_says_what_was_asked_how_sure_it_is_and_how_long_it_took(harbo
 
 
 def test_below_the_threshold_it_says_no_with_the_nearest_passages(harbour: Library) -> None:
-    answer = Assistant(harbour, reader=FirstSentence(0.3), threshold=0.5).ask("What does item3word say?")
+    answer = Assistant(harbour, reader=FirstSentence(0.1), threshold=0.5).ask("What does item3word say?")
     assert (answer.answered, answer.text, answer.claims, answer.citations) == (False, NO_ANSWER, (), ())
-    assert harbour.entry(answer.hits[0].passage.article_id).title == "Report 3"
+    assert harbour.entry(answer.nearest(1)[0].passage.article_id).title == "Report 3"
+
+
+def test_what_may_be_the_answer_is_shown_as_such_and_its_article_not_again(harbour: Library) -> None:
+    answer = Assistant(harbour, reader=FirstSentence(0.3), threshold=0.5).ask("What does item3word say?")
+    assert_exact(answer, harbour)
+    assert (answer.answered, answer.text, answer.claims, answer.citations) == (False, UNSURE, (), ())
+    assert answer.unsure is not None
+    shown = answer.unsure.citation.article_id
+    assert harbour.entry(shown).title == answer.articles[shown].title == "Report 3"
+    assert answer.hits[0].passage.article_id == shown
+    assert all(hit.passage.article_id != shown for hit in answer.nearest(3))
+    told = answer_json(answer)
+    assert (told["claims"], told["citations"]) == ([], [])
+    (cited,) = told["unsure"]["citations"]
+    assert (cited["quote"], cited["title"]) == (told["unsure"]["text"], "Report 3")
 
 
 def test_the_reader_sees_the_best_passages_with_their_own_text(harbour: Library) -> None:
@@ -293,7 +308,7 @@ def test_every_citation_of_every_development_question_is_exact(seeded: Library) 
         answer = assistant.ask(row["question"])
         assert_exact(answer, seeded)
         assert bool(answer.citations) == bool(answer.claims) == answer.answered
-        assert answer.answered or answer.text == NO_ANSWER
+        assert answer.answered or answer.text == (UNSURE if answer.unsure else NO_ANSWER)
         answered += answer.answered
     assert answered  # else nothing was checked
 
