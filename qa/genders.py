@@ -11,7 +11,7 @@ from typing import Final
 
 from qa import names
 from qa.first_names import Gender
-from qa.people import People
+from qa.people import People, reference
 from qa.types import Article
 
 #: A pronoun that is its sentence's subject: whom "his" and "her" stand for is less sure.
@@ -37,5 +37,5 @@ def _in(name: str, article: Article) -> Gender | None:
     if full not in people.gender:
         own = (one for one in _SUBJECT.finditer(text) if not any(a <= one.start() < b for a, b in quoted))
         for _, pronoun in zip(range(_PRONOUNS), own, strict=False):
-            people.pronoun(pronoun.group(), pronoun.start(), None, -1)
+            reference.pronoun(people, pronoun.group(), pronoun.start(), None, -1)
     return people.gender.get(full)

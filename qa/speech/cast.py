@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from qa.people import People, is_unnamed
+from qa.people import People, is_unnamed, reference
 from qa.quotation import Quotation
 from qa.speech.speakers import Recent
 from qa.types import Span
@@ -36,20 +36,20 @@ class Cast:
         last, last_at = self.recent.speaker(at), self.recent.last.end
         if word in ("it", "who"):
             if word == "it" and (last is None or self.people.is_person(last)):
-                return self.people.opening(at)  # "The harbour board met, when it announced"
+                return reference.opening(self.people, at)  # "The harbour board met, when it announced"
             return last
         if word in ("i", "we"):
             return None
         if last and not is_unnamed(last) and self._goes_back(last, at):
             last, last_at = self.recent.person.speaker, self.recent.person.end  # "…, CNN reported." and then "he said"
-        return self.people.pronoun(word, at, last, last_at)
+        return reference.pronoun(self.people, word, at, last, last_at)
 
     def described(self, phrase: str, at: int) -> str:
         """Whom a description stands for, by who spoke last or, where that was no person, by the last one who did."""
         last, person = self.recent.speaker(at), self.recent.person
-        who = self.people.described(phrase, at, last, self.recent.last.end)
+        who = reference.described(self.people, phrase, at, last, self.recent.last.end)
         if who == phrase and last and self._goes_back(last, at):
-            return self.people.described(phrase, at, person.speaker, person.end)
+            return reference.described(self.people, phrase, at, person.speaker, person.end)
         return who
 
     def _goes_back(self, last: str, at: int) -> bool:

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from qa.first_names import Gender
 from qa.followup import leans, stand_alone
 from qa.library import Library
-from qa.people import Gender
 from qa.service import Assistant
 from qa.types import Turn
 from tests.helpers import DATA, assert_exact, read_lines

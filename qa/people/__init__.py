@@ -1,0 +1,21 @@
+"""The people and bodies an article names, and whom a surname, a title, a pronoun or "the paper" stands for in it.
+
+Rules over capitals, titles and nearness; English. Whom the article never names in full stays as it says. Nothing here
+knows of quotes.
+"""
+
+from qa.people.fullnames import full_name, untitled
+from qa.people.mentions import People, Person
+from qa.people.words import KIN, PAPERS, TITLES, is_human, is_unnamed
+
+__all__ = [
+    "KIN",
+    "PAPERS",
+    "TITLES",
+    "People",
+    "Person",
+    "full_name",
+    "is_human",
+    "is_unnamed",
+    "untitled",
+]

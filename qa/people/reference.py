@@ -1,0 +1,183 @@
+"""Whom "he", "the governor" or "the paper" stands for at a place of a text. English."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import islice
+from typing import Final
+
+from qa.first_names import Gender
+from qa.nations import nations
+from qa.people.fullnames import full_name
+from qa.people.mentions import People
+from qa.people.words import (
+    FIRM,
+    INSTITUTIONS,
+    PAPERS,
+    PLURAL,
+    PRESS,
+    ROLE_BEFORE,
+    THINGS,
+    TITLES,
+    UNIQUE,
+    is_human,
+    is_unnamed,
+)
+from qa.types import Span
+
+_PRONOUNS: Final[dict[str, Gender]] = {"he": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
+#: Code points of a paragraph, and people named before, that are looked at for whom "he" stands for.
+_PARAGRAPH: Final = 4_000
+_EARLIER: Final = 200
+
+
+def pronoun(people: People, word: str, at: int, last: str | None, last_at: int) -> str | None:
+    """Whom "he" or "she" stands for at a place: who spoke last, else who was named last before it.
+
+    Args:
+        last: who spoke last, if anyone did shortly before, and where that ended.
+    """
+    gender = _PRONOUNS.get(word.casefold())
+    if gender is None:
+        return last
+    nearest, nearest_at = _subject_before(people, at, last_at)
+    if last and not people.is_person(last) and is_unnamed(last) and not PLURAL.search(last):
+        since = nearest if nearest_at > last_at else None
+        if last.split()[-1] in THINGS | PAPERS:
+            last = None
+        elif since is None or people.gender.get(since, gender) != gender:
+            return last  # "the caller", of whom no name is given
+    earlier = (people.mentions[place].name for place in range(bisect_right(people.mention_ends, at) - 1, -1, -1))
+    likely = [name for name in ((nearest, last) if nearest_at > last_at else (last, nearest)) if name]
+    candidates = [*(one for one in likely if people.is_person(one)), *islice(earlier, _EARLIER)]
+    fitting = [name for name in candidates if people.gender.get(name, gender) == gender]
+    if not fitting:
+        return last
+    name = next((one for one in fitting if people.sureness(one)), fitting[0])
+    people.gender.setdefault(name, gender)
+    return name
+
+
+def _subject_before(people: People, at: int, since: int = -1) -> tuple[str | None, int]:
+    """The first person named in the paragraph before the place, or in the one before that, and where.
+
+    Args:
+        since: whoever opens a sentence of this paragraph behind that place goes before all others.
+    """
+    # (no paragraph is longer than what is looked at, and a text without any would take for ever)
+    paragraph = max(people.text.rfind("\n", 0, at) + 1, at - _PARAGRAPH)
+    earlier = people.text.rfind("\n", 0, len(people.text[:paragraph].rstrip())) + 1
+    for first, stop in ((paragraph, at), (earlier, paragraph)):
+        found = [
+            (name, start)
+            for start, end in people.within(first, stop)
+            if not people.in_quote(start)
+            and not _employs(people, end)
+            and people.is_person(name := people.named(people.text[start:end], start))
+        ]
+        surest = max((people.sureness(name) for name, _ in found), default=0)
+        sure = [one for one in found if surest and people.sureness(one[0]) == surest]
+        opening = [one for one in sure if one[1] > since >= first and _opens(people, first, one[1])]
+        sentence = max(first, people.text.rfind(". ", first, at) + 2, people.text.rfind("” ", first, at) + 2)
+        own = [one for one in sure if sentence <= one[1] and _opens(people, first, one[1])]
+        if opening or own:
+            return (own or opening)[-1]
+        if sure:
+            return sure[0]
+    return None, -1
+
+
+def _employs(people: People, end: int) -> bool:
+    """Whether a name that ends there says whose captain the next one is: "Harbour Wood captain Anna Berg"."""
+    trade = re.match(r"\s((?:[a-z-]+\s){1,3})(?=[A-Z])", people.text[end : end + 80])
+    return trade is not None and set(trade.group(1).split()) <= TITLES
+
+
+def _opens(people: People, paragraph: int, start: int) -> bool:
+    """Whether a name opens its sentence, a title or a role before it aside."""
+    head = people.text[max(paragraph, start - 80) : start]
+    return (
+        not head.strip()
+        or head.rstrip()[-1] in '.!?”"'
+        or ROLE_BEFORE.search(head) is not None
+        or (
+            re.search(r"(?:^|[.!?”\"]\s)\w+\.?\s$", head) is not None
+            and head.split()[-1].strip(".").casefold() in TITLES
+        )
+    )
+
+
+def opening(people: People, at: int) -> str | None:
+    """The body, and no person, that opens the sentence of a place."""
+    sentence = max(people.text.rfind(". ", 0, at), people.text.rfind("\n", 0, at)) + 1
+    for span in people.within(sentence, at)[:1]:
+        written, lead = people.text[slice(*span)], people.text[sentence : span[0]].strip()
+        if lead in ("", "The") and _is_name(people, span) and full_name(written) is None:
+            return None if people.is_person(named := people.named(written, span[0])) else named
+    return None
+
+
+def _is_name(people: People, span: Span) -> bool:
+    """Whether what opens a sentence is a name, and no word that is large only there: "Turnout", "Nearly"."""
+    word = people.text[slice(*span)]
+    return " " in word or word.isupper() or bool(re.search(rf"[a-z,;] {re.escape(word)}\b", people.text))
+
+
+def described(people: People, words: str, at: int, last: str | None, last_at: int) -> str:
+    """Whom "the governor" or "the paper" stands for; the words themselves where no one fits."""
+    bare = re.sub(r"^(?:the|this|that|an?)\s+", "", words, flags=re.IGNORECASE)
+    owner = re.match(r"(?P<who>.+?)(?:['’]s|s['’]) (?:[\w-]+ )*(?P<what>\w+)$", bare)
+    if owner and owner["what"].casefold() in PAPERS and owner["who"][0].isupper():
+        return people.named(owner["who"], at)
+    national = owner is not None and bool(nations(owner["who"]))  # "Norway's president" is "the Norwegian president"
+    if not (re.match(r"(?:the|this|his|her|my|our)\b", words, re.IGNORECASE) or bare.istitle() or national):
+        return words
+    head = bare.casefold().partition(" of ")[0]
+    noun = (head.split() or [""])[-1]
+    if last and noun and last.casefold().split()[-1] == noun:
+        return last
+    holding = [body for start, body in people.bodies if start < at and noun in body.casefold().split()]
+    if holding and noun not in ("group", "company"):
+        return holding[-1]
+    if PRESS.search(head) or FIRM.search(head):
+        if owner is not None:
+            return words  # "Norway's defence ministry" is all its name
+        body = opening(people, at)
+        if body and not PRESS.search(head):
+            return body
+        if last and last[0].isupper() and not people.is_person(last) and not PLURAL.search(last.casefold()):
+            return last
+        return words
+    fitting = [
+        person.name
+        for person in people.mentions
+        if person.end <= at
+        and re.search(rf"\b{re.escape(noun)}\b", person.about, re.IGNORECASE)
+        and _fits(people, person.name, bare)
+    ]
+    if noun in THINGS or noun in PAPERS or noun in INSTITUTIONS:
+        return words
+    if noun and fitting:
+        return last if last in fitting and last else fitting[-1]
+    human = is_human(noun) or re.match(r"former\b", bare, re.IGNORECASE)
+    if not human or re.search(
+        rf"\b(?:an?|another|one)\s(?:[\w-]+\s){{0,3}}{re.escape(noun)}\b", people.text[:at], re.IGNORECASE
+    ):
+        return words  # "the questionnaire" is nobody; "an old hunter", then "the hunter", is one of his own
+    owned = owner is not None and not national and len(owner["who"].split()) <= 4 and not UNIQUE.search(bare)
+    if owned or re.match(r"(?:his|her|my|our)\b", words, re.IGNORECASE):
+        return words  # "her rival" is somebody else, "the company's chairman" nobody who was named for another thing
+    nearest, nearest_at = _subject_before(people, at)
+    if nearest and nearest_at > last_at and not PLURAL.search(noun) and _fits(people, nearest, bare):
+        return nearest
+    if last and people.is_person(last) and not PLURAL.search(noun) and _fits(people, last, bare):
+        return last
+    return words
+
+
+def _fits(people: People, name: str, description: str) -> bool:
+    """Whether nothing speaks against it: "the Russian ambassador" is nobody introduced as American."""
+    of = nations(description)
+    own = {nation for person in people.mentions if person.name == name for nation in nations(person.about)}
+    return not own or not of or bool(own & of)
