@@ -19,7 +19,7 @@ from embeddings import minilm
 from embeddings.minilm import WEIGHTS_SHA256
 from qa.reader.span import load_tokenizer, onnx_forward
 from qa.reader.windows import WINDOW
-from training import invented
+from training import hardest, invented
 from training.calibrate import as_json, calibrate
 from training.data import SHIPPABLE, divide, load
 from training.evaluate import evaluate, make_sets
@@ -53,6 +53,10 @@ def main() -> None:
     parser.add_argument(
         "--mix", nargs=2, metavar=("FILE", "SHARE"), help="average the trained weights, at this share, with FILE's"
     )
+    parser.add_argument("--start-from", type=Path, help="weights to go on from; the encoder's if left out")
+    parser.add_argument(
+        "--hardest", type=Path, help="what `python -m training.hardest` wrote"
+    )
     parser.add_argument("--seed", type=int, default=Plan.seed)
     parser.add_argument("--epochs", type=float, default=Plan.epochs)
     parser.add_argument("--minutes", type=float, help="end the training after so many minutes at the latest")
@@ -65,7 +69,9 @@ def main() -> None:
         hours = len(questions) * TOKENS_PER_QUESTION * given.epochs / TOKENS_PER_CORE / cores / 3600
         hours = min(hours, (given.minutes or 1e9) / 60)
         print(f"Training takes about {hours:.1f} hours on these {cores} cores; the rest, ten minutes.", flush=True)
-        train(questions, given.work, Plan(seed=given.seed, epochs=given.epochs, minutes=given.minutes))
+        plan = Plan(seed=given.seed, epochs=given.epochs, minutes=given.minutes)
+        hard = hardest.read(given.hardest, questions) if given.hardest else {}
+        train(questions, given.work, plan, given.start_from, hard=hard)
         weights = given.work / "model.pt"
     given.out.mkdir(parents=True, exist_ok=True)
     small = given.out / "reader.onnx"

@@ -23,6 +23,7 @@ from sklearn.linear_model import LogisticRegression
 
 from benchmarks import squad
 from benchmarks.measures import overlap
+from qa.answer.extractive import POSSIBLE
 from qa.library import Library
 from qa.reader import Context
 from qa.reader.span import FOLDER, MANIFEST, SHOWN_FIGURES, Curve, SpanReader, probability
@@ -186,11 +187,18 @@ def measure(judged: Sequence[Judged]) -> dict[str, Any]:
             }
         )
     chosen = next((t for t in THRESHOLDS if false(t) <= MOST_FALSE), THRESHOLDS[-1])
+    unsure = [j.right for j in by["whole"] if POSSIBLE <= j.probability < chosen]
     return {
         "questions": len(by["whole"]),
         "best span right": round(float(np.mean([j.right for j in by["whole"]])), 3),
         "ece": round(_error(judged), 3),
         "threshold": chosen,
+        # What is shown as an answer that is not sure, of the questions that can be answered and of the others.
+        "unsure": {
+            "shown": round(len(unsure) / len(by["whole"]), 3),
+            "right of those": round(float(np.mean(unsure)), 3) if unsure else None,
+            **{f"false, {name}": round(shown(name, POSSIBLE) - shown(name, chosen), 3) for name in (*CONDITIONS,)[1:]},
+        },
         "curve": curve,
     }
 

@@ -93,13 +93,13 @@ def _titled(forward: Forward, tokenizer: Tokenizer, questions: Sequence[Question
     pairs = [(q, s) for q, s in zip(questions, scans, strict=True) if q.answers]
     said = [(said_in(q, s), q.texts) for q, s in pairs]
     silent = [s.margin for q, s in zip(questions, scans, strict=True) if not q.answers]
-    return {
+    report = {
         "n": len(said),
         "em": round(100 * float(np.mean([exact(*one) for one in said])), 1),
         "f1": round(100 * float(np.mean([overlap(*one) for one in said])), 1),
         "unanswerable": len(silent),
-        "auroc": round(separation([s.margin for _, s in pairs], silent), 3),
     }
+    return report | ({"auroc": round(separation([s.margin for _, s in pairs], silent), 3)} if silent else {})
 
 
 def evaluate(forward: Forward, tokenizer: Tokenizer, sets: Sets, window: int) -> dict[str, Any]:
