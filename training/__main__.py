@@ -54,9 +54,7 @@ def main() -> None:
         "--mix", nargs=2, metavar=("FILE", "SHARE"), help="average the trained weights, at this share, with FILE's"
     )
     parser.add_argument("--start-from", type=Path, help="weights to go on from; the encoder's if left out")
-    parser.add_argument(
-        "--hardest", type=Path, help="what `python -m training.hardest` wrote"
-    )
+    parser.add_argument("--hardest", type=Path, help="what `python -m training.hardest` wrote")
     parser.add_argument("--seed", type=int, default=Plan.seed)
     parser.add_argument("--epochs", type=float, default=Plan.epochs)
     parser.add_argument("--minutes", type=float, help="end the training after so many minutes at the latest")

@@ -15,6 +15,7 @@ import argparse
 import json
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations_with_replacement
 from pathlib import Path
 from typing import Any, Final
 
@@ -26,7 +27,7 @@ from benchmarks.measures import overlap
 from qa.answer.extractive import POSSIBLE
 from qa.library import Library
 from qa.reader import Context
-from qa.reader.span import FOLDER, MANIFEST, SHOWN_FIGURES, Curve, SpanReader, probability
+from qa.reader.span import FAR, FOLDER, MANIFEST, SHOWN_FIGURES, TIMES, Curve, SpanReader, probability
 from qa.retrieve import retrieve
 from qa.service import READ
 from qa.types import Hit
@@ -48,8 +49,8 @@ CONDITIONS: Final = {
     UNTOLD: 0.1,
 }
 FOLDS: Final = 5
-#: Weight of the squared weights, of standardised figures, beside the mean loss of a passage: figures of one model go
-#: together, and without it they are weighed against one another (benchmarks/LOG.md).
+#: Weight of the squared weights, of standardised figures and their products, beside the mean loss of a passage: figures
+#: of one model go together, and without it they are weighed against one another (benchmarks/LOG.md).
 RIDGE: Final = 0.001
 RIGHT: Final = 0.5
 #: False answers, of the questions that cannot be answered, that the threshold may give. The threshold is the lowest
@@ -134,22 +135,33 @@ def _taken_out(hit: Hit, question: squad.Question, condition: str) -> bool:
 
 
 def fit(data: Sequence[Asking]) -> Curve:
-    """Rank spans, then stretch and move the line until it holds for the best one of each asking."""
+    """Rank spans, then stretch and move the curve until it holds for the best one of each asking.
+
+    The figures are weighed, their squares, and their products by twos: how much a wide margin tells depends on how
+    many of the question's words stand there, and on how wide the others are.
+    """
     x = np.concatenate([a.figures for a in data])
-    scale = x.std(axis=0) + 1e-6
-    ranking = LogisticRegression(C=1 / (2 * RIDGE * len(x)), max_iter=2000).fit(
-        x / scale, np.concatenate([a.right for a in data])
+    centre, scale = x.mean(axis=0), x.std(axis=0) + 1e-6
+    pairs = list(combinations_with_replacement(range(len(SHOWN_FIGURES)), 2))
+
+    def terms(figures: np.ndarray) -> np.ndarray:
+        scaled = np.clip((figures - centre) / scale, -FAR, FAR)
+        return np.hstack([scaled, *(scaled[:, [a]] * scaled[:, [b]] for a, b in pairs)])
+
+    ranking = LogisticRegression(C=1 / (2 * RIDGE * len(x)), max_iter=5000).fit(
+        terms(x), np.concatenate([a.right for a in data])
     )
-    weights, bias = ranking.coef_[0] / scale, float(ranking.intercept_[0])
-    logits = [a.figures @ weights + bias for a in data]
+    logits = [ranking.decision_function(terms(a.figures)) for a in data]
     best = np.array([[line.max()] for line in logits])
     best_right = np.array([a.right[line.argmax()] for a, line in zip(data, logits, strict=True)])
     share = [CONDITIONS[a.condition] for a in data]
     moved = LogisticRegression(C=100.0).fit(best, best_right, sample_weight=np.array(share) * len(CONDITIONS))
     factor = float(moved.coef_[0][0])
+    names = [*SHOWN_FIGURES, *(f"{SHOWN_FIGURES[a]}{TIMES}{SHOWN_FIGURES[b]}" for a, b in pairs)]
     return Curve(
-        {name: float(w) * factor for name, w in zip(SHOWN_FIGURES, weights, strict=True)},
-        bias * factor + float(moved.intercept_[0]),
+        {name: float(weight) * factor for name, weight in zip(names, ranking.coef_[0], strict=True)},
+        float(ranking.intercept_[0]) * factor + float(moved.intercept_[0]),
+        {name: (float(c), float(s)) for name, c, s in zip(SHOWN_FIGURES, centre, scale, strict=True)},
     )
 
 
@@ -258,6 +270,7 @@ def main() -> None:
     content["shown"] = {
         "weights": {name: round(weight, 5) for name, weight in curve.weights.items()},
         "intercept": round(curve.intercept, 5),
+        "scales": {name: [round(one, 5) for one in scale] for name, scale in curve.scales.items()},
     }
     content["threshold"] = measured["threshold"]
     content["measured"]["end to end"] = measured

@@ -12,7 +12,8 @@ import json
 import math
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -42,17 +43,40 @@ MANIFEST: Final = "reader.json"
 
 @dataclass(frozen=True)
 class Curve:
-    """A logistic curve over named figures of a scan, fitted on held-out articles."""
+    """A logistic curve over named figures of a scan and products of two of them, fitted on held-out articles."""
 
+    #: By term: the name of a figure, or two names joined by `TIMES`.
     weights: Mapping[str, float]
     intercept: float
+    #: By figure: what is taken off it, and what it is then divided by, before it is weighed. One that has none is
+    #: weighed as it is.
+    scales: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
     def __call__(self, figures: Mapping[str, float]) -> float:
         """A probability, 0..1."""
-        total = self.intercept + sum(weight * figures[name] for name, weight in self.weights.items())
+        scaled = {name: self._scaled(name, value) for name, value in figures.items()}
+        total = self.intercept
+        for names, weight in self._terms:
+            for name in names:
+                weight *= scaled[name]
+            total += weight
         return 1 / (1 + math.exp(-max(-NEAR_CERTAIN, min(NEAR_CERTAIN, total))))
 
+    def _scaled(self, name: str, value: float) -> float:
+        if name not in self.scales:
+            return value
+        centre, scale = self.scales[name]
+        return max(-FAR, min(FAR, (value - centre) / scale))
 
+    @cached_property
+    def _terms(self) -> list[tuple[list[str], float]]:
+        return [(term.split(TIMES), weight) for term, weight in self.weights.items()]
+
+
+#: Between the names of two figures that are multiplied.
+TIMES: Final = "*"
+#: Scales from its centre beyond which no figure counts for more: what was hardly seen is not gone by.
+FAR: Final = 3.0
 #: Log-odds beyond which no probability goes: 1 in 22,000.
 NEAR_CERTAIN: Final = 10.0
 
@@ -425,7 +449,11 @@ def checksum(content: Mapping[str, Any]) -> str:
 
 
 def _curve(content: Mapping[str, Any]) -> Curve:
-    return Curve({str(k): float(v) for k, v in content["weights"].items()}, float(content["intercept"]))
+    return Curve(
+        {str(k): float(v) for k, v in content["weights"].items()},
+        float(content["intercept"]),
+        {str(k): (float(centre), float(scale)) for k, (centre, scale) in content.get("scales", {}).items()},
+    )
 
 
 def onnx_forward(path: Path, threads: int | None = None) -> Forward:

@@ -7,6 +7,7 @@ by is exactly what such a test must control. The shipped file itself is read by 
 from __future__ import annotations
 
 import json
+import math
 import os
 import shutil
 from collections.abc import Sequence
@@ -21,7 +22,7 @@ from hypothesis import strategies as st
 from embeddings import minilm
 from qa.errors import ReaderDamaged
 from qa.reader import Context
-from qa.reader.span import FOLDER, SpanReader, load_tokenizer, onnx_forward, span_shares
+from qa.reader.span import FOLDER, Curve, SpanReader, load_tokenizer, onnx_forward, span_shares
 from qa.reader.windows import ANSWER_TOKENS, Scan, scan
 from qa.types import Article, Entry, Hit, Passage
 
@@ -138,6 +139,13 @@ def test_spans_lie_inside_their_passage_whatever_the_text(passages: list[str], q
         scores = [candidate.score for candidate in one.candidates]
         assert scores == sorted(scores, reverse=True)
         assert all(0 <= candidate.start < candidate.end <= len(passage) for candidate in one.candidates)
+
+
+def test_a_curve_weighs_figures_by_their_scales_and_by_twos() -> None:
+    curve = Curve({"a": 0.5, "b": 1.0, "a*b": 0.25, "a*a": -1.0}, 0.125, {"a": (1.0, 2.0)})
+    odds = curve({"a": 5.0, "b": 3.0, "unweighed": 9.0})  # a is two scales from its centre, b is taken as it is
+    assert odds == pytest.approx(1 / (1 + math.exp(-(0.5 * 2 + 3 + 0.25 * 2 * 3 - 2 * 2 + 0.125))))
+    assert curve({"a": 1e9, "b": 3.0}) == curve({"a": 7.0, "b": 3.0})  # beyond three scales nothing more is told
 
 
 def test_shares_of_all_passages_together_are_at_most_one() -> None:
