@@ -24,22 +24,13 @@ from training.calibrate import as_json, calibrate
 from training.data import SHIPPABLE, divide, load
 from training.evaluate import evaluate, make_sets
 from training.export import write_manifest, write_small
-from training.recover import recover
 from training.train import Plan, train
+from training.train import weights as read_weights
 
 #: Tokens a second that one core trains on, measured on a server core with bf16 units (AVX-512), for the forecast.
 TOKENS_PER_CORE = 1_600
 #: Tokens of a question's windows in one epoch, all kinds together.
 TOKENS_PER_QUESTION = 250
-
-
-def _weights(file: Path) -> dict[str, torch.Tensor]:
-    """The weights of a `model.pt`, a checkpoint (its average), or an exported file."""
-    if file.suffix == ".onnx":
-        return recover(file)
-    state = torch.load(file, weights_only=True)
-    found: dict[str, torch.Tensor] = state.get("average", state)
-    return found
 
 
 def main() -> None:
@@ -74,9 +65,9 @@ def main() -> None:
     given.out.mkdir(parents=True, exist_ok=True)
     small = given.out / "reader.onnx"
     if weights.suffix != ".onnx":
-        state = _weights(weights)
+        state = read_weights(weights)
         if given.mix:
-            older, share = _weights(Path(given.mix[0])), float(given.mix[1])
+            older, share = read_weights(Path(given.mix[0])), float(given.mix[1])
             state = {name: torch.lerp(older[name], value, share) for name, value in state.items()}
         write_small(state, small, exact=given.exact)
     elif weights.resolve() != small.resolve():

@@ -207,6 +207,15 @@ def _gradients(model: ReaderModel, groups: Sequence[Sequence[Window]]) -> dict[s
     return {name: value.item() for name, value in found.items()}
 
 
+def weights(file: Path) -> dict[str, torch.Tensor]:
+    """The weights of a `model.pt`, a checkpoint (its average), or an exported file."""
+    if file.suffix == ".onnx":
+        return recover(file)
+    state = torch.load(file, weights_only=True)
+    found: dict[str, torch.Tensor] = state.get("average", state)
+    return found
+
+
 def fresh_average(model: torch.nn.Module) -> dict[str, torch.Tensor]:
     return {name: value.detach().clone() for name, value in model.state_dict().items()}
 
@@ -224,8 +233,7 @@ def train(questions: Sequence[Question], out: Path, plan: Plan, start_from: Path
     tokens = Tokens(folder)
     model = ReaderModel(folder, plan.dropout)
     if start_from is not None:
-        known = recover(start_from) if start_from.suffix == ".onnx" else torch.load(start_from, weights_only=True)
-        model.load_state_dict(known)
+        model.load_state_dict(weights(start_from))
     source = Source(questions, tokens, model.encoder.embeddings.word_embeddings.weight.detach(), plan, hard)
     groups = source.epoch(0)
     per_epoch = len(batches(groups, plan.windows, random.Random(0)))
@@ -321,7 +329,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the folder of the question sets")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--start-from", type=Path, help="weights to go on from: a model.pt, or the .onnx that ships")
+    parser.add_argument(
+        "--start-from", type=Path, help="weights to go on from: a model.pt, a checkpoint, or the .onnx that ships"
+    )
     parser.add_argument("--hardest", type=Path, help="what `training.hardest` wrote")
     parser.add_argument("--epochs", type=float, default=Plan.epochs)
     parser.add_argument("--rate", type=float, default=Plan.rate)
