@@ -72,10 +72,10 @@ def seeds_url(seeds_library: Path) -> Iterator[str]:
 
 
 @contextmanager
-def served(folder: Path, encoder: Encoder) -> Iterator[str]:
+def served(folder: Path, encoder: Encoder, threshold: float | None = None) -> Iterator[str]:
     """The address of the page over a library. Served from here: most of a program's start is its imports."""
     with Library.open(folder, encoder=encoder) as library:
-        page = start(library, Serving(), {})
+        page = start(library, Serving(threshold=threshold), {})
         try:
             yield page.url
         finally:

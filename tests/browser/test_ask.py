@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import PHONE, Opener
+from embeddings import Encoder
+from qa.library import Library
+from tests.browser.conftest import PHONE, Opener, served
+from tests.helpers import add, write_article
 
 WHERE = "Where in London did Kerry and Lavrov meet?"
 TURNOUT = "What was the turnout in the Crimean referendum?"
@@ -198,6 +201,25 @@ def test_what_the_articles_do_not_say_is_said_so_with_the_nearest_passages(seeds
     nearest = exchange.locator(".pq-nearest button").first
     nearest.click()
     expect(page.locator("#pq-source h2")).to_have_text(nearest.locator(".pq-source-title").inner_text())
+
+
+def test_what_may_be_the_answer_is_set_apart_and_opens_and_outlives_a_reload(
+    tmp_path: Path, real_encoder: Encoder, opened: Opener
+) -> None:
+    ferry = write_article(tmp_path / "ferry.md", "Ferry back", "The crossing takes 40 minutes. It sails on Monday.")
+    with Library.open(tmp_path / "library", encoder=real_encoder) as library:
+        add(library, ferry)
+    with served(tmp_path / "library", real_encoder, threshold=1.0) as url:
+        page = opened(url)
+        exchange = ask(page, "How long does the crossing take?")
+        for _ in ("asked", "reloaded"):
+            exchange = page.locator(".pq-exchange").first
+            expect(exchange).to_have_attribute("data-state", "unanswered")
+            expect(exchange).to_contain_text("Your articles don't answer this for sure.")
+            expect(exchange.locator(".pq-unsure .pq-short")).to_have_text("40 minutes")
+            assert marked(page) == "The crossing takes 40 minutes."
+            expect(exchange.locator(".pq-nearest")).to_have_count(0)
+            page.reload()
 
 
 def test_hovering_a_citation_shows_its_quote(seeds_url: str, opened: Opener) -> None:
