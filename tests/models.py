@@ -14,7 +14,7 @@ def tiny_model(folder: Path, seed: int = 1) -> Path:
     import torch
     from sentence_transformers import SentenceTransformer
     from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
-    from transformers import BertConfig, BertModel, BertTokenizerFast
+    from transformers import BertConfig, BertModel, BertTokenizer
 
     torch.manual_seed(seed)
     parts = folder.with_name(f"{folder.name}-parts")
@@ -22,7 +22,7 @@ def tiny_model(folder: Path, seed: int = 1) -> Path:
     letters = [f"{mark}{letter}" for letter in "abcdefghijklmnopqrstuvwxyz0123456789.,?" for mark in ("", "##")]
     vocabulary = parts / "vocab.txt"
     vocabulary.write_text("\n".join(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *WORDS, *letters]))
-    BertTokenizerFast(str(vocabulary), do_lower_case=True).save_pretrained(parts)
+    BertTokenizer(str(vocabulary), do_lower_case=True).save_pretrained(parts)
     config = BertConfig(
         vocab_size=5 + len(WORDS) + len(letters), hidden_size=16, num_hidden_layers=1, num_attention_heads=2,
         intermediate_size=32, max_position_embeddings=64,

@@ -12,7 +12,8 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, BinaryIO, Final
+from io import BufferedIOBase
+from typing import Any, Final
 
 from qa.ingest.web.fetch import Fetcher, Limits
 from qa.ingest.web.manners import Web
@@ -39,7 +40,7 @@ class Answer:
     type: str = "text/html; charset=utf-8"
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
-    pour: Callable[[BinaryIO], None] | None = None
+    pour: Callable[[BufferedIOBase], object] | None = None
 
 
 Page = Answer | Callable[[Asked], Answer]
@@ -120,17 +121,17 @@ def names(known: Mapping[str, Sequence[str]]) -> Resolver:
     return resolve
 
 
-def endless(chunk: bytes = b"words " * 4096) -> Callable[[BinaryIO], None]:
+def endless(chunk: bytes = b"words " * 4096) -> Callable[[BufferedIOBase], None]:
     """Writes until nobody listens."""
 
-    def pour(out: BinaryIO) -> None:
+    def pour(out: BufferedIOBase) -> None:
         while True:
             out.write(chunk)
 
     return pour
 
 
-def drip(out: BinaryIO) -> None:
+def drip(out: BufferedIOBase) -> None:
     """A byte now and then: no single read takes long."""
     while True:
         out.write(b"w")

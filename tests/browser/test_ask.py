@@ -382,7 +382,7 @@ def test_a_phone_never_scrolls_sideways_and_has_room_for_fingers(seeds_url: str,
         page.locator(".pq-quotes, .pq-library, .pq-exchange").locator("visible=true").first.wait_for()
         assert page.evaluate(_SMALL) == []
         for width in (320, PHONE["width"]):
-            page.set_viewport_size({**PHONE, "width": width})
+            page.set_viewport_size({"width": width, "height": PHONE["height"]})
             assert page.evaluate("document.scrollingElement.scrollWidth") <= width
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import itertools
+import shutil
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
 import faiss
 import numpy as np
+import psutil
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -238,7 +241,8 @@ def test_a_filter_to_what_is_far_from_the_query_loses_nothing(trained: DenseInde
 
 def test_scores_are_inner_products_best_first(trained: DenseIndex, vectors: np.ndarray) -> None:
     found = trained.search(vectors[7:8], 10, exact=stored(vectors))
-    assert found[0] == (31, pytest.approx(1.0, abs=1e-6))
+    assert found[0][0] == 31
+    assert found[0][1] == pytest.approx(1.0, abs=1e-6)
     assert [s for _, s in found] == pytest.approx([vectors[(i - 10) // 3] @ vectors[7] for i, _ in found], abs=1e-6)
     assert found == sorted(found, key=lambda one: -one[1])
 
@@ -343,7 +347,7 @@ def test_training_stops_when_told_and_leaves_no_file(vectors: np.ndarray, tmp_pa
             4_000,
             lambda: in_batches(vectors[:4_000]),
             tmp_path / "file",
-            lambda answers=answers: next(answers),
+            partial(next, answers),
         )
         assert stopped is False
     assert not list(tmp_path.iterdir())
@@ -361,7 +365,7 @@ def test_training_on_one_core_leaves_the_others_to_what_follows(vectors: np.ndar
 def test_too_little_memory_is_said_before_training(
     vectors: np.ndarray, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(dense.psutil, "virtual_memory", lambda: SimpleNamespace(available=1_000_000))
+    monkeypatch.setattr(psutil, "virtual_memory", lambda: SimpleNamespace(available=1_000_000))
     with pytest.raises(NoRoom, match="memory, and 1 MB are free"):
         embeddings.train_index(DIMENSION, COUNT, lambda: in_batches(vectors), tmp_path / "file", lambda: False)
 
@@ -369,7 +373,7 @@ def test_too_little_memory_is_said_before_training(
 def test_too_little_disk_is_said_before_training(
     vectors: np.ndarray, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(dense.shutil, "disk_usage", lambda _: SimpleNamespace(free=1_000))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=1_000))
     with pytest.raises(NoRoom, match="room on the disk"):
         embeddings.train_index(DIMENSION, COUNT, lambda: in_batches(vectors), tmp_path / "file", lambda: False)
 

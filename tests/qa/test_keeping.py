@@ -122,7 +122,22 @@ def test_what_is_nothing_of_ours_is_left_out(brought: str) -> None:
 
 def test_whatever_is_changed_in_it_nothing_fails_and_no_quote_is_wrong(ferry: Library) -> None:
     chance = seeded_chance(7)
-    strange = (None, 7, -1, 10**12, 0.5, True, "", "x", [], {}, [[1, 2]], {"a": 1}, "2014-03-14", "\ud800")
+    strange: tuple[Any, ...] = (
+        None,
+        7,
+        -1,
+        10**12,
+        0.5,
+        True,
+        "",
+        "x",
+        [],
+        {},
+        [[1, 2]],
+        {"a": 1},
+        "2014-03-14",
+        "\ud800",
+    )
     whole = [kept(ask(ferry, question)) for question in QUESTIONS]
     whole.append(kept(ask(ferry, "When does the ferry to Hestvik sail again?", threshold=0.99)))
     for _ in range(300):

@@ -181,7 +181,7 @@ def week(library: Library, tmp_path: Path) -> Library:
     return library
 
 
-def claims(library: Library, question: str, **options: object) -> list[str]:
+def claims(library: Library, question: str, **options: Any) -> list[str]:
     return [claim.text for claim in ask(library, question, threshold=0.3, **options).claims]
 
 

@@ -53,9 +53,10 @@ def fake(library: Library) -> FakeEncoder:
 def cleaned(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The lines that were made into articles."""
     from qa.ingest import lines as module
+    from qa.ingest.item import make_article
 
     made: list[str] = []
-    real = module.make_article
+    real = make_article
 
     def counting(draft: Any, shown: str, fallback: str) -> Any:
         made.append(shown)

@@ -97,9 +97,10 @@ def test_a_write_that_fails_at_the_very_end_leaves_the_old_one_whole(
     filled: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from qa.store import recoding
+    from qa.store.passages import insert_passages
 
     before = made(filled), filled.store.passage_ids().tolist()
-    insert, left = recoding.insert_passages, [5]
+    insert, left = insert_passages, [5]
 
     def failing(*arguments: object) -> None:
         left[0] -= 1
@@ -240,7 +241,7 @@ def test_too_little_disk_is_told_before_anything_is_encoded(
     filled: Library, encoders: dict[str, FakeEncoder], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = made(filled)
-    monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(10_000, 9_000, 1_000))  # type: ignore[attr-defined]
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(10_000, 9_000, 1_000))
     with pytest.raises(LibraryFull, match=r"takes about .* MB of disk, and 0 MB are free.*Make room"):
         filled.rebuild(encoder="other")
     assert encoders["other"].encoded == []

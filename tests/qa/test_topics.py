@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -81,7 +82,7 @@ def ferry(library: Library, tmp_path: Path) -> Library:
     return library
 
 
-def claims(library: Library, question: str, **options: object) -> list[str]:
+def claims(library: Library, question: str, **options: Any) -> list[str]:
     return [claim.text for claim in ask(library, question, threshold=0.3, **options).claims]
 
 

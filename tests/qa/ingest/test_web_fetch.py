@@ -7,8 +7,9 @@ import ssl
 import threading
 import zlib
 from collections.abc import Sequence
+from io import BufferedIOBase
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import httpx
 import pytest
@@ -217,7 +218,7 @@ def test_what_is_not_packed_as_it_says_is_told(site: Site, body: bytes, encoding
 
 
 def test_a_page_cut_off_on_its_way_is_not_taken_for_whole(site: Site) -> None:
-    site.pages["/a"] = Answer(headers={"Content-Length": "5000"}, pour=lambda out: out.write(b"half") and None)
+    site.pages["/a"] = Answer(headers={"Content-Length": "5000"}, pour=lambda out: out.write(b"half"))
     assert isinstance(refused(site, site.fetcher(), f"{site.url}/a"), Unreachable)
 
 
@@ -229,7 +230,7 @@ def test_of_what_may_be_cut_the_beginning_comes(site: Site) -> None:
 # -- how long it takes ------------------------------------------------------------------------------------------
 
 
-def drip_headers(out: BinaryIO) -> None:
+def drip_headers(out: BufferedIOBase) -> None:
     out.write(b"X-Slow: ")
     drip(out)
 
