@@ -18,8 +18,8 @@ from qa.types import Citation, Claim, Reading, Speech, Unsure
 NO_ANSWER: Final = "Your articles don't answer this."
 #: The same where a passage may hold the answer: that they don't would be said too surely.
 UNSURE: Final = "Your articles don't answer this for sure."
-#: Probability, 0..1, from which words are shown that are too unsure to be the answer: one in five is right.
-POSSIBLE: Final = 0.2
+#: Probability, 0..1, from which words are shown that are too unsure to be the answer: one in six is right.
+POSSIBLE: Final = 0.16
 #: Sentences of one answer.
 MOST_CLAIMS: Final = 3
 #: Two sentences that share this much of the shorter one's words say the same.
