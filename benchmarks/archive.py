@@ -86,8 +86,7 @@ def read(name: str = "questions") -> list[Question]:
 def ask_all(assistant: Assistant, questions: Iterable[Question]) -> Iterator[Asked]:
     for question in questions:
         answer = assistant.ask(question.text)
-        cited = [*answer.citations, *((answer.unsure.citation,) if answer.unsure else ())]
-        if not verified(cited, assistant.library):
+        if not verified(answer.shown, assistant.library):
             raise AssertionError(f"{question.id}: a citation does not stand where it says.")
         yield Asked(question, answer)
 

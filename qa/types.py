@@ -199,6 +199,11 @@ class Answer:
     #: The articles that are cited, copies among them, by id, as they were then: one may be removed before it is told.
     articles: Mapping[str, Entry] = field(default_factory=dict)
 
+    @property
+    def shown(self) -> tuple[Citation, ...]:
+        """Every citation that is shown: the answer's, or that of what may be one."""
+        return (self.unsure.citation,) if self.unsure else self.citations
+
     def nearest(self, most: int) -> tuple[Hit, ...]:
         """The best passage of each of the first `most` articles that were found, ranked anew.
 

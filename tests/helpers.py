@@ -145,8 +145,7 @@ def ask(
 
 
 def assert_exact(answer: Answer, library: Library) -> None:
-    cited = [*answer.citations, *((answer.unsure.citation,) if answer.unsure else ())]
-    every: list[Citation | Copy] = [*cited, *(copy for one in cited for copy in one.also_in)]
+    every: list[Citation | Copy] = [*answer.shown, *(copy for one in answer.shown for copy in one.also_in)]
     for citation in every:
         text = library.article(citation.article_id).text
         assert holds(citation, text), citation

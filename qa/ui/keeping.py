@@ -81,8 +81,9 @@ def written(question: str, answer: Answer | None, message: str) -> str:
     places: tuple[Place, ...] = ()
     unsure = answer.unsure.claim if answer and answer.unsure else None
     if answer is not None:
-        cited = (answer.unsure.citation,) if answer.unsure else answer.citations
-        places = tuple(replace(_place(citation), also_in=tuple(map(_place, citation.also_in))) for citation in cited)
+        places = tuple(
+            replace(_place(citation), also_in=tuple(map(_place, citation.also_in))) for citation in answer.shown
+        )
         # What was looked through is shown where there is no answer.
         hits = () if answer.answered else tuple(replace(hit, scores={}, also_in=()) for hit in answer.hits)
         answer = replace(answer, citations=(), unsure=None, hits=hits, articles={})

@@ -295,8 +295,8 @@ class _Asking:
         exchange = self._exchange(question, () if whole else history, since, until, as_of, publishers)
         history = (*history, exchange)[-_KEPT:]
         source = render.no_source()
-        if shown := render.shown_citations(exchange.answer):
-            first = shown[0]
+        if exchange.answer and exchange.answer.shown:
+            first = exchange.answer.shown[0]
             source = self._source(first.article_id, (first.start, first.end), history)
         # A question that was refused comes back, to be mended.
         field = (keep or question) if exchange.state == "failed" else gr.skip()
@@ -479,7 +479,7 @@ class _Shelf:
 def _cited_beside(history: Conversation, article_id: str, span: Span | None) -> list[Span]:
     """What else of the article the answer cites that cites this span: the latest one, if several do."""
     for exchange in reversed(history):
-        cited = render.shown_citations(exchange.answer)
+        cited = exchange.answer.shown if exchange.answer else ()
         spans = [(c.start, c.end) for c in cited if c.article_id == article_id]
         if span in spans:
             return spans

@@ -321,17 +321,10 @@ def attributed(article: Article, span: Span) -> str:
     return f"{article.text[slice(*span)]}\n— {', '.join(part for part in known if part)}"
 
 
-def shown_citations(answer: Answer | None) -> tuple[Citation, ...]:
-    """The citations of an answer, or of what may be one."""
-    if answer is None:
-        return ()
-    return (answer.unsure.citation,) if answer.unsure else answer.citations
-
-
 def cited_articles(answer: Answer) -> list[Source]:
     """The articles that an answer cites, in the order of their numbers."""
     cited: dict[str, list[Citation]] = {}
-    for citation in shown_citations(answer):
+    for citation in answer.shown:
         cited.setdefault(citation.article_id, []).append(citation)
     found = []
     for own in cited.values():
@@ -392,7 +385,7 @@ def _mark(at: int, chosen: Span | None, others: Sequence[Span]) -> Mark:
 
 
 def _cited(exchange: Exchange, number: int) -> Citation | None:
-    citations = shown_citations(exchange.answer)
+    citations = exchange.answer.shown if exchange.answer else ()
     return next((citation for citation in citations if citation.number == number), None)
 
 
