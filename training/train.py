@@ -50,7 +50,7 @@ class Mix:
     #: Of these, where the question is told by the title alone, how many are shown under another's as well.
     other_title: float = 0.25
     #: The same as `other_passage` for questions whose hardest passages are known (`training.hardest`).
-    hardest_passage: float = 0.9
+    hardest_passage: float = 0.5
 
 
 @dataclass(frozen=True)

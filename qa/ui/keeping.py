@@ -31,6 +31,9 @@ _MOST_PLACES: Final = 60
 _MOST_MESSAGE: Final = 1_000
 #: Digits of an offset: no article has more characters.
 _MOST_DIGITS: Final = 9
+#: Code points of a filter's day, and publishers that are chosen.
+_MOST_DAY: Final = 40
+_MOST_PUBLISHERS: Final = 200
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,16 @@ class Kept:
     unsure: Claim | None = None
     #: What was told instead of an answer.
     message: str = ""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What the filters' fields hold, as it was typed."""
+
+    since: str = ""
+    until: str = ""
+    as_of: str = ""
+    publishers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -109,6 +122,18 @@ def read(brought: str) -> Opening:
         read_span(start, end) if start or end else None,
         data.get("asked") is True,
     )
+
+
+def read_filters(brought: str) -> Chosen:
+    """What the filters' fields held, as a browser brings it: a list in their order. Empty for what is none."""
+    try:
+        since, until, as_of, publishers = json.loads(brought, parse_constant=_refuse)
+        fields = {"since": since, "until": until, "as_of": as_of, "publishers": publishers}
+        chosen: Chosen = _read(Chosen, fields)
+    except (ValueError, TypeError, RecursionError):
+        return Chosen()
+    days = (chosen.since, chosen.until, chosen.as_of)
+    return chosen if max(map(len, days)) <= _MOST_DAY and len(chosen.publishers) <= _MOST_PUBLISHERS else Chosen()
 
 
 def read_span(start: Any, end: Any) -> Span | tuple[()]:

@@ -145,14 +145,14 @@ def build(assistant: Assistant, *, writable: bool, examples: Mapping[str, Path])
         conversation.cite(asking.cite, history, source, **quiet)
         anew.click(asking.anew, None, outputs, **quiet)
         changes = [since.change, until.change, as_of.change, publishers.change]
-        gr.on(changes, _named, chosen, folded, trigger_mode="always_last", **quiet)
+        gr.on(changes, _named, chosen, folded, js=_CHANGED_FILTERS, trigger_mode="always_last", **quiet)
         listing.open(asking.open, None, source, **quiet)
         timeline.open(asking.cite, history, source, **quiet)
         gr.on([said.select, words.submit, find.click], quotes.shown, [words, speaker], timeline, **quiet)
         timeline.speaker(quotes.chosen, words, [timeline, speaker], **quiet)
         # Not `input`, which Gradio sends before the field's new value is there to be sent with it.
         wanted.change(shelf.listing, wanted, listing, trigger_mode="always_last", **quiet)
-        fresh = blocks.load(shelf.fresh, [wanted, publishers], [listing, publishers], **quiet)
+        fresh = blocks.load(shelf.fresh, [wanted, brought], [listing, *chosen], js=_FRESH, **quiet)
         opened = fresh.then(asking.opened, [brought, history], outputs, js=_OPENING, **ask)
         opened.then(None, None, None, js=_OPENED, **quiet)
         redrawn: list[Any] = []
@@ -390,9 +390,10 @@ class _Shelf:
             foreign=sum((entry.language or _ENGLISH) != _ENGLISH for entry in entries),
         )
 
-    def fresh(self, wanted: str, chosen: list[str]) -> tuple[str, Any]:
-        """What another window or the command line has changed is seen when the page is opened."""
-        return self.listing(wanted), self._publishers(chosen)
+    def fresh(self, wanted: str, brought: str) -> tuple[Any, ...]:
+        """The page is opened, or loaded again: what others have changed is seen, and its tab's filters are set."""
+        held = keeping.read_filters(brought)
+        return self.listing(wanted), held.since, held.until, held.as_of, self._publishers(held.publishers)
 
     def add(self, files: list[str] | None, wanted: str, chosen: list[str]) -> Iterator[tuple[Any, ...]]:
         """Add uploaded files, telling of each as it is on disk."""
@@ -470,7 +471,7 @@ class _Shelf:
                 return gr.skip(), gr.skip(), gr.skip()
         return self.listing(wanted), None, self._publishers(chosen)
 
-    def _publishers(self, chosen: list[str] | None) -> Any:
+    def _publishers(self, chosen: Sequence[str] | None) -> Any:
         """The publishers to choose from; one that is chosen and has no article left is no longer chosen."""
         known = self.library.publishers()
         return gr.update(choices=list(known), value=[name for name in chosen or () if name in known])
@@ -528,6 +529,8 @@ def _mount(*events: str) -> str:
 
 
 _SOURCE: Final = "pullquote.mountSource(element, watch);"
+_FRESH: Final = "(wanted) => [wanted, pullquote.keptFilters()]"
+_CHANGED_FILTERS: Final = "(...held) => pullquote.keepFilters(...held)"
 _OPENING: Final = "() => pullquote.opening()"
 _OPENED: Final = "() => pullquote.opened()"
 _BANNER: Final = """

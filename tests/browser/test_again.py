@@ -42,6 +42,29 @@ def test_a_conversation_outlives_a_reload_and_goes_on(seeds_url: str, opened: Op
     expect(ask(page, "And what did Lavrov say about sanctions?")).to_contain_text("a counterproductive instrument")
 
 
+def test_filters_outlive_a_reload_and_go_on_filtering(seeds_url: str, opened: Opener) -> None:
+    page = opened(seeds_url)
+    page.get_by_role("button", name="Filters").click()
+    page.get_by_label("From").fill("2014-03-10")
+    page.get_by_label("To", exact=True).fill("2014-03-12")
+    page.get_by_label("Publishers").click()
+    page.get_by_role("option", name="The Harbour Desk").click()
+    named = page.get_by_role("button", name="Filters (3)")
+    expect(named).to_be_visible()
+    page.wait_for_function(f"sessionStorage.getItem('{KEPT}')?.includes('2014-03-12')")
+    page.reload()
+    expect(named).to_be_visible()
+    named.click()
+    expect(page.get_by_label("From")).to_have_value("2014-03-10")
+    expect(page.get_by_label("To", exact=True)).to_have_value("2014-03-12")
+    expect(page.locator("#pq-publishers")).to_contain_text("The Harbour Desk")
+    expect(ask(page, TURNOUT)).to_contain_text("to 12 March 2014")
+    page.get_by_label("From").fill("")
+    expect(page.get_by_role("button", name="Filters (2)")).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("button", name="Filters (2)")).to_be_visible()
+
+
 def test_a_new_conversation_leaves_nothing_in_the_tab_and_another_tab_never_had_it(
     seeds_url: str, opened: Opener
 ) -> None:

@@ -174,6 +174,20 @@ def test_an_address_names_a_place_or_none(start: object, end: object, span: obje
     assert back(article="a1", start=start, end=end).span == span
 
 
+def test_filters_come_back_as_they_were_typed() -> None:
+    brought = json.dumps(["2014-03-10", "last spring", "", ["The Echo", "The Mail"]])
+    assert keeping.read_filters(brought) == keeping.Chosen("2014-03-10", "last spring", "", ("The Echo", "The Mail"))
+
+
+@pytest.mark.parametrize(
+    "brought",
+    ["", "{}", "[]", "null", '["", "", ""]', '["", "", "", "x"]', '[1, "", "", []]', '["", "", "", [1]]',
+     '["", "", "", []', "[" * 5_000, json.dumps(["9" * 41, "", "", []]), json.dumps(["", "", "", ["x"] * 201])],
+)  # fmt: skip
+def test_what_are_no_filters_filter_nothing(brought: str) -> None:
+    assert keeping.read_filters(brought) == keeping.Chosen()
+
+
 def test_two_libraries_at_one_address_are_told_apart_and_no_path_is_given_away(ferry: Library, tmp_path: Path) -> None:
     with Library.open(tmp_path / "other", encoder=ferry.encoder) as other:
         assert keeping.library_mark(other) != keeping.library_mark(ferry)

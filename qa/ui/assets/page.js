@@ -135,6 +135,7 @@ window.pullquote = (() => {
   const KEPT = "pullquote-conversation";
   const MOST_KEPT = 200_000; // UTF-16 units: far less than an event may have bytes
   let begun = false; // whether what was kept has been taken back, and may be overwritten
+  let filters = []; // what the fields of the filters hold, in their order
   let linked = false; // whether the address has named the source that is to be opened
 
   const libraryMark = () => document.querySelector("[data-library]")?.dataset.library;
@@ -146,8 +147,8 @@ window.pullquote = (() => {
     while (JSON.stringify(exchanges).length > MOST_KEPT) exchanges.shift();
     const { article, start, end } = openSource();
     try {
-      if (exchanges.length || article) {
-        sessionStorage.setItem(KEPT, JSON.stringify({ library: libraryMark(), exchanges, article, start, end }));
+      if (exchanges.length || article || filters.flat().some(Boolean)) {
+        sessionStorage.setItem(KEPT, JSON.stringify({ library: libraryMark(), exchanges, article, start, end, filters }));
       } else sessionStorage.removeItem(KEPT);
     } catch {} // a browser that keeps nothing: a reload begins anew
   }
@@ -159,6 +160,18 @@ window.pullquote = (() => {
     } catch {
       return {}; // nothing, or nothing of ours
     }
+  }
+
+  function keepFilters(...held) {
+    filters = held;
+    keep();
+    return held;
+  }
+
+  function keptFilters() {
+    const held = kept().filters;
+    if (Array.isArray(held)) filters = held;
+    return JSON.stringify(filters);
   }
 
   // What the page begins with, for the server to check: nothing of an address or of what was kept is shown from here.
@@ -342,5 +355,5 @@ window.pullquote = (() => {
   } catch {} // as above
   setTimeout(() => document.documentElement.classList.remove("pq-opening"), 5000); // a server that does not answer
 
-  return { mount, mountSource, opening, opened };
+  return { mount, mountSource, keepFilters, keptFilters, opening, opened };
 })();
