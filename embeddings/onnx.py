@@ -17,7 +17,7 @@ from embeddings.types import Vectors
 BATCH: Final = 32
 #: ONNX Runtime's addition and normalisation in one step takes longer here than one after the other: a passage took
 #: 21 ms with it, 18 without; see benchmarks/LOG.md.
-_SLOW: Final = ("SkipLayerNormFusion",)
+SLOW: Final = ("SkipLayerNormFusion",)
 
 
 class OnnxEncoder:
@@ -44,7 +44,7 @@ class OnnxEncoder:
         options.log_severity_level = 3  # errors; what it warns of is none of the user's business
         try:
             self._session = onnxruntime.InferenceSession(
-                str(network), options, providers=["CPUExecutionProvider"], disabled_optimizers=list(_SLOW)
+                str(network), options, providers=["CPUExecutionProvider"], disabled_optimizers=list(SLOW)
             )
             self._tokenizer = Tokenizer.from_file(str(tokenizer))
         except Exception as error:  # both libraries raise their own, of no common base

@@ -17,7 +17,8 @@ import torch
 
 from embeddings import minilm
 from embeddings.minilm import WEIGHTS_SHA256
-from qa.reader.span import load_tokenizer, onnx_forward
+from qa.reader.forward import onnx_forward
+from qa.reader.span import load_tokenizer
 from qa.reader.windows import WINDOW
 from training import hardest, invented
 from training.calibrate import as_json, calibrate

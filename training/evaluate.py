@@ -20,7 +20,8 @@ from tokenizers import Tokenizer
 
 from benchmarks.measures import best_threshold, exact, overlap, separation
 from embeddings.minilm import locate
-from qa.reader.span import load_tokenizer, onnx_forward
+from qa.reader.forward import onnx_forward
+from qa.reader.span import load_tokenizer
 from qa.reader.windows import Forward, Scan, headed, scan
 from training import invented
 from training.data import divide, load, read_squad, written

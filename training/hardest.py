@@ -17,7 +17,8 @@ from typing import Final
 from tokenizers import Tokenizer
 
 from embeddings import minilm
-from qa.reader.span import load_tokenizer, onnx_forward
+from qa.reader.forward import onnx_forward
+from qa.reader.span import load_tokenizer
 from qa.reader.windows import WINDOW, Forward, headed, scan
 from training import invented
 from training.data import divide, fingerprint, load

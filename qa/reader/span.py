@@ -26,6 +26,7 @@ from qa.passages import sentences
 from qa.questions import takes_sentence
 from qa.reader import Context
 from qa.reader.fitting import answers_alone, fitting
+from qa.reader.forward import onnx_forward
 from qa.reader.marks import Source, Written, marks
 from qa.reader.short import short_of
 from qa.reader.wanted import Rarity, Wanted, evenly
@@ -454,24 +455,6 @@ def _curve(content: Mapping[str, Any]) -> Curve:
         float(content["intercept"]),
         {str(k): (float(centre), float(scale)) for k, (centre, scale) in content.get("scales", {}).items()},
     )
-
-
-def onnx_forward(path: Path, threads: int | None = None) -> Forward:
-    """The ONNX file as a function of arrays."""
-    import onnxruntime
-
-    from embeddings.onnx import cores
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads or cores()
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-
-    def forward(ids: Any, mask: Any, types: Any) -> Any:
-        return session.run(["start", "end", "answerable", "relevance"], {"ids": ids, "mask": mask, "types": types})
-
-    return forward
 
 
 def _tokenizer() -> Tokenizer:

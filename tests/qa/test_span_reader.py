@@ -10,7 +10,9 @@ import json
 import math
 import os
 import shutil
+import threading
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +24,9 @@ from hypothesis import strategies as st
 from embeddings import minilm
 from qa.errors import ReaderDamaged
 from qa.reader import Context
-from qa.reader.span import FOLDER, Curve, SpanReader, load_tokenizer, onnx_forward, span_shares
-from qa.reader.windows import ANSWER_TOKENS, Scan, scan
+from qa.reader.forward import onnx_forward
+from qa.reader.span import FOLDER, Curve, SpanReader, load_tokenizer, span_shares
+from qa.reader.windows import ANSWER_TOKENS, Floats, Ints, Scan, scan
 from qa.types import Article, Entry, Hit, Passage
 
 TOKENIZER = load_tokenizer(minilm.tokenizer())
@@ -254,16 +257,36 @@ def test_it_takes_the_cores_it_is_told_to_or_all_there_are(
 ) -> None:
     import onnxruntime
 
-    seen: list[int] = []
+    arrived = threading.Barrier(taken + 1, timeout=30)
 
-    def session(path: str, options: onnxruntime.SessionOptions, **_: object) -> None:
-        seen.append(options.intra_op_num_threads)
+    class Waits:
+        """A session of one thread, of which as many have to run at once as cores are taken."""
 
-    monkeypatch.setattr(onnxruntime, "InferenceSession", session)
+        def __init__(self, path: str, options: onnxruntime.SessionOptions, **_: object) -> None:
+            assert options.intra_op_num_threads == 1
+
+        def run(self, names: list[str], inputs: dict[str, Ints]) -> list[Floats]:
+            arrived.wait()
+            row = np.zeros(inputs["ids"].shape, np.float32)
+            return [row, row, row[:, 0], row[:, 0]]
+
+    monkeypatch.setattr(onnxruntime, "InferenceSession", Waits)
     monkeypatch.delattr(os, "sched_getaffinity", raising=False)  # as on macOS and Windows
     monkeypatch.setattr(os, "cpu_count", lambda: 7)
-    onnx_forward(Path("model.onnx"), asked)
-    assert seen == [taken]
+    forward = onnx_forward(Path("model.onnx"), asked)
+    ids = np.ones((taken, 4), np.int64)
+    with ThreadPoolExecutor(1) as pool:
+        read = pool.submit(forward, ids, ids, ids)
+        arrived.wait()
+        start, end, answerable, relevance = read.result()
+    assert start.shape == end.shape == (taken, 4)
+    assert answerable.shape == relevance.shape == (taken,)
+
+
+def test_what_is_read_beside_a_passage_changes_nothing(shipped: SpanReader) -> None:
+    long = "The council met in the old hall. " * 20
+    (alone,) = shipped.scan([("Who feeds the pandas?", ZOO)])
+    assert shipped.scan([("Who feeds the pandas?", text) for text in (long, ZOO, "Rain fell.", long)])[1] == alone
 
 
 ZOO = "Harrow Zoo is home to four red pandas, two of them born this spring. The keeper feeds them bamboo every morning."

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from embeddings import minilm
-from qa.reader.span import FOLDER, load_tokenizer, onnx_forward
+from qa.reader.forward import onnx_forward
+from qa.reader.span import FOLDER, load_tokenizer
 from training import hardest, invented
 from training.data import fingerprint
 from training.question import Question
