@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from typing import Final
 
@@ -22,6 +23,10 @@ from qa.types import Article, Entry, Filters
 _ANY: Final = "article|story|piece|news item|obituary"
 #: … and what some are, which they say themselves: an interview told of in the news is none.
 _SPECIAL: Final = "review|interview|profile|recipe"
+#: An article that is pointed at, not named.
+AT_HAND: Final = (
+    r"(?:the|this|that|my) (?:news )?(?:article|story|piece|text|document|file|report|interview|obituary|review)"
+)
 _ARTICLES: Final = r"(?:articles|stories|pieces|news items|texts|documents)"
 #: "The article about the bridge", "the kettle review", "Hart's obituary".
 _ONE: Final = re.compile(
@@ -57,6 +62,13 @@ _COUNT: Final = re.compile(
     rf"|(?:are|is) (?:there )?in (?:the|my|your|this) library)(?: in (?:the|my|your|this) library)?{_END}",
     re.I,
 )
+_CONTENTS: Final = re.compile(
+    rf"{_OPENING}(?:what(?:['’]s| is| are)?(?: all)? (?:in )?(?:my|your|these|the|this) (?:library|{_ARTICLES[3:-1]})"
+    rf"(?: (?:all )?about)?|what (?:topics|subjects) (?:do|are) .*?{_ARTICLES}.*?"
+    rf"|(?:summari[sz]e|sum up|describe) (?:all )?(?:my|your|these|the) (?:library|{_ARTICLES[3:-1]})){_END}",
+    re.I,
+)
+_AT_HAND: Final = re.compile(AT_HAND, re.IGNORECASE)
 _HAS_WRITTEN: Final = re.compile(
     rf"{_OPENING}(?:(?:what|which)(?: else)?(?: {_ARTICLES})?|how many {_ARTICLES})"
     r" (?:(?:has|have) (?P<who>.+?) written"
@@ -93,6 +105,7 @@ def told(
     entries: Callable[[], Sequence[Entry]],
     found: Callable[[str], Iterable[Article]],
     filters: Filters | None = None,
+    at_hand: Callable[[], Entry | None] = lambda: None,
 ) -> Told | None:
     """What the records say to a question; None where it asks for something else, or they don't say it.
 
@@ -100,20 +113,36 @@ def told(
         entries: all articles. It is asked for them where a question may be about them.
         found: the articles found for some words, best first.
         filters: which articles are told of: those published on these days, whatever days they mention.
+        at_hand: the article that "the article" means.
     """
     if filters is None or not filters.active:
-        return _told(question, entries, found)
-    passing = cache(lambda: _passing(entries(), filters))
+        return _told(question, entries, found, at_hand)
+    those = cache(lambda: passing(entries(), filters))
 
     def found_passing(words: str) -> list[Article]:
-        ids = {entry.id for entry in passing()}
+        ids = {entry.id for entry in those()}
         return [article for article in found(words) if article.id in ids]
 
-    said = _told(question, passing, found_passing)
+    said = _told(question, those, found_passing, at_hand)
     return said and replace(said, text=f"{said.text} Only articles {spoken(filters)} count, as your filters say.")
 
 
-def _passing(entries: Sequence[Entry], filters: Filters) -> list[Entry]:
+def contents(entries: Sequence[Entry]) -> Told:
+    """How many articles there are, and the latest of them by their titles."""
+    latest = sorted(entries, key=lambda entry: entry.published or date.min, reverse=True)
+    return Told(f"Your library has {_articles(entries)}: {_list(latest)}.", tuple(latest[:NAMED]))
+
+
+def which(entries: Sequence[Entry]) -> Told:
+    """What is told to who asks about "the article" where there are several."""
+    told = contents(entries)
+    return replace(told, text=f"It is not clear which article you mean. {told.text}")
+
+
+def passing(entries: Sequence[Entry], filters: Filters) -> list[Entry]:
+    """The articles that pass the filters by when and by whom they were published."""
+    if not filters.active:
+        return list(entries)
     known = sorted({entry.publisher for entry in entries if entry.publisher})
     publishers = {one for name in filters.publishers for one in like(name, known)}
 
@@ -130,8 +159,13 @@ def _passing(entries: Sequence[Entry], filters: Filters) -> list[Entry]:
 
 
 def _told(
-    question: str, entries: Callable[[], Sequence[Entry]], found: Callable[[str], Iterable[Article]]
+    question: str,
+    entries: Callable[[], Sequence[Entry]],
+    found: Callable[[str], Iterable[Article]],
+    at_hand: Callable[[], Entry | None],
 ) -> Told | None:
+    if _CONTENTS.match(question):
+        return contents(entries())
     if _COUNT.match(question):
         return _counted(entries())
     for pattern in (_HAS_WRITTEN, _FROM):
@@ -147,6 +181,8 @@ def _told(
     for pattern, says in _FIELDS:
         match = pattern.match(question)
         if match:
+            if _AT_HAND.fullmatch(match["one"]):
+                return _of_one(at_hand(), says, entries)
             return _field(match["one"], says, found)
     match = _DID.match(question)
     return _by(_about(match["about"], match["did"].replace("profil", "profile"), found), _authors) if match else None
@@ -158,6 +194,13 @@ def _field(one: str, says: Callable[[Entry], str | None], found: Callable[[str],
         return None
     kind = match["kind"] or match["kind_after"]
     return _by(_about(match["about"] or match["before"], kind.casefold(), found), says)
+
+
+def _of_one(entry: Entry | None, says: Callable[[Entry], str | None], entries: Callable[[], Sequence[Entry]]) -> Told:
+    """What the record of the article at hand says, or that it doesn't; None as an article is one that nobody named."""
+    if entry is None:
+        return which(entries())
+    return _by([entry], says) or Told(f"The library's records don't say that of {_one(entry)}.", (entry,))
 
 
 def _by(about: Sequence[Entry], says: Callable[[Entry], str | None]) -> Told | None:

@@ -22,6 +22,10 @@ TARGET_TOKENS = 120
 #: prose is so long, and a tokenizer should not be handed ten megabytes at once.
 LONGEST_SENTENCE = 1_200
 
+#: Words of the shortest sentence that tells something, and what sentences end with.
+_LEAST_WORDS: Final = 6
+_ENDS: Final = frozenset(".!?…。！？؟।")
+
 _ODD_SPACE = re.compile(r"[^\S \n]")
 _WORD_OR_GAP = re.compile(r"\S+|\s+")
 
@@ -54,6 +58,11 @@ def sentences(text: str, language: str | None = None) -> list[Sentence]:
                     opens = False
         offset += len(paragraph) + 1
     return found
+
+
+def is_sentence(text: str) -> bool:
+    """Whether it tells something: captions and lines of a page's furniture end like no sentence."""
+    return len(text.split()) >= _LEAST_WORDS and text.rstrip("\"'”’»)]")[-1:] in _ENDS
 
 
 def split(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from qa.passages import enclosing, sentences
+from qa.passages import enclosing, is_sentence, sentences
 from qa.reader.wanted import Rarity, Wanted
 from qa.topics import Topic
 from qa.types import Article, Hit, Reading, Span
@@ -26,9 +26,6 @@ _NEARLY: Final = 0.85
 _ARTICLES: Final = 8
 #: Code points within which an article says what it is about.
 _BEGINNING: Final = 1_500
-#: Words of the shortest sentence that tells something, and what sentences end with.
-_LEAST_WORDS: Final = 6
-_ENDS: Final = frozenset(".!?…。！？؟।")
 
 
 @dataclass(frozen=True)
@@ -104,6 +101,5 @@ def _naming(article: Article, spans: Sequence[Span], wanted: Wanted) -> Iterator
             if wanted.coverage(article.text[start:end]) >= ABOUT:
                 start, end = enclosing(article.text, (start, end), article.language)
                 text = article.text[start:end]
-                # Captions and lines of a page's furniture end like no sentence.
-                if len(text.split()) >= _LEAST_WORDS and text.rstrip("\"'”’»)]")[-1:] in _ENDS:
+                if is_sentence(text):
                     yield wanted.coverage(text), -start, end

@@ -14,12 +14,12 @@ from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from typing import Final
 
 from embeddings import minilm
 from embeddings.errors import EncoderMissing
-from qa import catalogue, genders, publishers, reports, sayings, topics
+from qa import catalogue, genders, gist, publishers, reports, sayings, topics
 from qa.answer.citations import Citations
 from qa.answer.extractive import NO_ANSWER, compose
 from qa.errors import ArticleNotFound, LibraryDamaged, QuestionError, ReaderDamaged
@@ -36,7 +36,7 @@ from qa.reader.span import SpanReader
 from qa.retrieve import RRF_K, fuse, retrieve, spread, within
 from qa.smalltalk import HOW_TO_ASK, asks_nothing
 from qa.spelling import respelled
-from qa.types import Answer, Article, Filters, Hit, Reading, Turn
+from qa.types import Answer, Article, Entry, Filters, Hit, Reading, Turn
 
 #: Passages that are read for one question.
 READ: Final = 16
@@ -151,22 +151,15 @@ class Assistant:
         """
         began = time.perf_counter()
         question = checked(question)
-        noted = self._noted(question, filters, top)
+        history = history[-_TURNS:]
+        at_hand = cache(lambda: self._at_hand(history, filters or Filters()))
+        noted = self._noted(question, at_hand, filters, top)
         if noted is not None:
             return replace(noted, seconds=time.perf_counter() - began)
-        history = history[-_TURNS:]
-        looked = self._look(stand_alone(question, history, self._gender), filters, top)
-        if looked.question != question and not looked.sure and not means_a_person(question):
-            # A rewrite may be wrong: where the articles answer the question better as it is written, that was meant.
-            written = self._look(question, filters, top)
-            better = written.best > looked.best and not written.sure
-            if leans(question):
-                # Any article may say when something opened: it was meant where the one spoken of says it.
-                better = False
-                cited = next((turn.cited for turn in reversed(history) if turn.cited), ())
-                written = written if written.within(cited) else looked
-            if written.best >= self.threshold and (better or looked.best < self.threshold):
-                looked = written
+        if gist.asked(question) and (entry := at_hand()) is not None:
+            looked = self._begun(question, entry, filters or Filters(), top)
+        else:
+            looked = self._understood(question, history, filters, top)
         citations = Citations(self.library, looked.filters)
         composed = compose(looked.readings, citations, self.threshold, looked.question)
         hits = _scored(looked.hits, looked.readings)
@@ -187,14 +180,50 @@ class Assistant:
             articles=citations.articles,
         )
 
-    def _noted(self, question: str, filters: Filters | None, top: int) -> Answer | None:
+    def _understood(self, question: str, history: Sequence[Turn], filters: Filters | None, top: int) -> _Looked:
+        """What is found for a question as the conversation makes it stand alone, or as it is written."""
+        looked = self._look(stand_alone(question, history, self._gender), filters, top)
+        if looked.question != question and not looked.sure and not means_a_person(question):
+            # A rewrite may be wrong: where the articles answer the question better as it is written, that was meant.
+            written = self._look(question, filters, top)
+            better = written.best > looked.best and not written.sure
+            if leans(question):
+                # Any article may say when something opened: it was meant where the one spoken of says it.
+                better = False
+                cited = next((turn.cited for turn in reversed(history) if turn.cited), ())
+                written = written if written.within(cited) else looked
+            if written.best >= self.threshold and (better or looked.best < self.threshold):
+                looked = written
+        return looked
+
+    def _at_hand(self, history: Sequence[Turn], filters: Filters) -> Entry | None:
+        """The article that "the article" means: the one spoken of last, or the only one there is; None for none."""
+        cited = next((turn.cited for turn in reversed(history) if turn.cited), ())
+        if not cited and len(self.library) != 1:
+            return None
+        entries = catalogue.passing(self.library.entries(), filters)
+        return next((entry for entry in entries if not cited or entry.id == cited[0]), None)
+
+    def _begun(self, question: str, entry: Entry, filters: Filters, top: int) -> _Looked:
+        """How an article begins."""
+        readings: Sequence[Reading] = ()
+        with suppress(ArticleNotFound, LibraryDamaged):
+            readings = gist.told(self.library.article(entry.id))
+        hits = tuple(Hit(passage, rank, {}) for rank, passage in enumerate(self.library.passages_of(entry.id)[:top], 1))
+        return _Looked(question, hits, tuple(readings), filters, sure=True)
+
+    def _noted(
+        self, question: str, at_hand: Callable[[], Entry | None], filters: Filters | None, top: int
+    ) -> Answer | None:
         """What is told to a question that asks nothing of what the articles say; None where it does ask that."""
         if not len(self.library):
             return None
         if asks_nothing(question):
             told = catalogue.Told(HOW_TO_ASK)
-        elif (about := catalogue.told(question, self.library.entries, self._found, filters)) is not None:
+        elif (about := catalogue.told(question, self.library.entries, self._found, filters, at_hand)) is not None:
             told = about
+        elif gist.asked(question) and at_hand() is None:
+            told = catalogue.which(catalogue.passing(self.library.entries(), filters or Filters()))
         else:
             return None
         first = [passages[0] for entry in told.entries if (passages := self.library.passages_of(entry.id))]

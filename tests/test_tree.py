@@ -19,7 +19,7 @@ ROOMS = (
     {"ui"},
     {"service"},
     {"answer"},
-    {"sayings", "happenings", "reports"},
+    {"sayings", "happenings", "reports", "gist"},
     {"offices"},
     {"reader"},
     {"retrieve", "followup", "catalogue", "spelling"},

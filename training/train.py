@@ -72,7 +72,7 @@ class Plan:
     minutes: float | None = None
     #: Decay of the running average of the weights, per step.
     average: float = 0.998
-    #: Sets whose questions are shown twice an epoch.
+    #: Sets whose questions are shown twice an epoch, files of the invented set among them: "invented:wirea".
     twice: tuple[str, ...] = ()
 
 
@@ -106,7 +106,7 @@ class Source:
 
     def epoch(self, number: int) -> list[list[Window]]:
         rng = random.Random(f"{self._plan.seed}/{number}")
-        shown = [*self._questions, *(q for q in self._questions if q.source in self._plan.twice)]
+        shown = [*self._questions, *(q for q in self._questions if _is_of(q, self._plan.twice))]
         groups = [group for question in shown for group in self._groups(question, rng)]
         for question in self._written * self._plan.mix.written:
             made = window(self._tokens, question.text, question.context, (), rng, self._plan.longest, ranked=False)
@@ -196,6 +196,11 @@ class Workers:
             replica.zero_grad()
         torch._foreach_div_(sums, len(found))
         return {name: sum(part[name] for part in found) / len(found) for name in found[0]}
+
+
+def _is_of(question: Question, sets: Sequence[str]) -> bool:
+    """Whether it is of one of these sets, or of a file of the invented one ("invented:wirea")."""
+    return question.source in sets or any(question.article.startswith(f"{name}:") for name in sets)
 
 
 def _gradients(model: ReaderModel, groups: Sequence[Sequence[Window]]) -> dict[str, float]:

@@ -113,6 +113,36 @@ def test_a_record_that_does_not_say_tells_nothing() -> None:
     assert says("When was the article about the ferry published?", [bare]) is None
 
 
+@pytest.mark.parametrize(
+    ("question", "part"),
+    [
+        ("Who wrote the article?", "is by Tom Ash and Nora Field"),
+        ("When was this story published?", "1 June 2021"),
+        ("What is the headline of the article?", "Caretaker jailed for barn fire"),
+    ],
+)
+def test_of_the_article_at_hand_the_record_is_told(question: str, part: str) -> None:
+    found = told(question, lambda: ALL, lambda words: ALL, at_hand=lambda: FIRE)
+    assert found is not None
+    assert part in found.text
+    assert found.entries == (FIRE,)
+
+
+def test_what_the_record_of_the_article_at_hand_lacks_is_said() -> None:
+    found = told("Who published the article?", lambda: ALL, lambda words: ALL, at_hand=lambda: SQUIRES)
+    assert found is not None
+    assert found.text == "The library's records don't say that of “Police interview man over barn fire” (undated)."
+
+
+@pytest.mark.parametrize("question", ["What are my articles about?", "What's in my library?", "Summarise my articles"])
+def test_what_a_library_holds_is_told_by_titles(question: str) -> None:
+    assert says(question) == (
+        "Your library has 3 articles: “Caretaker jailed for barn fire” (Harbour Gazette, 1 June 2021); “Review: the "
+        "Grey Ferry is a slow delight” (The Larkfield Courier, 4 May 2021); “Police interview man over barn fire” "
+        "(undated)."
+    )
+
+
 def test_of_many_articles_the_rest_is_counted() -> None:
     many = [article(f"Ferry {n}", f"The ferry ran aground {n}.", authors=("Ida Squires",)) for n in range(NAMED + 2)]
     assert (says("Which articles are by Ida Squires?", many) or "").endswith("and 2 more.")

@@ -1,0 +1,88 @@
+"""What an article is about, in the sentences it begins with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from qa import gist
+from qa.library import Library
+from qa.types import Filters, Turn
+from tests.helpers import add, article, ask, write_article
+
+FERRY = "The ferry to Hestvik sails again on Monday after a week of repairs. A crossing takes 40 minutes. It is cheap."
+BRIDGE = "The bridge at Ranvik was painted green by Ole Lund in May. The council paid for it."
+
+
+@pytest.fixture
+def library(library: Library, tmp_path: Path) -> Library:
+    add(library, write_article(tmp_path / "ferry.md", "Ferry back on Monday", FERRY, published="2014-03-14"))
+    return library
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is the article about?",
+        "what's this story about",
+        "Summarise it",
+        "Can you summarize this article for me, please?",
+        "Give me a short summary of the article",
+        "What does the article say?",
+        "tl;dr",
+    ],
+)
+def test_a_question_for_what_the_article_at_hand_is_about(question: str) -> None:
+    assert gist.asked(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does the article say about Crimea?",
+        "What is the bridge about?",
+        "What is the summary of the talks?",
+        "Who wrote the summary of the article?",
+        "What is it?",
+    ],
+)
+def test_what_asks_for_something_that_it_says_is_left_to_the_reader(question: str) -> None:
+    assert not gist.asked(question)
+
+
+def test_captions_furniture_and_the_headline_are_passed_over() -> None:
+    text = f"Ferry back on Monday, after a week of repairs.\n\nImage: Reuters\n\n01:52\n\n{FERRY}"
+    held = article("Ferry back on Monday, after a week of repairs.", text)
+    told = gist.told(held)
+    assert told[0].text.startswith("The ferry to Hestvik")
+    assert all(held.text[one.start : one.end] == one.text for one in told)
+
+
+def test_of_the_only_article_there_is_its_beginning_is_quoted(library: Library) -> None:
+    answer = ask(library, "What is the article about?")
+    assert answer.answered
+    assert answer.claims[0].text == "The ferry to Hestvik sails again on Monday after a week of repairs."
+
+
+def test_of_several_it_is_the_one_spoken_of_last(library: Library, tmp_path: Path) -> None:
+    add(library, write_article(tmp_path / "bridge.md", "Green bridge", BRIDGE))
+    (bridge,) = (entry for entry in library.entries() if entry.title == "Green bridge")
+    spoken_of = Turn("Who painted the bridge?", "Ole Lund", "Who painted the bridge?", (bridge.id,))
+    answer = ask(library, "Summarise the article", history=[spoken_of])
+    assert answer.claims[0].text == "The bridge at Ranvik was painted green by Ole Lund in May."
+    assert {citation.article_id for citation in answer.citations} == {bridge.id}
+
+
+@pytest.mark.parametrize("question", ["What is the article about?", "Who published the article?", "tl;dr"])
+def test_of_several_that_nobody_spoke_of_none_is_picked(library: Library, tmp_path: Path, question: str) -> None:
+    add(library, write_article(tmp_path / "bridge.md", "Green bridge", BRIDGE, publisher="The Echo"))
+    answer = ask(library, question)
+    assert not answer.answered
+    assert answer.note.startswith("It is not clear which article you mean. Your library has 2 articles:")
+
+
+def test_an_article_that_the_filters_leave_out_is_not_at_hand(library: Library) -> None:
+    answer = ask(library, "What is the article about?", filters=Filters(publishers=("The Echo",)))
+    assert not answer.answered
+    assert not answer.citations
