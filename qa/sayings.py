@@ -50,6 +50,13 @@ _SAYING: Final = "|".join(
     answer answered think thinks add added predict predicted predicts deny denied denies suggest suggested state
     stated urge urged urges testify testified call called threaten threatened""".split()
 )
+#: What a name behind it is the object of, titles and first names between: "expected to press the Russian minister Lavrov".
+_TO_WHOM: Final = re.compile(
+    r"\b(?:to|with|at|against|(?:press|urg|ask|warn|accus|invit|thank|call|prais|criticis|criticiz|contradict|blam)"
+    r"(?:e|ed|es|s|ing)?(?: on)?|tells?|told|meets?|met|meeting|beside|alongside) "
+    r"(?:(?!(?:and|or|but|that|as|when|while|which|who|on|in|at|after|before|if)\b)[\w'’.-]+ ){0,5}$",
+    re.IGNORECASE,
+)
 _OPENING: Final = r"^(?:(?:and|but|so) )?"
 _PREPOSITION: Final = r"(?:about|on|of|regarding|concerning|over|to|that)"
 _WHAT: Final = re.compile(
@@ -342,7 +349,14 @@ def _may_be_by(library: Library, reading: Reading, name: str, own: Sequence[str]
     named = [one.speaker for one in speech if one.speaker and one.speaker[0].isupper()]
     if named:
         return any(speaker in own or is_speaker(speaker, name) for speaker in named)
-    return bool(speech) or is_speaker(reading.text, name)
+    return bool(speech) or (is_speaker(reading.text, name) and not _spoken_to(reading.text, name))
+
+
+def _spoken_to(text: str, name: str) -> bool:
+    """Whether somebody else speaks to the one named there, or does something with them, wherever they are named."""
+    *_, surname = untitled(name).split() or [name]
+    before = [text[: match.start()] for match in re.finditer(rf"\b{re.escape(surname)}\b", text, re.IGNORECASE)]
+    return bool(before) and all(map(_TO_WHOM.search, before))
 
 
 def may_say(library: Library, readings: Sequence[Reading], what: str) -> list[Reading]:

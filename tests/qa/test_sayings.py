@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from qa.library import Library
-from qa.sayings import Asked, answering, asked, folded, is_speaker, nameless, sayings, speakers
-from qa.types import Answer, Filters, Turn
+from qa.sayings import Asked, answering, asked, folded, is_speaker, may_be_by, nameless, sayings, speakers
+from qa.types import Answer, Filters, Reading, Turn
 from tests.helpers import add, ask, write_article
 
 LONDON = (
@@ -225,6 +225,25 @@ def test_what_is_of_the_kind_asked_for_comes_first(library: Library, tmp_path: P
 )
 def test_what_nobody_said_is_not_answered(talks: Library, question: str) -> None:
     assert not ask(talks, question, threshold=0.3).answered
+
+
+@pytest.mark.parametrize(
+    ("sentence", "may"),
+    [
+        ("Kerry was expected to press Lavrov to withdraw.", False),
+        ("Kerry met with his Russian counterpart Sergei Lavrov in London.", False),
+        ("Kerry told foreign minister Sergei Lavrov that time was short.", False),
+        ("Lavrov sees no way out.", True),
+        ("Kerry met Lavrov, and Lavrov left no doubt of it.", True),
+        ("To Kerry and Lavrov it was plain.", True),
+    ],
+)
+def test_what_is_said_to_somebody_they_did_not_say(library: Library, tmp_path: Path, sentence: str, may: bool) -> None:
+    add(library, write_article(tmp_path / "a.md", "Talks", sentence))
+    (entry,) = library.entries()
+    library.take_notes(seconds=60)
+    reading = Reading(entry.id, 0, len(sentence), sentence, 0.5)
+    assert bool(may_be_by(library, [reading], "Lavrov")) is may
 
 
 def test_what_was_said_on_a_day_is_answered(talks: Library) -> None:
