@@ -83,7 +83,8 @@ _FROM: Final = re.compile(
 )
 _ABOUT: Final = re.compile(
     rf"{_OPENING}(?:which|what|how many|any|all)(?: of)? (?:the |my |your )?{_ARTICLES}"
-    rf" (?:(?:are there|are|do you have|have you) )?(?:about|on|mention|deal with) (?P<about>.+?){_END}",
+    rf" (?:(?:are there|are|do you have|have you) )?(?:about|on|deal with|(?P<naming>mention|name|refer to))"
+    rf" (?P<about>.+?){_END}",
     re.I,
 )
 #: Code points in which an article says what it is about.
@@ -176,8 +177,11 @@ def _told(
                 return of
     match = _ABOUT.match(question)
     if match:
-        about = _about(match["about"], "", found)
-        return Told(f"By title or beginning: {_list(about)}.", tuple(about[:NAMED])) if about else None
+        about = [] if match["naming"] else _about(match["about"], "", found)
+        if about:
+            return Told(f"By title or beginning: {_list(about)}.", tuple(about[:NAMED]))
+        naming = _about(match["about"], "", found, within=None)
+        return Told(f"Named in {_list(naming)}.", tuple(naming[:NAMED])) if naming else None
     for pattern, says in _FIELDS:
         match = pattern.match(question)
         if match:
@@ -229,12 +233,18 @@ _FIELDS: Final[tuple[tuple[re.Pattern[str], Callable[[Entry], str | None]], ...]
 )
 
 
-def _about(about: str, kind: str, found: Callable[[str], Iterable[Article]]) -> list[Article]:
-    """The articles that name all of it in their titles or beginnings, those of the kind where there are such."""
+def _about(
+    about: str, kind: str, found: Callable[[str], Iterable[Article]], within: int | None = _BEGINNING
+) -> list[Article]:
+    """The articles that name all of it in their titles or beginnings, those of the kind where there are such.
+
+    Args:
+        within: code points of the beginning; None for the whole text.
+    """
     wanted = {stem(word) for word in content_words(about)}
     if not wanted:
         return []
-    named = [one for one in found(about) if wanted <= set(stems(f"{one.title} {one.text[:_BEGINNING]}"))]
+    named = [one for one in found(about) if wanted <= set(stems(f"{one.title} {one.text[:within]}"))]
     if kind in _SPECIAL.split("|"):
         of_kind = [(one, match) for one in named if (match := _IS_ONE.search(one.title))]
         return [one for one, match in of_kind if match["kind"].casefold() == kind]

@@ -50,7 +50,7 @@ _SAYING: Final = "|".join(
     answer answered think thinks add added predict predicted predicts deny denied denies suggest suggested state
     stated urge urged urges testify testified call called threaten threatened""".split()
 )
-#: What a name behind it is the object of, titles and first names between: "expected to press the Russian minister Lavrov".
+#: What a name behind it is the object of, titles and first names between: "to press the Russian minister Lavrov".
 _TO_WHOM: Final = re.compile(
     r"\b(?:to|with|at|against|(?:press|urg|ask|warn|accus|invit|thank|call|prais|criticis|criticiz|contradict|blam)"
     r"(?:e|ed|es|s|ing)?(?: on)?|tells?|told|meets?|met|meeting|beside|alongside) "
@@ -70,7 +70,9 @@ _ANYTHING: Final = re.compile(
     re.IGNORECASE,
 )
 _QUOTES: Final = re.compile(
-    r"^(?:(?:show|list|find|give)(?: me)? )?(?:all )?(?:the )?(?:quotes?|statements?|words) (?:by|of|from) "
+    r"^(?:(?:please |can you |could you )?(?:show|list|find|give|get|are there|do you have)(?: me)? )?"
+    r"(?:(?:all|any|some|the|more|other|a few|\d+|one|two|three|four|five|six|ten|direct|latest|best|good) ){0,3}"
+    r"(?:quotes?|quotations?|statements?|words) (?:by|of|from) "
     r"(?P<who>.+?)(?:\s+(?P<about>(?:about|on|regarding|concerning|over)\s.+?))?\s*[?.]?$",
     re.IGNORECASE,
 )

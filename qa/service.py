@@ -26,7 +26,7 @@ from qa.errors import ArticleNotFound, LibraryDamaged, QuestionError, ReaderDama
 from qa.first_names import Gender
 from qa.followup import leans, means_a_person, stand_alone
 from qa.happenings import happenings, told_day
-from qa.lexical import stems
+from qa.lexical import STOP_WORDS, stems, words
 from qa.library import Library
 from qa.periods import NEAR, RECENT, about, adrift, period, without_adrift
 from qa.questions import keywords
@@ -153,7 +153,7 @@ class Assistant:
         question = checked(question)
         history = history[-_TURNS:]
         at_hand = cache(lambda: self._at_hand(history, filters or Filters()))
-        noted = self._noted(question, at_hand, filters, top)
+        noted = self._noted(question, at_hand, filters, top, first=not history)
         if noted is not None:
             return replace(noted, seconds=time.perf_counter() - began)
         if gist.asked(question) and (entry := at_hand()) is not None:
@@ -213,12 +213,16 @@ class Assistant:
         return _Looked(question, hits, tuple(readings), filters, sure=True)
 
     def _noted(
-        self, question: str, at_hand: Callable[[], Entry | None], filters: Filters | None, top: int
+        self, question: str, at_hand: Callable[[], Entry | None], filters: Filters | None, top: int, *, first: bool
     ) -> Answer | None:
-        """What is told to a question that asks nothing of what the articles say; None where it does ask that."""
+        """What is told to a question that asks nothing of what the articles say; None where it does ask that.
+
+        Args:
+            first: whether nothing was asked before it: then "Why?" asks nothing.
+        """
         if not len(self.library):
             return None
-        if asks_nothing(question):
+        if asks_nothing(question) or (first and _names_nothing(question)):
             told = catalogue.Told(HOW_TO_ASK)
         elif (about := catalogue.told(question, self.library.entries, self._found, filters, at_hand)) is not None:
             told = about
@@ -226,8 +230,8 @@ class Assistant:
             told = catalogue.which(catalogue.passing(self.library.entries(), filters or Filters()))
         else:
             return None
-        first = [passages[0] for entry in told.entries if (passages := self.library.passages_of(entry.id))]
-        hits = tuple(Hit(passage, rank, {}) for rank, passage in enumerate(first[:top], start=1))
+        begun = [passages[0] for entry in told.entries if (passages := self.library.passages_of(entry.id))]
+        hits = tuple(Hit(passage, rank, {}) for rank, passage in enumerate(begun[:top], start=1))
         return Answer(question, False, NO_ANSWER, 0.0, (), (), hits, 0.0, standalone=question, note=told.text)
 
     def _found(self, words: str) -> list[Article]:
@@ -359,6 +363,11 @@ def about_days(question: str, today: date | None, filters: Filters) -> tuple[dat
     if today is None:
         return None
     return about(question, today) or ((today - RECENT, today) if filters.as_of else None)
+
+
+def _names_nothing(question: str) -> bool:
+    """Whether a question that nothing went before is too bare to be one: "Why?"; "Who said what?" is one."""
+    return STOP_WORDS.issuperset(words(question)) and sayings.asked(question) is None
 
 
 def checked(question: str) -> str:

@@ -52,6 +52,7 @@ def says(question: str, articles: Sequence[Article] = ALL, filters: Filters | No
         ("Which articles are from the Courier?", "published by The Larkfield Courier"),
         ("How many articles do you have?", "3 articles, published from 4 May 2021 to 1 June 2021; 1 undated"),
         ("What articles are there about the barn fire?", "“Police interview man over barn fire” (undated)"),
+        ("Which articles mention the caretaker?", "Named in “Caretaker jailed for barn fire”"),
     ],
 )
 def test_a_question_about_the_articles_is_told_from_the_records(question: str, part: str) -> None:

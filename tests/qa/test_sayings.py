@@ -45,6 +45,8 @@ def talks(library: Library, tmp_path: Path) -> Library:
         ("What did Churkin promise about war?", Asked("Churkin", "war", verb="promise")),
         ("And what did Kerry tell Lavrov about the ballot?", Asked("Kerry", "Lavrov about the ballot")),
         ("Did Lavrov say anything about sanctions?", Asked("Lavrov", "sanctions")),
+        ("Give me three quotes by Lavrov", Asked("Lavrov", None)),
+        ("Do you have any statements by Merkel?", Asked("Merkel", None)),
         ("Show me all quotes by Kerry about Crimea", Asked("Kerry", "about Crimea")),
         ("Who said Russia does not want war?", Asked(None, "Russia does not want war")),
         ("Who warned that the ballot was illegal?", Asked(None, "the ballot was illegal")),

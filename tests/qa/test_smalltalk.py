@@ -8,6 +8,7 @@ import pytest
 
 from qa.library import Library
 from qa.smalltalk import HOW_TO_ASK, asks_nothing
+from qa.types import Turn
 from tests.helpers import add, ask, write_article
 
 
@@ -45,3 +46,12 @@ def test_one_is_told_how_to_ask(library: Library, tmp_path: Path) -> None:
 
 def test_an_empty_library_says_so_first(library: Library) -> None:
     assert ask(library, "Hello").note == ""
+
+
+@pytest.mark.parametrize("question", ["Why?", "Who is she?", "Where was it?"])
+def test_what_names_nothing_asks_nothing_unless_something_was_asked_before(
+    library: Library, tmp_path: Path, question: str
+) -> None:
+    add(library, write_article(tmp_path / "a.md", "Ferry", "Ann Roe steers the ferry. She was asked why it was late."))
+    assert ask(library, question).note == HOW_TO_ASK
+    assert ask(library, question, history=[Turn("Who steers the ferry?", "Ann Roe")]).note == ""
