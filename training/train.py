@@ -345,12 +345,13 @@ def main() -> None:
     parser.add_argument("--dropout", type=float, default=Plan.dropout)
     parser.add_argument("--seed", type=int, default=Plan.seed)
     parser.add_argument("--minutes", type=float, help="end after so many minutes at the latest")
-    parser.add_argument("--twice", nargs="*", default=[], help="sets whose questions are shown twice an epoch")
-    parser.add_argument("--sets", nargs="*", default=[*SETS], help="the sets to train on")
+    parser.add_argument("--sets", nargs="*", default=[*SETS], help="the sets to train on; invented:NAME is one file")
+    parser.add_argument("--twice", nargs="*", default=[], help="those of them that are shown twice an epoch")
     parser.add_argument("--limit", type=int, help="train on so many questions only, drawn from all sets")
     parser.add_argument("--stop-after", type=int, help="steps after which to stop, the plan unchanged")
     given = parser.parse_args()
-    questions, _ = divide(load(given.data, given.sets))
+    whole, _ = divide(load(given.data, dict.fromkeys(name.split(":")[0] for name in given.sets)))
+    questions = [question for question in whole if _is_of(question, given.sets)]
     if given.limit:
         questions = random.Random(0).sample(questions, given.limit)
     plan = Plan(epochs=given.epochs, rate=given.rate, windows=given.windows, longest=given.longest,
