@@ -3,7 +3,8 @@
 In them the title often is the only place that names what the paragraphs are about ("The school has 412 pupils"), and
 each has sisters of its kind with other names, days and figures. A line of `training/invented/*.jsonl` is an article:
 its title, its text, and questions with snippets of the text that stand in it once, the answer in double brackets; a
-question without one is not answered by the article. People, firms and places are made up.
+question without one is not answered by the article. People, firms and places are made up, but for those of
+`lore*.jsonl`: an encyclopedia's articles, on what there is, told from memory; their facts were not looked up.
 
 An article becomes passages as in a library, so a question's passage may lack what the title says.
 """
