@@ -15,7 +15,7 @@ from typing import Final
 
 from qa.dates import spoken as spoken_days
 from qa.filters import spoken
-from qa.lexical import content_words, stem, stems
+from qa.lexical import content_words, stem, stems, words
 from qa.publishers import like
 from qa.types import Article, Entry, Filters
 
@@ -23,9 +23,9 @@ from qa.types import Article, Entry, Filters
 _ANY: Final = "article|story|piece|news item|obituary"
 #: … and what some are, which they say themselves: an interview told of in the news is none.
 _SPECIAL: Final = "review|interview|profile|recipe"
-#: An article that is pointed at, not named.
+#: An article that is pointed at, not named. A report, a document, an interview may be one that an article tells of.
 AT_HAND: Final = (
-    r"(?:the|this|that|my) (?:news )?(?:article|story|piece|text|document|file|report|interview|obituary|review)"
+    r"(?:(?:the|this|that|my) (?:news )?(?:article|piece)|(?:the|this|that|my) news story|this (?:story|text))"
 )
 _ARTICLES: Final = r"(?:articles|stories|pieces|news items|texts|documents)"
 #: "The article about the bridge", "the kettle review", "Hart's obituary".
@@ -62,10 +62,13 @@ _COUNT: Final = re.compile(
     rf"|(?:are|is) (?:there )?in (?:the|my|your|this) library)(?: in (?:the|my|your|this) library)?{_END}",
     re.I,
 )
+_MINE: Final = rf"(?:(?:my|your|these|the) articles|my {_ARTICLES})"
+_LIBRARY: Final = r"(?:my|your|the|this) library"
 _CONTENTS: Final = re.compile(
-    rf"{_OPENING}(?:what(?:['’]s| is| are)?(?: all)? (?:in )?(?:my|your|these|the|this) (?:library|{_ARTICLES[3:-1]})"
-    rf"(?: (?:all )?about)?|what (?:topics|subjects) (?:do|are) .*?{_ARTICLES}.*?"
-    rf"|(?:summari[sz]e|sum up|describe) (?:all )?(?:my|your|these|the) (?:library|{_ARTICLES[3:-1]})){_END}",
+    rf"{_OPENING}(?:what(?:['’]s| is| are) (?:all )?in {_LIBRARY}|what are {_MINE} (?:all )?about"
+    rf"|(?:what|which) (?:topics|subjects) (?:do|are) {_MINE} (?:cover|about|deal with)"
+    rf"|(?:what|which) (?:topics|subjects) (?:do you|does {_LIBRARY}) (?:cover|have)"
+    rf"|(?:summari[sz]e|sum up|describe) (?:all )?(?:{_LIBRARY}|{_MINE})){_END}",
     re.I,
 )
 _AT_HAND: Final = re.compile(AT_HAND, re.IGNORECASE)
@@ -82,7 +85,7 @@ _FROM: Final = re.compile(
     re.I,
 )
 _ABOUT: Final = re.compile(
-    rf"{_OPENING}(?:which|what|how many|any|all)(?: of)? (?:the |my |your )?{_ARTICLES}"
+    rf"{_OPENING}(?:which|what|(?P<many>how many)|any|all)(?: of)? (?:the |my |your )?{_ARTICLES}"
     rf" (?:(?:are there|are|do you have|have you) )?(?:about|on|deal with|(?P<naming>mention|name|refer to))"
     rf" (?P<about>.+?){_END}",
     re.I,
@@ -125,7 +128,7 @@ def told(
         return [article for article in found(words) if article.id in ids]
 
     said = _told(question, those, found_passing, at_hand)
-    return said and replace(said, text=f"{said.text} Only articles {spoken(filters)} count, as your filters say.")
+    return said and _confined(said, filters)
 
 
 def contents(entries: Sequence[Entry]) -> Told:
@@ -134,10 +137,18 @@ def contents(entries: Sequence[Entry]) -> Told:
     return Told(f"Your library has {_articles(entries)}: {_list(latest)}.", tuple(latest[:NAMED]))
 
 
-def which(entries: Sequence[Entry]) -> Told:
-    """What is told to who asks about "the article" where there are several."""
-    told = contents(entries)
-    return replace(told, text=f"It is not clear which article you mean. {told.text}")
+def which(entries: Sequence[Entry], filters: Filters | None = None) -> Told | None:
+    """What is told to who asks about "the article" where there are several; None where the filters leave none."""
+    left = passing(entries, filters) if filters else entries
+    if not left:
+        return None
+    said = contents(left)
+    said = replace(said, text=f"It is not clear which article you mean. {said.text}")
+    return _confined(said, filters) if filters and filters.active else said
+
+
+def _confined(said: Told, filters: Filters) -> Told:
+    return replace(said, text=f"{said.text} Only articles {spoken(filters)} count, as your filters say.")
 
 
 def passing(entries: Sequence[Entry], filters: Filters) -> list[Entry]:
@@ -166,7 +177,7 @@ def _told(
     at_hand: Callable[[], Entry | None],
 ) -> Told | None:
     if _CONTENTS.match(question):
-        return contents(entries())
+        return contents(entries()) if entries() else None
     if _COUNT.match(question):
         return _counted(entries())
     for pattern in (_HAS_WRITTEN, _FROM):
@@ -177,11 +188,11 @@ def _told(
                 return of
     match = _ABOUT.match(question)
     if match:
-        about = [] if match["naming"] else _about(match["about"], "", found)
+        near = list(found(match["about"]))
+        about = [] if match["naming"] else _about(match["about"], "", lambda _: near)
         if about:
             return Told(f"By title or beginning: {_list(about)}.", tuple(about[:NAMED]))
-        naming = _about(match["about"], "", found, within=None)
-        return Told(f"Named in {_list(naming)}.", tuple(naming[:NAMED])) if naming else None
+        return _naming(match["about"], near) if not match["many"] else None
     for pattern, says in _FIELDS:
         match = pattern.match(question)
         if match:
@@ -200,8 +211,10 @@ def _field(one: str, says: Callable[[Entry], str | None], found: Callable[[str],
     return _by(_about(match["about"] or match["before"], kind.casefold(), found), says)
 
 
-def _of_one(entry: Entry | None, says: Callable[[Entry], str | None], entries: Callable[[], Sequence[Entry]]) -> Told:
-    """What the record of the article at hand says, or that it doesn't; None as an article is one that nobody named."""
+def _of_one(
+    entry: Entry | None, says: Callable[[Entry], str | None], entries: Callable[[], Sequence[Entry]]
+) -> Told | None:
+    """What the record of the article at hand says, or that it doesn't; without one, which there are."""
     if entry is None:
         return which(entries())
     return _by([entry], says) or Told(f"The library's records don't say that of {_one(entry)}.", (entry,))
@@ -233,18 +246,24 @@ _FIELDS: Final[tuple[tuple[re.Pattern[str], Callable[[Entry], str | None]], ...]
 )
 
 
-def _about(
-    about: str, kind: str, found: Callable[[str], Iterable[Article]], within: int | None = _BEGINNING
-) -> list[Article]:
-    """The articles that name all of it in their titles or beginnings, those of the kind where there are such.
+def _naming(phrase: str, near: Sequence[Article]) -> Told | None:
+    """Those of the articles found that have these words one after the other; there may be more of them."""
+    wanted = words(phrase)
+    naming = [one for one in near if _has(words(f"{one.title} . {one.text}"), wanted)][:NAMED]
+    return Told(f"Among those found nearest, named in {_list(naming)}.", tuple(naming)) if naming else None
 
-    Args:
-        within: code points of the beginning; None for the whole text.
-    """
+
+def _has(every: Sequence[str], wanted: Sequence[str]) -> bool:
+    size = len(wanted)
+    return any(every[at : at + size] == wanted for at in range(len(every) - size + 1) if every[at] == wanted[0])
+
+
+def _about(about: str, kind: str, found: Callable[[str], Iterable[Article]]) -> list[Article]:
+    """The articles that name all of it in their titles or beginnings, those of the kind where there are such."""
     wanted = {stem(word) for word in content_words(about)}
     if not wanted:
         return []
-    named = [one for one in found(about) if wanted <= set(stems(f"{one.title} {one.text[:within]}"))]
+    named = [one for one in found(about) if wanted <= set(stems(f"{one.title} {one.text[:_BEGINNING]}"))]
     if kind in _SPECIAL.split("|"):
         of_kind = [(one, match) for one in named if (match := _IS_ONE.search(one.title))]
         return [one for one, match in of_kind if match["kind"].casefold() == kind]

@@ -54,8 +54,14 @@ _SAYING: Final = "|".join(
 _TO_WHOM: Final = re.compile(
     r"\b(?:to|with|at|against|(?:press|urg|ask|warn|accus|invit|thank|call|prais|criticis|criticiz|contradict|blam)"
     r"(?:e|ed|es|s|ing)?(?: on)?|tells?|told|meets?|met|meeting|beside|alongside) "
-    r"(?:(?!(?:and|or|but|that|as|when|while|which|who|on|in|at|after|before|if)\b)[\w'’.-]+ ){0,5}$",
+    r"(?:(?!(?:and|or|but|that|as|when|while|which|who|on|in|at|after|before|if)\b)"
+    r"(?:[\w'’-]+|Mrs?\.|Ms\.|Dr\.) ){0,5}$",
     re.IGNORECASE,
+)
+#: … unless a verb follows: "In his speech to parliament Lavrov compared …".
+_DOES: Final = re.compile(
+    r" (?!(?:to|in|on|at|that|over|about|for|of|by|and|or|as|with|from|before|after|during|if|whether|not|again|when"
+    r"|why|how|who|what|into|against|here|there|but)\b)[a-z]"
 )
 _OPENING: Final = r"^(?:(?:and|but|so) )?"
 _PREPOSITION: Final = r"(?:about|on|of|regarding|concerning|over|to|that)"
@@ -75,6 +81,10 @@ _QUOTES: Final = re.compile(
     r"(?:quotes?|quotations?|statements?|words) (?:by|of|from) "
     r"(?P<who>.+?)(?:\s+(?P<about>(?:about|on|regarding|concerning|over)\s.+?))?\s*[?.]?$",
     re.IGNORECASE,
+)
+#: What has words and says nothing by itself: "quotes from this article".
+_TEXT: Final = re.compile(
+    r"(?:the|this|that|these|my|your) (?:\w+ )?(?:articles?|texts?|library|document|page|story|piece)", re.IGNORECASE
 )
 _WHO: Final = re.compile(
     rf"{_OPENING}who (?:else )?(?:has |had |have |was it (?:that|who) )?(?:{_SAYING})\b"
@@ -158,7 +168,12 @@ def asked(question: str) -> Asked | None:
     question = question.strip()
     for pattern in (_WHAT, _ANYTHING, _QUOTES):
         match = pattern.match(question)
-        if match and names.names(_capital(match["who"])) and len(match["who"].split()) <= 8:
+        if (
+            match
+            and not _TEXT.fullmatch(match["who"])
+            and names.names(_capital(match["who"]))
+            and len(match["who"].split()) <= 8
+        ):
             about = re.sub(rf"^{_PREPOSITION}\s+", "", (match["about"] or "").strip(), flags=re.IGNORECASE)
             verb = (match.groupdict().get("verb") or "say").casefold()
             return Asked(match["who"].strip(), about or None, verb=None if verb in _ANY_SAYING else verb)
@@ -357,8 +372,10 @@ def _may_be_by(library: Library, reading: Reading, name: str, own: Sequence[str]
 def _spoken_to(text: str, name: str) -> bool:
     """Whether somebody else speaks to the one named there, or does something with them, wherever they are named."""
     *_, surname = untitled(name).split() or [name]
-    before = [text[: match.start()] for match in re.finditer(rf"\b{re.escape(surname)}\b", text, re.IGNORECASE)]
-    return bool(before) and all(map(_TO_WHOM.search, before))
+    places = list(re.finditer(rf"\b{re.escape(surname)}\b", text, re.IGNORECASE))
+    return bool(places) and all(
+        _TO_WHOM.search(text[: place.start()]) and not _DOES.match(text, place.end()) for place in places
+    )
 
 
 def may_say(library: Library, readings: Sequence[Reading], what: str) -> list[Reading]:

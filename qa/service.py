@@ -153,11 +153,12 @@ class Assistant:
         question = checked(question)
         history = history[-_TURNS:]
         at_hand = cache(lambda: self._at_hand(history, filters or Filters()))
-        noted = self._noted(question, at_hand, filters, top, first=not history)
+        first = all(_asks_nothing(turn.asked or turn.question) for turn in history)
+        noted = self._noted(question, at_hand, filters, top, first=first)
         if noted is not None:
             return replace(noted, seconds=time.perf_counter() - began)
         if gist.asked(question) and (entry := at_hand()) is not None:
-            looked = self._begun(question, entry, filters or Filters(), top)
+            looked = self._begun(entry, filters or Filters(), top)
         else:
             looked = self._understood(question, history, filters, top)
         citations = Citations(self.library, looked.filters)
@@ -199,18 +200,17 @@ class Assistant:
     def _at_hand(self, history: Sequence[Turn], filters: Filters) -> Entry | None:
         """The article that "the article" means: the one spoken of last, or the only one there is; None for none."""
         cited = next((turn.cited for turn in reversed(history) if turn.cited), ())
-        if not cited and len(self.library) != 1:
-            return None
-        entries = catalogue.passing(self.library.entries(), filters)
-        return next((entry for entry in entries if not cited or entry.id == cited[0]), None)
+        spoken_of = self.library.known(cited[:1]).values() or (self.library.entries() if len(self.library) == 1 else ())
+        return next(iter(catalogue.passing(tuple(spoken_of), filters)), None)
 
-    def _begun(self, question: str, entry: Entry, filters: Filters, top: int) -> _Looked:
+    def _begun(self, entry: Entry, filters: Filters, top: int) -> _Looked:
         """How an article begins."""
         readings: Sequence[Reading] = ()
         with suppress(ArticleNotFound, LibraryDamaged):
             readings = gist.told(self.library.article(entry.id))
         hits = tuple(Hit(passage, rank, {}) for rank, passage in enumerate(self.library.passages_of(entry.id)[:top], 1))
-        return _Looked(question, hits, tuple(readings), filters, sure=True)
+        # By its title, so that what is asked next is asked of that.
+        return _Looked(f"What is “{entry.title}” about?", hits, tuple(readings), filters, sure=True)
 
     def _noted(
         self, question: str, at_hand: Callable[[], Entry | None], filters: Filters | None, top: int, *, first: bool
@@ -223,12 +223,12 @@ class Assistant:
         if not len(self.library):
             return None
         if asks_nothing(question) or (first and _names_nothing(question)):
-            told = catalogue.Told(HOW_TO_ASK)
-        elif (about := catalogue.told(question, self.library.entries, self._found, filters, at_hand)) is not None:
-            told = about
-        elif gist.asked(question) and at_hand() is None:
-            told = catalogue.which(catalogue.passing(self.library.entries(), filters or Filters()))
+            told: catalogue.Told | None = catalogue.Told(HOW_TO_ASK)
+        elif gist.asked(question):
+            told = None if at_hand() else catalogue.which(self.library.entries(), filters)
         else:
+            told = catalogue.told(question, self.library.entries, self._found, filters, at_hand)
+        if told is None:
             return None
         begun = [passages[0] for entry in told.entries if (passages := self.library.passages_of(entry.id))]
         hits = tuple(Hit(passage, rank, {}) for rank, passage in enumerate(begun[:top], start=1))
@@ -365,9 +365,17 @@ def about_days(question: str, today: date | None, filters: Filters) -> tuple[dat
     return about(question, today) or ((today - RECENT, today) if filters.as_of else None)
 
 
+def _asks_nothing(question: str) -> bool:
+    return asks_nothing(question) or _names_nothing(question)
+
+
 def _names_nothing(question: str) -> bool:
-    """Whether a question that nothing went before is too bare to be one: "Why?"; "Who said what?" is one."""
-    return STOP_WORDS.issuperset(words(question)) and sayings.asked(question) is None
+    """Whether a question that nothing went before is too bare to be one: "Why?"; "Who said what?" is one.
+
+    Will, It and The Who are named by words that are no names elsewhere, and have their capitals.
+    """
+    named = any(word[:1].isupper() for word in question.split()[1:]) or not set('“"').isdisjoint(question)
+    return not named and STOP_WORDS.issuperset(words(question)) and sayings.asked(question) is None
 
 
 def checked(question: str) -> str:

@@ -72,6 +72,8 @@ class Plan:
     minutes: float | None = None
     #: Decay of the running average of the weights, per step.
     average: float = 0.998
+    #: The sets whose questions are shown, files of the invented set among them; none: all. Passages come from all.
+    sets: tuple[str, ...] = ()
     #: Sets whose questions are shown twice an epoch, files of the invented set among them: "invented:wirea".
     twice: tuple[str, ...] = ()
 
@@ -94,13 +96,13 @@ class Source:
         plan: Plan,
         hard: Mapping[str, Sequence[str]],
     ) -> None:
-        self._questions = questions
+        self._questions = [q for q in questions if _is_of(q, plan.sets)] if plan.sets else questions
         self._hard = hard
         self._tokens = tokens
         self._plan = plan
         self._neighbours = Neighbours(questions)
         self._changer = Changer(questions_of(questions), similar_words(vectors.numpy(), tokens.vocabulary()))
-        self._written = written(questions)
+        self._written = written(self._questions)
         self._titles = {q.context: q.title for q in questions}
         self._short = [q.context for q in questions if q.source.startswith("qamr")]
 
@@ -350,13 +352,15 @@ def main() -> None:
     parser.add_argument("--limit", type=int, help="train on so many questions only, drawn from all sets")
     parser.add_argument("--stop-after", type=int, help="steps after which to stop, the plan unchanged")
     given = parser.parse_args()
-    whole, _ = divide(load(given.data, dict.fromkeys(name.split(":")[0] for name in given.sets)))
-    questions = [question for question in whole if _is_of(question, given.sets)]
+    questions, _ = divide(load(given.data, dict.fromkeys(name.split(":")[0] for name in given.sets)))
+    for name in [*given.sets, *given.twice]:
+        if not any(_is_of(question, [name]) for question in questions):
+            parser.error(f"No question is of {name}.")
     if given.limit:
         questions = random.Random(0).sample(questions, given.limit)
     plan = Plan(epochs=given.epochs, rate=given.rate, windows=given.windows, longest=given.longest,
                 dropout=given.dropout, seed=given.seed, minutes=given.minutes,
-                twice=tuple(given.twice))  # fmt: skip
+                sets=tuple(given.sets), twice=tuple(given.twice))  # fmt: skip
     hard = hardest.read(given.hardest, questions) if given.hardest else {}
     train(questions, given.out, plan, given.start_from, stop_after=given.stop_after, hard=hard)
 

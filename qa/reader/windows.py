@@ -37,7 +37,7 @@ HEAD_TOKENS: Final = 32
 ANSWER_TOKENS: Final = 30
 #: Spans kept of each passage, best first, for the sum that makes a probability of a score.
 KEPT_SPANS: Final = 20
-#: Tokens, padding included, of one call of the model.
+#: Tokens of the windows, filled up to the longest, that are handed to `Forward` in one call.
 CALL_TOKENS: Final = 4096
 CLS: Final = 101
 SEP: Final = 102
@@ -111,8 +111,8 @@ def scan(
 ) -> list[Scan]:
     """One `Scan` for each (question, passage).
 
-    A passage longer than a window is read through several that overlap. Windows are run sorted by length, so
-    that little is padding.
+    A passage longer than a window is read through several that overlap. Windows are handed on sorted by length, so
+    that little is padding where several are read in one run.
 
     Args:
         tokenizer: without padding and truncation, and without adding [CLS] and [SEP].

@@ -20,6 +20,7 @@ import gradio as gr
 from qa.errors import ArticleNotFound, FilterError, LibraryDamaged, PullquoteError
 from qa.filters import nothing, read_filters, uncounted
 from qa.library import Library, Removal
+from qa.publishers import like
 from qa.service import MOST_CHARACTERS, Assistant
 from qa.types import Address, Answer, Entry, Outcome, Span, Turn, Upload
 from qa.ui import keeping, render
@@ -153,8 +154,8 @@ def build(assistant: Assistant, *, writable: bool, examples: Mapping[str, Path])
         # Not `input`, which Gradio sends before the field's new value is there to be sent with it.
         wanted.change(shelf.listing, wanted, listing, trigger_mode="always_last", **quiet)
         fresh = blocks.load(shelf.fresh, [wanted, brought], [listing, *chosen], js=_FRESH, **quiet)
-        opened = fresh.then(asking.opened, [brought, history], outputs, js=_OPENING, **ask)
-        opened.then(None, None, None, js=_OPENED, **quiet)
+        opened = fresh.then(asking.opened, [brought, history, *chosen], outputs, js=_OPENING, **ask)
+        opened.then(None, chosen, None, js=_OPENED, **quiet)
         redrawn: list[Any] = []
         if writable:
             left = [wanted, removed, publishers], [listing, removed, publishers]
@@ -216,7 +217,15 @@ class _Asking:
         answerable = [question for question, file in self._examples.items() if self._library.came_from(file)]
         return render.conversation((), examples=answerable, articles=len(self._library), writable=self._writable)
 
-    def opened(self, brought: str, history: Conversation) -> Iterator[tuple[Any, ...]]:
+    def opened(
+        self,
+        brought: str,
+        history: Conversation,
+        since: str,
+        until: str,
+        as_of: str,
+        publishers: list[str],
+    ) -> Iterator[tuple[Any, ...]]:
         """The page was opened, or loaded again: show what its tab has kept, then what its address asks for.
 
         Any site can lead somebody to an address with a question. That asks what could be typed: it reads, is as long
@@ -234,7 +243,7 @@ class _Asking:
             source = self._source(opening.article_id, opening.span, history)
         yield shown, gr.skip(), held, source
         if opening.question:
-            yield from self.ask(opening.question, history, "", "", "", [], whole=True)
+            yield from self.ask(opening.question, history, since, until, as_of, publishers, whole=True)
 
     def _taken_back(self, kept: keeping.Kept) -> Exchange:
         """An exchange as it was, its quotes checked against the library as it is now."""
@@ -393,6 +402,9 @@ class _Shelf:
     def fresh(self, wanted: str, brought: str) -> tuple[Any, ...]:
         """The page is opened, or loaded again: what others have changed is seen, and its tab's filters are set."""
         held = keeping.read_filters(brought)
+        if held == keeping.Chosen():  # what was typed meanwhile stays
+            choices = gr.update(choices=list(self.library.publishers()))
+            return self.listing(wanted), gr.skip(), gr.skip(), gr.skip(), choices
         return self.listing(wanted), held.since, held.until, held.as_of, self._publishers(held.publishers)
 
     def add(self, files: list[str] | None, wanted: str, chosen: list[str]) -> Iterator[tuple[Any, ...]]:
@@ -474,7 +486,7 @@ class _Shelf:
     def _publishers(self, chosen: Sequence[str] | None) -> Any:
         """The publishers to choose from; one that is chosen and has no article left is no longer chosen."""
         known = self.library.publishers()
-        return gr.update(choices=list(known), value=[name for name in chosen or () if name in known])
+        return gr.update(choices=list(known), value=[name for name in chosen or () if like(name, known)])
 
 
 def _cited_beside(history: Conversation, article_id: str, span: Span | None) -> list[Span]:
@@ -493,13 +505,20 @@ def _named(since: str, until: str, as_of: str, publishers: list[str] | None) -> 
     return gr.update(label=f"Filters ({active})" if active else "Filters")
 
 
+def _spoken_of(answer: Answer) -> tuple[str, ...]:
+    """The articles that an answer shows words of, or the one that a note tells of."""
+    if answer.note:
+        return tuple(hit.passage.article_id for hit in answer.hits) if len(answer.hits) == 1 else ()
+    return tuple(citation.article_id for citation in answer.shown)
+
+
 def _turns(history: Conversation) -> list[Turn]:
     return [
         Turn(
             exchange.answer.standalone or exchange.question,
             exchange.answer.text if exchange.answer.answered else "",
             exchange.question,
-            tuple(citation.article_id for citation in exchange.answer.citations),
+            _spoken_of(exchange.answer),
         )
         for exchange in history
         if exchange.answer
@@ -531,8 +550,8 @@ def _mount(*events: str) -> str:
 _SOURCE: Final = "pullquote.mountSource(element, watch);"
 _FRESH: Final = "(wanted) => [wanted, pullquote.keptFilters()]"
 _CHANGED_FILTERS: Final = "(...held) => pullquote.keepFilters(...held)"
-_OPENING: Final = "() => pullquote.opening()"
-_OPENED: Final = "() => pullquote.opened()"
+_OPENING: Final = "(brought, history, ...held) => pullquote.opening(...held)"
+_OPENED: Final = "(...held) => pullquote.opened(held)"
 _BANNER: Final = """
 <header class="pq-banner" data-library="{}"><a class="pq-skip" href="#pq-question">Skip to the question</a>
 <h1><span aria-hidden="true">❝</span> Pullquote</h1>

@@ -52,7 +52,7 @@ def says(question: str, articles: Sequence[Article] = ALL, filters: Filters | No
         ("Which articles are from the Courier?", "published by The Larkfield Courier"),
         ("How many articles do you have?", "3 articles, published from 4 May 2021 to 1 June 2021; 1 undated"),
         ("What articles are there about the barn fire?", "“Police interview man over barn fire” (undated)"),
-        ("Which articles mention the caretaker?", "Named in “Caretaker jailed for barn fire”"),
+        ("Which articles mention a man of 40?", "Among those found nearest, named in “Police interview man"),
     ],
 )
 def test_a_question_about_the_articles_is_told_from_the_records(question: str, part: str) -> None:
@@ -69,6 +69,13 @@ def test_a_question_about_the_articles_is_told_from_the_records(question: str, p
         "Who interviewed the man?",
         "Who wrote the article about the glacier?",
         "Who wrote the report on the fire?",
+        "Who wrote the report?",
+        "When was the document published?",
+        "What is in the documents?",
+        "What topics do the documents leaked by Snowden cover?",
+        "What topics do her masterpieces treat?",
+        "Which articles mention the man fire?",
+        "How many articles mention a man of 40?",
         "Which articles of the treaty were broken?",
         "When was the barn built?",
         "How many barns are there?",
@@ -142,6 +149,11 @@ def test_what_a_library_holds_is_told_by_titles(question: str) -> None:
         "Grey Ferry is a slow delight” (The Larkfield Courier, 4 May 2021); “Police interview man over barn fire” "
         "(undated)."
     )
+
+
+@pytest.mark.parametrize("question", ["What are my articles about?", "Who wrote the article?"])
+def test_where_the_filters_leave_no_article_none_is_told_of(question: str) -> None:
+    assert says(question, filters=Filters(publishers=("The Echo",))) is None
 
 
 def test_of_many_articles_the_rest_is_counted() -> None:

@@ -45,6 +45,9 @@ def test_a_question_for_what_the_article_at_hand_is_about(question: str) -> None
         "What is the summary of the talks?",
         "Who wrote the summary of the article?",
         "What is it?",
+        "What does the report say?",
+        "What was the interview about?",
+        "Describe it",
     ],
 )
 def test_what_asks_for_something_that_it_says_is_left_to_the_reader(question: str) -> None:
@@ -80,6 +83,16 @@ def test_of_several_that_nobody_spoke_of_none_is_picked(library: Library, tmp_pa
     answer = ask(library, question)
     assert not answer.answered
     assert answer.note.startswith("It is not clear which article you mean. Your library has 2 articles:")
+
+
+def test_what_is_asked_next_is_asked_of_the_article(library: Library) -> None:
+    answer = ask(library, "tl;dr")
+    assert answer.standalone == "What is “Ferry back on Monday” about?"
+
+
+def test_where_the_one_spoken_of_has_gone_it_is_the_only_one_left(library: Library) -> None:
+    gone = Turn("Who painted the bridge?", "Ole Lund", "Who painted the bridge?", ("0" * 16,))
+    assert ask(library, "Summarise it", history=[gone]).answered
 
 
 def test_an_article_that_the_filters_leave_out_is_not_at_hand(library: Library) -> None:

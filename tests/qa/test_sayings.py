@@ -47,6 +47,7 @@ def talks(library: Library, tmp_path: Path) -> Library:
         ("Did Lavrov say anything about sanctions?", Asked("Lavrov", "sanctions")),
         ("Give me three quotes by Lavrov", Asked("Lavrov", None)),
         ("Do you have any statements by Merkel?", Asked("Merkel", None)),
+        ("Give me three quotes from the article", None),
         ("Show me all quotes by Kerry about Crimea", Asked("Kerry", "about Crimea")),
         ("Who said Russia does not want war?", Asked(None, "Russia does not want war")),
         ("Who warned that the ballot was illegal?", Asked(None, "the ballot was illegal")),
@@ -238,6 +239,9 @@ def test_what_nobody_said_is_not_answered(talks: Library, question: str) -> None
         ("Lavrov sees no way out.", True),
         ("Kerry met Lavrov, and Lavrov left no doubt of it.", True),
         ("To Kerry and Lavrov it was plain.", True),
+        ("In his speech to parliament Lavrov compared Crimea to Kosovo.", True),
+        ("At the weekend Lavrov called the sanctions a mistake.", True),
+        ("Kerry met him there. Lavrov sees no way out.", True),
     ],
 )
 def test_what_is_said_to_somebody_they_did_not_say(library: Library, tmp_path: Path, sentence: str, may: bool) -> None:

@@ -48,6 +48,17 @@ def test_an_empty_library_says_so_first(library: Library) -> None:
     assert ask(library, "Hello").note == ""
 
 
+@pytest.mark.parametrize("question", ["Who is Will?", "What is “It” about?", "Who said what?"])
+def test_names_made_of_such_words_are_asked_of_the_articles(library: Library, tmp_path: Path, question: str) -> None:
+    add(library, write_article(tmp_path / "a.md", "Ferry", "Will steers the ferry."))
+    assert ask(library, question).note == ""
+
+
+def test_what_asked_nothing_was_nothing_asked_before(library: Library, tmp_path: Path) -> None:
+    add(library, write_article(tmp_path / "a.md", "Ferry", "Ann Roe steers the ferry. She was asked why it was late."))
+    assert ask(library, "Why?", history=[Turn("Hello", ""), Turn("Why?", "")]).note == HOW_TO_ASK
+
+
 @pytest.mark.parametrize("question", ["Why?", "Who is she?", "Where was it?"])
 def test_what_names_nothing_asks_nothing_unless_something_was_asked_before(
     library: Library, tmp_path: Path, question: str

@@ -175,7 +175,7 @@ window.pullquote = (() => {
   }
 
   // What the page begins with, for the server to check: nothing of an address or of what was kept is shown from here.
-  async function opening() {
+  async function opening(...held) {
     const address = new URLSearchParams(window.location.search);
     const question = address.get("q") ?? "";
     // Another site may open windows that nobody sees: a question waits until somebody sees it asked.
@@ -186,7 +186,7 @@ window.pullquote = (() => {
     if (article !== null) Object.assign(begin, { article, start: address.get("start"), end: address.get("end") });
     linked = article !== null;
     forget("q"); // loaded again, the page shows the answer and does not ask anew
-    return [JSON.stringify({ ...begin, question }), null];
+    return [JSON.stringify({ ...begin, question }), null, ...held];
   }
 
   const seen = () =>
@@ -196,8 +196,9 @@ window.pullquote = (() => {
       look();
     });
 
-  function opened() {
+  function opened(held) {
     begun = true;
+    filters = held; // as the server has set them: a publisher that is gone no longer filters
     document.documentElement.classList.remove("pq-opening");
     sayWhetherFolded();
     keep();
