@@ -124,10 +124,15 @@ def read(brought: str) -> Opening:
     )
 
 
-def read_filters(brought: str) -> Chosen:
-    """What the filters' fields held, as a browser brings it: a list in their order. Empty for what is none."""
+def read_filters(brought: str, mark: str) -> Chosen:
+    """What the filters' fields held, as a browser brings it: the mark of their library, and a list in their order.
+
+    Empty for what is none, or another library's.
+    """
     try:
-        since, until, as_of, publishers = json.loads(brought, parse_constant=_refuse)
+        library, (since, until, as_of, publishers) = json.loads(brought, parse_constant=_refuse)
+        if library != mark:
+            return Chosen()
         fields = {"since": since, "until": until, "as_of": as_of, "publishers": publishers}
         chosen: Chosen = _read(Chosen, fields)
     except (ValueError, TypeError, RecursionError):

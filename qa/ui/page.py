@@ -401,7 +401,7 @@ class _Shelf:
 
     def fresh(self, wanted: str, brought: str) -> tuple[Any, ...]:
         """The page is opened, or loaded again: what others have changed is seen, and its tab's filters are set."""
-        held = keeping.read_filters(brought)
+        held = keeping.read_filters(brought, keeping.library_mark(self.library))
         if held == keeping.Chosen():  # what was typed meanwhile stays
             choices = gr.update(choices=list(self.library.publishers()))
             return self.listing(wanted), gr.skip(), gr.skip(), gr.skip(), choices

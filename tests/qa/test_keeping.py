@@ -175,17 +175,20 @@ def test_an_address_names_a_place_or_none(start: object, end: object, span: obje
 
 
 def test_filters_come_back_as_they_were_typed() -> None:
-    brought = json.dumps(["2014-03-10", "last spring", "", ["The Echo", "The Mail"]])
-    assert keeping.read_filters(brought) == keeping.Chosen("2014-03-10", "last spring", "", ("The Echo", "The Mail"))
+    brought = json.dumps(["ours", ["2014-03-10", "last spring", "", ["The Echo", "The Mail"]]])
+    chosen = keeping.Chosen("2014-03-10", "last spring", "", ("The Echo", "The Mail"))
+    assert keeping.read_filters(brought, "ours") == chosen
+    assert keeping.read_filters(brought, "another") == keeping.Chosen()
 
 
 @pytest.mark.parametrize(
     "brought",
     ["", "{}", "[]", "null", '["", "", ""]', '["", "", "", "x"]', '[1, "", "", []]', '["", "", "", [1]]',
-     '["", "", "", []', "[" * 5_000, json.dumps(["9" * 41, "", "", []]), json.dumps(["", "", "", ["x"] * 201])],
+     json.dumps(["9" * 41, "", "", []]), json.dumps(["", "", "", ["x"] * 201])],
 )  # fmt: skip
 def test_what_are_no_filters_filter_nothing(brought: str) -> None:
-    assert keeping.read_filters(brought) == keeping.Chosen()
+    for whole in (f'["ours", {brought}]', f'["ours", {brought}', brought, "[" * 5_000):
+        assert keeping.read_filters(whole, "ours") == keeping.Chosen()
 
 
 def test_two_libraries_at_one_address_are_told_apart_and_no_path_is_given_away(ferry: Library, tmp_path: Path) -> None:

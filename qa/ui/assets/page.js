@@ -168,10 +168,14 @@ window.pullquote = (() => {
     return held;
   }
 
+  // The page may not be drawn yet: whether they are this library's, the server looks.
   function keptFilters() {
-    const held = kept().filters;
-    if (Array.isArray(held)) filters = held;
-    return JSON.stringify(filters);
+    try {
+      const { library, filters: held } = JSON.parse(sessionStorage.getItem(KEPT));
+      return JSON.stringify([library, held]);
+    } catch {
+      return ""; // nothing, or nothing of ours
+    }
   }
 
   // What the page begins with, for the server to check: nothing of an address or of what was kept is shown from here.
