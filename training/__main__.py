@@ -43,8 +43,9 @@ def main() -> None:
         "--weights", type=Path, help="trained weights to export, instead of training; .onnx: only measure"
     )
     parser.add_argument(
-        "--mix", nargs=2, metavar=("FILE", "SHARE"), help="average the trained weights, at this share, with FILE's"
-    )
+        "--mix", nargs=2, action="append", default=[], metavar=("FILE", "SHARE"),
+        help="average the trained weights, at this share, with FILE's; several times: one after the other",
+    )  # fmt: skip
     parser.add_argument("--start-from", type=Path, help="weights to go on from; the encoder's if left out")
     parser.add_argument("--hardest", type=Path, help="what `python -m training.hardest` wrote")
     parser.add_argument("--seed", type=int, default=Plan.seed)
@@ -67,9 +68,9 @@ def main() -> None:
     small = given.out / "reader.onnx"
     if weights.suffix != ".onnx":
         state = read_weights(weights)
-        if given.mix:
-            older, share = read_weights(Path(given.mix[0])), float(given.mix[1])
-            state = {name: torch.lerp(older[name], value, share) for name, value in state.items()}
+        for file, share in given.mix:
+            older = read_weights(Path(file))
+            state = {name: torch.lerp(older[name], value, float(share)) for name, value in state.items()}
         write_small(state, small, exact=given.exact)
     elif weights.resolve() != small.resolve():
         shutil.copyfile(weights, small)

@@ -428,9 +428,9 @@ def check(folder: Path) -> Settings:
                     raise ReaderDamaged(f"{folder / name} is not the file that was shipped.", REINSTALL)
         return Settings(
             window=int(content["window"]),
-            answerable=_curve(content["answerable"]),
-            right=_curve(content["right"]),
-            shown=_curve(content.get("shown", content["right"])),
+            answerable=read_curve(content["answerable"]),
+            right=read_curve(content["right"]),
+            shown=read_curve(content.get("shown", content["right"])),
             temperature=float(content["temperature"]),
             threshold=float(content["threshold"]),
         )
@@ -449,7 +449,8 @@ def checksum(content: Mapping[str, Any]) -> str:
     return hashlib.sha256(plain.encode()).hexdigest()
 
 
-def _curve(content: Mapping[str, Any]) -> Curve:
+def read_curve(content: Mapping[str, Any]) -> Curve:
+    """A curve as a manifest holds it."""
     return Curve(
         {str(k): float(v) for k, v in content["weights"].items()},
         float(content["intercept"]),
