@@ -260,6 +260,13 @@ def main() -> None:
     parser.add_argument("--curve", type=Path, help="take curve and threshold of this manifest, and only measure them")
     options = parser.parse_args()
 
+    content = json.loads((options.models / MANIFEST).read_text(encoding="utf-8"))
+    content.pop("checksum")
+    other = json.loads(options.curve.read_text(encoding="utf-8")) if options.curve else None
+    if other:
+        # With the temperature it was fitted with: a figure that it weighs goes by that.
+        content |= {name: other[name] for name in ("shown", "threshold", "temperature")}
+        write_manifest(options.models, content)
     _, held_out = divide(load(options.data))
     kept = {question.id for question in held_out if not question.article.startswith(BESIDE)}
     # What is asked about an invented article takes for granted which of a folder's few articles is meant: where it is
@@ -281,11 +288,7 @@ def main() -> None:
             data += askings(library, reader, questions, exchanger)
     groups = sorted({asking.group for asking in data})
     np.random.default_rng(0).shuffle(groups)
-    content = json.loads((options.models / MANIFEST).read_text(encoding="utf-8"))
-    content.pop("checksum")
-    if options.curve:
-        other = json.loads(options.curve.read_text(encoding="utf-8"))
-        content |= {name: other[name] for name in ("shown", "threshold")}
+    if other:
         measured = measure(judge(read_curve(other["shown"]), data), other["threshold"])
     else:
         judged: list[Judged] = []
