@@ -206,6 +206,8 @@ class _Asking:
         self._writable = writable
         self._turns = threading.Semaphore(_AT_ONCE)
         self._awake = False
+        #: What every page begins with, as it was when the page was built.
+        self._drawn = self.begin()
 
     def begin(self) -> str:
         return self.shown(())
@@ -238,7 +240,9 @@ class _Asking:
             if opening.exchanges:
                 with self._turns:  # what is looked up again waits its turn as well
                     held = history = tuple(map(self._taken_back, opening.exchanges))
-            shown = self.shown(history)
+            # The welcome is drawn already: drawn again as it is, it could wipe what is asked this moment.
+            if (welcome := self.shown(history)) != self._drawn:
+                shown = welcome
         if opening.article_id:
             source = self._source(opening.article_id, opening.span, history)
         yield shown, gr.skip(), held, source
