@@ -177,7 +177,8 @@ def _told(
     at_hand: Callable[[], Entry | None],
 ) -> Told | None:
     if _CONTENTS.match(question):
-        return contents(entries()) if entries() else None
+        every = entries()
+        return contents(every) if every else None
     if _COUNT.match(question):
         return _counted(entries())
     for pattern in (_HAS_WRITTEN, _FROM):
@@ -249,6 +250,8 @@ _FIELDS: Final[tuple[tuple[re.Pattern[str], Callable[[Entry], str | None]], ...]
 def _naming(phrase: str, near: Sequence[Article]) -> Told | None:
     """Those of the articles found that have these words one after the other; there may be more of them."""
     wanted = words(phrase)
+    if not wanted:  # signs alone
+        return None
     naming = [one for one in near if _has(words(f"{one.title} . {one.text}"), wanted)][:NAMED]
     return Told(f"Among those found nearest, named in {_list(naming)}.", tuple(naming)) if naming else None
 

@@ -75,6 +75,7 @@ def test_a_question_about_the_articles_is_told_from_the_records(question: str, p
         "What topics do the documents leaked by Snowden cover?",
         "What topics do her masterpieces treat?",
         "Which articles mention the man fire?",
+        "Which articles mention “…”?",
         "How many articles mention a man of 40?",
         "Which articles of the treaty were broken?",
         "When was the barn built?",
