@@ -191,15 +191,14 @@ class Assistant:
             if leans(question):
                 # Any article may say when something opened: it was meant where the one spoken of says it.
                 better = False
-                cited = next((turn.cited for turn in reversed(history) if turn.cited), ())
-                written = written if written.within(cited) else looked
+                written = written if written.within(_cited_last(history)) else looked
             if written.best >= self.threshold and (better or looked.best < self.threshold):
                 looked = written
         return looked
 
     def _at_hand(self, history: Sequence[Turn], filters: Filters) -> Entry | None:
         """The article that "the article" means: the one spoken of last, or the only one there is; None for none."""
-        cited = next((turn.cited for turn in reversed(history) if turn.cited), ())
+        cited = _cited_last(history)
         spoken_of = self.library.known(cited[:1]).values() or (self.library.entries() if len(self.library) == 1 else ())
         return next(iter(catalogue.passing(tuple(spoken_of), filters)), None)
 
@@ -363,6 +362,11 @@ def about_days(question: str, today: date | None, filters: Filters) -> tuple[dat
     if today is None:
         return None
     return about(question, today) or ((today - RECENT, today) if filters.as_of else None)
+
+
+def _cited_last(history: Sequence[Turn]) -> tuple[str, ...]:
+    """The articles of the last exchange that showed any."""
+    return next((turn.cited for turn in reversed(history) if turn.cited), ())
 
 
 def _asks_nothing(question: str) -> bool:
