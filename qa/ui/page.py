@@ -146,7 +146,8 @@ def build(assistant: Assistant, *, writable: bool, examples: Mapping[str, Path])
         conversation.cite(asking.cite, history, source, **quiet)
         anew.click(asking.anew, None, outputs, **quiet)
         changes = [since.change, until.change, as_of.change, publishers.change]
-        gr.on(changes, _named, chosen, folded, js=_CHANGED_FILTERS, trigger_mode="always_last", **quiet)
+        # In the browser alone: of several that the server is asked for at once, any may come last.
+        gr.on(changes, None, chosen, folded, js=_CHANGED_FILTERS, trigger_mode="multiple", **quiet)
         listing.open(asking.open, None, source, **quiet)
         timeline.open(asking.cite, history, source, **quiet)
         gr.on([said.select, words.submit, find.click], quotes.shown, [words, speaker], timeline, **quiet)
@@ -501,12 +502,6 @@ def _cited_beside(history: Conversation, article_id: str, span: Span | None) -> 
         if span in spans:
             return spans
     return []
-
-
-def _named(since: str, until: str, as_of: str, publishers: list[str] | None) -> Any:
-    """The name of the folded filters: how many are set is seen without unfolding them."""
-    active = sum(bool(day.strip()) for day in (since, until, as_of)) + bool(publishers)
-    return gr.update(label=f"Filters ({active})" if active else "Filters")
 
 
 def _spoken_of(answer: Answer) -> tuple[str, ...]:

@@ -162,10 +162,12 @@ window.pullquote = (() => {
     }
   }
 
+  // How many are set is seen without unfolding them: the answer is what Gradio sets of the fold.
   function keepFilters(...held) {
     filters = held;
     keep();
-    return held;
+    const set = held.filter((value) => String(value ?? "").trim()).length; // publishers count as one, and none is ""
+    return { __type__: "update", label: set ? `Filters (${set})` : "Filters" };
   }
 
   // The page may not be drawn yet: whether they are this library's, the server looks.
