@@ -15,7 +15,7 @@ from typing import Final
 
 from qa.dates import spoken as spoken_days
 from qa.filters import spoken
-from qa.lexical import content_words, stem, stems, words
+from qa.lexical import STOP_WORDS, WORDS, content_words, stem, stems
 from qa.publishers import like
 from qa.types import Article, Entry, Filters
 
@@ -90,6 +90,8 @@ _ABOUT: Final = re.compile(
     rf" (?P<about>.+?){_END}",
     re.I,
 )
+_AND: Final = re.compile(r",? and |, ", re.IGNORECASE)
+_DETERMINER: Final = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 #: Code points in which an article says what it is about.
 _BEGINNING: Final = 400
 #: Articles that are named; of more, how many more there are.
@@ -108,6 +110,7 @@ def told(
     question: str,
     entries: Callable[[], Sequence[Entry]],
     found: Callable[[str], Iterable[Article]],
+    naming: Callable[[Sequence[str]], Sequence[Entry]],
     filters: Filters | None = None,
     at_hand: Callable[[], Entry | None] = lambda: None,
 ) -> Told | None:
@@ -116,18 +119,19 @@ def told(
     Args:
         entries: all articles. It is asked for them where a question may be about them.
         found: the articles found for some words, best first.
+        naming: all articles in which some words stand one after the other.
         filters: which articles are told of: those published on these days, whatever days they mention.
         at_hand: the article that "the article" means.
     """
     if filters is None or not filters.active:
-        return _told(question, entries, found, at_hand)
+        return _told(question, entries, found, naming, at_hand)
     those = cache(lambda: passing(entries(), filters))
 
     def found_passing(words: str) -> list[Article]:
         ids = {entry.id for entry in those()}
         return [article for article in found(words) if article.id in ids]
 
-    said = _told(question, those, found_passing, at_hand)
+    said = _told(question, those, found_passing, lambda words: passing(naming(words), filters), at_hand)
     return said and _confined(said, filters)
 
 
@@ -174,6 +178,7 @@ def _told(
     question: str,
     entries: Callable[[], Sequence[Entry]],
     found: Callable[[str], Iterable[Article]],
+    naming: Callable[[Sequence[str]], Sequence[Entry]],
     at_hand: Callable[[], Entry | None],
 ) -> Told | None:
     if _CONTENTS.match(question):
@@ -189,11 +194,12 @@ def _told(
                 return of
     match = _ABOUT.match(question)
     if match:
-        near = list(found(match["about"]))
-        about = [] if match["naming"] else _about(match["about"], "", lambda _: near)
+        about = [] if match["naming"] else _about(match["about"], "", found)
         if about:
             return Told(f"By title or beginning: {_list(about)}.", tuple(about[:NAMED]))
-        return _naming(match["about"], near) if not match["many"] else None
+        if match["naming"]:
+            return _naming(match["about"], naming) or _unnamed(match["about"])
+        return None if match["many"] else _naming(match["about"], naming)
     for pattern, says in _FIELDS:
         match = pattern.match(question)
         if match:
@@ -247,18 +253,33 @@ _FIELDS: Final[tuple[tuple[re.Pattern[str], Callable[[Entry], str | None]], ...]
 )
 
 
-def _naming(phrase: str, near: Sequence[Article]) -> Told | None:
-    """Those of the articles found that have these words one after the other; there may be more of them."""
-    wanted = words(phrase)
-    if not wanted:  # signs alone
+def _naming(phrase: str, naming: Callable[[Sequence[str]], Sequence[Entry]]) -> Told | None:
+    """The articles that have these words one after the other, or else each part of "A and B"; None where none has."""
+    for parts in dict.fromkeys(((phrase,), tuple(_AND.split(phrase)))):
+        wanted = [_named(part) for part in parts]
+        if not all(wanted):
+            return None
+        first, *others = (naming(words) for words in wanted)
+        both = [entry for entry in first if all(entry in other for other in others)]
+        if both:
+            said = " and ".join(f"“{' '.join(words)}”" for words in wanted)
+            stand = "stands" if len(wanted) == len(wanted[0]) == 1 else "stand"
+            return Told(f"{said} {stand} in {_articles(both)}: {_list(both)}.", tuple(both[:NAMED]))
+    return None
+
+
+def _named(phrase: str) -> list[str]:
+    """The words of a name; of signs, or words that name nothing ("him"), none."""
+    words = WORDS.findall(_DETERMINER.sub("", phrase))
+    return words if any(word.casefold() not in STOP_WORDS for word in words) else []
+
+
+def _unnamed(phrase: str) -> Told | None:
+    """That no article has a name. Other words may be told in others."""
+    words = _named(phrase)
+    if not words or not all(word[0].isupper() or word[0].isdigit() for word in words):
         return None
-    naming = [one for one in near if _has(words(f"{one.title} . {one.text}"), wanted)][:NAMED]
-    return Told(f"Among those found nearest, named in {_list(naming)}.", tuple(naming)) if naming else None
-
-
-def _has(every: Sequence[str], wanted: Sequence[str]) -> bool:
-    size = len(wanted)
-    return any(every[at : at + size] == wanted for at in range(len(every) - size + 1) if every[at] == wanted[0])
+    return Told(f"No article has the {'word' if len(words) == 1 else 'words'} “{' '.join(words)}”.")
 
 
 def _about(about: str, kind: str, found: Callable[[str], Iterable[Article]]) -> list[Article]:

@@ -38,7 +38,8 @@ STOP_WORDS: Final = frozenset(
 #: How often a title counts among the words of each of its article's passages.
 TITLE_WEIGHT: Final = 2
 
-_WORD: Final = re.compile(f"[{WORD}]+")
+#: What is a word, in scripts that part words.
+WORDS: Final = re.compile(f"[{WORD}]+")
 #: Runs of scripts that part no words: Thai, Lao, Burmese, Khmer, kana, Han.
 _UNSPACED: Final = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
@@ -64,7 +65,7 @@ _SEGMENTS: Final = frozenset((".term", ".idx", ".pos", ".store", ".fast", ".fiel
 
 def words(text: str) -> list[str]:
     """The words of a text in order, case-folded, punctuation dropped; of a script without spaces, each two signs."""
-    return [word.casefold() for word in _WORD.findall(in_pairs(text))]
+    return [word.casefold() for word in WORDS.findall(in_pairs(text))]
 
 
 def in_pairs(text: str) -> str:

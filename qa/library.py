@@ -276,6 +276,10 @@ class Library:
             for article_id, others in copies.items()
         }
 
+    def naming(self, words: Sequence[str]) -> tuple[Entry, ...]:
+        """All articles in which these words stand one after the other, as `Store.naming`."""
+        return self._store.naming(words)
+
     def publishers(self) -> tuple[str, ...]:
         """The publishers of the articles, in order."""
         return self._store.publishers()

@@ -226,7 +226,7 @@ class Assistant:
         elif gist.asked(question):
             told = None if at_hand() else catalogue.which(self.library.entries(), filters)
         else:
-            told = catalogue.told(question, self.library.entries, self._found, filters, at_hand)
+            told = catalogue.told(question, self.library.entries, self._found, self.library.naming, filters, at_hand)
         if told is None:
             return None
         begun = [passages[0] for entry in told.entries if (passages := self.library.passages_of(entry.id))]

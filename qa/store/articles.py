@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
 from qa.errors import ArticleNotFound, LibraryDamaged
+from qa.letters import WORD
 from qa.store.database import Database
 from qa.store.rows import ENTRY_COLUMNS, article_sha256, as_text, entry_of, parsed
 from qa.types import Article, Entry
@@ -13,6 +16,12 @@ from qa.types import Article, Entry
 #: Characters of an id that stand for it where no other begins so, and articles that are named where others do.
 _LEAST_OF_ID: Final = 4
 _SAME_BEGINNING: Final = 5
+_NEWEST_FIRST: Final = "ORDER BY published IS NULL, published DESC, title, id"
+#: Whole texts that are held at once.
+_AT_ONCE: Final = 200
+_ASCII: Final = re.compile(r"[a-z0-9]+")
+#: Before it lie the scripts that part words by spaces; of those behind, some do not.
+_UNSPACED: Final = "\u0e00"
 
 
 class Articles(Database):
@@ -54,8 +63,31 @@ class Articles(Database):
 
     def entries(self) -> tuple[Entry, ...]:
         """All articles without their texts, newest first, undated ones last."""
-        rows = self._rows(f"SELECT {ENTRY_COLUMNS} FROM articles ORDER BY published IS NULL, published DESC, title, id")
+        rows = self._rows(f"SELECT {ENTRY_COLUMNS} FROM articles {_NEWEST_FIRST}")
         return tuple(entry_of(row) for row in rows)
+
+    def naming(self, words: Sequence[str]) -> tuple[Entry, ...]:
+        """All articles with these words one after the other in their title or text, in any case, as `entries` has them.
+
+        Args:
+            words: at least one, without signs that part words, and with the accents that they have there.
+        """
+        pattern = re.compile(rf"[^{WORD}]+".join(map(re.escape, words)), re.IGNORECASE)
+        if words[0] < _UNSPACED:
+            pattern = re.compile(rf"(?<![{WORD}])(?:{pattern.pattern})(?![{WORD}])", re.IGNORECASE)
+        # SQLite folds the case of ASCII letters alone; what it leaves out need not be read.
+        longest = max((run for word in words for run in _ASCII.findall(word.lower())), key=len, default="")
+        likely = self._rows(
+            f"SELECT id FROM articles WHERE instr(lower(title || ' ' || text), ?) > 0 {_NEWEST_FIRST}", (longest,)
+        )
+        ids = [row[0] for row in likely]
+        named = []
+        for part in (ids[start : start + _AT_ONCE] for start in range(0, len(ids), _AT_ONCE)):
+            among = f"id IN ({','.join('?' * len(part))})"
+            rows = self._rows(f"SELECT {ENTRY_COLUMNS}, text FROM articles WHERE {among} {_NEWEST_FIRST}", part)
+            entries = [(entry_of(columns), as_text(text)) for *columns, text in rows]
+            named += [entry for entry, text in entries if pattern.search(f"{entry.title}\n{text}")]
+        return tuple(named)
 
     def whole_id(self, given: str) -> str:
         """The id of the article that is meant by an id or by its beginning.

@@ -119,6 +119,29 @@ def test_articles_are_listed_newest_first_and_undated_last(store: Store) -> None
     assert [entry.title for entry in store.entries()] == ["new", "old", "none"]
 
 
+@pytest.mark.parametrize(
+    ("words", "titles"),
+    [
+        (["kerry"], ["Kerry in London", "Talks"]),
+        (["John", "Kerry"], ["Talks"]),
+        (["kerr"], []),
+        (["Kerry", "John"], []),
+        (["straße"], ["Reise"]),
+        (["Киев"], ["Reise"]),
+        (["киев"], ["Reise"]),
+        (["北京"], ["Reise"]),
+    ],
+)
+def test_all_articles_that_have_some_words_are_named_newest_first(
+    store: Store, words: list[str], titles: list[str]
+) -> None:
+    store.put(record(article("Talks", "John\nKERRY, it says, met him.", published=date(2014, 3, 1))))
+    store.put(record(article("Kerry in London", "He stayed.", published=date(2014, 3, 14))))
+    store.put(record(article("Reise", "Die Straße nach КИЕВ. 我去北京了。", published=date(2013, 1, 1))))
+    store.put(record(article("Else", "Kerrygold butter and a Johnson.")))
+    assert [entry.title for entry in store.naming(words)] == titles
+
+
 def test_passages_are_exact_slices_in_every_script(store: Store) -> None:
     for title, text in SCRIPTS.items():
         store.put(record(article(title, text * 30)))
