@@ -22,7 +22,7 @@ from qa.reader.span import load_tokenizer
 from qa.reader.windows import WINDOW
 from training import hardest, invented
 from training.calibrate import as_json, calibrate
-from training.data import SHIPPABLE, divide, load
+from training.data import SHIPPABLE, divided
 from training.evaluate import evaluate, make_sets
 from training.export import write_manifest, write_small
 from training.train import Plan, train
@@ -53,7 +53,7 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, help="end the training after so many minutes at the latest")
     parser.add_argument("--exact", action="store_true", help="export with block-wise scales: slower, nearly lossless")
     given = parser.parse_args()
-    questions, held_out = divide(load(given.data))
+    questions, held_out = divided(given.data)
     weights = given.weights
     if weights is None:
         cores = len(os.sched_getaffinity(0))

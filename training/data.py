@@ -108,17 +108,27 @@ _EMPTY_ANSWERS: Final = frozenset(
 #: Questions that their passage does not answer, written for this in the manner in which people write them: a line
 #: holds the question and the first digits of its context's fingerprint. None is about a held-out article.
 WRITTEN: Final = Path(__file__).parent / "hard.jsonl"
+#: Questions that such a passage does answer, in other words than its own, with the snippets of it that answer as
+#: `training.invented` marks them: those of `WRITTEN` alone teach silence wherever words differ.
+ASKED: Final = Path(__file__).parent / "asked.jsonl"
 
 
 def written(questions: Sequence[Question], file: Path = WRITTEN) -> list[Question]:
     """The written questions whose passage is among those of `questions`."""
     contexts = {fingerprint(q.context)[:12]: q for q in questions}
     lines = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
-    return [
-        replace(contexts[line["context"]], id=f"written/{i}", text=line["question"], answers=())
-        for i, line in enumerate(lines)
-        if line["context"] in contexts
-    ]
+    found = []
+    for number, line in enumerate(lines):
+        if (passage := contexts.get(line["context"])) is not None:
+            spans = tuple(invented.placed(passage.context, snippet) for snippet in line.get("a", ()))
+            found.append(replace(passage, id=f"{file.stem}/{number}", text=line["question"], answers=spans))
+    return found
+
+
+def divided(folder: Path, sets: Iterable[str] = SETS) -> tuple[list[Question], list[Question]]:
+    """(train, held out): the named sets, divided, and with what trains the questions of `ASKED`."""
+    train, held = divide(load(folder, sets))
+    return [*train, *written(train, ASKED)], held
 
 
 def divide(questions: Sequence[Question], share: float = HELD_OUT) -> tuple[list[Question], list[Question]]:

@@ -24,7 +24,7 @@ from qa.reader.forward import onnx_forward
 from qa.reader.span import load_tokenizer
 from qa.reader.windows import Forward, Scan, headed, scan
 from training import invented
-from training.data import divide, load, read_squad, written
+from training.data import divided, read_squad, written
 from training.question import Question
 from training.unanswerable import Changer, Neighbours, without_answer
 
@@ -194,7 +194,7 @@ def main() -> None:
     given = parser.parse_args()
     forward = onnx_forward(given.weights) if given.weights.suffix == ".onnx" else torch_forward(given.weights)
     tokenizer = load_tokenizer(locate() / "tokenizer.json")
-    _, held = divide(load(given.data))
+    _, held = divided(given.data)
     if given.limit:
         held = random.Random(3).sample(held, given.limit)
     report = evaluate(forward, tokenizer, make_sets(held), given.window)

@@ -21,7 +21,7 @@ from qa.reader.forward import onnx_forward
 from qa.reader.span import load_tokenizer
 from qa.reader.windows import WINDOW, Forward, headed, scan
 from training import invented
-from training.data import divide, fingerprint, load
+from training.data import divided, fingerprint
 from training.question import Question
 from training.unanswerable import Neighbours
 
@@ -80,7 +80,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True, help="the file for `training.train --hardest`")
     parser.add_argument("--sets", nargs="*", default=[invented.SOURCE], help="the sets whose questions are read")
     given = parser.parse_args()
-    questions, _ = divide(load(given.data, given.sets))
+    questions, _ = divided(given.data, given.sets)
     known = json.loads(given.out.read_text(encoding="utf-8")) if given.out.exists() else {}
     wanted = [q for q in questions if q.id not in known]
     titles = {q.context: q.title for q in questions}

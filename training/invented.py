@@ -7,6 +7,9 @@ question without one is not answered by the article. People, firms and places ar
 `lore*.jsonl`: an encyclopedia's articles, on what there is, told from memory; their facts were not looked up.
 
 An article becomes passages as in a library, so a question's passage may lack what the title says.
+
+`training/folders/NAME-*.jsonl` are the articles of one folder each, in the same form, asked by somebody who has the
+whole folder and none of its articles before him. Nobody is trained on them: the curve is fitted on them, and told.
 """
 
 from __future__ import annotations
@@ -29,6 +32,7 @@ from qa.types import Article, Span
 from training.question import Question
 
 FOLDER: Final = Path(__file__).parent / "invented"
+FOLDERS: Final = Path(__file__).parent / "folders"
 SOURCE: Final = "invented"
 #: Tokens of the longest passage: a library's, whose encoder reads 256 with the title.
 MOST_TOKENS: Final = 192
@@ -42,11 +46,17 @@ def questions(folder: Path = FOLDER) -> Iterator[Question]:
         yield from _of(article, name)
 
 
-def collection(folder: Path = FOLDER) -> squad.Collection:
+def folders() -> dict[str, squad.Collection]:
+    """By name, the folders that are asked as a whole."""
+    names = sorted({path.stem.rpartition("-")[0] for path in FOLDERS.glob("*.jsonl")})
+    return {name: collection(FOLDERS, f"{name}-*") for name in names}
+
+
+def collection(folder: Path = FOLDER, files: str = "*") -> squad.Collection:
     """The same as whole articles; a question that nothing answers has no places, and no paragraph."""
     articles: list[Article] = []
     asked: list[squad.Question] = []
-    for name, held in _articles(folder):
+    for name, held in _articles(folder, files):
         text = clean(held["text"])
         made = make_article(Draft(text, held["title"].strip()), name, name)
         articles.append(made)
@@ -57,9 +67,9 @@ def collection(folder: Path = FOLDER) -> squad.Collection:
     return squad.Collection(tuple(articles), tuple(asked))
 
 
-def _articles(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+def _articles(folder: Path, files: str = "*") -> Iterator[tuple[str, dict[str, Any]]]:
     """(name, line as it is written), the same names in every run."""
-    for path in sorted(folder.glob("*.jsonl")):
+    for path in sorted(folder.glob(f"{files}.jsonl")):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
             yield f"{SOURCE}:{path.stem}:{number}", json.loads(line)
 

@@ -26,7 +26,7 @@ from embeddings.minilm import locate
 from qa.reader.windows import headed
 from qa.types import Span
 from training import hardest
-from training.data import SETS, divide, load, written
+from training.data import SETS, divided, written
 from training.features import Tokens, Window, batches, collate, questions_of, window
 from training.model import ReaderModel, forward_in_pieces, has_bf16, losses
 from training.question import Question
@@ -352,7 +352,7 @@ def main() -> None:
     parser.add_argument("--limit", type=int, help="train on so many questions only, drawn from all sets")
     parser.add_argument("--stop-after", type=int, help="steps after which to stop, the plan unchanged")
     given = parser.parse_args()
-    questions, _ = divide(load(given.data, dict.fromkeys(name.split(":")[0] for name in given.sets)))
+    questions, _ = divided(given.data, dict.fromkeys(name.split(":")[0] for name in given.sets))
     for name in [*given.sets, *given.twice]:
         if not any(_is_of(question, [name]) for question in questions):
             parser.error(f"No question is of {name}.")

@@ -102,3 +102,17 @@ def test_whole_articles_hold_the_same_answers_in_their_paragraphs(folder: Path) 
     assert article.text[last:].strip().startswith("The county")
     assert silent.places == ()
     assert [question.id for question in invented.questions(folder)] == [answered.id, silent.id]
+
+
+def test_a_folder_is_asked_as_a_whole_and_nobody_is_trained_on_it(
+    folder: Path, whole: list[Question], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("harbour-1", "harbour-2", "desk-1"):
+        (folder / f"{name}.jsonl").write_text(json.dumps(ARTICLE), encoding="utf-8")
+    (folder / "one.jsonl").unlink()
+    with monkeypatch.context() as patch:
+        patch.setattr(invented, "FOLDERS", folder)
+        assert {name: len(one.articles) for name, one in invented.folders().items()} == {"desk": 1, "harbour": 2}
+    kept = {article.title for one in invented.folders().values() for article in one.articles}
+    assert kept
+    assert not kept & {question.title for question in whole}
