@@ -270,7 +270,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="the folder of the question sets")
     parser.add_argument("--models", type=Path, default=FOLDER, help="the reader's files; its manifest is rewritten")
-    parser.add_argument("--questions", type=int, default=1_000, help="the most of each kind that are drawn")
+    parser.add_argument(
+        "--questions", type=int, default=1_000, help="the most that are drawn of each kind, the folders being one"
+    )
     parser.add_argument("--work", type=Path, default=Path("build/endtoend"), help="where the library is kept")
     parser.add_argument("--curve", type=Path, help="take curve and threshold of this manifest, and only measure them")
     options = parser.parse_args()
@@ -286,12 +288,13 @@ def main() -> None:
     kept = {question.id for question in held_out if not question.article.startswith(BESIDE)}
     # What is asked about an invented article takes for granted which of a folder's few articles is meant: where it is
     # asked beside the text, or of one paper's news of an event, even a folder has several. Folders are asked as such.
+    folders = invented.folders()
     asked_of = {
         "sets": [squad.read(options.data / SHIPPABLE[name]) for name in ASKED],
         "invented": [_only(invented.collection(), kept)],
-        **{name: [folder] for name, folder in invented.folders().items()},
+        **{name: [folder] for name, folder in folders.items()},
     }
-    kept |= {question.id for folder in invented.folders().values() for question in folder.questions}
+    kept |= {question.id for folder in folders.values() for question in folder.questions}
     data: list[Asking] = []
     for name, collections in asked_of.items():
         with Library.open(options.work / name) as library:
@@ -299,7 +302,8 @@ def main() -> None:
             for collection in collections:
                 squad.fill(library, collection.articles)
             asked = [q for collection in collections for q in collection.questions if q.id in kept]
-            questions = squad.sample(asked, options.questions, seed=0)
+            most = options.questions // len(folders) if name in folders else options.questions
+            questions = squad.sample(asked, most, seed=0)
             print(f"{name}: {len(library)} articles, {len(questions)} of {len(asked)} questions", flush=True)
             exchanger = Exchanger({article.id: article.text for one in collections for article in one.articles})
             data += askings(library, reader, questions, exchanger)
