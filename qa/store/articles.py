@@ -19,6 +19,8 @@ _SAME_BEGINNING: Final = 5
 _NEWEST_FIRST: Final = "ORDER BY published IS NULL, published DESC, title, id"
 #: Whole texts that are held at once.
 _AT_ONCE: Final = 200
+#: Runs of ASCII letters by which SQLite looks for articles, the longest of a phrase.
+_MOST_RUNS: Final = 4
 _ASCII: Final = re.compile(r"[a-z0-9]+")
 #: Before it lie the scripts that part words by spaces; of those behind, some do not.
 _UNSPACED: Final = "\u0e00"
@@ -76,10 +78,9 @@ class Articles(Database):
         if words[0] < _UNSPACED:
             pattern = re.compile(rf"(?<![{WORD}])(?:{pattern.pattern})(?![{WORD}])", re.IGNORECASE)
         # SQLite folds the case of ASCII letters alone; what it leaves out need not be read.
-        longest = max((run for word in words for run in _ASCII.findall(word.lower())), key=len, default="")
-        likely = self._rows(
-            f"SELECT id FROM articles WHERE instr(lower(title || ' ' || text), ?) > 0 {_NEWEST_FIRST}", (longest,)
-        )
+        runs = sorted({run for word in words for run in _ASCII.findall(word.lower())}, key=len)[-_MOST_RUNS:]
+        has = " AND ".join(["instr(lower(title || ' ' || text), ?) > 0"] * len(runs)) or "1"
+        likely = self._rows(f"SELECT id FROM articles WHERE {has} {_NEWEST_FIRST}", runs[::-1])
         ids = [row[0] for row in likely]
         named = []
         for part in (ids[start : start + _AT_ONCE] for start in range(0, len(ids), _AT_ONCE)):
