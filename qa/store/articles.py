@@ -74,9 +74,9 @@ class Articles(Database):
         Args:
             words: at least one, without signs that part words, and with the accents that they have there.
         """
-        pattern = re.compile(rf"[^{WORD}]+".join(map(re.escape, words)), re.IGNORECASE)
-        if words[0] < _UNSPACED:
-            pattern = re.compile(rf"(?<![{WORD}])(?:{pattern.pattern})(?![{WORD}])", re.IGNORECASE)
+        before, after = (rf"(?<![{WORD}])", rf"(?![{WORD}])") if words[0] < _UNSPACED else ("", "")
+        phrase = rf"[^{WORD}]+".join(map(re.escape, words))
+        pattern = re.compile(f"{before}{phrase}{after}", re.IGNORECASE)
         # SQLite folds the case of ASCII letters alone; what it leaves out need not be read.
         runs = sorted({run for word in words for run in _ASCII.findall(word.lower())}, key=len)[-_MOST_RUNS:]
         has = " AND ".join(["instr(lower(title || ' ' || text), ?) > 0"] * len(runs)) or "1"
