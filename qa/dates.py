@@ -12,7 +12,7 @@ import calendar
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -171,16 +171,12 @@ def spoken(first: date, last: date) -> str:
 
 
 def _found(text: str, published: date | None, language: str | None) -> Iterator[Mention]:
-    matches = [
-        (match.start(), -match.end(), order, match)
-        for order, (pattern, _) in enumerate(_KINDS)
-        for match in pattern.finditer(text)
-    ]
+    matches = list(_matches(text))
     if not matches:
         return
     bounds = [(sentence.start, sentence.end) for sentence in sentences(text, language)]
     starts = [start for start, _ in bounds]
-    years = _years(match for _, _, order, match in matches if _KINDS[order][1] is _day)
+    years = _years(match for _, _, order, match in matches if _KINDS[order].days is _day)
     end = 0
     found: list[Mention] = []
     counted: list[Mention] = []
@@ -190,17 +186,30 @@ def _found(text: str, published: date | None, language: str | None) -> Iterator[
         first, last = bounds[max(0, bisect_right(starts, start) - 1)]
         place = _Place(match, text[first : max(last, match.end())], start - first, published, years)
         try:
-            days = _KINDS[order][1](place)
+            days = _KINDS[order].days(place)
         except (ValueError, OverflowError):  # "31 February", or a year that no calendar has
             continue
         if days is not None:
             end = match.end()
             relative = order >= _ABSOLUTE or not place.has("year")
             found.append(Mention(start, end, *days, relative=relative))
-            if _KINDS[order][1] is _today:
+            if _KINDS[order].days is _today:
                 counted.append(found[-1])
     doubted = _doubted(text, found, counted, bounds, published) if counted and published else set()
     yield from (replace(one, sure=min(one.sure, LOOSE)) if one in doubted else one for one in found)
+
+
+def _matches(text: str) -> Iterator[tuple[int, int, int, re.Match[str]]]:
+    """What is written like a date: where it starts, less where it ends, the place of its kind in `_KINDS`, itself."""
+    end = -1
+    for line in text.split("\n"):
+        start, end = end + 1, end + 1 + len(line)
+        folded = line.casefold()
+        held = {words for words in _HELD if any(word in folded for word in words)}
+        for order, kind in enumerate(_KINDS):
+            if kind.holds in held:
+                for match in kind.pattern.finditer(text, start, end):
+                    yield match.start(), -match.end(), order, match
 
 
 def _doubted(
@@ -587,48 +596,91 @@ def _within(place: _Place) -> _Days | None:
     return first, last, LOOSE
 
 
-#: Each kind with the function that finds its days; None means that it names no certain days. Of two at one place
-#: the longer counts, of two as long the earlier.
-_KINDS: Final[tuple[tuple[re.Pattern[str], Callable[[_Place], _Days | None]], ...]] = tuple(
-    (re.compile(pattern, flags), resolve)
-    for pattern, flags, resolve in (
-        (r"(?<![\d-])\d{4}-\d\d-\d\d(?![\d-])", 0, _iso),
-        (rf"\b(?:{_WEEKDAY}{_PART},? )?(?:the )?{_DAY_NUMBER}(?: of)? {_MONTH}(?:,? {_YEAR})?(?!\w)", 0, _day),
-        (rf"(?<![\d.,:/–-])\b{_RUN} (?:of )?{_MONTH}(?:,? {_YEAR})?(?!\w)", 0, _run_of_days),
-        (rf"\b{_MONTH} {_RUN}(?![\d:%]|[.,]\d|-\w){_NO_NOUN}(?:,? {_YEAR})?(?!\w)", 0, _run_of_days),
-        (rf"\b(?:{_WEEKDAY}{_PART},? )?{_MONTH} (?:the )?{_DAY_NUMBER}(?![\d:]|[.,]\d)(?:,? {_YEAR})?(?!\w)", 0, _day),
-        (rf"\b(?:(?P<part>early|mid|late)[ -])?{_MONTH},? {_YEAR}", 0, _month_of_year),
-        (rf"\b(?:in|since|by|until|before|after|during|of|from) {_YEAR}\b(?![-–,]\d)", re.I, _year_alone),
-        (rf"\b(?:{_LAST_NEXT} )?(?:(?P<part>early|mid|late)[ -])?{_MONTH}", 0, _month_alone),
-        (rf"\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?: past| coming)?|past) )?{_WEEKDAY}{_PART}", 0, _weekday),
-        (rf"\b{_WEEKDAY}{_PART},? (?:of )?(?P<which>last|next|this) week\b(?!-)", re.I, _weekday_of_week),
-        (rf"\b(?P<which>last|next|this) week,? (?:on )?{_WEEKDAY}{_PART}", re.I, _weekday_of_week),
-        (rf"(?<![\d.,])\b{_NUMBER} weeks? ago,? (?:on )?{_WEEKDAY}{_PART}", re.I, _weekday_of_week),
-        (rf"\b{_WEEKDAY} (?P<weeks>week|fortnight)\b(?![-\w]| after\b)", re.I, _weekday_week),
-        (rf"(?<![\d.,])\b{_NUMBER} weeks? (?:on|from) {_WEEKDAY}{_PART}", re.I, _weekday_week),
+@dataclass(frozen=True)
+class _Kind:
+    """One way to write a date."""
+
+    pattern: re.Pattern[str]
+    #: Finds the days of a match; None means that it names no certain ones.
+    days: Callable[[_Place], _Days | None]
+    #: One of these is in every match, in small letters: a line without them need not be searched.
+    holds: tuple[str, ...]
+
+
+_UNITS: Final = ("day", "week", "month", "year")
+_WEEKS: Final = ("week", "fortnight")
+
+#: Of two at one place the longer counts, of two as long the earlier. None goes beyond its line.
+_KINDS: Final = tuple(
+    _Kind(re.compile(pattern, flags), days, holds)
+    for pattern, flags, days, holds in (
+        (r"(?<![\d-])\d{4}-\d\d-\d\d(?![\d-])", 0, _iso, ("-",)),
+        (
+            rf"\b(?:{_WEEKDAY}{_PART},? )?(?:the )?{_DAY_NUMBER}(?: of)? {_MONTH}(?:,? {_YEAR})?(?!\w)",
+            0,
+            _day,
+            _MONTHS,
+        ),
+        (rf"(?<![\d.,:/–-])\b{_RUN} (?:of )?{_MONTH}(?:,? {_YEAR})?(?!\w)", 0, _run_of_days, _MONTHS),
+        (rf"\b{_MONTH} {_RUN}(?![\d:%]|[.,]\d|-\w){_NO_NOUN}(?:,? {_YEAR})?(?!\w)", 0, _run_of_days, _MONTHS),
+        (
+            rf"\b(?:{_WEEKDAY}{_PART},? )?{_MONTH} (?:the )?{_DAY_NUMBER}(?![\d:]|[.,]\d)(?:,? {_YEAR})?(?!\w)",
+            0,
+            _day,
+            _MONTHS,
+        ),
+        (rf"\b(?:(?P<part>early|mid|late)[ -])?{_MONTH},? {_YEAR}", 0, _month_of_year, _MONTHS),
+        (
+            rf"\b(?:in|since|by|until|before|after|during|of|from) {_YEAR}\b(?![-–,]\d)",
+            re.I,
+            _year_alone,
+            (" 15", " 16", " 17", " 18", " 19", " 20"),
+        ),
+        (rf"\b(?:{_LAST_NEXT} )?(?:(?P<part>early|mid|late)[ -])?{_MONTH}", 0, _month_alone, _MONTHS),
+        (
+            rf"\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?: past| coming)?|past) )?{_WEEKDAY}{_PART}",
+            0,
+            _weekday,
+            _WEEKDAYS,
+        ),
+        (rf"\b{_WEEKDAY}{_PART},? (?:of )?(?P<which>last|next|this) week\b(?!-)", re.I, _weekday_of_week, _WEEKS),
+        (rf"\b(?P<which>last|next|this) week,? (?:on )?{_WEEKDAY}{_PART}", re.I, _weekday_of_week, _WEEKS),
+        (rf"(?<![\d.,])\b{_NUMBER} weeks? ago,? (?:on )?{_WEEKDAY}{_PART}", re.I, _weekday_of_week, (" ago",)),
+        (rf"\b{_WEEKDAY} (?P<weeks>week|fortnight)\b(?![-\w]| after\b)", re.I, _weekday_week, _WEEKS),
+        (rf"(?<![\d.,])\b{_NUMBER} weeks? (?:on|from) {_WEEKDAY}{_PART}", re.I, _weekday_week, _WEEKS),
         (
             r"\b(?:the )?day (?:before yesterday|after tomorrow)\b"
             r"|\b(?:yesterday|tomorrow)(?: (?:morning|afternoon|evening|night))?\b|\b(?-i:[Tt]oday)\b"
             r"|\b(?:tonight|last night)\b|\bthis (?:morning|afternoon|evening)\b",
             re.I,
             _today,
+            ("today", "tonight", "yesterday", "tomorrow", "last night", "this "),
         ),
-        (r"\b(?P<which>last|next|this(?: past| coming)?) (?P<period>week|month|year)\b", re.I, _period),
+        (r"\b(?P<which>last|next|this(?: past| coming)?) (?P<period>week|month|year)\b", re.I, _period, _UNITS),
         (
             rf"\b(?P<by>by |before |until )?(?:the )?end of (?P<which>the|last|next|this) {_PERIOD}\b(?<!s)",
             re.I,
             _end_of_period,
+            ("end of ",),
         ),
-        (r"\b(?P<which>the|last|next|this(?: past| coming)?|past) weekend\b", re.I, _weekend),
+        (
+            r"\b(?P<which>the|last|next|this(?: past| coming)?|past) weekend\b",
+            re.I,
+            _weekend,
+            ("weekend",),
+        ),
         (
             r"\b(?P<which>last|next|this(?: past| coming)?) (?P<season>spring|summer|fall|autumn|winter)\b",
             re.I,
             _season,
+            tuple(_SEASONS),
         ),
-        (rf"(?<![\d.,])\b{_NUMBER} {_PERIOD} ago\b", re.I, _ago),
-        (rf"\bin {_NUMBER} {_PERIOD}\b", re.I, _within),
+        (rf"(?<![\d.,])\b{_NUMBER} {_PERIOD} ago\b", re.I, _ago, (" ago",)),
+        (rf"\bin {_NUMBER} {_PERIOD}\b", re.I, _within, _UNITS),
     )
 )
+#: What kinds hold, each once.
+_HELD: Final = frozenset(kind.holds for kind in _KINDS)
 #: The first of `_KINDS` that always needs the article's date.
 _ABSOLUTE: Final = 7
 

@@ -111,18 +111,18 @@ def _unaccented(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def _stemmer() -> _Stemmer:
-    import snowballstemmer
+    import Stemmer
 
-    stemmer: _Stemmer = snowballstemmer.stemmer("porter")
+    stemmer: _Stemmer = Stemmer.Stemmer("porter", 0)  # what it found is kept here already
     return stemmer
 
 
-#: The stemmer keeps the word it works on in itself: two threads at once get one another's stems, or an IndexError.
+#: The stemmer keeps the word it works on in itself: two threads at once would get one another's stems.
 _STEMMING: Final = threading.Lock()
 
 
 class _Stemmer(Protocol):
-    def stemWord(self, word: str) -> str: ...  # noqa: N802  (snowballstemmer's name)
+    def stemWord(self, word: str) -> str: ...  # noqa: N802  (PyStemmer's name)
 
 
 def terms_of(entry: Entry, text: str) -> list[str]:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from qa.dates import LOOSE, mentions, spoken
+from qa.dates import _KINDS, LOOSE, _matches, mentions, spoken
 
 FRIDAY = date(2014, 3, 14)
 
@@ -124,3 +124,23 @@ def test_a_quote_from_a_report_of_another_day_may_have_been_said_then(text: str,
     (tonight,) = [found for found in mentions(text, FRIDAY) if text[found.start : found.end] == "Tonight"]
     assert tonight.first == FRIDAY
     assert (tonight.sure > LOOSE) is surer
+
+
+EACH_KIND = (
+    "It was signed on 2014-03-14, on Friday, 14 March 2014, and on the 3rd of June.",
+    "From 12 to 14 October 2013 and from October 12–14, on March the 9th, in early Jan. 2012 and LAST JULY.",
+    "IN 1991 and since 2004; last Friday, Friday last week, THIS WEEK ON SUNDAY, two weeks ago on Monday.",
+    "Thursday week, a Friday FORTNIGHT, a week on Monday, the day before yesterday, Tonight, last night.",
+    "This morning, by the end of the week, over the WEEKEND, last summer, TWENTY-FIVE YEARS AGO, in two weeks’ time.",
+    "Seit dem 3. März gilt es nicht.\n\nNext month\nthis past year it was laſt weeK.",
+)
+
+
+@pytest.mark.parametrize("text", ["\n".join(EACH_KIND), *EACH_KIND])
+def test_a_line_is_passed_over_only_where_no_date_of_a_kind_can_be(text: str) -> None:
+    everything = {(m.span(), order) for order, kind in enumerate(_KINDS) for m in kind.pattern.finditer(text)}
+    assert {(match.span(), order) for _, _, order, match in _matches(text)} == everything
+
+
+def test_every_kind_of_date_is_found_in_its_line() -> None:
+    assert {order for _, _, order, _ in _matches("\n".join(EACH_KIND))} == set(range(len(_KINDS)))
