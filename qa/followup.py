@@ -36,6 +36,14 @@ _MEASURE: Final = re.compile(
     rf"(?:\s+(?!{AUXILIARY}\b)[\w’'-]+)?\s*\?*$",
     re.IGNORECASE,
 )
+#: "Why?", "Since when?": the last question asked again of another side of the same.
+_ADVERB: Final = r"(?:(?:since|until|till|by) when|from where|what for|how (?:come|long|often|soon)|when|where|why|how)"
+_ADVERB_ALONE: Final = re.compile(rf"(?P<adverb>{_ADVERB})(?: exactly)?\W*", re.IGNORECASE)
+#: What such a question asks of, where the last one asked of it by such an adverb too, by yes or no, or for a subject.
+_OF_THE_SAME: Final = re.compile(rf"(?:{_ADVERB} )?(?P<rest>{AUXILIARY}\b(?! (?:there|it)\b).+)", re.IGNORECASE)
+_OF_ITS_SUBJECT: Final = re.compile(
+    rf"(?:who|which \w+) (?P<aux>(?!(?:do|does|did)\b){AUXILIARY}) (?P<rest>.+)", re.IGNORECASE
+)
 #: "And according to DW?": the last question asked again of somebody else.
 _ACCORDING: Final = re.compile(r"^according to (?!.*,)[^?]+\??$", re.IGNORECASE)
 _PERSON: Final = re.compile(r"\b(?P<pronoun>he|she|him|her|his|hers)\b", re.IGNORECASE)
@@ -164,6 +172,10 @@ def stand_alone(question: str, history: Sequence[Turn], gender: Callable[[str], 
     if _ACCORDING.match(bare):
         whole = re.sub(r",? according to [^,?]+(?=\??$)", "", last.question, flags=re.IGNORECASE)
         return f"{whole.rstrip(' ?')}, {bare.rstrip(' ?')}?"
+
+    adverb = _ADVERB_ALONE.fullmatch(bare)
+    if adverb and (same := _of_the_same(adverb["adverb"], last)):
+        return same
 
     resolved = _resolve_person(bare, history, gender)
     if resolved != bare:
@@ -393,6 +405,22 @@ def _about(turn: Turn) -> str:
     return topic.words if topic else " ".join(_subject(turn.question)) or turn.question.rstrip(" ?")
 
 
+def _of_the_same(adverb: str, last: Turn) -> str | None:
+    """The last question with that adverb in place of what it asked for; None where it was asked for something else.
+
+    "Why?" after "When does the ward close?" is "Why does the ward close?", and after "Who will resign?", which Vlad
+    answered, "Why will Vlad resign?".
+    """
+    adverb = "Why" if adverb.casefold() in ("how come", "what for") else adverb.capitalize()
+    question = last.question.rstrip(" ?")
+    if (found := _OF_THE_SAME.fullmatch(question)) is not None:
+        rest = found["rest"]
+        return f"{adverb} {rest[:1].lower()}{rest[1:]}?"
+    found = _OF_ITS_SUBJECT.fullmatch(question)
+    name = _named_by(last)
+    return f"{adverb} {found['aux'].casefold()} {name} {found['rest']}?" if found and name else None
+
+
 def _with_subject(question: str, last: Turn) -> str:
     """The question, followed by what the last one was about."""
     known = {word.casefold() for word in content_words(question)}
@@ -407,11 +435,16 @@ def _answered(last: Turn, question: str) -> str:
     """The name that answered the last question, where "they" or "it" stands for it: "Who leads the league?"."""
     pointing = _POINTING.search(question)
     word = pointing.group().casefold() if pointing else ""
-    short, dash, _ = last.answer.partition(" — ")
     who = re.match(r"who\b", last.question, re.IGNORECASE)
-    if not dash or word not in _THINGS or (who and word in _ONE) or asked_for(last.question) not in ("name", "place"):
+    if word not in _THINGS or (who and word in _ONE) or asked_for(last.question) not in ("name", "place"):
         return ""
-    return short if names.names(short) == [(0, len(short))] else ""
+    return _named_by(last)
+
+
+def _named_by(last: Turn) -> str:
+    """The few words that answered a question, where they are a name."""
+    short, dash, _ = last.answer.partition(" — ")
+    return short if dash and names.names(short) == [(0, len(short))] else ""
 
 
 def _subject(question: str) -> list[str]:

@@ -153,8 +153,8 @@ class Assistant:
         question = checked(question)
         history = history[-_TURNS:]
         at_hand = cache(lambda: self._at_hand(history, filters or Filters()))
-        first = all(_asks_nothing(turn.asked or turn.question) for turn in history)
-        noted = self._noted(question, at_hand, filters, top, first=first)
+        alone = _names_nothing(question) and stand_alone(question, history, self._gender) == question
+        noted = self._noted(question, at_hand, filters, top, alone=alone)
         if noted is not None:
             return replace(noted, seconds=time.perf_counter() - began)
         if gist.asked(question) and (entry := at_hand()) is not None:
@@ -184,7 +184,8 @@ class Assistant:
     def _understood(self, question: str, history: Sequence[Turn], filters: Filters | None, top: int) -> _Looked:
         """What is found for a question as the conversation makes it stand alone, or as it is written."""
         looked = self._look(stand_alone(question, history, self._gender), filters, top)
-        if looked.question != question and not looked.sure and not means_a_person(question):
+        rewritten = looked.question != question and not _names_nothing(question)  # a bare "Why?" asks nothing
+        if rewritten and not looked.sure and not means_a_person(question):
             # A rewrite may be wrong: where the articles answer the question better as it is written, that was meant.
             written = self._look(question, filters, top)
             better = written.best > looked.best and not written.sure
@@ -212,16 +213,16 @@ class Assistant:
         return _Looked(f"What is “{entry.title}” about?", hits, tuple(readings), filters, sure=True)
 
     def _noted(
-        self, question: str, at_hand: Callable[[], Entry | None], filters: Filters | None, top: int, *, first: bool
+        self, question: str, at_hand: Callable[[], Entry | None], filters: Filters | None, top: int, *, alone: bool
     ) -> Answer | None:
         """What is told to a question that asks nothing of what the articles say; None where it does ask that.
 
         Args:
-            first: whether nothing was asked before it: then "Why?" asks nothing.
+            alone: whether it names nothing, and nothing was asked before that it could be about: "Why?".
         """
         if not len(self.library):
             return None
-        if asks_nothing(question) or (first and _names_nothing(question)):
+        if asks_nothing(question) or alone:
             told: catalogue.Told | None = catalogue.Told(HOW_TO_ASK)
         elif gist.asked(question):
             told = None if at_hand() else catalogue.which(self.library.entries(), filters)
@@ -369,12 +370,8 @@ def _cited_last(history: Sequence[Turn]) -> tuple[str, ...]:
     return next((turn.cited for turn in reversed(history) if turn.cited), ())
 
 
-def _asks_nothing(question: str) -> bool:
-    return asks_nothing(question) or _names_nothing(question)
-
-
 def _names_nothing(question: str) -> bool:
-    """Whether a question that nothing went before is too bare to be one: "Why?"; "Who said what?" is one.
+    """Whether a question is too bare to be one by itself: "Why?"; "Who said what?" is one.
 
     Will, It and The Who are named by words that are no names elsewhere, and have their capitals.
     """

@@ -202,6 +202,24 @@ def test_a_question_that_leans_on_the_last_gains_its_subject(question: str) -> N
     assert "resolution" in stand_alone(question, [Turn("Who vetoed the resolution?", "Russia did.")])
 
 
+@pytest.mark.parametrize(
+    ("last", "question", "meant"),
+    [
+        (Turn("When does the ward close?", "15 July — It closes on 15 July."), "Why?", "Why does the ward close?"),
+        (Turn("Why are lorries banned?", "It is cracked."), "since when", "Since when are lorries banned?"),
+        (Turn("Was Jonas Wiik hurt?", "He was hurt."), "And how?", "How was Jonas Wiik hurt?"),
+        (Turn("Where will they meet?", "Oslo — They meet in Oslo."), "When exactly?", "When will they meet?"),
+        (
+            Turn("Who will resign if it is cut?", "Cristina Vlad — Cristina Vlad said she would resign."),
+            "how come?",
+            "Why will Cristina Vlad resign if it is cut?",
+        ),
+    ],
+)
+def test_an_adverb_alone_asks_the_last_question_for_something_else(last: Turn, question: str, meant: str) -> None:
+    assert stand_alone(question, [last]) == meant
+
+
 @pytest.mark.parametrize("question", ["And what did he say?", "", "  Why?  "])
 def test_without_a_history_a_question_stays_as_it_is(question: str) -> None:
     assert stand_alone(question, []) == question.strip()

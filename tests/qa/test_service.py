@@ -371,3 +371,14 @@ def test_a_passage_whose_article_is_removed_once_it_is_found_is_passed_over(
     said = capsys.readouterr().out
     assert first.passage.article_id not in said
     assert second.passage.article_id in said
+
+
+def test_a_bare_question_is_asked_as_the_conversation_means_it_alone(harbour: Library) -> None:
+    reader = FirstSentence(0.1)
+    turns = [Turn("When did the harbour open?", "")]
+    assert Assistant(harbour, reader=reader).ask("Why?", history=turns).standalone == "Why did the harbour open?"
+    assert "Why?" not in reader.questions
+
+
+def test_a_bare_question_after_nothing_it_could_be_about_asks_nothing(harbour: Library) -> None:
+    assert Assistant(harbour, reader=FirstSentence()).ask("Why?", history=[Turn("hello", "")]).note
