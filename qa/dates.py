@@ -43,7 +43,17 @@ _MONTH: Final = (
 _DAY_NUMBER: Final = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR: Final = r"(?P<year>(?:1[5-9]|20)\d\d)(?![\d%])"
 _WEEKDAY: Final = r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
-_WEEKDAY_IN_ANY_CASE: Final = re.compile(rf"\b{_WEEKDAY}", re.IGNORECASE)
+#: Weekdays and months as they are typed; those that are words too are months only where one would stand.
+_IN_ANY_CASE: Final = re.compile(
+    rf"\b(?:{_WEEKDAY}|(?P<word>march|may|august)\b|(?:january|february|april|june|july|september|october|november"
+    r"|december)\b)",
+    re.IGNORECASE,
+)
+_BEFORE_A_MONTH: Final = re.compile(
+    r"(?:\b(?:in|since|until|till|before|after|during|by|from|last|next|this|early|late|mid)[ -]"
+    r"|\d(?:st|nd|rd|th)? (?:of )?)$",
+    re.IGNORECASE,
+)
 _WEEKDAY_ALONE: Final = re.compile(rf"(?:on )?{_WEEKDAY}", re.IGNORECASE)
 _PART: Final = r"(?: (?:early |late )?(?:morning|afternoon|evening|night|lunchtime))?\b"
 _NUMBER: Final = rf"(?P<number>\d{{1,3}}|{WRITTEN}|an?)"
@@ -134,9 +144,14 @@ def mentions(text: str, published: date | None, language: str | None = None) -> 
     return list(_found(text, published, language))
 
 
-def with_weekdays(question: str) -> str:
-    """The question with its weekdays written as in an article: "on friday" is no name of one there."""
-    return _WEEKDAY_IN_ANY_CASE.sub(lambda match: match.group().capitalize(), question)
+def with_capitals(question: str) -> str:
+    """The question with its weekdays and months written as in an article: "on friday" names no day there."""
+
+    def written(match: re.Match[str]) -> str:
+        dated = _BEFORE_A_MONTH.search(question[: match.start()]) or question[match.end() + 1 :][:1].isdigit()
+        return match.group().capitalize() if dated or not match["word"] else match.group()
+
+    return _IN_ANY_CASE.sub(written, question)
 
 
 def is_run(words: str) -> bool:

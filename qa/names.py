@@ -78,7 +78,7 @@ def names(text: str) -> list[Span]:
         start, end = match.span()
         while start < end:  # "On Friday John Kerry" starts at "John"
             word = re.match(r"[\w’'.&-]+", text[start:end])
-            if word is None or (word.group().rstrip(".") not in _NO_NAME and not word.group().islower()):
+            if word is None or not (_is_no_name(word.group()) or word.group().islower()):
                 break
             if _SUNDAY_PAPER.match(text, start):
                 break
@@ -94,6 +94,12 @@ def names(text: str) -> list[Span]:
         if start < end and not text[start:end].isdigit():
             found.append((start, end))
     return found
+
+
+def _is_no_name(word: str) -> bool:
+    """Whether a word begins with a capital for another reason than being a name: "What", "What's", "Didn't"."""
+    bare = re.split("['’]", word.rstrip("."), maxsplit=1)[0]
+    return bare in _NO_NAME or (word.endswith(("n't", "n’t")) and bare[:-1] in _NO_NAME)
 
 
 def dates(text: str) -> list[Span]:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from qa import topics
-from qa.dates import FIXED, LOOSE, behind, is_run, mentions, with_weekdays
+from qa.dates import FIXED, LOOSE, behind, is_run, mentions, with_capitals
 from qa.numerals import WRITTEN, value
 from qa.questions import OPENING
 from qa.types import Mention
@@ -91,7 +91,7 @@ def period(question: str, latest: date | None, today: date | None = None) -> Per
         today: the day on which it is asked, to know when "yesterday" was. None: only days that say themselves when
             they are confine the question, since "before Sunday" may mean any.
     """
-    question = with_weekdays(question)
+    question = with_capitals(question)
     found = [_bare(question, _at_latest(one, latest)) for one in mentions(question, latest)]
     found = [one for one in found if _says_when(question, one)]
     counted = [] if today is None else _counted(question, today)
@@ -129,7 +129,7 @@ def about(question: str, today: date) -> tuple[date, date] | None:
 
     None where nothing in the question says when that was, or only such days do as stand as well for background.
     """
-    question = with_weekdays(question)
+    question = with_capitals(question)
     near = [one for one in mentions(question, today) if one.relative and _says_when(question, one)]
     near = [one for one in (*near, *_counted(question, today)) if one.last - one.first < NEAR / 2]
     near = [one for one in near if abs(one.first - today) < NEAR]
@@ -143,13 +143,13 @@ def about(question: str, today: date) -> tuple[date, date] | None:
 
 def adrift(question: str) -> str:
     """Words that say which days are meant only where one knows when they are said: "this week"; empty without any."""
-    question = with_weekdays(question)
+    question = with_capitals(question)
     return next((question[one.start : one.end] for one in _adrift(question)), "")
 
 
 def without_adrift(question: str) -> str:
     """The question without such words."""
-    question = with_weekdays(question)
+    question = with_capitals(question)
     for one in reversed(_adrift(question)):
         question = f"{question[: one.start].rstrip()} {question[one.end :].lstrip()}"
     return re.sub(r" (?=[?.!]*$)", "", question)

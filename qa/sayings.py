@@ -15,7 +15,7 @@ from datetime import date
 from typing import Final
 
 from qa import names
-from qa.dates import behind, mentions, with_weekdays
+from qa.dates import behind, mentions, with_capitals
 from qa.errors import ArticleNotFound, LibraryDamaged
 from qa.lexical import STOP_WORDS, content_words, stems, words
 from qa.library import Library
@@ -399,7 +399,7 @@ def _reading(saying: Saying) -> Reading:
 
 def _day(about: str, today: date | None) -> Mention | None:
     """The day or days of the past that the words are, where they are nothing else: "Friday", "14 March"."""
-    about = with_weekdays(about)
+    about = with_capitals(about)
     found = mentions(about, today)
     if not found:
         return None

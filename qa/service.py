@@ -34,7 +34,7 @@ from qa.reader import Context, Reader
 from qa.reader.sentence import SentenceReader
 from qa.reader.span import SpanReader
 from qa.retrieve import RRF_K, fuse, retrieve, spread, within
-from qa.smalltalk import HOW_TO_ASK, asks_nothing
+from qa.smalltalk import HOW_TO_ASK, asks_nothing, plainly
 from qa.spelling import respelled
 from qa.types import Answer, Article, Entry, Filters, Hit, Reading, Turn
 
@@ -151,16 +151,17 @@ class Assistant:
         """
         began = time.perf_counter()
         question = checked(question)
+        wanted = plainly(question)
         history = history[-_TURNS:]
         at_hand = cache(lambda: self._at_hand(history, filters or Filters()))
-        alone = _names_nothing(question) and stand_alone(question, history, self._gender) == question
-        noted = self._noted(question, at_hand, filters, top, alone=alone)
+        alone = _names_nothing(wanted) and stand_alone(wanted, history, self._gender) == wanted
+        noted = self._noted(wanted, at_hand, filters, top, alone=alone)
         if noted is not None:
-            return replace(noted, seconds=time.perf_counter() - began)
-        if gist.asked(question) and (entry := at_hand()) is not None:
+            return replace(noted, question=question, seconds=time.perf_counter() - began)
+        if gist.asked(wanted) and (entry := at_hand()) is not None:
             looked = self._begun(entry, filters or Filters(), top)
         else:
-            looked = self._understood(question, history, filters, top)
+            looked = self._understood(wanted, history, filters, top)
         citations = Citations(self.library, looked.filters)
         composed = compose(looked.readings, citations, self.threshold, looked.question)
         hits = _scored(looked.hits, looked.readings)
@@ -175,9 +176,9 @@ class Assistant:
             seconds=time.perf_counter() - began,
             standalone=looked.question,
             filters=looked.filters if looked.filters.active else None,
-            adrift="" if self._asked_on(filters or Filters()) else adrift(question),
+            adrift="" if self._asked_on(filters or Filters()) else adrift(wanted),
             unsure=composed.unsure,
-            suggestion="" if composed.answered else self._meant(question, hits),
+            suggestion="" if composed.answered else self._meant(wanted, hits),
             articles=citations.articles,
         )
 

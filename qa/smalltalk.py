@@ -1,4 +1,5 @@
-"""What is said between questions and asks nothing of the articles: thanks, greetings, what one can ask. English."""
+"""What is said between questions, and around them, and asks nothing of the articles: thanks, greetings, courtesies,
+what one can ask. English."""
 
 from __future__ import annotations
 
@@ -24,7 +25,45 @@ _NOTHING: Final = re.compile(
     rf"(?:(?:{_THANKS})[\s,.!?]+){{0,2}}(?:{_THANKS}|(?:there|pullquote|then)|{_ABOUT_ITSELF})[\s.!?]*", re.IGNORECASE
 )
 
+_ASKING: Final = r"(?:who|whom|whose|what|which|when|where|why|how)s?\b"
+#: What is said around a question out of courtesy. "Hello Kitty" greets nobody.
+_GREETING: Final = re.compile(
+    r"(?:(?:hi|hello|hey|thanks|thank you|sorry|excuse me|please|pls)(?: there| pullquote)?[\s,.!:]+)+"
+    rf"(?={_ASKING}|(?:can|could|would|will|do|does|did|is|are|was|were|has|have|tell|i)\b)",
+    re.IGNORECASE,
+)
+_WANTING_TO_KNOW: Final = re.compile(
+    r"(?P<opening>(?:(?:and|but|so|ok|okay|well),? )?)"
+    r"(?:(?:(?:can|could|would|will) (?:you|u) )?(?:please |pls |kindly )?(?:tell|remind) me"
+    r"|(?:do|does) (?:you|we|anyone|anybody) (?:happen to )?know|is it known|any idea"
+    r"|i(?:['’]?d| would)? (?:like|want|need|love) to know|i(?:['’]?m| am| was)? wonder(?:ing)?)"
+    rf",? (?={_ASKING})",
+    re.IGNORECASE,
+)
+_REQUEST: Final = re.compile(
+    r"(?:(?:can|could|would|will) (?:you|u) )?(?:please |pls |kindly )?"
+    r"(?=(?:tell me|summari[sz]e|list|show|explain|describe)\b)",
+    re.IGNORECASE,
+)
+_AT_THE_END: Final = re.compile(r",? (?:please|pls|thanks|thank you)[\s.!?]*$", re.IGNORECASE)
+#: "whats", as it is typed.
+_RUN_TOGETHER: Final = re.compile(r"(who|what|when|where|how)s(?= )", re.IGNORECASE)
+
 
 def asks_nothing(said: str) -> bool:
     """Whether nothing is asked of the articles: "Thanks!", "Hello", "What can you do?"."""
     return bool(_NOTHING.fullmatch(said.strip()))
+
+
+def plainly(question: str) -> str:
+    """The question without what is said around it out of courtesy: "Could you tell me when it opened, please?".
+
+    Nothing is changed of a question that has no such words.
+    """
+    bare = _AT_THE_END.sub("?" if question.rstrip().endswith("?") else "", question)
+    for courtesy in (_GREETING, _WANTING_TO_KNOW, _REQUEST):
+        if found := courtesy.match(bare):
+            bare = found.groupdict().get("opening", "") + bare[found.end() :]
+    if found := _RUN_TOGETHER.match(bare):
+        bare = f"{found[1]}'s{bare[found.end() :]}"
+    return bare if bare.strip(" ?") else question

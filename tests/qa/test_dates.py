@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from qa.dates import _KINDS, LOOSE, _matches, mentions, spoken
+from qa.dates import _KINDS, LOOSE, _matches, mentions, spoken, with_capitals
 
 FRIDAY = date(2014, 3, 14)
 
@@ -144,3 +144,17 @@ def test_a_line_is_passed_over_only_where_no_date_of_a_kind_can_be(text: str) ->
 
 def test_every_kind_of_date_is_found_in_its_line() -> None:
     assert {order for _, _, order, _ in _matches("\n".join(EACH_KIND))} == set(range(len(_KINDS)))
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("what happened in october 2024", "what happened in October 2024"),
+        ("what was said on 7 november, a friday?", "what was said on 7 November, a Friday?"),
+        ("since march the third of may is free", "since March the third of may is free"),
+        ("did the 3rd of may march end in may 2013", "did the 3rd of May march end in May 2013"),
+        ("may they march for the august guests?", "may they march for the august guests?"),
+    ],
+)
+def test_days_and_months_are_known_as_they_are_typed(typed: str, written: str) -> None:
+    assert with_capitals(typed) == written

@@ -106,3 +106,8 @@ def test_a_name_after_in_or_near_is_a_place() -> None:
 )
 def test_no_text_takes_forever(find: Callable[[str], list[Span]], text: str) -> None:
     find(text[:1_200])  # the longest sentence there is; a pattern that explodes would never come back
+
+
+@pytest.mark.parametrize("question", ["What's his job?", "Isn’t he there?", "Didn't she sign?", "Where’s it from?"])
+def test_a_contraction_is_no_name(question: str) -> None:
+    assert names.names(question) == []

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from qa.library import Library
-from qa.smalltalk import HOW_TO_ASK, asks_nothing
+from qa.smalltalk import HOW_TO_ASK, asks_nothing, plainly
 from qa.types import Turn
 from tests.helpers import add, ask, write_article
 
@@ -66,3 +66,36 @@ def test_what_names_nothing_asks_nothing_unless_something_was_asked_before(
     add(library, write_article(tmp_path / "a.md", "Ferry", "Ann Roe steers the ferry. She was asked why it was late."))
     assert ask(library, question).note == HOW_TO_ASK
     assert ask(library, question, history=[Turn("Who steers the ferry?", "Ann Roe")]).note == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [
+        ("Could you tell me when the strike ended, please?", "when the strike ended?"),
+        ("do you know who is in charge of the trust", "who is in charge of the trust"),
+        ("Hi, I'd like to know how old the mayor is", "how old the mayor is"),
+        ("And can you tell me why?", "And why?"),
+        ("Hello! Where is the ferry? Thanks", "Where is the ferry?"),
+        ("please tell me what's the latest on the tram", "what's the latest on the tram"),
+        ("Can you tell me about the tram?", "tell me about the tram?"),
+        ("whats his job", "what's his job"),
+    ],
+)
+def test_courtesies_around_a_question_are_no_part_of_it(typed: str, plain: str) -> None:
+    assert plainly(typed) == plain
+
+
+@pytest.mark.parametrize(
+    "question", ["Hello Kitty sales", "Who sang Please Please Me?", "Can you see the bridge?", "Thanks!", "What else?"]
+)
+def test_a_question_without_courtesies_stays_as_it_is(question: str) -> None:
+    assert plainly(question) == question
+
+
+def test_a_courteous_question_is_shown_as_it_was_put_and_answered_as_it_is_meant(
+    library: Library, tmp_path: Path
+) -> None:
+    add(library, write_article(tmp_path / "a.md", "Ferry", "There are three boats in the harbour."))
+    answer = ask(library, "Could you tell me how many boats there are?")
+    assert answer.question == "Could you tell me how many boats there are?"
+    assert answer.standalone == "how many boats there are?"
