@@ -16,7 +16,7 @@ from typing import Final
 from qa.dates import spoken as spoken_days
 from qa.filters import spoken
 from qa.lexical import STOP_WORDS, WORDS, content_words, stem, stems
-from qa.publishers import like
+from qa.publishers import filtered, like
 from qa.types import Article, Entry, Filters
 
 #: What an article may be called.
@@ -160,7 +160,7 @@ def passing(entries: Sequence[Entry], filters: Filters) -> list[Entry]:
     if not filters.active:
         return list(entries)
     known = sorted({entry.publisher for entry in entries if entry.publisher})
-    publishers = {one for name in filters.publishers for one in like(name, known)}
+    publishers = {one for name in filters.publishers for one in filtered(name, known)}
 
     def passes(entry: Entry) -> bool:
         day = entry.published

@@ -9,7 +9,7 @@ from typing import Final
 
 from qa.dates import spoken as spoken_days
 from qa.errors import FilterError
-from qa.publishers import like
+from qa.publishers import filtered
 from qa.types import Filters
 
 #: Of all that ISO 8601 allows, what a person writes.
@@ -65,7 +65,7 @@ def nothing(filters: Filters, publishers: Sequence[str]) -> str:
         publishers: those that the articles have.
     """
     told = f"Nothing in your articles is {spoken(filters)}."
-    if publishers and filters.publishers and not any(like(name, publishers) for name in filters.publishers):
+    if publishers and filters.publishers and not any(filtered(name, publishers) for name in filters.publishers):
         more = len(publishers) - _NAMED
         named = ", ".join(publishers[:_NAMED])
         told += f" They are published by {named}{f' and {more} more' if more > 0 else ''}."

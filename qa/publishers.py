@@ -102,6 +102,16 @@ def like(name: str, known: Iterable[str]) -> tuple[str, ...]:
     return ending if len(ending) == 1 else ()
 
 
+def filtered(name: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The publishers that a filter lets through: those that a name may mean, else all in whose names its words stand.
+
+    "harbour" is "The Harbour Desk", and "times" all papers of that name: what is typed may be the beginning of a name.
+    """
+    known = tuple(known)
+    bare = _bare(name)
+    return like(name, known) or tuple(one for one in known if bare and f" {bare}" in f" {_folded(one)}")
+
+
 def _meant(words: str, known: Sequence[str]) -> tuple[str, ...]:
     """The publishers that the words name, "DW" or "DW and Reuters", all of them; none where one is unknown."""
     words = words.strip(" ,?.!:")

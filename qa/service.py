@@ -250,7 +250,7 @@ class Assistant:
         named = publishers.named(question, self.library.publishers)
         own = named.publishers if named else ()
         if filters.publishers:
-            own = tuple(one for one in own if any(publishers.like(name, [one]) for name in filters.publishers))
+            own = tuple(one for one in own if any(publishers.filtered(name, [one]) for name in filters.publishers))
         if named is None or not own:
             return self._look_for(question, filters, top)
         if named.said:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from embeddings.types import Ids
-from qa.publishers import like
+from qa.publishers import filtered
 from qa.store.database import Database
 from qa.store.rows import as_text
 from qa.types import Filters
@@ -85,7 +85,7 @@ class Filtering(Database):
     def _publishers_like(self, names: Iterable[str]) -> list[str]:
         """The publishers that are meant by these names, as articles have them."""
         known = self.publishers()
-        return list(dict.fromkeys(publisher for name in names for publisher in like(name, known)))
+        return list(dict.fromkeys(publisher for name in names for publisher in filtered(name, known)))
 
     def _ids(self, sql: str, parameters: Sequence[Any] = ()) -> Ids:
         return np.sort(np.fromiter((row[0] for row in self._rows(sql, parameters)), dtype=np.int64))

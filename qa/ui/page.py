@@ -20,7 +20,7 @@ import gradio as gr
 from qa.errors import ArticleNotFound, FilterError, LibraryDamaged, PullquoteError
 from qa.filters import nothing, read_filters, uncounted
 from qa.library import Library, Removal
-from qa.publishers import like
+from qa.publishers import filtered
 from qa.service import MOST_CHARACTERS, Assistant
 from qa.types import Address, Answer, Entry, Outcome, Span, Turn, Upload
 from qa.ui import keeping, render
@@ -94,9 +94,10 @@ def build(assistant: Assistant, *, writable: bool, examples: Mapping[str, Path])
         with gr.Tabs(elem_id="pq-tabs"):
             with gr.Tab("Ask", id="ask", elem_id="pq-ask"):
                 history = gr.State(())
+                before = gr.State(())  # the conversation that "New conversation" has cleared
                 with gr.Row(elem_id="pq-panes"):
                     with gr.Column(elem_id="pq-left"):
-                        conversation = _pane(asking.begin(), "pq-conversation", _mount("cite", "suggest"))
+                        conversation = _pane(asking.begin(), "pq-conversation", _mount("cite", "suggest", "back"))
                         with gr.Column(elem_id="pq-composer", scale=0):
                             with gr.Row(elem_id="pq-line"):
                                 question = _field(
@@ -129,6 +130,7 @@ def build(assistant: Assistant, *, writable: bool, examples: Mapping[str, Path])
                     with gr.Row(elem_id="pq-link"):
                         link = _field("Address of an article or a feed", "https://… an article or a feed", "pq-address")
                         fetch = gr.Button("Add", elem_id="pq-fetch", min_width=80, scale=0)
+                    link_news = _pane("", "pq-link-news", _mount())  # files may be under way as well
                     files = gr.File(label="Add articles", file_count="multiple", height=150, elem_id="pq-files")
                     news = _pane(render.progress((), (), done=False), "pq-news", _mount())
                 wanted = _field("Filter the articles", "Filter by title, publisher or author", "pq-wanted")
@@ -144,29 +146,32 @@ def build(assistant: Assistant, *, writable: bool, examples: Mapping[str, Path])
         gr.on([question.submit, send.click], asking.ask, inputs, outputs, **ask)
         conversation.suggest(asking.suggested, inputs, outputs, **ask)
         conversation.cite(asking.cite, history, source, **quiet)
-        anew.click(asking.anew, None, outputs, **quiet)
+        anew.click(asking.anew, history, [*outputs, before], **quiet)
+        conversation.back(asking.back, before, [conversation, history], **quiet)
         changes = [since.change, until.change, as_of.change, publishers.change]
         # In the browser alone: of several that the server is asked for at once, any may come last.
         gr.on(changes, None, chosen, folded, js=_CHANGED_FILTERS, trigger_mode="multiple", **quiet)
         listing.open(asking.open, None, source, **quiet)
         timeline.open(asking.cite, history, source, **quiet)
         gr.on([said.select, words.submit, find.click], quotes.shown, [words, speaker], timeline, **quiet)
+        words.change(quotes.emptied, [words, speaker], timeline, trigger_mode="always_last", **quiet)
         timeline.speaker(quotes.chosen, words, [timeline, speaker], **quiet)
         # Not `input`, which Gradio sends before the field's new value is there to be sent with it.
-        wanted.change(shelf.listing, wanted, listing, trigger_mode="always_last", **quiet)
+        wanted.change(shelf.listing, [wanted, removed], listing, trigger_mode="always_last", **quiet)
         fresh = blocks.load(shelf.fresh, [wanted, brought], [listing, *chosen], js=_FRESH, **quiet)
         opened = fresh.then(asking.opened, [brought, history, *chosen], outputs, js=_OPENING, **ask)
         opened.then(None, chosen, None, js=_OPENED, **quiet)
         redrawn: list[Any] = []
         if writable:
-            left = [wanted, removed, publishers], [listing, removed, publishers]
+            standing = [wanted, removed, publishers]
+            left = standing, [listing, removed, publishers]
             redrawn += (
-                files.upload(shelf.add, [files, wanted, publishers], [news, listing, publishers, files], **quiet),
+                files.upload(shelf.add, [files, *standing], [news, listing, publishers, files], **quiet),
                 gr.on(
                     [link.submit, fetch.click],
                     shelf.fetch,
-                    [link, wanted, publishers],
-                    [news, listing, publishers, link],
+                    [link, *standing],
+                    [link_news, listing, publishers, link],
                     trigger_mode="once",
                     **quiet,
                 ),
@@ -213,12 +218,18 @@ class _Asking:
     def begin(self) -> str:
         return self.shown(())
 
-    def shown(self, history: Conversation) -> str:
-        """The conversation as it stands; before its first question, how to begin."""
+    def shown(self, history: Conversation, cleared: int = 0) -> str:
+        """The conversation as it stands; before its first question, how to begin.
+
+        Args:
+            cleared: exchanges of the conversation that was just cleared.
+        """
         if history:
-            return render.conversation(history)
+            return render.conversation(history, full=len(history) >= _KEPT)
         answerable = [question for question, file in self._examples.items() if self._library.came_from(file)]
-        return render.conversation((), examples=answerable, articles=len(self._library), writable=self._writable)
+        return render.conversation(
+            (), examples=answerable, articles=len(self._library), writable=self._writable, cleared=cleared
+        )
 
     def opened(
         self,
@@ -260,9 +271,13 @@ class _Asking:
             return Exchange(kept.question, "lost", message=str(error))
         return Exchange(kept.question, "lost", message=_CHANGED if kept.answer else kept.message or _LEFT)
 
-    def anew(self) -> tuple[str, str, Conversation, str]:
-        """A new conversation."""
-        return self.begin(), "", (), render.no_source()
+    def anew(self, history: Conversation) -> tuple[str, str, Conversation, str, Conversation]:
+        """A new conversation; the one before can be had back until the next is cleared."""
+        return self.shown((), cleared=len(history)), "", (), render.no_source(), history
+
+    def back(self, before: Conversation) -> tuple[str, Conversation]:
+        """The conversation that was cleared."""
+        return self.shown(before), before
 
     def suggested(
         self,
@@ -305,7 +320,7 @@ class _Asking:
         if history and history[-1].state in ("busy", "failed", "lost") and history[-1].question == question:
             history = history[:-1]
         working = Exchange(question, "working", message=_WORKING if self._awake else _WAKING)
-        yield render.conversation((*history, working)), keep, gr.skip(), gr.skip()
+        yield self.shown((*history, working)), keep, gr.skip(), gr.skip()
         exchange = self._exchange(question, () if whole else history, since, until, as_of, publishers)
         history = (*history, exchange)[-_KEPT:]
         source = render.no_source()
@@ -314,7 +329,7 @@ class _Asking:
             source = self._source(first.article_id, (first.start, first.end), history)
         # A question that was refused comes back, to be mended.
         field = (keep or question) if exchange.state == "failed" else gr.skip()
-        yield render.conversation(history), field, history, source
+        yield self.shown(history), field, history, source
 
     def cite(self, history: Conversation, event: gr.EventData) -> str:
         """A citation or a nearest passage was chosen: its article, opened at its words."""
@@ -412,16 +427,18 @@ class _Shelf:
             return self.listing(wanted), gr.skip(), gr.skip(), gr.skip(), choices
         return self.listing(wanted), held.since, held.until, held.as_of, self._publishers(held.publishers)
 
-    def add(self, files: list[str] | None, wanted: str, chosen: list[str]) -> Iterator[tuple[Any, ...]]:
+    def add(
+        self, files: list[str] | None, wanted: str, removal: Removal | None, chosen: list[str]
+    ) -> Iterator[tuple[Any, ...]]:
         """Add uploaded files, telling of each as it is on disk."""
         uploads = [Upload(Path(file), Path(file).name) for file in files or ()]
         try:
-            yield from self._added(uploads, lambda outcomes: _waiting(uploads, outcomes), wanted, chosen, None)
+            yield from self._added(uploads, lambda outcomes: _waiting(uploads, outcomes), wanted, removal, chosen, None)
         finally:
             for upload in uploads:
                 upload.path.unlink(missing_ok=True)  # the library has its text; no copy lingers
 
-    def fetch(self, link: str, wanted: str, chosen: list[str]) -> Iterator[tuple[Any, ...]]:
+    def fetch(self, link: str, wanted: str, removal: Removal | None, chosen: list[str]) -> Iterator[tuple[Any, ...]]:
         """Add what is at a web address, telling of each article as it is on disk."""
         url = link.strip()
         if not url:
@@ -430,13 +447,14 @@ class _Shelf:
         if "://" not in url:
             url = f"https://{url}"  # as browsers do
         # An address alone: whatever else is typed is never read as a path of this machine.
-        yield from self._added([Address(url)], lambda _: [url], wanted, chosen, "", keep=True)
+        yield from self._added([Address(url)], lambda _: [url], wanted, removal, chosen, "", keep=True)
 
     def _added(
         self,
         inputs: Sequence[Upload | Address],
         waiting: Callable[[Sequence[Outcome]], Sequence[str]],
         wanted: str,
+        removal: Removal | None,
         chosen: list[str],
         empty: Any,
         keep: bool = False,
@@ -460,7 +478,7 @@ class _Shelf:
                     yield render.progress(waiting(outcomes), outcomes, done=False), gr.skip(), gr.skip(), gr.skip()
         except PullquoteError as error:
             problem = str(error)
-        listing, publishers = self.listing(wanted), self._publishers(chosen)
+        listing, publishers = self.listing(wanted, removal), self._publishers(chosen)
         failed = bool(problem) or any(outcome.status == "failed" for outcome in outcomes)
         left = gr.skip() if failed and keep else empty
         yield render.progress((), outcomes, done=not problem, problem=problem), listing, publishers, left
@@ -491,7 +509,7 @@ class _Shelf:
     def _publishers(self, chosen: Sequence[str] | None) -> Any:
         """The publishers to choose from; one that is chosen and has no article left is no longer chosen."""
         known = self.library.publishers()
-        return gr.update(choices=list(known), value=[name for name in chosen or () if like(name, known)])
+        return gr.update(choices=list(known), value=[name for name in chosen or () if filtered(name, known)])
 
 
 def _cited_beside(history: Conversation, article_id: str, span: Span | None) -> list[Span]:
@@ -552,7 +570,7 @@ _CHANGED_FILTERS: Final = "(...held) => pullquote.keepFilters(...held)"
 _OPENING: Final = "(brought, history, ...held) => pullquote.opening(...held)"
 _OPENED: Final = "(...held) => pullquote.opened(held)"
 _BANNER: Final = """
-<header class="pq-banner" data-library="{}"><a class="pq-skip" href="#pq-question">Skip to the question</a>
+<header class="pq-banner" data-library="{}"><a class="pq-skip" href="#pq-question">Skip to the main part</a>
 <h1><span aria-hidden="true">❝</span> Pullquote</h1>
 <p>Your articles, in their own words</p>
 <div id="pq-aloud" role="status"></div>

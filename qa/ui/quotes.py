@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 import gradio as gr
 
@@ -78,6 +78,10 @@ class Quotes:
             unread=unread,
             writable=self.writable,
         )
+
+    def emptied(self, wanted: str, chosen: str) -> Any:
+        """Everybody again, once nothing is wanted any more."""
+        return gr.skip() if wanted.strip() else self.shown("", chosen)
 
     def chosen(self, wanted: str, event: gr.EventData) -> tuple[str, str]:
         """A speaker was chosen: the quotes, and the name for the next time."""

@@ -28,7 +28,7 @@ from qa.ui import keeping
 
 #: Code points of an article that are shown at once: more makes a browser slow and helps nobody read.
 WINDOW: Final = 60_000
-#: Failed, kept and waiting files of an upload that are told of by name; the rest is counted.
+#: Kept and waiting files of an upload that are told of by name; the rest is counted. All that failed are named.
 TOLD: Final = 20
 #: Code points of a passage shown as "nearest".
 SNIPPET: Final = 260
@@ -100,11 +100,22 @@ class Paragraph:
 
 
 def conversation(
-    exchanges: Sequence[Exchange], *, examples: Sequence[str] = (), articles: int = 0, writable: bool = False
+    exchanges: Sequence[Exchange],
+    *,
+    examples: Sequence[str] = (),
+    articles: int = 0,
+    writable: bool = False,
+    full: bool = False,
+    cleared: int = 0,
 ) -> str:
-    """The left pane; without exchanges, how to begin."""
+    """The left pane; without exchanges, how to begin.
+
+    Args:
+        full: whether the conversation has as many exchanges as are kept, so that the next one takes the first away.
+        cleared: exchanges of the conversation that was just cleared, and can be had back.
+    """
     return _template("conversation.html").render(
-        exchanges=exchanges, examples=examples, articles=articles, writable=writable
+        exchanges=exchanges, examples=examples, articles=articles, writable=writable, full=full, cleared=cleared
     )
 
 
@@ -221,8 +232,9 @@ def progress(waiting: Sequence[str], outcomes: Sequence[Outcome], *, done: bool,
     return _template("progress.html").render(
         waiting=waiting[:TOLD],
         more=len(waiting) - TOLD,
-        failed=failed[:TOLD],
+        failed=failed,
         kept=kept[-TOLD:],
+        more_kept=max(0, len(kept) - TOLD),
         counts=Counter(outcome.status for outcome in outcomes),
         done=done,
         problem=problem,

@@ -184,3 +184,22 @@ def test_a_link_to_what_is_not_there_says_so(
     page = opened(f"{seeds_url}/?{urlencode(asked)}")
     expect(page.locator("#pq-source")).to_contain_text(told)
     expect(page.locator(".pq-welcome")).to_be_visible()
+
+
+def test_what_is_being_typed_outlives_a_reload(seeds_url: str, opened: Opener) -> None:
+    page = opened(seeds_url)
+    page.locator("#pq-question [aria-keyshortcuts]").press_sequentially("Half a quest")
+    page.reload()
+    expect(page.get_by_label("Your question")).to_have_value("Half a quest")
+
+
+def test_an_address_that_names_words_of_an_article_says_what_is_open(seeds_url: str, opened: Opener) -> None:
+    page = opened(seeds_url)
+    ask(page, WHERE)
+    source = page.locator("#pq-source .pq-source")
+    link = urlencode({name: source.get_attribute(f"data-{name}") or "" for name in ("article", "start", "end")})
+    title = page.locator("#pq-source h2").inner_text()
+    other = opened(f"{seeds_url}?{link}")
+    expect(other).to_have_title(f"{title} – Pullquote")
+    expect(other.locator("#pq-source h2")).to_be_focused()
+    expect(other.locator("#pq-aloud")).to_contain_text(f"{title}, opened at the quoted words.")

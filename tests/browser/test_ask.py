@@ -237,7 +237,7 @@ def test_hovering_a_citation_shows_its_quote(seeds_url: str, opened: Opener) -> 
 def test_everything_can_be_done_by_keyboard(seeds_url: str, opened: Opener) -> None:
     page = opened(seeds_url)
     page.locator("body").click(position={"x": 1, "y": 1})
-    page.keyboard.press("/")
+    page.keyboard.press("Control+k")
     expect(page.get_by_label("Your question")).to_be_focused()
     page.keyboard.type(WHERE)
     page.keyboard.press("Enter")
@@ -409,3 +409,54 @@ def test_the_theme_follows_the_system_and_can_be_chosen(seeds_url: str, opened: 
         page.reload()
         page.get_by_label("Your question").wait_for()
         expect(page.locator("body")).to_have_class(chosen)
+
+
+def test_a_conversation_that_was_cleared_can_be_had_back(seeds_url: str, opened: Opener) -> None:
+    page = opened(seeds_url)
+    ask(page, WHERE)
+    page.get_by_role("button", name="New conversation").click()
+    expect(page.get_by_label("Your question")).to_be_focused()
+    expect(page.locator("#pq-aloud")).to_have_text("One question was cleared.")
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator(".pq-exchange")).to_contain_text("Winfield House")
+    expect(ask(page, "And what did Lavrov say about sanctions?")).to_contain_text("a counterproductive instrument")
+
+
+def test_a_publisher_is_known_by_what_was_typed_of_its_name(seeds_url: str, opened: Opener) -> None:
+    page = opened(seeds_url)
+    page.get_by_role("button", name="Filters").click()
+    page.get_by_label("Publishers").fill("harbour")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Remove harbour")).to_be_visible()
+    expect(ask(page, WHERE)).to_contain_text("Winfield House")
+
+
+def test_the_number_that_is_open_is_marked(seeds_url: str, opened: Opener) -> None:
+    page = opened(seeds_url)
+    exchange = ask(page, "What was decided about Crimea?")
+    buttons = exchange.locator(".pq-sources button[data-event], .pq-nearest button")
+    buttons.last.click()
+    expect(buttons.last).to_have_attribute("aria-current", "true")
+
+
+def test_escape_leaves_the_field_that_somebody_types_in(seeds_url: str, opened: Opener) -> None:
+    page = opened(seeds_url)
+    page.get_by_role("tab", name="Library").click()
+    page.locator(".pq-open").first.click()
+    page.get_by_label("Your question").fill("Half a question")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("tab", name="Ask")).to_have_attribute("aria-selected", "true")
+    page.get_by_label("Your question").blur()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("tab", name="Library")).to_have_attribute("aria-selected", "true")
+
+
+def test_the_card_over_a_citation_can_be_pointed_at(seeds_url: str, opened: Opener) -> None:
+    page = opened(seeds_url)
+    ask(page, WHERE).locator(".pq-cite").first.hover()
+    card = page.locator("#pq-card")
+    card.hover()
+    page.wait_for_timeout(500)
+    expect(card).to_be_visible()
+    page.get_by_label("Your question").hover()
+    expect(card).to_be_hidden()

@@ -43,7 +43,7 @@ def test_a_first_article_is_added_asked_removed_and_put_back(empty_url: str, ope
     ferry = tmp_path / "ferry.txt"
     ferry.write_text(FERRY, encoding="utf-8")
     drop(page, ferry)
-    expect(page.locator(".pq-progress")).to_contain_text("Added", timeout=90_000)
+    expect(page.locator("#pq-news .pq-progress")).to_contain_text("Added", timeout=90_000)
     row = page.locator(".pq-articles li", has_text="Harbour ferry returns to service")
     expect(row).to_contain_text("3 May 2021")
 
@@ -73,7 +73,7 @@ def test_each_file_is_told_of_and_a_broken_one_does_not_stop_the_others(
     broken.write_bytes(b"%PDF-1.7 cut off")
     page = opened(empty_url)
     drop(page, good, broken, again)
-    progress = page.locator(".pq-progress")
+    progress = page.locator("#pq-news .pq-progress")
     expect(progress).to_contain_text("Done:", timeout=90_000)
     expect(progress.locator("[data-status=added]")).to_contain_text("Harbour ferry")
     expect(progress.locator("[data-status=failed]")).to_contain_text("broken.pdf")
@@ -118,7 +118,7 @@ def test_an_article_and_a_feed_are_added_by_their_addresses(online_url: str, sit
     }
     page = opened(online_url)
     give(page, f"{site.url}/ferry?utm_source=mail")
-    progress = page.locator(".pq-progress")
+    progress = page.locator("#pq-link-news .pq-progress")
     expect(progress.locator("[data-status=added]")).to_contain_text("Harbour ferry", timeout=90_000)
     expect(page.get_by_label("Address of an article or a feed")).to_have_value("")
     page.get_by_label("Address of an article or a feed").fill(f"{site.url}/feed")
@@ -150,7 +150,7 @@ def test_an_address_that_is_refused_gives_its_line_and_stays_to_be_mended(
 ) -> None:
     page = opened(refusing_url)
     give(page, typed)
-    failed = page.locator(".pq-progress [data-status=failed]")
+    failed = page.locator("#pq-link-news .pq-progress [data-status=failed]")
     expect(failed).to_contain_text(said)
     expect(page.get_by_label("Address of an article or a feed")).to_have_value(typed)
     expect(page.locator(".pq-articles li")).to_have_count(0)
@@ -190,8 +190,8 @@ def test_a_kind_that_is_not_read_is_told_of_like_any_failure(empty_url: str, ope
     other.write_bytes(b"PK\3\4")
     page = opened(empty_url)
     drop(page, good, other)
-    expect(page.locator(".pq-progress [data-status=failed]")).to_contain_text("table.xlsx", timeout=90_000)
-    expect(page.locator(".pq-progress [data-status=added]")).to_contain_text("Harbour ferry")
+    expect(page.locator("#pq-news .pq-progress [data-status=failed]")).to_contain_text("table.xlsx", timeout=90_000)
+    expect(page.locator("#pq-news .pq-progress [data-status=added]")).to_contain_text("Harbour ferry")
 
 
 def test_a_publisher_whose_last_article_went_no_longer_filters(empty_url: str, opened: Opener, tmp_path: Path) -> None:
@@ -220,7 +220,7 @@ def test_undo_is_in_view_however_far_down_the_list(empty_url: str, opened: Opene
     page = opened(empty_url)
     drop(page, many)
     expect(page.locator(".pq-articles li")).to_have_count(80, timeout=90_000)
-    expect(page.locator(".pq-progress")).to_contain_text("80 added")
+    expect(page.locator("#pq-news .pq-progress")).to_contain_text("80 added")
     last = page.locator(".pq-articles li").last
     last.scroll_into_view_if_needed()
     last.get_by_role("button", name="Remove").click()
@@ -283,3 +283,41 @@ def test_the_list_says_what_works_in_english_only(empty_url: str, opened: Opener
     page = opened(empty_url)
     drop(page, article)
     expect(page.locator("#pq-list")).to_contain_text("1 article is not in English", timeout=90_000)
+
+
+def test_what_was_removed_can_be_put_back_after_the_list_was_filtered(
+    empty_url: str, opened: Opener, tmp_path: Path
+) -> None:
+    ferry = tmp_path / "ferry.txt"
+    ferry.write_text(FERRY, encoding="utf-8")
+    page = opened(empty_url)
+    drop(page, ferry)
+    row = page.locator(".pq-articles li", has_text="Harbour ferry")
+    row.get_by_role("button", name="Remove").click(timeout=90_000)
+    page.get_by_label("Filter the articles").fill("harbour")
+    expect(page.locator(".pq-articles")).to_have_count(0)
+    page.get_by_role("button", name="Undo").focus()
+    page.keyboard.press("Enter")
+    expect(row.get_by_role("button", name="Remove")).to_be_focused()
+    expect(page.locator("#pq-aloud")).to_have_text("“Harbour ferry returns to service” is back.")
+
+
+def test_every_file_that_failed_is_named(empty_url: str, opened: Opener, tmp_path: Path) -> None:
+    broken = [tmp_path / f"broken-{number}.pdf" for number in range(25)]
+    for number, file in enumerate(broken):
+        file.write_bytes(b"%%PDF-1.7 cut off %d" % number)
+    page = opened(empty_url)
+    drop(page, *broken)
+    expect(page.locator("#pq-news")).to_contain_text("Done: 25 failed", timeout=90_000)
+    expect(page.locator("#pq-news [data-status=failed]")).to_have_count(25)
+
+
+def test_an_address_is_told_of_beside_the_files(empty_url: str, opened: Opener, tmp_path: Path) -> None:
+    ferry = tmp_path / "ferry.txt"
+    ferry.write_text(FERRY, encoding="utf-8")
+    page = opened(empty_url)
+    drop(page, ferry)
+    expect(page.locator("#pq-news")).to_contain_text("Done: 1 added", timeout=90_000)
+    give(page, "http://localhost/page")
+    expect(page.locator("#pq-link-news")).to_contain_text("Done: 1 failed", timeout=90_000)
+    expect(page.locator("#pq-news")).to_contain_text("Done: 1 added")

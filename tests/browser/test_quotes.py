@@ -126,3 +126,19 @@ def test_an_answer_names_who_said_it_and_when(seeds_url: str, opened: Opener) ->
     exchange = ask(page, "Who said that Moscow could not veto the truth?")
     expect(exchange.locator(".pq-short").first).to_contain_text("Samantha Power")
     expect(exchange.locator(".pq-short time").first).to_have_text("15 March 2014")
+
+
+def test_everybody_is_listed_again_when_the_field_is_emptied(seeds_url: str, opened: Opener) -> None:
+    page = opened(seeds_url)
+    quotes(page, "bananas")
+    expect(page.locator(".pq-quotes")).to_contain_text("Nobody of that name")
+    page.get_by_label("Find a speaker").fill("")
+    expect(page.locator(".pq-speakers")).to_be_visible()
+
+
+def test_the_way_past_the_banner_leads_to_what_the_tab_shows(seeds_url: str, opened: Opener) -> None:
+    page = opened(seeds_url)
+    quotes(page)
+    page.get_by_role("link", name="Skip to the main part").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#pq-person")).to_be_focused()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from qa.library import Library
-from qa.publishers import Named, cited, like, named
+from qa.publishers import Named, cited, filtered, like, named
 from qa.types import Filters, Turn
 from tests.helpers import add, ask, write_article
 
@@ -137,3 +137,16 @@ def test_a_follow_up_asks_another_publisher_the_same(press: Library) -> None:
     answer = ask(press, "And according to the Eastern Bulletin?", threshold=0.3, history=[Turn(first, "four")])
     assert answer.standalone == "How many people did the flood kill in Norsund, according to the Eastern Bulletin?"
     assert answer.claims[0].text == "The flood killed nine people in Norsund."
+
+
+@pytest.mark.parametrize(
+    ("name", "through"),
+    [("harbour", ["The Harbour Desk"]), ("dail", ["Daily Star", "The Daily Mail"]), ("Desk", ["The Harbour Desk"])],
+)
+def test_a_filter_lets_through_what_begins_as_was_typed(name: str, through: list[str]) -> None:
+    known = ("Daily Star", "The Daily Mail", "The Harbour Desk")
+    assert list(filtered(name, known)) == through
+
+
+def test_a_filter_of_no_word_lets_nothing_through() -> None:
+    assert filtered(" ", ["The Harbour Desk"]) == filtered("arbour", ["The Harbour Desk"]) == ()

@@ -9,6 +9,7 @@ window.pullquote = (() => {
 
   function mount(element, trigger, watch, events) {
     let chosen = null; // what the last chosen button said: drawn anew, it takes the focus back
+    let gone = null; // the button of what was removed last: put back, it is told of and takes the focus
     const conversation = element.closest("#pq-conversation");
     if (conversation) keepLowerEdge(conversation);
     element.addEventListener("click", (click) => {
@@ -17,18 +18,24 @@ window.pullquote = (() => {
       if (button.dataset.event === "cite" || button.dataset.event === "open") showSource(button, click);
       hideCard();
       chosen = button.dataset;
+      if (chosen.event === "remove") gone = { ...chosen, told: button.getAttribute("aria-label").replace("Remove ", "") };
       trigger(button.dataset.event, { ...button.dataset });
     });
     watch("value", () => {
       // What was just removed took the focus with it.
       if (document.activeElement === document.body) {
-        const again = [...element.querySelectorAll("[data-event]")].find((button) => alike(button.dataset, chosen));
+        const wanted = chosen?.event === "undo" ? gone : chosen;
+        const again = [...element.querySelectorAll("[data-event]")].find((button) => alike(button.dataset, wanted));
         (element.querySelector(".pq-undo button") ?? again)?.focus({ preventScroll: true });
       }
+      if (chosen?.event === "speaker") document.getElementById("pq-person")?.scrollIntoView({ block: "start" });
       const last = element.querySelector(".pq-exchange:last-of-type");
       if (conversation) keep();
       if (conversation) document.title = last ? `${last.querySelector("h2").textContent} – Pullquote` : "Pullquote";
-      sayWhatChanged(last ?? element);
+      if (chosen?.event === "undo" && gone) say(`“${gone.told}” is back.`);
+      else sayWhatChanged(last ?? element);
+      chosen = null;
+      sayWhatIsOpen();
       if (last && conversation) {
         document.body.dataset.from = "ask"; // a source that was opened elsewhere has made room for the answer's
         const top = last.getBoundingClientRect().top - conversation.getBoundingClientRect().top + conversation.scrollTop + 1; // past the line above it
@@ -57,7 +64,8 @@ window.pullquote = (() => {
   function keepLowerEdge(pane) {
     let height = pane.clientHeight;
     new ResizeObserver(() => {
-      pane.scrollTop += Math.max(0, height - pane.clientHeight);
+      // Before anything is asked the page is still being drawn, and begins at its top.
+      if (pane.querySelector(".pq-exchange")) pane.scrollTop += Math.max(0, height - pane.clientHeight);
       height = pane.clientHeight;
     }).observe(pane);
   }
@@ -70,19 +78,36 @@ window.pullquote = (() => {
       if (linked && narrow.matches) openSheet();
       const named = new URLSearchParams(window.location.search).get("article");
       if (!linked && named !== openSource().article) forget("article", "start", "end"); // another one is open now
+      sayWhatIsOpen();
+      sayWhatChanged(element);
+      presentSource(linked);
       linked = false;
-      presentSource();
     });
   }
 
-  // Bring the chosen words into view, and the focus to whoever asked for them by keyboard or on a phone.
-  function presentSource() {
+  // Which of the numbers and passages is the one that is open.
+  function sayWhatIsOpen() {
+    const { article, start = "" } = openSource();
+    for (const button of document.querySelectorAll("[data-event][data-article]")) {
+      const open = button.dataset.article === article && (button.dataset.start ?? "") === start;
+      if (open) button.setAttribute("aria-current", "true");
+      else button.removeAttribute("aria-current");
+    }
+  }
+
+  // Bring the chosen words into view, and the focus to whoever asked for them by keyboard, by a link or on a phone.
+  function presentSource(byLink = false) {
     const pane = document.getElementById("pq-source");
     const text = pane.querySelector(".pq-text");
     const mark = pane.querySelector("mark.pq-chosen");
     if (text) text.scrollTop = mark ? mark.offsetTop - text.clientHeight / 3 : 0; // the text is the mark's offset parent
-    if (opener && (byKeyboard || document.body.classList.contains("pq-sheet"))) {
-      pane.querySelector("h2")?.focus({ preventScroll: true });
+    const title = pane.querySelector("h2");
+    if (byLink && title) {
+      document.title = `${title.textContent} – Pullquote`;
+      say(`${title.textContent}${mark ? ", opened at the quoted words" : ""}.`);
+    }
+    if (byLink || (opener && (byKeyboard || document.body.classList.contains("pq-sheet")))) {
+      title?.focus({ preventScroll: true });
     }
   }
 
@@ -92,9 +117,12 @@ window.pullquote = (() => {
     document.body.dataset.from = button.closest("#pq-said") ? "quotes" : button.closest("#pq-shelf") ? "library" : "ask";
     go("ask");
     if (narrow.matches) openSheet();
-    // What is open already does not change, so no change will present it.
-    const { article, start = "" } = document.querySelector("#pq-source .pq-source").dataset;
+    // What is open already does not change, so no change will present it. Another article's words do not stand under
+    // the number that was chosen until its own are there.
+    const pane = document.querySelector("#pq-source .pq-source");
+    const { article, start = "" } = pane.dataset;
     if (article === button.dataset.article && start === (button.dataset.start ?? "")) presentSource();
+    else if (article !== button.dataset.article) pane.setAttribute("aria-busy", "true");
   }
 
   // On a phone the source lies over the page: what is below takes no focus, and Back closes it. The page's name stays
@@ -147,8 +175,9 @@ window.pullquote = (() => {
     while (JSON.stringify(exchanges).length > MOST_KEPT) exchanges.shift();
     const { article, start, end } = openSource();
     try {
-      if (exchanges.length || article || filters.flat().some(Boolean)) {
-        sessionStorage.setItem(KEPT, JSON.stringify({ library: libraryMark(), exchanges, article, start, end, filters }));
+      const draft = questionField()?.value ?? "";
+      if (exchanges.length || article || draft || filters.flat().some(Boolean)) {
+        sessionStorage.setItem(KEPT, JSON.stringify({ library: libraryMark(), exchanges, article, start, end, filters, draft }));
       } else sessionStorage.removeItem(KEPT);
     } catch {} // a browser that keeps nothing: a reload begins anew
   }
@@ -207,8 +236,19 @@ window.pullquote = (() => {
     filters = held; // as the server has set them: a publisher that is gone no longer filters
     document.documentElement.classList.remove("pq-opening");
     sayWhetherFolded();
+    // What was being typed when the page was loaded again, by Gradio itself after the server was away.
+    const field = questionField();
+    const { draft } = kept();
+    if (draft && field && !field.value) {
+      field.value = draft;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }
     keep();
+    field?.setAttribute("aria-keyshortcuts", "Control+K Meta+K");
   }
+
+  document.addEventListener("input", (event) => event.target.closest("#pq-question") && keep());
+  const questionField = () => document.querySelector("#pq-question :is(textarea, input)");
 
   // Take names out of the page's address.
   function forget(...names) {
@@ -255,12 +295,22 @@ window.pullquote = (() => {
     card.style.top = `${below + size.height < window.innerHeight - 8 ? below : at.top - size.height - 10}px`;
   }
 
+  let leaving = 0; // the timer by which the card goes: until then the pointer may reach it, and stay on it
+
   function hideCard() {
+    clearTimeout(leaving);
     card?.classList.remove("pq-shown");
   }
 
   const cited = (event) => event.target.closest?.(".pq-cite");
-  document.addEventListener("mouseover", (event) => (cited(event) ? showCard(cited(event)) : hideCard()));
+  document.addEventListener("mouseover", (event) => {
+    if (cited(event) || event.target.closest?.("#pq-card")) clearTimeout(leaving);
+    if (cited(event)) showCard(cited(event));
+    else if (card?.classList.contains("pq-shown") && !event.target.closest?.("#pq-card")) {
+      clearTimeout(leaving);
+      leaving = setTimeout(hideCard, 300);
+    }
+  });
   document.addEventListener("focusin", (event) => (cited(event) ? showCard(cited(event)) : hideCard()));
   document.addEventListener("scroll", hideCard, true);
 
@@ -294,10 +344,10 @@ window.pullquote = (() => {
 
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) {
       event.preventDefault();
       go("ask");
-      document.querySelector("#pq-question textarea, #pq-question input")?.focus();
+      questionField()?.focus();
     } else if (event.target.matches?.("[role=tab]") && ["ArrowLeft", "ArrowRight"].includes(event.key)) {
       const all = Object.values(tabs);
       const next = all.indexOf(event.target.id) + (event.key === "ArrowRight" ? 1 : -1);
@@ -306,7 +356,7 @@ window.pullquote = (() => {
       tab.focus();
     } else if (event.key === "Escape") {
       if (card?.classList.contains("pq-shown")) hideCard();
-      else hideSource();
+      else if (!typing) hideSource(); // in a field it closes what the field has opened, or nothing
     }
   });
 
@@ -323,9 +373,20 @@ window.pullquote = (() => {
     if (event.target.closest("[data-theme]")) chooseTheme(document.body.classList.contains("dark") ? "light" : "dark");
     if (event.target.closest(".pq-skip")) {
       event.preventDefault();
-      document.querySelector("#pq-question textarea, #pq-question input")?.focus();
+      const tab = Object.keys(tabs).find((name) => document.getElementById(tabs[name])?.getAttribute("aria-selected") === "true");
+      const main = { quotes: "#pq-person", library: "#pq-wanted :is(textarea, input)" }[tab];
+      (document.querySelector(main ?? null) ?? questionField())?.focus();
     }
+    if (event.target.closest("#pq-new")) questionField()?.focus();
   });
+
+  // Gradio names the buttons that take a publisher away by their places.
+  new MutationObserver(() => {
+    for (const button of document.querySelectorAll("#pq-publishers .token-remove")) {
+      const name = `Remove ${button.closest(".token")?.querySelector("span")?.textContent ?? ""}`.trim();
+      if (button.title !== name) Object.assign(button, { title: name, ariaLabel: name });
+    }
+  }).observe(document.body, { childList: true, subtree: true });
 
   // Gradio folds, and does not say so.
   function sayWhetherFolded() {
