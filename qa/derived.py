@@ -30,6 +30,7 @@ _NEW: Final = ".new-"
 _PIECE: Final = 1 << 20
 #: What may be in the name of a part but not in that of a file.
 _UNFIT: Final = re.compile(r"[^\w.]+")
+_PLAIN: Final = re.compile(r"[\w./ -]+", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -148,12 +149,19 @@ def _manifest(folder: Path) -> _Manifest | None:
         if read["format"] != FORMAT:
             return None
         files = {
-            str(part): _File(str(file["name"]), str(file["sha256"]), int(file["size"]))
+            _plain(part): _File(str(file["name"]), str(file["sha256"]), int(file["size"]))
             for part, file in read["files"].items()
         }
         return _Manifest(str(read["encoder"]), int(read["revision"]), files)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
+
+
+def _plain(part: str) -> str:
+    """The name of a part, which a file is copied by. Raises ValueError where it could lead out of a folder."""
+    if not _PLAIN.fullmatch(part) or not {".", "..", ""}.isdisjoint(part.split("/")):
+        raise ValueError(part)
+    return part
 
 
 def _snapshot(folder: Path, manifest: _Manifest) -> Snapshot:

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Final
+
+import httpx
 
 from qa.errors import ArticleNotFound, InputError, LibraryDamaged, Unreachable, UnsupportedInput
 from qa.ingest import Rejected
@@ -17,7 +20,8 @@ from qa.ingest.web.feed import FeedItem, read_feed
 from qa.ingest.web.fetch import Reply
 from qa.ingest.web.kinds import FEED, kind_of
 from qa.ingest.web.manners import Visit
-from qa.ingest.web.reading import brought, read_reply
+from qa.ingest.web.reading import Given, brought, read_reply
+from qa.shingles import are_unlike
 from qa.store import Fetch, Source, Store
 from qa.types import Article, Outcome
 
@@ -81,6 +85,7 @@ class Online:
                 failed = True
                 yield Outcome(one.input, "failed", error=str(one.error))
                 continue
+            one = self._apart(one, reply.url)
             source = Source(f"{one.file}{one.own}", one.file, one.input, digest)
             try:
                 yield from self._keep(self._still_known(one.article, source), source)
@@ -90,6 +95,21 @@ class Online:
                 yield Outcome(one.input, "failed", error=str(error))
         if sources and not failed:
             self._finish(reply, digest, sources)
+
+    def _apart(self, given: Given, url: httpx.URL) -> Given:
+        """What an address gave, by that address where the one it names as its own gave another article.
+
+        A carelessly made site names one page for all of its articles, and each would replace the one before.
+        """
+        fetched = identity(url)
+        before = self._store.fetch(fetched)
+        if given.file == fetched or (before is not None and before.file == given.file):
+            return given
+        other = self._store.source_article(f"{given.file}{given.own}")
+        with suppress(ArticleNotFound, LibraryDamaged):
+            if other is not None and are_unlike(self._store.article(other).text, given.article.text):
+                return replace(given, file=fetched, article=replace(given.article, url=fetched))
+        return given
 
     def _still_known(self, article: Article, source: Source) -> Article:
         """The article with what a feed once said of its page, where the page itself says nothing of it."""

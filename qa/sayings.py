@@ -352,17 +352,24 @@ def may_be_by(library: Library, readings: Sequence[Reading], name: str) -> list[
     What they say that somebody else has said is not.
     """
     own = meant(library, name)
-    return [one for one in readings if _may_be_by(library, one, name, own)]
+    spoken = {one: _spoken_where_named(library, one, name, own) for one in {one.article_id for one in readings}}
+    return [one for one in readings if _may_be_by(one, spoken[one.article_id], name, own)]
 
 
-def _may_be_by(library: Library, reading: Reading, name: str, own: Sequence[str]) -> bool:
+def _spoken_where_named(library: Library, article_id: str, name: str, own: Sequence[str]) -> Sequence[Speech] | None:
+    """What was said in an article that names the person; None where it does not. An article may be a book."""
     try:
-        article, notes = library.article(reading.article_id), library.notes(reading.article_id)
+        article, notes = library.article(article_id), library.notes(article_id)
     except (ArticleNotFound, LibraryDamaged):  # removed a moment ago, or quoted nowhere
+        return None
+    named = is_speaker(article.text, name) or any(is_speaker(article.text, one) for one in own)
+    return notes.speech if named else None
+
+
+def _may_be_by(reading: Reading, spoken: Sequence[Speech] | None, name: str, own: Sequence[str]) -> bool:
+    if spoken is None:
         return False
-    if not (is_speaker(article.text, name) or any(is_speaker(article.text, one) for one in own)):
-        return False
-    speech = [one for one in notes.speech if one.start < reading.end and reading.start < one.end]
+    speech = [one for one in spoken if one.start < reading.end and reading.start < one.end]
     named = [one.speaker for one in speech if one.speaker and one.speaker[0].isupper()]
     if named:
         return any(speaker in own or is_speaker(speaker, name) for speaker in named)

@@ -263,6 +263,10 @@ class People:
         return name
 
 
+#: How a name ends that goes on behind a stop.
+_INITIAL: Final = re.compile(r"(?:^|\W)\w$")
+
+
 def _joined(text: str, spans: list[Span]) -> list[Span]:
     """The names with those made one that an initial or "&" cuts in two: "E. Jean Carroll", "Berg & Falk"."""
     made: list[Span] = []
@@ -273,7 +277,11 @@ def _joined(text: str, spans: list[Span]) -> list[Span]:
         if made and text[made[-1][1] : start] == " and " and _is_one_body(text, made[-1], (start, end)):
             made[-1] = (made[-1][0], end)
             continue
-        if made and text[made[-1][1] : start] == ". " and re.search(r"(?:^|\W)\w$", text[made[-1][0] : made[-1][1]]):
+        if (
+            made
+            and text[made[-1][1] : start] == ". "
+            and _INITIAL.search(text[max(made[-1][0], made[-1][1] - 2) : made[-1][1]])
+        ):
             made[-1] = (made[-1][0], end)
         else:
             made.append((start, end))

@@ -67,7 +67,9 @@ def _subject_before(people: People, at: int, since: int = -1) -> tuple[str | Non
     """
     # (no paragraph is longer than what is looked at, and a text without any would take for ever)
     paragraph = max(people.text.rfind("\n", 0, at) + 1, at - _PARAGRAPH)
-    earlier = people.text.rfind("\n", 0, len(people.text[:paragraph].rstrip())) + 1
+    reached = max(0, paragraph - _PARAGRAPH)
+    before = people.text[reached:paragraph].rstrip()
+    earlier = reached + before.rfind("\n") + 1
     for first, stop in ((paragraph, at), (earlier, paragraph)):
         found = [
             (name, start)

@@ -168,3 +168,14 @@ def test_what_a_killed_writer_left_half_written_is_cleared_away(tmp_path: Path) 
     (tmp_path / ".new-abc").write_bytes(b"half")
     derived.save(tmp_path, *FIRST)
     assert not (tmp_path / ".new-abc").exists()
+
+
+@pytest.mark.parametrize(
+    "part", ["words/../../.profile", "words//etc/profile", "words/..", "words\\..\\a", "words/C:a"]
+)
+def test_a_manifest_whose_parts_lead_out_of_a_folder_is_not_used(tmp_path: Path, part: str) -> None:
+    derived.save(tmp_path, *FIRST)
+    manifest = json.loads((tmp_path / MANIFEST).read_text())
+    manifest["files"][part] = manifest["files"]["dense"]
+    (tmp_path / MANIFEST).write_text(json.dumps(manifest))
+    assert loaded(tmp_path) is None

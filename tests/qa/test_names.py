@@ -105,7 +105,7 @@ def test_a_name_after_in_or_near_is_a_place() -> None:
     "text", ["A" * 20_000, "A." * 10_000, "Of the " * 3_000, "1," * 10_000, "“a" * 10_000, *SCRIPTS.values()]
 )
 def test_no_text_takes_forever(find: Callable[[str], list[Span]], text: str) -> None:
-    find(text[:1_200])  # the longest sentence there is; a pattern that explodes would never come back
+    find(text)  # what explodes would never come back
 
 
 @pytest.mark.parametrize("question", ["What's his job?", "Isn’t he there?", "Didn't she sign?", "Where’s it from?"])

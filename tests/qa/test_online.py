@@ -18,6 +18,13 @@ from tests.qa.ingest.making import STORY, make_pdf
 from tests.site import Answer, Asked, Site, drip, endless, names, page, rss
 
 SHIPS = page("Forty ships", *STORY)
+#: An article on the same site that has nothing in common with it.
+OTHER = (
+    "Nine bakers of Ostrava want to share one oven, because gas costs them more than flour does since last autumn.",
+    "Their guild found a disused brick kiln behind the tannery and pays its owner four loaves each morning as rent.",
+    "Critics fear that rye and wheat would taste alike, but a first batch sold out before eight o’clock.",
+    "Whoever rises latest must sweep out everybody’s ashes, which nobody has yet been seen to do.",
+)
 CHANGED = page("Forty ships", *STORY, "The lighthouse was lit on Friday evening, for the first time in eleven years.")
 
 
@@ -112,6 +119,16 @@ def test_a_page_that_claims_to_be_another_site_s_does_not_replace_it(online: Lib
     (outcome,) = add(online, f"http://other.example:{site.port}/evil")
     assert outcome.status == "added"
     assert titles(online) == {"Forty ships", "Lies"}
+
+
+def test_pages_that_all_name_one_as_theirs_do_not_replace_one_another(online: Library, site: Site) -> None:
+    head = f'<link rel="canonical" href="{site.url}/index.html">'
+    site.pages["/a.html"] = Answer(page("Forty ships", *STORY, head=head))
+    site.pages["/b.html"] = Answer(page("The ferry", *OTHER, head=head))
+    ways = [f"{site.url}/a.html", f"{site.url}/b.html"]
+    assert statuses(add(online, *ways)) == ["added", "added"]
+    assert statuses(add(online, *ways)) == ["unchanged", "unchanged"]
+    assert titles(online) == {"Forty ships", "The ferry"}
 
 
 def test_an_article_is_kept_when_its_page_is_gone_locked_or_broken(online: Library, site: Site) -> None:

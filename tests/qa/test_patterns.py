@@ -17,6 +17,8 @@ from typing import Any, Final
 import pytest
 
 import qa
+from qa.notes import take_notes
+from qa.types import Article
 from tests.helpers import ROOT
 
 #: Code points of a line that is looked through from each place, and of one that is read from its start. At this size
@@ -167,3 +169,18 @@ def test_no_pattern_hangs_whatever_it_is_given(part: int) -> None:
         pytest.fail(f"{said.split()[-1]} hangs")
     assert tried.returncode == 0
     assert said
+
+
+#: Texts that are one name or one line, as long as a chapter: what looks back over all of them never ends.
+ENDLESS = ("The council met on Monday. " + "J. K. " * 20_000, "“Hello,” he said. " * 5_000)
+
+
+@pytest.mark.parametrize("number", range(len(ENDLESS)))
+def test_notes_on_no_text_take_for_ever(number: int) -> None:
+    code = f"from tests.qa import test_patterns as told; told.take_notes_on({number})"
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, timeout=HANGS, check=True)
+
+
+def take_notes_on(number: int) -> None:
+    """In a process of its own."""
+    take_notes(Article("1", "A title", text=ENDLESS[number]))
