@@ -63,6 +63,12 @@ def is_noun(text: str, cue: re.Match[str]) -> bool:
     ):
         return True  # "was told", "is described as"
     if (
+        word in ("called", "dubbed")
+        and re.search(r",\s$", before)
+        and re.match(r"\s(?!on\b|for\b)[^,.;:]{1,60},", after)
+    ):
+        return True  # "the test, called Nephro, measures"
+    if (
         word == "called"
         and re.search(r"\b(?:an?|one)\s(?:[\w-]+\s){1,4}$", before)
         and re.match(r"\s(?:the )?[A-Z]", after)
@@ -106,7 +112,9 @@ def is_name_alone(part: str) -> bool:
         return False
     before = part[: found[-1][0]].strip()
     return not re.search(
-        r"\b(?:of|for|at|in|with|to|by|from|the|a|an|on|and|that|was|is|which|who|whose)\b", before, re.IGNORECASE
+        r"\b(?:of|for|at|in|with|to|by|from|among|including|the|a|an|on|and|that|was|is|which|who|whose)\b",
+        before,
+        re.IGNORECASE,
     )
 
 

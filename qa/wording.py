@@ -37,7 +37,8 @@ SAID: Final = """said says say told tells added adds warned warns insisted insis
     described describes called calls dubbed hailed hails praised criticised criticized condemned condemns
     denounced slammed branded lamented objected protested threatened hinted agreed agrees contended asserted
     asserts alleged alleges advised advises thanked recounted mentions indicate summed enthused boasted
-    sighed appealed apologised apologized echoed ruled chanted instructed sang cried yelled thundered
+    sighed sighs laughed laughs remembers remembered muses mused shrugs shrugged chuckles chuckled appealed
+    apologised apologized echoed ruled chanted instructed sang cried yelled thundered
     wondered thought encouraged expressed found pointed touted argue warn write insist add opined proposed
     disclosed signalled signaled deemed labelled labeled characterized characterised likened credits call
     predict tell suggest countered counters clarified clarifies indicated indicates recommended recommends
@@ -102,7 +103,7 @@ NO_SUBJECT: Final = re.compile(
 )
 #: The word that ends a name or description behind a verb: "said Philip Mudd in London".
 STOP: Final = re.compile(
-    r"[,.;:!?(\n–—“”\"«»„]|\s-\s|\s(?:in|on|at|during|to|as|when|after|before|(?-i:who)|which|that|while|about|with|from|by|"
+    r"(?<=\d),(?!\d{3})|(?<!\d),|[.;:!?(\n–—“”\"«»„]|\s-\s|\s(?:in|on|at|during|to|as|when|after|before|(?-i:who)|which|that|while|about|with|from|by|"
     r"for|and then|and|but|because|last|this|earlier|later|via|following|upon|against|amid|through|over|"
     r"under|close|familiar|published|released|issued|posted|conducted|filed|obtained|seen|reviewed|commissioned|dated|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?!\s(?-i:[A-Z])))\b",
@@ -114,7 +115,9 @@ _DETERMINER: Final = (
     r"(?-i:[^\W\d_a-z])[\w.-]*(?:['’]s|s['’]))"
 )
 #: What joins two clauses: no description goes on over it.
-JOINS: Final = re.compile(r"\s(?:as|while|after|when|because|that|which|who)\s")
+JOINS: Final = re.compile(
+    r"\s(?:as|while|after|when|because|that|which|who)\s|(?<=\d)\sand\s(?=(?:the|his|her|its|their)\s)"
+)
 #: Several people without a name, as a bare plural: "officials", "federal biologists" end so.
 _SEVERAL: Final = (
     r"(?:officials|police|critics|experts|authorities|activists|reports|sources|media|fans|people|men|women|many|some|"
@@ -157,8 +160,8 @@ NEVER_FIRST: Final = GERUNDS | frozenset(
 )
 #: Whoever stands behind a verb, up to what closes it off.
 CLOSED: Final = re.compile(
-    r"(?P<who>\s(?:[^,.;:]|\.(?=\w)){2,60}?)"
-    r"(?:[,;:]|\.(?!\w)|\s(?:in|on|at|as|after|when|while|this|last|earlier|yesterday|during|following)\s|$)"
+    r"(?P<who>\s(?:[^,.;:]|\.(?=\w)|,(?=\d)){2,60}?)"
+    r"(?:,(?!\d)|[;:]|\.(?!\w)|\s(?:in|on|at|as|after|when|while|this|last|earlier|yesterday|during|following)\s|$)"
 )
 #: "Jon Craig at Sky News": the person speaks.
 EMPLOYED: Final = re.compile(r"\s(?:at|in|of|from|for|with) (?:the )?(?:The )?$")
@@ -174,6 +177,16 @@ CUE_IS_NOUN: Final = re.compile(
     r"\b(?:the|a|an|its|his|her|their|our|my|this|that|no|any|another|of|these|those|new|false|\d+)\s+$", re.IGNORECASE
 )
 
+_PLACE_SENT: Final = r"[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]*){0,3}"
+_IN_WHAT: Final = r"(?:, ?(?:[A-Z][\w.]*)(?: [A-Z][\w.]*)?){0,2}"
+_SENT_ON: Final = r"(?:, ?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}\.? [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?)"
+_SENDER: Final = r"(?: ?\([^()\n]{2,40}\)| ?/[\w -]{2,30}/)"
+#: Where and when a report was sent, before its first words: "LIMA (AP) —", "LIMA:", and with the day or the sender
+#: "Lima, Aug 22 (Reuters) -".
+DATELINE: Final = re.compile(
+    rf"(?:{_PLACE_SENT}{_IN_WHAT}{_SENT_ON}?{_SENDER}?|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,3}}{_IN_WHAT}"
+    rf"(?:{_SENT_ON}{_SENDER}?|{_SENDER})) ?(?:--|[–—-])\s(?=\S)|{_PLACE_SENT}:\s(?=\S)"
+)
 
 TITLE_STOP: Final = re.compile(
     r"\b(?:[A-Z]|Sen|Rep|Reps|Gov|Dr|Mr|Mrs|Ms|Lt|Col|Gen|Maj|Sgt|Capt|Cpl|Adm|Cmdr|Supt|Insp|St|Jr|Sr|Prof|Rev|Hon|Fr|"
@@ -236,8 +249,11 @@ DENIED: Final = frozenset("denied denies pointed points call called calls".split
 #: Verbs that tell of an answer, which need not be in words: "responded to demand".
 ANSWERED: Final = frozenset("responded replied responds replies".split())
 THAT: Final = re.compile(r"(?: [^,.;:]{2,40}?)? (?:that|by saying)\b")
-#: Nobody says what they would not say.
-UNSAID: Final = re.compile(r"(?:\b(?:not|never|cannot|might|could|should|may|can|must)|n[’']t)\s(?:\w+ly\s)?$")
+#: Nobody says what they would not say, nor by how much more something is "than the company had said".
+UNSAID: Final = re.compile(
+    r"\bthan\s(?:(?:he|she|it|they|many|most)\s|(?:the|its|his|her|their)\s(?:[a-z]+\s){1,2}?)(?:(?:had|has|have)\s)?"
+    r"(?:\w+ly\s|first\s)?$|(?:\b(?:not|never|cannot|might|could|should|may|can|must)|n[’']t)\s(?:\w+ly\s)?$"
+)
 #: Verbs that tell of a deed, behind whose doer the same one may speak: "revealed the damage".
 TELLS: Final = frozenset(
     """revealed reveals announced disclosed reported reports found finds mentioned indicated recommended wrote testified
@@ -285,12 +301,16 @@ ROLE_NAMED: Final = re.compile(
 ROLE: Final = re.compile(
     r"(?:the|an?|one|another|his|her|its|their|(?:[tT]he )?[\w.-]+(?:['’]s|s['’]))(?: [\w’'/&-]+){1,6}", re.IGNORECASE
 )
+#: … of some body that is named: "the chairman of the Harbour Trust".
+OFFICE_IN: Final = re.compile(r"(?:the|an?|his|her|its|their)\s(?:[a-z-]+\s){1,3}of\s", re.IGNORECASE)
 #: … to somebody: "his wife".
 KIN: Final = re.compile(r"(?:his|her|its|their|my|our|[\w.-]+(?:['’]s|s['’]))\s", re.IGNORECASE)
 #: What closes a name off that stands in apposition, or says where it is from.
 APPOSITION_ENDS: Final = re.compile(r"[,.;:!?)]|\s(?:of|from|at|in|on|who)\b|\s*[“\"\n]|$")
 #: Where somebody is from: "Anna Berg, of Bergen," before "who said".
 OF_PLACE: Final = re.compile(r",\s(?:of|from|in)\s[A-Z][^,]{1,40},?$")
+#: … and what they belong to, behind their name: "Anna Berg of the firm Falk".
+NAME_OF: Final = re.compile(r"(?<=[\w.])\s(?:of|from|at|for|with)\s(?:the\s|an?\s)?[\w’'. &-]+$")
 AT_PLACE: Final = re.compile(r"\s(?:in|at) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}$")
 #: Words that are a subject alone, all that stands before its verb: "Anna Berg, a nurse,".
 APPOSED: Final = re.compile(r"[^,]{2,60},\s(?:[^,]{2,60},\s){1,2}")
@@ -317,6 +337,6 @@ IS_SO: Final = re.compile(
 GOES_ON: Final = re.compile(r"[,;:]\s\w|\s\w")
 NO_SPEAKER: Final = re.compile(
     r"(?:his|her|its|their|[Aa] (?:day|week|month|year|search)|"
-    r"the (?:day|week|month|year|fact|idea|news|number|creation))\b|"
+    r"the (?:day|week|month|year|fact|idea|news|number|creation)|than|\d[\d,.]* of the \d[\d,.]*)\b|"
     r".*\b(?:dollars|euros|pounds|million|billion|percent)\b|.*\bthat['’]s$|\W*$"
 )

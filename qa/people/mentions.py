@@ -23,6 +23,15 @@ _OTHERS: Final = re.compile(r"(?<=[a-z]{4}[.!?])[”\"’)]?\s|[;:()\n–—]|\b
 _APPOSED: Final = re.compile(
     r",\s(?:(?:aged )?\d\d,\s)?(?P<what>(?!(?:said|says|told|tells|who|which|whose|was|is|has|\w+ed|\w+ing)\b)[^,.;:]+)"
 )
+#: What stands before a place: "between Halbridge and Stoke Lacey".
+_OF_PLACE: Final = re.compile(
+    r"\b(?:in|at|on|near|to|from|and|between|through|around|towards?|outside|of)\s(?:the\s)?$"
+)
+#: What a ship is called stands behind what she is: "the ferry Lady Hester".
+_VESSEL: Final = re.compile(
+    r"\b(?:ship|ferry|boat|vessel|yacht|trawler|tanker|freighter|lifeboat|frigate|destroyer|submarine|liner|schooner|tug|"
+    r"steamer|barge|dredger)\s$"
+)
 #: Code points at the beginning of a text in which a byline may stand.
 _HEAD: Final = 300
 
@@ -130,8 +139,9 @@ class People:
         name = full_name(written)
         at = written.find(name) if name else -1
         before = text[max(0, start - 60) : start] + written[: max(0, at)]
-        if name is None or _is_byline(text, start, end):
-            if name is None and not self.in_quote(start):
+        is_ship = _VESSEL.search(text, max(0, start - 20), start) is not None
+        if name is None or is_ship or _is_byline(text, start, end):
+            if (name is None or is_ship) and not self.in_quote(start):
                 self.bodies.append((start, written))
             return
         end = start + at + len(name)
@@ -159,6 +169,8 @@ class People:
         gender = gender_by_title({word.strip(".").casefold() for word in before})
         if gender and len(bearers := self._by_word.get(plain, [])) == 1:
             self.gender.setdefault(bearers[0], gender)  # "Mrs Hart" is the Leslie Hart who was named
+        if _VESSEL.search(self.text, max(0, start - 20), start):
+            return
         if plain in BODIES | TITLES | NEVER or plain in self._by_word or full_name(written) is not None:
             return
         name = self.named(written, start)
@@ -202,6 +214,14 @@ class People:
     def sureness(self, name: str) -> int:
         """How sure it is that what looks like a person's name is one: 2 by the first name, 1 by what is told of it."""
         return 2 if name in self.gender or name in self._called else int(name in self._known)
+
+    def may_be_place(self, name: str) -> bool:
+        """Whether nothing shows that it is somebody, and it stands only where places do: "in Stoke Lacey"."""
+        return not self.sureness(name) and all(
+            _OF_PLACE.search(self.text, max(0, person.start - 16), person.start)
+            for person in self.persons
+            if person.name == name and person.start < len(self.text)
+        )
 
     def is_person(self, name: str) -> bool:
         return name in self._persons or name in self._called

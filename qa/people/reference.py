@@ -7,6 +7,7 @@ from bisect import bisect_right
 from itertools import islice
 from typing import Final
 
+from qa import wording
 from qa.first_names import Gender
 from qa.nations import nations
 from qa.people.fullnames import full_name
@@ -22,6 +23,7 @@ from qa.people.words import (
     TITLES,
     UNIQUE,
     is_human,
+    is_no_human,
     is_unnamed,
 )
 from qa.types import Span
@@ -29,6 +31,8 @@ from qa.types import Span
 _PRONOUNS: Final[dict[str, Gender]] = {"he": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
 #: Code points of a paragraph, and people named before, that are looked at for whom "he" stands for.
 _PARAGRAPH: Final = 4_000
+#: A sentence, as far as needed to tell who stands in one with whom.
+_SENTENCE: Final = re.compile(r"[^\s.!?](?:[^.!?\n]|[.](?!\s)|(?<=\b[A-Z][a-z])[.]|(?<=\b[A-Z])[.])*")
 _EARLIER: Final = 200
 
 
@@ -44,16 +48,18 @@ def pronoun(people: People, word: str, at: int, last: str | None, last_at: int) 
     nearest, nearest_at = _subject_before(people, at, last_at)
     if last and not people.is_person(last) and is_unnamed(last) and not PLURAL.search(last):
         since = nearest if nearest_at > last_at else None
-        if last.split()[-1] in THINGS | PAPERS:
+        if is_no_human(last):
             last = None
         elif since is None or people.gender.get(since, gender) != gender:
             return last  # "the caller", of whom no name is given
     earlier = (people.mentions[place].name for place in range(bisect_right(people.mention_ends, at) - 1, -1, -1))
     likely = [name for name in ((nearest, last) if nearest_at > last_at else (last, nearest)) if name]
     candidates = [*(one for one in likely if people.is_person(one)), *islice(earlier, _EARLIER)]
-    fitting = [name for name in candidates if people.gender.get(name, gender) == gender]
+    fitting = [
+        name for name in candidates if people.gender.get(name, gender) == gender and not people.may_be_place(name)
+    ]
     if not fitting:
-        return last
+        return None if last and is_no_human(last) else last
     name = next((one for one in fitting if people.sureness(one)), fitting[0])
     people.gender.setdefault(name, gender)
     return name
@@ -79,7 +85,11 @@ def _subject_before(people: People, at: int, since: int = -1) -> tuple[str | Non
             and people.is_person(name := people.named(people.text[start:end], start))
         ]
         surest = max((people.sureness(name) for name, _ in found), default=0)
-        sure = [one for one in found if surest and people.sureness(one[0]) == surest]
+        sure = [
+            one
+            for one in found
+            if surest and (people.sureness(one[0]) == surest or _is_introduced(people, first, one[1]))
+        ]
         opening = [one for one in sure if one[1] > since >= first and _opens(people, first, one[1])]
         sentence = max(first, people.text.rfind(". ", first, at) + 2, people.text.rfind("” ", first, at) + 2)
         own = [one for one in sure if sentence <= one[1] and _opens(people, first, one[1])]
@@ -94,6 +104,11 @@ def _employs(people: People, end: int) -> bool:
     """Whether a name that ends there says whose captain the next one is: "Harbour Wood captain Anna Berg"."""
     trade = re.match(r"\s((?:[a-z-]+\s){1,3})(?=[A-Z])", people.text[end : end + 80])
     return trade is not None and set(trade.group(1).split()) <= TITLES
+
+
+def _is_introduced(people: People, paragraph: int, start: int) -> bool:
+    """Whether a role that opens the sentence stands before a name: "Her captain, Anna Berg,"."""
+    return ROLE_BEFORE.search(people.text, max(paragraph, start - 80), start) is not None
 
 
 def _opens(people: People, paragraph: int, start: int) -> bool:
@@ -113,6 +128,8 @@ def _opens(people: People, paragraph: int, start: int) -> bool:
 def opening(people: People, at: int) -> str | None:
     """The body, and no person, that opens the sentence of a place."""
     sentence = max(people.text.rfind(". ", 0, at), people.text.rfind("\n", 0, at)) + 1
+    sent = wording.DATELINE.match(people.text, sentence, at)
+    sentence = sent.end() if sent else sentence
     for span in people.within(sentence, at)[:1]:
         written, lead = people.text[slice(*span)], people.text[sentence : span[0]].strip()
         if lead in ("", "The") and _is_name(people, span) and full_name(written) is None:
@@ -171,11 +188,24 @@ def described(people: People, words: str, at: int, last: str | None, last_at: in
     if owned or re.match(r"(?:his|her|my|our)\b", words, re.IGNORECASE):
         return words  # "her rival" is somebody else, "the company's chairman" nobody who was named for another thing
     nearest, nearest_at = _subject_before(people, at)
-    if nearest and nearest_at > last_at and not PLURAL.search(noun) and _fits(people, nearest, bare):
-        return nearest
-    if last and people.is_person(last) and not PLURAL.search(noun) and _fits(people, last, bare):
-        return last
+    for name in (nearest if nearest_at > last_at else None, last):
+        if name and people.is_person(name) and not PLURAL.search(noun) and _fits(people, name, bare):
+            return words if _are_two(people, name, noun, at) else name
     return words
+
+
+def _are_two(people: People, name: str, noun: str, at: int) -> bool:
+    """Whether a sentence shortly before tells of both: "Anna Berg told the judge", "She met the judge"."""
+    paragraph = max(people.text.rfind("\n", 0, at) + 1, at - _PARAGRAPH)
+    first = people.text.rfind("\n", 0, len(people.text[:paragraph].rstrip())) + 1
+    for place in _SENTENCE.finditer(people.text, first, at):
+        other = re.search(rf"[a-z,;”\"] the (?:[\w-]+ ){{0,2}}{re.escape(noun)}\b(?!,)", place.group(), re.IGNORECASE)
+        if other and (
+            re.match(r"(?:he|she)\b", place.group(), re.IGNORECASE)
+            or any(people.named(people.text[slice(*span)], span[0]) == name for span in people.within(*place.span()))
+        ):
+            return True
+    return False
 
 
 def _fits(people: People, name: str, description: str) -> bool:

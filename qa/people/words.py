@@ -56,7 +56,7 @@ BODIES: Final = frozenset(
     international american european world international security public health program programme project
     act bill street square avenue road park island sea river north south east west central cup prize
     award awards day line trust authority alliance coalition movement front brigade division regiment
-    test plan deal agreement treaty summit conference forum studio studios pictures records
+    war test plan deal agreement treaty summit conference forum studio studios pictures records
     entertainment games sports fc afc directorate branch unit arena stadium ground hotel restaurant
     museum theatre theater gallery bridge beach valley store stores
     hurricane cyclone typhoon tropical storm arsenal administration authority census""".split()
@@ -97,11 +97,11 @@ THINGS: Final = frozenset(
 INSTITUTIONS: Final = frozenset(
     """administration airline airport alliance army assembly authority board brigade broadcaster bureau cabinet campaign
     centre center chamber church city clinic coalition coastguard command committee congress consulate country county
-    crew delegation directorate embassy exchange family federation force foundation fund government guard headquarters
-    hospital household inquiry inspectorate jury laboratory legislature military militia mission movement municipality
-    museum nation navy observatory office opposition palace panel parliament partnership police presidency programme
-    program project province regime region regulator secretariat senate service society squad staff state station
-    taskforce team theatre theater town tribunal trust unit village watchdog zoo""".split()
+    crew defence defense delegation directorate embassy exchange family federation force foundation fund government
+    guard headquarters hospital household inquiry inspectorate jury laboratory legislature military militia mission
+    movement municipality museum nation navy observatory office opposition palace panel parliament partnership police
+    presidency programme program project province regime region regulator secretariat senate service society squad
+    staff state station taskforce team theatre theater town tribunal trust unit village watchdog zoo""".split()
 )
 #: Who somebody's are.
 KIN: Final = frozenset(
@@ -147,6 +147,13 @@ ROLE_BEFORE: Final = re.compile(
 def is_unnamed(speaker: str) -> bool:
     """Whether a speaker is described and not named: "the caller", "One member"."""
     return re.match(r"(?:An?|The|One|Another|His|Her|My|Our)\s(?=[a-z])|[^\W\d_A-Z]", speaker) is not None
+
+
+def is_no_human(speaker: str) -> bool:
+    """Whether a speaker is a body or a thing, which no one calls he or she: "the county", "his family", "the trust"."""
+    noun = re.split(r"\s(?:of|for|in|at|from|on|with|to|by)\s", speaker, maxsplit=1)[0].split()[-1].casefold()
+    is_body = noun in THINGS | PAPERS | INSTITUTIONS or PRESS.search(noun) or FIRM.search(noun)
+    return bool(is_body) or (PLURAL.search(noun) is not None and is_unnamed(speaker))
 
 
 def is_human(noun: str) -> bool:

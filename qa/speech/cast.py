@@ -31,7 +31,7 @@ class Cast:
         return self.people.named(self.text[slice(*span)], span[0])
 
     def pronoun(self, pronoun: str, at: int) -> str | None:
-        """Whom a pronoun stands for at a place."""
+        """Whom a pronoun stands for at a place; empty where "he" or "she" says something and nothing tells who."""
         word = pronoun.casefold()
         last, last_at = self.recent.speaker(at), self.recent.last.end
         if word in ("it", "who"):
@@ -42,7 +42,7 @@ class Cast:
             return None
         if last and not is_unnamed(last) and self._goes_back(last, at):
             last, last_at = self.recent.person.speaker, self.recent.person.end  # "…, CNN reported." and then "he said"
-        return reference.pronoun(self.people, word, at, last, last_at)
+        return reference.pronoun(self.people, word, at, last, last_at) or ""
 
     def described(self, phrase: str, at: int) -> str:
         """Whom a description stands for, by who spoke last or, where that was no person, by the last one who did."""

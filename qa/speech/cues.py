@@ -56,7 +56,7 @@ def _behind(cast: Cast, segment: Span) -> Said | None:
     if text[: at + 1].lstrip()[:1].islower() and not re.match(r"[a-z]", rest[:1]):
         return None
     speaker = subject(cast, start + at, start + at + cue.start())
-    return Said(speaker, cue.group()) if speaker else None
+    return Said(speaker, cue.group()) if speaker is not None else None
 
 
 def _ahead(cast: Cast, frame: Frame, segment: Span) -> Said | None:
@@ -71,7 +71,7 @@ def _ahead(cast: Cast, frame: Frame, segment: Span) -> Said | None:
             return inverted
         gerund = cue.group().casefold() in wording.GERUNDS
         speaker = sayer(cast, frame.start, start + cue.start(), gerund=gerund)
-        if speaker:
+        if speaker is not None:
             return Said(speaker, cue.group())
     according = list(wording.ACCORDING.finditer(text)) if start == frame.start else []
     return inversion.behind(cast, start + according[-1].end(), end, inversion.ACCORDING_TO) if according else None
@@ -92,7 +92,7 @@ def anywhere(cast: Cast, frame: Frame) -> Said | None:
             if inverted:
                 return inverted
             speaker = subject(cast, start, start + cue.start())
-            if speaker:
+            if speaker is not None:
                 return Said(speaker, cue.group())
     return None
 

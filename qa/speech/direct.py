@@ -58,7 +58,10 @@ def direct_speech(article: Article, cast: Cast, frame: Frame) -> list[Speech]:
             whose = _carried(cast, frame, quoted, alone=alone)
         if whose is None:
             continue
-        cast.recent.spoke(whose.speaker, quote.end)
+        if whose.speaker or whose.cue is None:
+            cast.recent.spoke(whose.speaker, quote.end)
+        else:
+            cast.recent.unknown()
         day = said_on(article, frame.outside, whose.cue)
         found.append(Speech(article.id, quote.start, quote.end, whose.speaker or None, whose.cue, day, direct=True))
     cast.recent.goes_on = bool(found) and not frame.quotes[-1].closed

@@ -43,7 +43,15 @@ def frames(text: str, language: str | None, quotes: Sequence[Quotation]) -> Iter
             if quotes[at].start >= start:
                 own.append(quotes[at])
             at += 1
+        start = _sent(text, start, own[0].start if own else end)
         yield Frame(start, end, tuple(own), _outside(start, end, own))
+
+
+def _sent(text: str, start: int, end: int) -> int:
+    """Where a sentence begins behind the place it was sent from, which says nothing: "LIMA (AP) — Workers"."""
+    opens = start == 0 or text[start - 1] == "\n"
+    dateline = wording.DATELINE.match(text, start, end) if opens else None
+    return dateline.end() if dateline else start
 
 
 def _joined(text: str, language: str | None, quotes: Sequence[Quotation]) -> list[Span]:

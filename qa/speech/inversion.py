@@ -68,15 +68,22 @@ def behind(cast: Cast, start: int, end: int, cue: str) -> Said | None:
     while stop and stop.group().startswith(".") and phrases.is_abbreviated(words, stop.start()):
         stop = wording.STOP.search(words, stop.end())
     phrase = words[lead : stop.start() if stop else len(words)].rstrip()
+    clause = re.search(r"(?<=\w{3})\s(?:he|she|it|they|there|we|I)\s", phrase)
+    if clause:  # "according to the police he has confessed"
+        phrase = phrase[: clause.start()]
     if not phrase or not phrase[0].isalnum() or wording.NO_SUBJECT.match(phrase) or len(phrase) > REACH:
         return None
     at = start + lead
     if wording.PRONOUN_END.fullmatch(phrase) and phrase not in wording.ABBREVIATIONS:
         who = cast.pronoun(phrase, at)
-        return Said(who, cue) if who else None
+        return Said(who, cue) if who is not None else None
     if stop and re.match(r"\s?and\s", words[lead + len(phrase) :]):
         phrase = _joined(words, phrase, lead, stop)
     name = cast.people.ending(at, at + len(phrase))
+    if name and name[0] > at and wording.OFFICE_IN.match(phrase):  # "the chairman of the Harbour Trust, Anna Berg"
+        who = _apposed(cast, phrase, at + len(phrase))
+        if who:
+            return Said(who, cue)
     if name:
         return Said(cast.paired(at, name), cue)
     noun = phrase.split()[-1].casefold()
@@ -111,7 +118,9 @@ def _apposed(cast: Cast, role: str, at: int) -> str | None:
     if not wording.ROLE.fullmatch(role):
         return None
     comma = re.match(
-        r",\s(?:(?:the|an?)\s(?:[a-z-]+\s){1,4})?(?:Mr\s|Mrs\s|Ms\s|Miss\s|Dr\.?\s|Sir\s)?", cast.text[at : at + 60]
+        r"(?:\s(?:in|at|for)\s(?:the\s)?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3})?,\s"
+        r"(?:(?:the|an?)\s(?:[a-z-]+\s){1,4})?(?:Mr\s|Mrs\s|Ms\s|Miss\s|Dr\.?\s|Sir\s)?",
+        cast.text[at : at + 90],
     )
     named = cast.people.within(at + comma.end(), at + REACH) if comma else []
     if not named or not comma or named[0][0] != at + comma.end():

@@ -47,6 +47,10 @@ class Recent:
         if speaker and self._people.is_person(speaker):
             self.person = Turn(speaker, end)
 
+    def unknown(self) -> None:
+        """Remembers that somebody spoke of whom nothing tells who: whoever spoke before does not go on."""
+        self.last = _NOBODY
+
     def speaker(self, at: int) -> str | None:
         """Who spoke last, if that was in the paragraph of a place or in one of the two before."""
         return self.last.speaker if self.last.speaker and self._paragraphs(self.last, at) <= 2 else None

@@ -75,6 +75,8 @@ def _before_comma(cast: Cast, start: int, words: str) -> str | None:
     """ "X, a diplomat," → X; "her partner, X," → X; "In London, X, however," → X."""
     parts = _parts(start, words.rstrip(", "))
     for number, (place, part) in reversed(list(enumerate(parts))):
+        if number and _is_bare_role(parts[number - 1][1]):  # "the administrator, Anna Berg of the firm Falk,"
+            part = wording.NAME_OF.sub("", part)
         # (the nearest bare name before the verb, whatever stands in apposition to it)
         if phrases.is_name_alone(part) and not wording.LETTERS.fullmatch(part):
             name = cast.people.ending(place, place + len(part))
@@ -94,7 +96,7 @@ def _before_comma(cast: Cast, start: int, words: str) -> str | None:
         name = cast.people.ending(place, place + len(part))
         if name:
             return cast.named(name)
-        if wording.DESCRIBED.search(part) and not re.search(r"\b(?:was|were|had|is|are|did|has)\b", part):
+        if wording.DESCRIBED.search(part) and not re.search(r"\b(?:was|were|had|is|are|did|has|be|will|would)\b", part):
             return ending(cast, place, part)
     return None
 
