@@ -153,7 +153,8 @@ class Assistant:
         question = checked(question)
         history = history[-_TURNS:]
         at_hand = cache(lambda: self._at_hand(history, filters or Filters()))
-        alone = _names_nothing(question) and stand_alone(question, history, self._gender) == question
+        bare = _names_nothing(question) or catalogue.asks_news(question)
+        alone = bare and stand_alone(question, history, self._gender) == question
         noted = self._noted(question, at_hand, filters, top, alone=alone)
         if noted is not None:
             return replace(noted, seconds=time.perf_counter() - began)
@@ -218,16 +219,21 @@ class Assistant:
         """What is told to a question that asks nothing of what the articles say; None where it does ask that.
 
         Args:
-            alone: whether it names nothing, and nothing was asked before that it could be about: "Why?".
+            alone: whether it names nothing, and nothing was asked before that it could be about: "Why?", "Any news?".
         """
         if not len(self.library):
             return None
-        if asks_nothing(question) or alone:
+        if asks_nothing(question) or (alone and not catalogue.asks_news(question)):
             told: catalogue.Told | None = catalogue.Told(HOW_TO_ASK)
+        elif catalogue.asks_news(question) and not alone:
+            told = None
         elif gist.asked(question):
             told = None if at_hand() else catalogue.which(self.library.entries(), filters)
         else:
-            told = catalogue.told(question, self.library.entries, self._found, self.library.naming, filters, at_hand)
+            today = self._asked_on(filters or Filters())
+            told = catalogue.told(
+                question, self.library.entries, self._found, self.library.naming, filters, at_hand, today
+            )
         if told is None:
             return None
         begun = [passages[0] for entry in told.entries if (passages := self.library.passages_of(entry.id))]
