@@ -205,6 +205,21 @@ def asks_news(question: str) -> bool:
     return bool(_NEWS.match(question))
 
 
+def meant(one: str, found: Callable[[str], Iterable[Article]]) -> list[Article]:
+    """The articles that "the article about the bridge" may mean: those with all its words in their titles, or else in
+    their titles or beginnings; none for what names no article.
+
+    Args:
+        found: the articles found for some words, best first.
+    """
+    match = _ONE.fullmatch(one)
+    if match is None:
+        return []
+    topic = match["about"] or match["before"]
+    about = _about(topic, (match["kind"] or match["kind_after"]).casefold(), found)
+    return [article for article in about if has_words(article.title, content_words(topic))] or about
+
+
 def contents(entries: Sequence[Entry]) -> Told:
     """How many articles there are, and the latest of them by their titles."""
     latest = sorted(entries, key=_latest_first)
@@ -367,7 +382,7 @@ def _on_topic(words: str, among: Sequence[Entry], found: Callable[[str], Iterabl
         return None
     wanted = content_words(match["topic"])
     ids = {one.id for one in _about(match["topic"], "", found)}
-    those = [entry for entry in among if entry.id in ids or _has(entry.title, wanted)]
+    those = [entry for entry in among if entry.id in ids or has_words(entry.title, wanted)]
     return _Those(those, f"about “{match['topic']}”, by title or beginning,")
 
 
@@ -458,7 +473,7 @@ def _naming(phrase: str, naming: Callable[[Sequence[str]], Sequence[Entry]], *, 
             stand = "stands" if len(wanted) == len(wanted[0]) == 1 else "stand"
             how_many = _articles(both)
             if titles:
-                held = [all(_has(entry.title, words) for words in wanted) for entry in both]
+                held = [all(has_words(entry.title, words) for words in wanted) for entry in both]
                 both = [entry for _, entry in sorted(zip(held, both, strict=True), key=lambda pair: not pair[0])]
                 how_many += f", in {sum(held)} of them in the title" if any(held) else ""
             return Told(f"{said} {stand} in {how_many}: {_list(both)}.", tuple(both[:NAMED]))
@@ -481,23 +496,26 @@ def _unnamed(phrase: str) -> Told | None:
 
 def _about(about: str, kind: str, found: Callable[[str], Iterable[Article]]) -> list[Article]:
     """The articles that have all of its words in their titles or beginnings, those of the kind where there are such."""
-    wanted = content_words(about)
-    if not wanted:
+    if not _named(about):
         return []
-    named = [one for one in found(about) if _has(f"{one.title} {one.text[:_BEGINNING]}", wanted)]
-    return sorted(_of_kind(named, kind), key=lambda one: not _has(one.title, wanted))
+    wanted = content_words(about)
+    named = [one for one in found(about) if has_words(f"{one.title} {one.text[:_BEGINNING]}", wanted)]
+    return sorted(_of_kind(named, kind), key=lambda one: not has_words(one.title, wanted))
 
 
 def _may_be(about: str, kind: str, found: Callable[[str], Iterable[Article]]) -> list[Article]:
     """The likeliest of the articles that have its words farther down, or in other forms: "heating" for "heat"."""
+    if not _named(about):
+        return []
     wanted = content_words(about)
     stems = {stem(word) for word in wanted}
     named = [
         one
         for one in found(about)
-        if _has(one.text, wanted) or stems <= {stem(word) for word in words(f"{one.title} {one.text[:_BEGINNING]}")}
+        if has_words(one.text, wanted)
+        or stems <= {stem(word) for word in words(f"{one.title} {one.text[:_BEGINNING]}")}
     ]
-    return sorted(_of_kind(named, kind), key=lambda one: not _has(one.text, wanted))[:_MAY_BE]
+    return sorted(_of_kind(named, kind), key=lambda one: not has_words(one.text, wanted))[:_MAY_BE]
 
 
 def _of_kind(articles: list[Article], kind: str) -> list[Article]:
@@ -507,7 +525,7 @@ def _of_kind(articles: list[Article], kind: str) -> list[Article]:
     return [one for one in articles if (match := _IS_ONE.search(one.title)) and match["kind"].casefold() == kind]
 
 
-def _has(text: str, wanted: Sequence[str]) -> bool:
+def has_words(text: str, wanted: Sequence[str]) -> bool:
     """Whether all of some words stand in a text, in the singular or the plural."""
     held: dict[str, list[str]] = {}
     for word in words(text):

@@ -36,7 +36,7 @@ from qa.reader.span import SpanReader
 from qa.retrieve import RRF_K, fuse, retrieve, spread, within
 from qa.smalltalk import HOW_TO_ASK, asks_nothing
 from qa.spelling import respelled
-from qa.types import Answer, Article, Entry, Filters, Hit, Reading, Turn
+from qa.types import Answer, Article, Entry, Filters, Hit, Reading, Span, Turn
 
 #: Passages that are read for one question.
 READ: Final = 16
@@ -158,7 +158,8 @@ class Assistant:
         noted = self._noted(question, at_hand, filters, top, alone=alone)
         if noted is not None:
             return replace(noted, seconds=time.perf_counter() - began)
-        if gist.asked(question) and (entry := at_hand()) is not None:
+        entry = at_hand() if gist.asked(question) else self._named(question, filters or Filters())
+        if entry is not None:
             looked = self._begun(entry, filters or Filters(), top)
         else:
             looked = self._understood(question, history, filters, top)
@@ -203,6 +204,12 @@ class Assistant:
         cited = _cited_last(history)
         spoken_of = self.library.known(cited[:1]).values() or (self.library.entries() if len(self.library) == 1 else ())
         return next(iter(catalogue.passing(tuple(spoken_of), filters)), None)
+
+    def _named(self, question: str, filters: Filters) -> Entry | None:
+        """The one article that a question for what it is about names by that; None where it may be several."""
+        one = gist.named(question)
+        meant = catalogue.passing(catalogue.meant(one, self._found), filters) if one else []
+        return meant[0] if len(meant) == 1 else None
 
     def _begun(self, entry: Entry, filters: Filters, top: int) -> _Looked:
         """How an article begins."""
@@ -299,7 +306,7 @@ class Assistant:
             if said and said[0].score >= self.threshold:
                 return _Looked(question, hits, tuple(said), filters, sure=True)
         if topic is not None:
-            told = reports.told(topic, whole, self.library.rarity, told_of)
+            told = reports.told(topic, whole, self.library.rarity, told_of) or self._titled(topic, whole, told_of)
             if told and told[0].score >= self.threshold:
                 return _Looked(question, hits, tuple(told), filters, sure=True)
         contexts = [
@@ -317,6 +324,22 @@ class Assistant:
             if named and named[0].score >= self.threshold:
                 return _Looked(question, hits, tuple(named), filters, sure=True)
         return _Looked(question, hits, tuple(readings), filters)
+
+    def _titled(
+        self,
+        topic: topics.Topic,
+        whole: Sequence[tuple[Hit, Article]],
+        told_of: Callable[[Article, Span], date | None],
+    ) -> list[Reading]:
+        """How the articles begin that name a topic in their titles."""
+        articles = reports.titled(topic, whole)
+        begun = ((one, gist.told(one, gist.MOST if len(articles) == 1 else 1)) for one in articles)
+        return [
+            reading
+            for article, readings in begun
+            for reading in readings
+            if told_of(article, (reading.start, reading.end)) is not None
+        ]
 
     def _meant(self, question: str, hits: Sequence[Hit]) -> str:
         """What a question may mean, by the words of what was found; empty where its own are known."""

@@ -100,6 +100,8 @@ def test_a_question_about_the_articles_is_told_from_the_records(question: str, p
         "Who wrote the article about the glacier?",
         "Who wrote the report on the fire?",
         "Who wrote the report?",
+        "Who wrote the story about it?",
+        "Which articles are about it?",
         "When was the document published?",
         "What is in the documents?",
         "What topics do the documents leaked by Snowden cover?",
