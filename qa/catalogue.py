@@ -15,14 +15,15 @@ from typing import Final
 
 from qa.dates import spoken as spoken_days
 from qa.filters import spoken
-from qa.lexical import STOP_WORDS, WORDS, content_words, stem, stems
+from qa.lexical import STOP_WORDS, WORDS, content_words, stem, words
+from qa.periods import period
 from qa.publishers import filtered, like
 from qa.types import Article, Entry, Filters
 
 #: What an article may be called.
 _ANY: Final = "article|story|piece|news item|obituary"
 #: … and what some are, which they say themselves: an interview told of in the news is none.
-_SPECIAL: Final = "review|interview|profile|recipe"
+_SPECIAL: Final = "review|interview|profile|recipe|letter|editorial|essay"
 #: An article that is pointed at, not named. A report, a document, an interview may be one that an article tells of.
 AT_HAND: Final = (
     r"(?:(?:the|this|that|my) (?:news )?(?:article|piece)|(?:the|this|that|my) news story|this (?:story|text))"
@@ -68,34 +69,85 @@ _CONTENTS: Final = re.compile(
     rf"{_OPENING}(?:what(?:['’]s| is| are) (?:all )?in {_LIBRARY}|what are {_MINE} (?:all )?about"
     rf"|(?:what|which) (?:topics|subjects) (?:do|are) {_MINE} (?:cover|about|deal with)"
     rf"|(?:what|which) (?:topics|subjects) (?:do you|does {_LIBRARY}) (?:cover|have)"
-    rf"|(?:summari[sz]e|sum up|describe) (?:all )?(?:{_LIBRARY}|{_MINE})){_END}",
+    rf"|(?:summari[sz]e|sum up|describe) (?:all )?(?:{_LIBRARY}|{_MINE})"
+    rf"|(?:all (?:of )?(?:{_MINE}|articles)|(?:(?<=list )|(?<=show me )|(?<=give me )){_MINE})"
+    rf"(?: (?:that )?(?:you|i|we) have| in {_LIBRARY})?){_END}",
+    re.I,
+)
+_NEWS: Final = re.compile(
+    rf"{_OPENING}(?:(?:is there )?(?:any news|anything new)|what(?:['’]s| is) (?:new|the (?:latest|news|latest news))"
+    rf"|(?:the )?(?:latest )?news)(?: today)?{_END}",
     re.I,
 )
 _AT_HAND: Final = re.compile(AT_HAND, re.IGNORECASE)
+#: What days begin with: "from 2021", "since May", "last week".
+_WHEN_IT_WAS: Final = (
+    r"(?:(?:from|of|in|on|before|after|since|until|till|between|during|over|within) "
+    r"|(?=(?:last|this|yesterday|today)\b))"
+)
 _HAS_WRITTEN: Final = re.compile(
     rf"{_OPENING}(?:(?:what|which)(?: else)?(?: {_ARTICLES})?|how many {_ARTICLES})"
-    r" (?:(?:has|have) (?P<who>.+?) written"
-    rf"|did (?P<writer>.+?) write){_END}",
+    r" (?:(?:has|have) (?P<has>.+?) (?:written|(?P<has_published>published|printed))"
+    r"|did (?P<did>.+?) (?:write|(?P<did_publish>publish|print)))"
+    rf"(?: (?P<days>{_WHEN_IT_WAS}.+?))?{_END}",
     re.I,
+)
+#: What may stand between articles and what tells them from others: "are there", "were published".
+_THERE: Final = (
+    r"(?:(?:(?:that |which )?(?:are|were|is|was)(?: there)?(?: (?:written|published|printed|posted|dated))?"
+    r"|written|published|appeared|came out|do (?:you|i|we) have|have (?:you|i|we)(?: got)?) )?"
 )
 _FROM: Final = re.compile(
-    rf"{_OPENING}(?:(?:which|what|how many|any|all)(?: of)? (?:the |my |your )?)?{_ARTICLES}"
-    r" (?:are there |are |do you have |have you |were written |were published |is )?(?:by|from|of|in) (?P<who>.+?)"
-    rf"{_END}",
+    rf"{_OPENING}(?:(?:which|what|how many|any|all)(?: of)? (?:the |my |your )?)?(?P<called>{_ARTICLES})"
+    rf" {_THERE}(?P<which>(?:by |{_WHEN_IT_WAS}).+?){_END}",
     re.I,
 )
+_FURTHER: Final = re.compile(rf" (?=by |{_WHEN_IT_WAS})", re.I)
+#: "From 2021", which is "in 2021" where articles are from it; not "from May to July".
+_WITHIN: Final = re.compile(r"^(?:from|of)(?= (?!.* (?:to|until|till) ))", re.I)
+
+
+def _latest_first(entry: Entry) -> int:
+    """What sorts articles by their days, the latest first and the undated last."""
+    return -(entry.published or date.min).toordinal()
+
+
+#: By what an article is the first of all.
+_ORDERS: Final[tuple[tuple[str, Callable[[Entry], int]], ...]] = (
+    ("newest|latest|most recent|last", _latest_first),
+    ("oldest|earliest|first", lambda entry: (entry.published or date.max).toordinal()),
+    ("longest", lambda entry: -entry.words),
+    ("shortest", lambda entry: entry.words),
+)
+_MOST: Final = rf"(?P<most>{'|'.join(most for most, _ in _ORDERS)})"
+_FIRST: Final = tuple(
+    re.compile(f"{_OPENING}(?:{pattern}){_END}", re.I)
+    for pattern in (
+        rf"(?:(?:what|which)(?:['’]s| is| are| was| were)? )?(?:the |my |your ){_MOST} "
+        r"(?:article|news item|(?:news )?story|(?P<several>articles|news items|(?:news )?stories))(?: (?P<which>.+?))?",
+        rf"(?:what|which)(?: of (?:the|my|your) articles| article)(?: here| there)? (?:is|was) (?:the |my )?{_MOST}"
+        r"(?: one| article)?(?P<several>(?!))?(?P<which>(?!))?",
+    )
+)
+_OWN: Final = re.compile(rf"(?:(?:that )?(?:you|i|we) have|there (?:is|are)|in {_LIBRARY}|here)", re.I)
 _ABOUT: Final = re.compile(
-    rf"{_OPENING}(?:which|what|(?P<many>how many)|any|all)(?: of)? (?:the |my |your )?{_ARTICLES}"
+    rf"{_OPENING}(?:which|what|(?P<many>how many)|any|all)(?: of)? (?:the |my |your )?(?P<called>{_ARTICLES})"
     rf" (?:(?:are there|are|do you have|have you) )?(?:about|on|deal with|(?P<naming>mention|name|refer to))"
     rf" (?P<about>.+?){_END}",
     re.I,
 )
+#: Letters that the longest ending of a plural adds: "boxes".
+_PLURAL: Final = 2
+#: What is told before articles that may be meant, and may not.
+_NOT_SURE: Final = "No title or beginning has these words as they are; it may be"
 _AND: Final = re.compile(r",? and |, ", re.IGNORECASE)
 _DETERMINER: Final = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 #: Code points in which an article says what it is about.
 _BEGINNING: Final = 400
 #: Articles that are named; of more, how many more there are.
 NAMED: Final = 6
+#: … of those that may be meant.
+_MAY_BE: Final = 3
 
 
 @dataclass(frozen=True)
@@ -106,6 +158,17 @@ class Told:
     entries: tuple[Entry, ...] = ()
 
 
+@dataclass(frozen=True)
+class _Those:
+    """Some of the articles, and what tells them from the others."""
+
+    entries: Sequence[Entry]
+    #: "by Nora Field", "from May 2021".
+    how: str
+    #: Articles that were passed over because nobody knows their day.
+    undated: int = 0
+
+
 def told(
     question: str,
     entries: Callable[[], Sequence[Entry]],
@@ -113,6 +176,7 @@ def told(
     naming: Callable[[Sequence[str]], Sequence[Entry]],
     filters: Filters | None = None,
     at_hand: Callable[[], Entry | None] = lambda: None,
+    today: date | None = None,
 ) -> Told | None:
     """What the records say to a question; None where it asks for something else, or they don't say it.
 
@@ -122,22 +186,43 @@ def told(
         naming: all articles in which some words stand one after the other.
         filters: which articles are told of: those published on these days, whatever days they mention.
         at_hand: the article that "the article" means.
+        today: the day on which it is asked, to know when "last month" was; None where nobody knows.
     """
     if filters is None or not filters.active:
-        return _told(question, entries, found, naming, at_hand)
+        return _told(question, entries, found, naming, at_hand, today)
     those = cache(lambda: passing(entries(), filters))
 
     def found_passing(words: str) -> list[Article]:
         ids = {entry.id for entry in those()}
         return [article for article in found(words) if article.id in ids]
 
-    said = _told(question, those, found_passing, lambda words: passing(naming(words), filters), at_hand)
+    said = _told(question, those, found_passing, lambda words: passing(naming(words), filters), at_hand, today)
     return said and _confined(said, filters)
+
+
+def asks_news(question: str) -> bool:
+    """Whether it asks for what is new, and of nothing in particular: "Any news?"."""
+    return bool(_NEWS.match(question))
+
+
+def meant(one: str, found: Callable[[str], Iterable[Article]]) -> list[Article]:
+    """The articles that "the article about the bridge" may mean: those with all its words in their titles, or else in
+    their titles or beginnings; none for what names no article.
+
+    Args:
+        found: the articles found for some words, best first.
+    """
+    match = _ONE.fullmatch(one)
+    if match is None:
+        return []
+    topic = match["about"] or match["before"]
+    about = _about(topic, (match["kind"] or match["kind_after"]).casefold(), found)
+    return [article for article in about if has_words(article.title, content_words(topic))] or about
 
 
 def contents(entries: Sequence[Entry]) -> Told:
     """How many articles there are, and the latest of them by their titles."""
-    latest = sorted(entries, key=lambda entry: entry.published or date.min, reverse=True)
+    latest = sorted(entries, key=_latest_first)
     return Told(f"Your library has {_articles(entries)}: {_list(latest)}.", tuple(latest[:NAMED]))
 
 
@@ -180,26 +265,21 @@ def _told(
     found: Callable[[str], Iterable[Article]],
     naming: Callable[[Sequence[str]], Sequence[Entry]],
     at_hand: Callable[[], Entry | None],
+    today: date | None,
 ) -> Told | None:
-    if _CONTENTS.match(question):
+    if _CONTENTS.match(question) or asks_news(question):
         every = entries()
         return contents(every) if every else None
     if _COUNT.match(question):
         return _counted(entries())
-    for pattern in (_HAS_WRITTEN, _FROM):
-        match = pattern.match(question)
-        if match:
-            of = _of(match["who"] or match["writer"] if pattern is _HAS_WRITTEN else match["who"], question, entries())
-            if of is not None:
-                return of
+    listed = _listed(question, entries, today) or _first(question, entries, found, today)
+    if listed is not None:
+        return listed
     match = _ABOUT.match(question)
     if match:
-        about = [] if match["naming"] else _about(match["about"], "", found)
-        if about:
-            return Told(f"By title or beginning: {_list(about)}.", tuple(about[:NAMED]))
         if match["naming"]:
             return _naming(match["about"], naming) or _unnamed(match["about"])
-        return None if match["many"] else _naming(match["about"], naming)
+        return _on(match, found, naming)
     for pattern, says in _FIELDS:
         match = pattern.match(question)
         if match:
@@ -210,12 +290,133 @@ def _told(
     return _by(_about(match["about"], match["did"].replace("profil", "profile"), found), _authors) if match else None
 
 
+def _listed(question: str, entries: Callable[[], Sequence[Entry]], today: date | None) -> Told | None:
+    """The articles of an author, a publisher, some days."""
+    match = _HAS_WRITTEN.match(question)
+    if match:
+        every, who = entries(), match["has"] or match["did"]
+        surname = re.search(rf"\b{_ARTICLES}\b", question, re.IGNORECASE) is not None
+        published = match["has_published"] or match["did_publish"]
+        those = _published_by(who, every, every) if published else _of(who, every, every, surname=surname)
+        if those and match["days"]:
+            confined = _of_days(match["days"], those.entries, every, today)
+            those = confined and replace(confined, how=f"{those.how} {confined.how}")
+        return _those(those) if those else None
+    match = _FROM.match(question)
+    if match:
+        every = entries()
+        those = _which(match["which"], every, every, today)
+        # A library of articles tells by its records that none is from 1890; "documents" may be what articles tell of.
+        if those and (those.entries or match["called"].casefold() == "articles"):
+            return _those(those)
+    return None
+
+
+def _first(
+    question: str,
+    entries: Callable[[], Sequence[Entry]],
+    found: Callable[[str], Iterable[Article]],
+    today: date | None,
+) -> Told | None:
+    """The newest article, the oldest, the longest: of all, or of an author, a publisher, some days, a topic."""
+    match = next((match for pattern in _FIRST if (match := pattern.match(question))), None)
+    if match is None:
+        return None
+    every = entries()
+    which = match["which"] or ""
+    if not which or _OWN.fullmatch(which):
+        those: _Those | None = _Those(every, "")
+    else:
+        those = _which(which, every, every, today) or _on_topic(which, every, found)
+    most, first = next((match["most"].casefold(), by) for most, by in _ORDERS if match["most"].casefold() in most)
+    timed = most not in ("longest", "shortest")
+    left = sorted((one for one in those.entries if one.published or not timed), key=first) if those else []
+    if those is None or not left:
+        return None
+    how = f"{those.how} " if those.how else ""
+    if match["several"]:
+        said = f"By the library's records, the {most} of {_articles(left)} {how}".rstrip() + f": {_list(left)}."
+        return Told(said, tuple(left[:NAMED]))
+    left = [one for one in left if first(one) == first(left[0])]
+    called = "article" if len(left) == 1 else "articles"
+    said = f"By the library's records, the {most} {called} {how}{'is' if len(left) == 1 else 'are'} {_list(left)}."
+    undated = sum(not one.published for one in those.entries) if timed else 0
+    return Told(said + _passed_over(undated), tuple(left[:NAMED]))
+
+
+def _which(words: str, among: Sequence[Entry], every: Sequence[Entry], today: date | None) -> _Those | None:
+    """Those that words tell from the others: "by Field", "from the Courier since May"; None where that is not known."""
+    for end in (len(words), *(further.start() for further in _FURTHER.finditer(words))):
+        part, rest = words[:end], words[end + 1 :]
+        those = _of_days(part, among, every, today)
+        if those is None:
+            those = _of(re.sub(r"^(?:by|from|of|in) ", "", part, flags=re.IGNORECASE), among, every, surname=True)
+        if those is None or not rest:
+            if those is not None:
+                return those
+            continue
+        further = _which(rest, those.entries, every, today)
+        if further is not None:
+            return replace(further, how=f"{those.how} {further.how}", undated=those.undated + further.undated)
+    return None
+
+
+def _of_days(words: str, among: Sequence[Entry], every: Sequence[Entry], today: date | None) -> _Those | None:
+    """Those that were published on some days: "in May 2021", "since Friday"; None where the words name none."""
+    latest = max((entry.published for entry in every if entry.published), default=None)
+    days = period(f"What happened {_WITHIN.sub('in', words)}?", latest, today)
+    if days is None or not days.open or (days.since or date.min) > (days.until or date.max):
+        return None
+    if days.since and days.until:
+        how = f"from {spoken_days(days.since, days.until)}"
+    else:
+        how = f"since {spoken_days(days.since, days.since)}" if days.since else ""
+        how = how or (f"until {spoken_days(days.until, days.until)}" if days.until else "")
+    return _Those(passing(among, Filters(days.since, days.until)), how, sum(entry.published is None for entry in among))
+
+
+def _on_topic(words: str, among: Sequence[Entry], found: Callable[[str], Iterable[Article]]) -> _Those | None:
+    """Those that have the words behind "about" in their titles or beginnings, of all titles and what is found."""
+    match = re.fullmatch(r"(?:about|on) (?P<topic>.+)", words, re.IGNORECASE)
+    if match is None:
+        return None
+    wanted = content_words(match["topic"])
+    ids = {one.id for one in _about(match["topic"], "", found)}
+    those = [entry for entry in among if entry.id in ids or has_words(entry.title, wanted)]
+    return _Those(those, f"about “{match['topic']}”, by title or beginning,")
+
+
+def _on(
+    match: re.Match[str],
+    found: Callable[[str], Iterable[Article]],
+    naming: Callable[[Sequence[str]], Sequence[Entry]],
+) -> Told | None:
+    """Which articles are about something, or how many: those are counted that have its words."""
+    topic = match["about"]
+    about = _about(topic, "", found)
+    if match["many"]:
+        if match["called"].casefold() == "articles" and (counted := _naming(topic, naming, titles=True)):
+            return counted
+        return (
+            Told(f"By title or beginning, at least {_articles(about)}: {_list(about)}.", tuple(about[:NAMED]))
+            if about
+            else None
+        )
+    if about:
+        return Told(f"By title or beginning: {_list(about)}.", tuple(about[:NAMED]))
+    counted = _naming(topic, naming)
+    if counted is None and (maybe := _may_be(topic, "", found)):
+        return Told(f"{_NOT_SURE}: {_list(maybe)}.", tuple(maybe))
+    return counted
+
+
 def _field(one: str, says: Callable[[Entry], str | None], found: Callable[[str], Iterable[Article]]) -> Told | None:
     match = _ONE.fullmatch(one)
     if match is None:
         return None
-    kind = match["kind"] or match["kind_after"]
-    return _by(_about(match["about"] or match["before"], kind.casefold(), found), says)
+    kind, words = (match["kind"] or match["kind_after"]).casefold(), match["about"] or match["before"]
+    about = _about(words, kind, found)
+    return _by(about, says) if about else _by(_may_be(words, kind, found), says, _NOT_SURE)
 
 
 def _of_one(
@@ -227,12 +428,14 @@ def _of_one(
     return _by([entry], says) or Told(f"The library's records don't say that of {_one(entry)}.", (entry,))
 
 
-def _by(about: Sequence[Entry], says: Callable[[Entry], str | None]) -> Told | None:
+def _by(
+    about: Sequence[Entry], says: Callable[[Entry], str | None], opening: str = "By the library's records"
+) -> Told | None:
     named = [(entry, said) for entry in about if (said := says(entry)) is not None][:NAMED]
     if not named:
         return None
     lines = "; ".join(f"{_one(entry)} {said}".rstrip() for entry, said in named)
-    return Told(f"By the library's records: {lines}.", tuple(entry for entry, _ in named))
+    return Told(f"{opening}: {lines}.", tuple(entry for entry, _ in named))
 
 
 def _authors(entry: Entry) -> str | None:
@@ -253,8 +456,12 @@ _FIELDS: Final[tuple[tuple[re.Pattern[str], Callable[[Entry], str | None]], ...]
 )
 
 
-def _naming(phrase: str, naming: Callable[[Sequence[str]], Sequence[Entry]]) -> Told | None:
-    """The articles that have these words one after the other, or else each part of "A and B"; None where none has."""
+def _naming(phrase: str, naming: Callable[[Sequence[str]], Sequence[Entry]], *, titles: bool = False) -> Told | None:
+    """The articles that have these words one after the other, or else each part of "A and B"; None where none has.
+
+    Args:
+        titles: whether it is told how many have them in their titles, and these are named first.
+    """
     for parts in dict.fromkeys(((phrase,), tuple(_AND.split(phrase)))):
         wanted = [_named(part) for part in parts]
         if not all(wanted):
@@ -264,7 +471,12 @@ def _naming(phrase: str, naming: Callable[[Sequence[str]], Sequence[Entry]]) -> 
         if both:
             said = " and ".join(f"“{' '.join(words)}”" for words in wanted)
             stand = "stands" if len(wanted) == len(wanted[0]) == 1 else "stand"
-            return Told(f"{said} {stand} in {_articles(both)}: {_list(both)}.", tuple(both[:NAMED]))
+            how_many = _articles(both)
+            if titles:
+                held = [all(has_words(entry.title, words) for words in wanted) for entry in both]
+                both = [entry for _, entry in sorted(zip(held, both, strict=True), key=lambda pair: not pair[0])]
+                how_many += f", in {sum(held)} of them in the title" if any(held) else ""
+            return Told(f"{said} {stand} in {how_many}: {_list(both)}.", tuple(both[:NAMED]))
     return None
 
 
@@ -283,15 +495,48 @@ def _unnamed(phrase: str) -> Told | None:
 
 
 def _about(about: str, kind: str, found: Callable[[str], Iterable[Article]]) -> list[Article]:
-    """The articles that name all of it in their titles or beginnings, those of the kind where there are such."""
-    wanted = {stem(word) for word in content_words(about)}
-    if not wanted:
+    """The articles that have all of its words in their titles or beginnings, those of the kind where there are such."""
+    if not _named(about):
         return []
-    named = [one for one in found(about) if wanted <= set(stems(f"{one.title} {one.text[:_BEGINNING]}"))]
-    if kind in _SPECIAL.split("|"):
-        of_kind = [(one, match) for one in named if (match := _IS_ONE.search(one.title))]
-        return [one for one, match in of_kind if match["kind"].casefold() == kind]
-    return sorted(named, key=lambda one: not wanted <= set(stems(one.title)))
+    wanted = content_words(about)
+    named = [one for one in found(about) if has_words(f"{one.title} {one.text[:_BEGINNING]}", wanted)]
+    return sorted(_of_kind(named, kind), key=lambda one: not has_words(one.title, wanted))
+
+
+def _may_be(about: str, kind: str, found: Callable[[str], Iterable[Article]]) -> list[Article]:
+    """The likeliest of the articles that have its words farther down, or in other forms: "heating" for "heat"."""
+    if not _named(about):
+        return []
+    wanted = content_words(about)
+    stems = {stem(word) for word in wanted}
+    named = [
+        one
+        for one in found(about)
+        if has_words(one.text, wanted)
+        or stems <= {stem(word) for word in words(f"{one.title} {one.text[:_BEGINNING]}")}
+    ]
+    return sorted(_of_kind(named, kind), key=lambda one: not has_words(one.text, wanted))[:_MAY_BE]
+
+
+def _of_kind(articles: list[Article], kind: str) -> list[Article]:
+    """Those that say themselves that they are of a kind, where it is one that they say."""
+    if kind not in _SPECIAL.split("|"):
+        return articles
+    return [one for one in articles if (match := _IS_ONE.search(one.title)) and match["kind"].casefold() == kind]
+
+
+def has_words(text: str, wanted: Sequence[str]) -> bool:
+    """Whether all of some words stand in a text, in the singular or the plural."""
+    held: dict[str, list[str]] = {}
+    for word in words(text):
+        held.setdefault(stem(word), []).append(word)
+    return all(any(_same(one.casefold(), word) for word in held.get(stem(one.casefold()), ())) for one in wanted)
+
+
+def _same(word: str, other: str) -> bool:
+    """Whether two words of one stem differ by no more than the ending of a plural: "fire" and "fires", not "firing"."""
+    short, long = sorted((word, other), key=len)
+    return len(short) == len(long) or (long.endswith("s") and len(long) - len(short) <= _PLURAL)
 
 
 def _counted(entries: Sequence[Entry]) -> Told:
@@ -301,30 +546,45 @@ def _counted(entries: Sequence[Entry]) -> Told:
         told += f", published from {spoken_days(min(days), min(days))} to {spoken_days(max(days), max(days))}"
     if len(days) < len(entries):
         told += f"; {len(entries) - len(days)} undated" if days else ", all undated"
-    return Told(f"{told}. The Library tab and `pullquote list` name them.")
+    return Told(f"{told}. The Library tab names them, as the command “pullquote list” does.")
 
 
-def _of(who: str, question: str, entries: Sequence[Entry]) -> Told | None:
-    """The articles of an author, or of a publisher; the surname alone does where articles are asked for."""
-    authors = {author for entry in entries for author in entry.authors}
+def _of(who: str, among: Sequence[Entry], every: Sequence[Entry], *, surname: bool) -> _Those | None:
+    """The articles of an author, or of a publisher.
+
+    Args:
+        surname: whether the surname alone does.
+    """
+    authors = {author for entry in every for author in entry.authors}
     meant = {one for one in authors if one.casefold() == who.casefold()}
-    if not meant and re.search(rf"\b{_ARTICLES}\b", question, re.IGNORECASE):
+    if not meant and surname:
         meant = {one for one in authors if one.casefold().endswith(f" {who.casefold()}")}
     if len(meant) == 1:
         (author,) = meant
-        return _those(author, "by", [entry for entry in entries if author in entry.authors])
-    publishers = like(who, sorted({entry.publisher for entry in entries if entry.publisher}))
-    if publishers:
-        return _those(
-            " or ".join(publishers), "published by", [entry for entry in entries if entry.publisher in publishers]
-        )
-    return None
+        return _Those([entry for entry in among if author in entry.authors], f"by {author}")
+    return _published_by(who, among, every)
 
 
-def _those(who: str, how: str, entries: Sequence[Entry]) -> Told:
-    return Told(
-        f"By the library's records, {_articles(entries)} {how} {who}: {_list(entries)}.", tuple(entries[:NAMED])
+def _published_by(who: str, among: Sequence[Entry], every: Sequence[Entry]) -> _Those | None:
+    publishers = like(who, sorted({entry.publisher for entry in every if entry.publisher}))
+    if not publishers:
+        return None
+    return _Those(
+        [entry for entry in among if entry.publisher in publishers], f"published by {' or '.join(publishers)}"
     )
+
+
+def _those(those: _Those) -> Told:
+    named = sorted(those.entries, key=_latest_first)
+    listed = f": {_list(named)}" if named else ""
+    return Told(
+        f"By the library's records, {_articles(named)} {those.how}{listed}.{_passed_over(those.undated)}",
+        tuple(named[:NAMED]),
+    )
+
+
+def _passed_over(undated: int) -> str:
+    return f" Those of which the day is unknown, {_articles(range(undated))}, are passed over." if undated else ""
 
 
 def _list(entries: Sequence[Entry]) -> str:
@@ -337,5 +597,5 @@ def _one(entry: Entry) -> str:
     return f"“{entry.title}” ({', '.join(part for part in (entry.publisher, day) if part)})"
 
 
-def _articles(entries: Sequence[Entry]) -> str:
+def _articles(entries: Sequence[object]) -> str:
     return "one article" if len(entries) == 1 else f"{len(entries):,} articles" if entries else "no articles"

@@ -6,7 +6,7 @@ This module knows nothing of questions or answers.
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from qa.errors import ArticleNotFound, LibraryDamaged
@@ -20,6 +20,10 @@ SURE: Final = 0.85
 #: "Since March" says how long what is told had gone on, where it ends just before the days or opens them.
 _SINCE: Final = re.compile(r"\bsince (?:the |at least |early |late |mid-|last )?$", re.IGNORECASE)
 _BEFORE: Final = len("since at least ") + 1
+#: From the first to the last day of a mention that tells when something was: a month or a year is said by the way.
+_EXACT: Final = timedelta(days=6)
+#: How long after some days articles on them are published.
+_AFTERWARDS: Final = timedelta(days=7)
 #: Articles that are looked through.
 _ARTICLES: Final = 100
 
@@ -27,7 +31,9 @@ _ARTICLES: Final = 100
 def happenings(library: Library, filters: Filters, *, backwards: bool) -> list[Reading]:
     """The sentences that mention days within the filters' dates: one of each article, then the next of each.
 
-    What an article told in advance is left out where others tell of it afterwards.
+    What an article told in advance is left out where others tell of it afterwards. Those that were published then come
+    before those that look back on it, and what is said of a day before what is said of a month or a year. Where the
+    days have both a beginning and an end, an article tells first what stands first in it.
 
     Args:
         backwards: what is nearest to the end of these days comes first, else what is nearest to their beginning.
@@ -45,8 +51,18 @@ def happenings(library: Library, filters: Filters, *, backwards: bool) -> list[R
         }
         found += [(one, article, _reading(article, span, one)) for span, one in told.items()]
     afterwards = [one for one in found if (one[1].published or date.max) >= one[0].first]
-    key = (lambda one: one[0].last) if backwards else (lambda one: one[0].first)
-    ordered = sorted(afterwards or found, key=key, reverse=backwards)
+    those = afterwards or found
+
+    def by_day(one: tuple[Mention, Article, Reading]) -> tuple[bool, bool, int]:
+        mention, article, _ = one
+        day = -mention.last.toordinal() if backwards else mention.first.toordinal()
+        return not _is_news(article, filters), not _is_exact(mention), day
+
+    ordered = sorted(those, key=by_day)
+    if filters.since and filters.until:
+        within = sorted(those, key=lambda one: (not _is_exact(one[0]), one[2].start))
+        leads = {one[1].id: one for one in reversed(within)}
+        ordered = sorted(within, key=lambda one: by_day(leads[one[1].id]))
     return [reading for _, _, reading in in_turns(ordered, lambda one: one[1].id)]
 
 
@@ -78,6 +94,17 @@ def _is_told(mention: Mention, article: Article) -> bool:
     """Whether a sentence tells of the days it mentions, rather than of what had gone on since then."""
     before, words = article.text[max(0, mention.start - _BEFORE) : mention.start], article.text[mention.start :]
     return mention.sure >= SURE and not _SINCE.search(before) and words[:6].casefold() != "since "
+
+
+def _is_exact(mention: Mention) -> bool:
+    return mention.last - mention.first <= _EXACT
+
+
+def _is_news(article: Article, filters: Filters) -> bool:
+    """Whether an article was published within the filters' dates or soon after, rather than looking back on them."""
+    if article.published is None or (filters.since and article.published < filters.since):
+        return False
+    return filters.until is None or article.published - filters.until <= _AFTERWARDS
 
 
 def _within(mention: Mention, filters: Filters) -> bool:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from qa.catalogue import has_words
+from qa.lexical import content_words
 from qa.passages import enclosing, is_sentence, sentences
 from qa.reader.wanted import Rarity, Wanted
 from qa.topics import Topic
@@ -76,6 +78,19 @@ def told(
         subject = [one for one in ranked if one.first] or ranked
         ranked = sorted(subject[:_ARTICLES], key=lambda one: one.day, reverse=True)
     return [one.reading for one in ranked]
+
+
+def titled(topic: Topic, found: Sequence[tuple[Hit, Article]]) -> list[Article]:
+    """The articles that have all words of the topic in their titles, best first, or the latest.
+
+    No sentence need say again what the title says.
+
+    Args:
+        found: passages on the topic with their articles, best first.
+    """
+    articles = {article.id: article for _, article in found}
+    named = [article for article in articles.values() if has_words(article.title, content_words(topic.words))]
+    return sorted(named, key=lambda one: one.published or date.min, reverse=True) if topic.latest else named
 
 
 class _Words(Wanted):

@@ -91,10 +91,19 @@ _WHO: Final = re.compile(
     r"(?:\s+that\b)?[\s,:]+(?P<what>.+?)\s*\??$",
     re.IGNORECASE,
 )
-#: "Who said what?", "What was said about the talks?": anybody's words.
+#: "Who said what?", "Who said anything about the talks?", "What did people say about them?": anybody's words.
 _ANYBODY: Final = re.compile(
-    rf"{_OPENING}(?:who (?:else )?(?:has |have |had )?said what|what (?:else )?(?:was|is|has been|is being) said)\b"
-    rf"(?:\s+{_PREPOSITION}\s+(?P<about>.+?))?\s*\??$",
+    rf"{_OPENING}(?:who (?:else )?(?:(?:has |have |had )?(?:said|told|written|wrote) (?:what|anything|something))"
+    r"|what (?:else )?(?:was|is|has been|is being) said"
+    r"|(?:did|does|has|have) (?:any|some)(?:one|body)(?: else)? (?:ever )?(?:say|said) (?:anything|something)"
+    r"|what (?:did|do|have|has) (?:people|others|everyone|everybody|anyone|anybody) (?:say|said))"
+    rf"\b(?:\s+{_PREPOSITION}\s+(?P<about>.+?))?\s*\??$",
+    re.IGNORECASE,
+)
+#: Verbs that do not tell words from deeds, so that nobody's words are looked for without what they are about.
+_SPOKE: Final = re.compile(
+    rf"{_OPENING}(?:who (?:else )?|(?:did|has) (?:any|some)(?:one|body) )(?:has |have |had )?"
+    r"(?:comment(?:ed)?|speak|spoken?|talk(?:ed)?|remark(?:ed)?) (?:about|on|of) (?P<about>.+?)\s*\??$",
     re.IGNORECASE,
 )
 #: "Who called the election?" asks for a deed as likely as for words.
@@ -166,6 +175,10 @@ class Speaker:
 def asked(question: str) -> Asked | None:
     """What a question wants of those who spoke; None where it asks for something else."""
     question = question.strip()
+    for pattern in (_ANYBODY, _SPOKE):
+        match = pattern.match(question)
+        if match:
+            return Asked(None, match["about"], report=True)
     for pattern in (_WHAT, _ANYTHING, _QUOTES):
         match = pattern.match(question)
         if (
@@ -177,9 +190,6 @@ def asked(question: str) -> Asked | None:
             about = re.sub(rf"^{_PREPOSITION}\s+", "", (match["about"] or "").strip(), flags=re.IGNORECASE)
             verb = (match.groupdict().get("verb") or "say").casefold()
             return Asked(match["who"].strip(), about or None, verb=None if verb in _ANY_SAYING else verb)
-    match = _ANYBODY.match(question)
-    if match:
-        return Asked(None, match["about"], report=True)
     match = _WHO.match(question)
     if match and not _DEEDS.match(question) and len(content_words(match["what"])) >= 2:
         return Asked(None, match["what"])

@@ -36,7 +36,7 @@ from qa.reader.span import SpanReader
 from qa.retrieve import RRF_K, fuse, retrieve, spread, within
 from qa.smalltalk import HOW_TO_ASK, asks_nothing, plainly
 from qa.spelling import respelled
-from qa.types import Answer, Article, Entry, Filters, Hit, Reading, Turn
+from qa.types import Answer, Article, Entry, Filters, Hit, Reading, Span, Turn
 
 #: Passages that are read for one question.
 READ: Final = 16
@@ -154,11 +154,13 @@ class Assistant:
         wanted = plainly(question)
         history = history[-_TURNS:]
         at_hand = cache(lambda: self._at_hand(history, filters or Filters()))
-        alone = _names_nothing(wanted) and stand_alone(wanted, history, self._gender) == wanted
+        bare = _names_nothing(wanted) or catalogue.asks_news(wanted)
+        alone = bare and stand_alone(wanted, history, self._gender) == wanted
         noted = self._noted(wanted, at_hand, filters, top, alone=alone)
         if noted is not None:
             return replace(noted, question=question, seconds=time.perf_counter() - began)
-        if gist.asked(wanted) and (entry := at_hand()) is not None:
+        entry = at_hand() if gist.asked(wanted) else self._named(wanted, filters or Filters())
+        if entry is not None:
             looked = self._begun(entry, filters or Filters(), top)
         else:
             looked = self._understood(wanted, history, filters, top)
@@ -204,6 +206,12 @@ class Assistant:
         spoken_of = self.library.known(cited[:1]).values() or (self.library.entries() if len(self.library) == 1 else ())
         return next(iter(catalogue.passing(tuple(spoken_of), filters)), None)
 
+    def _named(self, question: str, filters: Filters) -> Entry | None:
+        """The one article that a question for what it is about names by that; None where it may be several."""
+        one = gist.named(question)
+        meant = catalogue.passing(catalogue.meant(one, self._found), filters) if one else []
+        return meant[0] if len(meant) == 1 else None
+
     def _begun(self, entry: Entry, filters: Filters, top: int) -> _Looked:
         """How an article begins."""
         readings: Sequence[Reading] = ()
@@ -219,16 +227,21 @@ class Assistant:
         """What is told to a question that asks nothing of what the articles say; None where it does ask that.
 
         Args:
-            alone: whether it names nothing, and nothing was asked before that it could be about: "Why?".
+            alone: whether it names nothing, and nothing was asked before that it could be about: "Why?", "Any news?".
         """
         if not len(self.library):
             return None
-        if asks_nothing(question) or alone:
+        if asks_nothing(question) or (alone and not catalogue.asks_news(question)):
             told: catalogue.Told | None = catalogue.Told(HOW_TO_ASK)
+        elif catalogue.asks_news(question) and not alone:
+            told = None
         elif gist.asked(question):
             told = None if at_hand() else catalogue.which(self.library.entries(), filters)
         else:
-            told = catalogue.told(question, self.library.entries, self._found, self.library.naming, filters, at_hand)
+            today = self._asked_on(filters or Filters())
+            told = catalogue.told(
+                question, self.library.entries, self._found, self.library.naming, filters, at_hand, today
+            )
         if told is None:
             return None
         begun = [passages[0] for entry in told.entries if (passages := self.library.passages_of(entry.id))]
@@ -294,7 +307,7 @@ class Assistant:
             if said and said[0].score >= self.threshold:
                 return _Looked(question, hits, tuple(said), filters, sure=True)
         if topic is not None:
-            told = reports.told(topic, whole, self.library.rarity, told_of)
+            told = reports.told(topic, whole, self.library.rarity, told_of) or self._titled(topic, whole, told_of)
             if told and told[0].score >= self.threshold:
                 return _Looked(question, hits, tuple(told), filters, sure=True)
         contexts = [
@@ -312,6 +325,22 @@ class Assistant:
             if named and named[0].score >= self.threshold:
                 return _Looked(question, hits, tuple(named), filters, sure=True)
         return _Looked(question, hits, tuple(readings), filters)
+
+    def _titled(
+        self,
+        topic: topics.Topic,
+        whole: Sequence[tuple[Hit, Article]],
+        told_of: Callable[[Article, Span], date | None],
+    ) -> list[Reading]:
+        """How the articles begin that name a topic in their titles."""
+        articles = reports.titled(topic, whole)
+        begun = ((one, gist.told(one, gist.MOST if len(articles) == 1 else 1)) for one in articles)
+        return [
+            reading
+            for article, readings in begun
+            for reading in readings
+            if told_of(article, (reading.start, reading.end)) is not None
+        ]
 
     def _meant(self, question: str, hits: Sequence[Hit]) -> str:
         """What a question may mean, by the words of what was found; empty where its own are known."""

@@ -54,6 +54,34 @@ def test_what_asks_for_something_that_it_says_is_left_to_the_reader(question: st
     assert not gist.asked(question)
 
 
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Summarise the article about the ferry", "the article about the ferry"),
+        ("What's the ferry story about?", "the ferry story"),
+        ("Give me a summary of the interview with Ole Lund", "the interview with Ole Lund"),
+        ("Where is the ferry?", None),
+    ],
+)
+def test_a_question_for_what_an_article_is_about_may_say_which(question: str, words: str | None) -> None:
+    assert gist.named(question) == words
+
+
+def test_the_article_that_a_question_names_is_told(library: Library, tmp_path: Path) -> None:
+    add(library, write_article(tmp_path / "bridge.md", "Green bridge", BRIDGE))
+    for question in ("Summarise the article about the bridge", "What is the bridge story about?"):
+        answer = ask(library, question)
+        assert answer.claims[0].text == "The bridge at Ranvik was painted green by Ole Lund in May."
+        assert answer.standalone == "What is “Green bridge” about?"
+
+
+def test_where_several_articles_are_so_named_none_is_picked(library: Library, tmp_path: Path) -> None:
+    for colour in ("Green", "Red"):
+        add(library, write_article(tmp_path / f"{colour}.md", f"{colour} bridge", f"{BRIDGE} {colour} it is."))
+    for question in ("Summarise the article about the bridge", "What is the story about?"):
+        assert ask(library, question).standalone == question
+
+
 def test_captions_furniture_and_the_headline_are_passed_over() -> None:
     text = f"Ferry back on Monday, after a week of repairs.\n\nImage: Reuters\n\n01:52\n\n{FERRY}"
     held = article("Ferry back on Monday, after a week of repairs.", text)

@@ -53,6 +53,14 @@ def talks(library: Library, tmp_path: Path) -> Library:
         ("Who warned that the ballot was illegal?", Asked(None, "the ballot was illegal")),
         ("Who said what about Crimea?", Asked(None, "Crimea", report=True)),
         ("What was said?", Asked(None, None, report=True)),
+        ("Who said something about Crimea?", Asked(None, "Crimea", report=True)),
+        ("who else has said anything on sanctions", Asked(None, "sanctions", report=True)),
+        ("Did anyone say anything about war?", Asked(None, "war", report=True)),
+        ("What did people say about the ballot?", Asked(None, "the ballot", report=True)),
+        ("Who commented on the ballot?", Asked(None, "the ballot", report=True)),
+        ("Has anybody spoken about monitors?", Asked(None, "monitors", report=True)),
+        ("Who said something had to give?", Asked(None, "something had to give")),
+        ("Who spoke first?", None),
         ("What did Kerry offer in Kyiv?", None),
         ("Who called an election?", None),
         ("Who said so?", None),
@@ -262,6 +270,11 @@ def test_who_said_what_gives_everybody_a_turn(talks: Library) -> None:
     assert len(speakers) == len(set(speakers)) == 3
     about = said_by(ask(talks, "What was said about war on 13 March?", threshold=0.3))
     assert about[0] == "Vitaly Churkin"
+
+
+def test_who_said_anything_is_answered_by_whoever_spoke_of_it(talks: Library) -> None:
+    for question in ("Who said anything about the ballot?", "Who commented on the ballot?"):
+        assert said_by(ask(talks, question, threshold=0.3)) == ["John Kerry"]
 
 
 def test_a_follow_up_asks_the_same_person_about_something_else(talks: Library) -> None:

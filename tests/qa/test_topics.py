@@ -130,6 +130,16 @@ def test_words_alone_are_answered_by_a_sentence_that_has_all_of_them(ferry: Libr
     ]
 
 
+def test_a_topic_that_only_a_title_names_is_told_by_the_beginning_of_its_article(
+    ferry: Library, tmp_path: Path
+) -> None:
+    text = "The two will be one in 2028. Parents cheered on Tuesday. A teacher wept. No room is free."
+    add(ferry, write_article(tmp_path / "f.md", "School merger put off", text, published="2014-03-16"))
+    told = ask(ferry, "What's the latest on the school merger?", threshold=0.5)
+    assert [one.text for one in told.claims] == ["The two will be one in 2028."]
+    assert not ask(ferry, "What's the latest on the school fire?", threshold=0.5).answered
+
+
 def test_a_topic_that_no_sentence_names_is_left_to_the_reader(ferry: Library) -> None:
     answer = ask(ferry, "Tell me about the Norsund airport", threshold=0.9)
     assert not answer.answered
