@@ -86,7 +86,7 @@ def from_text(source: str, model: Model | None = None) -> Draft:
             lines = [part for at in found for part in ("", page[at].text)[not page[at].gap :]]
         else:
             lines = [line.text for line in page]
-    stripped = strip_furniture(lines)
+    stripped = strip_furniture(lines, page=saved)
     head = find_head([*above, *stripped.lines], saved=saved)
     kept = [line for at, line in enumerate(stripped.lines, len(above)) if at not in head.lines]
     return Draft(

@@ -73,7 +73,7 @@ def test_windows_line_ends_change_nothing(read: Read) -> None:
         "Forty ships wait\n\nBy Ida Brandt\n\nMarch 14, 2014",
         "Forty ships wait\n\nMarch 14, 2014\n\nBy Ida Brandt",
         "Forty ships wait\nMarch 14, 2014\nBy Ida Brandt",
-        "Harbour\n\nForty ships wait\n\nBy Ida Brandt\n\n14.03.2014 16:05",
+        "World News\n\nForty ships wait\n\nBy Ida Brandt\n\n14.03.2014 16:05",
         "By Ida Brandt\n\nMarch 14, 2014\n\nForty ships wait",
         "Forty ships wait\n\nBy Ida Brandt, Quay Gazette\n\nPublished: 14 March 2014",
     ],
@@ -203,6 +203,46 @@ def test_a_story_that_is_set_in_a_place_and_on_a_day_is_not_sent_from_there() ->
     lead = f"Lindhaven, 14 March 1914 – {STORY[0]}"
     draft = from_text(f"Forty ships wait off Lindhaven\n\n{lead}\n\n{PARAGRAPHS}")
     assert (draft.published, draft.text) == (None, f"{lead}\n\n{PARAGRAPHS}")
+
+
+@pytest.mark.parametrize("above", ["Harbour", "Long Quay\nLindhaven", "LH-SHIPS (UPDATE 2)"])
+def test_what_stands_above_the_headline_and_in_no_field_stays_in_the_text(above: str) -> None:
+    draft = from_text(f"{above}\n\nForty ships wait off the pier\n\nBy Ida Brandt\n\n{PARAGRAPHS}")
+    assert (draft.title, draft.text) == ("Forty ships wait off the pier", f"{above}\n\n{PARAGRAPHS}")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "9 Long Quay\nLindhaven\nLH4 2LD\n\n3rd March 2014\n\nDear Sir,",
+        "Present: the whole council\nApologies: Ida Brandt (in Oslo)\n\n1. The wait\n\nNothing new.\n\n2. The pier",
+        "From: Ida Brandt, harbour master",
+    ],
+)
+def test_an_address_a_field_and_a_numbered_heading_are_no_headlines(head: str) -> None:
+    draft = from_text(f"{head}\n\n{PARAGRAPHS}")
+    assert draft.title is None
+    assert draft.text == f"{head}\n\n{PARAGRAPHS}".replace("3rd March 2014\n\n", "")
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Ingredients\n500 g flour\n1 cube fresh yeast\n80 g sugar\n1 egg\n1.5 kg plums",
+        "Norway 11 gold\nSweden 9 gold\nFinland 4 gold\nEstonia 2 gold\nLatvia 1 gold",
+        "The winners:\nAnna Bell, Hull\nPeter Marsh, Goole\nSimon Reed, York\nTom Hill, Leeds",
+        "• Bread\n• Butter\n• Salt\n• Home rule\n• Tea",
+    ],
+)
+def test_short_lines_above_the_first_paragraph_of_a_text_are_no_menu(table: str) -> None:
+    draft = from_text(f"Plum cake and other prizes\n\n{table}\n\n{PARAGRAPHS}")
+    assert (draft.title, draft.text) == ("Plum cake and other prizes", f"{table}\n\n{PARAGRAPHS}")
+
+
+def test_a_menu_that_was_copied_with_a_text_goes() -> None:
+    menu = "Home\nWorld\nShips & Tides\nSport\nWeather"
+    draft = from_text(f"{menu}\n\nForty ships wait off Lindhaven\n\n{PARAGRAPHS}")
+    assert (draft.title, draft.text) == ("Forty ships wait off Lindhaven", PARAGRAPHS)
 
 
 def test_a_paper_above_its_day_is_no_headline_where_one_is_signed_below() -> None:
