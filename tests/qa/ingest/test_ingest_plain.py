@@ -167,6 +167,8 @@ def test_a_name_and_a_day_between_headline_and_prose_are_the_paper_and_its_day(h
             ("Ida Brandt",),
             "Pier Society Newsletter",
         ),
+        ("Published in the Quay Gazette, 14 March 2014", date(2014, 3, 14), (), "Quay Gazette"),
+        ("Published in The Pier Review\n14 March 2014", date(2014, 3, 14), (), "The Pier Review"),
         ("By Ida Brandt, Crown Court", None, ("Ida Brandt",), None),
         ("By Ida Brandt and Lee Okafor, Political Editors", None, ("Ida Brandt", "Lee Okafor"), None),
         ("By Ida Brandt, Lee Okafor and Sam Reed, CNBC", None, ("Ida Brandt", "Lee Okafor", "Sam Reed"), "CNBC"),
@@ -430,11 +432,46 @@ def test_one_broken_paragraph_among_whole_ones_is_put_back_together() -> None:
         "Grey sea, grey pier,\nthe bell is near,\nno ship, no crew,\nno me, no you.",
         "Bread\nButter\nSalt",
         "\n".join(STORY),
+        "Saturday 17 September: Lindhaven Town v Quay Rovers\nSaturday 24 September: Pier United v Wharf Reserves\n"
+        "Saturday 1 October: Crook Green v Old Lighthouse Athletic",
+        "Present: Ida Brandt (chair), Lee Okafor, Sam Reed and the clerk\nApologies: Ann Moor, who was ill at home\n"
+        "In attendance: Tom Gale, and fourteen members of the public",
         "The tide came at six in the morning, as promised.\nThe pilots came at seven and found it had gone out.",
     ],
 )
 def test_breaks_that_were_meant_stay(text: str) -> None:
     assert unwrap(text) == text
+
+
+def test_a_list_of_long_lines_in_a_broken_text_stays_a_list() -> None:
+    entries = (
+        "Harbour Street, where the council will mend the road by May\n"
+        "Chapel Row, which will be closed from March on\n"
+        "Mariner Lane, for its lamps alone"
+    )
+    text = "\n\n".join([wrapped(" ".join(STORY), 66), entries, wrapped(" ".join(STORY), 66)])
+    assert unwrap(text) == "\n\n".join([" ".join(STORY), entries, " ".join(STORY)])
+
+
+def test_a_broken_paragraph_whose_lines_happen_to_begin_with_names_is_no_list() -> None:
+    names = (
+        "The pilots Tou Thao, Ann Kueng and Thomas Lane of the port of\n"
+        "Lindhaven were told by Samuel Reed and Ida Brandt of the Quay\n"
+        "Gazette that Friday was the day of the hearing in the city of\n"
+        "Goole."
+    )
+    text = "\n\n".join([wrapped(" ".join(STORY), 62), names])
+    assert unwrap(text) == "\n\n".join([" ".join(STORY), names.replace("\n", " ")])
+
+
+@pytest.mark.parametrize("width", [60, 72])
+def test_broken_lines_of_a_language_with_many_capitals_are_put_back_together(width: int) -> None:
+    text = (
+        "Das Hafenamt in Lindhaven zählte am Montag vierzig Schiffe, dreimal so viele wie in jeder Woche des Winters. "
+        "Niemand am Kai konnte sagen, warum sie gekommen waren, und der Hafenmeister wollte vor Reportern nicht raten. "
+        "Der Rat wird am Donnerstag entscheiden, ob der alte Leuchtturm für den Rest der Flotte angezündet werden soll."
+    )
+    assert unwrap(wrapped(text, width)) == text
 
 
 def test_a_furniture_word_at_the_start_of_a_broken_line_is_no_furniture() -> None:
