@@ -27,9 +27,10 @@ _BENEATH: Final = 4
 _FEW: Final = 3
 #: What stands above the headline of what is sent to papers.
 _SENT: Final = re.compile(
-    r"(?:for immediate (?:release|distribution|publication)|(?:press|news|media) (?:release|statement)|"
+    r"[*#=_ -]*(?:for immediate (?:release|distribution|publication)|"
+    r"for immediate use\b[^.]{0,50}|(?:press|news|media) (?:release|statement)|"
     r"pressemitteilung|communiqué de presse|embargo(?:ed)?(?::| until| till| for| to).{0,60}|"
-    r"not for publication before .{0,40})[.:!]?",
+    r"not for publication before .{0,40})[.:!]?[*#=_ -]*",
     re.IGNORECASE,
 )
 #: What opens with one of these is a field of a letter, a memo or minutes.

@@ -201,6 +201,14 @@ def test_a_dateline_tells_the_day_and_stays_before_the_words_it_opens() -> None:
     assert draft.text == f"{lead}\n\n{PARAGRAPHS}"
 
 
+def test_lines_that_say_how_a_release_may_be_used_are_no_headline() -> None:
+    head = (
+        "*** EMBARGOED UNTIL 00:01, FRIDAY 14 MARCH 2014 ***\n\nPRESS RELEASE\n\nFor immediate use by all local papers"
+    )
+    draft = from_text(f"{head}\n\nFORTY SHIPS WAIT OFF LINDHAVEN\n\n{PARAGRAPHS}")
+    assert (draft.title, draft.text) == ("FORTY SHIPS WAIT OFF LINDHAVEN", PARAGRAPHS)
+
+
 def test_a_story_that_is_set_in_a_place_and_on_a_day_is_not_sent_from_there() -> None:
     lead = f"Lindhaven, 14 March 1914 – {STORY[0]}"
     draft = from_text(f"Forty ships wait off Lindhaven\n\n{lead}\n\n{PARAGRAPHS}")
