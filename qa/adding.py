@@ -45,7 +45,7 @@ _ENCODED_AT_ONCE: Final = 2
 #: Outcomes of a batch that need no vectors, at most.
 _TOLD_AT_ONCE: Final = 200
 #: Part of each file's digest: a higher number makes every file be read again, because reading has changed.
-READING: Final = "3"
+READING: Final = "4"
 
 
 @dataclass

@@ -1,5 +1,7 @@
-"""Which signs are parts of words, in every script."""
+"""Which signs are parts of words, in every script, and which of them differ from others in their looks alone."""
 
+import re
+import unicodedata
 from typing import Final
 
 #: Vowel signs and other marks of Hebrew, Arabic and the scripts of South Asia are parts of words, and none of `\w`.
@@ -8,3 +10,14 @@ MARKS: Final = (
 )
 #: The inside of a class of a regular expression.
 WORD: Final = rf"\w{MARKS}"
+#: Hyphens that look like the one on a keyboard, which is what people search with.
+_HYPHEN: Final = re.compile("[\u2010\u2011]")
+#: Ligatures, and words in the bold and italic letters of mathematics. One such letter alone is a variable.
+_SET: Final = re.compile("[\ufb00-\ufb06]|[\u210e\U0001d400-\U0001d7ff]{2,}")
+
+
+def plain_letters(text: str) -> str:
+    """The text with the letters and hyphens of a keyboard for those that differ from them in their looks alone."""
+    if text.isascii():
+        return text
+    return _SET.sub(lambda run: unicodedata.normalize("NFKC", run.group()), _HYPHEN.sub("-", text))

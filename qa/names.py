@@ -13,9 +13,12 @@ from qa.numerals import VALUES
 from qa.types import Span
 
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"  # an upper-case letter of a Latin script; in others, any letter
-_NAME_WORD = rf"(?:{_UPPER}[\w’'.&-]*[\w]|{_UPPER}\b)"
+#: A hyphen of any kind, for texts that were kept before all became one.
+_INSIDE = "[\\w’'.&\u2010\u2011-]"
+_NAME_WORD = rf"(?:{_UPPER}{_INSIDE}*[\w]|{_UPPER}\b)"
 #: Small words that stand inside names: "Bank of America", "Ursula von der Leyen".
 _PARTICLE = r"(?:of|the|de|del|della|der|den|van|von|und|al|bin|ibn|da|do|dos|du|la|le|for)"
+_WORD: Final = re.compile(rf"{_INSIDE}+")
 _NAME: Final = re.compile(rf"{_NAME_WORD}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_NAME_WORD})*")
 
 _MONTH = (
@@ -77,12 +80,12 @@ def names(text: str) -> list[Span]:
     for match in _NAME.finditer(text):
         start, end = match.span()
         while start < end:  # "On Friday John Kerry" starts at "John"
-            word = re.match(r"[\w’'.&-]+", text[start:end])
+            word = _WORD.match(text, start, end)
             if word is None or not (_is_no_name(word.group()) or word.group().islower()):
                 break
             if _SUNDAY_PAPER.match(text, start):
                 break
-            start += word.end()
+            start = word.end()
             while start < end and text[start].isspace():
                 start += 1
         while end > start and text[start:end].split()[-1].rstrip(".") in _NO_NAME:

@@ -26,6 +26,7 @@ from qa.errors import ArticleNotFound, LibraryDamaged, QuestionError, ReaderDama
 from qa.first_names import Gender
 from qa.followup import leans, means_a_person, stand_alone
 from qa.happenings import happenings, told_day
+from qa.letters import plain_letters
 from qa.lexical import STOP_WORDS, stems, words
 from qa.library import Library
 from qa.periods import NEAR, RECENT, about, adrift, period, without_adrift
@@ -419,7 +420,7 @@ def checked(question: str) -> str:
     question = " ".join(question.encode("utf-8", "ignore").decode().split())
     # Before it is composed: that takes time by the square of the marks on one letter, in which nothing else runs.
     _must_be_short(question)
-    question = unicodedata.normalize("NFC", question)  # as articles are kept
+    question = unicodedata.normalize("NFC", plain_letters(question))  # as articles are kept
     _must_be_short(question)  # a few signs are composed into more than they were
     if not any(character.isalnum() for character in question):
         raise QuestionError("The question is empty.", "Ask something about your articles.")

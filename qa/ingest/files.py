@@ -37,6 +37,9 @@ LARGE: Final = 8 * 2**10
 MOST_TEXT: Final = 64 * 2**20
 MOST_BYTES: Final = 200 * 2**20
 
+#: Hidden files, and what Word writes beside a document that is open.
+_HIDDEN: Final = (".", "~$")
+
 KINDS: Final = "Pullquote reads .txt, .md, .html, .pdf, .docx, .epub and .jsonl."
 
 
@@ -70,7 +73,7 @@ def find_files(path: Path) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             file = Path(folder, name)
-            if not name.startswith(".") and file.suffix.casefold() in SUFFIXES and _is_file(file):
+            if not name.startswith(_HIDDEN) and file.suffix.casefold() in SUFFIXES and _is_file(file):
                 found = True
                 yield file
     if closed:
@@ -90,7 +93,7 @@ def passed_over(path: Path) -> Counter[str]:
         kinds["links to folders"] += sum(Path(folder, name).is_symlink() for name in folders)
         for name in files:
             file = Path(folder, name)
-            if name.startswith("."):
+            if name.startswith(_HIDDEN):
                 continue
             if file.is_symlink() and not os.path.exists(file):
                 kinds["links that lead nowhere"] += 1

@@ -27,6 +27,13 @@ _LONGEST_CAPTION: Final = 14
 #: So many short lines on end before the first prose are a menu; how many words such a line has at most.
 _MENU_RUN: Final = 5
 _MENU_WORDS: Final = 3
+#: In a text that is no saved page such lines are as likely a table, ingredients or an address: there a menu has so many
+#: of these entries, which a site's menus have and nothing else.
+_ENTRIES: Final = frozenset(
+    "home menu search news world sport sports business politics opinion culture lifestyle weather video videos "
+    "subscribe newsletters about contact".split()
+)
+_FEWEST_ENTRIES: Final = 2
 #: More bare times than this are those of a running report, not of players.
 _MOST_PLAYERS: Final = 3
 
@@ -102,8 +109,12 @@ class Stripped:
     publisher: str | None
 
 
-def strip_furniture(lines: Sequence[str]) -> Stripped:
-    """Take the furniture out of an article's lines, each already without space at its ends."""
+def strip_furniture(lines: Sequence[str], *, page: bool = True) -> Stripped:
+    """Take the furniture out of an article's lines, each already without space at its ends.
+
+    Args:
+        page: whether they are a web page's, which has menus; those of another text are looked at closer.
+    """
     kept: list[str] = []
     taken: list[tuple[str, str]] = []
     publisher: str | None = None
@@ -125,7 +136,7 @@ def strip_furniture(lines: Sequence[str]) -> Stripped:
                 publisher = publisher or named_publisher(after)
                 taken.append((rule.name, after))
             break
-    return Stripped(tuple(_without_menus(kept, taken)), tuple(taken), publisher)
+    return Stripped(tuple(_without_menus(kept, taken, page=page)), tuple(taken), publisher)
 
 
 def rule_of(line: str) -> Rule | None:
@@ -183,7 +194,7 @@ def _take_caption(kept: list[str], taken: list[tuple[str, str]], after: str) -> 
         taken.append(("video caption", kept.pop(at)))
 
 
-def _without_menus(kept: list[str], taken: list[tuple[str, str]]) -> list[str]:
+def _without_menus(kept: list[str], taken: list[tuple[str, str]], *, page: bool) -> list[str]:
     """The lines without the site's menus: runs of very short lines before the first prose."""
     first = next((at for at, line in enumerate(kept) if is_prose(line)), None)
     if first is None:
@@ -196,9 +207,14 @@ def _without_menus(kept: list[str], taken: list[tuple[str, str]]) -> list[str]:
         if not line or (short and not re.search(r"\d{4}|^by ", bare, re.IGNORECASE)):
             run.append(line)
             continue
-        if sum(map(bool, run)) >= _MENU_RUN:
+        if sum(map(bool, run)) >= _MENU_RUN and (page or _has_entries(run)):
             taken.extend(("menu", entry) for entry in run if entry)
             run = [""] if left else []
         left.extend((*run, line))
         run = []
     return [*left, *kept[first + 1 :]]
+
+
+def _has_entries(run: Sequence[str]) -> bool:
+    """Whether some of the lines are what only a site's menu has."""
+    return len({_BULLET.sub("", line).casefold() for line in run} & _ENTRIES) >= _FEWEST_ENTRIES

@@ -7,13 +7,14 @@ read: a name and a day that stand alone between headline and prose are the paper
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 from qa.ingest.credit import opens_credit
 from qa.ingest.dateline import dateline
-from qa.ingest.outlet import is_titled, may_be_name, outlet_of
+from qa.ingest.outlet import is_section, is_titled, may_be_name, outlet_of
 from qa.ingest.placed import name_and_day, names_beside, placed_day, sent_marks
 from qa.ingest.prose import count_words, is_headline, is_prose
 from qa.ingest.signed import Marks, joined, marks_of, named_day, of_person_and_paper
@@ -26,11 +27,25 @@ _BENEATH: Final = 4
 _FEW: Final = 3
 #: What stands above the headline of what is sent to papers.
 _SENT: Final = re.compile(
-    r"(?:for immediate (?:release|distribution|publication)|(?:press|news|media) (?:release|statement)|"
+    r"[*#=_ -]*(?:for immediate (?:release|distribution|publication)|"
+    r"for immediate use\b[^.]{0,50}|(?:press|news|media) (?:release|statement)|"
     r"pressemitteilung|communiqué de presse|embargo(?:ed)?(?::| until| till| for| to).{0,60}|"
-    r"not for publication before .{0,40})[.:!]?",
+    r"not for publication before .{0,40})[.:!]?[*#=_ -]*",
     re.IGNORECASE,
 )
+#: What opens with one of these is a field of a letter, a memo or minutes.
+_FIELD: Final = re.compile(
+    r"(?:from|to|cc|bcc|subject|re|ref|date|sent|present|apologies|absent|in attendance|attendees|venue|time|tel|phone|"
+    r"fax|e-?mail|contacts?) ?:",
+    re.IGNORECASE,
+)
+_NUMBERED: Final = re.compile(r"\(?(\d{1,3})[.)] ")
+#: Where the post delivers, at a line's end: "WX4 2LD", "Harbor, ME 04642", "K1A 0B1".
+_POST_CODE: Final = re.compile(
+    r"\b(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|, [A-Z]{2} \d{5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d)$"
+)
+#: So many lines on end below the first block are a list: ingredients, winners, a table.
+_LIST: Final = 4
 
 
 @dataclass(frozen=True)
@@ -62,24 +77,48 @@ def find_head(lines: Sequence[str], *, saved: bool = False) -> Head:
         if prose < len(lines) and not any(said[i].published for i in found):
             sent = sent_marks(lines[prose])
     papers = _papers(lines, top, found, prose)
-    named = [i for i in top if not _SENT.fullmatch(lines[i])]
+    barred = set() if saved else _no_headlines(lines, [i for i in top if i < prose], {*found, *papers})
+    sending = {i for i in top if _SENT.fullmatch(lines[i])}
+    named = [i for i in top if i not in barred | sending]
     title_at = _title_at(lines, named, found, papers, saved=saved)
     if title_at is None and papers:
         title_at, papers = _title_at(lines, named, found, [], saved=saved), []
-    if title_at is None and len(named) < len(top):
-        title_at, named = _title_at(lines, top, found, papers, saved=saved), top
+    if title_at is None and sending:
+        title_at, sending = _title_at(lines, [i for i in top if i not in barred], found, papers, saved=saved), set()
     above = [i for i in top if found and i < min(found)]
     gone = {i for i in (*found, *papers, title_at) if i is not None}
-    if above and title_at is not None:
+    if saved and above and title_at is not None:
         gone.update(i for i in above if i < title_at and len(lines[i].split()) <= 3)  # a section's or paper's name
-    gone.update(i for i in top if i not in named and i < prose)
+    gone.update(i for i in sending if i < prose)
     told = [*(said[i] for i in found), *(Marks(outlet=outlet_of(lines[i])) for i in papers), *([sent] if sent else ())]
     if not saved and title_at is not None:
         beside = names_beside(lines, [i for i in top if title_at < i < prose], gone, joined(told))
         gone.update(beside)
         told.extend(beside.values())
         told.extend(Marks(outlet=lines[i]) for i in above if i < min(found) < title_at and is_titled(lines[i]))
+        # What no field keeps stays in the text, but for the name of a section.
+        gone.update(i for i in above if i < title_at and (lines[i] == joined(told).outlet or is_section(lines[i])))
     return Head(lines[title_at] if title_at is not None else None, joined(told), frozenset(gone))
+
+
+def _no_headlines(lines: Sequence[str], above: Sequence[int], marked: Set[int]) -> set[int]:
+    """Which lines above the prose of a text of its own are none, however short: fields, addresses, lists, headings.
+
+    A number makes a heading where another line has the one before or after it: a headline may open with one, too.
+
+    Args:
+        above: where lines stand above the prose.
+        marked: lines that say who and when: no list has one.
+    """
+    numbers = {i: int(match[1]) for i, line in enumerate(lines) if (match := _NUMBERED.match(line))}
+    near = {number + step for number in numbers.values() for step in (-1, 1)}
+    found = {i for i in above if _FIELD.match(lines[i]) or numbers.get(i) in near}
+    for _, run in groupby(above, key=lambda i: i - above.index(i)):
+        block = list(run)
+        listed = len(block) >= _LIST and block[0] != above[0] and marked.isdisjoint(block)
+        if listed or any(_POST_CODE.search(lines[i]) for i in block):
+            found.update(block)
+    return found
 
 
 def _also(lines: Sequence[str], above: Sequence[int], said: dict[int, Marks], found: Sequence[int]) -> list[int]:

@@ -12,6 +12,7 @@ from typing import Final
 
 from qa.errors import EmptyInput, InputError, UnsupportedInput
 from qa.ingest.prose import count_words
+from qa.letters import plain_letters
 from qa.types import Article
 
 #: The first day of computer clocks, and what it was in America then.
@@ -24,10 +25,12 @@ _LONGEST_TITLE: Final = 300
 _LANGUAGE_SAMPLE: Final = 3_000
 _LEAST_LANGUAGE: Final = 40
 
-#: What no reader sees and no quote should hold: byte-order marks, soft hyphens, bidi overrides, controls
-#: (line feed and tab excepted), lone surrogates and noncharacters.
+#: What no reader sees and no quote should hold: byte-order marks, soft hyphens, places where a line may break and
+#: where none may, marks of direction, controls (line feed and tab excepted), lone surrogates and noncharacters. The two
+#: joiners stay: Persian, Hindi and families are written with them.
 _UNSEEN: Final = re.compile(
-    "[\ufeff\u00ad\u202a-\u202e\u0000-\u0008\u000b-\u001f\u007f-\u009f\ud800-\udfff\ufffe\uffff]"
+    "[\ufeff\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\u0000-\u0008\u000b-\u001f"
+    "\u007f-\u009f\ud800-\udfff\ufffe\uffff]"
 )
 #: Marks on one letter that are kept, as in Unicode's stream-safe text (UAX #15); no writing sets more than a few. To
 #: put them in order takes the square of their number.
@@ -121,8 +124,11 @@ def _few_marks(run: str) -> Iterator[str]:
 
 
 def clean(text: str) -> str:
-    """The text as it is kept: NFC, one kind of line break and space, nothing unseen, no gaps at its ends."""
-    text = _UNSEEN.sub("", break_lines(text))
+    """The text as it is kept: NFC, one kind of line break and space, nothing unseen, no gaps at its ends.
+
+    Of letters and hyphens that differ in their looks alone, the plain ones are kept.
+    """
+    text = plain_letters(_UNSEEN.sub("", break_lines(text)))
     lines = (_GAP.sub(" ", line).strip() for line in composed(text).split("\n"))
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
 

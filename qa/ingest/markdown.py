@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,14 +11,20 @@ from typing import TYPE_CHECKING, Final
 
 from qa.errors import UnsupportedInput
 from qa.ingest.decoding import decode
-from qa.ingest.head import take_marks
+from qa.ingest.head import find_head, take_marks, tells_head
 from qa.ingest.item import Draft, break_lines, clean
 from qa.ingest.labels import take_labels
 from qa.ingest.metadata import from_fields
+from qa.ingest.plain import begins_anew
+from qa.ingest.prose import ends_sentence, is_prose
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+#: Front matter as Hugo has it.
+_TOML: Final = re.compile(r"\ufeff?\+{3}[ \t]*\n(?P<fields>.*?)^\+{3}[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+#: So many lines that each begin anew, and of which not half are sentences, are a list that has no marks of one.
+_LISTED: Final = 3
 #: A footnote's mark in the text goes; the note itself is a paragraph of its own.
 _FOOTNOTE: Final = re.compile(r"^ {0,3}\[\^[^\]\s]{1,80}\]:[ \t]*", re.MULTILINE)
 _FOOTNOTE_MARK: Final = re.compile(r"(?<!\\)\[\^[^\]\s]{1,80}\]")
@@ -25,23 +32,27 @@ _HTML_BREAK: Final = re.compile(r"<(?:br|hr|/?p|/?div|/?li)\b", re.IGNORECASE)
 
 
 def read(path: Path) -> Draft:
-    """The draft of a Markdown file; without a title in the front matter, its first heading is the title.
+    """The draft of a Markdown file. Its title is that of the front matter, else its first heading or a headline.
 
     Raises:
-        UnsupportedInput: its front matter is no YAML.
+        UnsupportedInput: its front matter is neither YAML nor TOML.
     """
     import frontmatter
     import yaml
     from markdown_it import MarkdownIt
 
     source = decode(path.read_bytes(), str(path))
+    toml = _TOML.match(break_lines(source))
+    kind, mark = ("TOML", "+++") if toml else ("YAML", "---")
     try:
-        fields, body = frontmatter.parse(source)
+        fields, body = (
+            (tomllib.loads(toml["fields"]), break_lines(source)[toml.end() :]) if toml else frontmatter.parse(source)
+        )
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         reason = str(error).split("\n")[0]
         raise UnsupportedInput(
-            f"{path} has front matter that is not YAML ({reason}).",
-            "Fix or remove the lines between its --- lines.",
+            f"{path} has front matter that is not {kind} ({reason}).",
+            f"Fix or remove the lines between its {mark} lines.",
         ) from error
     if not fields:
         labels, body = take_labels(break_lines(body))
@@ -54,6 +65,18 @@ def read(path: Path) -> Draft:
         title = blocks.pop(0)[1]
         draft = replace(draft, title=draft.title or title)
     texts = [clean(text) for _, text in blocks]
+    if draft.title is None and blocks and blocks[0][0] == "p" and any(map(is_prose, texts)):
+        head = find_head([line for text in texts for line in (text, "")])
+        if head.title:
+            draft = replace(
+                draft,
+                title=head.title,
+                authors=draft.authors or head.marks.authors,
+                publisher=draft.publisher or head.marks.outlet,
+                published=draft.published or head.marks.published,
+                published_from=draft.published_from or ("byline" if head.marks.published else None),
+            )
+            texts = [text for at, text in enumerate(texts) if 2 * at not in head.lines]
     marks = take_marks(texts, saved=False)
     if draft.published is None and marks.published:
         draft = replace(draft, published=marks.published, published_from="byline")
@@ -71,13 +94,14 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
     cells: list[str] = []
     for token in tokens:
         if token.type.endswith("_open"):
-            tag = token.tag
+            # A list's or a quote's paragraph is no headline.
+            tag = "within" if token.type == "paragraph_open" and token.level else token.tag
         if token.type == "inline":
             text = _words(token.children or [])
             if tag in ("td", "th"):
-                cells.append(text)
+                cells.append(text.replace("\n", " "))
             elif text.strip():
-                yield tag, text
+                yield from ((tag, line) for line in _lines(text))
         elif token.type == "tr_close":
             if any(cells):
                 yield "tr", " | ".join(cells)
@@ -97,8 +121,18 @@ def _words(tokens: Sequence[Token]) -> str:
         elif token.type in ("softbreak", "hardbreak") or (
             token.type == "html_inline" and _HTML_BREAK.match(token.content)
         ):
-            parts.append(" ")
+            parts.append("\n")
     return "".join(parts)
+
+
+def _lines(text: str) -> list[str]:
+    """A paragraph on one line, as Markdown has it; a list without its marks, or what says who and when, on several."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    listed = len(lines) >= _LISTED and all(map(begins_anew, lines))
+    if listed and sum(map(ends_sentence, lines)) < len(lines) / 2:
+        return lines
+    joined = " ".join(lines)
+    return lines if len(lines) > 1 and not is_prose(joined) and any(map(tells_head, lines)) else [joined]
 
 
 def _html(source: str) -> Iterator[str]:

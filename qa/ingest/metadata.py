@@ -18,6 +18,10 @@ _PUBLISHER: Final = ("publisher", "source", "site", "sitename", "publication", "
 _AUTHORS: Final = ("authors", "author", "by", "byline")
 _URL: Final = ("url", "link", "permalink", "canonical")
 _LANGUAGE: Final = ("language", "lang")
+#: What programs write where the author stands.
+_NOBODY: Final = re.compile(
+    r"\(?(?:anonymous|unknown|unspecified)\)?|(?:(?:microsoft )?office(?: ?365)?|microsoft|windows) user", re.IGNORECASE
+)
 #: Every name of a field.
 NAMES: Final = frozenset((*TITLES, *_PUBLISHED, *_PUBLISHER, *_AUTHORS, *_URL, *_LANGUAGE))
 
@@ -76,4 +80,5 @@ def _people(value: object) -> tuple[str, ...]:
 def split_names(names: str) -> tuple[str, ...]:
     """The names of a list of people. Where semicolons part them, a comma stands within a name ("Roe, Jane")."""
     parts = names.split(";") if ";" in names else re.split(r",|\band\b|&", names)
-    return tuple(name for part in parts if (name := re.sub(r"^by\s+", "", part.strip(), flags=re.IGNORECASE)))
+    bare = (re.sub(r"^by\s+", "", part.strip(), flags=re.IGNORECASE) for part in parts)
+    return tuple(name for name in bare if name and not _NOBODY.fullmatch(name))

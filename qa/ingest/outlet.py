@@ -31,6 +31,9 @@ _OUTLET: Final = re.compile(
     "[가-힣]{1,8}(?:일보|신문|뉴스|통신)",
     re.IGNORECASE,
 )
+PUBLISHED_IN: Final = re.compile(
+    r"(?:(?:first|originally) )?(?:published|printed|appeared) (?:in|by) (?:(?-i:the) )?(?=\S)", re.IGNORECASE
+)
 #: Of nothing but these is the name of a section.
 _SECTION: Final = re.compile(
     r"(?:(?:world|business|sports?|international|local|national|regional|latest|breaking|top|daily|weekly|news|live|today|"
@@ -69,7 +72,7 @@ _SMALL: Final = frozenset(
 
 def is_outlet(line: str) -> bool:
     """Whether a line is the name of a paper, a station or an agency, by its words."""
-    if not line or len(line) > _LONGEST or _NEVER.search(line) or _SECTION.fullmatch(line):
+    if not line or len(line) > _LONGEST or _NEVER.search(line) or _SECTION.fullmatch(line) or PUBLISHED_IN.match(line):
         return False
     words = line.split()
     if len(words) > _MOST_WORDS:
@@ -79,7 +82,8 @@ def is_outlet(line: str) -> bool:
 
 
 def outlet_of(line: str) -> str | None:
-    """The name of the paper that a line is, with or without the number of its issue; None of any other line."""
+    """The name of the paper that a line is, with or without its issue or "Published in"; None of any other line."""
+    line = PUBLISHED_IN.sub("", line)
     if is_outlet(line):
         return line
     issue = _ISSUE.fullmatch(line)

@@ -28,6 +28,9 @@ _NEARLY: Final = 15
 _BROKEN: Final = 0.5
 #: Lines that break a block to a width of its own, in a text that otherwise has none.
 _FEWEST_LINES: Final = 3
+#: Of the lines that go on with a broken one, at least this share goes on in small letters; lines of a list, a poem or
+#: minutes each begin anew.
+_GOING_ON: Final = 0.2
 
 #: Columns that a browser leaves free at the end of a line.
 _SLACK: Final = 2
@@ -86,7 +89,9 @@ def from_text(source: str, model: Model | None = None) -> Draft:
             lines = [part for at in found for part in ("", page[at].text)[not page[at].gap :]]
         else:
             lines = [line.text for line in page]
-    stripped = strip_furniture(lines)
+    elif not numbered:
+        lines = clean(unwrap(break_lines(source))).split("\n")
+    stripped = strip_furniture(lines, page=saved)
     head = find_head([*above, *stripped.lines], saved=saved)
     kept = [line for at, line in enumerate(stripped.lines, len(above)) if at not in head.lines]
     return Draft(
@@ -140,17 +145,21 @@ def _page_lines(text: str, *, numbered: bool) -> list[Line]:
     return found
 
 
-def unwrap(text: str) -> str:
+def unwrap(text: str, *, page: bool = False) -> str:
     """Paragraphs on one line each, where a text's lines were broken to a fixed width; else the text itself.
 
-    A line was broken where the next word would not have fitted; all other breaks were meant, and stay.
+    A line was broken where the next word would not have fitted; all other breaks were meant, and stay. So do those of
+    lists, whose lines each begin anew.
+
+    Args:
+        page: whether a text browser broke the lines, as it does with every line that is long.
     """
     lines = text.split("\n")
-    width = _width(lines)
+    width = _width(lines, page=page)
     apart = _of_head(lines)
     joined: list[str] = []
     for blank, block in groupby(enumerate(lines), key=lambda one: not one[1].strip()):
-        joined.extend([""] if blank else _joined(list(block), width, apart))
+        joined.extend([""] if blank else _joined(list(block), width, apart, page=page))
     return "\n".join(joined)
 
 
@@ -161,26 +170,34 @@ def _of_head(lines: list[str]) -> set[int]:
     return {at for at in first if tells_head(lines[at].strip())}
 
 
-def _joined(block: list[tuple[int, str]], width: int | None, apart: set[int]) -> list[str]:
+def _joined(block: list[tuple[int, str]], width: int | None, apart: set[int], *, page: bool) -> list[str]:
     lines = [line for _, line in block]
     if width is None and len(block) >= _FEWEST_LINES:
-        width = _width(lines)
+        width = _width(lines, page=page)
     if width is None:
         return lines
+    meant = [_has_room(before, line, width) for before, line in pairwise(lines)]
+    # In a broken text a list is told by lines that begin anew, though the one above had room.
+    if not page and len(lines) >= _FEWEST_LINES and any(meant) and all(map(begins_anew, lines)):
+        return lines
     joined = [lines[0]]
-    for (above, before), (at, line) in pairwise(block):
-        room = width - _columns(before.rstrip())
-        unspaced = bool(_UNSPACED.match(line.lstrip()))
-        next_word = 1 if unspaced else 1 + _columns(line.split(maxsplit=1)[0])
-        if next_word < room - _SLACK or _BULLET.match(line) or above in apart or at in apart:
+    for ((above, before), (at, line)), roomy in zip(pairwise(block), meant, strict=True):
+        if roomy or _BULLET.match(line) or above in apart or at in apart:
             joined.append(line)
         else:
-            within_word = unspaced and (room <= 1 or not _HANGUL.match(line.lstrip()))
+            full = width - _columns(before.rstrip()) <= 1
+            within_word = _UNSPACED.match(line.lstrip()) and (full or not _HANGUL.match(line.lstrip()))
             joined[-1] = f"{joined[-1].rstrip()}{'' if within_word else ' '}{line.strip()}"
     return joined
 
 
-def _width(lines: list[str]) -> int | None:
+def _has_room(before: str, line: str, width: int) -> bool:
+    """Whether the first word of a line would have fitted on the line before it."""
+    next_word = 1 if _UNSPACED.match(line.lstrip()) else 1 + _columns(line.split(maxsplit=1)[0])
+    return next_word < width - _columns(before.rstrip()) - _SLACK
+
+
+def _width(lines: list[str], *, page: bool) -> int | None:
     """The width, in columns, that lines were broken to; None of lines that were not."""
     telling = [line.rstrip() for line in lines if _columns(line.rstrip()) >= _TELLING and _is_words(line)]
     if len(telling) < 2:
@@ -191,7 +208,26 @@ def _width(lines: list[str]) -> int | None:
     broken = sum(not ends_sentence(line) for line in telling)
     if width > _WIDEST or full < _FULL * len(telling) or broken < _BROKEN * len(telling):
         return None
-    return width
+    return width if page or _go_on(lines) else None
+
+
+def _go_on(lines: list[str]) -> bool:
+    """Whether lines go on where those above them ended within a sentence."""
+    below = [
+        begins_anew(line)
+        for before, line in pairwise(lines)
+        if line.strip() and _columns(before.rstrip()) >= _TELLING and not ends_sentence(before.rstrip())
+    ]
+    return below.count(False) >= _GOING_ON * len(below)
+
+
+def begins_anew(line: str) -> bool:
+    """Whether a line begins as a sentence or an entry of a list does: with a capital or a figure.
+
+    A letter of a script without capitals tells nothing: it does not.
+    """
+    first = next(filter(str.isalnum, line), "")
+    return first.isupper() or first.isdigit()
 
 
 def _columns(text: str) -> int:
@@ -210,4 +246,4 @@ def _unbroken(source: str) -> tuple[str, bool]:
     if listed and len(_LINK_BEGUN.findall(text, 0, listed.start())) < _FEWEST_LINKS:
         listed = None
     # The numbers stay: the browser counted them when it broke the lines.
-    return unwrap(text[: listed.start()] if listed else text), bool(listed)
+    return unwrap(text[: listed.start()] if listed else text, page=True), bool(listed)

@@ -11,7 +11,7 @@ from typing import Final
 from qa.ingest.byline import BY, is_person
 from qa.ingest.credit import credited
 from qa.ingest.dates import written_date
-from qa.ingest.outlet import is_name, is_outlet, is_titled
+from qa.ingest.outlet import PUBLISHED_IN, is_name, is_outlet, is_titled
 from qa.ingest.prose import is_prose
 
 #: Code points of the longest line that is looked at.
@@ -132,7 +132,7 @@ def _who(text: str) -> Marks | None:
     signature = _signature(text)
     if signature:
         return signature
-    names = [BY.sub("", name, count=1) for name in _APART.split(text)[::2]]
+    names = [BY.sub("", PUBLISHED_IN.sub("", name), count=1) for name in _APART.split(text)[::2]]
     papers = [name for name in names if is_outlet(name)]
     people = tuple(name for name in names if name not in papers)
     return Marks(authors=people, outlet=papers[0]) if papers and all(map(is_person, people)) else None

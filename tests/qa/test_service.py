@@ -127,6 +127,7 @@ def test_white_space_counts_for_nothing() -> None:
 
 def test_a_question_is_trimmed_composed_and_freed_of_half_characters() -> None:
     assert checked("  Where is\n\tZu\u0308rich\ud800? ") == "Where is Zürich?"
+    assert checked("Who is Jean\u2011Paul?") == "Who is Jean-Paul?"
 
 
 @pytest.mark.parametrize("question", ["Zu\u0308rich", "ZÜRICH", "zurich"])

@@ -103,6 +103,13 @@ def test_a_folder_without_articles_says_so(inside: tuple[str, ...], write: Write
         list(ingest.find_files(tmp_path))
 
 
+def test_what_word_writes_beside_an_open_document_is_passed_over(write: Write, tmp_path: Path) -> None:
+    write("~$memo.docx", "x")
+    memo = write("memo.txt", "x")
+    assert list(ingest.find_files(tmp_path)) == [memo]
+    assert not ingest.passed_over(tmp_path)
+
+
 def test_links_that_run_in_a_circle_end(write: Write, tmp_path: Path) -> None:
     write("sub/a.txt", "x")
     (tmp_path / "sub" / "up").symlink_to(tmp_path, target_is_directory=True)

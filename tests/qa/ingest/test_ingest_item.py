@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 
 from qa.errors import EmptyInput, UnsupportedInput
 from qa.ingest.item import MOST_CHARACTERS, Draft, clean, make_article
+from qa.letters import plain_letters
 from tests.qa.ingest.making import Read
 
 SCRIPTS = {
     "turkish": "İstanbul'da IĞDIR iskelesi açıldı, dedi İpek.",
     "combining": "Cafe\u0301 and Z\u0335algo\u0308 stand by the quay.",
     "cyrillic": "Ёлка у пристани горела всю ночь.",
-    "arabic": "وصلت السفينة إلى الميناء صباح الاثنين\u200f.",
+    "arabic": "وصلت السفينة إلى الميناء صباح الاثنين.",
     "hebrew": "הספינה הגיעה לנמל ביום שני.",
     "family": "The 👨‍👩‍👧‍👦 waved 🏳️‍🌈 from pier 3️⃣ 🇮🇸.",
     "thai": "เรือเข้าเทียบท่าเมื่อวันจันทร์",
@@ -46,7 +47,10 @@ def test_text_is_nfc() -> None:
     assert article.text == "Café by the quay"
 
 
-@pytest.mark.parametrize("unseen", ["\ufeff", "\u00ad", "\u202e", "\0", "\x1b", "\ud800", "\uffff", "\x9f"])
+@pytest.mark.parametrize(
+    "unseen",
+    ["\ufeff", "\u00ad", "\u200b", "\u200f", "\u202e", "\u2060", "\u2068", "\0", "\x1b", "\ud800", "\uffff", "\x9f"],
+)
 def test_what_no_reader_sees_is_taken_out(unseen: str) -> None:
     assert clean(f"har{unseen}bour") == "harbour"
 
@@ -75,7 +79,20 @@ def test_cleaned_text_is_nfc_and_can_be_stored(text: str) -> None:
 @given(st.text(alphabet=st.characters(whitelist_categories=("L", "N", "P", "S")), max_size=60))
 def test_letters_numbers_and_signs_are_never_lost(text: str) -> None:
     kept = {"\u00ad"}  # the soft hyphen is no sign
-    assert clean(text) == unicodedata.normalize("NFC", "".join(c for c in text if c not in kept))
+    assert clean(text) == unicodedata.normalize("NFC", plain_letters("".join(c for c in text if c not in kept)))
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("Jean\u2011Paul, Anne\u2010Marie", "Jean-Paul, Anne-Marie"),
+        ("The \ufb01reman\u2019s o\ufb03ce", "The fireman\u2019s office"),
+        ("𝗧𝗵𝗲 𝗾𝘂𝗮𝘆 and 𝑡ℎ𝑒 pier", "The quay and the pier"),
+        ("Let 𝑥 be the tide", "Let 𝑥 be the tide"),
+    ],
+)
+def test_letters_that_merely_look_otherwise_are_kept_as_people_type_them(written: str, kept: str) -> None:
+    assert clean(written) == kept
 
 
 def test_the_id_is_told_by_title_and_text_alone() -> None:

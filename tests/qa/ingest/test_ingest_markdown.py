@@ -207,3 +207,45 @@ def test_fields_and_marks_without_front_matter_are_read(head: str, read: Read) -
 def test_a_list_that_opens_with_fields_of_its_own_stays_the_text(read: Read) -> None:
     article = read("a.md", f"# Ferry to hire\n\nPrice: 40 crowns\n\nColour: grey\n\n{STORY[0]}\n")
     assert (article.title, article.text) == ("Ferry to hire", f"Price: 40 crowns\n\nColour: grey\n\n{STORY[0]}")
+
+
+def test_front_matter_in_toml_is_read(read: Read) -> None:
+    fields = 'title = "Forty ships wait"\ndate = 2014-03-14\nauthors = ["Ida Brandt"]'
+    article = read("a.md", f"+++\n{fields}\n+++\n\n# Forty ships wait\n\n{STORY[0]}\n")
+    assert (article.title, article.published, article.authors, article.text) == (
+        "Forty ships wait",
+        date(2014, 3, 14),
+        ("Ida Brandt",),
+        STORY[0],
+    )
+
+
+def test_front_matter_that_is_no_toml_is_refused_in_one_line(refuse: Refuse) -> None:
+    assert "not TOML" in refuse("a.md", f"+++\ntitle: Forty ships\n+++\n\n{STORY[0]}").what
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_file_without_a_heading_opens_with_its_headline(gap: str, read: Read) -> None:
+    article = read("a.md", f"Forty ships wait{gap}The Pier Review, 14 March 2014\n\n{STORY[0]}\n\n{STORY[1]}\n")
+    assert (article.title, article.published, article.publisher, article.text) == (
+        "Forty ships wait",
+        date(2014, 3, 14),
+        "The Pier Review",
+        f"{STORY[0]}\n\n{STORY[1]}",
+    )
+
+
+def test_a_file_that_opens_with_a_paragraph_has_no_headline(read: Read) -> None:
+    article = read("ships.md", f"{STORY[0]}\n\n{STORY[1]}\n")
+    assert (article.title, article.text) == ("ships", f"{STORY[0]}\n\n{STORY[1]}")
+
+
+def test_a_table_without_marks_keeps_its_lines_and_a_broken_paragraph_does_not(read: Read) -> None:
+    table = ["Norway 11 gold", "Sweden 9 gold", "Finland 4 gold"]
+    broken = STORY[0].replace(" on ", " on\n").replace(" as ", " as\n")
+    article = read("a.md", "# Medals\n\n{}\n\n{}\n".format("\n".join(table), broken))
+    assert article.text.split("\n\n") == [*table, STORY[0]]
+
+
+def test_sentences_on_lines_of_their_own_are_one_paragraph(read: Read) -> None:
+    assert read("a.md", "# Forty ships wait\n\n" + "\n".join(STORY)).text == " ".join(STORY)

@@ -73,7 +73,7 @@ def test_windows_line_ends_change_nothing(read: Read) -> None:
         "Forty ships wait\n\nBy Ida Brandt\n\nMarch 14, 2014",
         "Forty ships wait\n\nMarch 14, 2014\n\nBy Ida Brandt",
         "Forty ships wait\nMarch 14, 2014\nBy Ida Brandt",
-        "Harbour\n\nForty ships wait\n\nBy Ida Brandt\n\n14.03.2014 16:05",
+        "World News\n\nForty ships wait\n\nBy Ida Brandt\n\n14.03.2014 16:05",
         "By Ida Brandt\n\nMarch 14, 2014\n\nForty ships wait",
         "Forty ships wait\n\nBy Ida Brandt, Quay Gazette\n\nPublished: 14 March 2014",
     ],
@@ -167,6 +167,8 @@ def test_a_name_and_a_day_between_headline_and_prose_are_the_paper_and_its_day(h
             ("Ida Brandt",),
             "Pier Society Newsletter",
         ),
+        ("Published in the Quay Gazette, 14 March 2014", date(2014, 3, 14), (), "Quay Gazette"),
+        ("Published in The Pier Review\n14 March 2014", date(2014, 3, 14), (), "The Pier Review"),
         ("By Ida Brandt, Crown Court", None, ("Ida Brandt",), None),
         ("By Ida Brandt and Lee Okafor, Political Editors", None, ("Ida Brandt", "Lee Okafor"), None),
         ("By Ida Brandt, Lee Okafor and Sam Reed, CNBC", None, ("Ida Brandt", "Lee Okafor", "Sam Reed"), "CNBC"),
@@ -199,10 +201,58 @@ def test_a_dateline_tells_the_day_and_stays_before_the_words_it_opens() -> None:
     assert draft.text == f"{lead}\n\n{PARAGRAPHS}"
 
 
+def test_lines_that_say_how_a_release_may_be_used_are_no_headline() -> None:
+    head = (
+        "*** EMBARGOED UNTIL 00:01, FRIDAY 14 MARCH 2014 ***\n\nPRESS RELEASE\n\nFor immediate use by all local papers"
+    )
+    draft = from_text(f"{head}\n\nFORTY SHIPS WAIT OFF LINDHAVEN\n\n{PARAGRAPHS}")
+    assert (draft.title, draft.text) == ("FORTY SHIPS WAIT OFF LINDHAVEN", PARAGRAPHS)
+
+
 def test_a_story_that_is_set_in_a_place_and_on_a_day_is_not_sent_from_there() -> None:
     lead = f"Lindhaven, 14 March 1914 – {STORY[0]}"
     draft = from_text(f"Forty ships wait off Lindhaven\n\n{lead}\n\n{PARAGRAPHS}")
     assert (draft.published, draft.text) == (None, f"{lead}\n\n{PARAGRAPHS}")
+
+
+@pytest.mark.parametrize("above", ["Harbour", "Long Quay\nLindhaven", "LH-SHIPS (UPDATE 2)"])
+def test_what_stands_above_the_headline_and_in_no_field_stays_in_the_text(above: str) -> None:
+    draft = from_text(f"{above}\n\nForty ships wait off the pier\n\nBy Ida Brandt\n\n{PARAGRAPHS}")
+    assert (draft.title, draft.text) == ("Forty ships wait off the pier", f"{above}\n\n{PARAGRAPHS}")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "9 Long Quay\nLindhaven\nLH4 2LD\n\n3rd March 2014\n\nDear Sir,",
+        "Present: the whole council\nApologies: Ida Brandt (in Oslo)\n\n1. The wait\n\nNothing new.\n\n2. The pier",
+        "From: Ida Brandt, harbour master",
+    ],
+)
+def test_an_address_a_field_and_a_numbered_heading_are_no_headlines(head: str) -> None:
+    draft = from_text(f"{head}\n\n{PARAGRAPHS}")
+    assert draft.title is None
+    assert draft.text == f"{head}\n\n{PARAGRAPHS}".replace("3rd March 2014\n\n", "")
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Ingredients\n500 g flour\n1 cube fresh yeast\n80 g sugar\n1 egg\n1.5 kg plums",
+        "Norway 11 gold\nSweden 9 gold\nFinland 4 gold\nEstonia 2 gold\nLatvia 1 gold",
+        "The winners:\nAnna Bell, Hull\nPeter Marsh, Goole\nSimon Reed, York\nTom Hill, Leeds",
+        "• Bread\n• Butter\n• Salt\n• Home rule\n• Tea",
+    ],
+)
+def test_short_lines_above_the_first_paragraph_of_a_text_are_no_menu(table: str) -> None:
+    draft = from_text(f"Plum cake and other prizes\n\n{table}\n\n{PARAGRAPHS}")
+    assert (draft.title, draft.text) == ("Plum cake and other prizes", f"{table}\n\n{PARAGRAPHS}")
+
+
+def test_a_menu_that_was_copied_with_a_text_goes() -> None:
+    menu = "Home\nWorld\nShips & Tides\nSport\nWeather"
+    draft = from_text(f"{menu}\n\nForty ships wait off Lindhaven\n\n{PARAGRAPHS}")
+    assert (draft.title, draft.text) == ("Forty ships wait off Lindhaven", PARAGRAPHS)
 
 
 def test_a_paper_above_its_day_is_no_headline_where_one_is_signed_below() -> None:
@@ -390,11 +440,46 @@ def test_one_broken_paragraph_among_whole_ones_is_put_back_together() -> None:
         "Grey sea, grey pier,\nthe bell is near,\nno ship, no crew,\nno me, no you.",
         "Bread\nButter\nSalt",
         "\n".join(STORY),
+        "Saturday 17 September: Lindhaven Town v Quay Rovers\nSaturday 24 September: Pier United v Wharf Reserves\n"
+        "Saturday 1 October: Crook Green v Old Lighthouse Athletic",
+        "Present: Ida Brandt (chair), Lee Okafor, Sam Reed and the clerk\nApologies: Ann Moor, who was ill at home\n"
+        "In attendance: Tom Gale, and fourteen members of the public",
         "The tide came at six in the morning, as promised.\nThe pilots came at seven and found it had gone out.",
     ],
 )
 def test_breaks_that_were_meant_stay(text: str) -> None:
     assert unwrap(text) == text
+
+
+def test_a_list_of_long_lines_in_a_broken_text_stays_a_list() -> None:
+    entries = (
+        "Harbour Street, where the council will mend the road by May\n"
+        "Chapel Row, which will be closed from March on\n"
+        "Mariner Lane, for its lamps alone"
+    )
+    text = "\n\n".join([wrapped(" ".join(STORY), 66), entries, wrapped(" ".join(STORY), 66)])
+    assert unwrap(text) == "\n\n".join([" ".join(STORY), entries, " ".join(STORY)])
+
+
+def test_a_broken_paragraph_whose_lines_happen_to_begin_with_names_is_no_list() -> None:
+    names = (
+        "The pilots Tou Thao, Ann Kueng and Thomas Lane of the port of\n"
+        "Lindhaven were told by Samuel Reed and Ida Brandt of the Quay\n"
+        "Gazette that Friday was the day of the hearing in the city of\n"
+        "Goole."
+    )
+    text = "\n\n".join([wrapped(" ".join(STORY), 62), names])
+    assert unwrap(text) == "\n\n".join([" ".join(STORY), names.replace("\n", " ")])
+
+
+@pytest.mark.parametrize("width", [60, 72])
+def test_broken_lines_of_a_language_with_many_capitals_are_put_back_together(width: int) -> None:
+    text = (
+        "Das Hafenamt in Lindhaven zählte am Montag vierzig Schiffe, dreimal so viele wie in jeder Woche des Winters. "
+        "Niemand am Kai konnte sagen, warum sie gekommen waren, und der Hafenmeister wollte vor Reportern nicht raten. "
+        "Der Rat wird am Donnerstag entscheiden, ob der alte Leuchtturm für den Rest der Flotte angezündet werden soll."
+    )
+    assert unwrap(wrapped(text, width)) == text
 
 
 def test_a_furniture_word_at_the_start_of_a_broken_line_is_no_furniture() -> None:
