@@ -131,8 +131,8 @@ def test_what_asks_for_something_that_articles_say_is_left_to_them(question: str
         (
             "How many articles do you have?",
             Filters(publishers=("Courier",)),
-            "one article, published from 4 May 2021 to 4 May 2021. The Library tab names them, as the command “pullquote "
-            "list” does. "
+            "one article, published from 4 May 2021 to 4 May 2021. The Library tab names them, as the command "
+            "“pullquote list” does. "
             "Only articles published by Courier count",
         ),
         ("How many articles do you have?", Filters(since=date(2021, 6, 1)), "one article"),
