@@ -19,7 +19,7 @@ from typing import Final
 
 from embeddings import minilm
 from embeddings.errors import EncoderMissing
-from qa import catalogue, genders, gist, publishers, reports, sayings, topics
+from qa import catalogue, descriptions, genders, gist, publishers, reports, sayings, topics
 from qa.answer.citations import Citations
 from qa.answer.extractive import NO_ANSWER, compose
 from qa.errors import ArticleNotFound, LibraryDamaged, QuestionError, ReaderDamaged
@@ -311,6 +311,12 @@ class Assistant:
             told = reports.told(topic, whole, self.library.rarity, told_of) or self._titled(topic, whole, told_of)
             if told and told[0].score >= self.threshold:
                 return _Looked(question, hits, tuple(told), filters, sure=True)
+        if (name := descriptions.asked(wanted)) is not None:
+            articles = list({article.id: article for _, article in whole}.values())
+            described = descriptions.told(name, articles)
+            if described and described[0].score >= self.threshold:
+                return _Looked(question, hits, tuple(described), filters, sure=True)
+            wanted = descriptions.written(wanted, name, articles)
         contexts = [
             Context(article, hit, article.text[hit.passage.start : hit.passage.end]) for hit, article in whole[:READ]
         ]

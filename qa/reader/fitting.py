@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from qa import names
+from qa import descriptions, names
 from qa.lexical import stem, stems
 from qa.passages import enclosing
 from qa.questions import AUXILIARY, OPENING, takes_sentence
@@ -135,6 +135,9 @@ def _forms(word: str) -> set[str]:
 
 
 def _kind(question: str, text: str) -> _Fits | None:
+    name = descriptions.asked(question)
+    if name is not None and not name.islower():
+        return lambda span: descriptions.fits(name, text, span) and not _is_no_one(text[slice(*span)])
     if _WHO.match(question):
         return lambda span: not _is_no_one(text[slice(*span)])
     if _WHERE.match(question):

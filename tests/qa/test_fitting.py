@@ -30,6 +30,7 @@ TRIAL = "Rolf Lind, 40, of Mill Road, Tarn, was sent to prison by Judge Anna Hol
         ("Where is Tarn?", "Tarn is two hours north of Lund.", ("two hours north of Lund",), "two hours north of Lund"),
         ("Who is Eva's husband?", "Her father, Nils, met Karl, her husband.", ("Nils", "Karl"), "Karl"),
         ("Who is Eva's father?", "Her father, Nils, met Karl, her husband.", ("Nils", "Karl"), "Nils"),
+        ("Who is Eva Lund?", "Eva Lund had two votes, Nils Holm five.", ("Nils Holm",), None),
         ("Who was her parent?", "Her father, Nils, met Karl, her husband.", ("Nils", "Karl"), "Nils"),
         (
             "Who was to blame?",

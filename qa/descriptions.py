@@ -1,0 +1,196 @@
+"""Who somebody is, as an article says it beside the name: "Who is Anna Berg?". English.
+
+That asks for no name, as other questions with "who" do: "Anna Berg, a former pilot," answers it. A model that learnt
+that who is a name points at whoever is named next to her.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import month_name
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from qa import names
+from qa.lexical import STOP_WORDS
+from qa.passages import enclosing
+from qa.people import KIN, TITLES, is_human, untitled
+from qa.people.words import PARTICLES, PLURAL
+from qa.questions import OPENING
+from qa.types import Article, Reading, Span
+
+#: How often such words tell who somebody is, 0..1 (benchmarks/LOG.md).
+SURE: Final = 0.9
+#: What "its leader" is worth beside "the leader of the council", 0..1: whose, another sentence tells.
+_POINTING_SHARE: Final = 0.7
+#: Code points before and behind a name in which it is said who that is.
+_AROUND: Final = 160
+#: Words of the longest name.
+_LONGEST: Final = 5
+
+_WHO_IS: Final = re.compile(
+    rf"{OPENING}who(?:['’]s| is| was) (?P<name>[^\W\d_][\w’'.-]*(?: [^\W\d_][\w’'.-]*){{0,{_LONGEST - 1}}})\s*[?!.]*$",
+    re.IGNORECASE,
+)
+_POINTING: Final = r"(?:his|her|its|their)"
+_THE: Final = rf"(?:the|an?|one of the|{_POINTING}|[\w’'-]+(?:['’]s|s['’]))\b"
+#: Between a name and what is said of it: ", 61, ", " is ".
+_BEHIND: Final = re.compile(
+    r"(?:, (?:aged )?\d\d)?,? (?:who )?(?P<is>is|was|became)(?: now| then)?(?: made| named| appointed| elected)? "
+    r"|, ?(?:(?:aged )?\d\d, )?",
+    re.IGNORECASE,
+)
+#: "The mayor, " and "said the engineer " before a name.
+_BEFORE: Final = re.compile(
+    rf"(?<![\w’'-])(?P<what>{_THE} (?:[\w’'-]+ ){{0,7}}?[\w’'-]+)(?P<comma>,?) $", re.IGNORECASE
+)
+#: Where what is said of somebody ends: with its clause.
+_END: Final = re.compile(
+    r"[,.;:()“”\"\n–—]|\s(?:who|which|whose|that|and|but|had|has|have|was|were|is|said|says|told|will|would|could)\b|$"
+    rf"|\s(?:in|on|since|from|until) (?:\d|{'|'.join(month_name[1:])})"
+)
+#: What does not stand within the description of one person.
+_OTHER: Final = re.compile(
+    r"\b(?:is|was|are|were|has|had|have|said|says|told|that|who|which|and|but|by|with|to|when|as)\b"
+    r"|\b(?!of|for|at|in|on|from|under|behind)\w+ (?:the|an?)\b",
+    re.IGNORECASE,
+)
+#: Before what another word is of, or at.
+_BELONGS: Final = re.compile(r"\s(?:of|for|at|in|on|from|to|with|by|near|whose)(?: (?:the|an?))? $", re.IGNORECASE)
+#: "Dame " before a name.
+_TITLE: Final = re.compile(r"(?<![\w.])(?P<word>[A-Z][a-z]+)\.? $")
+#: Titles that tell nobody who their bearer is.
+_EMPTY: Final = frozenset("mr mrs ms miss dr sir dame".split())
+#: Ends what goes on: "the headmistress of" before the name of a school.
+_OPEN: Final = re.compile(r"\b(?:of|for|at|in|on|from|to|with|by|the|an?)$", re.IGNORECASE)
+#: Begins what somebody does, or is not.
+_DEED: Final = re.compile(r"(?:not|no|will|told|\w+ed|\w+ing)\b")
+#: Where the noun of a description ends: "head of the fire brigade".
+_OF: Final = re.compile(r"\s(?:of|for|at|in|on|from|to|with|by|under|behind|against)\b")
+
+
+def asked(question: str) -> str | None:
+    """Of whom a question wants to be told who that is, without titles; None where it asks for something else.
+
+    An office or a body is asked for its holder: "Who is chairman?".
+    """
+    match = _WHO_IS.match(question.strip())
+    if match is None or match["name"].endswith(("'s", "’s")):
+        return None
+    name = match["name"].rstrip(".")
+    small = [word for word in name.split() if word.islower() and word not in PARTICLES]
+    if not STOP_WORDS.isdisjoint(small) or not (name.islower() or TITLES.issuperset(small)):
+        return None
+    name = untitled(name.title()).lower() if name.islower() else untitled(name)
+    return None if name.split()[-1].casefold() in TITLES | KIN else name
+
+
+def fits(name: str, text: str, span: Span) -> bool:
+    """Whether a span of a text may say who somebody of that name is.
+
+    Somebody else's name does not, nor what stands beside one, nor a place or a body to which another word belongs: "the
+    University of Carrow" of "a lecturer at the University of Carrow".
+    """
+    start, end = span
+    said, own = text[start:end], set(name.casefold().split())
+    if _BELONGS.search(text[max(0, start - _AROUND) : start]) or said.strip(". ").casefold() in _EMPTY:
+        return False
+
+    def another(written: str) -> bool:
+        words = written.casefold().split()
+        return own.isdisjoint(words) and words[0] not in TITLES and words[-1] not in TITLES
+
+    inside = [
+        said[a:b]
+        for a, b in names.names(said)
+        if not _BELONGS.search(f" {said[:a]}") and not said[b:].startswith(("'s", "’s"))
+    ]
+    ahead = [text[a:b] for a, b in _near(text, end, end + _AROUND) if re.fullmatch(r",? ", text[end:a])]
+    behind = [text[a:b] for a, b in _near(text, start - _AROUND, start) if text[b:start] == ", "]
+    return not any(map(another, (*inside, *ahead, *behind)))
+
+
+def _near(text: str, first: int, last: int) -> Iterator[Span]:
+    """The names between two places of a text, which may lie beyond it."""
+    first = max(0, first)
+    return ((first + a, first + b) for a, b in names.names(text[first:last]))
+
+
+def mentions(name: str, text: str) -> Iterator[Span]:
+    """Where a text has that name, however it is written in the question: "ines callow" stands for "Ines Callow"."""
+    pattern = r"\s".join(map(re.escape, name.split()))
+    for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE):
+        if all(word[0].isupper() or word in PARTICLES for word in match.group().split()):
+            yield match.span()
+
+
+def written(question: str, name: str, articles: Sequence[Article]) -> str:
+    """The question with the name that it asks for as the first article that has it writes it."""
+    for article in articles:
+        for text in (article.title, article.text):
+            if (span := next(mentions(name, text), None)) is not None:
+                return re.sub(re.escape(name), text[slice(*span)], question, flags=re.IGNORECASE)
+    return question
+
+
+def told(name: str, articles: Sequence[Article]) -> list[Reading]:
+    """What each article first says somebody is, best first: of those with the name in the title, and the latest."""
+    found = []
+    for article in sorted(articles, key=lambda one: one.published or date.min, reverse=True):
+        spans = list(_described(name, article.text))
+        if spans:
+            pointing = [re.match(_POINTING, article.text[slice(*span)], re.IGNORECASE) is not None for span in spans]
+            at = pointing.index(False) if False in pointing else 0
+            start, end = enclosing(article.text, spans[at], article.language)
+            score = SURE * (_POINTING_SHARE if pointing[at] else 1.0)
+            reading = Reading(article.id, start, end, article.text[start:end], score, (spans[at],), spans[at])
+            found.append((not any(mentions(name, article.title)), -score, reading))
+    return [reading for _, _, reading in sorted(found, key=lambda one: one[:2])]
+
+
+def _described(name: str, text: str) -> Iterator[Span]:
+    """The words beside each mention of a name that say who that is, in order."""
+    for start, end in mentions(name, text):
+        if span := _behind(text, end) or _ahead(text, start, end):
+            yield span
+
+
+def _behind(text: str, end: int) -> Span | None:
+    """ "a former pilot" of "Anna Berg, 61, a former pilot"."""
+    link = _BEHIND.match(text, end)
+    if link is None:
+        return None
+    last = _END.search(text, link.end(), min(len(text), link.end() + _AROUND))
+    if last is None:
+        return None
+    span = link.end(), last.start()
+    if link["is"] is None and text[last.start() : last.start() + 4] == " and":
+        return None  # "Anna Berg, the mayor and Nils Holm came"
+    return span if _is_description(text[slice(*span)]) else None
+
+
+def _ahead(text: str, start: int, end: int) -> Span | None:
+    """ "The mayor" of "The mayor, Anna Berg, said"."""
+    first = max(0, start - _AROUND)
+    while (title := _TITLE.search(text, first, start)) and title["word"].casefold() in TITLES:
+        start = title.start()
+    found = _BEFORE.search(text[first:start])
+    while found is not None:
+        said = found["what"]
+        closed = not found["comma"] or re.match(r"[,.;:”\"]| of ", text[end:]) is not None
+        if closed and not _OTHER.search(said) and _is_description(said):
+            return first + found.start("what"), first + found.end("what")
+        found = _BEFORE.search(text[first:start], found.start("what") + 1)
+    return None
+
+
+def _is_description(said: str) -> bool:
+    """Whether words say what somebody is: "professor of hydrology", no name and no deed."""
+    words = _OF.split(f"{said} ")[0].split()
+    if not words or not words[-1].islower() or _OPEN.search(said):
+        return False
+    noun = words[-1].strip("’'")
+    if noun in STOP_WORDS or PLURAL.match(noun) or noun.endswith("men"):
+        return False
+    return is_human(noun) if re.match(_THE, said, re.IGNORECASE) else noun in TITLES | KIN and not _DEED.match(said)

@@ -1,0 +1,87 @@
+"""Who somebody is, as an article says it beside the name."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from qa import descriptions
+from qa.types import Article
+
+
+def article(text: str, title: str = "A day in Tarn", published: date | None = None) -> Article:
+    return Article(title, title, published=published, text=text)
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Who is Anna Berg?", "Anna Berg"),
+        ("who's anna berg", "anna berg"),
+        ("And who was Mayor Anna Berg?", "Anna Berg"),
+        ("Who is the mayor?", None),
+        ("Who is chairman?", None),
+        ("Who is her deputy?", None),
+        ("Who is Anna Berg's lawyer?", None),
+        ("Who is Berg of Tarn suing?", None),
+        ("Who met Anna Berg?", None),
+        ("Who was hurt in the Tarn flood?", None),
+    ],
+)
+def test_a_question_with_a_name_asks_who_that_is(question: str, name: str | None) -> None:
+    assert descriptions.asked(question) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Her deputy is to be Anna Berg, 61, a former head of the fire brigade.", "a former head of the fire brigade"),
+        ("Anna Berg is professor of law in Lund and sails.", "professor of law in Lund"),
+        ("Anna Berg, who was made head of highways in March, came.", "head of highways"),
+        ("It shut, said Nils Holm. The mayor, Anna Berg, was there.", "The mayor"),
+        ("The driver of the van, Dr Anna Berg, fled.", "The driver of the van"),
+        ("They heard the engineer Anna Berg twice.", "the engineer"),
+        ("They met the mayor, Anna Berg and Nils Holm.", None),
+        ("Anna Berg, the mayor and Nils Holm came.", None),
+        ("Anna Berg was not a suspect.", None),
+        ("Anna Berg met the mayor.", None),
+        ("Nils Holm, a pilot, fled.", None),
+    ],
+)
+def test_what_stands_beside_a_name_says_who_it_is(text: str, said: str | None) -> None:
+    found = descriptions.told("anna berg", [article(text)])
+    assert [text[slice(*one.short)] for one in found if one.short] == ([said] if said else [])
+
+
+def test_the_article_about_somebody_counts_first_and_then_the_latest() -> None:
+    old = article("The pilot Anna Berg flew.", published=date(2020, 5, 1))
+    new = article("The mayor Anna Berg flew.", published=date(2022, 5, 1))
+    about = article("The author Anna Berg flew.", "Anna Berg at eighty")
+    pointing = article("Its head, Anna Berg, flew.", published=date(2023, 5, 1))
+    found = descriptions.told("Anna Berg", [pointing, old, new, about])
+    assert [one.text.split()[1] for one in found] == ["author", "mayor", "pilot", "head,"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "fits"),
+    [
+        ("Anna Berg lectures at the University of Lund.", "University of Lund", False),
+        ("Anna Berg lectures at the University of Lund.", "lectures", True),
+        ("Anna Berg had nine votes and Nils Holm had two.", "Nils Holm", False),
+        ("Her successor is the head of sales, Nils Holm.", "the head of sales", False),
+        ("Nils Holm, a pilot, met her.", "a pilot", False),
+        ("Detective Inspector Anna Berg came.", "Detective Inspector", True),
+        ("Anna Berg is a friend of Nils Holm.", "a friend of Nils Holm", True),
+        ("Dr Anna Berg came.", "Dr", False),
+    ],
+)
+def test_another_name_does_not_say_who_somebody_is(text: str, words: str, fits: bool) -> None:
+    start = text.index(words)
+    assert descriptions.fits("Anna Berg", text, (start, start + len(words))) == fits
+
+
+def test_a_name_in_small_letters_is_read_as_the_articles_write_it() -> None:
+    known = [article("They saw Anna Berg.")]
+    assert descriptions.written("who is anna berg", "anna berg", known) == "who is Anna Berg"
+    assert descriptions.written("who is nils holm", "nils holm", known) == "who is nils holm"
