@@ -19,7 +19,7 @@ from typing import Final
 
 from embeddings import minilm
 from embeddings.errors import EncoderMissing
-from qa import catalogue, genders, gist, publishers, reports, sayings, topics
+from qa import capitals, catalogue, genders, gist, publishers, reports, sayings, topics
 from qa.answer.citations import Citations
 from qa.answer.extractive import NO_ANSWER, compose
 from qa.errors import ArticleNotFound, LibraryDamaged, QuestionError, ReaderDamaged
@@ -151,7 +151,7 @@ class Assistant:
         """
         began = time.perf_counter()
         question = checked(question)
-        wanted = plainly(question)
+        wanted = self._capitalised(plainly(question))
         history = history[-_TURNS:]
         at_hand = cache(lambda: self._at_hand(history, filters or Filters()))
         alone = _names_nothing(wanted) and stand_alone(wanted, history, self._gender) == wanted
@@ -239,6 +239,18 @@ class Assistant:
         """The articles that are found for some words, best first."""
         found = self._whole(retrieve(self.library, words, filters=Filters(), top=_NAMING * CANDIDATES))
         return list({article.id: article for _, article in found}.values())
+
+    def _capitalised(self, question: str) -> str:
+        """The question with the names typed in small letters as the passages write them that are found for it."""
+        if not capitals.has_none(question):
+            return question
+        found = self._whole(retrieve(self.library, question, filters=Filters(), top=_NAMING))
+        texts = (
+            text
+            for hit, article in found
+            for text in (article.text[hit.passage.start : hit.passage.end], article.title, *article.authors)
+        )
+        return capitals.given(question, texts)
 
     def _gender(self, name: str) -> Gender | None:
         """Whether somebody is he or she, as the articles tell that name them."""
