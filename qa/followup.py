@@ -84,6 +84,8 @@ _NOUN: Final = re.compile(
     r"(?P<noun>\w{3,}(?: \w+s(?= \w))?)",
     re.IGNORECASE,
 )
+#: A noun that may mean what was spoken of; what is asked of now may stand in later articles.
+_THE: Final = re.compile(r"(?!.*\b(?:now|still|currently|today)\b).*\bthe [a-z]{3,}")
 #: What asks how much there is of something, and says nothing of what it is.
 _HOW: Final = re.compile(r"\bhow (?:many|much|long|old|far|often|big|high|soon)\b", re.IGNORECASE)
 _THINGS: Final = frozenset({"it", "its", "they", "them", "their", "theirs"})
@@ -233,6 +235,11 @@ def leans(question: str) -> bool:
     return means_a_person(bare) or (
         pointing is not None and pointing.group().casefold() in _THINGS and _points_back(bare)
     )
+
+
+def names_a_thing(question: str) -> bool:
+    """Whether it asks of something by a noun that may mean what was spoken of: "Who is the captain?"."""
+    return _THE.match(question) is not None and not names.names(f"so {question[:1].lower()}{question[1:]}")
 
 
 def _is_name(question: str) -> bool:

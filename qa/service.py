@@ -24,7 +24,7 @@ from qa.answer.citations import Citations
 from qa.answer.extractive import NO_ANSWER, compose
 from qa.errors import ArticleNotFound, LibraryDamaged, QuestionError, ReaderDamaged
 from qa.first_names import Gender
-from qa.followup import leans, means_a_person, stand_alone
+from qa.followup import leans, means_a_person, names_a_thing, stand_alone
 from qa.happenings import happenings, told_day
 from qa.lexical import STOP_WORDS, stems, words
 from qa.library import Library
@@ -55,6 +55,8 @@ _NOTING: Final = 2.0
 _NAMING: Final = 8
 #: Share of words alone, weighed by rarity, that a sentence must hold to be shown for them, 0..1.
 _ALL: Final = 0.99
+#: Share of the best score elsewhere, 0..1, from which "the captain" is the one of the articles cited last.
+_OF_THESE: Final = 0.7
 #: Turns that a follow-up may lean on.
 _TURNS: Final = 5
 
@@ -196,7 +198,26 @@ class Assistant:
                 written = written if written.within(_cited_last(history)) else looked
             if written.best >= self.threshold and (better or looked.best < self.threshold):
                 looked = written
+        if looked.question == question and not looked.sure and names_a_thing(question):
+            looked = self._of_these(looked, _cited_last(history), filters or Filters())
         return looked
+
+    def _of_these(self, looked: _Looked, cited: tuple[str, ...], filters: Filters) -> _Looked:
+        """What the articles cited last say to a question, where they say it nearly as well as the others."""
+        if not cited or looked.within(cited):
+            return looked
+        found = self._whole(retrieve(self.library, looked.question, filters=filters, among=cited, top=READ))
+        readings = self._read(looked.question, found)
+        if not readings or readings[0].score < max(self.threshold, _OF_THESE * looked.best):
+            return looked
+        return replace(looked, hits=tuple(hit for hit, _ in found), readings=tuple(readings))
+
+    def _read(self, question: str, found: Sequence[tuple[Hit, Article]]) -> Sequence[Reading]:
+        """What the reader makes of the first of the passages found."""
+        contexts = [
+            Context(article, hit, article.text[hit.passage.start : hit.passage.end]) for hit, article in found[:READ]
+        ]
+        return self.reader.read(question, contexts) if contexts else []
 
     def _at_hand(self, history: Sequence[Turn], filters: Filters) -> Entry | None:
         """The article that "the article" means: the one spoken of last, or the only one there is; None for none."""
@@ -309,10 +330,7 @@ class Assistant:
             told = reports.told(topic, whole, self.library.rarity, told_of)
             if told and told[0].score >= self.threshold:
                 return _Looked(question, hits, tuple(told), filters, sure=True)
-        contexts = [
-            Context(article, hit, article.text[hit.passage.start : hit.passage.end]) for hit, article in whole[:READ]
-        ]
-        readings = self.reader.read(wanted, contexts) if contexts else []
+        readings = self._read(wanted, whole)
         if asked is not None and asked.speaker:
             readings = sayings.may_be_by(self.library, readings, asked.speaker)
         elif asked is not None and asked.words and not asked.report:

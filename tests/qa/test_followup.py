@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa.first_names import Gender
-from qa.followup import leans, stand_alone
+from qa.followup import leans, names_a_thing, stand_alone
 from qa.library import Library
 from qa.service import Assistant
 from qa.types import Turn
@@ -247,6 +247,20 @@ def test_what_cannot_be_read_by_itself_leans(question: str) -> None:
 )
 def test_what_can_be_read_by_itself_does_not_lean(question: str) -> None:
     assert not leans(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "may"),
+    [
+        ("Who is the captain?", True),
+        ("how much will that cost the trust", True),
+        ("Who is the captain of Grey Rovers?", False),
+        ("Does the museum have a guard now?", False),
+        ("How many people died?", False),
+    ],
+)
+def test_a_noun_without_a_name_may_mean_what_was_spoken_of(question: str, may: bool) -> None:
+    assert names_a_thing(question) == may
 
 
 @pytest.mark.parametrize("question", ["And what did Lavrov say about sanctions?", "So who signed for Sevastopol?"])
