@@ -11,10 +11,10 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from qa import first_names, names, topics
+from qa import first_names, names, topics, verbs
 from qa.first_names import Gender
 from qa.lexical import STOP_WORDS, content_words, words
-from qa.people import KIN, TITLES, full_name
+from qa.people import KIN, TITLES, full_name, is_human
 from qa.questions import AUXILIARY, asked_for
 from qa.smalltalk import asks_nothing
 from qa.types import Span, Turn
@@ -77,12 +77,15 @@ _NAMELESS_IT: Final = re.compile(
     re.IGNORECASE,
 )
 #: What a pronoun may stand for in its own question: "the ambassador ... his wife", "which card firms ... their rates".
-#: "It" stands for one thing, so not for a noun in the plural.
+#: "It" stands for one thing, so not for a noun in the plural; nothing for "happened" of "What happened to her car?".
 _NOUN: Final = re.compile(
     r"\b(?:the|a|an|this|that|these|those|each|every|which|what|how many)"
-    rf" (?!{AUXILIARY}\b)(?P<noun>\w{{3,}}(?: \w+s(?= \w))?)",
+    rf" (?!(?:{AUXILIARY}|happen(?:ed|s)|changed|caused|led|made|went|came|became)\b)"
+    r"(?P<noun>\w{3,}(?: \w+s(?= \w))?)",
     re.IGNORECASE,
 )
+#: A noun that may mean what was spoken of; what is asked of now may stand in later articles.
+_THE: Final = re.compile(r"(?!.*\b(?:now|still|currently|today)\b).*\bthe [a-z]{3,}")
 #: What asks how much there is of something, and says nothing of what it is.
 _HOW: Final = re.compile(r"\bhow (?:many|much|long|old|far|often|big|high|soon)\b", re.IGNORECASE)
 _THINGS: Final = frozenset({"it", "its", "they", "them", "their", "theirs"})
@@ -114,9 +117,26 @@ _WHO_SAYS: Final = re.compile(
 )
 #: "What's the latest?", "Any news?", "Tell me more": what there is of what was spoken of.
 _LATEST: Final = re.compile(
-    r"(?:what(?:['’]s| is) (?:the latest|new)|(?:is there |are there )?any (?:news|developments?))\W*", re.IGNORECASE
+    r"(?:what(?:['’]s| is) new|(?:what(?:['’]s| is) )?the latest"
+    r"|(?:is there |are there )?any (?:more )?(?:news|developments?|updates?))\W*",
+    re.IGNORECASE,
 )
-_MORE: Final = re.compile(r"(?:(?:can you |please )?tell me more|anything else|what else is known)\W*", re.IGNORECASE)
+_MORE: Final = re.compile(
+    r"(?:(?:can you |please )?tell me more|more|go on|continue"
+    r"|(?:is there |do you have )?anything else|what else(?: is known)?)\W*",
+    re.IGNORECASE,
+)
+#: "What happened next?": after what was spoken of.
+_NEXT: Final = re.compile(r"what (?:happened|happens|came) (?:next|after(?:wards)?|later)\W*", re.IGNORECASE)
+#: "How many of them?", after a question for who it was: "Who was arrested?", not "Who is the judge?".
+_HOW_MANY: Final = re.compile(r"how many(?: of them| people| were there| were they)?\W*", re.IGNORECASE)
+_WHO: Final = re.compile(
+    r"who (?P<rest>(?:(?:is|are|was|were) [a-z]+(?:ed|en|ght)\b|(?!(?:is|are|was|were)\b)\w).*)", re.IGNORECASE
+)
+_OF_MANY: Final = {"is": "are", "was": "were", "has": "have", "does": "do"}
+#: "And before her?", after a question for who holds an office.
+_BEFORE: Final = re.compile(r"(?:who was it )?(?P<when>before|after) (?P<pronoun>him|her)\W*", re.IGNORECASE)
+_HOLDS: Final = re.compile(r"who (?:is|was|will be|became) (?P<office>[^?]+?)\W*", re.IGNORECASE)
 _POSSESSIVE: Final = frozenset({"his", "her", "hers"})
 _WOMANS: Final = frozenset({"she", "her", "hers"})
 #: A title or office before a name says that it is a person's.
@@ -135,6 +155,14 @@ _SPEAKS: Final = re.compile(
 _SAYS_AT_END: Final = re.compile(r"\b(?:say|said|think|tell|announce)\W*$", re.IGNORECASE)
 _ABOUT_AT_END: Final = re.compile(r"\b(?:say|said|think) (?:anything )?(?:about|on|of)\b(?=[^?,;]+\??$)", re.IGNORECASE)
 _DOES: Final = re.compile(r"\b(?:did|does|do|has|had|is|was|will|would)\s*$", re.IGNORECASE)
+#: What stands behind it is a place or a body, where no first name or office tells otherwise: "studied in Aberdeen".
+_PLACED_IN: Final = re.compile(r"\b(?:in|at|from|near)(?: the)?$", re.IGNORECASE)
+#: A question that was made to stand alone: what it asks by itself, and what it is about.
+_MADE: Final = re.compile(r"(?P<own>.*?) \((?P<topic>[^()]+)\)\??")
+#: A past form that names nothing: "happened", "paid"; not "speed".
+_PAST: Final = re.compile(r"[a-z]{2,}[^e]ed")
+#: Turns before the last one that may say what it is about.
+_BACK: Final = 3
 
 
 def _nobody_tells(name: str) -> Gender | None:
@@ -164,9 +192,14 @@ def stand_alone(question: str, history: Sequence[Turn], gender: Callable[[str], 
     if opened and (_is_name(bare) or _has_like(last.question, bare)):
         return _asked_again(last.question, bare.rstrip(" ?"))
     if _LATEST.fullmatch(bare):
-        return f"What's the latest on {_about(last)}?"
+        return f"What's the latest on {_about(history)}?"
     if _MORE.fullmatch(bare):
-        return f"Tell me about {_about(last)}"
+        return f"Tell me about {_about(history)}"
+    if _HOW_MANY.fullmatch(bare) and (who := _WHO.fullmatch(last.question)):
+        verb, space, rest = who["rest"].partition(" ")
+        return f"How many people {_OF_MANY.get(verb.casefold(), verb)}{space}{rest}"
+    if before := _BEFORE.fullmatch(bare):
+        return _before(before["when"], before["pronoun"].casefold(), history, gender)
     if opened and _WHEN_OR_WHERE.match(bare):
         return f"{last.question.rstrip(' ?')} {bare}"
     if _ACCORDING.match(bare):
@@ -180,9 +213,9 @@ def stand_alone(question: str, history: Sequence[Turn], gender: Callable[[str], 
     resolved = _resolve_person(bare, history, gender)
     if resolved != bare:
         return _capital(resolved)
-    leans = _has_no_subject(bare) or bool(_MEASURE.match(bare))
+    leans = _has_no_subject(bare) or bool(_MEASURE.match(bare) or _NEXT.fullmatch(bare))
     if _points_back(bare) or (opened and not _is_whole(bare)) or leans:
-        return _capital(_with_subject(bare, last))
+        return _capital(_with_subject(bare, history))
     return question
 
 
@@ -202,6 +235,11 @@ def leans(question: str) -> bool:
     return means_a_person(bare) or (
         pointing is not None and pointing.group().casefold() in _THINGS and _points_back(bare)
     )
+
+
+def names_a_thing(question: str) -> bool:
+    """Whether it asks of something by a noun that may mean what was spoken of: "Who is the captain?"."""
+    return _THE.match(question) is not None and not names.names(f"so {question[:1].lower()}{question[1:]}")
 
 
 def _is_name(question: str) -> bool:
@@ -312,6 +350,8 @@ def _people(text: str) -> list[str]:
         whole = full_name(name)
         before, after = text[:start].rstrip(), text[end:]
         score = 0
+        if _PLACED_IN.search(before) and first_names.gender(name.split()[0]) is None and name == text[start:end]:
+            continue
         if _OFFICE.search(before) or name != text[start:end]:
             score += 2
         if _SPEAKS.match(after):
@@ -360,6 +400,8 @@ def _asked_again(question: str, topic: str) -> str:
     about = _ABOUT_AT_END.search(question)
     if about:
         return f"{question[: about.end()]} {topic}?"
+    if _MADE.fullmatch(question):
+        return f"What about {topic}?"  # that leaned on the turns before it, and this changes the subject
     return f"{question.rstrip(' ?')}: {topic}?"
 
 
@@ -399,10 +441,20 @@ def _speaks(topic: str) -> bool:
     )
 
 
-def _about(turn: Turn) -> str:
-    """What a question was about."""
-    topic = topics.asked(turn.question)
-    return topic.words if topic else " ".join(_subject(turn.question)) or turn.question.rstrip(" ?")
+def _about(history: Sequence[Turn]) -> str:
+    """What the conversation is about."""
+    topic = topics.asked(history[-1].question)
+    return topic.words if topic else " ".join(_spoken_of(history)) or history[-1].question.rstrip(" ?")
+
+
+def _before(when: str, pronoun: str, history: Sequence[Turn], gender: Callable[[str], Gender | None]) -> str:
+    """A question for whoever held an office before or after the one who was told to hold it."""
+    wanted: Gender = "she" if pronoun in _WOMANS else "he"
+    for turn in reversed(history):
+        asked, name = _HOLDS.fullmatch(turn.question), _named_by(turn)
+        if asked and name and (first_names.gender(name.split()[0]) or gender(name) or wanted) == wanted:
+            return f"Who was {asked['office']} {when.lower()} {name}?"
+    return f"Who was it {when.lower()} {_person(history, pronoun, gender) or pronoun}?"
 
 
 def _of_the_same(adverb: str, last: Turn) -> str | None:
@@ -421,24 +473,63 @@ def _of_the_same(adverb: str, last: Turn) -> str | None:
     return f"{adverb} {found['aux'].casefold()} {name} {found['rest']}?" if found and name else None
 
 
-def _with_subject(question: str, last: Turn) -> str:
-    """The question, followed by what the last one was about."""
+def _with_subject(question: str, history: Sequence[Turn]) -> str:
+    """The question, followed by what the ones before it were about."""
     known = {word.casefold() for word in content_words(question)}
-    about = f"{_answered(last, question)} {last.question}"
-    subject = [word for word in _subject(about) if word.casefold() not in known]
+    pointing = _POINTING.search(question)
+    pronoun = pointing.group().casefold() if pointing else ""
+    if pronoun in ("it", "its"):  # a captain is none
+        history = history[: _last_of_things(history)]
+    spoken_of = (*_subject(_answered(history[-1], pronoun)), *_spoken_of(history, whole=pronoun not in _THINGS))
+    subject = [word for word in dict.fromkeys(spoken_of) if word.casefold() not in known]
     if not subject:
         return question
     return f"{question.rstrip(' ?')} ({' '.join(subject)})?"
 
 
-def _answered(last: Turn, question: str) -> str:
+def _last_of_things(history: Sequence[Turn]) -> int:
+    """How many turns there are up to the last one that was not about somebody by trade or office alone."""
+    for back, turn in enumerate(reversed(history[-_BACK - 1 :])):
+        if not all(is_human(word.casefold()) for word in _subject(turn.question)):
+            return len(history) - back
+    return len(history)
+
+
+def _spoken_of(history: Sequence[Turn], *, whole: bool = False) -> list[str]:
+    """The words that say what the last question was about.
+
+    Of one that leaned itself, what it leaned on. Where they name nothing, the names of the question before it whose
+    answer stands in the same article.
+
+    Args:
+        whole: what a question asked that leaned itself is taken too, for that is what "that" and "why" are about.
+    """
+    last, *earlier = reversed(history[-_BACK - 1 :])
+    made = _MADE.fullmatch(last.question)
+    leaned_on = made["topic"].split() if made else []
+    leaned_on = [word for word in leaned_on if not _is_past(word)] or leaned_on
+    own = [word for word in _subject(made["own"]) if word.casefold() not in STOP_WORDS] if made else []
+    about = [*(own if whole else ()), *leaned_on] if made else _subject(last.question)
+    if names.names(" ".join(("about", *about))):
+        return about
+    for turn in earlier:
+        named = [turn.question[start:end] for start, end in names.names(turn.question)]
+        if named and not set(turn.cited).isdisjoint(last.cited):
+            return [*about, *" ".join(named).split()]
+    return about
+
+
+def _is_past(word: str) -> bool:
+    return bool(_PAST.fullmatch(word)) or verbs.base(word) != word
+
+
+def _answered(last: Turn, pronoun: str) -> str:
     """The name that answered the last question, where "they" or "it" stands for it: "Who leads the league?"."""
-    pointing = _POINTING.search(question)
-    word = pointing.group().casefold() if pointing else ""
     who = re.match(r"who\b", last.question, re.IGNORECASE)
-    if word not in _THINGS or (who and word in _ONE) or asked_for(last.question) not in ("name", "place"):
+    if pronoun not in _THINGS or (who and pronoun in _ONE) or asked_for(last.question) not in ("name", "place"):
         return ""
-    return _named_by(last)
+    name = _named_by(last)
+    return "" if name and first_names.gender(name.split()[0]) else name  # one person is neither
 
 
 def _named_by(last: Turn) -> str:

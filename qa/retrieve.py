@@ -92,6 +92,7 @@ def retrieve(
     *,
     filters: Filters | None = None,
     days: tuple[date, date] | None = None,
+    among: Sequence[str] | None = None,
     top: int,
 ) -> tuple[Hit, ...]:
     """The `top` passages that may answer the question, best first, ranks from 1.
@@ -102,6 +103,7 @@ def retrieve(
         filters: what may be found.
         days: the first and the last day that the question is about: what is of them is ranked among itself, too, so
             that it comes before what says the same of other days. Where nothing is, they change nothing.
+        among: ids of the articles in which alone is looked; None for all that the filters let through.
 
     Scores: "fused" and "dense" always, "lexical" where words found the passage. ("dense" is missing where the stored
     vector is damaged.)
@@ -110,16 +112,25 @@ def retrieve(
         return ()
     while True:
         encoder = library.encoder
-        hits = _retrieved(library, encoder, question, filters or Filters(), days, top)
+        hits = _retrieved(library, encoder, question, filters or Filters(), days, among, top)
         if library.encoder is encoder:
             return hits
         # Another process has encoded the library anew meanwhile: the question is compared with other vectors.
 
 
 def _retrieved(
-    library: Library, encoder: Encoder, question: str, filters: Filters, days: tuple[date, date] | None, top: int
+    library: Library,
+    encoder: Encoder,
+    question: str,
+    filters: Filters,
+    days: tuple[date, date] | None,
+    those: Sequence[str] | None,
+    top: int,
 ) -> tuple[Hit, ...]:
     among = library.admitted(filters)
+    if those is not None:
+        own = np.array(sorted({i for one in those for i in library.store.passages_of(one)}), dtype=np.int64)
+        among = own if among is None else np.intersect1d(own, among)
     ranked: list[tuple[Ids | None, float]] = [(among, 1.0)]
     then = None if days is None else library.admitted(within(filters, *days))
     if then is not None and len(then):

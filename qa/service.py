@@ -19,12 +19,12 @@ from typing import Final
 
 from embeddings import minilm
 from embeddings.errors import EncoderMissing
-from qa import catalogue, descriptions, genders, gist, publishers, reports, sayings, topics
+from qa import capitals, catalogue, descriptions, genders, gist, publishers, reports, sayings, topics
 from qa.answer.citations import Citations
 from qa.answer.extractive import NO_ANSWER, compose
 from qa.errors import ArticleNotFound, LibraryDamaged, QuestionError, ReaderDamaged
 from qa.first_names import Gender
-from qa.followup import leans, means_a_person, stand_alone
+from qa.followup import leans, means_a_person, names_a_thing, stand_alone
 from qa.happenings import happenings, told_day
 from qa.letters import plain_letters
 from qa.lexical import STOP_WORDS, stems, words
@@ -56,6 +56,8 @@ _NOTING: Final = 2.0
 _NAMING: Final = 8
 #: Share of words alone, weighed by rarity, that a sentence must hold to be shown for them, 0..1.
 _ALL: Final = 0.99
+#: Share of the best score elsewhere, 0..1, from which "the captain" is the one of the articles cited last.
+_OF_THESE: Final = 0.7
 #: Turns that a follow-up may lean on.
 _TURNS: Final = 5
 
@@ -152,7 +154,7 @@ class Assistant:
         """
         began = time.perf_counter()
         question = checked(question)
-        wanted = plainly(question)
+        wanted = self._capitalised(plainly(question))
         history = history[-_TURNS:]
         at_hand = cache(lambda: self._at_hand(history, filters or Filters()))
         bare = _names_nothing(wanted) or catalogue.asks_news(wanted)
@@ -199,7 +201,26 @@ class Assistant:
                 written = written if written.within(_cited_last(history)) else looked
             if written.best >= self.threshold and (better or looked.best < self.threshold):
                 looked = written
+        if looked.question == question and not looked.sure and names_a_thing(question):
+            looked = self._of_these(looked, _cited_last(history), filters or Filters())
         return looked
+
+    def _of_these(self, looked: _Looked, cited: tuple[str, ...], filters: Filters) -> _Looked:
+        """What the articles cited last say to a question, where they say it nearly as well as the others."""
+        if not cited or looked.within(cited):
+            return looked
+        found = self._whole(retrieve(self.library, looked.question, filters=filters, among=cited, top=READ))
+        readings = self._read(looked.question, found)
+        if not readings or readings[0].score < max(self.threshold, _OF_THESE * looked.best):
+            return looked
+        return replace(looked, hits=tuple(hit for hit, _ in found), readings=tuple(readings))
+
+    def _read(self, question: str, found: Sequence[tuple[Hit, Article]]) -> Sequence[Reading]:
+        """What the reader makes of the first of the passages found."""
+        contexts = [
+            Context(article, hit, article.text[hit.passage.start : hit.passage.end]) for hit, article in found[:READ]
+        ]
+        return self.reader.read(question, contexts) if contexts else []
 
     def _at_hand(self, history: Sequence[Turn], filters: Filters) -> Entry | None:
         """The article that "the article" means: the one spoken of last, or the only one there is; None for none."""
@@ -253,6 +274,18 @@ class Assistant:
         """The articles that are found for some words, best first."""
         found = self._whole(retrieve(self.library, words, filters=Filters(), top=_NAMING * CANDIDATES))
         return list({article.id: article for _, article in found}.values())
+
+    def _capitalised(self, question: str) -> str:
+        """The question with the names typed in small letters as the passages write them that are found for it."""
+        if not capitals.has_none(question):
+            return question
+        found = self._whole(retrieve(self.library, question, filters=Filters(), top=_NAMING))
+        texts = (
+            text
+            for hit, article in found
+            for text in (article.text[hit.passage.start : hit.passage.end], article.title, *article.authors)
+        )
+        return capitals.given(question, texts)
 
     def _gender(self, name: str) -> Gender | None:
         """Whether somebody is he or she, as the articles tell that name them."""
@@ -317,10 +350,7 @@ class Assistant:
             if described and described[0].score >= self.threshold:
                 return _Looked(question, hits, tuple(described), filters, sure=True)
             wanted = descriptions.written(wanted, name, articles)
-        contexts = [
-            Context(article, hit, article.text[hit.passage.start : hit.passage.end]) for hit, article in whole[:READ]
-        ]
-        readings = self.reader.read(wanted, contexts) if contexts else []
+        readings = self._read(wanted, whole)
         if asked is not None and asked.speaker:
             readings = sayings.may_be_by(self.library, readings, asked.speaker)
         elif asked is not None and asked.words and not asked.report:

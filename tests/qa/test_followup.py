@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa.first_names import Gender
-from qa.followup import leans, stand_alone
+from qa.followup import leans, names_a_thing, stand_alone
 from qa.library import Library
 from qa.service import Assistant
 from qa.types import Turn
@@ -160,6 +160,65 @@ def test_what_is_asked_for_is_not_what_a_pronoun_stands_for() -> None:
     assert stand_alone("Which three towns did he visit?", [KERRY]) == "Which three towns did John Kerry visit?"
 
 
+@pytest.mark.parametrize(
+    ("last", "question", "alone"),
+    [
+        (Turn("What was stolen (Grey Museum)?", ""), "Any updates?", "What's the latest on Grey Museum?"),
+        (Turn("Tell me about the floods", ""), "and the latest?", "What's the latest on the floods?"),
+        (Turn("What's new in Larkfield?", ""), "What else?", "Tell me about Larkfield"),
+        (Turn("Tell me about the floods", ""), "Go on", "Tell me about the floods"),
+        (Turn("Who won the vote?", ""), "What happened next?", "What happened next (won vote)?"),
+        (Turn("Who won the vote?", ""), "What happened after that?", "What happened after that (won vote)?"),
+        (Turn("Who was injured (fire)?", "Ida Squires"), "How many of them?", "How many people were injured (fire)?"),
+        (Turn("Who voted against it (bill)?", ""), "How many?", "How many people voted against it (bill)?"),
+        (
+            Turn("Who is the mayor of Holm?", "Anna Berg — Anna Berg is the mayor."),
+            "And before her?",
+            "Who was the mayor of Holm before Anna Berg?",
+        ),
+    ],
+)
+def test_what_is_asked_in_two_words_is_asked_of_what_was_spoken_of(last: Turn, question: str, alone: str) -> None:
+    assert stand_alone(question, [last]) == alone
+
+
+def test_what_happened_is_nothing_that_a_pronoun_could_stand_for() -> None:
+    assert stand_alone("What happened to his car?", [KERRY]) == "What happened to John Kerry's car?"
+
+
+def test_a_town_is_nobody() -> None:
+    turns = [Turn("Who is the ringer?", "She read law in Larkfield, wrote a book and met Ida Squires.")]
+    assert stand_alone("How old is she?", turns) == "How old is Ida Squires?"
+
+
+def test_a_topic_lasts_and_the_verbs_on_the_way_do_not() -> None:
+    turns = [Turn("How much did the tower cost?", "")]
+    for question in ("Who paid for it?", "When did it fall?", "Who rebuilt it?"):
+        turns.append(Turn(stand_alone(question, turns), ""))
+    assert [turn.question for turn in turns[1:]] == [
+        "Who paid for it (tower cost)?",
+        "When did it fall (tower cost)?",
+        "Who rebuilt it (tower cost)?",
+    ]
+
+
+def test_a_name_lasts_as_long_as_the_same_article_answers() -> None:
+    closed, cost = Turn("When did Grey Tower close?", "", cited=("a", "b")), "How much did the repair cost?"
+    assert stand_alone("Who paid for it?", [closed, Turn(cost, "", cited=("b",))]) == (
+        "Who paid for it (repair cost Grey Tower)?"
+    )
+    assert stand_alone("Who paid for it?", [closed, Turn(cost, "", cited=("c",))]) == "Who paid for it (repair cost)?"
+
+
+def test_it_is_nobody_by_trade() -> None:
+    turns = [Turn("Was there a ferry?", ""), Turn("Who was the captain?", "")]
+    assert stand_alone("What did it cost?", turns) == "What did it cost (ferry)?"
+
+
+def test_what_else_is_asked_about_is_no_part_of_a_question_that_leaned() -> None:
+    assert stand_alone("What about the inquiry?", [Turn("Is it open (bridge)?", "")]) == "What about the inquiry?"
+
+
 def test_it_is_what_follows_where_anything_does() -> None:
     turns = [Turn("Who won the election?", "")]
     assert stand_alone("How long does it take to get a permit?", turns) == "How long does it take to get a permit?"
@@ -188,6 +247,20 @@ def test_what_cannot_be_read_by_itself_leans(question: str) -> None:
 )
 def test_what_can_be_read_by_itself_does_not_lean(question: str) -> None:
     assert not leans(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "may"),
+    [
+        ("Who is the captain?", True),
+        ("how much will that cost the trust", True),
+        ("Who is the captain of Grey Rovers?", False),
+        ("Does the museum have a guard now?", False),
+        ("How many people died?", False),
+    ],
+)
+def test_a_noun_without_a_name_may_mean_what_was_spoken_of(question: str, may: bool) -> None:
+    assert names_a_thing(question) == may
 
 
 @pytest.mark.parametrize("question", ["And what did Lavrov say about sanctions?", "So who signed for Sevastopol?"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -277,6 +278,30 @@ def test_what_it_stands_for_is_not_looked_for_in_any_article(
     answer = Assistant(library, reader=reader).ask("When will it reopen?", history=[turn])
     assert answer.answered == answered
     assert (answer.standalone == "When will it reopen?") == answered
+
+
+@pytest.mark.parametrize(("score", "title"), [(0.9, "A"), (0.3, "B")])
+def test_the_captain_is_the_one_of_the_story_spoken_of(
+    library: Library, tmp_path: Path, score: float, title: str
+) -> None:
+    add(
+        library,
+        write_article(tmp_path / "a.md", "A", "Anna Berg leads the team on the pitch."),
+        write_article(tmp_path / "b.md", "B", "The captain of the ferry, the captain of captains, is Ida Squires."),
+    )
+
+    class OfTwo(FirstSentence):
+        def read(self, question: str, contexts: Sequence[Context]) -> list[Reading]:
+            read = super().read(question, contexts)
+            return sorted(
+                (replace(one, score=0.95 if "ferry" in one.text else score) for one in read), key=lambda r: -r.score
+            )
+
+    team = next(entry.id for entry in library.entries() if entry.title == "A")
+    turn = Turn("What happened to the team?", "It won.", cited=(team,))
+    answer = Assistant(library, reader=OfTwo()).ask("Who is the captain?", history=[turn])
+    assert_exact(answer, library)
+    assert library.entry(answer.citations[0].article_id).title == title
 
 
 def test_only_the_last_turns_are_leaned_on(harbour: Library) -> None:

@@ -1,0 +1,44 @@
+"""Names typed in small letters."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from qa import capitals
+from qa.library import Library
+from qa.types import Turn
+from tests.helpers import add, ask, write_article
+
+TEXT = "Dr Ida Squires left the Grey Tower Trust and met Jan van der Holm. The High Court sat; a high court is rare."
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("who is ida squires?", "who is Ida Squires?"),
+        ("what is ida squires's job", "what is Ida Squires's job"),
+        ("and jan van der holm", "and Jan van der Holm"),
+        ("what is the grey tower trust", "what is the Grey Tower Trust"),
+        ("what did squires say", "what did squires say"),
+        ("did the high court sit", "did the high court sit"),
+        ("is florida squires open", "is florida squires open"),
+    ],
+)
+def test_a_whole_name_is_given_its_capitals(typed: str, meant: str) -> None:
+    assert capitals.given(typed, [TEXT]) == meant
+
+
+def test_whoever_types_capitals_is_taken_at_their_word() -> None:
+    assert capitals.has_none("Who is ida squires?")
+    assert not capitals.has_none("Who met Jan and ida squires?")
+    assert not capitals.has_none("how old is she?")
+
+
+def test_a_name_in_small_letters_is_what_she_stands_for(library: Library, tmp_path: Path) -> None:
+    add(library, write_article(tmp_path / "a.md", "The ringer", "Ida Squires read law in Larkfield. She rings bells."))
+    first = ask(library, "who is ida squires")
+    assert (first.question, first.standalone) == ("who is ida squires", "who is Ida Squires")
+    turns = [Turn(first.standalone, "She read law in Larkfield.")]
+    assert ask(library, "how old is she", history=turns).standalone == "How old is Ida Squires"
