@@ -18,8 +18,9 @@ from qa.ingest.byline import letters, opening_byline
 from qa.ingest.decoding import decode
 from qa.ingest.furniture import strip_furniture
 from qa.ingest.head import take_marks
+from qa.ingest.inline import mend
 from qa.ingest.item import Draft, clean
-from qa.ingest.markup import blocks, fit, parse
+from qa.ingest.markup import blocks, fit, parse, source_of
 from qa.ingest.prose import count_words, is_prose
 from qa.ingest.second_reader import reconcile
 from qa.ingest.seen import Seen
@@ -44,6 +45,8 @@ def from_source(source: str, shown: str) -> Draft:
     tree = parse(source)
     if tree is None:
         raise EmptyInput(f"{shown} is not a web page.", "Check that it is the file you meant.")
+    mend(tree)
+    source = source_of(tree)
     page = _extracted(source, tree)
     stripped = strip_furniture([line for block in page.blocks for line in (*clean(block).split("\n"), "")])
     texts = [block for block in clean("\n".join(stripped.lines)).split("\n\n") if block]
