@@ -67,6 +67,18 @@ def test_a_time_element_gives_the_day(read: Read) -> None:
     assert (article.published, article.published_from) == (date(2014, 3, 14), "time")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>The court of the harbour sits again on <time datetime='2014-04-02'>2 April</time> at noon.</p>",
+        "<ul><li><time datetime='2014-04-02'>2 April</time> The court sits</li></ul>",
+    ],
+)
+def test_a_time_that_the_article_speaks_of_is_not_its_day(line: str, read: Read) -> None:
+    article = read("a.html", page(body=BODY + line + BODY.replace("The", "Then the")))
+    assert (article.published, "2 April" in article.text) == (None, True)
+
+
 def test_a_date_line_below_the_headline_is_read_and_is_no_text(read: Read) -> None:
     article = read("a.html", page(body=f"<p>By Ida Brandt</p><p>14 March 2014</p>{BODY}"))
     assert (article.published, article.authors, article.text) == (date(2014, 3, 14), ("Ida Brandt",), TEXT)
