@@ -17,6 +17,9 @@ BLOCKS: Final = frozenset(
     "ab cell fw head item list quote row".split()
 )
 BREAKS: Final = frozenset(("br", "lb"))
+#: A break while it is gathered: a character that no text holds, for line breaks of a source may stand around it.
+_BREAK: Final = "\u000b"
+_GAP: Final = re.compile(r"\u000b(?:[^\S\u000b]*\u000b)+")
 SILENT: Final = frozenset("audio canvas iframe math noscript object script style svg template video".split())
 _ROWS: Final = frozenset(("tr", "row"))
 _CELLS: Final = frozenset(("td", "th", "cell"))
@@ -74,7 +77,7 @@ def blocks(root: Any, *, preserve: bool = False) -> Iterator[str]:
             if tag in BLOCKS:
                 yield from _whole(parts)
             if tag in BREAKS:
-                parts.append("\n")
+                parts.append(_BREAK)
             preserving += tag == "pre"
             row = _row(node) if tag in _ROWS else None
             if row:
@@ -93,11 +96,14 @@ def blocks(root: Any, *, preserve: bool = False) -> Iterator[str]:
 
 
 def _whole(parts: list[str]) -> Iterator[str]:
-    lines = (line.strip() for line in "".join(parts).split("\n"))
+    """What has been gathered: a block, or several where breaks stand together, as old pages part theirs (<br><br>)."""
+    gathered = "".join(parts)
     parts.clear()
-    text = "\n".join(line for line in lines if line)
-    if text:
-        yield text
+    for part in _GAP.split(gathered):
+        lines = (line.strip() for line in part.replace(_BREAK, "\n").split("\n"))
+        text = "\n".join(line for line in lines if line)
+        if text:
+            yield text
 
 
 def _row(row: Any) -> str | None:
