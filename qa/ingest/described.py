@@ -20,7 +20,7 @@ from qa.ingest.markup import blocks
 from qa.ingest.seen import Element, Seen
 from qa.ingest.shown_day import day_there, find_shown
 
-_ARTICLE: Final = re.compile(r"Article|Posting|Report\b|ClaimReview|WebPage")
+_ARTICLE: Final = re.compile(r"Article|Posting|Report\b|ClaimReview|WebPage|Recipe")
 _LD_DATE: Final = re.compile(r"\"datePublished\"\s*:\s*\"([^\"]{8,40})\"")
 #: In UTC, at an hour when it is yesterday still in America.
 _UTC: Final = re.compile(r"[T ]0\d:[\d:.]+ ?(?:Z|UTC|\+00:?00)?$")

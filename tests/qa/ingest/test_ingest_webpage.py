@@ -217,6 +217,33 @@ def test_a_publisher_that_is_an_address_is_called_by_its_host(read: Read) -> Non
     assert read("a.html", page(head)).publisher == "quay.example"
 
 
+@pytest.mark.parametrize(
+    ("name", "publisher"),
+    [
+        ("Quay Gazette", "Quay Gazette"),
+        ("The Lantern", "The Lantern"),
+        ("World News", None),
+        ("Lindhaven harbour", None),
+    ],
+)
+def test_the_name_of_a_paper_behind_the_title_is_the_publishers(name: str, publisher: str | None, read: Read) -> None:
+    source = page().replace("wait | Quay Gazette</title>", f"wait – {name}</title>").replace("© 2014 Quay Gazette", "")
+    article = read("a.html", source)
+    assert (article.title, article.publisher) == ("Forty ships wait", publisher)
+
+
+def test_a_document_that_was_saved_as_a_page_is_called_by_its_title(read: Read) -> None:
+    source = page().replace("<title>Forty ships wait | Quay Gazette", "<title>Document1")
+    source = source.replace("<h1>Forty ships wait</h1>", "<p class=MsoTitle>Forty ships wait</p>")
+    article = read("a.html", source)
+    assert (article.title, article.text) == ("Forty ships wait", TEXT)
+
+
+def test_who_wrote_a_recipe_is_its_author(read: Read) -> None:
+    head = linked_data(author={"@type": "Person", "name": "Ida Brandt"}).replace("NewsArticle", "Recipe")
+    assert read("a.html", page(head)).authors == ("Ida Brandt",)
+
+
 def test_the_language_is_the_one_the_page_says(read: Read) -> None:
     assert read("a.html", page(attributes='lang="de-DE"')).language == "de"
 
