@@ -14,12 +14,13 @@ from typing import Any, Final
 
 from qa.ingest.byline import BY, is_account, is_agency, is_house, is_person, letters, split_byline, without_posts
 from qa.ingest.dates import address_date, iso_date
+from qa.ingest.inline import TIMES
 from qa.ingest.item import clean_line, plausible
 from qa.ingest.markup import blocks
 from qa.ingest.seen import Element, Seen
 from qa.ingest.shown_day import day_there, find_shown
 
-_ARTICLE: Final = re.compile(r"Article|Posting|Report\b|ClaimReview|WebPage")
+_ARTICLE: Final = re.compile(r"Article|Posting|Report\b|ClaimReview|WebPage|Recipe")
 _LD_DATE: Final = re.compile(r"\"datePublished\"\s*:\s*\"([^\"]{8,40})\"")
 #: In UTC, at an hour when it is yesterday still in America.
 _UTC: Final = re.compile(r"[T ]0\d:[\d:.]+ ?(?:Z|UTC|\+00:?00)?$")
@@ -239,7 +240,7 @@ def published(
     loose = _LD_DATE.search(source)
     if loose:
         stamps.append(loose[1])
-    times = [element.node for element in seen.head() if element.node.tag == "time"]
+    times = [element.node for element in (*seen.head(), *seen.above()) if element.node.tag in TIMES]
     changes = [str(node["dateModified"]) for node in data if node.get("dateModified")]
     changes += [said[name] for name in _META_CHANGES if name in said]
     local = [said.get(name, "") for name in _META_LOCAL]
@@ -247,7 +248,7 @@ def published(
     for stamp, where in (
         *((stamp, "json-ld") for stamp in stamps),
         *((said.get(name, ""), "meta") for name in _META_DATES),
-        *((element.get("datetime") or "", "time") for element in (*times, *tree.iter("time"))),
+        *((element.get("datetime") or "", "time") for element in times),
     ):
         day = _day(stamp)
         if day is None:

@@ -10,13 +10,16 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 #: Elements that start and end a block: those of HTML, and those that trafilatura calls otherwise.
-_BLOCKS: Final = frozenset(
+BLOCKS: Final = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
     "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol option p pre section summary table "
     "tbody td tfoot th thead tr ul "
     "ab cell fw head item list quote row".split()
 )
-_BREAKS: Final = frozenset(("br", "lb"))
+BREAKS: Final = frozenset(("br", "lb"))
+#: A break while it is gathered: a character that no text holds, for line breaks of a source may stand around it.
+_BREAK: Final = "\u000b"
+_GAP: Final = re.compile(r"\u000b(?:[^\S\u000b]*\u000b)+")
 SILENT: Final = frozenset("audio canvas iframe math noscript object script style svg template video".split())
 _ROWS: Final = frozenset(("tr", "row"))
 _CELLS: Final = frozenset(("td", "th", "cell"))
@@ -50,6 +53,13 @@ def fit(source: str) -> str:
     return _UNFIT.sub("", _ENTITIES.sub(r"\1", _DECLARATION.sub("", source), count=1))
 
 
+def source_of(tree: Any) -> str:
+    """The source of a tree, as those read it who take no tree."""
+    from lxml import html
+
+    return str(html.tostring(tree, encoding="unicode"))
+
+
 def blocks(root: Any, *, preserve: bool = False) -> Iterator[str]:
     """The text of each block in order. A row of a table is one block.
 
@@ -64,10 +74,10 @@ def blocks(root: Any, *, preserve: bool = False) -> Iterator[str]:
     for event, node in walk:
         tag = node.tag.rpartition("}")[2].casefold() if event in ("start", "end") else ""
         if event == "start":
-            if tag in _BLOCKS:
+            if tag in BLOCKS:
                 yield from _whole(parts)
-            if tag in _BREAKS:
-                parts.append("\n")
+            if tag in BREAKS:
+                parts.append(_BREAK)
             preserving += tag == "pre"
             row = _row(node) if tag in _ROWS else None
             if row:
@@ -78,7 +88,7 @@ def blocks(root: Any, *, preserve: bool = False) -> Iterator[str]:
                 parts.append(_spaced(node.text, preserving))
         else:
             preserving -= tag == "pre"
-            if tag in _BLOCKS:
+            if tag in BLOCKS:
                 yield from _whole(parts)
             if node is not root:
                 parts.append(_spaced(node.tail, preserving))
@@ -86,11 +96,14 @@ def blocks(root: Any, *, preserve: bool = False) -> Iterator[str]:
 
 
 def _whole(parts: list[str]) -> Iterator[str]:
-    lines = (line.strip() for line in "".join(parts).split("\n"))
+    """What has been gathered: a block, or several where breaks stand together, as old pages part theirs (<br><br>)."""
+    gathered = "".join(parts)
     parts.clear()
-    text = "\n".join(line for line in lines if line)
-    if text:
-        yield text
+    for part in _GAP.split(gathered):
+        lines = (line.strip() for line in part.replace(_BREAK, "\n").split("\n"))
+        text = "\n".join(line for line in lines if line)
+        if text:
+            yield text
 
 
 def _row(row: Any) -> str | None:

@@ -22,7 +22,7 @@ _PAPER: Final = (
     r"weekly|radio|tv|courier|ledger|post|argus|echo|mail|mirror|star|sun|standard|examiner|inquirer|enquirer|dispatch|"
     r"register|record|reporter|sentinel|advertiser|express|independent|guardian|globe|messenger|mercury|monitor|review|"
     r"zeitung|nachrichten|anzeiger|tagblatt|tageblatt|rundschau|kurier|presse|spiegel|figaro|monde|gazzetta|corriere|"
-    r"diario|noticias|jornal|newsletter|het nieuwsblad|dagblad|courant|tidende|dagbladet"
+    r"diario|noticias|jornal|newsletter|bugle|clarion|intelligencer|het nieuwsblad|dagblad|courant|tidende|dagbladet"
 )
 _OUTLET: Final = re.compile(
     rf"(?:the )?(?:[^\n]+ )?(?:{_PAPER})|(?:the |la |le |il |el |o |de |der |die |das )?(?:{_PAPER})(?: [^\n]+)?|"

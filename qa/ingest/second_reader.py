@@ -46,6 +46,7 @@ def reconcile(texts: list[str], source: str, tree: Any) -> list[str]:
     if not both:
         return texts
     mine = letters("".join(texts))
+    other = [part for text in other for part in _apart(text, mine, set(map(letters, texts)))]
     more = {letters(text): text for text in other if is_prose(text) and letters(text) not in mine and not rule_of(text)}
     if both >= _SAME * sum(words) and sum(words) + sum(map(count_words, more.values())) >= _MORE * sum(words):
         return _joined(texts, other, more)
@@ -58,6 +59,12 @@ def reconcile(texts: list[str], source: str, tree: Any) -> list[str]:
     # In a table, what is no row of facts, "a | b", is laid out in it.
     below = [text for text in texts[end:] if letters(text) in quoted or (" | " in text and letters(text) in tables)]
     return [*above, *texts[start:end], *below]
+
+
+def _apart(block: str, mine: str, keys: set[str]) -> list[str]:
+    """The lines of a block of which some are blocks of the first reading and others are none of it; else the block."""
+    lines = block.split("\n")
+    return lines if letters(block) not in mine and not keys.isdisjoint(map(letters, lines)) else [block]
 
 
 def _second(source: str) -> list[str]:

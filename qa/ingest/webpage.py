@@ -18,8 +18,10 @@ from qa.ingest.byline import letters, opening_byline
 from qa.ingest.decoding import decode
 from qa.ingest.furniture import strip_furniture
 from qa.ingest.head import take_marks
+from qa.ingest.inline import mend
 from qa.ingest.item import Draft, clean
-from qa.ingest.markup import blocks, fit, parse
+from qa.ingest.markup import blocks, fit, parse, source_of
+from qa.ingest.outlet import is_outlet, is_titled
 from qa.ingest.prose import count_words, is_prose
 from qa.ingest.second_reader import reconcile
 from qa.ingest.seen import Seen
@@ -31,6 +33,10 @@ _LEAST_SHARE: Final = 0.5
 _TOP: Final = 3
 #: Blocks from the top in which the article may open.
 _OPENING: Final = 8
+#: What a paragraph is marked as that is the title of a document saved as a page by a word processor.
+_WORD_TITLE: Final = "MsoTitle"
+#: Between a title and the name of its site.
+_SIGN: Final = re.compile(r"\s+[|–—»·-]\s+|\s*\|\s*")
 
 
 def read(path: Path) -> Draft:
@@ -44,6 +50,11 @@ def from_source(source: str, shown: str) -> Draft:
     tree = parse(source)
     if tree is None:
         raise EmptyInput(f"{shown} is not a web page.", "Check that it is the file you meant.")
+    mend(tree)
+    for heading in tree.iter("p"):
+        if heading.get("class") == _WORD_TITLE:
+            heading.tag = "h1"
+    source = source_of(tree)
     page = _extracted(source, tree)
     stripped = strip_furniture([line for block in page.blocks for line in (*clean(block).split("\n"), "")])
     texts = [block for block in clean("\n".join(stripped.lines)).split("\n\n") if block]
@@ -51,6 +62,7 @@ def from_source(source: str, shown: str) -> Draft:
     publisher = _publisher(getattr(page.found, "sitename", None), url) or stripped.publisher
     data = described.linked_data(tree)
     title, headings = _titles(tree, getattr(page.found, "title", None), data, publisher)
+    publisher = publisher or _behind_title(tree, title)
     repeated = {letters(heading) for heading in headings}
     texts = [text for at, text in enumerate(texts) if at >= _TOP or letters(text) not in repeated] or texts
     marks = take_marks(texts, saved=True)
@@ -163,6 +175,16 @@ def _publisher(name: str | None, url: str | None) -> str | None:
     if re.match("https?:|www\\.", name):
         return (urlsplit(name).hostname or urlsplit(url or "").hostname or name).removeprefix("www.")
     return None if not name or re.match(r"copyright\b|©", name, re.IGNORECASE) else name
+
+
+def _behind_title(tree: Any, title: str | None) -> str | None:
+    """The paper that the page's own title names behind the article's ("Forty ships wait – Quay Gazette")."""
+    for element in tree.iter("title"):
+        parts = _SIGN.split(clean(str(element.text_content())))
+        name = parts.pop()
+        if name != title and any(_same(part, title) for part in parts[:1]) and (is_outlet(name) or is_titled(name)):
+            return name
+    return None
 
 
 def _same(one: str | None, other: str | None) -> bool:

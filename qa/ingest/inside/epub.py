@@ -12,6 +12,7 @@ from typing import Any, Final
 from qa.errors import EmptyInput, UnsupportedInput
 from qa.ingest.dates import iso_date
 from qa.ingest.decoding import decode
+from qa.ingest.inline import mend
 from qa.ingest.inside.zipped import check_archive
 from qa.ingest.item import Draft, clean
 from qa.ingest.markup import blocks, parse
@@ -64,4 +65,5 @@ def _paragraphs(content: bytes | str) -> Iterator[str]:
     tree = parse(decode(content, "holds a chapter that") if isinstance(content, bytes) else content)
     body = tree.find("body") if tree is not None else None
     if body is not None:
+        mend(body)
         yield from filter(None, map(clean, blocks(body)))

@@ -39,6 +39,13 @@ def test_text_beside_blocks_is_kept(write: Write) -> None:
     assert draft(write, content).text.split("\n\n") == ["Before.", "Inside.", "After.", "Bare.", "One", "under"]
 
 
+def test_the_mark_of_a_note_joins_no_sentences(write: Write) -> None:
+    content = make_epub(
+        "<p>He paid a ton of salt.<sup><a href='#n1'>1</a></sup> She paid <del>two</del><ins>three</ins>.</p>"
+    )
+    assert draft(write, content).text == "He paid a ton of salt. She paid three."
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "iso-8859-1"])
 def test_a_chapter_is_read_in_the_encoding_it_declares(encoding: str, write: Write) -> None:
     chapter = f'<?xml version="1.0" encoding="{encoding}"?><html><body><p>Über den Kai, sagte Zoë.</p></body></html>'

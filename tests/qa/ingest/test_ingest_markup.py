@@ -25,6 +25,7 @@ def texts(source: str) -> list[str]:
         ("<p>a <b>bold</b> and <a href='x'>linked</a> word</p>", ["a bold and linked word"]),
         ("<p>one\n   line</p>", ["one line"]),
         ("<p>one<br>two</p>", ["one\ntwo"]),
+        ("<p>one<br><br>two<br>three</p>", ["one", "two\nthree"]),
         ("<pre>one\n  two</pre>", ["one\ntwo"]),
         ("<p>a<!-- unseen -->b</p>", ["ab"]),
         ("<p>seen</p><script>x()</script><style>p{}</style>tail", ["seen", "tail"]),

@@ -41,6 +41,15 @@ def test_much_that_is_missing_is_added_where_it_stands() -> None:
     assert reconciled([article[0], article[-1]], source(article)) == article
 
 
+@pytest.mark.parametrize("gap", ["<br>", "<br><br>"])
+def test_what_is_one_block_to_the_other_is_added_once(gap: str) -> None:
+    page = (
+        f"<html><body><div><b>Forty ships wait</b><br>14 March 2014{gap}{gap.join([*STORY, *MORE])}</div></body></html>"
+    )
+    assert reconciled([*STORY, *MORE], page) == [*STORY, *MORE]
+    assert reconciled(list(STORY), page) == [*STORY, *MORE]
+
+
 def test_a_quoted_post_at_the_end_stays() -> None:
     article = [*STORY, *MORE]
     post = "Harbour office: we count forty-one ships this morning, one more than yesterday, and none can leave."

@@ -67,6 +67,18 @@ def test_a_time_element_gives_the_day(read: Read) -> None:
     assert (article.published, article.published_from) == (date(2014, 3, 14), "time")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>The court of the harbour sits again on <time datetime='2014-04-02'>2 April</time> at noon.</p>",
+        "<ul><li><time datetime='2014-04-02'>2 April</time> The court sits</li></ul>",
+    ],
+)
+def test_a_time_that_the_article_speaks_of_is_not_its_day(line: str, read: Read) -> None:
+    article = read("a.html", page(body=BODY + line + BODY.replace("The", "Then the")))
+    assert (article.published, "2 April" in article.text) == (None, True)
+
+
 def test_a_date_line_below_the_headline_is_read_and_is_no_text(read: Read) -> None:
     article = read("a.html", page(body=f"<p>By Ida Brandt</p><p>14 March 2014</p>{BODY}"))
     assert (article.published, article.authors, article.text) == (date(2014, 3, 14), ("Ida Brandt",), TEXT)
@@ -203,6 +215,33 @@ def test_a_stamp_in_utc_gives_way_to_the_day_that_the_page_shows(stamp: str, day
 def test_a_publisher_that_is_an_address_is_called_by_its_host(read: Read) -> None:
     head = '<meta property="og:site_name" content="https://www.quay.example">'
     assert read("a.html", page(head)).publisher == "quay.example"
+
+
+@pytest.mark.parametrize(
+    ("name", "publisher"),
+    [
+        ("Quay Gazette", "Quay Gazette"),
+        ("The Lantern", "The Lantern"),
+        ("World News", None),
+        ("Lindhaven harbour", None),
+    ],
+)
+def test_the_name_of_a_paper_behind_the_title_is_the_publishers(name: str, publisher: str | None, read: Read) -> None:
+    source = page().replace("wait | Quay Gazette</title>", f"wait – {name}</title>").replace("© 2014 Quay Gazette", "")
+    article = read("a.html", source)
+    assert (article.title, article.publisher) == ("Forty ships wait", publisher)
+
+
+def test_a_document_that_was_saved_as_a_page_is_called_by_its_title(read: Read) -> None:
+    source = page().replace("<title>Forty ships wait | Quay Gazette", "<title>Document1")
+    source = source.replace("<h1>Forty ships wait</h1>", "<p class=MsoTitle>Forty ships wait</p>")
+    article = read("a.html", source)
+    assert (article.title, article.text) == ("Forty ships wait", TEXT)
+
+
+def test_who_wrote_a_recipe_is_its_author(read: Read) -> None:
+    head = linked_data(author={"@type": "Person", "name": "Ida Brandt"}).replace("NewsArticle", "Recipe")
+    assert read("a.html", page(head)).authors == ("Ida Brandt",)
 
 
 def test_the_language_is_the_one_the_page_says(read: Read) -> None:
