@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Final
 
+from qa.dates import mentions, with_capitals
 from qa.dates import spoken as spoken_days
 from qa.errors import FilterError
 from qa.publishers import filtered
@@ -34,9 +36,9 @@ def read_filters(
         names: what the three dates are called where they were written, for errors.
 
     Raises:
-        FilterError: a day is not a date like 2014-03-14, or the first comes after the last.
+        FilterError: a day is no date, or the first comes after the last.
     """
-    first, last = _day(names[0], since), _day(names[1], until)
+    first, last = _day(names[0], since), _day(names[1], until, end=True)
     if first and last and first > last:
         raise FilterError(
             f"No article is from {first} or later and also from {last} or earlier.", "Swap the two dates."
@@ -87,17 +89,22 @@ def uncounted(words: str, latest: date | None, how: str) -> str:
 def read_as_of(which: str, text: str | None) -> date | None:
     """The day of which nothing later is known, None where none is written. Raises FilterError."""
     day = _day(which, text)
+    if day != _day(which, text, end=True):
+        raise FilterError(f"{which} is {text!r}, which is no single day.", "Write it like 2014-03-14.")
     if day and not _YEARS[0] <= day.year <= _YEARS[1]:
         raise FilterError(f"{which} is {day}, which is too far away.", "Give the day on which the question is asked.")
     return day
 
 
-def _day(which: str, text: str | None) -> date | None:
-    if not text or not text.strip():
+def _day(which: str, text: str | None, *, end: bool = False) -> date | None:
+    """The day that is written, 2014-03-14 or 14 March 2014; of "March 2014" the first, or the last for an `end`."""
+    written = " ".join((text or "").split())
+    if not written:
         return None
-    try:
-        if not _DAY.fullmatch(text.strip()):
-            raise ValueError(text)
-        return date.fromisoformat(text.strip())
-    except ValueError as error:
-        raise FilterError(f"{which} is {text!r}, which is not a date.", "Write it like 2014-03-14.") from error
+    with suppress(ValueError):
+        if _DAY.fullmatch(written):
+            return date.fromisoformat(written)
+    found = [one for one in mentions(with_capitals(written), None) if (one.start, one.end) == (0, len(written))]
+    if not found:
+        raise FilterError(f"{which} is {text!r}, which is not a date.", "Write it like 2014-03-14.")
+    return found[0].last if end else found[0].first

@@ -54,6 +54,17 @@ def test_what_is_no_date_is_named_with_how_to_write_it(wrong: str) -> None:
     assert repr(wrong) in str(caught.value)
 
 
+@pytest.mark.parametrize("written", ["1 March 2014", "March 1, 2014", " 1  march 2014 "])
+def test_a_day_may_be_written_in_words(written: str) -> None:
+    assert read_filters(written, None, [], written) == Filters(since=date(2014, 3, 1), as_of=date(2014, 3, 1))
+
+
+def test_a_month_begins_with_its_first_day_and_ends_with_its_last() -> None:
+    assert read_filters("march 2014", "March 2014", []) == Filters(date(2014, 3, 1), date(2014, 3, 31))
+    with pytest.raises(FilterError, match="no single day"):
+        read_filters(None, None, [], "March 2014")
+
+
 def test_dates_the_wrong_way_round_are_refused() -> None:
     with pytest.raises(FilterError, match=r"2014-03-02.*2014-03-01.*Swap"):
         read_filters("2014-03-02", "2014-03-01", [])
