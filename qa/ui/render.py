@@ -6,6 +6,7 @@ markup, and no highlight is ever searched for.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,6 +24,7 @@ from qa import filters
 from qa.answer.extractive import short_dates
 from qa.dates import spoken as spoken_days
 from qa.sayings import Saying, Speaker
+from qa.smalltalk import plainly
 from qa.types import Answer, Article, Citation, Claim, Copy, Entry, Outcome, Span
 from qa.ui import keeping
 
@@ -225,6 +227,18 @@ def in_context(saying: Saying) -> list[tuple[str, bool]]:
     return pieces(saying.article.text[start:end], own)
 
 
+def told_cue(saying: Saying) -> str:
+    """The verb of a saying; empty where the sentence shows it beside the words: "…,” she said."""
+    cue = saying.speech.cue or ""
+    beside = " ".join(piece for piece, own in in_context(saying) if not own)
+    return "" if saying.speech.direct and re.search(rf"\b{re.escape(cue)}\b", beside) else cue
+
+
+def is_reread(answer: Answer) -> bool:
+    """Whether a question was read as another than was asked; courtesies and capitals make none."""
+    return bool(answer.standalone) and answer.standalone.casefold() != plainly(answer.question).casefold()
+
+
 def progress(waiting: Sequence[str], outcomes: Sequence[Outcome], *, done: bool, problem: str = "") -> str:
     """What became of each uploaded file so far, failures first, and which are still to come."""
     failed = [outcome for outcome in outcomes if outcome.status == "failed"]
@@ -420,12 +434,14 @@ def _environment() -> jinja2.Environment:
         dated_from=dated_from,
         short_dates=short_dates,
         in_context=in_context,
+        is_reread=is_reread,
         kept=kept,
         in_language=in_language,
         pieces=pieces,
         source_line=source_line,
         spoken_day=spoken_day,
         spoken_filters=filters.spoken,
+        told_cue=told_cue,
     )
     return environment
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from qa.answer.extractive import UNSURE
+from qa.sayings import Saying
 from qa.types import Answer, Article, Citation, Claim, Copy, Entry, Speech, Unsure
 from qa.ui import render
 from qa.ui.render import Exchange
@@ -97,3 +98,23 @@ def test_what_may_be_the_answer_is_shown_with_its_source_and_its_chance() -> Non
     assert page.count('class="pq-cite"') == 1
     assert "sure</span>" not in page
     assert render.aloud(exchange) == f"{UNSURE} This may: Bring."
+
+
+def test_a_verb_is_told_only_where_its_sentence_does_not_show_it() -> None:
+    text = "“We sail,” she said. He said that nobody sails. “Never.”"
+    article = Article("1", "Ferry", text=text)
+
+    def cue(words: str, sentence: str, *, direct: bool) -> str:
+        start, first = text.index(words), text.index(sentence)
+        speech = Speech("1", start, start + len(words), "Ann Roe", "said", None, direct=direct)
+        return render.told_cue(Saying(speech, article, (first, first + len(sentence)), 1.0))
+
+    assert cue("“We sail,”", "“We sail,” she said.", direct=True) == ""
+    assert cue("He said that nobody sails.", "He said that nobody sails.", direct=False) == "said"
+    assert cue("“Never.”", "“Never.”", direct=True) == "said"
+
+
+def test_courtesies_and_capitals_make_no_other_question() -> None:
+    answer = Answer("Could you tell me who ann roe is?", False, "…", 0.1, (), (), (), 0.1, standalone="who Ann Roe is?")
+    assert not render.is_reread(answer)
+    assert render.is_reread(replace(answer, standalone="Who is Ann Roe?"))

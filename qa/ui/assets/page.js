@@ -31,6 +31,7 @@ window.pullquote = (() => {
       if (chosen?.event === "speaker") document.getElementById("pq-person")?.scrollIntoView({ block: "start" });
       const last = element.querySelector(".pq-exchange:last-of-type");
       if (conversation) keep();
+      if (conversation && !last) conversation.scrollTop = 0;
       if (conversation) document.title = last ? `${last.querySelector("h2").textContent} – Pullquote` : "Pullquote";
       if (chosen?.event === "undo" && gone) say(`“${gone.told}” is back.`);
       else sayWhatChanged(last ?? element);
