@@ -574,5 +574,6 @@ _BANNER: Final = """
 <h1><span aria-hidden="true">❝</span> Pullquote</h1>
 <p>Your articles, in their own words</p>
 <div id="pq-aloud" role="status"></div>
+<p id="pq-away" role="alert" hidden></p>
 <button type="button" class="pq-theme" data-theme aria-label="Switch between light and dark">◐</button></header>
 """

@@ -460,3 +460,17 @@ def test_the_card_over_a_citation_can_be_pointed_at(seeds_url: str, opened: Open
     expect(card).to_be_visible()
     page.get_by_label("Your question").hover()
     expect(card).to_be_hidden()
+
+
+def test_the_page_says_when_nobody_answers_and_when_somebody_does_again(seeds_url: str, opened: Opener) -> None:
+    cable = (
+        "const real = fetch; fetch = (...all) => all[0] === '/cut' ? Promise.reject(new TypeError()) : real(...all);"
+    )
+    page = opened(seeds_url, cable)
+    page.locator("#pq-question [aria-keyshortcuts]").wait_for()  # all that the page begins with is done
+    away = page.locator("#pq-away")
+    expect(away).to_be_hidden()
+    page.evaluate("fetch('/cut').catch(() => 0)")
+    expect(away).to_contain_text("does not answer")
+    page.evaluate("fetch('/').then(() => 0)")
+    expect(away).to_be_hidden()

@@ -341,6 +341,30 @@ window.pullquote = (() => {
     field.remove();
   }
 
+  // -- while nobody answers -----------------------------------------------------------------------------------
+
+  const AWAY = "Pullquote does not answer: it may have been stopped. Start it again; what stands here stays.";
+
+  // Gradio says so once, for some seconds, over the source: who comes back to the page an hour later sees nothing of it.
+  function sayWhetherItAnswers(answers) {
+    const away = document.getElementById("pq-away");
+    if (!away || away.hidden === answers) return;
+    away.hidden = answers;
+    away.textContent = answers ? "" : AWAY;
+  }
+
+  const fetchAsItIs = window.fetch;
+  window.fetch = async (...asked) => {
+    try {
+      const reply = await fetchAsItIs(...asked);
+      sayWhetherItAnswers(true);
+      return reply;
+    } catch (error) {
+      if (error.name !== "AbortError") sayWhetherItAnswers(false);
+      throw error;
+    }
+  };
+
   // -- keys, tabs, theme --------------------------------------------------------------------------------------
 
   document.addEventListener("keydown", (event) => {
