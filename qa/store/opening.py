@@ -33,6 +33,8 @@ from qa.store.schema import LATER, LATER_COLUMNS, SCHEMA_VERSION, TABLES, statem
 DATABASE: Final = "library.db"
 #: Seconds that a writer waits for another process before it says "busy".
 PATIENCE: Final = 60.0
+#: Files that are made when the database has its tables, wherever the index is kept.
+_MADE_LATER: Final = ("indexes.json", "stories.lock", "indexes.lock")
 
 Connection: TypeAlias = sqlite3.Connection
 
@@ -65,7 +67,7 @@ def open_database(folder: Path, *, read_only: bool, create: bool) -> Opened:
         opened = _connected(folder, read_only, create)
         try:
             db = opened.connection
-            if not opened.read_only and not _version(db):
+            if create and not opened.read_only and not _version(db):
                 _make(db, folder)
             _must_be_known(_version(db), folder)
             if not opened.read_only:
@@ -77,7 +79,7 @@ def open_database(folder: Path, *, read_only: bool, create: bool) -> Opened:
 
 
 def _must_be_known(version: int, folder: Path) -> None:
-    if not version:  # read-only, and whoever began to make it was stopped
+    if not version:  # whoever began to make it was stopped, and it is not to be made now
         raise _missing(folder)
     if version > SCHEMA_VERSION:
         raise LibraryTooNew(
@@ -103,9 +105,23 @@ def _connected(folder: Path, read_only: bool, create: bool) -> Opened:
         if read_only or not create:
             raise _missing(folder)
         _make_folder(folder)
+    else:
+        _must_not_be_emptied(path)
     if read_only or (exists and not _writable(path)):
         return _connected_read_only(path)
     return Opened(_connect(f"{_uri(path)}?mode=rwc"), read_only=False)
+
+
+def _must_not_be_emptied(path: Path) -> None:
+    """An empty file is a library that is being made, unless there is what only one that was made has beside it.
+
+    That is looked at first, for another process may make it meanwhile; and before SQLite is asked, for it makes tables
+    in such a file as in a new one, and drops the log of what it held.
+    """
+    wal = path.with_name(DATABASE + "-wal")
+    made = any(path.with_name(name).exists() for name in _MADE_LATER) or any(path.parent.glob("*.index"))
+    if (made or (wal.exists() and wal.stat().st_size)) and not path.stat().st_size:
+        raise damaged(path, "it is empty, and what was made from its articles lies beside it")
 
 
 def _connected_read_only(path: Path) -> Opened:

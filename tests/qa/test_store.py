@@ -736,6 +736,29 @@ def test_a_database_whose_making_was_stopped_is_made_to_its_end(
     assert open_store(tmp_path).count() == 0
 
 
+@pytest.mark.parametrize("options", [{}, {"create": False}, {"read_only": True}], ids=["to add", "to ask", "read-only"])
+@pytest.mark.parametrize("beside", ["indexes.json", "recent-0123456789ab.index", "library.db-wal", "stories.lock"])
+def test_a_database_that_was_emptied_is_damaged_and_left_as_it_is(
+    tmp_path: Path, beside: str, options: dict[str, bool]
+) -> None:
+    (tmp_path / beside).write_text("left of a library that had articles")
+    (tmp_path / DATABASE).touch()
+    with pytest.raises(LibraryDamaged, match=r"it is empty.*Restore it from a copy"):
+        Store(tmp_path, **options)
+    assert not (tmp_path / DATABASE).read_bytes()
+    assert (tmp_path / beside).read_text() == "left of a library that had articles"
+
+
+@pytest.mark.parametrize("options", [{"read_only": True}, {"create": False}])
+def test_a_database_whose_making_was_stopped_is_made_only_where_one_is_wanted(
+    tmp_path: Path, options: dict[str, bool]
+) -> None:
+    (tmp_path / DATABASE).touch()
+    with pytest.raises(LibraryMissing):
+        Store(tmp_path, **options)
+    assert not (tmp_path / DATABASE).read_bytes()
+
+
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(LibraryReadOnly, match=r"No library can be made in .*file.*Choose a folder"):
