@@ -289,6 +289,7 @@ class Adding:
                     given is not None
                     and given.source.item == _as_read(item)
                     and not self._under_way.holds(given.source.source, given.article_id)
+                    and self._store.is_whole(given.article_id)
                 )
 
             for item in ingest.read_changed(path, known):
@@ -343,16 +344,19 @@ class Adding:
         article, source = item.article, item.source
         given = self._store.given_by(source.source)
         before = given.article_id if given else None
+        replacing = (before,) if before else ()
         if given and before == article.id:
             if not self._changed(article, source):
                 outcome = Outcome(source.input, "unchanged", article.id, article.title)
                 return _Told(outcome, item.file, item.size, source if given.source != source else None)
-        elif self._store.add_source(source, article.id, (before,) if before else ()):
+        elif self._store.has(article.id) and not self._store.is_whole(article.id):
+            replacing = (*replacing, article.id)  # another input gave it, and it was damaged since
+        elif self._store.add_source(source, article.id, replacing):
             return _Told(Outcome(source.input, "duplicate", article.id, article.title), item.file, item.size)
         spans = cut(article, self._encoder())
         if not spans:
             raise EmptyInput(f"{source.input} holds no words.", "Check that it is the file you meant.")
-        return _New(item, spans, take_notes(article), (before,) if before else ())
+        return _New(item, spans, take_notes(article), replacing)
 
     def _named(self, name: str, article: Article) -> str:
         """The name of an upload that gives this article: its own where another file of the same name is kept.

@@ -52,6 +52,14 @@ class Articles(Database):
             )
         return article
 
+    def is_whole(self, article_id: str) -> bool:
+        """Whether the article is here, and as it was added."""
+        try:
+            self.article(article_id)
+        except (ArticleNotFound, LibraryDamaged):
+            return False
+        return True
+
     def entry(self, article_id: str) -> Entry:
         """The article without its text.
 

@@ -191,6 +191,27 @@ def test_a_moved_file_is_a_duplicate_of_what_is_kept(library: Library, tmp_path:
     assert statuses(add(library, moved)) == ["unchanged"]
 
 
+@pytest.mark.parametrize(
+    "damage",
+    ["text = replace(text, 'herring', 'hxrring')", "title = CAST(X'FF41' AS TEXT)", "sha256 = 'x'"],
+    ids=["text", "title", "hash"],
+)
+@pytest.mark.parametrize("again", ["a.jsonl", "b.jsonl"], ids=["the same file", "another file"])
+def test_a_damaged_article_is_whole_again_when_an_input_gives_it(
+    library: Library, tmp_path: Path, damage: str, again: str
+) -> None:
+    path = write_lines(tmp_path / "a.jsonl", BOATS, TRAINS)
+    (boats, _) = [one.article_id or "" for one in add(library, path)]
+    with library.store._write() as db:
+        db.execute(f"UPDATE articles SET {damage} WHERE id = ?", (boats,))
+    path = write_lines(tmp_path / again, BOATS, TRAINS)
+    given = {one.title: one.status for one in add(library, path)}
+    assert given == {"Boats": "updated", "Trains": "unchanged" if again == "a.jsonl" else "duplicate"}
+    assert library.article(boats).text == BOATS["text"]
+    assert statuses(add(library, path)) == ["unchanged", "unchanged"]
+    assert len(library) == 2
+
+
 # -- .jsonl -----------------------------------------------------------------------------------------------------
 
 
