@@ -7,6 +7,7 @@ nothing of what the tables hold.
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import shutil
 import sqlite3
@@ -29,6 +30,8 @@ from qa.errors import (
     LibraryTooNew,
 )
 from qa.store.schema import LATER, LATER_COLUMNS, SCHEMA_VERSION, TABLES, statements
+
+_LOG: Final = logging.getLogger(__name__)
 
 DATABASE: Final = "library.db"
 #: Seconds that a writer waits for another process before it says "busy".
@@ -63,19 +66,36 @@ def open_database(folder: Path, *, read_only: bool, create: bool) -> Opened:
         LibraryTooNew: it was written by a newer version. Nothing of it is changed.
         LibraryReadOnly, LibraryBusy, LibraryFull, LibraryDamaged, LibraryError: it cannot be made, or not opened.
     """
-    with told(folder / DATABASE):
+    path = folder / DATABASE
+    with told(path):
         opened = _connected(folder, read_only, create)
         try:
-            db = opened.connection
-            if create and not opened.read_only and not _version(db):
-                _make(db, folder)
-            _must_be_known(_version(db), folder)
-            if not opened.read_only:
-                _bring_up_to_date(db)
-        except BaseException:
-            opened.close()
+            return _prepared(opened, folder, create)
+        except sqlite3.Error as error:
+            full = _translate(error, path)
+            if opened.read_only or not isinstance(full, LibraryFull):
+                raise
+            with contextlib.suppress(LibraryMissing):  # it was being made
+                # SQLite keeps a file beside the database to read it by, too; what is read-only is read without.
+                readable = _prepared(_connected_read_only(path), folder, create=False)
+                _LOG.warning("%s The library is opened read-only until there is room.", full.what)
+                return readable
             raise
-        return opened
+
+
+def _prepared(opened: Opened, folder: Path, create: bool) -> Opened:
+    """The database, known to be one of ours, with all tables that it is to have; closed where it is not."""
+    try:
+        db = opened.connection
+        if create and not opened.read_only and not _version(db):
+            _make(db, folder)
+        _must_be_known(_version(db), folder)
+        if not opened.read_only:
+            _bring_up_to_date(db)
+    except BaseException:
+        opened.close()
+        raise
+    return opened
 
 
 def _must_be_known(version: int, folder: Path) -> None:

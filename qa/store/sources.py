@@ -107,7 +107,7 @@ class Sources(Articles):
         return tuple(self.items(file, digest)) if self.is_known(file, digest) else ()
 
     def given(self, file: str) -> tuple[tuple[Source, Entry], ...]:
-        """What the file gave when it was last read whole; empty when one of its articles is no longer here, or whole."""
+        """What the file gave when it was last read whole; empty where `is_known` would be false."""
         rows = self._rows("SELECT digest FROM files WHERE file = ?", (file,))
         return self.known_file(file, rows[0][0]) if rows else ()
 

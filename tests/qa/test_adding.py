@@ -203,7 +203,7 @@ def test_a_damaged_article_is_whole_again_when_an_input_gives_it(
     path = write_lines(tmp_path / "a.jsonl", BOATS, TRAINS)
     (boats, _) = [one.article_id or "" for one in add(library, path)]
     with library.store._write() as db:
-        db.execute(f"UPDATE articles SET {damage} WHERE id = ?", (boats,))
+        db.execute(f"UPDATE articles SET {damage} WHERE id = ?", (boats,))  # noqa: S608
     path = write_lines(tmp_path / again, BOATS, TRAINS)
     given = {one.title: one.status for one in add(library, path)}
     assert given == {"Boats": "updated", "Trains": "unchanged" if again == "a.jsonl" else "duplicate"}

@@ -843,6 +843,48 @@ def test_commits_that_still_stand_in_the_log_are_read_where_no_log_can_be_made(
     assert open_store(read_only=True).count() == 1
 
 
+def out_of_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What SQLite says where the disk has no room for the file by which readers and a writer share its log."""
+    connect, version = opening._connect, opening._version
+    uris: list[str] = []
+
+    def remembered(uri: str) -> sqlite3.Connection:
+        uris.append(uri)
+        return connect(uri)
+
+    def refused(db: sqlite3.Connection) -> int:
+        if uris[-1].endswith("?mode=rwc"):
+            error = sqlite3.OperationalError("disk I/O error")
+            error.sqlite_errorcode, error.sqlite_errorname = sqlite3.SQLITE_IOERR_SHMSIZE, "SQLITE_IOERR_SHMSIZE"
+            raise error
+        return version(db)
+
+    monkeypatch.setattr(opening, "_connect", remembered)
+    monkeypatch.setattr(opening, "_version", refused)
+
+
+def test_a_library_on_a_full_disk_is_read(
+    open_store: Callable[..., Store], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    writer = open_store()
+    writer.put(record(article()))
+    writer.close()
+    refuse_logs(monkeypatch)
+    out_of_room(monkeypatch)
+    reader = open_store(create=False)
+    assert reader.read_only
+    assert reader.count() == 1
+    assert "SQLITE_IOERR_SHMSIZE). The library is opened read-only" in caplog.text
+
+
+def test_a_library_that_a_full_disk_does_not_let_be_made_is_not_called_missing(
+    open_store: Callable[..., Store], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out_of_room(monkeypatch)
+    with pytest.raises(LibraryFull, match="Make room"):
+        open_store()
+
+
 def test_a_library_that_finds_no_room_for_its_copy_says_so_and_leaves_nothing(
     open_store: Callable[..., Store], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
