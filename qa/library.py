@@ -372,6 +372,7 @@ class Library:
         finally:
             if changed:
                 self._try_comparing()
+                self._store.checkpoint()
                 self._refresh()
 
     def _online(self) -> Web:
@@ -428,6 +429,7 @@ class Library:
         """
         self._must_write("nothing was removed")
         removal = Removal(self._store.remove(tuple(ids)), self._store.meta(ENCODER))
+        self._store.checkpoint()
         try:
             self._refresh()
         except LibraryError as error:  # removed they are
@@ -444,6 +446,7 @@ class Library:
         fits = removal.encoder in (None, self._store.meta(ENCODER))
         self._store.put_back([record if record.spans and fits else self._recut(record) for record in removal.records])
         self._try_comparing()
+        self._store.checkpoint()
         with contextlib.suppress(LibraryError):  # put back they are; the next search follows, or says why it does not
             self._refresh()
         return tuple(self.entry(record.article.id) for record in removal.records)
@@ -566,6 +569,7 @@ class Library:
         with contextlib.suppress(LibraryDamaged):  # the tables of copies are past mending: articles stand alone
             self.stories.compare(again=True)
         self._notebook.mend(damaged)
+        self._store.checkpoint()
         passages = index.rebuild()
         if place is not None:
             self._move(place, index)

@@ -210,6 +210,27 @@ def test_a_removed_article_is_never_returned(filled: Library, opened: Open) -> N
             library.article(gone)
 
 
+def test_a_copy_of_the_database_alone_has_all_that_was_told_while_another_holds_it_open(
+    filled: Library, opened: Open, tmp_path: Path
+) -> None:
+    def copied() -> set[str]:
+        (tmp_path / "copy").mkdir()
+        shutil.copy(filled.folder / DATABASE, tmp_path / "copy")
+        with Library.open(tmp_path / "copy", read_only=True) as copy:
+            held = titles(copy)
+        shutil.rmtree(tmp_path / "copy")
+        return held
+
+    page = opened(filled.folder)
+    before = titles(page)
+    add(filled, write_article(tmp_path / "more.md", "Boats", "They came in at dawn."))
+    assert copied() == before | {"Boats"}
+    removal = filled.remove([entry.id for entry in filled.entries() if entry.title == "Boats"])
+    assert copied() == before
+    filled.restore(removal)
+    assert copied() == titles(page)
+
+
 def test_a_restored_article_is_found_again(filled: Library, opened: Open) -> None:
     before = answers(filled)
     removal = filled.remove([entry.id for entry in filled.entries() if entry.title in ("Report 3", "emoji")])
@@ -785,15 +806,13 @@ for _ in sys.stdin:
 
 _OUT_OF_ROOM = """
 import resource, sys
-from pathlib import Path
 from tests.helpers import FakeEncoder, ask
 from qa.errors import LibraryFull
 from qa.library import Library
 library = Library.open(sys.argv[1], encoder=FakeEncoder())
 list(library.add([sys.argv[2]]))
-largest = max(file.stat().st_size for file in Path(sys.argv[1]).iterdir())
-for more in range(0, 100_000, 9_000):  # the write that fails is another one each time
-    resource.setrlimit(resource.RLIMIT_FSIZE, (largest + more, resource.RLIM_INFINITY))
+for most in range(20_000, 400_000, 9_000):  # the write that fails is another one each time
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
     try:
         list(library.add([sys.argv[3]]))
         print("added")
