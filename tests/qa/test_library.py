@@ -580,6 +580,22 @@ def test_a_read_only_library_made_before_there_were_notes_answers_from_memory(
     assert old.notes(old.entries()[0].id).mentions
 
 
+def test_a_read_only_library_whose_notes_are_of_older_rules_has_each_quote_once(
+    library: Library, opened: Open, tmp_path: Path
+) -> None:
+    add(library, *forgetful(tmp_path / "in", 3))
+    said, speakers = library.speech(), library.speakers()
+    (first, *_) = [entry.id for entry in library.entries()]
+    tamper(library.folder, "UPDATE noted SET rules = 0 WHERE article_id <> ?", first)
+    library.close()
+    old = opened(read_only=True)
+    old.take_notes()
+    assert (old.speech(), old.speakers()) == (said, speakers)
+    assert len(old.speech(speakers=["John Kerry"])) == 3
+    assert len(old.speech(speakers=["John Kerry"], most=2)) == 2
+    assert len(old.speech(articles=[first])) == 2
+
+
 def test_notes_on_an_article_are_taken_when_they_are_asked_for(library: Library, tmp_path: Path) -> None:
     add(library, *forgetful(tmp_path / "in", 1))
     tamper(library.folder, "DELETE FROM noted")
