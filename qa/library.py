@@ -106,6 +106,8 @@ class Library:
         #: Which of the articles are copies of one another.
         self.stories = Stories(store)
         self._notebook = Notebook(store)
+        #: Ids of the articles that were found to be damaged.
+        self._damaged: set[str] = set()
         self._encoder = encoder
         #: Whether the encoder was given, rather than loaded by the name that the library remembers.
         self._given = encoder is not None
@@ -263,7 +265,27 @@ class Library:
 
     def article(self, article_id: str) -> Article:
         """The whole article, its hash checked. Raises ArticleNotFound, LibraryDamaged."""
-        return self._store.article(article_id)
+        try:
+            return self._store.article(article_id)
+        except LibraryDamaged:
+            self._damaged.add(article_id)
+            raise
+
+    def damaged(self) -> tuple[str, ...]:
+        """Ids of the articles that were found to be damaged when they were asked for, and still are, in order."""
+        met = sorted(self._damaged)
+        still = tuple(one for one in met if self._is_damaged(one))
+        self._damaged.difference_update(set(met) - set(still))
+        return still
+
+    def _is_damaged(self, article_id: str) -> bool:
+        try:
+            self._store.article(article_id)
+        except LibraryDamaged:
+            return True
+        except ArticleNotFound:
+            return False
+        return False
 
     def copies(self) -> dict[str, tuple[Entry, ...]]:
         """For each article that has copies, the other articles of the same report, newest first."""

@@ -182,7 +182,16 @@ def _ask(options: argparse.Namespace) -> int:
         latest = library.latest()
         if answer.adrift and len(library):
             complain(uncounted(answer.adrift, latest, f"add --as-of {latest or 'YYYY-MM-DD'}"))
+        _tell_unread(library)
     return DONE
+
+
+def _tell_unread(library: Library) -> None:
+    """Which articles could not be read, if any, beside the result."""
+    from qa.service import unread
+
+    if told := unread(library.damaged()):
+        complain(told)
 
 
 def _ask_batch(options: argparse.Namespace, filters: Filters) -> int:
@@ -202,6 +211,7 @@ def _ask_batch(options: argparse.Namespace, filters: Filters) -> int:
             if line.strip():
                 failed += not _asked_of_batch(line, f"{path}:{number}", assistant, filters, options.top)
             advance()
+        _tell_unread(library)
     return FAILED if failed else DONE
 
 
@@ -255,6 +265,7 @@ def _search(options: argparse.Namespace) -> int:
             print_hits(hits, library)
             if not hits:
                 say("No passages found.")
+        _tell_unread(library)
     return DONE
 
 
@@ -270,6 +281,7 @@ def _quotes(options: argparse.Namespace) -> int:
             library.take_notes()
             found = sayings(library, speaker=options.speaker, about=options.about, filters=filters)
             found = folded(library, found)[: options.top]
+        _tell_unread(library)
         if options.json:
             print_json([saying_json(saying, library) for saying in found])
             return DONE

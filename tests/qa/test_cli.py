@@ -525,6 +525,20 @@ def test_a_search_beside_a_damaged_article_shows_the_others(
     assert ran.code == DONE
     assert "Report 2" in ran.out
     assert "Report 3" not in ran.out
+    assert "1 article is damaged and was not read" in ran.err
+
+
+def test_an_answer_names_the_damaged_articles_that_it_could_not_be_looked_for_in(
+    run: Run, harbour: list[Path], own_data_folder: Path
+) -> None:
+    damage(own_data_folder, "Report 3")
+    asked = run("ask", "--json", "What does the harbour report say of item3word?")
+    (damaged,) = asked.json["damaged"]
+    assert damaged not in {hit["article_id"] for hit in asked.json["hits"]}
+    assert damaged in asked.err
+    run("add", *harbour)
+    asked = run("ask", "--json", "What does the harbour report say of item3word?")
+    assert ("damaged" in asked.json, asked.err) == (False, "")
 
 
 def test_list_json_is_one_array_of_articles_without_their_text(run: Run, tmp_path: Path) -> None:

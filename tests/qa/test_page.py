@@ -44,6 +44,14 @@ def test_an_address_of_half_a_character_is_told_of(harbour: Library) -> None:
     assert "names a host that cannot be understood" in news
 
 
+def test_an_article_that_is_damaged_is_named_beside_the_answer(harbour: Library) -> None:
+    with harbour.store._write() as db:
+        db.execute("UPDATE articles SET text = 'Other words.' WHERE title = 'Report 1'")
+    asking = _Asking(Assistant(harbour), {}, writable=True)
+    exchange = asking._exchange("What does the harbour report say of item1word?", (), "", "", "", [])
+    assert "1 article is damaged and was not read" in exchange.hint
+
+
 def test_words_of_half_a_character_find_nothing(harbour: Library) -> None:
     assert "Report" not in _Shelf(harbour, writable=True).listing(HALF)
     assert Quotes(harbour, writable=True).shown(f"a{HALF}", HALF)
