@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import logging
 import math
 import os
 import threading
@@ -47,6 +48,8 @@ from qa.types import Address, Article, Entry, Feed, Filters, Notes, Outcome, Pas
 
 if TYPE_CHECKING:
     from qa.ingest.web.manners import Web
+
+_LOG: Final = logging.getLogger(__name__)
 
 #: The place of an index that lies in the library's own folder.
 HERE: Final = "local"
@@ -117,6 +120,7 @@ class Library:
         #: What is left when the library is closed.
         self._leaving = contextlib.ExitStack()
         self._followed = False
+        self._comparing = True
         self._admitted = lru_cache(maxsize=_FILTERS_KEPT)(lambda filters, revision: store.passage_ids(filters))
         self._loading = threading.Lock()
 
@@ -628,10 +632,15 @@ class Library:
 
     def _try_comparing(self, most: int | None = None) -> None:
         """Compare the articles that are new, if we can, and there are no more than `most` of them."""
-        if not self.read_only:
-            with contextlib.suppress(LibraryFull, LibraryBusy, LibraryReadOnly, LibraryDamaged, OSError):
+        if self.read_only or not self._comparing:
+            return
+        try:
+            with contextlib.suppress(LibraryFull, LibraryBusy, LibraryDamaged, OSError):
                 if most is None or self.stories.waiting() <= most:
                     self.stories.compare()
+        except LibraryReadOnly as error:
+            self._comparing = False  # it is not tried again in this process
+            _LOG.warning("Copies of articles are not looked for. %s", error)
 
 
 def _noted_place(store: Store) -> str:

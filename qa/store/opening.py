@@ -18,8 +18,6 @@ from pathlib import Path
 from typing import Final, TypeAlias
 from urllib.parse import quote
 
-from filelock import FileLock, Timeout
-
 from qa.errors import (
     LibraryBusy,
     LibraryDamaged,
@@ -29,6 +27,7 @@ from qa.errors import (
     LibraryReadOnly,
     LibraryTooNew,
 )
+from qa.locking import locked
 from qa.store.schema import LATER, LATER_COLUMNS, SCHEMA_VERSION, TABLES, statements
 
 _LOG: Final = logging.getLogger(__name__)
@@ -224,13 +223,10 @@ def _make_folder(folder: Path) -> None:
 
 def _make(db: Connection, folder: Path) -> None:
     """Lay out the database, unless another process does so at this moment."""
-    try:
-        # SQLite waits for no one when it changes the kind of journal, which it keeps from then on.
-        with FileLock(folder / "library.lock", timeout=PATIENCE):
-            db.execute("PRAGMA journal_mode = WAL")
-            _make_tables(db)
-    except Timeout as error:
-        raise LibraryBusy(f"Another process is making the library in {folder}.", "Try again.") from error
+    # SQLite waits for no one when it changes the kind of journal, which it keeps from then on.
+    with locked(folder / "library.lock", PATIENCE, f"Another process is making the library in {folder}."):
+        db.execute("PRAGMA journal_mode = WAL")
+        _make_tables(db)
 
 
 def _make_tables(db: Connection) -> None:

@@ -610,6 +610,38 @@ def test_a_rebuild_that_waits_too_long_says_busy(filled: Library, monkeypatch: p
         filled.rebuild()
 
 
+@pytest.mark.parametrize("name", ["stories.lock", "indexes.lock", "recoding.lock"])
+def test_a_lock_that_cannot_be_opened_is_named_by_a_rebuild(filled: Library, name: str) -> None:
+    refuse(filled.folder / name)
+    with pytest.raises(LibraryReadOnly, match=rf"{name} cannot be locked \(.*Check who owns it"):
+        filled.rebuild(encoder="all-MiniLM-L6-v2") if name == "recoding.lock" else filled.rebuild()
+
+
+def test_articles_are_kept_and_found_where_no_lock_can_be_opened_and_that_is_told_once(
+    filled: Library, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    for name in ("stories.lock", "indexes.lock"):
+        refuse(filled.folder / name)
+    for day in ("Monday", "Tuesday"):
+        path = write_article(tmp_path / f"{day}.md", day, f"Boats came in on {day}.")
+        assert statuses(add(filled, path)) == ["added"]
+    assert found_words(filled, "Tuesday boats", top=1) == ["Boats came in on Tuesday."]
+    assert caplog.text.count("Copies of articles are not looked for.") == 1
+    assert "The search indexes are not saved." in caplog.text
+
+
+def test_a_library_whose_lock_cannot_be_opened_is_not_made(opened: Open, tmp_path: Path) -> None:
+    refuse(tmp_path / "library" / "library.lock")
+    with pytest.raises(LibraryReadOnly, match=r"library\.lock cannot be locked"):
+        opened()
+
+
+def refuse(lock: Path) -> None:
+    """Put something in its place that cannot be opened, whoever tries: the tests may run as root."""
+    lock.unlink(missing_ok=True)
+    lock.mkdir(parents=True)
+
+
 # -- damage to the store ----------------------------------------------------------------------------------------
 
 
