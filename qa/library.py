@@ -145,8 +145,11 @@ class Library:
 
         Raises:
             LibraryMissing, LibraryReadOnly, LibraryTooNew, LibraryBusy, LibraryDamaged: it cannot be opened.
+            LibraryError: the path is empty, or leads nowhere.
             EncoderMismatch: its vectors were made by another encoder than `encoder`.
         """
+        if folder == "":  # as a path it would be the working folder, which nobody named
+            raise LibraryError("An empty path was given for the library.", "Name a folder, or leave it out.")
         try:
             path = Path(folder).expanduser() if folder is not None else default_folder()
             path = path.resolve()

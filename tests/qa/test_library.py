@@ -116,6 +116,13 @@ def test_the_default_folder_lies_in_the_users_data_directory(monkeypatch: pytest
     assert not default_folder().exists()
 
 
+def test_an_empty_path_is_not_the_working_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(LibraryError, match="An empty path was given"):
+        Library.open("")
+    assert not list(tmp_path.iterdir())
+
+
 def test_opening_loads_no_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refusing(name: str = "") -> None:
         raise AssertionError("a model was loaded")
