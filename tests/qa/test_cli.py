@@ -826,6 +826,44 @@ def test_a_real_run_on_a_stream_of_few_characters_does_not_end_in_a_traceback(ru
     assert json.loads(ran.stdout)[0]["title"] == "Дождь 😀"
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@pytest.mark.parametrize("arguments", [("list",), ("list", "--json"), ("add", "{files}"), ("add", "--json", "{files}")])
+@pytest.mark.parametrize("unbuffered", ["", "1"], ids=["buffered", "unbuffered"])
+def test_a_result_that_finds_no_room_is_told_of_in_one_line_and_articles_are_added_all_the_same(
+    run: Run, tmp_path: Path, arguments: tuple[str, ...], unbuffered: str
+) -> None:
+    library = tmp_path / "library"
+    Library.open(library).close()
+    numbered_articles(tmp_path / "in", 6)
+    given = [one.format(files=tmp_path / "in") for one in arguments]
+    with open("/dev/full", "w") as full:
+        ran = subprocess.run(
+            [sys.executable, "-m", "qa", "--library", library, *given],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+            check=False,
+            timeout=120,
+        )
+    assert (ran.returncode, ran.stderr) == (FAILED, b"The result could not be written (No space left on device).\n")
+    with Library.open(library) as kept:
+        assert len(kept) == (6 if "add" in arguments else 0)
+
+
+@pytest.mark.parametrize("module", ["qa.__main__", "app"])
+def test_stopping_while_it_is_being_loaded_leaves_no_traceback(module: str) -> None:
+    code = (
+        f"import builtins, sys, {module} as started\nload = builtins.__import__\n"
+        "def loading(name, *more):\n"
+        "    if name == 'qa.cli': raise KeyboardInterrupt\n"
+        "    return load(name, *more)\n"
+        "builtins.__import__ = loading\n"
+        "sys.exit(started.main())"
+    )
+    ran = python("-c", code)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (130, "", "Stopped.\n")
+
+
 def unread(library: Path, *arguments: str, stderr: bool = False) -> tuple[int, str]:
     """A real run whose output nobody reads: its exit code and, unless that goes unread too, what it complained of."""
     read, write = os.pipe()
