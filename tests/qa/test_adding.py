@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
+from concurrent.futures import CancelledError, ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from embeddings import Encoder
+from embeddings import Encoder, Vectors
 from qa.adding import _Batch, _Item, _New, _Step, _Told, _Undecided
 from qa.encoding import PREFIX_TOKENS, cut, retrieval_text
 from qa.library import Library
@@ -502,6 +504,35 @@ def test_what_brings_no_vectors_is_told_of_soon_beside_what_brings_many(
     with ThreadPoolExecutor() as pool:
         batches = [batch.steps for batch in adding._batches(iter([long, *told]), pool)]
     assert batches == [(long, *told[:3]), (told[3],)]
+
+
+def test_a_long_text_is_encoded_in_parts_as_long_as_somebody_waits_for_it(
+    library: Library, fake: FakeEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    adding = library._adding(None)
+    fake.batch = 2
+    texts = [f"Passage {n} of a book." for n in range(19)]
+    assert np.array_equal(adding._encoded(fake, texts), fake.encode_passages(texts))
+    encode, parts = fake.encode_passages, []
+
+    def stopped_meanwhile(texts: Sequence[str]) -> Vectors:
+        parts.append(len(texts))
+        adding._stopped.set()
+        return encode(texts)
+
+    monkeypatch.setattr(fake, "encode_passages", stopped_meanwhile)
+    with pytest.raises(CancelledError):
+        adding._encoded(fake, texts)
+    assert parts == [8]
+
+
+def test_whoever_leaves_before_the_end_stops_what_is_being_encoded(library: Library, tmp_path: Path) -> None:
+    adding = library._adding(None)
+    outcomes = adding.run(numbered_articles(tmp_path / "in", 3))
+    next(outcomes)
+    assert not adding._stopped.is_set()
+    outcomes.close()
+    assert adding._stopped.is_set()
 
 
 # -- what the encoder sees --------------------------------------------------------------------------------------
