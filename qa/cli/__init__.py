@@ -384,7 +384,7 @@ def _rebuild(options: argparse.Namespace) -> int:
     with _library(options, create=False) as library, counted("Rebuilding", len(library)) as advance:
         done = library.rebuild(encoder=options.encoder, place=options.store, done=advance)
     for article_id in done.damaged:
-        complain(f"{article_id} is damaged and will not be quoted. Remove it and add its file again.")
+        complain(f"{article_id} is damaged and will not be quoted. Add its file again.")
     with heedless():
         if options.json:
             print_json(

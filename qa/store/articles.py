@@ -48,7 +48,7 @@ class Articles(Database):
         if not intact or article.id != article_id:
             raise LibraryDamaged(
                 f"Article {article_id} is damaged on disk (its SHA-256 does not match), so it is not quoted.",
-                "Remove it and add its source again.",
+                "Add its source again.",
             )
         return article
 

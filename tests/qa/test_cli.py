@@ -671,7 +671,7 @@ def test_rebuild_fails_where_an_article_is_damaged_and_names_it(
     assert ran.code == FAILED
     assert len(ran.json["damaged"]) == 1
     assert ran.json["damaged"][0] in ran.err
-    assert "Remove it and add its file again" in ran.err
+    assert "Add its file again" in ran.err
 
 
 # -- wrong use and bad libraries --------------------------------------------------------------------------------
