@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from qa.cli import add_serving_options, run_serving
-from qa.errors import PullquoteError
-from qa.library import Library
+if TYPE_CHECKING:
+    from qa.library import Library
 
 SEEDS = Path(__file__).resolve().parent / "seeds"
 EXAMPLES = {
@@ -20,18 +19,27 @@ EXAMPLES = {
 
 
 def main() -> int:
-    """Add the seeds to the library where they were not offered to it yet, then serve the page."""
+    """Add the seeds to the library where they were not offered to it yet, then serve the page; the exit code."""
+    try:
+        return serve()
+    except KeyboardInterrupt:  # while it is still being loaded
+        print("Stopped.", file=sys.stderr)
+        return 130
+
+
+def serve() -> int:
+    """As `main`, once Python itself has started."""
+    import argparse
+
+    from qa.cli import add_serving_options, guarded, run_serving
+
     parser = argparse.ArgumentParser(prog="app.py", description="Open the chat over the demo articles.")
     parser.add_argument(
         "--library", metavar="DIR", help="the folder of the library (default: PULLQUOTE_LIBRARY, or your data folder)"
     )
     add_serving_options(parser)
     options = parser.parse_args()
-    try:
-        return run_serving(options, prepare=add_seeds, examples=EXAMPLES)
-    except PullquoteError as error:
-        print(error, file=sys.stderr)
-        return 1
+    return guarded(lambda: run_serving(options, prepare=add_seeds, examples=EXAMPLES))
 
 
 def add_seeds(library: Library) -> None:

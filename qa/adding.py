@@ -12,7 +12,7 @@ import hashlib
 import threading
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import CancelledError, ThreadPoolExecutor
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -42,6 +42,8 @@ Input = str | Path | Upload | Address
 AHEAD: Final = 8
 #: Batches that are encoded at once: while the last passages of one are, no core waits for the next.
 _ENCODED_AT_ONCE: Final = 2
+#: Batches of the encoder's own size that are encoded before it looks whether somebody still waits: a second or two.
+_SLICE: Final = 4
 #: Outcomes of a batch that need no vectors, at most.
 _TOLD_AT_ONCE: Final = 200
 #: Part of each file's digest: a higher number makes every file be read again, because reading has changed.
@@ -162,6 +164,7 @@ class Adding:
         self._encoder = encoder
         self._web = web
         self._under_way = _UnderWay()
+        self._stopped = threading.Event()
         self._progress = progress
         self._articles = self._unchanged = self._done = 0
         self._total: int | None = None
@@ -209,10 +212,14 @@ class Adding:
         encoding = ThreadPoolExecutor(_ENCODED_AT_ONCE, "adding")
         try:
             with Ahead(self._batches(self._steps(inputs), encoding), AHEAD, lambda batch: batch.weight) as batches:
-                for batch in batches:
-                    for outcome, size in self._keep(batch):
-                        self._tell(outcome, size)
-                        yield outcome
+                try:
+                    for batch in batches:
+                        for outcome, size in self._keep(batch):
+                            self._tell(outcome, size)
+                            yield outcome
+                except BaseException:  # Ctrl+C, say, or whoever asked has left
+                    self._stopped.set()
+                    raise
         finally:
             encoding.shutdown(cancel_futures=True)
 
@@ -243,8 +250,22 @@ class Adding:
         if not texts:
             return _Batch(tuple(steps), _no_vectors, 1)
         encoder = self._encoder()
-        vectors = encoding.submit(encoder.encode_passages, texts).result
+        vectors = encoding.submit(self._encoded, encoder, texts).result
         return _Batch(tuple(steps), vectors, max(1, len(texts) / encoder.batch))
+
+    def _encoded(self, encoder: Encoder, texts: list[str]) -> Vectors:
+        """The vectors of the texts, of which a book has thousands.
+
+        Raises:
+            CancelledError: nobody waits for them any more.
+        """
+        size = _SLICE * encoder.batch
+        made = []
+        for start in range(0, len(texts), size):
+            if self._stopped.is_set():
+                raise CancelledError
+            made.append(encoder.encode_passages(texts[start : start + size]))
+        return np.concatenate(made)
 
     def _steps(self, inputs: Iterable[Input]) -> Iterator[_Step]:
         for given in inputs:
@@ -289,6 +310,7 @@ class Adding:
                     given is not None
                     and given.source.item == _as_read(item)
                     and not self._under_way.holds(given.source.source, given.article_id)
+                    and self._store.is_whole(given.article_id)
                 )
 
             for item in ingest.read_changed(path, known):
@@ -343,16 +365,19 @@ class Adding:
         article, source = item.article, item.source
         given = self._store.given_by(source.source)
         before = given.article_id if given else None
+        replacing = (before,) if before else ()
         if given and before == article.id:
             if not self._changed(article, source):
                 outcome = Outcome(source.input, "unchanged", article.id, article.title)
                 return _Told(outcome, item.file, item.size, source if given.source != source else None)
-        elif self._store.add_source(source, article.id, (before,) if before else ()):
+        elif self._store.has(article.id) and not self._store.is_whole(article.id):
+            replacing = (*replacing, article.id)  # another input gave it, and it was damaged since
+        elif self._store.add_source(source, article.id, replacing):
             return _Told(Outcome(source.input, "duplicate", article.id, article.title), item.file, item.size)
         spans = cut(article, self._encoder())
         if not spans:
             raise EmptyInput(f"{source.input} holds no words.", "Check that it is the file you meant.")
-        return _New(item, spans, take_notes(article), (before,) if before else ())
+        return _New(item, spans, take_notes(article), replacing)
 
     def _named(self, name: str, article: Article) -> str:
         """The name of an upload that gives this article: its own where another file of the same name is kept.

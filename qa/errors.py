@@ -24,6 +24,7 @@ The tree::
     │   ├── EncoderMissing          it is not installed, or its files are not the checked ones
     │   ├── EncoderUnreachable      the cluster that encodes does not answer: try again
     │   └── EncoderMismatch         the library was made with another one
+    ├── ResultUnwritten             the result cannot be written where it goes; what was done is done
     └── ReaderDamaged               the model that finds short answers is missing or not the checked one
 
 Only `LibraryBusy` and those that are unreachable mean "the same call may succeed later"; all others need a person to
@@ -128,3 +129,7 @@ class EncoderMismatch(EncoderError):
 
 class ReaderDamaged(PullquoteError):
     """The reader's model is missing or not the one that was shipped. Sentences still answer without it."""
+
+
+class ResultUnwritten(PullquoteError):
+    """The result of a command cannot be written where it goes. What the command did is done."""

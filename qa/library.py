@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import logging
 import math
 import os
 import threading
@@ -47,6 +48,8 @@ from qa.types import Address, Article, Entry, Feed, Filters, Notes, Outcome, Pas
 
 if TYPE_CHECKING:
     from qa.ingest.web.manners import Web
+
+_LOG: Final = logging.getLogger(__name__)
 
 #: The place of an index that lies in the library's own folder.
 HERE: Final = "local"
@@ -106,6 +109,8 @@ class Library:
         #: Which of the articles are copies of one another.
         self.stories = Stories(store)
         self._notebook = Notebook(store)
+        #: Ids of the articles that were found to be damaged.
+        self._damaged: set[str] = set()
         self._encoder = encoder
         #: Whether the encoder was given, rather than loaded by the name that the library remembers.
         self._given = encoder is not None
@@ -115,6 +120,7 @@ class Library:
         #: What is left when the library is closed.
         self._leaving = contextlib.ExitStack()
         self._followed = False
+        self._comparing = True
         self._admitted = lru_cache(maxsize=_FILTERS_KEPT)(lambda filters, revision: store.passage_ids(filters))
         self._loading = threading.Lock()
 
@@ -139,8 +145,11 @@ class Library:
 
         Raises:
             LibraryMissing, LibraryReadOnly, LibraryTooNew, LibraryBusy, LibraryDamaged: it cannot be opened.
+            LibraryError: the path is empty, or leads nowhere.
             EncoderMismatch: its vectors were made by another encoder than `encoder`.
         """
+        if folder == "":  # as a path it would be the working folder, which nobody named
+            raise LibraryError("An empty path was given for the library.", "Name a folder, or leave it out.")
         try:
             path = Path(folder).expanduser() if folder is not None else default_folder()
             path = path.resolve()
@@ -263,7 +272,27 @@ class Library:
 
     def article(self, article_id: str) -> Article:
         """The whole article, its hash checked. Raises ArticleNotFound, LibraryDamaged."""
-        return self._store.article(article_id)
+        try:
+            return self._store.article(article_id)
+        except LibraryDamaged:
+            self._damaged.add(article_id)
+            raise
+
+    def damaged(self) -> tuple[str, ...]:
+        """Ids of the articles that were found to be damaged when they were asked for, and still are, in order."""
+        met = sorted(self._damaged)
+        still = tuple(one for one in met if self._is_damaged(one))
+        self._damaged.difference_update(set(met) - set(still))
+        return still
+
+    def _is_damaged(self, article_id: str) -> bool:
+        try:
+            self._store.article(article_id)
+        except LibraryDamaged:
+            return True
+        except ArticleNotFound:
+            return False
+        return False
 
     def copies(self) -> dict[str, tuple[Entry, ...]]:
         """For each article that has copies, the other articles of the same report, newest first."""
@@ -372,6 +401,7 @@ class Library:
         finally:
             if changed:
                 self._try_comparing()
+                self._store.checkpoint()
                 self._refresh()
 
     def _online(self) -> Web:
@@ -428,6 +458,7 @@ class Library:
         """
         self._must_write("nothing was removed")
         removal = Removal(self._store.remove(tuple(ids)), self._store.meta(ENCODER))
+        self._store.checkpoint()
         try:
             self._refresh()
         except LibraryError as error:  # removed they are
@@ -444,6 +475,7 @@ class Library:
         fits = removal.encoder in (None, self._store.meta(ENCODER))
         self._store.put_back([record if record.spans and fits else self._recut(record) for record in removal.records])
         self._try_comparing()
+        self._store.checkpoint()
         with contextlib.suppress(LibraryError):  # put back they are; the next search follows, or says why it does not
             self._refresh()
         return tuple(self.entry(record.article.id) for record in removal.records)
@@ -566,6 +598,7 @@ class Library:
         with contextlib.suppress(LibraryDamaged):  # the tables of copies are past mending: articles stand alone
             self.stories.compare(again=True)
         self._notebook.mend(damaged)
+        self._store.checkpoint()
         passages = index.rebuild()
         if place is not None:
             self._move(place, index)
@@ -602,10 +635,15 @@ class Library:
 
     def _try_comparing(self, most: int | None = None) -> None:
         """Compare the articles that are new, if we can, and there are no more than `most` of them."""
-        if not self.read_only:
-            with contextlib.suppress(LibraryFull, LibraryBusy, LibraryReadOnly, LibraryDamaged, OSError):
+        if self.read_only or not self._comparing:
+            return
+        try:
+            with contextlib.suppress(LibraryFull, LibraryBusy, LibraryDamaged, OSError):
                 if most is None or self.stories.waiting() <= most:
                     self.stories.compare()
+        except LibraryReadOnly as error:
+            self._comparing = False  # it is not tried again in this process
+            _LOG.warning("Copies of articles are not looked for. %s", error)
 
 
 def _noted_place(store: Store) -> str:

@@ -31,8 +31,9 @@ from filelock import FileLock, Timeout
 import embeddings
 from embeddings import Ids, Vectors
 from qa import derived
-from qa.errors import LibraryBusy, LibraryDamaged, LibraryError, LibraryFull
+from qa.errors import LibraryBusy, LibraryDamaged, LibraryError, LibraryFull, LibraryReadOnly
 from qa.lexical import LexicalIndex
+from qa.locking import locked
 from qa.store import ENCODER, PATIENCE, Store
 
 if TYPE_CHECKING:
@@ -314,16 +315,12 @@ class LocalIndex:
         # Words that are in memory alone are not in the files: whoever reads these has to bring them along.
         revision = indexes.revision if words else -1
         folder = self._store.folder
-        try:
-            with FileLock(folder / "indexes.lock", timeout=PATIENCE):
-                if not over and self._overtaken(indexes):
-                    return False
-                derived.save(folder, self._store.meta(ENCODER) or "", revision, parts, settled)
-                return True
-        except Timeout as error:
-            raise LibraryBusy(
-                f"Another process is writing the search indexes in {folder}.", "Try again when it has finished."
-            ) from error
+        busy = f"Another process is writing the search indexes in {folder}."
+        with locked(folder / "indexes.lock", PATIENCE, busy):
+            if not over and self._overtaken(indexes):
+                return False
+            derived.save(folder, self._store.meta(ENCODER) or "", revision, parts, settled)
+            return True
 
     def _try_saving(self) -> None:
         """Save the indexes in use if we can, or take theirs into use who have trained since.
@@ -333,12 +330,15 @@ class LocalIndex:
         ours = self._indexes
         if ours is None or self._store.read_only or not self._store.meta(ENCODER):
             return
-        with contextlib.suppress(LibraryFull, LibraryBusy, OSError):
-            if self._save(ours):
-                return
-        theirs = self._take_over()
-        with contextlib.suppress(LibraryFull, LibraryBusy, OSError):
-            self._save(theirs or ours, over=theirs is None)
+        try:
+            with contextlib.suppress(LibraryFull, LibraryBusy, OSError):
+                if self._save(ours):
+                    return
+            theirs = self._take_over()
+            with contextlib.suppress(LibraryFull, LibraryBusy, OSError):
+                self._save(theirs or ours, over=theirs is None)
+        except LibraryReadOnly as error:
+            _LOG.warning("The search indexes are not saved. %s", error)
 
     def _overtaken(self, indexes: _Indexes) -> bool:
         """Whether the files have another trained part than these indexes: who trains last has seen most."""
@@ -412,12 +412,8 @@ class LocalIndex:
         """
         folder = self._store.folder
         with contextlib.ExitStack() as stack:
-            try:
-                stack.enter_context(FileLock(folder / "training.lock", timeout=0))
-            except Timeout as error:
-                raise LibraryBusy(
-                    f"Another process is making the vector index in {folder}.", "Try again when it has finished."
-                ) from error
+            busy = f"Another process is making the vector index in {folder}."
+            stack.enter_context(locked(folder / "training.lock", 0, busy))
             for left in folder.glob(f"{_MAKING}*"):  # by one that was killed
                 left.unlink(missing_ok=True)
             if not anew:

@@ -21,11 +21,11 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 import numpy as np
-from filelock import FileLock, Timeout
 
 from embeddings.types import Ids, Vectors
-from qa.errors import IndexUnreachable, LibraryBusy, LibraryError
+from qa.errors import IndexUnreachable, LibraryError
 from qa.lexical import asked_terms, inverse_frequency, terms_of
+from qa.locking import locked
 from qa.store import ENCODER, LIBRARY, PATIENCE, Store
 from qa.types import Entry
 
@@ -430,13 +430,8 @@ class MilvusIndex:
         if self._store.read_only:
             yield
             return
-        try:
-            with FileLock(self._store.folder / "indexes.lock", timeout=PATIENCE):
-                yield
-        except Timeout as error:
-            raise LibraryBusy(
-                f"Another process is updating {self._address}.", "Try again when it has finished."
-            ) from error
+        with locked(self._store.folder / "indexes.lock", PATIENCE, f"Another process is updating {self._address}."):
+            yield
 
     @contextlib.contextmanager
     def _told(self) -> Iterator[None]:

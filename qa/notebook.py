@@ -99,8 +99,9 @@ class Notebook:
 
     def speakers(self) -> dict[str, int]:
         """Everybody who is said to have said something, as the articles call them, and how often."""
-        counts = Counter(self._store.speakers())
-        counts.update(one.speaker for one in self._unkept_speech() if one.speaker)
+        unkept = self._instead()
+        counts = Counter(self._store.speakers(without=unkept))
+        counts.update(one.speaker for notes in unkept.values() for one in notes.speech if one.speaker)
         return dict(counts.most_common())
 
     def speech(
@@ -120,13 +121,15 @@ class Notebook:
             most: so many of the latest only; None for all.
         """
         filters = filters or Filters()
-        unkept = [
+        unkept = self._instead()
+        ours = [
             one
-            for one in self._unkept_speech()
+            for notes in unkept.values()
+            for one in notes.speech
             if (speakers is None or one.speaker in speakers) and (articles is None or one.article_id in articles)
         ]
-        kept = self._store.speech(speakers, articles, None if filters.active else most)
-        found = sorted((*kept, *unkept), key=latest_first)
+        kept = self._store.speech(speakers, articles, None if filters.active else most, without=unkept)
+        found = sorted((*kept, *ours), key=latest_first)
         if not filters.active:
             return tuple(found[:most])
         within = [one for one in found if _said_within(one, filters)]
@@ -139,11 +142,12 @@ class Notebook:
         """Ids of the passages of all articles that quote these speakers, ascending; None where that may be any."""
         return None if self._unkept else self._store.passages_quoting(speakers)
 
-    def _unkept_speech(self) -> list[Speech]:
+    def _instead(self) -> dict[str, Notes]:
+        """The notes that are in memory, by article, where the store has none or those of other rules."""
         if not self._unkept:
-            return []
+            return {}
         without = set(self._store.unnoted(RULES))
-        return [one for article_id, notes in self._unkept.items() if article_id in without for one in notes.speech]
+        return {article_id: notes for article_id, notes in self._unkept.items() if article_id in without}
 
 
 def _said_within(speech: Speech, filters: Filters) -> bool:

@@ -10,11 +10,10 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from filelock import FileLock, Timeout
-
 from embeddings import Encoder
 from qa.encoding import cut, texts_of
-from qa.errors import ArticleNotFound, LibraryBusy, LibraryDamaged, LibraryFull
+from qa.errors import ArticleNotFound, LibraryDamaged, LibraryFull
+from qa.locking import locked
 from qa.store import Store
 from qa.types import Article
 
@@ -34,14 +33,9 @@ def recode(store: Store, encoder: Encoder, done: Callable[[], None] = lambda: No
         LibraryFull: the disk has too little room, or refused a write. The library is as it was.
         LibraryReadOnly, LibraryBusy: it cannot be written to, or another process is at the same.
     """
-    try:
-        # What two of them made by two encoders would be mixed.
-        with FileLock(store.folder / "recoding.lock", timeout=0):
-            return _recoded(store, encoder, done)
-    except Timeout as error:
-        raise LibraryBusy(
-            f"Another process is encoding the library in {store.folder} again.", "Try again when it has finished."
-        ) from error
+    busy = f"Another process is encoding the library in {store.folder} again."
+    with locked(store.folder / "recoding.lock", 0, busy):  # what two of them made by two encoders would be mixed
+        return _recoded(store, encoder, done)
 
 
 def _recoded(store: Store, encoder: Encoder, done: Callable[[], None]) -> tuple[str, ...]:

@@ -58,6 +58,8 @@ _NAMING: Final = 8
 _ALL: Final = 0.99
 #: Share of the best score elsewhere, 0..1, from which "the captain" is the one of the articles cited last.
 _OF_THESE: Final = 0.7
+#: Damaged articles that are named.
+_DAMAGED: Final = 5
 #: Turns that a follow-up may lean on.
 _TURNS: Final = 5
 
@@ -161,7 +163,8 @@ class Assistant:
         alone = bare and stand_alone(wanted, history, self._gender) == wanted
         noted = self._noted(wanted, at_hand, filters, top, alone=alone)
         if noted is not None:
-            return replace(noted, question=question, seconds=time.perf_counter() - began)
+            damaged = self.library.damaged()
+            return replace(noted, question=question, seconds=time.perf_counter() - began, damaged=damaged)
         entry = at_hand() if gist.asked(wanted) else self._named(wanted, filters or Filters())
         if entry is not None:
             looked = self._begun(entry, filters or Filters(), top)
@@ -185,6 +188,7 @@ class Assistant:
             unsure=composed.unsure,
             suggestion="" if composed.answered else self._meant(wanted, hits),
             articles=citations.articles,
+            damaged=self.library.damaged(),
         )
 
     def _understood(self, question: str, history: Sequence[Turn], filters: Filters | None, top: int) -> _Looked:
@@ -430,6 +434,16 @@ def about_days(question: str, today: date | None, filters: Filters) -> tuple[dat
     if today is None:
         return None
     return about(question, today) or ((today - RECENT, today) if filters.as_of else None)
+
+
+def unread(damaged: Sequence[str]) -> str:
+    """What to tell of articles that were not read, for they are damaged, by their ids; empty where there are none."""
+    if not damaged:
+        return ""
+    named = ", ".join(damaged[:_DAMAGED]) + (", …" if len(damaged) > _DAMAGED else "")
+    one = len(damaged) == 1
+    told = "1 article is damaged and was" if one else f"{len(damaged):,} articles are damaged and were"
+    return f"{told} not read ({named}). Add {'its file' if one else 'their files'} again."
 
 
 def _cited_last(history: Sequence[Turn]) -> tuple[str, ...]:

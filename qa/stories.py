@@ -6,15 +6,15 @@ Where it is damaged or missing, articles stand for themselves; nothing else is l
 
 from __future__ import annotations
 
+import contextlib
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from filelock import FileLock, Timeout
-
-from qa.errors import ArticleNotFound, LibraryDamaged
+from qa.errors import ArticleNotFound, LibraryBusy, LibraryDamaged
+from qa.locking import locked
 from qa.shingles import COMPARING, LEAST_SHARED, Shingled, are_copies
 from qa.store import Compared, Store
 from qa.types import Article
@@ -60,19 +60,20 @@ class Stories:
         Raises:
             LibraryReadOnly, LibraryFull, LibraryBusy, LibraryDamaged: the store cannot be written to.
         """
-        try:
-            with FileLock(self._store.folder / "stories.lock", timeout=0):
-                if again or self._store.meta(_COMPARING) != COMPARING:
-                    self._store.forget_compared()
-                    self._store.set_meta(_COMPARING, COMPARING)
-                seen: set[str] = set()
-                # Others may add articles meanwhile; an id too damaged to be found again is not waited for.
-                while ids := [one for one in self._store.uncompared() if one not in seen]:
-                    seen.update(ids)
-                    for start in range(0, len(ids), _BATCH):
-                        self._compare(ids[start : start + _BATCH])
-        except Timeout:
-            return
+        with contextlib.ExitStack() as alone:
+            try:
+                alone.enter_context(locked(self._store.folder / "stories.lock", 0, "Another process compares them."))
+            except LibraryBusy:
+                return
+            if again or self._store.meta(_COMPARING) != COMPARING:
+                self._store.forget_compared()
+                self._store.set_meta(_COMPARING, COMPARING)
+            seen: set[str] = set()
+            # Others may add articles meanwhile; an id too damaged to be found again is not waited for.
+            while ids := [one for one in self._store.uncompared() if one not in seen]:
+                seen.update(ids)
+                for start in range(0, len(ids), _BATCH):
+                    self._compare(ids[start : start + _BATCH])
 
     def _compare(self, ids: Sequence[str]) -> None:
         done: list[Compared] = []

@@ -198,6 +198,8 @@ class Answer:
     note: str = ""
     #: The articles that are cited, copies among them, by id, as they were then: one may be removed before it is told.
     articles: Mapping[str, Entry] = field(default_factory=dict)
+    #: Ids of articles that were found so far to be damaged, and so were not read: they may answer.
+    damaged: tuple[str, ...] = ()
 
     @property
     def shown(self) -> tuple[Citation, ...]:

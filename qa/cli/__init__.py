@@ -32,6 +32,8 @@ from qa.cli.terminal import (
     clean,
     complain,
     counted,
+    flush,
+    give_up_result,
     heedless,
     leave_unread,
     measured,
@@ -40,7 +42,7 @@ from qa.cli.terminal import (
     say,
     told_on_stderr,
 )
-from qa.errors import FilterError, LibraryMissing, PullquoteError, QuestionError
+from qa.errors import FilterError, LibraryMissing, PullquoteError, QuestionError, ResultUnwritten
 from qa.filters import nothing, read_as_of, read_filters, uncounted
 from qa.types import Filters, Outcome
 
@@ -48,7 +50,7 @@ if TYPE_CHECKING:
     from qa.library import Library
     from qa.service import Assistant
 
-__all__ = ["DONE", "FAILED", "WRONG_USE", "add_serving_options", "main", "run_serving"]
+__all__ = ["DONE", "FAILED", "WRONG_USE", "add_serving_options", "guarded", "main", "run_serving"]
 
 DONE: Final = 0
 FAILED: Final = 1
@@ -59,14 +61,23 @@ _LINE: Final = 'A line looks like {"id": "1", "question": "…"}; "date": "2014-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code."""
-    never_fail_to_print()
     options = parser(_COMMANDS).parse_args(arguments)
     command: Command = options.run
+    return guarded(lambda: command(options))
+
+
+def guarded(run: Callable[[], int]) -> int:
+    """Run something that prints its result and returns an exit code; errors of ours and Ctrl+C are told in a line."""
+    never_fail_to_print()
     try:
         with told_on_stderr():
-            code = command(options)
-        print(end="", flush=True)
+            code = run()
+        flush()
         return code
+    except ResultUnwritten as error:
+        give_up_result()
+        complain(str(error))
+        return FAILED
     except (QuestionError, FilterError) as error:
         complain(str(error))
         return WRONG_USE
@@ -119,15 +130,18 @@ def _sync(options: argparse.Namespace) -> int:
 def _tell(outcomes: Generator[Outcome], nothing: str, options: argparse.Namespace) -> int:
     """Each outcome as it comes, then how many there were of each kind."""
     tally: Counter[str] = Counter()
+    unwritten: list[ResultUnwritten] = []
     with closing(outcomes):  # stopped between two of them, it ends before its library is closed
         for outcome in outcomes:
             tally[outcome.status] += 1
-            with heedless():  # the articles are what was asked for
+            with heedless(unwritten.append):  # the articles are what was asked for
                 _tell_one(outcome, options)
     if not options.json:
-        with heedless():
+        with heedless(unwritten.append):
             say(", ".join(f"{count} {status}" for status, count in tally.items()) or nothing)
-    return FAILED if tally["failed"] else DONE
+    for error in unwritten:
+        complain(str(error))
+    return FAILED if tally["failed"] or unwritten else DONE
 
 
 def _tell_one(outcome: Outcome, options: argparse.Namespace) -> None:
@@ -182,7 +196,16 @@ def _ask(options: argparse.Namespace) -> int:
         latest = library.latest()
         if answer.adrift and len(library):
             complain(uncounted(answer.adrift, latest, f"add --as-of {latest or 'YYYY-MM-DD'}"))
+        _tell_unread(library)
     return DONE
+
+
+def _tell_unread(library: Library) -> None:
+    """Which articles could not be read, if any, beside the result."""
+    from qa.service import unread
+
+    if told := unread(library.damaged()):
+        complain(told)
 
 
 def _ask_batch(options: argparse.Namespace, filters: Filters) -> int:
@@ -202,6 +225,7 @@ def _ask_batch(options: argparse.Namespace, filters: Filters) -> int:
             if line.strip():
                 failed += not _asked_of_batch(line, f"{path}:{number}", assistant, filters, options.top)
             advance()
+        _tell_unread(library)
     return FAILED if failed else DONE
 
 
@@ -255,6 +279,7 @@ def _search(options: argparse.Namespace) -> int:
             print_hits(hits, library)
             if not hits:
                 say("No passages found.")
+        _tell_unread(library)
     return DONE
 
 
@@ -270,6 +295,7 @@ def _quotes(options: argparse.Namespace) -> int:
             library.take_notes()
             found = sayings(library, speaker=options.speaker, about=options.about, filters=filters)
             found = folded(library, found)[: options.top]
+        _tell_unread(library)
         if options.json:
             print_json([saying_json(saying, library) for saying in found])
             return DONE
@@ -358,7 +384,7 @@ def _rebuild(options: argparse.Namespace) -> int:
     with _library(options, create=False) as library, counted("Rebuilding", len(library)) as advance:
         done = library.rebuild(encoder=options.encoder, place=options.store, done=advance)
     for article_id in done.damaged:
-        complain(f"{article_id} is damaged and will not be quoted. Remove it and add its file again.")
+        complain(f"{article_id} is damaged and will not be quoted. Add its file again.")
     with heedless():
         if options.json:
             print_json(

@@ -187,5 +187,6 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         **({"unsure": unsure_json(unsure, answer.articles)} if unsure else {}),
         **({"suggestion": answer.suggestion} if answer.suggestion else {}),
         **({"note": answer.note} if answer.note else {}),
+        **({"damaged": list(answer.damaged)} if answer.damaged else {}),
         "seconds": round(answer.seconds, 4),
     }

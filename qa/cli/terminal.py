@@ -13,8 +13,9 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TextIO
 
+from qa.errors import ResultUnwritten
 from qa.types import Progress
 
 if TYPE_CHECKING:
@@ -40,42 +41,80 @@ def never_fail_to_print() -> None:
 
 
 def say(text: str) -> None:
-    """A line of the result, on stdout. It is written with its end, so that Ctrl+C leaves no half of one."""
-    print(f"{text}\n", end="")
+    """A line of the result, on stdout. It is written with its end, so that Ctrl+C leaves no half of one.
+
+    Raises:
+        ResultUnwritten: stdout takes no more, for its disk is full, say. BrokenPipeError: its reader has left.
+    """
+    _write(f"{text}\n")
+
+
+def flush() -> None:
+    """Write what is left of the result. Raises as `say`."""
+    _write("", flush=True)
+
+
+def _write(text: str, *, flush: bool = False) -> None:
+    try:
+        print(text, end="", flush=flush)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise ResultUnwritten(f"The result could not be written ({error.strerror or error}).") from error
 
 
 def print_json(value: Any) -> None:
     """A line of JSON on stdout, at once, in characters that the stream knows."""
     unicode = (sys.stdout.encoding or "").lower().replace("-", "") in ("utf8", "utf8sig")
     say(json.dumps(value, ensure_ascii=not unicode))
-    sys.stdout.flush()
+    flush()
 
 
 def complain(text: str) -> None:
     """What is not the result, on stderr."""
-    with heedless():
-        print(clean(text), file=sys.stderr)
-
-
-@contextmanager
-def heedless() -> Iterator[None]:
-    """What is printed in the block may find nobody who reads it any more: `pullquote add … | head`."""
     try:
-        yield
-        print(end="", flush=True)
-    except BrokenPipeError:
+        print(clean(text), file=sys.stderr, flush=True)
+    except OSError:
         leave_unread()
 
 
+@contextmanager
+def heedless(lost: Callable[[ResultUnwritten], object] | None = None) -> Iterator[None]:
+    """What is printed in the block may find nobody who reads it any more: `pullquote add … | head`.
+
+    Args:
+        lost: called, once, where it cannot be written for another reason; without it that is raised.
+    """
+    try:
+        yield
+        flush()
+    except BrokenPipeError:
+        leave_unread()
+    except ResultUnwritten as error:
+        if lost is None:
+            raise
+        give_up_result()
+        lost(error)
+
+
 def leave_unread() -> None:
-    """What still goes to a stream whose reader has left is lost without a fault."""
+    """What still goes to a stream whose reader has left, or which takes no more, is lost without a fault."""
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
-        except BrokenPipeError:
-            nowhere = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(nowhere, stream.fileno())
-            os.close(nowhere)
+        except OSError:
+            _lead_nowhere(stream)
+
+
+def give_up_result() -> None:
+    """What is still printed of the result is lost without a fault: some of it could not be written."""
+    _lead_nowhere(sys.stdout)
+
+
+def _lead_nowhere(stream: TextIO) -> None:
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
 
 
 @contextmanager

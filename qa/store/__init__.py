@@ -19,7 +19,6 @@ import numpy as np
 
 from embeddings.types import Vectors
 from qa.errors import LibraryDamaged
-from qa.store.articles import Articles
 from qa.store.copies import Compared, Copies
 from qa.store.database import DIMENSION, ENCODER, INDEX, LIBRARY
 from qa.store.feeds import Feeds, Fetch
@@ -65,7 +64,7 @@ class Record:
     notes: Notes | None = None
 
 
-class Store(Articles, Sources, Passages, NotesTaken, Filtering, Copies, Feeds, Recoding):
+class Store(Sources, Passages, NotesTaken, Filtering, Copies, Feeds, Recoding):
     """All tables of one library folder, and what is written to several of them at once. Safe to share between threads.
 
     Raises (any method): LibraryBusy, LibraryFull, LibraryReadOnly, LibraryDamaged.

@@ -48,9 +48,17 @@ class Articles(Database):
         if not intact or article.id != article_id:
             raise LibraryDamaged(
                 f"Article {article_id} is damaged on disk (its SHA-256 does not match), so it is not quoted.",
-                "Remove it and add its source again.",
+                "Add its source again.",
             )
         return article
+
+    def is_whole(self, article_id: str) -> bool:
+        """Whether the article is here, and as it was added."""
+        try:
+            self.article(article_id)
+        except (ArticleNotFound, LibraryDamaged):
+            return False
+        return True
 
     def entry(self, article_id: str) -> Entry:
         """The article without its text.

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from qa.errors import LibraryReadOnly
+from qa.errors import LibraryError, LibraryReadOnly
 from qa.store.opening import DATABASE, Connection, damaged, open_database, told
 from qa.store.rows import as_text
 
@@ -87,6 +87,14 @@ class Database:
         """What is written within the block is one transaction: on disk at its end, or nothing of it is kept."""
         with self._write():
             yield
+
+    def checkpoint(self) -> None:
+        """Bring what is committed from the log into the database itself, as far as no reader holds it back.
+
+        Whoever copies that file alone has it then. Where it cannot be done now, it is done later: nothing is lost.
+        """
+        with contextlib.suppress(LibraryError), self._lock, told(self.path):
+            self._db.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
     def _rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Any]:
         with self._lock, told(self.path):

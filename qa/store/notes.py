@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -24,7 +25,12 @@ class NotesTaken(Database):
         return self._notes((article_id,)).get(article_id)
 
     def speech(
-        self, speakers: Sequence[str] | None = None, ids: Sequence[str] | None = None, most: int | None = None
+        self,
+        speakers: Sequence[str] | None = None,
+        ids: Sequence[str] | None = None,
+        most: int | None = None,
+        *,
+        without: Collection[str] = (),
     ) -> tuple[Speech, ...]:
         """Who said what, the latest first; that of articles whose notes are missing or damaged is left out.
 
@@ -32,25 +38,30 @@ class NotesTaken(Database):
             speakers: these names only, as they are stored.
             ids: of these articles only.
             most: so many of the latest only; None for all.
+            without: of none of these articles.
         """
         if not self._has_table("mentions"):
             return ()
+        if ids is None and (speakers is None or without):
+            ids = [row[0] for row in self._rows("SELECT article_id FROM noted")]
+        if without and ids is not None:
+            ids = [one for one in ids if one not in without]
         if speakers is not None:
             ids = self._quoting(speakers, ids, most)
-        elif ids is None:
-            ids = [row[0] for row in self._rows("SELECT article_id FROM noted")]
-        found = [one for notes in self._notes(tuple(dict.fromkeys(ids))).values() for one in notes.speech]
+        found = [one for notes in self._notes(tuple(dict.fromkeys(ids or ()))).values() for one in notes.speech]
         if speakers is not None:
             named = set(speakers)
             found = [one for one in found if one.speaker in named]
         return tuple(sorted(found, key=latest_first)[:most])
 
-    def speakers(self) -> dict[str, int]:
-        """The names of those who spoke, and how often, the most often first."""
+    def speakers(self, without: Collection[str] = ()) -> dict[str, int]:
+        """The names of those who spoke, but for these articles, and how often, the most often first."""
         if not self._has_table("mentions"):
             return {}
         rows = self._rows(
-            "SELECT speaker, count(*) FROM speech WHERE speaker <> '' GROUP BY speaker ORDER BY 2 DESC, 1"
+            "SELECT speaker, count(*) FROM speech WHERE speaker <> '' "
+            "AND article_id NOT IN (SELECT value FROM json_each(?)) GROUP BY speaker ORDER BY 2 DESC, 1",
+            (json.dumps([*without]),),
         )
         return {str(row[0]): int(row[1]) for row in rows}
 

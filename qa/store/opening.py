@@ -7,6 +7,7 @@ nothing of what the tables hold.
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import shutil
 import sqlite3
@@ -17,8 +18,6 @@ from pathlib import Path
 from typing import Final, TypeAlias
 from urllib.parse import quote
 
-from filelock import FileLock, Timeout
-
 from qa.errors import (
     LibraryBusy,
     LibraryDamaged,
@@ -28,11 +27,16 @@ from qa.errors import (
     LibraryReadOnly,
     LibraryTooNew,
 )
+from qa.locking import locked
 from qa.store.schema import LATER, LATER_COLUMNS, SCHEMA_VERSION, TABLES, statements
+
+_LOG: Final = logging.getLogger(__name__)
 
 DATABASE: Final = "library.db"
 #: Seconds that a writer waits for another process before it says "busy".
 PATIENCE: Final = 60.0
+#: Files that are made when the database has its tables, wherever the index is kept.
+_MADE_LATER: Final = ("indexes.json", "stories.lock", "indexes.lock")
 
 Connection: TypeAlias = sqlite3.Connection
 
@@ -61,23 +65,40 @@ def open_database(folder: Path, *, read_only: bool, create: bool) -> Opened:
         LibraryTooNew: it was written by a newer version. Nothing of it is changed.
         LibraryReadOnly, LibraryBusy, LibraryFull, LibraryDamaged, LibraryError: it cannot be made, or not opened.
     """
-    with told(folder / DATABASE):
+    path = folder / DATABASE
+    with told(path):
         opened = _connected(folder, read_only, create)
         try:
-            db = opened.connection
-            if not opened.read_only and not _version(db):
-                _make(db, folder)
-            _must_be_known(_version(db), folder)
-            if not opened.read_only:
-                _bring_up_to_date(db)
-        except BaseException:
-            opened.close()
+            return _prepared(opened, folder, create)
+        except sqlite3.Error as error:
+            full = _translate(error, path)
+            if opened.read_only or not isinstance(full, LibraryFull):
+                raise
+            with contextlib.suppress(LibraryMissing):  # it was being made
+                # SQLite keeps a file beside the database to read it by, too; what is read-only is read without.
+                readable = _prepared(_connected_read_only(path), folder, create=False)
+                _LOG.warning("%s The library is opened read-only until there is room.", full.what)
+                return readable
             raise
-        return opened
+
+
+def _prepared(opened: Opened, folder: Path, create: bool) -> Opened:
+    """The database, known to be one of ours, with all tables that it is to have; closed where it is not."""
+    try:
+        db = opened.connection
+        if create and not opened.read_only and not _version(db):
+            _make(db, folder)
+        _must_be_known(_version(db), folder)
+        if not opened.read_only:
+            _bring_up_to_date(db)
+    except BaseException:
+        opened.close()
+        raise
+    return opened
 
 
 def _must_be_known(version: int, folder: Path) -> None:
-    if not version:  # read-only, and whoever began to make it was stopped
+    if not version:  # whoever began to make it was stopped, and it is not to be made now
         raise _missing(folder)
     if version > SCHEMA_VERSION:
         raise LibraryTooNew(
@@ -103,9 +124,23 @@ def _connected(folder: Path, read_only: bool, create: bool) -> Opened:
         if read_only or not create:
             raise _missing(folder)
         _make_folder(folder)
+    else:
+        _must_not_be_emptied(path)
     if read_only or (exists and not _writable(path)):
         return _connected_read_only(path)
     return Opened(_connect(f"{_uri(path)}?mode=rwc"), read_only=False)
+
+
+def _must_not_be_emptied(path: Path) -> None:
+    """An empty file is a library that is being made, unless there is what only one that was made has beside it.
+
+    That is looked at first, for another process may make it meanwhile; and before SQLite is asked, for it makes tables
+    in such a file as in a new one, and drops the log of what it held.
+    """
+    wal = path.with_name(DATABASE + "-wal")
+    made = any(path.with_name(name).exists() for name in _MADE_LATER) or any(path.parent.glob("*.index"))
+    if (made or (wal.exists() and wal.stat().st_size)) and not path.stat().st_size:
+        raise damaged(path, "it is empty, and what was made from its articles lies beside it")
 
 
 def _connected_read_only(path: Path) -> Opened:
@@ -188,13 +223,10 @@ def _make_folder(folder: Path) -> None:
 
 def _make(db: Connection, folder: Path) -> None:
     """Lay out the database, unless another process does so at this moment."""
-    try:
-        # SQLite waits for no one when it changes the kind of journal, which it keeps from then on.
-        with FileLock(folder / "library.lock", timeout=PATIENCE):
-            db.execute("PRAGMA journal_mode = WAL")
-            _make_tables(db)
-    except Timeout as error:
-        raise LibraryBusy(f"Another process is making the library in {folder}.", "Try again.") from error
+    # SQLite waits for no one when it changes the kind of journal, which it keeps from then on.
+    with locked(folder / "library.lock", PATIENCE, f"Another process is making the library in {folder}."):
+        db.execute("PRAGMA journal_mode = WAL")
+        _make_tables(db)
 
 
 def _make_tables(db: Connection) -> None:

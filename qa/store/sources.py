@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from qa.store.database import Database
+from qa.store.articles import Articles
 from qa.store.opening import Connection
 from qa.store.rows import ENTRY_COLUMNS, as_text, entry_of
 from qa.types import Entry
@@ -40,7 +40,7 @@ class Given:
     title: str
 
 
-class Sources(Database):
+class Sources(Articles):
     """What each input gave, so that one that has not changed is not read again."""
 
     def add_source(self, source: Source, article_id: str, replacing: Iterable[str] = ()) -> bool:
@@ -79,13 +79,12 @@ class Sources(Database):
             db.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", (file, digest, items))
 
     def is_known(self, file: str, digest: str) -> bool:
-        """Whether the file was read whole with this digest, and all articles that it gave are still here."""
+        """Whether the file was read whole with this digest, and all articles that it gave are still here, and whole."""
         read = self._rows("SELECT items FROM files WHERE file = ? AND digest = ?", (file, digest))
-        here = self._rows(
-            "SELECT count(*) FROM sources s JOIN articles a ON a.id = s.article_id WHERE s.file = ? AND s.digest = ?",
-            (file, digest),
-        )
-        return bool(read) and read[0] == here[0]
+        if not read:
+            return False
+        gave = self._rows("SELECT article_id FROM sources WHERE file = ? AND digest = ?", (file, digest))
+        return read[0][0] == len(gave) and all(self.is_whole(row[0]) for row in gave)
 
     def items(self, file: str, digest: str) -> Iterator[tuple[Source, Entry]]:
         """What the file of that digest gave, with the articles, in the order of the sources; read as it is taken."""
@@ -108,7 +107,7 @@ class Sources(Database):
         return tuple(self.items(file, digest)) if self.is_known(file, digest) else ()
 
     def given(self, file: str) -> tuple[tuple[Source, Entry], ...]:
-        """What the file gave when it was last read whole; empty when one of its articles is no longer here."""
+        """What the file gave when it was last read whole; empty where `is_known` would be false."""
         rows = self._rows("SELECT digest FROM files WHERE file = ?", (file,))
         return self.known_file(file, rows[0][0]) if rows else ()
 

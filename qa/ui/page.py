@@ -21,7 +21,7 @@ from qa.errors import ArticleNotFound, FilterError, LibraryDamaged, PullquoteErr
 from qa.filters import nothing, read_filters, uncounted
 from qa.library import Library, Removal
 from qa.publishers import filtered
-from qa.service import MOST_CHARACTERS, Assistant
+from qa.service import MOST_CHARACTERS, Assistant, unread
 from qa.types import Address, Answer, Entry, Outcome, Span, Turn, Upload
 from qa.ui import keeping, render
 from qa.ui.quotes import Quotes
@@ -374,9 +374,10 @@ class _Asking:
             self._turns.release()
 
     def _told(self, question: str, answer: Answer) -> Exchange:
-        hint = ""
+        hint = unread(answer.damaged)
         if answer.adrift and len(self._library):
-            hint = uncounted(answer.adrift, self._library.latest(), "fill in “As of” under Filters")
+            adrift = uncounted(answer.adrift, self._library.latest(), "fill in “As of” under Filters")
+            hint = f"{adrift} {hint}".rstrip()
         if answer.answered:
             return Exchange(question, "answered", answer, answer.articles, hint=hint)
         nearest = []

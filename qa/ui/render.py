@@ -79,7 +79,7 @@ class Exchange:
     nearest: tuple[Nearest, ...] = ()
     #: For "working", "busy", "failed" and "lost", which was answered before: what to tell the person.
     message: str = ""
-    #: What would have made the question clearer.
+    #: What would have made the question clearer, and what could not be read for it.
     hint: str = ""
 
 

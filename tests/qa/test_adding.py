@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
+from concurrent.futures import CancelledError, ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from embeddings import Encoder
+from embeddings import Encoder, Vectors
 from qa.adding import _Batch, _Item, _New, _Step, _Told, _Undecided
 from qa.encoding import PREFIX_TOKENS, cut, retrieval_text
 from qa.library import Library
@@ -189,6 +191,27 @@ def test_a_moved_file_is_a_duplicate_of_what_is_kept(library: Library, tmp_path:
     moved = path.rename(tmp_path / "b.md")
     assert statuses(add(library, moved)) == ["duplicate"]
     assert statuses(add(library, moved)) == ["unchanged"]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    ["text = replace(text, 'herring', 'hxrring')", "title = CAST(X'FF41' AS TEXT)", "sha256 = 'x'"],
+    ids=["text", "title", "hash"],
+)
+@pytest.mark.parametrize("again", ["a.jsonl", "b.jsonl"], ids=["the same file", "another file"])
+def test_a_damaged_article_is_whole_again_when_an_input_gives_it(
+    library: Library, tmp_path: Path, damage: str, again: str
+) -> None:
+    path = write_lines(tmp_path / "a.jsonl", BOATS, TRAINS)
+    (boats, _) = [one.article_id or "" for one in add(library, path)]
+    with library.store._write() as db:
+        db.execute(f"UPDATE articles SET {damage} WHERE id = ?", (boats,))  # noqa: S608
+    path = write_lines(tmp_path / again, BOATS, TRAINS)
+    given = {one.title: one.status for one in add(library, path)}
+    assert given == {"Boats": "updated", "Trains": "unchanged" if again == "a.jsonl" else "duplicate"}
+    assert library.article(boats).text == BOATS["text"]
+    assert statuses(add(library, path)) == ["unchanged", "unchanged"]
+    assert len(library) == 2
 
 
 # -- .jsonl -----------------------------------------------------------------------------------------------------
@@ -481,6 +504,35 @@ def test_what_brings_no_vectors_is_told_of_soon_beside_what_brings_many(
     with ThreadPoolExecutor() as pool:
         batches = [batch.steps for batch in adding._batches(iter([long, *told]), pool)]
     assert batches == [(long, *told[:3]), (told[3],)]
+
+
+def test_a_long_text_is_encoded_in_parts_as_long_as_somebody_waits_for_it(
+    library: Library, fake: FakeEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    adding = library._adding(None)
+    fake.batch = 2
+    texts = [f"Passage {n} of a book." for n in range(19)]
+    assert np.array_equal(adding._encoded(fake, texts), fake.encode_passages(texts))
+    encode, parts = fake.encode_passages, []
+
+    def stopped_meanwhile(texts: Sequence[str]) -> Vectors:
+        parts.append(len(texts))
+        adding._stopped.set()
+        return encode(texts)
+
+    monkeypatch.setattr(fake, "encode_passages", stopped_meanwhile)
+    with pytest.raises(CancelledError):
+        adding._encoded(fake, texts)
+    assert parts == [8]
+
+
+def test_whoever_leaves_before_the_end_stops_what_is_being_encoded(library: Library, tmp_path: Path) -> None:
+    adding = library._adding(None)
+    outcomes = adding.run(numbered_articles(tmp_path / "in", 3))
+    next(outcomes)
+    assert not adding._stopped.is_set()
+    outcomes.close()
+    assert adding._stopped.is_set()
 
 
 # -- what the encoder sees --------------------------------------------------------------------------------------

@@ -525,6 +525,20 @@ def test_a_search_beside_a_damaged_article_shows_the_others(
     assert ran.code == DONE
     assert "Report 2" in ran.out
     assert "Report 3" not in ran.out
+    assert "1 article is damaged and was not read" in ran.err
+
+
+def test_an_answer_names_the_damaged_articles_that_it_could_not_be_looked_for_in(
+    run: Run, harbour: list[Path], own_data_folder: Path
+) -> None:
+    damage(own_data_folder, "Report 3")
+    asked = run("ask", "--json", "What does the harbour report say of item3word?")
+    (damaged,) = asked.json["damaged"]
+    assert damaged not in {hit["article_id"] for hit in asked.json["hits"]}
+    assert damaged in asked.err
+    run("add", *harbour)
+    asked = run("ask", "--json", "What does the harbour report say of item3word?")
+    assert ("damaged" in asked.json, asked.err) == (False, "")
 
 
 def test_list_json_is_one_array_of_articles_without_their_text(run: Run, tmp_path: Path) -> None:
@@ -657,7 +671,7 @@ def test_rebuild_fails_where_an_article_is_damaged_and_names_it(
     assert ran.code == FAILED
     assert len(ran.json["damaged"]) == 1
     assert ran.json["damaged"][0] in ran.err
-    assert "Remove it and add its file again" in ran.err
+    assert "Add its file again" in ran.err
 
 
 # -- wrong use and bad libraries --------------------------------------------------------------------------------
@@ -810,6 +824,44 @@ def test_a_real_run_on_a_stream_of_few_characters_does_not_end_in_a_traceback(ru
     assert "?????" in ran.stdout
     ran = python("-m", "qa", "--library", str(library), "list", "--json", PYTHONIOENCODING="ascii")
     assert json.loads(ran.stdout)[0]["title"] == "Дождь 😀"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@pytest.mark.parametrize("arguments", [("list",), ("list", "--json"), ("add", "{files}"), ("add", "--json", "{files}")])
+@pytest.mark.parametrize("unbuffered", ["", "1"], ids=["buffered", "unbuffered"])
+def test_a_result_that_finds_no_room_is_told_of_in_one_line_and_articles_are_added_all_the_same(
+    run: Run, tmp_path: Path, arguments: tuple[str, ...], unbuffered: str
+) -> None:
+    library = tmp_path / "library"
+    Library.open(library).close()
+    numbered_articles(tmp_path / "in", 6)
+    given = [one.format(files=tmp_path / "in") for one in arguments]
+    with open("/dev/full", "w") as full:
+        ran = subprocess.run(
+            [sys.executable, "-m", "qa", "--library", library, *given],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+            check=False,
+            timeout=120,
+        )
+    assert (ran.returncode, ran.stderr) == (FAILED, b"The result could not be written (No space left on device).\n")
+    with Library.open(library) as kept:
+        assert len(kept) == (6 if "add" in arguments else 0)
+
+
+@pytest.mark.parametrize("module", ["qa.__main__", "app"])
+def test_stopping_while_it_is_being_loaded_leaves_no_traceback(module: str) -> None:
+    code = (
+        f"import builtins, sys, {module} as started\nload = builtins.__import__\n"
+        "def loading(name, *more):\n"
+        "    if name == 'qa.cli': raise KeyboardInterrupt\n"
+        "    return load(name, *more)\n"
+        "builtins.__import__ = loading\n"
+        "sys.exit(started.main())"
+    )
+    ran = python("-c", code)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (130, "", "Stopped.\n")
 
 
 def unread(library: Path, *arguments: str, stderr: bool = False) -> tuple[int, str]:

@@ -116,6 +116,13 @@ def test_the_default_folder_lies_in_the_users_data_directory(monkeypatch: pytest
     assert not default_folder().exists()
 
 
+def test_an_empty_path_is_not_the_working_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(LibraryError, match="An empty path was given"):
+        Library.open("")
+    assert not list(tmp_path.iterdir())
+
+
 def test_opening_loads_no_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refusing(name: str = "") -> None:
         raise AssertionError("a model was loaded")
@@ -208,6 +215,27 @@ def test_a_removed_article_is_never_returned(filled: Library, opened: Open) -> N
         assert all("item3word" not in words for words in found_words(library, "item3word", top=50))
         with pytest.raises(ArticleNotFound):
             library.article(gone)
+
+
+def test_a_copy_of_the_database_alone_has_all_that_was_told_while_another_holds_it_open(
+    filled: Library, opened: Open, tmp_path: Path
+) -> None:
+    def copied() -> set[str]:
+        (tmp_path / "copy").mkdir()
+        shutil.copy(filled.folder / DATABASE, tmp_path / "copy")
+        with Library.open(tmp_path / "copy", read_only=True) as copy:
+            held = titles(copy)
+        shutil.rmtree(tmp_path / "copy")
+        return held
+
+    page = opened(filled.folder)
+    before = titles(page)
+    add(filled, write_article(tmp_path / "more.md", "Boats", "They came in at dawn."))
+    assert copied() == before | {"Boats"}
+    removal = filled.remove([entry.id for entry in filled.entries() if entry.title == "Boats"])
+    assert copied() == before
+    filled.restore(removal)
+    assert copied() == titles(page)
 
 
 def test_a_restored_article_is_found_again(filled: Library, opened: Open) -> None:
@@ -559,6 +587,22 @@ def test_a_read_only_library_made_before_there_were_notes_answers_from_memory(
     assert old.notes(old.entries()[0].id).mentions
 
 
+def test_a_read_only_library_whose_notes_are_of_older_rules_has_each_quote_once(
+    library: Library, opened: Open, tmp_path: Path
+) -> None:
+    add(library, *forgetful(tmp_path / "in", 3))
+    said, speakers = library.speech(), library.speakers()
+    (first, *_) = [entry.id for entry in library.entries()]
+    tamper(library.folder, "UPDATE noted SET rules = 0 WHERE article_id <> ?", first)
+    library.close()
+    old = opened(read_only=True)
+    old.take_notes()
+    assert (old.speech(), old.speakers()) == (said, speakers)
+    assert len(old.speech(speakers=["John Kerry"])) == 3
+    assert len(old.speech(speakers=["John Kerry"], most=2)) == 2
+    assert len(old.speech(articles=[first])) == 2
+
+
 def test_notes_on_an_article_are_taken_when_they_are_asked_for(library: Library, tmp_path: Path) -> None:
     add(library, *forgetful(tmp_path / "in", 1))
     tamper(library.folder, "DELETE FROM noted")
@@ -571,6 +615,38 @@ def test_a_rebuild_that_waits_too_long_says_busy(filled: Library, monkeypatch: p
     monkeypatch.setattr("qa.local_index.PATIENCE", 0.05)
     with FileLock(filled.folder / "indexes.lock"), pytest.raises(LibraryBusy, match="Try again"):
         filled.rebuild()
+
+
+@pytest.mark.parametrize("name", ["stories.lock", "indexes.lock", "recoding.lock"])
+def test_a_lock_that_cannot_be_opened_is_named_by_a_rebuild(filled: Library, name: str) -> None:
+    refuse(filled.folder / name)
+    with pytest.raises(LibraryReadOnly, match=rf"{name} cannot be locked \(.*Check who owns it"):
+        filled.rebuild(encoder="all-MiniLM-L6-v2") if name == "recoding.lock" else filled.rebuild()
+
+
+def test_articles_are_kept_and_found_where_no_lock_can_be_opened_and_that_is_told_once(
+    filled: Library, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    for name in ("stories.lock", "indexes.lock"):
+        refuse(filled.folder / name)
+    for day in ("Monday", "Tuesday"):
+        path = write_article(tmp_path / f"{day}.md", day, f"Boats came in on {day}.")
+        assert statuses(add(filled, path)) == ["added"]
+    assert found_words(filled, "Tuesday boats", top=1) == ["Boats came in on Tuesday."]
+    assert caplog.text.count("Copies of articles are not looked for.") == 1
+    assert "The search indexes are not saved." in caplog.text
+
+
+def test_a_library_whose_lock_cannot_be_opened_is_not_made(opened: Open, tmp_path: Path) -> None:
+    refuse(tmp_path / "library" / "library.lock")
+    with pytest.raises(LibraryReadOnly, match=r"library\.lock cannot be locked"):
+        opened()
+
+
+def refuse(lock: Path) -> None:
+    """Put something in its place that cannot be opened, whoever tries: the tests may run as root."""
+    lock.unlink(missing_ok=True)
+    lock.mkdir(parents=True)
 
 
 # -- damage to the store ----------------------------------------------------------------------------------------
@@ -785,15 +861,13 @@ for _ in sys.stdin:
 
 _OUT_OF_ROOM = """
 import resource, sys
-from pathlib import Path
 from tests.helpers import FakeEncoder, ask
 from qa.errors import LibraryFull
 from qa.library import Library
 library = Library.open(sys.argv[1], encoder=FakeEncoder())
 list(library.add([sys.argv[2]]))
-largest = max(file.stat().st_size for file in Path(sys.argv[1]).iterdir())
-for more in range(0, 100_000, 9_000):  # the write that fails is another one each time
-    resource.setrlimit(resource.RLIMIT_FSIZE, (largest + more, resource.RLIM_INFINITY))
+for most in range(20_000, 400_000, 9_000):  # the write that fails is another one each time
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
     try:
         list(library.add([sys.argv[3]]))
         print("added")

@@ -40,8 +40,16 @@ def test_an_article_of_half_a_character_is_none(harbour: Library) -> None:
 
 
 def test_an_address_of_half_a_character_is_told_of(harbour: Library) -> None:
-    *_, (news, *_) = _Shelf(harbour, writable=True).fetch(f"http://{HALF}.example/", "", [])
+    *_, (news, *_) = _Shelf(harbour, writable=True).fetch(f"http://{HALF}.example/", "", None, [])
     assert "names a host that cannot be understood" in news
+
+
+def test_an_article_that_is_damaged_is_named_beside_the_answer(harbour: Library) -> None:
+    with harbour.store._write() as db:
+        db.execute("UPDATE articles SET text = 'Other words.' WHERE title = 'Report 1'")
+    asking = _Asking(Assistant(harbour), {}, writable=True)
+    exchange = asking._exchange("What does the harbour report say of item1word?", (), "", "", "", [])
+    assert "1 article is damaged and was not read" in exchange.hint
 
 
 def test_words_of_half_a_character_find_nothing(harbour: Library) -> None:
@@ -65,9 +73,9 @@ def test_those_without_a_name_are_found_by_what_they_are_called_after_those_with
         add(library, write_article(tmp_path / f"{day}.md", f"The {ship}", report, published=f"2014-03-{day}"))
     shown = Quotes(library, writable=True).shown("", "")
     assert shown.index("Anna Berg</span>") < shown.index("Without a name") < shown.index("A port spokeswoman</span>")
-    assert 'id="pq-person" dir="auto">Anna Berg' in shown
+    assert 'id="pq-person" tabindex="-1" dir="auto">Anna Berg' in shown
     found = Quotes(library, writable=True).shown("spokeswoman", "")
-    assert 'id="pq-person" dir="auto">A port spokeswoman' in found
+    assert 'id="pq-person" tabindex="-1" dir="auto">A port spokeswoman' in found
     assert "the ferry was late" in found
     assert "the tender was late" in found
     assert "2 articles speak of somebody so" in found  # and nobody says that she is the same

@@ -736,6 +736,29 @@ def test_a_database_whose_making_was_stopped_is_made_to_its_end(
     assert open_store(tmp_path).count() == 0
 
 
+@pytest.mark.parametrize("options", [{}, {"create": False}, {"read_only": True}], ids=["to add", "to ask", "read-only"])
+@pytest.mark.parametrize("beside", ["indexes.json", "recent-0123456789ab.index", "library.db-wal", "stories.lock"])
+def test_a_database_that_was_emptied_is_damaged_and_left_as_it_is(
+    tmp_path: Path, beside: str, options: dict[str, bool]
+) -> None:
+    (tmp_path / beside).write_text("left of a library that had articles")
+    (tmp_path / DATABASE).touch()
+    with pytest.raises(LibraryDamaged, match=r"it is empty.*Restore it from a copy"):
+        Store(tmp_path, **options)
+    assert not (tmp_path / DATABASE).read_bytes()
+    assert (tmp_path / beside).read_text() == "left of a library that had articles"
+
+
+@pytest.mark.parametrize("options", [{"read_only": True}, {"create": False}])
+def test_a_database_whose_making_was_stopped_is_made_only_where_one_is_wanted(
+    tmp_path: Path, options: dict[str, bool]
+) -> None:
+    (tmp_path / DATABASE).touch()
+    with pytest.raises(LibraryMissing):
+        Store(tmp_path, **options)
+    assert not (tmp_path / DATABASE).read_bytes()
+
+
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(LibraryReadOnly, match=r"No library can be made in .*file.*Choose a folder"):
@@ -818,6 +841,48 @@ def test_commits_that_still_stand_in_the_log_are_read_where_no_log_can_be_made(
     writer.put(record(article()))  # and not closed: the commit is in the log
     refuse_logs(monkeypatch)
     assert open_store(read_only=True).count() == 1
+
+
+def out_of_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What SQLite says where the disk has no room for the file by which readers and a writer share its log."""
+    connect, version = opening._connect, opening._version
+    uris: list[str] = []
+
+    def remembered(uri: str) -> sqlite3.Connection:
+        uris.append(uri)
+        return connect(uri)
+
+    def refused(db: sqlite3.Connection) -> int:
+        if uris[-1].endswith("?mode=rwc"):
+            error = sqlite3.OperationalError("disk I/O error")
+            error.sqlite_errorcode, error.sqlite_errorname = sqlite3.SQLITE_IOERR_SHMSIZE, "SQLITE_IOERR_SHMSIZE"
+            raise error
+        return version(db)
+
+    monkeypatch.setattr(opening, "_connect", remembered)
+    monkeypatch.setattr(opening, "_version", refused)
+
+
+def test_a_library_on_a_full_disk_is_read(
+    open_store: Callable[..., Store], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    writer = open_store()
+    writer.put(record(article()))
+    writer.close()
+    refuse_logs(monkeypatch)
+    out_of_room(monkeypatch)
+    reader = open_store(create=False)
+    assert reader.read_only
+    assert reader.count() == 1
+    assert "SQLITE_IOERR_SHMSIZE). The library is opened read-only" in caplog.text
+
+
+def test_a_library_that_a_full_disk_does_not_let_be_made_is_not_called_missing(
+    open_store: Callable[..., Store], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out_of_room(monkeypatch)
+    with pytest.raises(LibraryFull, match="Make room"):
+        open_store()
 
 
 def test_a_library_that_finds_no_room_for_its_copy_says_so_and_leaves_nothing(
