@@ -229,8 +229,10 @@ def take_marks(blocks: list[str], *, saved: bool) -> Marks:
     said = {i: marks for i in top[:prose] if (marks := marks_of(blocks[i]))}
     found = _first_of_each(said)
     if not saved:
-        found = list(said)
         rest = blocks[prose:]
+        if not any(marks.authors for marks in said.values()):
+            said |= {i: marks for i in top[:prose] if (marks := of_person_and_post(blocks[i], rest))}
+        found = sorted(said)
         for i in top[:prose] if not any(marks.published for marks in said.values()) else ():
             marks = name_and_day(blocks[i], rest, signed=bool(found))
             if marks:
