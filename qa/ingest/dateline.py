@@ -20,15 +20,17 @@ _LONGEST: Final = 120
 _PLACE: Final = (
     r"(?P<place>[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]*){0,3})(?P<within>(?:, ?[A-Z][\w.]*(?: [A-Z][\w.]*)?){0,2})"
 )
-_DAY: Final = (
-    r"(?P<day>\d{1,2}\.? [^\W\d_]{3,10}\.?,? \d{4}|[^\W\d_]{3,10}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{4}-\d\d-\d\d)"
+#: A whole day, its month in letters or as a number: "6th February 2024", "Feb. 6, 2024", "2024-02-06".
+DAY: Final = (
+    r"(?P<day>\d{1,2}(?:st|nd|rd|th|\.)? [^\W\d_]{3,10}\.?,? \d{4}|"
+    r"[^\W\d_]{3,10}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{4}-\d\d-\d\d)"
 )
 _SENDER: Final = r"(?: ?\((?P<sender>[^()\n]{2,40})\)| ?/(?P<wire>[\w -]{2,30})/)?"
 _DASH: Final = r" ?(?:--|[–—-])"
 _LINES: Final = (
-    re.compile(rf"{_PLACE}, ?{_DAY}{_SENDER}{_DASH}(?= |$)"),
-    re.compile(rf"{_PLACE}{_SENDER}{_DASH} {_DAY}(?= ?[–—-]|$)"),
-    re.compile(rf"{_PLACE}, ?{_DAY}{_SENDER}$"),
+    re.compile(rf"{_PLACE}, ?{DAY}{_SENDER}{_DASH}(?= |$)"),
+    re.compile(rf"{_PLACE}{_SENDER}{_DASH} {DAY}(?= ?[–—-]|$)"),
+    re.compile(rf"{_PLACE}, ?{DAY}{_SENDER}$"),
 )
 
 

@@ -23,6 +23,7 @@ _READERS: Final[Mapping[str, str]] = {
     ".html": "webpage",
     ".htm": "webpage",
     ".xhtml": "webpage",
+    ".eml": "mail",
 }
 #: Kinds whose parsers run in a process of their own, whatever the size of the file.
 _GUARDED: Final[Mapping[str, str]] = {".pdf": "inside.pdf", ".docx": "inside.docx", ".epub": "inside.epub"}
@@ -40,7 +41,7 @@ MOST_BYTES: Final = 200 * 2**20
 #: Hidden files, and what Word writes beside a document that is open.
 _HIDDEN: Final = (".", "~$")
 
-KINDS: Final = "Pullquote reads .txt, .md, .html, .pdf, .docx, .epub and .jsonl."
+KINDS: Final = "Pullquote reads .txt, .md, .html, .eml, .pdf, .docx, .epub and .jsonl."
 
 
 def find_files(path: Path) -> Iterator[Path]:

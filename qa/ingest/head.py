@@ -14,10 +14,11 @@ from typing import Final
 
 from qa.ingest.credit import opens_credit
 from qa.ingest.dateline import dateline
+from qa.ingest.minutes import record_head
 from qa.ingest.outlet import is_section, is_titled, may_be_name, outlet_of
 from qa.ingest.placed import name_and_day, names_beside, placed_day, sent_marks
 from qa.ingest.prose import count_words, is_headline, is_prose
-from qa.ingest.signed import Marks, joined, marks_of, named_day, of_person_and_paper
+from qa.ingest.signed import Marks, joined, marks_of, named_day, of_person_and_paper, of_person_and_post
 
 #: Lines with words, from the top, among which headline, date and byline are looked for.
 MOST_HEAD: Final = 12
@@ -64,6 +65,9 @@ def find_head(lines: Sequence[str], *, saved: bool = False) -> Head:
     Args:
         saved: whether they are those of a page that was saved as text.
     """
+    record = None if saved else record_head(lines)
+    if record:
+        return Head(record.title, Marks(record.day), record.lines)
     top = _top(lines)
     if len(top) < 2:
         return Head(None, Marks())
@@ -129,7 +133,12 @@ def _also(lines: Sequence[str], above: Sequence[int], said: dict[int, Marks], fo
         said: what lines say; lines that are found here are added.
     """
     if not any(said[i].authors for i in found):
-        said |= {i: marks for i in above[1:] if (marks := of_person_and_paper(lines[i]))}
+        rest = lines[above[-1] + 1 :] if above else ()
+        said |= {
+            i: marks
+            for i in above[1:]
+            if (marks := of_person_and_paper(lines[i]) or of_person_and_post(lines[i], rest))
+        }
     places = {*found, *(i for i in above[1:] if i in said and not said[i].published)}
     if not any(said[i].published for i in places):
         placed = placed_day(lines, above, {i: said[i] for i in places})
@@ -220,8 +229,10 @@ def take_marks(blocks: list[str], *, saved: bool) -> Marks:
     said = {i: marks for i in top[:prose] if (marks := marks_of(blocks[i]))}
     found = _first_of_each(said)
     if not saved:
-        found = list(said)
         rest = blocks[prose:]
+        if not any(marks.authors for marks in said.values()):
+            said |= {i: marks for i in top[:prose] if (marks := of_person_and_post(blocks[i], rest))}
+        found = sorted(said)
         for i in top[:prose] if not any(marks.published for marks in said.values()) else ():
             marks = name_and_day(blocks[i], rest, signed=bool(found))
             if marks:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import groupby, islice, pairwise, takewhile
 from pathlib import Path
@@ -16,6 +17,7 @@ from qa.ingest.head import MOST_HEAD, find_head, tells_head
 from qa.ingest.item import Draft, break_lines, clean, web_address
 from qa.ingest.labels import take_labels
 from qa.ingest.linewise import Line
+from qa.ingest.mailhead import head_lines, take_head, without_quotes
 from qa.ingest.metadata import from_fields
 from qa.ingest.prose import ends_sentence, is_prose
 
@@ -74,6 +76,9 @@ def from_text(source: str, model: Model | None = None) -> Draft:
     fields, below = take_labels(break_lines(source))
     if fields:
         return _labelled(fields, below, model)
+    sent, below = take_head(below)
+    if sent:
+        return from_mail(sent, below)
     text, numbered = _unbroken(source)
     lines = clean(_LINK_MARK.sub("", text) if numbered else text).split("\n")
     publisher = None
@@ -90,7 +95,7 @@ def from_text(source: str, model: Model | None = None) -> Draft:
         else:
             lines = [line.text for line in page]
     elif not numbered:
-        lines = clean(unwrap(break_lines(source))).split("\n")
+        lines = clean(unwrap(without_quotes(break_lines(source)))).split("\n")
     stripped = strip_furniture(lines, page=saved)
     head = find_head([*above, *stripped.lines], saved=saved)
     kept = [line for at, line in enumerate(stripped.lines, len(above)) if at not in head.lines]
@@ -102,6 +107,15 @@ def from_text(source: str, model: Model | None = None) -> Draft:
         published=head.marks.published,
         published_from="byline" if head.marks.published else None,
     )
+
+
+def from_mail(fields: Mapping[str, object], below: str) -> Draft:
+    """The draft of a mail or a memo: its fields as `from_fields` has them, and all words below its head.
+
+    A name or a day that stands there is another's: that of a mail which is quoted.
+    """
+    lines = clean(unwrap(without_quotes(break_lines(below), fewest=1))).split("\n")
+    return from_fields(fields, "\n".join(strip_furniture(lines, page=False).lines), "byline")
 
 
 def _labelled(fields: dict[str, str], below: str, model: Model | None) -> Draft:
@@ -164,10 +178,13 @@ def unwrap(text: str, *, page: bool = False) -> str:
 
 
 def _of_head(lines: list[str]) -> set[int]:
-    """Which of the first lines say who or when: a headline is as long as a line may be, and is none with them."""
+    """Which lines are one of a head each: the first that say who or when, and those of the heads of mails.
+
+    A headline is as long as a line may be, and goes on in none of them.
+    """
     filled = (at for at, line in enumerate(lines) if line.strip())
     first = takewhile(lambda at: not is_prose(lines[at].strip()), islice(filled, MOST_HEAD))
-    return {at for at in first if tells_head(lines[at].strip())}
+    return {at for at in first if tells_head(lines[at].strip())} | head_lines(lines)
 
 
 def _joined(block: list[tuple[int, str]], width: int | None, apart: set[int], *, page: bool) -> list[str]:

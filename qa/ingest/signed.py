@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -25,6 +25,11 @@ _APART: Final = re.compile(r"(\s*[|·•]\s*|\s+[–—-]\s+|,\s+|\.\s+(?=\d|[A-
 #: "Posted on 14 March 2014 by Ida Brandt", "By Ida Brandt on 14 March 2014".
 _DAY_BY: Final = re.compile(r"(?P<day>[^|·•]{8,60}\d),? (?P<by>by [^|·•]+)", re.IGNORECASE)
 _BY_DAY: Final = re.compile(r"(?P<by>(?:[a-z]+ )?by [^|·•\d]+?),? on (?P<day>[^|·•]{8,60})", re.IGNORECASE)
+#: What a writer for a paper is there: "health correspondent", "Deputy Political Editor".
+_AT_PAPER: Final = re.compile(
+    r"(?:[\w’'&-]+ ){1,4}(?:correspondent|reporter|editor|writer|columnist|critic)|correspondent|(?:senior )?reporter",
+    re.IGNORECASE,
+)
 #: A day behind another: "Sept. 1, 2014 Updated Sept. 2, 2014".
 _CHANGED: Final = re.compile(r"[\s,|;(·•–—-]*\b(?:last )?(?:updated|modified|edited)\b.*", re.IGNORECASE)
 
@@ -78,6 +83,19 @@ def of_person_and_paper(line: str) -> Marks | None:
     """What a line says that names people and, behind them, their paper: "Ida Brandt, Quay Gazette"; None of another."""
     marks = _who(line) if len(line) <= _LONGEST and not _YEAR.search(line) else None
     return marks if marks and marks.authors and marks.outlet else None
+
+
+def of_person_and_post(line: str, rest: Sequence[str]) -> Marks | None:
+    """The person whom a line names with a post at a paper: "Ida Brandt, health correspondent"; None of any other line.
+
+    Args:
+        rest: the text below the head. Of whom it speaks by name, the line tells who that is, not who wrote it.
+    """
+    name, parted, post = line.partition(",")
+    if not parted or len(line) > _LONGEST or not is_person(name) or not _AT_PAPER.fullmatch(post.strip()):
+        return None
+    last = name.split()[-1]
+    return None if any(last in text for text in rest) else Marks(authors=(name,))
 
 
 def joined(marks: Iterable[Marks]) -> Marks:

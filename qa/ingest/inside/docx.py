@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from qa.ingest.inside.zipped import check_archive
 from qa.ingest.item import Draft, clean_line
+from qa.ingest.mailhead import calls_itself
 from qa.ingest.metadata import split_names
 from qa.ingest.plain import from_text
 
@@ -28,7 +29,7 @@ def read(path: Path) -> Draft:
     styled = next((text for style, text in blocks if style == "Title"), None)
     heading = next((text for style, text in blocks[:3] if style == "Heading 1"), None)
     title = styled or heading
-    if title:
+    if title and not calls_itself(title):
         blocks.remove(next(block for block in blocks if block[1] == title))
         # A title put in front keeps `from_text` from taking the first paragraph for one.
         draft = from_text("\n\n".join([title, *(text for _, text in blocks)]))

@@ -37,6 +37,7 @@ _TYPES: Final = {
     "text/x-markdown": ".md",
     "text/html": PAGE,
     "application/xhtml+xml": PAGE,
+    "message/rfc822": ".eml",
     "application/jsonl": ".jsonl",
     "application/x-ndjson": ".jsonl",
     "application/x-jsonlines": ".jsonl",
@@ -96,5 +97,5 @@ def _head(body: bytes) -> str:
 def _unsupported(shown: str, what: str) -> UnsupportedInput:
     return UnsupportedInput(
         f"{shown} is {what[:80]}, which is not read.",
-        "Pullquote reads web pages, feeds (RSS, Atom), text, Markdown, PDF, DOCX, EPUB and JSON lines.",
+        "Pullquote reads web pages, feeds (RSS, Atom), text, Markdown, e-mails, PDF, DOCX, EPUB and JSON lines.",
     )

@@ -249,3 +249,8 @@ def test_a_table_without_marks_keeps_its_lines_and_a_broken_paragraph_does_not(r
 
 def test_sentences_on_lines_of_their_own_are_one_paragraph(read: Read) -> None:
     assert read("a.md", "# Forty ships wait\n\n" + "\n".join(STORY)).text == " ".join(STORY)
+
+
+def test_a_name_with_a_post_at_a_paper_below_a_heading_is_the_authors(read: Read) -> None:
+    article = read("a.md", f"# Forty ships\n\nRita Falk, harbour correspondent\n\n14 March 2014\n\n{STORY[0]}")
+    assert (article.authors, article.published, article.text) == (("Rita Falk",), date(2014, 3, 14), STORY[0])

@@ -209,6 +209,39 @@ def test_lines_that_say_how_a_release_may_be_used_are_no_headline() -> None:
     assert (draft.title, draft.text) == ("FORTY SHIPS WAIT OFF LINDHAVEN", PARAGRAPHS)
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "LINDHAVEN HARBOUR BOARD\n\nMINUTES of the meeting held in the Guildhall on Friday 14 March 2014 at 7.00 p.m.",
+        "Transcript of proceedings\nInquiry into the loss of the ferry\nDay 3 - Friday, March 14, 2014",
+        "Lindhaven Harbour Board: draft minutes\n14th March 2014",
+        "Lindhaven Harbour Board Minutes, 14 March 2014",
+    ],
+)
+def test_minutes_and_transcripts_are_named_by_all_that_says_what_they_are_and_have_its_day(head: str) -> None:
+    draft = from_text(f"{head}\n\nPresent: the whole board\n\n{PARAGRAPHS}")
+    assert draft.title == ", ".join(head.split("\n")).replace(", , ", ", ")
+    assert (draft.published, draft.text) == (date(2014, 3, 14), f"Present: the whole board\n\n{PARAGRAPHS}")
+
+
+@pytest.mark.parametrize("headline", ["Council cuts the harbour board in minutes", "Minutes of terror on the pier"])
+def test_a_headline_that_speaks_of_minutes_is_no_head_of_any(headline: str) -> None:
+    draft = from_text(f"{headline}\n\nBy Ida Brandt\n\n14 March 2014\n\n{PARAGRAPHS}")
+    assert (draft.title, draft.authors, draft.text) == (headline, ("Ida Brandt",), PARAGRAPHS)
+
+
+@pytest.mark.parametrize("post", ["harbour correspondent", "Deputy Business Editor", "Reporter"])
+def test_a_name_with_a_post_at_a_paper_is_the_authors(post: str) -> None:
+    draft = from_text(f"Forty ships wait off Lindhaven\n\nRita Falk, {post}\n\n{PARAGRAPHS}")
+    assert (draft.authors, draft.text) == (("Rita Falk",), PARAGRAPHS)
+
+
+@pytest.mark.parametrize("deck", ["Ida Brandt, harbour correspondent", "Rita Falk, harbour master"])
+def test_of_whom_the_text_speaks_and_who_has_another_post_is_no_author(deck: str) -> None:
+    draft = from_text(f"Forty ships wait off Lindhaven\n\n{deck}\n\n{PARAGRAPHS}")
+    assert (draft.authors, draft.text) == ((), f"{deck}\n\n{PARAGRAPHS}")
+
+
 def test_a_story_that_is_set_in_a_place_and_on_a_day_is_not_sent_from_there() -> None:
     lead = f"Lindhaven, 14 March 1914 – {STORY[0]}"
     draft = from_text(f"Forty ships wait off Lindhaven\n\n{lead}\n\n{PARAGRAPHS}")

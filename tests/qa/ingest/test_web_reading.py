@@ -65,6 +65,7 @@ XML = '<?xml version="1.0"?>'
         ("Words", "text/plain", "/a", ".txt"),
         ("# Words", "text/plain", "/a.md", ".md"),
         ("# Words", "text/markdown", "/a", ".md"),
+        ("Subject: Words", "message/rfc822", "/a", ".eml"),
         ('{"title": "A"}', "application/octet-stream", "/a.jsonl", ".jsonl"),
         ('{"title": "A"}', "application/x-ndjson", "/a", ".jsonl"),
         ("%PDF-1.7 ...", "text/html", "/a.html", ".pdf"),
