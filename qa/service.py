@@ -25,6 +25,7 @@ from qa.answer.extractive import NO_ANSWER, compose
 from qa.errors import ArticleNotFound, LibraryDamaged, QuestionError, ReaderDamaged
 from qa.first_names import Gender
 from qa.followup import leans, means_a_person, names_a_thing, stand_alone
+from qa.foreign import foreign
 from qa.happenings import happenings, told_day
 from qa.letters import plain_letters
 from qa.lexical import STOP_WORDS, stems, words
@@ -60,6 +61,8 @@ _ALL: Final = 0.99
 _OF_THESE: Final = 0.7
 #: Damaged articles that are named.
 _DAMAGED: Final = 5
+#: What is told to a question in another language, where no sentence has all its words.
+_ONLY_ENGLISH: Final = "Short answers are for questions in English. These passages come nearest to yours:"
 #: Turns that a follow-up may lean on.
 _TURNS: Final = 5
 
@@ -173,6 +176,7 @@ class Assistant:
         citations = Citations(self.library, looked.filters)
         composed = compose(looked.readings, citations, self.threshold, looked.question)
         hits = _scored(looked.hits, looked.readings)
+        not_english = not composed.answered and bool(hits) and foreign(wanted)
         return Answer(
             question=question,
             answered=composed.answered,
@@ -186,14 +190,16 @@ class Assistant:
             filters=looked.filters if looked.filters.active else None,
             adrift="" if self._asked_on(filters or Filters()) else adrift(wanted),
             unsure=composed.unsure,
-            suggestion="" if composed.answered else self._meant(wanted, hits),
+            suggestion="" if composed.answered or not_english else self._meant(wanted, hits),
+            note=_ONLY_ENGLISH if not_english else "",
             articles=citations.articles,
             damaged=self.library.damaged(),
         )
 
     def _understood(self, question: str, history: Sequence[Turn], filters: Filters | None, top: int) -> _Looked:
         """What is found for a question as the conversation makes it stand alone, or as it is written."""
-        looked = self._look(stand_alone(question, history, self._gender), filters, top)
+        alone = question if foreign(question) else stand_alone(question, history, self._gender)
+        looked = self._look(alone, filters, top)
         rewritten = looked.question != question and not _names_nothing(question)  # a bare "Why?" asks nothing
         if rewritten and not looked.sure and not means_a_person(question):
             # A rewrite may be wrong: where the articles answer the question better as it is written, that was meant.
@@ -355,6 +361,9 @@ class Assistant:
                 return _Looked(question, hits, tuple(described), filters, sure=True)
             wanted = descriptions.written(wanted, name, articles)
         readings = self._read(wanted, whole)
+        if foreign(question):
+            # The reader understands none of it; a sentence that has all of its words is what was looked for.
+            readings = [replace(one, short=None) for one in readings if catalogue.has_words(one.text, words(wanted))]
         if asked is not None and asked.speaker:
             readings = sayings.may_be_by(self.library, readings, asked.speaker)
         elif asked is not None and asked.words and not asked.report:

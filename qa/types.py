@@ -194,7 +194,8 @@ class Answer:
     #: What may answer all the same. Only where the question is not answered; None where nothing is likely enough.
     unsure: Unsure | None = None
     #: What is told where nothing is asked that an article could say: what the library's records tell of its articles,
-    #: or what one can ask. No article says it: `answered` is False, and `hits` are the articles named.
+    #: or what one can ask, in which language too. No article says it: `answered` is False, and `hits` are the articles
+    #: named, or the nearest passages.
     note: str = ""
     #: The articles that are cited, copies among them, by id, as they were then: one may be removed before it is told.
     articles: Mapping[str, Entry] = field(default_factory=dict)

@@ -8,7 +8,7 @@ nothing of quotes and claims.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -73,6 +73,12 @@ _COUNTERPARTS: Final = tuple(
         "men man male|women woman female",
     )
 )
+#: What parts two clauses. "After" and "before" do where a clause follows: "after it had been closed".
+_PARTS: Final = re.compile(
+    r"[,;:–—](?!\d)|\b(?:and|but|while|when|as|since|until|which|who|that)\b"
+    r"|\b(?:after|before)(?= (?:it|he|she|they|the|its|his|her|their)\b)",
+    re.IGNORECASE,
+)
 #: What a name follows that does not begin a sentence.
 _WITHIN: Final = re.compile(r"[\w,;:’')-] $")
 
@@ -111,12 +117,12 @@ class Beside:
         """Whether it says of the killed what the question asks of the injured, and the likeliest says of these."""
         if not (self.best.short and reading.short):
             return False  # "Has the library opened?" is answered by what says that it closed
-        asked, said, other = (set(stems(text)) for text in (self.question, self.best.text, reading.text))
-        return any(
-            asked & side and said & side and not other & side and other & (frozenset().union(*row) - side)
-            for row in _COUNTERPARTS
-            for side in row
-        )
+        asked = set(stems(self.question))
+        for row in _COUNTERPARTS:
+            said, other = _of_row(self.best, row), _of_row(reading, row)
+            if any(asked & side and said & side and other and not other & side for side in row):
+                return True
+        return False
 
     def _instead(self, reading: Reading) -> bool:
         """Whether it is another article's answer to the same question, as plainly as the likeliest."""
@@ -141,6 +147,16 @@ class Beside:
             return False
         # An accident each, and a question that names neither: nothing else says that it is the same.
         return bool(named & whole[0] or set(_named(one)) & set(_named(other)))
+
+
+def _of_row(reading: Reading, row: Sequence[frozenset[str]]) -> frozenset[str]:
+    """The words of counterparts in the clause of a short answer; where it has none, those in its sentence."""
+    start, end = (place - reading.start for place in reading.short or (reading.start, reading.end))
+    first = max((one.end() for one in _PARTS.finditer(reading.text, 0, start)), default=0)
+    parted = _PARTS.search(reading.text, end)
+    counterparts = frozenset().union(*row)
+    clause = reading.text[first : parted.start() if parted else len(reading.text)]
+    return counterparts.intersection(stems(clause)) or counterparts.intersection(stems(reading.text))
 
 
 def _told(article: Article, reading: Reading) -> str:

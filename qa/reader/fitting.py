@@ -7,7 +7,8 @@ for, and what the sentence denies. A check of every kind takes as much as it giv
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from qa import descriptions, names
@@ -15,9 +16,11 @@ from qa.lexical import stem, stems
 from qa.passages import enclosing
 from qa.questions import AUXILIARY, OPENING, takes_sentence
 from qa.reader.choice import plain_words
+from qa.reader.counted import counting
+from qa.reader.either import decides
 from qa.reader.negation import contradicts, may_contradict
 from qa.reader.short import UNIT
-from qa.reader.windows import Scan
+from qa.reader.windows import Candidate, Scan
 from qa.types import Span
 
 #: Says of a span, half-open, in code points of a passage, whether it may answer.
@@ -47,10 +50,6 @@ _DIFFERING: Final = re.compile(
 )
 #: Behind a figure, "g more sugar": what is told is no amount, but by how much one is greater than another.
 _MORE: Final = re.compile(r" (?!or\b|and\b)(?:[^\W\d_]+ )?(?:more|less|fewer)\b", re.IGNORECASE)
-#: "Who got more votes, Brenn or Lindqvist?"
-_EITHER: Final = re.compile(
-    r"[,:–—-] ?(?:the )?(?P<one>[^\W\d_a-z][\w’'-]*(?: [\w’'-]+){0,3}) or (?P<other>(?:the )?[^\W\d_a-z][\w’' -]*)\W*$"
-)
 _LENGTH: Final = re.compile(rf"\W*(?:(?:about|some|nearly|almost|over|more than) )?{UNIT}\b", re.IGNORECASE)
 _DISTANT: Final = re.compile(r"\b(?:from|by|walk|drive|flight|ride|away|north|south|east|west)\b", re.IGNORECASE)
 _STREET: Final = (
@@ -92,8 +91,12 @@ def fitting(question: str, text: str, one: Scan, language: str | None = None) ->
     Where the span that it points at can be none, no more or less of its words can; and where the passage denies of it
     what is asked, no other sentence of the passage says it of somebody else.
     """
+    if takes_sentence(question):
+        return one
+    if counts := counting(question, text):
+        one = one.of(_moved(one.candidates, counts), text)
     best = one.best
-    if best is None or takes_sentence(question):
+    if best is None:
         return one
     kinds = [check for make in (_kind, _kin) if (check := make(question, text))]
 
@@ -119,15 +122,24 @@ def fitting(question: str, text: str, one: Scan, language: str | None = None) ->
     return one.of(kept, text)
 
 
-def answers_alone(question: str, words: str) -> bool:
+def _moved(candidates: Sequence[Candidate], counts: Callable[[Span], Span]) -> list[Candidate]:
+    """The candidates, each at the figure that counts what is asked for; of those that come to one, the likeliest."""
+    kept: dict[Span, Candidate] = {}
+    for one in candidates:
+        start, end = counts((one.start, one.end))
+        kept.setdefault((start, end), replace(one, start=start, end=end))
+    return list(kept.values())
+
+
+def answers_alone(question: str, words: str, sentence: str) -> bool:
     """Whether words that fit may stand without their sentence.
 
     "Strongest" does not tell how strong, and of two to choose from a question wants one named.
     """
-    said, how, either = plain_words(words), _HOW.search(question), _EITHER.search(question)
-    if either and not any(set(plain_words(either[side])).intersection(said) for side in ("one", "other")):
+    how = _HOW.search(question)
+    if how and _forms(how["word"].casefold()).issuperset(plain_words(words)):
         return False
-    return not how or not _forms(how["word"].casefold()).issuperset(said)
+    return decides(question, words, sentence)
 
 
 def _forms(word: str) -> set[str]:

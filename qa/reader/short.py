@@ -13,12 +13,28 @@ from qa.types import Span
 _WHOLE: Final = re.compile(r"\d+(?:[.,:]\d+)+|\w+")
 #: A length of time.
 UNIT: Final = rf"(?:\d+|an?|{WRITTEN}) (?:years?|months?|weeks?|days?|hours?|minutes?|seconds?)"
-#: "four years" goes on in " and six months", and "six months" begins in "four years and ".
-_GOES_ON: Final = re.compile(rf"(?:, | and |, and ){UNIT}\b", re.IGNORECASE)
-_BEGINS: Final = re.compile(rf"\b{UNIT}(?:, | and |, and )$", re.IGNORECASE)
-_LENGTH: Final = re.compile(rf"(?:.*\b)?{UNIT}", re.IGNORECASE | re.DOTALL)
-_BEGINS_WITH_LENGTH: Final = re.compile(rf"{UNIT}\b", re.IGNORECASE)
-#: Where what comes before a length is looked at, in code points.
+#: The units of what is measured, the greatest first, and how else each is written.
+_SCALES: Final = tuple(
+    {unit: place for place, same in enumerate(row.split()) for unit in same.split("/")}
+    for row in (
+        "year/years month/months week/weeks day/days hour/hours minute/minutes second/seconds",
+        "kilometre/kilometres/kilometer/kilometers/km metre/metres/meter/meters/m"
+        " centimetre/centimetres/centimeter/centimeters/cm millimetre/millimetres/millimeter/millimeters/mm",
+        "mile/miles yard/yards foot/feet/ft inch/inches",
+        "tonne/tonnes/ton/tons kilogram/kilograms/kilo/kilos/kg gram/grams/gramme/grammes/g",
+        "stone/stones pound/pounds/lb/lbs ounce/ounces/oz",
+        "gallon/gallons pint/pints",
+        "litre/litres/liter/liters millilitre/millilitres/milliliter/milliliters/ml",
+        "pound/pounds/euro/euros/dollar/dollars shilling/shillings pence/penny/cent/cents",
+    )
+)
+_AMOUNT: Final = re.compile(
+    rf"\b(?:\d(?:[\d.,]*\d)?|an?|{WRITTEN}) ?(?P<unit>{'|'.join(sorted(set().union(*_SCALES), reverse=True))})\b",
+    re.IGNORECASE,
+)
+#: What joins the amounts of one measure: "four years and six months", "2 hours, 3 minutes", "six feet two inches".
+_JOINS: Final = re.compile(r",? and |, | ")
+#: Code points around a span in which the rest of a word is looked for that it cuts.
 _BEFORE: Final = 40
 #: Words that stand for what another sentence names.
 _POINTING: Final = frozenset(
@@ -33,7 +49,7 @@ def short_of(text: str, span: Span, around: Span, language: str | None = None) -
     Args:
         around: the sentences that hold the span.
 
-    No figure or word is cut, and no length of time: "2,140" for "140", "four years and six months" for "six months".
+    No figure, word or amount is cut: "2,140" for "140", "four years and six months" for "six months".
     Words of two sentences are no short answer, and a pronoun tells nobody who is meant.
     """
     start, end = _uncut(text, span)
@@ -41,14 +57,29 @@ def short_of(text: str, span: Span, around: Span, language: str | None = None) -
         return None
     if len(sentences(text[slice(*around)], language)) > 1:
         return None
-    if _LENGTH.fullmatch(text, start, end):
-        while further := _GOES_ON.match(text, end):
-            end = further.end()
-    if _BEGINS_WITH_LENGTH.match(text, start, end):
-        first = max(0, start - _BEFORE)
-        before = _BEGINS.search(text[first:start])
-        start = first + before.start() if before else start
+    for amounts in _measures(text, around):
+        if any(start <= one.start() and one.end() <= end for one in amounts):
+            start, end = min(start, amounts[0].start()), max(end, amounts[-1].end())
     return start, end
+
+
+def _measures(text: str, around: Span) -> list[list[re.Match[str]]]:
+    """The amounts of a text, those together that make one: five metres and forty centimetres."""
+    found: list[list[re.Match[str]]] = []
+    for amount in _AMOUNT.finditer(text, *around):
+        if found and _goes_on(text, found[-1][-1], amount):
+            found[-1].append(amount)
+        else:
+            found.append([amount])
+    return found
+
+
+def _goes_on(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
+    """Whether the second amount is the smaller unit's part of what the first begins."""
+    if not _JOINS.fullmatch(text, one.end(), other.start()):
+        return False
+    great, small = one["unit"].casefold(), other["unit"].casefold()
+    return any(great in scale and small in scale and scale[great] < scale[small] for scale in _SCALES)
 
 
 def _uncut(text: str, span: Span) -> Span:

@@ -223,6 +223,7 @@ class SpanReader:
             first, last = short or found.span
             start, end = min(found.around[0], first), max(found.around[1], last)
             span = offset + first, offset + last
+            alone = few and short and answers_alone(question, context.text[first:last], context.text[start:end])
             readings.append(
                 Reading(
                     article_id=context.entry.id,
@@ -231,7 +232,7 @@ class SpanReader:
                     text=context.text[start:end],
                     score=probability(shown, found.figures),
                     emphasis=(span,),
-                    short=span if few and short and answers_alone(question, context.text[first:last]) else None,
+                    short=span if alone else None,
                 )
             )
         readings = self._put_right(question, contexts, readings)

@@ -73,8 +73,8 @@ class Scan:
         return self.candidates[0].score - self.null if self.candidates else -NOTHING
 
     def of(self, kept: Sequence[Candidate], passage: str) -> Scan:
-        """The same with those of its candidates alone, in their order."""
-        if len(kept) == len(self.candidates):
+        """The same with these candidates alone, in the order of their scores."""
+        if tuple(kept) == self.candidates:
             return self
         if not kept:
             return replace(self, candidates=(), best=None, alike=())

@@ -136,6 +136,13 @@ def test_the_counterpart_of_what_is_asked_is_not_told_however_likely(
     assert not beside(question, one, other, share=0.99)
 
 
+def test_the_clause_tells_of_which_of_both_a_few_words_are() -> None:
+    question, one = "When was the Tarn lock closed?", ("The Tarn lock was closed on 2 March.", "2 March")
+    other = "The Tarn lock was opened on 5 May, a week after it had been closed."
+    assert not beside(question, one, (other, "5 May"), share=0.99)
+    assert beside(question, one, ("It was closed on 3 March, and opened on 5 May.", "3 March"), share=0.99)
+
+
 def test_who_speaks_of_both_is_told() -> None:
     both = ("Of the miners at Tarn five were killed and seven injured.", "five")
     assert beside(

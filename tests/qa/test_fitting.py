@@ -48,6 +48,11 @@ TRIAL = "Rolf Lind, 40, of Mill Road, Tarn, was sent to prison by Judge Anna Hol
         ("How much salt goes in?", "It holds 9 g, not 60 g of eel. Salt it.", ("9 g",), "9 g"),
         ("How many boats came?", "He saw many boats.", ("many",), "many"),
         ("How much bait goes in?", "60 g of eel\n9 g of salt", ("60 g", "9 g"), "60 g"),
+        ("How many eels were sold?", "Six tubs with 900 eels were sold to 12 cooks.", ("Six", "12 cooks"), "900"),
+        ("How many tubs were sold?", "Six tubs with 900 eels were sold to 12 cooks.", ("Six", "900"), "Six"),
+        ("How many boats sank?", "Of nine boats four trawlers sank.", ("four",), "four"),
+        ("How many boats sank?", "Nine boats sailed, and four trawlers sank.", ("four",), "four"),
+        ("How many boats sank?", "Four trawlers sank of the nine boats.", ("Four",), "Four"),
         ("How many more boats came?", "Nine boats came, two more than in May.", ("two", "Nine"), "two"),
         ("How many boats came?", "Nine or more boats came.", ("Nine",), "Nine"),
         ("Was the porter to blame?", "The porter was not to blame.", ("The porter",), "The porter"),
@@ -60,15 +65,20 @@ def test_another_span_is_taken_where_the_first_can_be_no_answer(
 
 
 @pytest.mark.parametrize(
-    ("question", "words", "alone"),
+    ("question", "words", "sentence", "alone"),
     [
-        ("How strong was the wind?", "strongest", False),
-        ("How strong was the wind?", "90 knots", True),
-        ("How big was it?", "the biggest", False),
-        ("Which boat is cheaper, the Tern or the Heron?", "£65", False),
-        ("Which boat is cheaper, the Tern or the Heron?", "Heron", True),
-        ("What does it do to cut costs or waste?", "It burns less oil", True),
+        ("How strong was the wind?", "strongest", "It was the strongest wind.", False),
+        ("How strong was the wind?", "90 knots", "It blew at 90 knots.", True),
+        ("How big was it?", "the biggest", "It was the biggest.", False),
+        ("Which boat is cheaper, the Tern or the Heron?", "£65", "The Tern costs £65.", False),
+        ("Which boat is cheaper, the Tern or the Heron?", "Heron", "The Heron is cheaper than the Tern.", True),
+        ("Which boat is cheaper, the Tern or the Heron?", "Heron", "The Tern costs £65, the Heron £80.", False),
+        ("which boat is cheaper the tern or the heron", "Heron", "The Tern costs £65, the Heron £80.", False),
+        ("who has more votes berg or lund", "a baker", "Ms Berg, a baker, has 40 votes.", False),
+        ("who has more votes berg or lund", "Ms Berg", "The winner was Ms Berg.", True),
+        ("Who won, Berg or Lund?", "Ms Berg", "Ms Berg beat Mr Lund.", True),
+        ("What does it do to cut costs or waste?", "It burns less oil", "It burns less oil.", True),
     ],
 )
-def test_some_words_need_their_sentence(question: str, words: str, alone: bool) -> None:
-    assert answers_alone(question, words) == alone
+def test_some_words_need_their_sentence(question: str, words: str, sentence: str, alone: bool) -> None:
+    assert answers_alone(question, words, sentence) == alone

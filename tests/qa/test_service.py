@@ -245,6 +245,14 @@ def test_quotes_are_exact_in_every_script(library: Library, tmp_path: Path, ques
         assert all(0 <= a < b <= len(claim.text) for a, b in claim.emphasis)
 
 
+def test_a_question_in_another_language_is_shown_what_comes_nearest_and_told_no_answer(harbour: Library) -> None:
+    asked_before = [Turn("Who won?", "Berg")]
+    answer = Assistant(harbour, reader=FirstSentence(0.9)).ask("Was sagte der item3word?", history=asked_before)
+    assert (answer.answered, answer.claims, answer.unsure) == (False, (), None)
+    assert "questions in English" in answer.note
+    assert answer.hits
+
+
 # -- conversations ----------------------------------------------------------------------------------------------
 
 

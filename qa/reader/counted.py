@@ -1,0 +1,70 @@
+"""Which figure of a clause counts what a question asks for. English.
+
+"Eight hives with 320,000 bees" answers how many bees by its second figure, whichever a model points at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import takewhile
+from typing import Final
+
+from qa import names
+from qa.lexical import STOP_WORDS, stem
+from qa.questions import AUXILIARY
+from qa.types import Span
+
+_HOW_MANY: Final = re.compile(
+    rf"\bhow many (?:(?!{AUXILIARY}\b)[^\W\d_]+ ){{0,2}}?"
+    rf"(?P<noun>(?!{AUXILIARY}\b)[^\W\d_]+s|people|men|women|children)\b",
+    re.IGNORECASE,
+)
+#: What stands behind a figure.
+_BEHIND: Final = re.compile(r"(?: [^\W\d_][\w’'-]*){1,3}")
+#: What parts two clauses, or two things that are counted beside each other.
+_PARTS: Final = re.compile(r"[^\w\s’'-]|\b(?:and|or|but|while|as|after|before|when|that|which|who)\b", re.IGNORECASE)
+#: Before a figure, that it is the whole of which another counts a part: "four trawlers of the nine boats".
+_WHOLE: Final = re.compile(
+    r"\b(?:of|among|from|for|than|per|every|each|to)(?: (?:the|its|their|his|her|all|some|about|more|over|than))* $",
+    re.IGNORECASE,
+)
+#: Code points before a figure that are looked at.
+_BEFORE: Final = 30
+
+
+def counting(question: str, text: str) -> Callable[[Span], Span] | None:
+    """For a question of how many there are: a span of the text to the figure that counts what is asked for.
+
+    That is another one only where the first figure of the span plainly counts other things, in the same clause: of two
+    nouns one may be part of the other. None where nothing of the text is counted so.
+    """
+    asked = _HOW_MANY.search(question)
+    if not asked:
+        return None
+    wanted = stem(asked["noun"].casefold())
+    counted = {figure: _things(text, figure) for figure in names.figures(text)}
+    right = [figure for figure, things in counted.items() if wanted in map(stem, things)]
+    if not right:
+        return None
+
+    def counts(span: Span) -> Span:
+        first = next((one for one in counted if span[0] <= one[0] and one[1] <= span[1]), None)
+        if first is None or first in right or not counted[first] or not counted[first][-1].endswith("s"):
+            return span
+        beside = [one for one in right if not _apart(text, first, one)]
+        return beside[0] if len(beside) == 1 else span
+
+    return counts
+
+
+def _things(text: str, figure: Span) -> list[str]:
+    """What a figure counts: the words behind it, up to the first that is no adjective or noun."""
+    behind = _BEHIND.match(text, figure[1])
+    return list(takewhile(lambda word: word not in STOP_WORDS, behind.group().casefold().split())) if behind else []
+
+
+def _apart(text: str, one: Span, right: Span) -> bool:
+    """Whether two figures stand in two clauses, or the right one may count the whole of which the other is part."""
+    between = text[min(one[1], right[1]) : max(one[0], right[0])]
+    return bool(_PARTS.search(between) or _WHOLE.search(text[max(0, right[0] - _BEFORE) : right[0]]))
