@@ -24,6 +24,7 @@ from qa.passages import enclosing
 from qa.people import TITLES, untitled
 from qa.reader.negation import denies
 from qa.reader.wanted import Wanted
+from qa.speech.dialogue import is_turn
 from qa.turns import in_turns
 from qa.types import Article, Filters, Mention, Passage, Reading, Span, Speech
 
@@ -151,7 +152,7 @@ class Saying:
 
     speech: Speech
     article: Article
-    #: The whole sentences that hold it, half-open, in code points of the article's text.
+    #: The whole sentences that hold it, half-open, in code points of the article's text; a label before it is none.
     span: Span
     #: Share of the words asked for that these sentences hold, weighed by rarity, 0..1; 1 where none were.
     share: float
@@ -302,7 +303,9 @@ def sayings(
         article = texts[speech.article_id]
         if article is None or not 0 <= speech.start < speech.end <= len(article.text):
             continue
-        span = enclosing(article.text, (speech.start, speech.end), article.language)
+        span = (speech.start, speech.end)
+        if not is_turn(article.text, speech):
+            span = enclosing(article.text, span, article.language)
         share = wanted.coverage(article.text[slice(*span)]) if wanted else 1.0
         if wanted and within and speech.direct:
             share = max(share * BESIDE, wanted.coverage(article.text[speech.start : speech.end]))
@@ -366,21 +369,27 @@ def may_be_by(library: Library, readings: Sequence[Reading], name: str) -> list[
     return [one for one in readings if _may_be_by(one, spoken[one.article_id], name, own)]
 
 
-def _spoken_where_named(library: Library, article_id: str, name: str, own: Sequence[str]) -> Sequence[Speech] | None:
-    """What was said in an article that names the person; None where it does not. An article may be a book."""
+def _spoken_where_named(
+    library: Library, article_id: str, name: str, own: Sequence[str]
+) -> tuple[Article, Sequence[Speech]] | None:
+    """An article that names the person, and what was said in it; None where it does not. It may be a book."""
     try:
         article, notes = library.article(article_id), library.notes(article_id)
     except (ArticleNotFound, LibraryDamaged):  # removed a moment ago, or quoted nowhere
         return None
     named = is_speaker(article.text, name) or any(is_speaker(article.text, one) for one in own)
-    return notes.speech if named else None
+    return (article, notes.speech) if named else None
 
 
-def _may_be_by(reading: Reading, spoken: Sequence[Speech] | None, name: str, own: Sequence[str]) -> bool:
+def _may_be_by(
+    reading: Reading, spoken: tuple[Article, Sequence[Speech]] | None, name: str, own: Sequence[str]
+) -> bool:
     if spoken is None:
         return False
-    speech = [one for one in spoken if one.start < reading.end and reading.start < one.end]
-    named = [one.speaker for one in speech if one.speaker and one.speaker[0].isupper()]
+    article, every = spoken
+    speech = [one for one in every if one.start < reading.end and reading.start < one.end]
+    turns = [one for one in speech if is_turn(article.text, one)]
+    named = [one.speaker for one in turns or speech if one.speaker and (turns or one.speaker[0].isupper())]
     if named:
         return any(speaker in own or is_speaker(speaker, name) for speaker in named)
     return bool(speech) or (is_speaker(reading.text, name) and not _spoken_to(reading.text, name))

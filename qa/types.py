@@ -74,11 +74,12 @@ class Speech:
     """What somebody said: a direct quote between its marks, or the sentence that reports it in other words."""
 
     article_id: str
-    #: Half-open, in code points of the article's text. Of a direct quote the marks are part.
+    #: Half-open, in code points of the article's text. Of a direct quote the marks are part; a turn of an interview
+    #: has none.
     start: int
     end: int
-    #: In full where the article gives the full name; as the article describes whom it does not name ("the judge");
-    #: None where nobody is said to have said it.
+    #: In full where the article gives the full name; as the article describes whom it does not name ("the judge"),
+    #: and "the questioner" of an interview; None where nobody is said to have said it.
     speaker: str | None
     #: The verb that says so, as it stands: "warned"; "according to"; None where an earlier one goes on.
     cue: str | None

@@ -7,16 +7,19 @@ marks that nobody is said to have said (titles, terms, scare quotes) are left ou
 From the bottom: `frames` are the sentences with their quotes, `speakers` who spoke last, `cast` whom a name, a pronoun
 or a description means, `endings` the same of the words that lead up to a verb. `subjects` stand before a verb,
 `inversion` knows who stands behind it, and `cues` the verbs around a quote. `direct` and `reported` put it together.
+`dialogue` reads interviews and transcripts, which need none of this.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from qa.quotation import quotations
+from qa.quotation import Quotation, quotations
 from qa.speech.cast import Cast
+from qa.speech.dialogue import turns
 from qa.speech.direct import direct_speech
 from qa.speech.frames import frames
 from qa.speech.reported import reported_speech
@@ -44,11 +47,21 @@ def speeches(article: Article) -> list[Speech]:
     return found
 
 
-def _read(article: Article) -> Iterator[Speech]:
-    """One pass over a text, from its first sentence to its last; one that quotes somebody is not looked at further."""
+def _read(article: Article) -> list[Speech]:
+    """One pass over a text: the turns of a dialogue, and what prose says was said."""
     quotes = quotations(article.text)
     cast = Cast(article.text, article.title, quotes)
+    spoken = turns(article, cast.people)
+    return sorted((*spoken, *_in_prose(article, cast, quotes, spoken)), key=lambda one: one.start)
+
+
+def _in_prose(article: Article, cast: Cast, quotes: Sequence[Quotation], spoken: Sequence[Speech]) -> Iterator[Speech]:
+    """What is said outside the turns, sentence by sentence; one that quotes somebody is not looked at further."""
+    ends = [turn.end for turn in spoken]
     for frame in frames(article.text, article.language, quotes):
+        place = bisect_right(ends, frame.start)
+        if place < len(spoken) and spoken[place].start < frame.end:
+            continue
         quoted = direct_speech(article, cast, frame)
         yield from quoted
         reported = None if quoted else reported_speech(article, cast, frame)

@@ -260,6 +260,22 @@ def test_what_is_said_to_somebody_they_did_not_say(library: Library, tmp_path: P
     assert bool(may_be_by(library, [reading], "Lavrov")) is may
 
 
+def test_what_an_interviewer_says_the_other_did_not_say(library: Library, tmp_path: Path) -> None:
+    interview = (
+        "We met Ida Brandt on Holm.\n\nQ: You were the keeper of a light that Brandt’s family built, were you not?\n\n"
+        "A: I was its last keeper.\n\nQ: Will you sell the house?\n\nA: I would give my house to the bird people."
+    )
+    add(library, write_article(tmp_path / "a.md", "Holm", interview))
+    (entry,) = library.entries()
+    library.take_notes(seconds=60)
+    text = library.article(entry.id).text
+    lines = [line for line in text.split("\n\n") if line.startswith(("Q:", "A:"))]
+    readings = [Reading(entry.id, at := text.index(line), at + len(line), line, 0.5) for line in lines]
+    assert [one.text[0] for one in may_be_by(library, readings, "Brandt")] == ["A", "A"]
+    (answer,) = answering(library, Asked("Brandt", "the house"))
+    assert answer.text == "I would give my house to the bird people."
+
+
 def test_what_was_said_on_a_day_is_answered(talks: Library) -> None:
     assert said_by(ask(talks, "What did Churkin say on 13 March?", threshold=0.3)) == ["Vitaly Churkin"]
     assert not said_by(ask(talks, "What did Churkin say on 14 March?", threshold=0.3))

@@ -404,3 +404,121 @@ def test_a_line_of_verbs_is_no_ones_sentence() -> None:
 def test_a_name_said_thousands_of_times_is_looked_for_once() -> None:
     text = " ".join(["Ida Brandt said that it rained."] * 1_800)
     assert {who for who, _, _ in told(text)} == {"Ida Brandt"}
+
+
+# -- interviews and transcripts -------------------------------------------------------------------------------------
+
+HEARING = (
+    "Hearing on the ferry Marta\n\n"
+    "THE CHAIR: Good morning. You are still under oath, Ms Hart.\nMS HART: I understand.\n"
+    "MR VANCE KC: When did you see the crack?\nMS HART: In May. I told the yard, and the yard said it was paint.\n"
+    "MS LOWE (for the yard): The yard does not accept that.\n"
+    "MR VANCE KC: Did anybody write to you?\nMS HART: They wrote that it would be mended.\n"
+    "THE CHAIR: We rise until two."
+)
+KEEPER = (
+    "Ida Brandt, 70, kept the light on Holm for thirty years. We met her in her kitchen.\n\n"
+    "Q: How did you come to the light?\nA: By accident. I was the only one who could climb.\n\n"
+    "Q: Were you paid well?\nA: My husband said it was a poor wage.\n\n"
+    "The house will be sold, the mayor, Hans Falk, said."
+)
+
+
+def test_each_turn_of_a_transcript_is_the_words_of_whom_its_label_names() -> None:
+    assert [(who, words) for who, _, words in told(HEARING)] == [
+        ("the chair", "Good morning. You are still under oath, Ms Hart."),
+        ("Hart", "I understand."),
+        ("Vance", "When did you see the crack?"),
+        ("Hart", "In May. I told the yard, and the yard said it was paint."),
+        ("Lowe", "The yard does not accept that."),
+        ("Vance", "Did anybody write to you?"),
+        ("Hart", "They wrote that it would be mended."),
+        ("the chair", "We rise until two."),
+    ]
+    assert all(one.direct and one.cue is None for one in said(HEARING))
+
+
+def test_an_answer_is_by_the_one_whom_the_introduction_names_and_prose_around_it_is_read_as_ever() -> None:
+    assert [who for who, _, _ in told(KEEPER)] == [*["the questioner", "Ida Brandt"] * 2, "Hans Falk"]
+
+
+def test_where_the_introduction_names_two_nobody_is_known_to_answer() -> None:
+    text = KEEPER.replace("We met her", "We met her and Olga Reuter")
+    assert "Ida Brandt" not in {who for who, _, _ in told(text)}
+
+
+def test_of_several_the_one_answers_who_speaks_in_the_title() -> None:
+    text = KEEPER.replace("We met her", "We met her and Olga Reuter")
+    for title, answers in [("“I was the only one”: Ida Brandt", True), ("What Ida Brandt left", False)]:
+        found = speeches(Article("id", title, published=FRIDAY, language="en", text=text))
+        assert ("Ida Brandt" in {one.speaker for one in found}) is answers
+
+
+def test_answers_that_nobody_gives_for_himself_are_nobodys() -> None:
+    text = (
+        "Ida Brandt runs the office.\n\nQ: Who may apply?\nA: All who live in Holm.\n\n"
+        "Q: When is it paid?\nA: In the first week of each month."
+    )
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("intro", "labels", "names"),
+    [
+        ("Ida Brandt and Hans Falk met.", ("Brandt", "Falk"), ("Ida Brandt", "Hans Falk")),
+        ("Ida Brandt and Hans Falk met.", ("IB", "HF"), ("Ida Brandt", "Hans Falk")),
+        ("Ida Brandt and Hans Falk met.", ("IDA BRANDT", "HANS FALK"), ("Ida Brandt", "Hans Falk")),
+        ("We met Ida Brandt.", ("BBC", "Ida"), ("BBC", "Ida Brandt")),
+        ("We met Ida Brandt.", ("Host", "Peter"), ("the host", "Peter")),
+    ],
+)
+def test_labels_name_by_surname_initials_or_first_name(
+    intro: str, labels: tuple[str, str], names: tuple[str, str]
+) -> None:
+    asks, answers = labels
+    turns = f"{asks}: Will you sell it?\n\n{answers}: I will not.\n\n"
+    assert [who for who, _, _ in told(f"{intro}\n\n{turns}{turns}")] == [*names, *names]
+
+
+def test_words_may_stand_below_their_label() -> None:
+    text = "Anna Berg:\n\nWill you sell it?\n\nHans Falk:\n\nI will not.\n\n" * 2
+    assert [one[::2] for one in told(text)][:2] == [("Anna Berg", "Will you sell it?"), ("Hans Falk", "I will not.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Taxes\nAnna Berg: For a cut.\nHans Falk: Against.\n\nSchools\nAnna Berg: I would build two.\nHans Falk: None.",
+        "When: Friday\nWhere: Holm\nAre you coming?\nWhen: Monday\nWhere: Are you in Lund?\nWhen: I come at ten.",
+    ],
+)
+def test_lists_with_labels_say_nothing(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_long_turn_is_kept_in_pieces_of_whole_sentences() -> None:
+    answer = " ".join(f"I have seen the water rise for the {number} time in this street." for number in range(20))
+    found = told(f"Anna Berg: Will you go?\nHans Falk: {answer}\nAnna Berg: Why?\nHans Falk: I am old.")
+    pieces = [words for who, _, words in found if who == "Hans Falk"][:-1]
+    assert len(pieces) > 1
+    assert " ".join(pieces) == answer
+
+
+def test_an_interview_without_labels_has_the_answers_right_behind_its_questions() -> None:
+    text = (
+        "An interview with Ida Brandt\n\nShe studies rivers.\n\nAre you not afraid?\n\nNo. I know the river.\n\n"
+        "Can you sleep?\n\nMy boat rocks me.\n\nSome call it a waste.\n\nThey may.\n\n"
+        "What would you do?\n\nI would wait."
+    )
+    answers = [words for who, _, words in told(text) if who == "Ida Brandt"]
+    assert answers == ["No. I know the river.", "My boat rocks me.", "I would wait."]
+    assert "Ida Brandt" not in {who for who, _, _ in told(text.replace("An interview with", "Of"))}
+
+
+def test_whoever_is_named_in_capitals_speaks_among_others_in_capitals_but_no_link_does() -> None:
+    turns = "ANNA BERG: Will you sell it, Senator?\nXQ VANDT: I will not.\nMORE: Who sells what?\nHANS FALK: I may.\n"
+    assert [who for who, _, _ in told(f"XQ Vandt came.\n\n{turns}{turns}")] == [
+        "Anna Berg",
+        "XQ Vandt",
+        "Hans Falk",
+    ] * 2
