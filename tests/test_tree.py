@@ -22,7 +22,7 @@ ROOMS = (
     {"sayings", "happenings", "reports", "gist"},
     {"offices"},
     {"reader"},
-    {"retrieve", "followup", "catalogue", "spelling", "capitals", "descriptions"},
+    {"retrieve", "followup", "catalogue", "spelling", "capitals", "descriptions", "foreign"},
     {"library"},
     {"recoding"},
     {"adding"},
