@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -45,6 +46,48 @@ def make_pdf(pages: Iterable[str], *, title: str = "", author: str = "") -> byte
         pdf.add_page()
         pdf.multi_cell(0, 6, page)
     return bytes(pdf.output())
+
+
+#: Words on a page, from its lower left corner: points to the right and up, size in points, the words.
+Placed = tuple[float, float, float, str]
+
+
+def place_pdf(*pages: Iterable[Placed], before: str = "") -> bytes:
+    """A PDF with words set where they are told to be, in the order they come; Helvetica, one text object a page.
+
+    Args:
+        before: operators of each page's content that come first.
+    """
+    from pypdf import PdfWriter
+    from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
+
+    writer = PdfWriter()
+    font = DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/Font"),
+            NameObject("/Subtype"): NameObject("/Type1"),
+            NameObject("/BaseFont"): NameObject("/Helvetica"),
+            NameObject("/Encoding"): NameObject("/WinAnsiEncoding"),
+        }
+    )
+    fonts = DictionaryObject({NameObject("/F1"): font})
+    for placed in pages:
+        page = writer.add_blank_page(595, 842)
+        page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
+        shown = [before, "BT"]
+        size = 0.0
+        for x, y, wanted, text in placed:
+            if wanted != size:
+                shown.append(f"/F1 {wanted} Tf")
+                size = wanted
+            escaped = re.sub(r"([()\\\\])", r"\\\1", text)
+            shown.append(f"1 0 0 1 {x} {y} Tm ({escaped}) Tj")
+        stream = DecodedStreamObject()
+        stream.set_data("\n".join([*shown, "ET"]).encode("cp1252"))
+        page[NameObject("/Contents")] = writer._add_object(stream)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
 
 
 def lock_pdf(content: bytes, password: str) -> bytes:
