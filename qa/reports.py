@@ -33,6 +33,8 @@ _BEGINNING: Final = 1_500
 NEAR: Final = 0.54
 #: How often an article so near is about the topic, 0..1: of 21 topics that were told so, 18 (benchmarks/LOG.md).
 NEAR_SURE: Final = 0.85
+#: What stands for something that another question names.
+_PRONOUN: Final = re.compile(r"\b(?:it|its|he|him|his|she|hers?|they|them|theirs?)\b", re.IGNORECASE)
 #: A place, however it is typed: no article in which it does not stand tells of it.
 _PLACE: Final = re.compile(r"\b(?:in|at|from|near) (?!(?:the|an?|his|her|its|their|my|our)\b)(\w+)", re.IGNORECASE)
 
@@ -109,12 +111,15 @@ def near(
     """The articles that tell of a topic in other words than its own, nearest first, or the latest.
 
     One word of it must stand in the title or the beginning, and every name of it in the article: what happened in
-    Madrid is not what happened in Lisbon, however alike the two are.
+    Madrid is not what happened in Lisbon, however alike the two are. "What happened to her car" asks of one thing in a
+    story, which its beginning need not tell.
 
     Args:
         found: passages on the topic with their articles, best first.
         cosines: of the topic and each of some titles, -1..1.
     """
+    if _PRONOUN.search(topic.words):
+        return []
     wanted = _Words(topic.words, rarity)
     named = {stem for a, b in names.names(topic.words) for stem in stems(topic.words[a:b])}
     named.update(stem for place in _PLACE.findall(topic.words) for stem in stems(place))

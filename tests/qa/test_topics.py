@@ -166,6 +166,10 @@ def test_what_has_another_name_or_figure_or_no_word_of_the_topic_is_not_near(top
     assert not nearest(topic, "The Lisbon drivers stayed at home for nineteen days.", 0.9)
 
 
+def test_nothing_is_near_to_what_a_pronoun_stands_for() -> None:
+    assert not nearest("its drivers", "The Lisbon drivers stayed at home for nineteen days.", 0.9)
+
+
 def test_how_an_article_begins_is_told_of_a_topic_in_other_words(
     opened: Callable[..., Library], tmp_path: Path, real_encoder: Encoder
 ) -> None:
