@@ -31,7 +31,8 @@ _ARTICLES: Final = 8
 _BEGINNING: Final = 1_500
 #: Cosine of a topic and a title or passage, -1..1, by the encoder that ships, from which the article is told of.
 NEAR: Final = 0.54
-#: How often an article so near is about the topic, 0..1: of 21 topics that were told so, 18 (benchmarks/LOG.md).
+#: How often an article so near is about the topic, 0..1: of 35 topics that were told so, 32, but by these it was chosen
+#: (benchmarks/LOG.md).
 NEAR_SURE: Final = 0.85
 #: What stands for something that another question names.
 _PRONOUN: Final = re.compile(r"\b(?:it|its|he|him|his|she|hers?|they|them|theirs?)\b", re.IGNORECASE)
