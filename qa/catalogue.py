@@ -236,6 +236,12 @@ def which(entries: Sequence[Entry], filters: Filters | None = None) -> Told | No
     return _confined(said, filters) if filters and filters.active else said
 
 
+def several(entries: Sequence[Entry], filters: Filters | None = None) -> Told:
+    """What is told to who asks what "the article about the bridge" is about where there are several such."""
+    said = Told(f"{_articles(entries).capitalize()} may be meant: {_list(entries)}.", tuple(entries[:NAMED]))
+    return _confined(said, filters) if filters and filters.active else said
+
+
 def _confined(said: Told, filters: Filters) -> Told:
     return replace(said, text=f"{said.text} Only articles {spoken(filters)} count, as your filters say.")
 

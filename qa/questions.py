@@ -71,6 +71,27 @@ _KEYWORDS: Final = re.compile(
 )
 
 
+#: What is asked of the present: "Is the bridge open?", "Who is the mayor?", "Has she left?" …
+_NOW: Final = re.compile(
+    rf"(?:{OPENING}|\b(?:who|what|which|where|when|why|how)\b[^?]*?\b)"
+    r"(?:is|are|am|do|does|has|have|will|can)(?:n['’]t)?\b",
+    re.IGNORECASE,
+)
+#: … and what is not: "What did it cost, now that it is open?"
+_THEN: Final = re.compile(r"\b(?:was|were|did|had)(?:n['’]t)?\b", re.IGNORECASE)
+_YES_OR_NO: Final = re.compile(rf"{OPENING}{AUXILIARY}\b", re.IGNORECASE)
+
+
+def of_now(question: str) -> bool:
+    """Whether a question asks what is so, not what was: later articles know more of that than earlier ones."""
+    return bool(_NOW.search(question)) and not _THEN.search(question)
+
+
+def is_yes_or_no(question: str) -> bool:
+    """Whether a question is answered by yes or no: "Is the bridge open?"."""
+    return bool(_YES_OR_NO.match(question))
+
+
 def keywords(question: str) -> bool:
     """Whether it is no sentence, but two to six words that say what is looked for."""
     return bool(_KEYWORDS.fullmatch(question.strip()))

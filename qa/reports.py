@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from qa import names
 from qa.catalogue import has_words
-from qa.lexical import content_words
+from qa.lexical import content_words, stems
 from qa.passages import enclosing, is_sentence, sentences
 from qa.reader.wanted import Rarity, Wanted
 from qa.topics import Topic
@@ -28,6 +29,15 @@ _NEARLY: Final = 0.85
 _ARTICLES: Final = 8
 #: Code points within which an article says what it is about.
 _BEGINNING: Final = 1_500
+#: Cosine of a topic and a title or passage, -1..1, by the encoder that ships, from which the article is told of.
+NEAR: Final = 0.54
+#: How often an article so near is about the topic, 0..1: of 35 topics that were told so, 32, but by these it was chosen
+#: (benchmarks/LOG.md).
+NEAR_SURE: Final = 0.85
+#: What stands for something that another question names.
+_PRONOUN: Final = re.compile(r"\b(?:it|its|he|him|his|she|hers?|they|them|theirs?)\b", re.IGNORECASE)
+#: A place, however it is typed: no article in which it does not stand tells of it.
+_PLACE: Final = re.compile(r"\b(?:in|at|from|near) (?!(?:the|an?|his|her|its|their|my|our)\b)(\w+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -90,7 +100,50 @@ def titled(topic: Topic, found: Sequence[tuple[Hit, Article]]) -> list[Article]:
     """
     articles = {article.id: article for _, article in found}
     named = [article for article in articles.values() if has_words(article.title, content_words(topic.words))]
-    return sorted(named, key=lambda one: one.published or date.min, reverse=True) if topic.latest else named
+    return _latest(named) if topic.latest else named
+
+
+def near(
+    topic: Topic,
+    found: Sequence[tuple[Hit, Article]],
+    rarity: Rarity,
+    cosines: Callable[[Sequence[str]], Sequence[float]],
+) -> list[Article]:
+    """The articles that tell of a topic in other words than its own, nearest first, or the latest.
+
+    One word of it must stand in the title or the beginning, and every name of it in the article: what happened in
+    Madrid is not what happened in Lisbon, however alike the two are. "What happened to her car" asks of one thing in a
+    story, which its beginning need not tell.
+
+    Args:
+        found: passages on the topic with their articles, best first.
+        cosines: of the topic and each of some titles, -1..1.
+    """
+    if _PRONOUN.search(topic.words):
+        return []
+    wanted = _Words(topic.words, rarity)
+    named = {stem for a, b in names.names(topic.words) for stem in stems(topic.words[a:b])}
+    named.update(stem for place in _PLACE.findall(topic.words) for stem in stems(place))
+    passages: dict[str, float] = {}
+    for hit, article in found:
+        passages[article.id] = max(hit.scores.get("dense", 0.0), passages.get(article.id, 0.0))
+    first = [*{article.id: article for _, article in found}.values()][:_ARTICLES]
+    able = [
+        article
+        for article in first
+        if wanted.coverage(f"{article.title} {article.text[:_BEGINNING]}")
+        and named <= set(stems(f"{article.title} {article.text}"))
+    ]
+    nearness = {
+        article.id: max(passages[article.id], cosine)
+        for article, cosine in zip(able, cosines([article.title for article in able]), strict=True)
+    }
+    told = sorted((one for one in able if nearness[one.id] >= NEAR), key=lambda one: -nearness[one.id])
+    return _latest(told) if topic.latest else told
+
+
+def _latest(articles: Sequence[Article]) -> list[Article]:
+    return sorted(articles, key=lambda one: one.published or date.min, reverse=True)
 
 
 class _Words(Wanted):

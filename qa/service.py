@@ -63,6 +63,8 @@ _OF_THESE: Final = 0.7
 _DAMAGED: Final = 5
 #: What is told to a question in another language, where no sentence has all its words.
 _ONLY_ENGLISH: Final = "Short answers are for questions in English. These passages come nearest to yours:"
+#: Encoders, one and the same in two exactnesses, whose cosines `reports.NEAR` holds for.
+_MEASURED: Final = frozenset((minilm.SMALL, minilm.NAME))
 #: Turns that a follow-up may lean on.
 _TURNS: Final = 5
 
@@ -164,11 +166,12 @@ class Assistant:
         at_hand = cache(lambda: self._at_hand(history, filters or Filters()))
         bare = _names_nothing(wanted) or catalogue.asks_news(wanted)
         alone = bare and stand_alone(wanted, history, self._gender) == wanted
-        noted = self._noted(wanted, at_hand, filters, top, alone=alone)
+        named = [] if gist.asked(wanted) else self._named(wanted, filters or Filters())
+        noted = self._noted(wanted, at_hand, named, filters, top, alone=alone)
         if noted is not None:
             damaged = self.library.damaged()
             return replace(noted, question=question, seconds=time.perf_counter() - began, damaged=damaged)
-        entry = at_hand() if gist.asked(wanted) else self._named(wanted, filters or Filters())
+        entry = at_hand() if gist.asked(wanted) else next(iter(named), None)
         if entry is not None:
             looked = self._begun(entry, filters or Filters(), top)
         else:
@@ -238,11 +241,14 @@ class Assistant:
         spoken_of = self.library.known(cited[:1]).values() or (self.library.entries() if len(self.library) == 1 else ())
         return next(iter(catalogue.passing(tuple(spoken_of), filters)), None)
 
-    def _named(self, question: str, filters: Filters) -> Entry | None:
-        """The one article that a question for what it is about names by that; None where it may be several."""
+    def _named(self, question: str, filters: Filters) -> list[Entry]:
+        """The articles that a question for what one is about may name by that, one of those that are copies."""
         one = gist.named(question)
-        meant = catalogue.passing(catalogue.meant(one, self._found), filters) if one else []
-        return meant[0] if len(meant) == 1 else None
+        named: list[Entry] = []
+        for entry in catalogue.passing(catalogue.meant(one, self._found), filters) if one else ():
+            if not {other.id for other in named}.intersection(self.library.stories.copies(entry.id)):
+                named.append(entry)
+        return named
 
     def _begun(self, entry: Entry, filters: Filters, top: int) -> _Looked:
         """How an article begins."""
@@ -254,11 +260,19 @@ class Assistant:
         return _Looked(f"What is “{entry.title}” about?", hits, tuple(readings), filters, sure=True)
 
     def _noted(
-        self, question: str, at_hand: Callable[[], Entry | None], filters: Filters | None, top: int, *, alone: bool
+        self,
+        question: str,
+        at_hand: Callable[[], Entry | None],
+        named: Sequence[Entry],
+        filters: Filters | None,
+        top: int,
+        *,
+        alone: bool,
     ) -> Answer | None:
         """What is told to a question that asks nothing of what the articles say; None where it does ask that.
 
         Args:
+            named: the articles that it may mean, where it asks what one is about.
             alone: whether it names nothing, and nothing was asked before that it could be about: "Why?", "Any news?".
         """
         if not len(self.library):
@@ -269,6 +283,8 @@ class Assistant:
             told = None
         elif gist.asked(question):
             told = None if at_hand() else catalogue.which(self.library.entries(), filters)
+        elif len(named) > 1:
+            told = catalogue.several(named, filters)
         else:
             today = self._asked_on(filters or Filters())
             told = catalogue.told(
@@ -351,7 +367,11 @@ class Assistant:
             if said and said[0].score >= self.threshold:
                 return _Looked(question, hits, tuple(said), filters, sure=True)
         if topic is not None:
-            told = reports.told(topic, whole, self.library.rarity, told_of) or self._titled(topic, whole, told_of)
+            told = (
+                reports.told(topic, whole, self.library.rarity, told_of)
+                or _beginnings(reports.titled(topic, whole), told_of)
+                or _beginnings(self._near(topic, whole), told_of, reports.NEAR_SURE)
+            )
             if told and told[0].score >= self.threshold:
                 return _Looked(question, hits, tuple(told), filters, sure=True)
         if (name := descriptions.asked(wanted)) is not None:
@@ -376,21 +396,16 @@ class Assistant:
                 return _Looked(question, hits, tuple(named), filters, sure=True)
         return _Looked(question, hits, tuple(readings), filters)
 
-    def _titled(
-        self,
-        topic: topics.Topic,
-        whole: Sequence[tuple[Hit, Article]],
-        told_of: Callable[[Article, Span], date | None],
-    ) -> list[Reading]:
-        """How the articles begin that name a topic in their titles."""
-        articles = reports.titled(topic, whole)
-        begun = ((one, gist.told(one, gist.MOST if len(articles) == 1 else 1)) for one in articles)
-        return [
-            reading
-            for article, readings in begun
-            for reading in readings
-            if told_of(article, (reading.start, reading.end)) is not None
-        ]
+    def _near(self, topic: topics.Topic, whole: Sequence[tuple[Hit, Article]]) -> list[Article]:
+        """The articles that tell of a topic in other words; none where nobody has measured how near those are."""
+        encoder = self.library.encoder
+        if encoder.name not in _MEASURED:
+            return []
+
+        def cosines(titles: Sequence[str]) -> list[float]:
+            return [float(one) for one in encoder.encode_passages(titles) @ encoder.encode_queries([topic.words])[0]]
+
+        return reports.near(topic, whole, self.library.rarity, cosines)
 
     def _meant(self, question: str, hits: Sequence[Hit]) -> str:
         """What a question may mean, by the words of what was found; empty where its own are known."""
@@ -453,6 +468,23 @@ def unread(damaged: Sequence[str]) -> str:
     one = len(damaged) == 1
     told = "1 article is damaged and was" if one else f"{len(damaged):,} articles are damaged and were"
     return f"{told} not read ({named}). Add {'its file' if one else 'their files'} again."
+
+
+def _beginnings(
+    articles: Sequence[Article], told_of: Callable[[Article, Span], date | None], sure: float = 1.0
+) -> list[Reading]:
+    """How some articles begin: one at length, of several the first sentence.
+
+    Args:
+        sure: how often they are those that are meant, 0..1.
+    """
+    most = gist.MOST if len(articles) == 1 else 1
+    return [
+        replace(reading, score=sure * reading.score)
+        for article in articles
+        for reading in gist.told(article, most)
+        if told_of(article, (reading.start, reading.end)) is not None
+    ]
 
 
 def _cited_last(history: Sequence[Turn]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from typing import Final
 from qa import names
 from qa.lexical import content_words, stem, stems
 from qa.passages import sentences
-from qa.questions import asked_for
+from qa.questions import asked_for, of_now
 from qa.reader.short import UNIT
 from qa.types import Article, Reading
 
@@ -97,6 +97,11 @@ class Beside:
     article: Callable[[str], Article | None]
     copies: Callable[[str], tuple[str, ...]]
 
+    @property
+    def of_now(self) -> bool:
+        """Whether the question asks what is so, and of no day."""
+        return of_now(self.question) and not names.dates(self.question)
+
     def admits(self, reading: Reading) -> bool:
         """Whether a reading is to be told beside the likeliest one, if it says anything else."""
         if reading is self.best:
@@ -129,10 +134,10 @@ class Beside:
         best = self.best
         if reading.article_id == best.article_id or reading.article_id in self.copies(best.article_id):
             return False
-        if not (best.short and reading.short) or (kind := _kind(best)) is None or kind != _kind(reading):
-            return False
         one, other = self.article(best.article_id), self.article(reading.article_id)
         if one is None or other is None:
+            return False
+        if not self._now_otherwise(one, other) and not _of_one_kind(best, reading):
             return False
         asked = set(stems(" ".join(content_words(self.question)))) - _LIGHT
         named = {word for start, end in names.names(self.question) for word in stems(self.question[start:end])}
@@ -147,6 +152,15 @@ class Beside:
             return False
         # An accident each, and a question that names neither: nothing else says that it is the same.
         return bool(named & whole[0] or set(_named(one)) & set(_named(other)))
+
+    def _now_otherwise(self, one: Article, other: Article) -> bool:
+        """Whether what is so is asked, and the other article was published later: its answer may be of any kind."""
+        return self.of_now and bool(one.published and other.published and one.published < other.published)
+
+
+def _of_one_kind(one: Reading, other: Reading) -> bool:
+    """Whether two short answers are both money, or both names."""
+    return bool(one.short and other.short) and (kind := _kind(one)) is not None and kind == _kind(other)
 
 
 def _of_row(reading: Reading, row: Sequence[frozenset[str]]) -> frozenset[str]:

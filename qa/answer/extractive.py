@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,6 +13,7 @@ from qa.answer.agreement import agree
 from qa.answer.citations import Citations
 from qa.dates import spoken as spoken_days
 from qa.lexical import stems
+from qa.questions import is_yes_or_no
 from qa.types import Citation, Claim, Reading, Speech, Unsure
 
 #: What is said when the articles do not answer. Others compare with it, so it stands in one place.
@@ -24,6 +26,8 @@ POSSIBLE: Final = 0.16
 MOST_CLAIMS: Final = 3
 #: Two sentences that share this much of the shorter one's words say the same.
 SAME_SHARE: Final = 0.7
+#: What makes a sentence deny what it would say without it.
+_NOT: Final = re.compile(r"\b(?:no|not|none|nobody|nothing|never|neither|nor|cannot)\b|n['’]t\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,8 @@ def compose(readings: Sequence[Reading], citations: Citations, threshold: float,
 
     Every claim is a whole quote, so its support is "verbatim". Readings that say the same make one claim that
     carries the citations of all of them, copies of one report as one; readings that differ stand side by side, and
-    short answers that differ stand newest first, for what is reported later may correct what was reported before.
+    short answers that differ stand newest first, for what is reported later may correct what was reported before; so do
+    sentences that say whether something is so now.
 
     Args:
         threshold: the least probability, 0..1, at which an answer is shown.
@@ -64,7 +69,7 @@ def compose(readings: Sequence[Reading], citations: Citations, threshold: float,
             same.append(reading)
         elif len(groups) < MOST_CLAIMS:
             groups.append([reading])
-    if all(group[0].short for group in groups):
+    if all(group[0].short for group in groups) or (is_yes_or_no(question) and beside.of_now):
         groups.sort(key=lambda group: _newest(group, citations), reverse=True)
     claims = [claim for group in groups if (claim := _claim(group, citations))]
     if not claims:
@@ -135,8 +140,8 @@ def _claim(group: Sequence[Reading], citations: Citations) -> Claim | None:
 def _same(one: Reading, other: Reading, citations: Citations) -> bool:
     """Whether two readings give the same answer.
 
-    Short answers are compared as such; sentences must say the same in nearly the same words, and no figure may
-    differ between them. What two people said is not the same, whatever their words.
+    Short answers are compared as such; sentences must say the same in nearly the same words, no figure may differ
+    between them, and neither may deny what the other says. What two people said is not the same, whatever their words.
     """
     if one.speech and other.speech and not _same_speaker(one.speech, other.speech):
         return False
@@ -148,7 +153,7 @@ def _same(one: Reading, other: Reading, citations: Citations) -> bool:
     a, b = set(stems(one.text)), set(stems(other.text))
     if len(a & b) < SAME_SHARE * min(len(a), len(b)):
         return False
-    return _figures(one.text) == _figures(other.text)
+    return _figures(one.text) == _figures(other.text) and bool(_NOT.search(one.text)) == bool(_NOT.search(other.text))
 
 
 def _same_speaker(one: Speech, other: Speech) -> bool:

@@ -296,6 +296,25 @@ def test_another_articles_figure_is_told_though_it_is_less_likely_where_it_answe
     assert both.confidence == 0.9
 
 
+def test_what_is_so_now_is_told_newest_first_and_not_as_one_claim_with_what_it_denies(
+    library: Library, tmp_path: Path
+) -> None:
+    told = {
+        "2024-02-17": "The Orley museum has no night guard.",
+        "2024-12-05": "The Orley museum has a night guard again.",
+    }
+    lines = ({"title": "At Orley", "text": text, "published": day} for day, text in told.items())
+    ids = [outcome.article_id or "" for outcome in add(library, write_lines(tmp_path / "a.jsonl", *lines))]
+    old, new = (
+        Reading(article_id, 0, len(text), text, score)
+        for article_id, text, score in zip(ids, told.values(), (0.9, 0.6), strict=True)
+    )
+    now = compose([old, new], Citations(library), 0.5, "Does the Orley museum have a night guard?")
+    then = compose([old, new], Citations(library), 0.5, "Did the Orley museum have a night guard?")
+    assert [claim.text for claim in now.claims] == [new.text, old.text]
+    assert [claim.text for claim in then.claims] == [old.text]
+
+
 # -- copies -----------------------------------------------------------------------------------------------------
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from qa.answer.beside import FURTHER_SHARE, INSTEAD_SHARE, Beside
@@ -9,14 +12,23 @@ from qa.types import Article, Reading
 
 #: Less likely than what is told in any case, and likely enough for what another article says instead.
 LESS = (FURTHER_SHARE + INSTEAD_SHARE) / 2
+MAY, JUNE = date(2024, 5, 3), date(2024, 6, 3)
 
 
-def beside(question: str, *told: tuple[str, str], share: float = LESS, copies: bool = False) -> bool:
+def beside(
+    question: str,
+    *told: tuple[str, str],
+    share: float = LESS,
+    copies: bool = False,
+    days: tuple[date | None, date | None] = (None, None),
+) -> bool:
     """Whether the second of two articles, (text, the few words of it that answer), is told beside the first."""
     texts = [(text.partition(" | "), words) for text, words in told]
     articles = {
         str(place): Article(str(place), title, text=text or title) for place, ((title, _, text), _) in enumerate(texts)
     }
+    for id_, day in zip(articles, days, strict=True):
+        articles[id_] = replace(articles[id_], published=day)
     readings = []
     for (id_, article), (_, words), score in zip(articles.items(), texts, (0.9, 0.9 * share), strict=True):
         at = article.text.index(words)
@@ -154,3 +166,13 @@ def test_where_a_figure_is_asked_for_and_found_other_words_are_not_told_beside_i
     question, one = "What was the turnout at Tarn?", ("The turnout at Tarn was 48 per cent.", "48 per cent")
     assert not beside(question, one, ("In Tarn they speak of a low turnout.", "low"), share=0.99)
     assert beside(question, one, ("In Tarn they speak of a turnout of 44 per cent.", "44 per cent"), share=0.99)
+
+
+def test_what_a_later_article_says_of_what_is_so_is_told_whatever_its_kind() -> None:
+    question = "When will the two Elver schools merge?"
+    early = ("Schools | Schools at Elver are to merge by September 2026, the county says.", "September 2026")
+    late = ("Merger of schools | The schools at Elver will merge two years later than planned.", "two years later")
+    assert beside(question, early, late, days=(MAY, JUNE))
+    assert not beside(question, early, late, days=(JUNE, MAY))
+    assert not beside("When were the two Elver schools to merge?", early, late, days=(MAY, JUNE))
+    assert not beside("When will the two Elver schools merge after 3 May 2024?", early, late, days=(MAY, JUNE))

@@ -75,11 +75,24 @@ def test_the_article_that_a_question_names_is_told(library: Library, tmp_path: P
         assert answer.standalone == "What is “Green bridge” about?"
 
 
-def test_where_several_articles_are_so_named_none_is_picked(library: Library, tmp_path: Path) -> None:
+def test_where_several_articles_are_so_named_they_are_listed(library: Library, tmp_path: Path) -> None:
     for colour in ("Green", "Red"):
-        add(library, write_article(tmp_path / f"{colour}.md", f"{colour} bridge", f"{BRIDGE} {colour} it is."))
-    for question in ("Summarise the article about the bridge", "What is the story about?"):
-        assert ask(library, question).standalone == question
+        add(library, write_article(tmp_path / f"{colour}.md", f"{colour} bridge", f"The crane is {colour}. " * 9))
+    answer = ask(library, "What is the article about the bridge about?")
+    assert not answer.answered
+    assert answer.note.startswith("2 articles may be meant: “")
+    assert all(f"“{colour} bridge” (undated)" in answer.note for colour in ("Green", "Red"))
+    assert ask(library, "What is the story about?").note == ""
+
+
+def test_of_copies_that_are_so_named_one_is_told(library: Library, tmp_path: Path) -> None:
+    text = (
+        f"{BRIDGE} A brass band played until the rain came, and every child of the village school had a flag to wave."
+    )
+    for paper in ("The Echo", "The Mail"):
+        add(library, write_article(tmp_path / f"{paper}.md", "Green bridge", text, publisher=paper))
+    answer = ask(library, "Summarise the article about the bridge")
+    assert answer.claims[0].text == "The bridge at Ranvik was painted green by Ole Lund in May."
 
 
 def test_captions_furniture_and_the_headline_are_passed_over() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.questions import keywords, takes_sentence
+from qa.questions import keywords, of_now, takes_sentence
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,16 @@ def test_words_alone_are_keywords(words: str) -> None:
 )
 def test_a_sentence_is_none(question: str) -> None:
     assert not keywords(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Is the bridge open?", "and who is the mayor?", "When will the schools merge?", "Who does she work for?"],
+)
+def test_what_is_so_is_asked_in_the_present(question: str) -> None:
+    assert of_now(question)
+
+
+@pytest.mark.parametrize("question", ["Was the bridge open?", "Who had the key?", "When did it open?", "Who won?"])
+def test_what_was_is_not_asked_of_now(question: str) -> None:
+    assert not of_now(question)

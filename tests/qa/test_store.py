@@ -400,7 +400,7 @@ def test_an_article_that_is_not_as_it_was_kept_is_not_handed_out(store: Store, c
     made = article("A title", "Some words.", published=date(2014, 3, 1), authors=("Someone",))
     store.put(record(made))
     tamper(store, f"UPDATE articles SET {column} = ?", value)  # noqa: S608  (columns of the test)
-    with pytest.raises(LibraryDamaged, match=f"{made.id}.*not quoted.*add its source again"):
+    with pytest.raises(LibraryDamaged, match=f"{made.id}.*not quoted.*Add its source again"):
         store.article(made.id)
 
 

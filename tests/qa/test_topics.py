@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from embeddings import Encoder
+from qa import reports
 from qa.library import Library
+from qa.reader.wanted import evenly
 from qa.topics import Topic, asked
-from qa.types import Filters, Turn
+from qa.types import Article, Filters, Hit, Passage, Turn
 from tests.helpers import add, ask, write_article
 
 
@@ -138,6 +142,43 @@ def test_a_topic_that_only_a_title_names_is_told_by_the_beginning_of_its_article
     told = ask(ferry, "What's the latest on the school merger?", threshold=0.5)
     assert [one.text for one in told.claims] == ["The two will be one in 2028."]
     assert not ask(ferry, "What's the latest on the school fire?", threshold=0.5).answered
+
+
+def nearest(topic: str, text: str, cosine: float = 0.2, *, title: float = 0.2) -> bool:
+    """Whether an article is told of under a topic, by the cosines of the topic with a passage and with the title."""
+    held = Article("a", "Tram drivers go back", text=text)
+    hit = Hit(Passage("a", 0, len(text)), 1, {"dense": cosine})
+    return reports.near(Topic(topic, False), [(hit, held)], evenly, lambda titles: [title for _ in titles]) == [held]
+
+
+def test_an_article_that_tells_of_a_topic_in_other_words_is_near_it_by_passage_or_title() -> None:
+    text = "The Lisbon drivers walked out for nineteen days."
+    assert nearest("the drivers' strike", text, reports.NEAR)
+    assert nearest("the drivers' strike", text, title=reports.NEAR)
+    assert not nearest("the drivers' strike", text, reports.NEAR - 0.01)
+
+
+@pytest.mark.parametrize(
+    "topic",
+    ["the drivers' strike in Madrid", "the drivers' strike in madrid", "the 2019 drivers' strike", "the walkout"],
+)
+def test_what_has_another_name_or_figure_or_no_word_of_the_topic_is_not_near(topic: str) -> None:
+    assert not nearest(topic, "The Lisbon drivers stayed at home for nineteen days.", 0.9)
+
+
+def test_nothing_is_near_to_what_a_pronoun_stands_for() -> None:
+    assert not nearest("its drivers", "The Lisbon drivers stayed at home for nineteen days.", 0.9)
+
+
+def test_how_an_article_begins_is_told_of_a_topic_in_other_words(
+    opened: Callable[..., Library], tmp_path: Path, real_encoder: Encoder
+) -> None:
+    library = opened(encoder=real_encoder)
+    text = "Two masked men took silver from the Orley museum on Friday. It took four minutes. Nobody was hurt."
+    add(library, write_article(tmp_path / "a.md", "Thieves take Viking silver from museum", text))
+    told = ask(library, "Tell me about the silver robbery", threshold=0.3)
+    assert told.claims[0].text == "Two masked men took silver from the Orley museum on Friday."
+    assert not ask(library, "Tell me about the museum café", threshold=0.3).answered
 
 
 def test_a_topic_that_no_sentence_names_is_left_to_the_reader(ferry: Library) -> None:
