@@ -280,19 +280,10 @@ class Library:
 
     def damaged(self) -> tuple[str, ...]:
         """Ids of the articles that were found to be damaged when they were asked for, and still are, in order."""
-        met = sorted(self._damaged)
-        still = tuple(one for one in met if self._is_damaged(one))
+        met = sorted(self._damaged.copy())  # another thread may add to it meanwhile
+        still = tuple(one for one in met if self._store.has(one) and not self._store.is_whole(one))
         self._damaged.difference_update(set(met) - set(still))
         return still
-
-    def _is_damaged(self, article_id: str) -> bool:
-        try:
-            self._store.article(article_id)
-        except LibraryDamaged:
-            return True
-        except ArticleNotFound:
-            return False
-        return False
 
     def copies(self) -> dict[str, tuple[Entry, ...]]:
         """For each article that has copies, the other articles of the same report, newest first."""

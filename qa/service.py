@@ -277,9 +277,10 @@ class Assistant:
         """
         if not len(self.library):
             return None
-        if asks_nothing(question) or (alone and not catalogue.asks_news(question)):
+        news = catalogue.asks_news(question)
+        if asks_nothing(question) or (alone and not news):
             told: catalogue.Told | None = catalogue.Told(HOW_TO_ASK)
-        elif catalogue.asks_news(question) and not alone:
+        elif news and not alone:
             told = None
         elif gist.asked(question):
             told = None if at_hand() else catalogue.which(self.library.entries(), filters)
@@ -298,8 +299,7 @@ class Assistant:
 
     def _found(self, words: str) -> list[Article]:
         """The articles that are found for some words, best first."""
-        found = self._whole(retrieve(self.library, words, filters=Filters(), top=_NAMING * CANDIDATES))
-        return list({article.id: article for _, article in found}.values())
+        return _articles(self._whole(retrieve(self.library, words, filters=Filters(), top=_NAMING * CANDIDATES)))
 
     def _capitalised(self, question: str) -> str:
         """The question with the names typed in small letters as the passages write them that are found for it."""
@@ -375,7 +375,7 @@ class Assistant:
             if told and told[0].score >= self.threshold:
                 return _Looked(question, hits, tuple(told), filters, sure=True)
         if (name := descriptions.asked(wanted)) is not None:
-            articles = list({article.id: article for _, article in whole}.values())
+            articles = _articles(whole)
             described = descriptions.told(name, articles)
             if described and described[0].score >= self.threshold:
                 return _Looked(question, hits, tuple(described), filters, sure=True)
@@ -485,6 +485,11 @@ def _beginnings(
         for reading in gist.told(article, most)
         if told_of(article, (reading.start, reading.end)) is not None
     ]
+
+
+def _articles(found: Sequence[tuple[Hit, Article]]) -> list[Article]:
+    """The articles of passages found, best first, each once."""
+    return list({article.id: article for _, article in found}.values())
 
 
 def _cited_last(history: Sequence[Turn]) -> tuple[str, ...]:
