@@ -20,10 +20,10 @@ from sklearn.linear_model import LogisticRegression
 
 from benchmarks import squad
 from qa.library import Library
+from qa.looking import READ
 from qa.reader import Context
 from qa.reader.sentence import FEATURES, SentenceReader
 from qa.retrieve import retrieve
-from qa.service import READ
 from qa.types import Hit, Span
 
 FILES = ("squadshifts-new_wiki.json.gz", "qed-dev.json.gz")

@@ -18,6 +18,7 @@ ROOMS = (
     {"cli"},
     {"ui"},
     {"service"},
+    {"looking"},
     {"answer"},
     {"sayings", "happenings", "reports", "gist"},
     {"offices"},

@@ -26,6 +26,7 @@ from benchmarks import squad
 from benchmarks.measures import normalised, overlap
 from qa.answer.extractive import POSSIBLE
 from qa.library import Library
+from qa.looking import READ
 from qa.reader import Context
 from qa.reader.span import (
     FAR,
@@ -39,7 +40,6 @@ from qa.reader.span import (
     read_curve,
 )
 from qa.retrieve import retrieve
-from qa.service import READ
 from qa.types import Hit
 from training import invented
 from training.data import SHIPPABLE, divided

@@ -15,9 +15,10 @@ from qa.cli.printing import print_answer, print_hits
 from qa.cli.shapes import answer_json
 from qa.errors import QuestionError
 from qa.library import Library
+from qa.looking import READ
 from qa.reader import Context
 from qa.reader.span import SpanReader
-from qa.service import MOST_CHARACTERS, MOST_WORDS, READ, Assistant, checked
+from qa.service import MOST_CHARACTERS, MOST_WORDS, Assistant, checked
 from qa.types import Filters, Reading, Turn
 from tests.helpers import (
     DATA,
