@@ -10,10 +10,12 @@ import contextlib
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any, Final, TypeVar
 
-from qa.errors import LibraryError, LibraryReadOnly
-from qa.store.opening import DATABASE, Connection, damaged, open_database, told
+from qa.errors import LibraryBusy, LibraryError, LibraryReadOnly
+from qa.store import opening
+from qa.store.opening import DATABASE, Connection, damaged, open_database, told, without_waiting
 from qa.store.rows import as_text
 
 #: Notes a library keeps of itself: what made its vectors, and their length.
@@ -24,6 +26,8 @@ INDEX: Final = "index"
 LIBRARY: Final = "library"
 #: SQLite allows some 32,000 variables in one statement; ids are looked up in runs of this many.
 _RUN: Final = 5_000
+#: Seconds between two tries to write while another process does.
+_PAUSE: Final = 0.02
 
 _Key = TypeVar("_Key", int, str)
 
@@ -68,7 +72,7 @@ class Database:
                 yield self._db
                 return
             try:
-                self._db.execute("BEGIN IMMEDIATE")  # in here: Ctrl+C while it waits for others comes when it has begun
+                self._begin()  # in here: Ctrl+C may come when it has begun
                 yield self._db
                 # By a step of chance: a database put back from a copy, and changed since, does not come to a number
                 # that it had before with other contents.
@@ -81,6 +85,26 @@ class Database:
                 if self._db.in_transaction:  # SQLite has rolled back by itself where the disk failed
                     self._db.execute("ROLLBACK")
                 raise
+
+    def _begin(self) -> None:
+        """Begin a transaction; called with the lock, which others may have while another process writes.
+
+        SQLite would wait with the lock in hand, and whoever only reads here would wait for that process too.
+        """
+        until = monotonic() + opening.PATIENCE
+        while True:
+            try:
+                with without_waiting(self._db), told(self.path):
+                    self._db.execute("BEGIN IMMEDIATE")
+                return
+            except LibraryBusy:
+                if monotonic() >= until:
+                    raise
+            self._lock.release()
+            try:
+                sleep(_PAUSE)
+            finally:
+                self._lock.acquire()
 
     @contextlib.contextmanager
     def together(self) -> Iterator[None]:

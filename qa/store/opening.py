@@ -192,6 +192,16 @@ def _connect(uri: str) -> Connection:
     return db
 
 
+@contextlib.contextmanager
+def without_waiting(db: Connection) -> Iterator[None]:
+    """In the block, what another process holds is refused at once."""
+    db.execute("PRAGMA busy_timeout = 0")
+    try:
+        yield
+    finally:
+        db.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000:.0f}")
+
+
 def _writable(path: Path) -> bool:
     """Whether this process may write the file and make others beside it."""
     # The database is not opened to find out: closing it would drop all locks this process holds on it (POSIX),

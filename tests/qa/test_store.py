@@ -9,6 +9,7 @@ import sqlite3
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -917,6 +918,29 @@ def test_a_writer_that_waits_too_long_says_busy(
     other.rollback()
     other.close()
     store.put(record(article()))
+    assert store.count() == 1
+
+
+def test_what_is_read_does_not_wait_for_a_writer_that_waits_for_another_process(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits = threading.Event()
+
+    def pause(seconds: float) -> None:
+        waits.set()
+        time.sleep(seconds)
+
+    monkeypatch.setattr(database, "sleep", pause)
+    other = sqlite3.connect(store.path)
+    other.execute("BEGIN IMMEDIATE")
+    writer = threading.Thread(target=store.put, args=(record(article()),))
+    writer.start()
+    assert waits.wait(60)
+    assert store.count() == 0
+    assert writer.is_alive()
+    other.rollback()
+    other.close()
+    writer.join()
     assert store.count() == 1
 
 
