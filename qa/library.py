@@ -23,6 +23,7 @@ import numpy as np
 
 import embeddings
 from embeddings import Encoder, Ids, Vectors
+from qa import derived
 from qa.adding import Adding
 from qa.encoding import cut, texts_of
 from qa.errors import (
@@ -42,7 +43,7 @@ from qa.local_index import LocalIndex
 from qa.notebook import Notebook
 from qa.notes import take_notes
 from qa.recoding import recode
-from qa.store import DIMENSION, ENCODER, INDEX, LIBRARY, Record, Store
+from qa.store import DIMENSION, ENCODER, INDEX, LIBRARY, Record, Salvage, Store, is_damaged, salvage
 from qa.stories import Stories
 from qa.types import Address, Article, Entry, Feed, Filters, Notes, Outcome, Passage, Progress, Speech, Upload
 
@@ -148,17 +149,7 @@ class Library:
             LibraryError: the path is empty, or leads nowhere.
             EncoderMismatch: its vectors were made by another encoder than `encoder`.
         """
-        if folder == "":  # as a path it would be the working folder, which nobody named
-            raise LibraryError("An empty path was given for the library.", "Name a folder, or leave it out.")
-        try:
-            path = Path(folder).expanduser() if folder is not None else default_folder()
-            path = path.resolve()
-        except RuntimeError as error:  # "~nobody/library", or links that lead in a circle
-            raise LibraryError(
-                f"A library cannot be kept in {folder or os.environ.get(VARIABLE)}: {str(error).rstrip('.')}.",
-                "Choose another folder with --library or PULLQUOTE_LIBRARY.",
-            ) from error
-        store = Store(path, read_only=read_only, create=create)
+        store = Store(_folder(folder), read_only=read_only, create=create)
         library = cls(store, encoder, web)
         try:
             if encoder is not None:
@@ -167,6 +158,25 @@ class Library:
             store.close()
             raise
         return library
+
+    @staticmethod
+    def salvage(folder: Path | str | None = None) -> Salvage | None:
+        """Save what is whole of a library whose database cannot be read any more; None where it can, or there is none.
+
+        The indexes, and what else is made from the articles, have to be made again: `rebuild`.
+
+        Args:
+            folder: as `open` takes it; no library may be open there.
+
+        Raises:
+            LibraryDamaged: nothing in it is whole. Then, as with all others, nothing is changed.
+            LibraryTooNew, LibraryReadOnly, LibraryFull, LibraryBusy: it cannot be made anew.
+        """
+        path = _folder(folder)
+        if not is_damaged(path):
+            return None
+        derived.forget(path)  # ids of passages that are lost may be given again
+        return salvage(path)
 
     @property
     def folder(self) -> Path:
@@ -482,13 +492,16 @@ class Library:
     def _named_encoder(self) -> Encoder:
         """The encoder, its name noted in the library before the first vector is, and the indexes made to fit."""
         encoder = self.encoder
-        if self._store.meta(DIMENSION) is None:
-            self._store.set_meta_once({ENCODER: encoder.name, DIMENSION: str(encoder.dimension)})
+        self._note_encoder()
         self._must_fit(encoder)  # another process may have come first, with another one
         # Where library.db was put back from a copy, the indexes beside it may hold ids that will now be given
         # again. What is not in the store is dropped from them before anything is.
         self.warm()
         return encoder
+
+    def _note_encoder(self) -> None:
+        if self._store.meta(DIMENSION) is None:
+            self._store.set_meta_once({ENCODER: self.encoder.name, DIMENSION: str(self.encoder.dimension)})
 
     def _must_fit(self, encoder: Encoder, name: str | None = None) -> None:
         """Args: name: what the encoder was called by whoever asked for it."""
@@ -583,6 +596,7 @@ class Library:
             except ArticleNotFound:  # another process has removed it since
                 continue
             if entry.id in unfit:
+                self._note_encoder()
                 made = self._recut(Record(article, (), (), np.zeros((0, 0), np.float32)))
                 self._store.replace_passages(article.id, made.spans, made.vectors)
                 mended.append(entry.id)
@@ -635,6 +649,20 @@ class Library:
         except LibraryReadOnly as error:
             self._comparing = False  # it is not tried again in this process
             _LOG.warning("Copies of articles are not looked for. %s", error)
+
+
+def _folder(given: Path | str | None) -> Path:
+    """The folder of a library, by what it was called. Raises LibraryError where that is none."""
+    if given == "":  # as a path it would be the working folder, which nobody named
+        raise LibraryError("An empty path was given for the library.", "Name a folder, or leave it out.")
+    try:
+        path = Path(given).expanduser() if given is not None else default_folder()
+        return path.resolve()
+    except RuntimeError as error:  # "~nobody/library", or links that lead in a circle
+        raise LibraryError(
+            f"A library cannot be kept in {given or os.environ.get(VARIABLE)}: {str(error).rstrip('.')}.",
+            "Choose another folder with --library or PULLQUOTE_LIBRARY.",
+        ) from error
 
 
 def _noted_place(store: Store) -> str:

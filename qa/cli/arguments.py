@@ -100,7 +100,8 @@ def parser(does: Mapping[str, Command]) -> argparse.ArgumentParser:
     rebuild = command(
         "rebuild",
         "rebuild the search indexes from the articles",
-        "Also restores damaged passages, and reads the articles again for quotes and dates.",
+        "Also restores damaged passages, reads the articles again for quotes and dates, and saves what is whole of a "
+        "damaged library.db.",
     )
     _with_places(rebuild, " from now on", "unchanged")
     _with_json(rebuild, "what was done as JSON")

@@ -13,7 +13,7 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import Any, Final, TypeVar
 
-from qa.errors import LibraryBusy, LibraryError, LibraryReadOnly
+from qa.errors import LibraryBusy, LibraryDamaged, LibraryError, LibraryReadOnly
 from qa.store import opening
 from qa.store.opening import DATABASE, Connection, damaged, open_database, told, without_waiting
 from qa.store.rows import as_text
@@ -119,6 +119,14 @@ class Database:
         """
         with contextlib.suppress(LibraryError), self._lock, told(self.path):
             self._db.execute("PRAGMA wal_checkpoint(PASSIVE)")
+
+    def is_sound(self) -> bool:
+        """Whether SQLite can follow all that it keeps, and the vectors' length is known; all of it is read."""
+        try:
+            self.dimension()
+            return self._rows("PRAGMA integrity_check(1)") == [("ok",)]
+        except LibraryDamaged:
+            return False
 
     def _rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Any]:
         with self._lock, told(self.path):

@@ -38,6 +38,10 @@ PATIENCE: Final = 60.0
 #: Files that are made when the database has its tables, wherever the index is kept.
 _MADE_LATER: Final = ("indexes.json", "stories.lock", "indexes.lock")
 
+#: What helps where SQLite cannot read a database, and where there is nothing left in it.
+_SAVE: Final = "Save what is whole of it with: pullquote rebuild. Or restore it from a copy."
+_FROM_A_COPY: Final = "Restore it from a copy, or move the folder away and add your articles again."
+
 Connection: TypeAlias = sqlite3.Connection
 
 
@@ -126,7 +130,7 @@ def _connected(folder: Path, read_only: bool, create: bool) -> Opened:
         _make_folder(folder)
     else:
         _must_not_be_emptied(path)
-    if read_only or (exists and not _writable(path)):
+    if read_only or (exists and not writable(path)):
         return _connected_read_only(path)
     return Opened(_connect(f"{_uri(path)}?mode=rwc"), read_only=False)
 
@@ -140,7 +144,7 @@ def _must_not_be_emptied(path: Path) -> None:
     wal = path.with_name(DATABASE + "-wal")
     made = any(path.with_name(name).exists() for name in _MADE_LATER) or any(path.parent.glob("*.index"))
     if (made or (wal.exists() and wal.stat().st_size)) and not path.stat().st_size:
-        raise damaged(path, "it is empty, and what was made from its articles lies beside it")
+        raise damaged(path, "it is empty, and what was made from its articles lies beside it", _FROM_A_COPY)
 
 
 def _connected_read_only(path: Path) -> Opened:
@@ -202,7 +206,41 @@ def without_waiting(db: Connection) -> Iterator[None]:
         db.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000:.0f}")
 
 
-def _writable(path: Path) -> bool:
+@contextlib.contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """A block in which no other process has this database open, however damaged it is, and no log holds anything of it.
+
+    Where SQLite sees no database at all, neither do others, and the log stays as it is.
+
+    Raises:
+        LibraryBusy: another process, or this one, has it open.
+    """
+    _held(path).close()  # the last to close it brings in what stands in the log
+    with contextlib.closing(_held(path)):
+        yield
+
+
+def _held(path: Path) -> Connection:
+    db = _connect(f"{_uri(path)}?mode=rw")
+    try:
+        with without_waiting(db), told(path):
+            db.execute("PRAGMA locking_mode = EXCLUSIVE")
+            db.execute("PRAGMA user_version").fetchone()
+    except LibraryDamaged:
+        pass
+    except LibraryBusy as error:
+        db.close()
+        raise LibraryBusy(
+            f"The library in {path.parent} is damaged, and another process has it open.",
+            "End it (the page, or a running add), then run the same command again.",
+        ) from error
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def writable(path: Path) -> bool:
     """Whether this process may write the file and make others beside it."""
     # The database is not opened to find out: closing it would drop all locks this process holds on it (POSIX),
     # and another process could take away the log under a library that is open here.
@@ -342,9 +380,11 @@ def _translate(error: sqlite3.Error, path: Path) -> LibraryError:
     return damaged(path, str(error))
 
 
-def damaged(path: Path, reason: str) -> LibraryDamaged:
+def damaged(path: Path, reason: str, hint: str = _SAVE) -> LibraryDamaged:
     """The error for a database of which this is known."""
-    return LibraryDamaged(
-        f"The library {path} is damaged ({reason}).",
-        "Restore it from a copy, or move the folder away and add your articles again.",
-    )
+    return LibraryDamaged(f"The library {path} is damaged ({reason}).", hint)
+
+
+def lost(path: Path) -> LibraryDamaged:
+    """The error for a database in which nothing can be read any more."""
+    return damaged(path, "no article in it can be read", _FROM_A_COPY)
