@@ -458,7 +458,10 @@ class Library:
             LibraryReadOnly, LibraryFull, LibraryBusy: the library cannot be written to.
         """
         self._must_write("nothing was removed")
-        removal = Removal(self._store.remove(tuple(ids)), self._store.meta(ENCODER))
+        try:
+            removal = Removal(self._store.remove(tuple(ids)), self._store.meta(ENCODER))
+        except LibraryFull as error:
+            raise LibraryFull(f"Nothing was removed. {error.what}", f"{error.hint} {_room_in(self.folder)}") from error
         self._store.checkpoint()
         try:
             self._refresh()
@@ -482,6 +485,11 @@ class Library:
         return tuple(self.entry(record.article.id) for record in removal.records)
 
     def _must_write(self, consequence: str) -> None:
+        if self._store.full:
+            raise LibraryFull(
+                f"{self._store.full} So {consequence}.",
+                f"Make room, then run the same command again. {_room_in(self.folder)}",
+            )
         if self.read_only:
             raise LibraryReadOnly(
                 f"The library in {self.folder} is read-only, so {consequence}.",
@@ -567,6 +575,8 @@ class Library:
     ) -> Rebuilt:
         """Make the indexes again from the store, what is known of copies, and damaged passages and notes.
 
+        What removed articles have left is given back to the disk, where there is room for that.
+
         Args:
             encoder: the library's encoder from now on: all articles are encoded anew, if it has another one.
             place: where the index is kept from now on, as `keep_index_at` takes it.
@@ -603,6 +613,7 @@ class Library:
         with contextlib.suppress(LibraryDamaged):  # the tables of copies are past mending: articles stand alone
             self.stories.compare(again=True)
         self._notebook.mend(damaged)
+        self._store.give_back_room()
         self._store.checkpoint()
         passages = index.rebuild()
         if place is not None:
@@ -649,6 +660,16 @@ class Library:
         except LibraryReadOnly as error:
             self._comparing = False  # it is not tried again in this process
             _LOG.warning("Copies of articles are not looked for. %s", error)
+
+
+def _room_in(folder: Path) -> str:
+    """What a person without room may do about it in the folder of a library."""
+    indexes = list(folder.glob("*.index"))
+    room = "Removing takes some room too, for a while"
+    if not indexes:
+        return f"{room}."
+    size = sum(file.stat().st_size for file in indexes if file.exists()) / 1e6
+    return f"{room}; the files *.index in {folder} ({size:,.1f} MB) may be deleted, for they are made again."
 
 
 def _folder(given: Path | str | None) -> Path:

@@ -13,7 +13,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, TypeAlias
 from urllib.parse import quote
@@ -52,6 +52,8 @@ class Opened:
     connection: Connection
     #: As asked for, or because the folder cannot be written to.
     read_only: bool
+    #: Why it is read-only where the disk is full: as a sentence; empty where it is not.
+    full: str = ""
     #: What is read in place of a database that cannot be read where it lies.
     copy: tempfile.TemporaryDirectory[str] | None = None
 
@@ -82,7 +84,7 @@ def open_database(folder: Path, *, read_only: bool, create: bool) -> Opened:
                 # SQLite keeps a file beside the database to read it by, too; what is read-only is read without.
                 readable = _prepared(_connected_read_only(path), folder, create=False)
                 _LOG.warning("%s The library is opened read-only until there is room.", full.what)
-                return readable
+                return replace(readable, full=full.what)
             raise
 
 
@@ -130,7 +132,7 @@ def _connected(folder: Path, read_only: bool, create: bool) -> Opened:
         _make_folder(folder)
     else:
         _must_not_be_emptied(path)
-    if read_only or (exists and not writable(path)):
+    if read_only or (exists and not _writable(path)):
         return _connected_read_only(path)
     return Opened(_connect(f"{_uri(path)}?mode=rwc"), read_only=False)
 
@@ -214,7 +216,13 @@ def alone(path: Path) -> Iterator[None]:
 
     Raises:
         LibraryBusy: another process, or this one, has it open.
+        LibraryReadOnly: nothing can be written there.
     """
+    if not _writable(path):
+        raise LibraryReadOnly(
+            f"The library in {path.parent} is damaged, and nothing can be written there.",
+            "Copy its folder to where you may write, then run the same command with --library there.",
+        )
     _held(path).close()  # the last to close it brings in what stands in the log
     with contextlib.closing(_held(path)):
         yield
@@ -240,7 +248,7 @@ def _held(path: Path) -> Connection:
     return db
 
 
-def writable(path: Path) -> bool:
+def _writable(path: Path) -> bool:
     """Whether this process may write the file and make others beside it."""
     # The database is not opened to find out: closing it would drop all locks this process holds on it (POSIX),
     # and another process could take away the log under a library that is open here.

@@ -19,10 +19,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from qa.errors import LibraryDamaged, LibraryFull, LibraryMissing, LibraryReadOnly
+from qa.errors import LibraryDamaged, LibraryFull, LibraryMissing
 from qa.locking import locked
 from qa.store.database import DIMENSION, ENCODER, INDEX, LIBRARY, Database
-from qa.store.opening import DATABASE, Connection, alone, lost, told, writable
+from qa.store.opening import DATABASE, Connection, alone, lost, told
 from qa.store.pages import Pages, Row
 from qa.store.rows import ENTRY_COLUMNS, article_of, as_text
 
@@ -88,16 +88,11 @@ def salvage(folder: Path) -> Salvage:
         LibraryReadOnly: the folder cannot be written to.
     """
     path = folder / DATABASE
-    if not writable(path):
-        raise LibraryReadOnly(
-            f"The library in {folder} is damaged, and nothing can be written there.",
-            "Copy its folder to where you may write, then run the same command with --library there.",
-        )
     making = folder / _MAKING
     busy = f"Another process is saving what is whole of the library in {folder}."
     with (
-        locked(folder / "library.lock", 0, busy),
         alone(path),
+        locked(folder / "library.lock", 0, busy),
         _room_told(folder),
         # Not closed before the end: that would give up what SQLite holds of the same file for us.
         path.open("rb", buffering=0) as file,

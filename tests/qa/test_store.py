@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import re
 import shutil
@@ -33,7 +34,7 @@ from qa.notes import RULES, take_notes
 from qa.store import DATABASE, DIMENSION, ENCODER, Record, Store, database, is_damaged, opening, salvage
 from qa.store.opening import told
 from qa.store.schema import SCHEMA_VERSION
-from qa.types import Filters
+from qa.types import Article, Filters
 from tests.helpers import SCRIPTS, article, child, python, record, released, seeded_chance, source
 
 
@@ -777,6 +778,14 @@ def test_no_database_is_made_anew_under_whoever_has_it_open(
     assert salvage(store.folder).saved == 61
 
 
+def test_a_damaged_database_is_not_made_anew_where_nothing_can_be_written(
+    archive: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "_writable", lambda path: False)
+    with pytest.raises(LibraryReadOnly, match=r"damaged, and nothing can be written.*Copy its folder"):
+        salvage(tmp_path / "library")
+
+
 def test_where_nothing_is_whole_nothing_is_changed(archive: dict[str, str], tmp_path: Path) -> None:
     path = tmp_path / "library" / DATABASE
     for hurt in (bytes(80_000), b"no database at all"):
@@ -1024,6 +1033,7 @@ def test_a_library_on_a_full_disk_is_read(
     assert reader.read_only
     assert reader.count() == 1
     assert "SQLITE_IOERR_SHMSIZE). The library is opened read-only" in caplog.text
+    assert "The disk refused a write" in reader.full
 
 
 def test_a_library_that_a_full_disk_does_not_let_be_made_is_not_called_missing(
@@ -1139,6 +1149,38 @@ def test_a_full_disk_leaves_the_old_state_whole(store: Store) -> None:
     store._db.execute("PRAGMA max_page_count = 1000000")
     store.put(record(article("Large", "Words without end. " * 5_000)))
     assert store.count() == 2
+
+
+def _emptied(store: Store) -> Article:
+    """The one article that is left of many; the others were removed."""
+    made = [article(f"Report {n}", f"Words of report {n}. " * 2_000) for n in range(6)]
+    for one in made:
+        store.put(record(one))
+    store.remove([one.id for one in made[1:]])
+    store.checkpoint()
+    return made[0]
+
+
+def test_the_disk_gets_back_what_removed_articles_have_left(store: Store) -> None:
+    left = _emptied(store)
+    before = store.path.stat().st_size
+    store.give_back_room()
+    assert store.path.stat().st_size < before / 3
+    assert store.article(left.id).text == left.text
+    assert store.damaged_passages() == ()
+
+
+def test_room_that_cannot_be_given_back_is_told_of(
+    store: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    _emptied(store)
+    before = store.path.stat().st_size
+    with monkeypatch.context() as full, caplog.at_level(logging.INFO):
+        full.setattr(shutil, "disk_usage", lambda folder: shutil._ntuple_diskusage(10_000, 9_000, 1_000))
+        store.give_back_room()
+    assert re.search(r"removed articles have left.*make .* of room for a while.*pullquote rebuild", caplog.text)
+    assert store.path.stat().st_size == before
+    assert store.count() == 1
 
 
 @pytest.mark.parametrize(
