@@ -136,6 +136,11 @@ def save(
     _remove(folder.glob(f"{_NEW}*"))
 
 
+def forget(folder: Path) -> None:
+    """What lies here is used no more: it is made again."""
+    _remove([folder / MANIFEST])
+
+
 def _remove(paths: Iterable[Path]) -> None:
     for path in paths:
         with contextlib.suppress(OSError):  # another process may still have it open, on some systems

@@ -23,6 +23,7 @@ import numpy as np
 
 import embeddings
 from embeddings import Encoder, Ids, Vectors
+from qa import derived
 from qa.adding import Adding
 from qa.encoding import cut, texts_of
 from qa.errors import (
@@ -42,7 +43,7 @@ from qa.local_index import LocalIndex
 from qa.notebook import Notebook
 from qa.notes import take_notes
 from qa.recoding import recode
-from qa.store import DIMENSION, ENCODER, INDEX, LIBRARY, Record, Store
+from qa.store import DIMENSION, ENCODER, INDEX, LIBRARY, Record, Salvage, Store, is_damaged, salvage
 from qa.stories import Stories
 from qa.types import Address, Article, Entry, Feed, Filters, Notes, Outcome, Passage, Progress, Speech, Upload
 
@@ -148,17 +149,7 @@ class Library:
             LibraryError: the path is empty, or leads nowhere.
             EncoderMismatch: its vectors were made by another encoder than `encoder`.
         """
-        if folder == "":  # as a path it would be the working folder, which nobody named
-            raise LibraryError("An empty path was given for the library.", "Name a folder, or leave it out.")
-        try:
-            path = Path(folder).expanduser() if folder is not None else default_folder()
-            path = path.resolve()
-        except RuntimeError as error:  # "~nobody/library", or links that lead in a circle
-            raise LibraryError(
-                f"A library cannot be kept in {folder or os.environ.get(VARIABLE)}: {str(error).rstrip('.')}.",
-                "Choose another folder with --library or PULLQUOTE_LIBRARY.",
-            ) from error
-        store = Store(path, read_only=read_only, create=create)
+        store = Store(_folder(folder), read_only=read_only, create=create)
         library = cls(store, encoder, web)
         try:
             if encoder is not None:
@@ -167,6 +158,25 @@ class Library:
             store.close()
             raise
         return library
+
+    @staticmethod
+    def salvage(folder: Path | str | None = None) -> Salvage | None:
+        """Save what is whole of a library whose database cannot be read any more; None where it can, or there is none.
+
+        The indexes, and what else is made from the articles, have to be made again: `rebuild`.
+
+        Args:
+            folder: as `open` takes it; no library may be open there.
+
+        Raises:
+            LibraryDamaged: nothing in it is whole. Then, as with all others, nothing is changed.
+            LibraryTooNew, LibraryReadOnly, LibraryFull, LibraryBusy: it cannot be made anew.
+        """
+        path = _folder(folder)
+        if not is_damaged(path):
+            return None
+        derived.forget(path)  # ids of passages that are lost may be given again
+        return salvage(path)
 
     @property
     def folder(self) -> Path:
@@ -448,7 +458,10 @@ class Library:
             LibraryReadOnly, LibraryFull, LibraryBusy: the library cannot be written to.
         """
         self._must_write("nothing was removed")
-        removal = Removal(self._store.remove(tuple(ids)), self._store.meta(ENCODER))
+        try:
+            removal = Removal(self._store.remove(tuple(ids)), self._store.meta(ENCODER))
+        except LibraryFull as error:
+            raise LibraryFull(f"Nothing was removed. {error.what}", f"{error.hint} {_room_in(self.folder)}") from error
         self._store.checkpoint()
         try:
             self._refresh()
@@ -472,6 +485,11 @@ class Library:
         return tuple(self.entry(record.article.id) for record in removal.records)
 
     def _must_write(self, consequence: str) -> None:
+        if self._store.full:
+            raise LibraryFull(
+                f"{self._store.full} So {consequence}.",
+                f"Make room, then run the same command again. {_room_in(self.folder)}",
+            )
         if self.read_only:
             raise LibraryReadOnly(
                 f"The library in {self.folder} is read-only, so {consequence}.",
@@ -482,13 +500,16 @@ class Library:
     def _named_encoder(self) -> Encoder:
         """The encoder, its name noted in the library before the first vector is, and the indexes made to fit."""
         encoder = self.encoder
-        if self._store.meta(DIMENSION) is None:
-            self._store.set_meta_once({ENCODER: encoder.name, DIMENSION: str(encoder.dimension)})
+        self._note_encoder()
         self._must_fit(encoder)  # another process may have come first, with another one
         # Where library.db was put back from a copy, the indexes beside it may hold ids that will now be given
         # again. What is not in the store is dropped from them before anything is.
         self.warm()
         return encoder
+
+    def _note_encoder(self) -> None:
+        if self._store.meta(DIMENSION) is None:
+            self._store.set_meta_once({ENCODER: self.encoder.name, DIMENSION: str(self.encoder.dimension)})
 
     def _must_fit(self, encoder: Encoder, name: str | None = None) -> None:
         """Args: name: what the encoder was called by whoever asked for it."""
@@ -554,6 +575,8 @@ class Library:
     ) -> Rebuilt:
         """Make the indexes again from the store, what is known of copies, and damaged passages and notes.
 
+        What removed articles have left is given back to the disk, where there is room for that.
+
         Args:
             encoder: the library's encoder from now on: all articles are encoded anew, if it has another one.
             place: where the index is kept from now on, as `keep_index_at` takes it.
@@ -583,12 +606,14 @@ class Library:
             except ArticleNotFound:  # another process has removed it since
                 continue
             if entry.id in unfit:
+                self._note_encoder()
                 made = self._recut(Record(article, (), (), np.zeros((0, 0), np.float32)))
                 self._store.replace_passages(article.id, made.spans, made.vectors)
                 mended.append(entry.id)
         with contextlib.suppress(LibraryDamaged):  # the tables of copies are past mending: articles stand alone
             self.stories.compare(again=True)
         self._notebook.mend(damaged)
+        self._store.give_back_room()
         self._store.checkpoint()
         passages = index.rebuild()
         if place is not None:
@@ -635,6 +660,30 @@ class Library:
         except LibraryReadOnly as error:
             self._comparing = False  # it is not tried again in this process
             _LOG.warning("Copies of articles are not looked for. %s", error)
+
+
+def _room_in(folder: Path) -> str:
+    """What a person without room may do about it in the folder of a library."""
+    indexes = list(folder.glob("*.index"))
+    room = "Removing takes some room too, for a while"
+    if not indexes:
+        return f"{room}."
+    size = sum(file.stat().st_size for file in indexes if file.exists()) / 1e6
+    return f"{room}; the files *.index in {folder} ({size:,.1f} MB) may be deleted, for they are made again."
+
+
+def _folder(given: Path | str | None) -> Path:
+    """The folder of a library, by what it was called. Raises LibraryError where that is none."""
+    if given == "":  # as a path it would be the working folder, which nobody named
+        raise LibraryError("An empty path was given for the library.", "Name a folder, or leave it out.")
+    try:
+        path = Path(given).expanduser() if given is not None else default_folder()
+        return path.resolve()
+    except RuntimeError as error:  # "~nobody/library", or links that lead in a circle
+        raise LibraryError(
+            f"A library cannot be kept in {given or os.environ.get(VARIABLE)}: {str(error).rstrip('.')}.",
+            "Choose another folder with --library or PULLQUOTE_LIBRARY.",
+        ) from error
 
 
 def _noted_place(store: Store) -> str:

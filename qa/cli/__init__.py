@@ -26,6 +26,7 @@ from qa.cli.shapes import (
     hit_json,
     listed_json,
     outcome_json,
+    salvage_json,
     saying_json,
 )
 from qa.cli.terminal import (
@@ -49,6 +50,7 @@ from qa.types import Filters, Outcome
 if TYPE_CHECKING:
     from qa.library import Library
     from qa.service import Assistant
+    from qa.store import Salvage
 
 __all__ = ["DONE", "FAILED", "WRONG_USE", "add_serving_options", "guarded", "main", "run_serving"]
 
@@ -323,8 +325,12 @@ def _list(options: argparse.Namespace) -> int:
     for entry in entries:
         also = also_in(copies.get(entry.id, ()))
         say(f"{entry.id}  {when(entry):<10}  {clean(entry.title)}{by(entry)}{also and f'  ({also})'}")
-    say(f"{len(entries)} article{'' if len(entries) == 1 else 's'}.")
+    say(f"{_articles(len(entries))}.")
     return DONE
+
+
+def _articles(count: int) -> str:
+    return f"{count} article{'' if count == 1 else 's'}"
 
 
 def _show(options: argparse.Namespace) -> int:
@@ -381,6 +387,7 @@ def run_serving(
 
 
 def _rebuild(options: argparse.Namespace) -> int:
+    salvage = _salvage(options)
     with _library(options, create=False) as library, counted("Rebuilding", len(library)) as advance:
         done = library.rebuild(encoder=options.encoder, place=options.store, done=advance)
     for article_id in done.damaged:
@@ -393,11 +400,30 @@ def _rebuild(options: argparse.Namespace) -> int:
                     "passages": done.passages,
                     "mended": list(done.mended),
                     "damaged": list(done.damaged),
+                    **({"salvage": salvage_json(salvage)} if salvage else {}),
                 }
             )
         else:
             say(f"Indexed {done.passages} passages of {done.articles} articles.")
-    return FAILED if done.damaged else DONE
+    return FAILED if done.damaged or (salvage and salvage.lost) else DONE
+
+
+def _salvage(options: argparse.Namespace) -> Salvage | None:
+    """What was saved of a library that could not be read any more, and told of; None where it can be."""
+    from qa.library import Library
+
+    with counted("Looking for damage"):
+        salvage = Library.salvage(options.library)
+    if salvage is not None:
+        for one in salvage.lost:
+            named = " ".join(filter(None, (one.id, one.title and f"“{one.title}”", one.input)))
+            complain(f"lost       {named or 'an article of which nothing can be read'}")
+        lost = f"{len(salvage.lost)} lost: add their files again" if salvage.lost else "none lost that is known"
+        complain(
+            f"library.db was damaged: {_articles(salvage.saved)} saved, {lost}. What was damaged is kept as "
+            f"{salvage.damaged}."
+        )
+    return salvage
 
 
 def _library(options: argparse.Namespace, *, create: bool = True, read_only: bool = False) -> Library:

@@ -90,7 +90,11 @@ def parser(does: Mapping[str, Command]) -> argparse.ArgumentParser:
     show.add_argument("id", metavar="ID", help="its id, or enough of the beginning to be unique")
     _with_json(show, "the whole article as JSON")
 
-    remove = command("remove", "remove articles", "The files they came from are not touched.")
+    remove = command(
+        "remove",
+        "remove articles",
+        "The files they came from are not touched. To give their room back to the disk: pullquote rebuild",
+    )
     remove.add_argument("ids", nargs="+", metavar="ID", help="an id, or enough of its beginning to be unique")
     _with_json(remove, "the removed articles as a JSON array")
 
@@ -100,7 +104,8 @@ def parser(does: Mapping[str, Command]) -> argparse.ArgumentParser:
     rebuild = command(
         "rebuild",
         "rebuild the search indexes from the articles",
-        "Also restores damaged passages, and reads the articles again for quotes and dates.",
+        "Also restores damaged passages, reads the articles again for quotes and dates, gives the disk back the room "
+        "of removed articles, and saves what is whole of a damaged library.db.",
     )
     _with_places(rebuild, " from now on", "unchanged")
     _with_json(rebuild, "what was done as JSON")

@@ -24,6 +24,7 @@ from qa.types import (
 if TYPE_CHECKING:
     from qa.library import Library
     from qa.sayings import Saying
+    from qa.store import Salvage
 
 
 def outcome_json(outcome: Outcome) -> dict[str, Any]:
@@ -189,4 +190,15 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         **({"note": answer.note} if answer.note else {}),
         **({"damaged": list(answer.damaged)} if answer.damaged else {}),
         "seconds": round(answer.seconds, 4),
+    }
+
+
+def salvage_json(salvage: Salvage) -> dict[str, Any]:
+    """What was saved of a damaged database, as `rebuild --json` prints it."""
+    return {
+        "saved": salvage.saved,
+        "lost": [
+            {"id": one.id or None, "title": one.title or None, "input": one.input or None} for one in salvage.lost
+        ],
+        "damaged": str(salvage.damaged),
     }

@@ -28,6 +28,7 @@ from qa.store.opening import DATABASE, PATIENCE, Connection
 from qa.store.passages import Passages, insert_passages
 from qa.store.recoding import Recoding
 from qa.store.rows import article_row
+from qa.store.salvage import Lost, Salvage, is_damaged, salvage
 from qa.store.sources import Given, Source, Sources
 from qa.types import Article, Notes, Span
 
@@ -41,10 +42,14 @@ __all__ = [
     "Compared",
     "Fetch",
     "Given",
+    "Lost",
     "Record",
+    "Salvage",
     "Source",
     "Store",
+    "is_damaged",
     "latest_first",
+    "salvage",
 ]
 
 _NO_VECTORS: Final[Vectors] = np.zeros((0, 0), dtype=np.float32)

@@ -10,7 +10,7 @@ from typing import Final
 from qa.errors import ArticleNotFound, LibraryDamaged
 from qa.letters import WORD
 from qa.store.database import Database
-from qa.store.rows import ENTRY_COLUMNS, article_sha256, as_text, entry_of, parsed
+from qa.store.rows import ENTRY_COLUMNS, article_of, as_text, entry_of, parsed
 from qa.types import Article, Entry
 
 #: Characters of an id that stand for it where no other begins so, and articles that are named where others do.
@@ -39,13 +39,8 @@ class Articles(Database):
         rows = self._rows(f"SELECT {ENTRY_COLUMNS}, text, sha256 FROM articles WHERE id = ?", (article_id,))
         if not rows:
             raise _not_found(article_id)
-        *columns, text, sha256 = rows[0]
-        try:
-            article = Article(**vars(entry_of(columns)), text=text)
-            intact = article_sha256(article) == sha256
-        except (ValueError, TypeError, AttributeError):
-            intact = False
-        if not intact or article.id != article_id:
+        article = article_of(rows[0])
+        if article is None or article.id != article_id:
             raise LibraryDamaged(
                 f"Article {article_id} is damaged on disk (its SHA-256 does not match), so it is not quoted.",
                 "Add its source again.",

@@ -7,13 +7,17 @@ the other tables hold.
 from __future__ import annotations
 
 import contextlib
+import logging
+import shutil
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any, Final, TypeVar
 
-from qa.errors import LibraryError, LibraryReadOnly
-from qa.store.opening import DATABASE, Connection, damaged, open_database, told
+from qa.errors import LibraryBusy, LibraryDamaged, LibraryError, LibraryFull, LibraryReadOnly
+from qa.store import opening
+from qa.store.opening import DATABASE, Connection, damaged, open_database, told, without_waiting
 from qa.store.rows import as_text
 
 #: Notes a library keeps of itself: what made its vectors, and their length.
@@ -24,6 +28,12 @@ INDEX: Final = "index"
 LIBRARY: Final = "library"
 #: SQLite allows some 32,000 variables in one statement; ids are looked up in runs of this many.
 _RUN: Final = 5_000
+#: Seconds between two tries to write while another process does.
+_PAUSE: Final = 0.02
+#: The part of the database that has to be empty before it is worth copying the rest.
+_WORTH: Final = 0.05
+
+_LOG: Final = logging.getLogger(__name__)
 
 _Key = TypeVar("_Key", int, str)
 
@@ -51,6 +61,11 @@ class Database:
     def read_only(self) -> bool:
         return self._opened.read_only
 
+    @property
+    def full(self) -> str:
+        """Why it is read-only where the disk has no room for it, as a sentence; empty where it is not for that."""
+        return self._opened.full
+
     def close(self) -> None:
         with self._lock, told(self.path):
             self._opened.close()
@@ -68,7 +83,7 @@ class Database:
                 yield self._db
                 return
             try:
-                self._db.execute("BEGIN IMMEDIATE")  # in here: Ctrl+C while it waits for others comes when it has begun
+                self._begin()  # in here: Ctrl+C may come when it has begun
                 yield self._db
                 # By a step of chance: a database put back from a copy, and changed since, does not come to a number
                 # that it had before with other contents.
@@ -81,6 +96,26 @@ class Database:
                 if self._db.in_transaction:  # SQLite has rolled back by itself where the disk failed
                     self._db.execute("ROLLBACK")
                 raise
+
+    def _begin(self) -> None:
+        """Begin a transaction; called with the lock, which others may have while another process writes.
+
+        SQLite would wait with the lock in hand, and whoever only reads here would wait for that process too.
+        """
+        until = monotonic() + opening.PATIENCE
+        while True:
+            try:
+                with without_waiting(self._db), told(self.path):
+                    self._db.execute("BEGIN IMMEDIATE")
+                return
+            except LibraryBusy:
+                if monotonic() >= until:
+                    raise
+            self._lock.release()
+            try:
+                sleep(_PAUSE)
+            finally:
+                self._lock.acquire()
 
     @contextlib.contextmanager
     def together(self) -> Iterator[None]:
@@ -95,6 +130,38 @@ class Database:
         """
         with contextlib.suppress(LibraryError), self._lock, told(self.path):
             self._db.execute("PRAGMA wal_checkpoint(PASSIVE)")
+
+    def give_back_room(self) -> None:
+        """Give the disk back what removed articles have left in the database, where that is worth it and can be done.
+
+        It takes about twice the room of what is kept, for a while. Where there is none, that is told in the log.
+        """
+        count, free, size = (
+            self._rows(f"PRAGMA {name}")[0][0] for name in ("page_count", "freelist_count", "page_size")
+        )
+        if free < _WORTH * count:
+            return
+        need = 2 * (count - free) * size
+        with contextlib.suppress(LibraryFull, LibraryBusy), self._lock, told(self.path):
+            if shutil.disk_usage(self.folder).free >= need:
+                self._db.execute("VACUUM")
+                self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+                return
+        _LOG.info(
+            "%s holds %.0f MB that removed articles have left, and will be filled again. To give that back to the "
+            "disk, make %.0f MB of room for a while, then run: pullquote rebuild",
+            self.path,
+            free * size / 1e6,
+            need / 1e6,
+        )
+
+    def is_sound(self) -> bool:
+        """Whether SQLite can follow all that it keeps, and the vectors' length is known; all of it is read."""
+        try:
+            self.dimension()
+            return self._rows("PRAGMA integrity_check(1)") == [("ok",)]
+        except LibraryDamaged:
+            return False
 
     def _rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Any]:
         with self._lock, told(self.path):

@@ -13,7 +13,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, TypeAlias
 from urllib.parse import quote
@@ -38,6 +38,10 @@ PATIENCE: Final = 60.0
 #: Files that are made when the database has its tables, wherever the index is kept.
 _MADE_LATER: Final = ("indexes.json", "stories.lock", "indexes.lock")
 
+#: What helps where SQLite cannot read a database, and where there is nothing left in it.
+_SAVE: Final = "Save what is whole of it with: pullquote rebuild. Or restore it from a copy."
+_FROM_A_COPY: Final = "Restore it from a copy, or move the folder away and add your articles again."
+
 Connection: TypeAlias = sqlite3.Connection
 
 
@@ -48,6 +52,8 @@ class Opened:
     connection: Connection
     #: As asked for, or because the folder cannot be written to.
     read_only: bool
+    #: Why it is read-only where the disk is full: as a sentence; empty where it is not.
+    full: str = ""
     #: What is read in place of a database that cannot be read where it lies.
     copy: tempfile.TemporaryDirectory[str] | None = None
 
@@ -78,7 +84,7 @@ def open_database(folder: Path, *, read_only: bool, create: bool) -> Opened:
                 # SQLite keeps a file beside the database to read it by, too; what is read-only is read without.
                 readable = _prepared(_connected_read_only(path), folder, create=False)
                 _LOG.warning("%s The library is opened read-only until there is room.", full.what)
-                return readable
+                return replace(readable, full=full.what)
             raise
 
 
@@ -140,7 +146,7 @@ def _must_not_be_emptied(path: Path) -> None:
     wal = path.with_name(DATABASE + "-wal")
     made = any(path.with_name(name).exists() for name in _MADE_LATER) or any(path.parent.glob("*.index"))
     if (made or (wal.exists() and wal.stat().st_size)) and not path.stat().st_size:
-        raise damaged(path, "it is empty, and what was made from its articles lies beside it")
+        raise damaged(path, "it is empty, and what was made from its articles lies beside it", _FROM_A_COPY)
 
 
 def _connected_read_only(path: Path) -> Opened:
@@ -189,6 +195,56 @@ def _connect(uri: str) -> Connection:
     db = sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
     # Damaged text must not hide the other rows of a query; that it is damaged, its hash tells.
     db.text_factory = lambda data: data.decode("utf-8", "replace")
+    return db
+
+
+@contextlib.contextmanager
+def without_waiting(db: Connection) -> Iterator[None]:
+    """In the block, what another process holds is refused at once."""
+    db.execute("PRAGMA busy_timeout = 0")
+    try:
+        yield
+    finally:
+        db.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000:.0f}")
+
+
+@contextlib.contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """A block in which no other process has this database open, however damaged it is, and no log holds anything of it.
+
+    Where SQLite sees no database at all, neither do others, and the log stays as it is.
+
+    Raises:
+        LibraryBusy: another process, or this one, has it open.
+        LibraryReadOnly: nothing can be written there.
+    """
+    if not _writable(path):
+        raise LibraryReadOnly(
+            f"The library in {path.parent} is damaged, and nothing can be written there.",
+            "Copy its folder to where you may write, then run the same command with --library there.",
+        )
+    _held(path).close()  # the last to close it brings in what stands in the log
+    with contextlib.closing(_held(path)):
+        yield
+
+
+def _held(path: Path) -> Connection:
+    db = _connect(f"{_uri(path)}?mode=rw")
+    try:
+        with without_waiting(db), told(path):
+            db.execute("PRAGMA locking_mode = EXCLUSIVE")
+            db.execute("PRAGMA user_version").fetchone()
+    except LibraryDamaged:
+        pass
+    except LibraryBusy as error:
+        db.close()
+        raise LibraryBusy(
+            f"The library in {path.parent} is damaged, and another process has it open.",
+            "End it (the page, or a running add), then run the same command again.",
+        ) from error
+    except BaseException:
+        db.close()
+        raise
     return db
 
 
@@ -332,9 +388,11 @@ def _translate(error: sqlite3.Error, path: Path) -> LibraryError:
     return damaged(path, str(error))
 
 
-def damaged(path: Path, reason: str) -> LibraryDamaged:
+def damaged(path: Path, reason: str, hint: str = _SAVE) -> LibraryDamaged:
     """The error for a database of which this is known."""
-    return LibraryDamaged(
-        f"The library {path} is damaged ({reason}).",
-        "Restore it from a copy, or move the folder away and add your articles again.",
-    )
+    return LibraryDamaged(f"The library {path} is damaged ({reason}).", hint)
+
+
+def lost(path: Path) -> LibraryDamaged:
+    """The error for a database in which nothing can be read any more."""
+    return damaged(path, "no article in it can be read", _FROM_A_COPY)

@@ -58,6 +58,16 @@ def entry_of(row: Sequence[Any]) -> Entry:
     )
 
 
+def article_of(row: Sequence[Any]) -> Article | None:
+    """The article in a row of `ENTRY_COLUMNS`, its text and its hash; None where it is not what was added."""
+    *columns, text, sha256 = row
+    try:
+        article = Article(**vars(entry_of(columns)), text=text)
+        return article if article_sha256(article) == sha256 else None
+    except (ValueError, TypeError, AttributeError):
+        return None
+
+
 def as_text(value: Any) -> str | None:
     """A column that holds text, whatever the disk made of it."""
     # A flipped bit makes text a blob.

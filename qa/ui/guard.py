@@ -8,7 +8,9 @@ sent here: it would fetch it, from wherever it is said to lie, before a function
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import re
 import time
 from collections import deque
@@ -84,6 +86,8 @@ class Guard:
         self._hosts = frozenset(hosts)
         self._uploads = uploads.resolve() if uploads is not None else None
         self._tries: deque[float] = deque(maxlen=LOGIN_TRIES)
+        #: Uploads that are being taken in.
+        self._coming = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":  # the page uses none
@@ -99,6 +103,8 @@ class Guard:
             await refusal(scope, receive, send)
         elif path == _EVENT:
             await self._take_event(scope, receive, send)
+        elif path == _UPLOAD and self._uploads is not None:
+            await self._take_files(self._uploads, scope, receive, send)
         elif path == _LOGIN:
             # Counted before it is tried, so that a burst gets no further than one after the other.
             self._tries.append(time.monotonic())
@@ -125,6 +131,34 @@ class Guard:
                 "Too many wrong passwords. Try again in a minute.", 429, {"Retry-After": str(int(LOGIN_SECONDS))}
             )
         return None
+
+    async def _take_files(self, folder: Path, scope: Scope, receive: Receive, send: Send) -> None:
+        """Hand on files, and say so where there is no room for them; of those that did not come whole, none is left."""
+        answered = False
+
+        async def noting(message: Message) -> None:
+            nonlocal answered
+            answered = True
+            await send(message)
+
+        self._coming += 1
+        try:
+            await self._app(scope, receive, noting)
+        except OSError as error:
+            if answered:
+                raise
+            told = (
+                f"The files could not be taken in ({error.strerror or error}). Until they are added they lie in "
+                f"{folder.parent}: make room there, or start Pullquote with TMPDIR set to another folder."
+            )
+            await PlainTextResponse(told, 507)(scope, receive, send)
+        finally:
+            self._coming -= 1
+            if not self._coming:  # what came whole has a folder of its own
+                with contextlib.suppress(OSError):
+                    for left in filter(Path.is_file, folder.iterdir()):
+                        os.truncate(left, 0)  # whoever began it may have it open still
+                        left.unlink()
 
     async def _take_event(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hand on an event, unless it names a file that was not sent here."""

@@ -674,6 +674,42 @@ def test_rebuild_fails_where_an_article_is_damaged_and_names_it(
     assert "Add its file again" in ran.err
 
 
+def test_rebuild_saves_what_is_whole_of_a_damaged_database_and_the_other_commands_name_it(
+    run: Run, harbour: list[Path], own_data_folder: Path
+) -> None:
+    path = own_data_folder / "library.db"
+    path.write_bytes(bytes(4_096) + path.read_bytes()[4_096:])
+    for command in (["list"], ["ask", "Who came?"], ["add", str(harbour[0])]):
+        ran = run(*command)
+        assert ran.code == FAILED
+        assert "is damaged" in ran.err
+        assert "pullquote rebuild" in ran.err
+    ran = run("rebuild", "--json")
+    assert ran.code == DONE
+    assert "6 articles saved, none lost" in ran.err
+    assert ran.json["salvage"] == {
+        "saved": 6,
+        "lost": [],
+        "damaged": str(own_data_folder.resolve() / "library-damaged-1.db"),
+    }
+    assert len(run("list", "--json").json) == 6
+    assert "salvage" not in run("rebuild", "--json").json
+
+
+def test_rebuild_names_the_articles_that_a_damaged_database_has_lost(
+    run: Run, harbour: list[Path], own_data_folder: Path
+) -> None:
+    path = own_data_folder / "library.db"
+    data = path.read_bytes()
+    path.write_bytes(b"\0" * 4_096 + data[4_096:].replace(b"report number 3", b"report number 9"))
+    ran = run("rebuild")
+    assert ran.code == FAILED
+    assert re.search(r"lost .* “Report 3” .*003\.md", ran.err)
+    assert "5 articles saved, 1 lost: add their files again" in ran.err
+    assert run("add", str(harbour[3])).code == DONE
+    assert len(run("list", "--json").json) == 6
+
+
 # -- wrong use and bad libraries --------------------------------------------------------------------------------
 
 

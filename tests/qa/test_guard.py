@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import json
 from pathlib import Path
 from typing import Any
@@ -116,6 +117,34 @@ def test_files_are_taken_where_there_is_a_folder_for_them(tmp_path: Path) -> Non
     assert ask("POST", "/gradio_api/upload", b"x" * (MOST_BODY + 1), uploads=tmp_path).status == 200
     assert ask("POST", "/gradio_api/upload/", uploads=tmp_path).status == 404
     assert ask("POST", "/gradio_api/process_recording", uploads=tmp_path).status == 404
+
+
+def test_files_that_find_no_room_are_refused_in_a_sentence_and_leave_nothing(tmp_path: Path) -> None:
+    uploads = tmp_path / "uploads"
+    whole = uploads / "a1b2" / "whole.txt"
+    whole.parent.mkdir(parents=True)
+    whole.write_text("It came before.")
+
+    async def full(scope: Scope, receive: Receive, send: Send) -> None:
+        (uploads / "tmp1").write_text("It came by ha")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    sent: list[Message] = []
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    headers = [(b"host", b"localhost"), (b"content-length", b"0")]
+    scope: Scope = {"type": "http", "method": "POST", "path": "/gradio_api/upload", "headers": headers}
+    asyncio.run(Guard(full, ["localhost"], uploads)(scope, receive, send))
+    assert sent[0]["status"] == 507
+    assert (
+        f"No space left on device). Until they are added they lie in {tmp_path}: make room" in sent[1]["body"].decode()
+    )
+    assert [path.name for path in uploads.rglob("*")] == ["a1b2", "whole.txt"]
 
 
 def test_no_socket_is_opened() -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 import signal
 import sqlite3
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import IO
@@ -25,6 +27,7 @@ from qa.errors import (
     LibraryBusy,
     LibraryDamaged,
     LibraryError,
+    LibraryFull,
     LibraryMissing,
     LibraryReadOnly,
     LibraryTooNew,
@@ -291,6 +294,35 @@ def test_what_is_removed_is_removed_and_can_be_put_back_where_its_index_cannot_f
     assert gone.id not in {entry.id for entry in filled.entries()}
     monkeypatch.setattr(LocalIndex, "keep", busy)
     assert filled.restore(removal) == (filled.entry(gone.id),)
+
+
+def test_a_full_disk_that_lets_nothing_be_removed_is_told_with_where_room_is(
+    filled: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (hurt,) = [entry.id for entry in filled.entries() if entry.title == "Report 3"]
+    found_words(filled, "boats")
+    files = re.escape(f"*.index in {filled.folder}")
+
+    def full(ids: object) -> None:
+        raise LibraryFull("The disk has no room left.", "Make room.")
+
+    with monkeypatch.context() as refused:
+        refused.setattr(filled.store, "remove", full)
+        with pytest.raises(LibraryFull, match=rf"Nothing was removed.*no room.*Removing takes some room.*{files}"):
+            filled.remove([hurt])
+    for file in filled.folder.glob("*.index"):
+        file.unlink()
+    assert filled.remove([hurt]).titles == ("Report 3",)
+    assert "item3word" not in "".join(found_words(filled, "item3word"))
+
+
+def test_a_library_that_is_read_only_because_the_disk_is_full_says_so(
+    filled: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full = replace(filled.store._opened, read_only=True, full="The disk has no room left.")
+    monkeypatch.setattr(filled.store, "_opened", full)
+    with pytest.raises(LibraryFull, match=r"no room left. So nothing was removed. Make room.*Removing takes some room"):
+        filled.remove([filled.entries()[0].id])
 
 
 def test_one_unknown_id_removes_none(filled: Library) -> None:

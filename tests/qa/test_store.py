@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
+import re
 import shutil
 import sqlite3
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -28,11 +31,11 @@ from qa.errors import (
     LibraryTooNew,
 )
 from qa.notes import RULES, take_notes
-from qa.store import DATABASE, DIMENSION, Record, Store, database, opening
+from qa.store import DATABASE, DIMENSION, ENCODER, Record, Store, database, is_damaged, opening, salvage
 from qa.store.opening import told
 from qa.store.schema import SCHEMA_VERSION
-from qa.types import Filters
-from tests.helpers import SCRIPTS, article, child, python, record, released, source
+from qa.types import Article, Filters
+from tests.helpers import SCRIPTS, article, child, python, record, released, seeded_chance, source
 
 
 @pytest.fixture
@@ -652,6 +655,161 @@ def test_publishers_are_named_once(store: Store) -> None:
     assert store.publishers() == ("A", "B")
 
 
+# -- a database that cannot be read -------------------------------------------------------------------------------
+
+
+_PAGE = 4_096
+
+
+def _pages_lost(data: bytes) -> bytes:
+    lost = seeded_chance(4).sample(range(1, len(data) // _PAGE), 12)
+    return b"".join(bytes(_PAGE) if n in lost else data[n * _PAGE :][:_PAGE] for n in range(len(data) // _PAGE))
+
+
+def _middle_scrambled(data: bytes) -> bytes:
+    start, end = len(data) // 3, len(data) // 2
+    return data[:start] + seeded_chance(4).randbytes(end - start) + data[end:]
+
+
+def _ways_lost(data: bytes) -> bytes:
+    """All pages by which SQLite finds others."""
+    pages = [data[start : start + _PAGE] for start in range(0, len(data), _PAGE)]
+    return b"".join(bytes(_PAGE) if page[0] in (2, 5) else page for page in pages)
+
+
+@pytest.fixture
+def archive(open_store: Callable[..., Store], tmp_path: Path) -> dict[str, str]:
+    """A library of some size, closed; the texts of its articles by id."""
+    store = open_store()
+    chance = seeded_chance(1)
+    store.set_meta_once({ENCODER: "fake", DIMENSION: "384"})
+    with store.together():
+        for n in range(60):
+            text = " ".join(
+                f"Sentence {s} of report {n} is {chance.random()}." for s in range(chance.choice((3, 90, 300)))
+            )
+            store.put(record(article(f"Report {n}", text), source(f"{n}.txt")))
+    store.follow("https://x.example/feed", "https://x.example/feed", "Feed")
+    store.note_item("https://x.example/feed", "a" * 64)
+    texts = {entry.id: store.article(entry.id).text for entry in store.entries()}
+    store.close()
+    return texts
+
+
+@pytest.mark.parametrize(
+    ("damage", "least"),
+    [
+        (_pages_lost, 40),
+        (_middle_scrambled, 40),
+        (_ways_lost, 60),
+        (lambda data: bytes(_PAGE) + data[_PAGE:], 60),
+        (lambda data: data[: len(data) * 2 // 3], 30),
+    ],
+    ids=["pages", "middle", "ways", "first page", "end"],
+)
+def test_what_is_whole_of_a_damaged_database_is_saved_and_what_is_not_is_named(
+    archive: dict[str, str],
+    open_store: Callable[..., Store],
+    tmp_path: Path,
+    damage: Callable[[bytes], bytes],
+    least: int,
+) -> None:
+    path = tmp_path / "library" / DATABASE
+    hurt = damage(path.read_bytes())
+    path.write_bytes(hurt)
+    assert is_damaged(path.parent)
+    done = salvage(path.parent)
+    store = open_store()
+    saved = {entry.id: store.article(entry.id).text for entry in store.entries()}
+    assert done.saved == len(saved) >= least
+    assert saved.items() <= archive.items()
+    assert {one.id for one in done.lost} == archive.keys() - saved.keys()
+    assert done.damaged.read_bytes() == hurt
+    assert store.is_sound()
+    assert not is_damaged(path.parent)
+    for article_id in saved.keys() - set(store.damaged_passages()):
+        assert store.passages_of(article_id)
+    assert [feed.url for _, feed in store.feeds()] == ["https://x.example/feed"]
+    assert store.read_items("https://x.example/feed") == {"a" * 64}
+
+
+def test_a_lost_article_is_told_of_by_its_title_and_by_what_it_came_from(
+    archive: dict[str, str], tmp_path: Path
+) -> None:
+    path = tmp_path / "library" / DATABASE
+    data = path.read_bytes()
+    end = data.index(b"Sentence 299 of report")  # far from the title, on a page of its own
+    page = end // _PAGE * _PAGE
+    path.write_bytes(data[:page] + bytes(_PAGE) + data[page + _PAGE :])
+    number = re.findall(rb"of report (\d+)", data[end:])[0].decode()
+    assert [(one.title, one.input) for one in salvage(path.parent).lost] == [(f"Report {number}", f"{number}.txt")]
+
+
+def test_a_salvage_that_is_stopped_changes_nothing_and_the_next_goes_through(
+    archive: dict[str, str], open_store: Callable[..., Store], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "library" / DATABASE
+    hurt = _pages_lost(path.read_bytes())
+    path.write_bytes(hurt)
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as stopped:
+        stopped.setattr(os, "replace", stop)
+        with pytest.raises(KeyboardInterrupt):
+            salvage(path.parent)
+    assert path.read_bytes() == hurt
+    assert salvage(path.parent).damaged.name == "library-damaged-1.db"
+    assert open_store().count() > 40
+    assert len(list(path.parent.glob("*damaged*"))) == 1
+
+
+def test_no_database_is_made_anew_under_whoever_has_it_open(
+    archive: dict[str, str], open_store: Callable[..., Store], tmp_path: Path
+) -> None:
+    store = open_store()
+    before = store.path.read_bytes()
+    with pytest.raises(LibraryBusy, match=r"another process has it open.*End it"):
+        salvage(store.folder)
+    store.put(record(article("Later", "It is kept all the same.")))
+    store.close()
+    assert store.path.stat().st_size >= len(before)
+    assert salvage(store.folder).saved == 61
+
+
+def test_a_damaged_database_is_not_made_anew_where_nothing_can_be_written(
+    archive: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "_writable", lambda path: False)
+    with pytest.raises(LibraryReadOnly, match=r"damaged, and nothing can be written.*Copy its folder"):
+        salvage(tmp_path / "library")
+
+
+def test_where_nothing_is_whole_nothing_is_changed(archive: dict[str, str], tmp_path: Path) -> None:
+    path = tmp_path / "library" / DATABASE
+    for hurt in (bytes(80_000), b"no database at all"):
+        path.write_bytes(hurt)
+        assert is_damaged(path.parent)
+        with pytest.raises(LibraryDamaged, match=r"no article in it can be read.*Restore it from a copy"):
+            salvage(path.parent)
+        assert path.read_bytes() == hurt
+        assert not list(path.parent.glob("*damaged*"))
+
+
+def test_vectors_are_left_out_where_nothing_tells_what_made_them(
+    archive: dict[str, str], open_store: Callable[..., Store], tmp_path: Path
+) -> None:
+    store = open_store()
+    tamper(store, "UPDATE meta SET value = 'long' WHERE key = ?", DIMENSION)
+    store.close()
+    assert is_damaged(store.folder)
+    assert salvage(store.folder).saved == 60
+    store = open_store()
+    assert store.dimension() == store.passage_count() == 0
+    assert store.meta(ENCODER) == "fake"
+
+
 # -- opening ----------------------------------------------------------------------------------------------------
 
 
@@ -710,7 +868,7 @@ def test_a_library_that_cannot_be_opened_is_let_go_of(tmp_path: Path, monkeypatc
 )
 def test_a_file_that_is_no_database_is_damaged(tmp_path: Path, content: bytes) -> None:
     (tmp_path / DATABASE).write_bytes(content)
-    with pytest.raises(LibraryDamaged, match=r"is damaged.*Restore it from a copy"):
+    with pytest.raises(LibraryDamaged, match=r"is damaged.*pullquote rebuild.*restore it from a copy"):
         Store(tmp_path)
     assert (tmp_path / DATABASE).read_bytes() == content
 
@@ -875,6 +1033,7 @@ def test_a_library_on_a_full_disk_is_read(
     assert reader.read_only
     assert reader.count() == 1
     assert "SQLITE_IOERR_SHMSIZE). The library is opened read-only" in caplog.text
+    assert "The disk refused a write" in reader.full
 
 
 def test_a_library_that_a_full_disk_does_not_let_be_made_is_not_called_missing(
@@ -917,6 +1076,29 @@ def test_a_writer_that_waits_too_long_says_busy(
     other.rollback()
     other.close()
     store.put(record(article()))
+    assert store.count() == 1
+
+
+def test_what_is_read_does_not_wait_for_a_writer_that_waits_for_another_process(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits = threading.Event()
+
+    def pause(seconds: float) -> None:
+        waits.set()
+        time.sleep(seconds)
+
+    monkeypatch.setattr(database, "sleep", pause)
+    other = sqlite3.connect(store.path)
+    other.execute("BEGIN IMMEDIATE")
+    writer = threading.Thread(target=store.put, args=(record(article()),))
+    writer.start()
+    assert waits.wait(60)
+    assert store.count() == 0
+    assert writer.is_alive()
+    other.rollback()
+    other.close()
+    writer.join()
     assert store.count() == 1
 
 
@@ -967,6 +1149,38 @@ def test_a_full_disk_leaves_the_old_state_whole(store: Store) -> None:
     store._db.execute("PRAGMA max_page_count = 1000000")
     store.put(record(article("Large", "Words without end. " * 5_000)))
     assert store.count() == 2
+
+
+def _emptied(store: Store) -> Article:
+    """The one article that is left of many; the others were removed."""
+    made = [article(f"Report {n}", f"Words of report {n}. " * 2_000) for n in range(6)]
+    for one in made:
+        store.put(record(one))
+    store.remove([one.id for one in made[1:]])
+    store.checkpoint()
+    return made[0]
+
+
+def test_the_disk_gets_back_what_removed_articles_have_left(store: Store) -> None:
+    left = _emptied(store)
+    before = store.path.stat().st_size
+    store.give_back_room()
+    assert store.path.stat().st_size < before / 3
+    assert store.article(left.id).text == left.text
+    assert store.damaged_passages() == ()
+
+
+def test_room_that_cannot_be_given_back_is_told_of(
+    store: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    _emptied(store)
+    before = store.path.stat().st_size
+    with monkeypatch.context() as full, caplog.at_level(logging.INFO):
+        full.setattr(shutil, "disk_usage", lambda folder: shutil._ntuple_diskusage(10_000, 9_000, 1_000))
+        store.give_back_room()
+    assert re.search(r"removed articles have left.*make .* of room for a while.*pullquote rebuild", caplog.text)
+    assert store.path.stat().st_size == before
+    assert store.count() == 1
 
 
 @pytest.mark.parametrize(
