@@ -14,6 +14,7 @@ from qa.ingest.decoding import decode
 from qa.ingest.head import find_head, take_marks, tells_head
 from qa.ingest.item import Draft, break_lines, clean
 from qa.ingest.labels import take_labels
+from qa.ingest.mailhead import head_lines, take_head
 from qa.ingest.metadata import from_fields
 from qa.ingest.plain import begins_anew
 from qa.ingest.prose import ends_sentence, is_prose
@@ -28,6 +29,7 @@ _LISTED: Final = 3
 #: A footnote's mark in the text goes; the note itself is a paragraph of its own.
 _FOOTNOTE: Final = re.compile(r"^ {0,3}\[\^[^\]\s]{1,80}\]:[ \t]*", re.MULTILINE)
 _FOOTNOTE_MARK: Final = re.compile(r"(?<!\\)\[\^[^\]\s]{1,80}\]")
+_HEADING: Final = re.compile(r"\s{0,9}#{1,3}[ \t]+(?P<title>[^\n]{1,300})\n")
 _HTML_BREAK: Final = re.compile(r"<(?:br|hr|/?p|/?div|/?li)\b", re.IGNORECASE)
 
 
@@ -54,17 +56,22 @@ def read(path: Path) -> Draft:
             f"{path} has front matter that is not {kind} ({reason}).",
             f"Fix or remove the lines between its {mark} lines.",
         ) from error
+    sent: dict[str, object] = {}
     if not fields:
         labels, body = take_labels(break_lines(body))
-        fields = {**labels}
+        sent, body = ({}, body) if labels else _mail(body)
+        fields = {**labels, **sent}
     body = _FOOTNOTE_MARK.sub("", _FOOTNOTE.sub("\n", body))
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(body)
-    draft = from_fields(fields if isinstance(fields, dict) else {}, "", "front matter")
+    where = "byline" if sent else "front matter"
+    draft = from_fields(fields if isinstance(fields, dict) else {}, "", where)
     blocks = list(_blocks(tokens))
     if blocks and blocks[0][0] == "h1" and (draft.title is None or blocks[0][1] == draft.title):
         title = blocks.pop(0)[1]
         draft = replace(draft, title=draft.title or title)
     texts = [clean(text) for _, text in blocks]
+    if sent:  # a name or a day below its head is another's: that of a mail which is quoted
+        return replace(draft, text="\n\n".join(texts))
     if draft.title is None and blocks and blocks[0][0] == "p" and any(map(is_prose, texts)):
         head = find_head([line for text in texts for line in (text, "")])
         if head.title:
@@ -86,6 +93,15 @@ def read(path: Path) -> Draft:
         authors=draft.authors or marks.authors,
         publisher=draft.publisher or marks.outlet,
     )
+
+
+def _mail(body: str) -> tuple[dict[str, object], str]:
+    """What the head of a mail says, and what stands below; programs that export mails put a heading above it."""
+    heading = _HEADING.match(body)
+    sent, below = take_head(body[heading.end() :] if heading else body)
+    if not sent:
+        return {}, body
+    return {**({"title": heading["title"].strip()} if heading else {}), **sent}, below
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
@@ -128,6 +144,8 @@ def _words(tokens: Sequence[Token]) -> str:
 def _lines(text: str) -> list[str]:
     """A paragraph on one line, as Markdown has it; a list without its marks, or what says who and when, on several."""
     lines = [line for line in text.split("\n") if line.strip()]
+    if len(head_lines(lines)) == len(lines):
+        return lines
     listed = len(lines) >= _LISTED and all(map(begins_anew, lines))
     if listed and sum(map(ends_sentence, lines)) < len(lines) / 2:
         return lines
