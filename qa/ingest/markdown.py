@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from qa.errors import UnsupportedInput
 from qa.ingest.decoding import decode
+from qa.ingest.entries import is_age, is_time, with_times
 from qa.ingest.head import find_head, take_marks, tells_head
 from qa.ingest.item import Draft, break_lines, clean
 from qa.ingest.labels import take_labels
@@ -84,6 +85,7 @@ def read(path: Path) -> Draft:
                 published_from=draft.published_from or ("byline" if head.marks.published else None),
             )
             texts = [text for at, text in enumerate(texts) if 2 * at not in head.lines]
+    texts = with_times(texts)
     marks = take_marks(texts, saved=False)
     if draft.published is None and marks.published:
         draft = replace(draft, published=marks.published, published_from="byline")
@@ -146,6 +148,8 @@ def _lines(text: str) -> list[str]:
     lines = [line for line in text.split("\n") if line.strip()]
     if len(head_lines(lines)) == len(lines):
         return lines
+    if len(lines) > 1 and (is_time(lines[0]) or is_age(lines[0])):  # of an entry in a running report
+        return [lines[0], " ".join(lines[1:])]
     listed = len(lines) >= _LISTED and all(map(begins_anew, lines))
     if listed and sum(map(ends_sentence, lines)) < len(lines) / 2:
         return lines
