@@ -17,6 +17,7 @@ from qa.ingest.item import Draft, break_lines, clean
 from qa.ingest.labels import take_labels
 from qa.ingest.mailhead import head_lines, take_head
 from qa.ingest.metadata import from_fields
+from qa.ingest.notemarks import without_marks
 from qa.ingest.plain import begins_anew
 from qa.ingest.prose import ends_sentence, is_prose
 
@@ -65,7 +66,8 @@ def read(path: Path) -> Draft:
     body = _FOOTNOTE_MARK.sub("", _FOOTNOTE.sub("\n", body))
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(body)
     where = "byline" if sent else "front matter"
-    draft = from_fields(fields if isinstance(fields, dict) else {}, "", where)
+    named = {name: _unlinked(value) for name, value in fields.items()} if isinstance(fields, dict) else {}
+    draft = from_fields(named, "", where)
     blocks = list(_blocks(tokens))
     if blocks and blocks[0][0] == "h1" and (draft.title is None or blocks[0][1] == draft.title):
         title = blocks.pop(0)[1]
@@ -95,6 +97,15 @@ def read(path: Path) -> Draft:
         authors=draft.authors or marks.authors,
         publisher=draft.publisher or marks.outlet,
     )
+
+
+def _unlinked(value: object) -> object:
+    """The value of a field without the marks of links between notes."""
+    if isinstance(value, list) and len(value) == 1 and isinstance(value[0], list):
+        value = value[0]  # YAML takes the brackets of a link for a list in a list
+    if isinstance(value, list):  # no deeper: it may hold itself
+        return [without_marks(one) if isinstance(one, str) else one for one in value]
+    return without_marks(value) if isinstance(value, str) else value
 
 
 def _mail(body: str) -> tuple[dict[str, object], str]:
@@ -132,15 +143,18 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
 
 def _words(tokens: Sequence[Token]) -> str:
     """The words of an inline run: of a link its text, of a picture nothing."""
-    parts = []
+    parts = [""]
     for token in tokens:
-        if token.type in ("text", "text_special", "code_inline"):
-            parts.append(token.content)
+        if token.type in ("text", "text_special"):
+            parts[-1] += token.content
         elif token.type in ("softbreak", "hardbreak") or (
             token.type == "html_inline" and _HTML_BREAK.match(token.content)
         ):
-            parts.append("\n")
-    return "".join(parts)
+            parts[-1] += "\n"
+        elif token.type == "code_inline":
+            parts.extend((token.content, ""))
+    # Every second part is code, of which every sign is meant.
+    return "".join(part if at % 2 else without_marks(part) for at, part in enumerate(parts))
 
 
 def _lines(text: str) -> list[str]:
