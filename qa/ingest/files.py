@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Final
@@ -114,7 +114,7 @@ def read_changed(path: Path, known: Known) -> Iterator[Ingested | Same | Rejecte
 
 
 def read_file(path: Path, title: str | None = None) -> Iterator[Ingested | Rejected]:
-    """The articles of one file: one, or as many as a `.jsonl` has lines.
+    """The articles of one file: one, or as many as a `.jsonl` has lines, or what a database exported holds.
 
     Args:
         title: for an article that has none; else its file's name is.
@@ -140,23 +140,44 @@ def read_file(path: Path, title: str | None = None) -> Iterator[Ingested | Rejec
             f"{shown} is {size / 2**20:,.0f} MB; the limit for such a file is {most // 2**20} MB.",
             "Split it into smaller files.",
         )
-    draft = _read(path, suffix, size)
+    found = _read(path, suffix, size)
     fallback = title or re.sub(r"[\s_]+", " ", path.stem)
-    yield Ingested(str(path.resolve()), shown, make_article(draft, shown, fallback))
+    if isinstance(found, list) and len(found) == 1:
+        found = found[0]
+    if isinstance(found, Draft):
+        yield Ingested(str(path.resolve()), shown, make_article(found, shown, fallback))
+    else:
+        yield from _several(found, path, size)
+
+
+def _several(drafts: Sequence[Draft], path: Path, size: int) -> Iterator[Ingested | Rejected]:
+    """The articles of a file that has some, each known by its title and day, so that others may come before it."""
+    seen: Counter[str] = Counter()
+    part = max(1, size // len(drafts))
+    for number, draft in enumerate(drafts, 1):
+        shown = f"{path}, article {number}"
+        try:
+            article = make_article(draft, shown, "")
+        except InputError as error:
+            yield Rejected(shown, error, part)
+            continue
+        key = f"{article.title}#{article.published or ''}#{article.publisher or ''}"
+        seen[key] += 1
+        yield Ingested(f"{path.resolve()}#{key}#{seen[key]}", shown, article, part)
 
 
 def _of_no_kind(shown: str) -> UnsupportedInput:
     return UnsupportedInput(f"{shown} is not a kind of file that Pullquote reads.", KINDS)
 
 
-def _read(path: Path, suffix: str, size: int) -> Draft:
+def _read(path: Path, suffix: str, size: int) -> Draft | list[Draft]:
     if suffix in _GUARDED:
         return read_guarded(path, f"qa.ingest.{_GUARDED[suffix]}")
     module = f"qa.ingest.{_READERS[suffix]}"
     if size >= LARGE:
         return read_in_turn(path, module)
     try:
-        draft: Draft = import_module(module).read(path)
+        found: Draft | list[Draft] = import_module(module).read(path)
     except (InputError, OSError):
         raise
     except Exception as error:  # a parser fed a damaged or hostile file may raise anything
@@ -164,7 +185,7 @@ def _read(path: Path, suffix: str, size: int) -> Draft:
             f"{path} cannot be read as {suffix.lstrip('.')} ({type(error).__name__}).",
             "It may be damaged: save it again, or as plain text.",
         ) from error
-    return draft
+    return found
 
 
 def _is_file(path: Path) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from qa.agencies import AGENCY
+from qa.ingest.entries import with_times
 from qa.ingest.prose import count_words, ends_sentence, is_prose
 
 #: Words of prose that must stand before a line may end the article, so that a menu above it never does.
@@ -115,6 +116,7 @@ def strip_furniture(lines: Sequence[str], *, page: bool = True) -> Stripped:
     Args:
         page: whether they are a web page's, which has menus; those of another text are looked at closer.
     """
+    lines = with_times(lines)
     kept: list[str] = []
     taken: list[tuple[str, str]] = []
     publisher: str | None = None

@@ -35,17 +35,17 @@ _ERRORS: Final = {"empty": EmptyInput, "unsupported": UnsupportedInput}
 _MOST_FILES: Final = 500
 
 
-def read_guarded(path: Path, module: str, *, seconds: float = SECONDS, memory: int = MEMORY) -> Draft:
-    """The draft that `read` of the module named makes of the file, made in a child process of its own.
+def read_guarded(path: Path, module: str, *, seconds: float = SECONDS, memory: int = MEMORY) -> Draft | list[Draft]:
+    """What `read` of the module named makes of the file, made in a child process of its own.
 
     Raises:
         UnsupportedInput: the file is damaged, locked, or takes more than the limits allow.
         EmptyInput: there is no text in it.
     """
-    return _draft(run_guarded(path, module, seconds=seconds, memory=memory))
+    return _drafts(run_guarded(path, module, seconds=seconds, memory=memory))
 
 
-def read_in_turn(path: Path, module: str, *, seconds: float = SECONDS) -> Draft:
+def read_in_turn(path: Path, module: str, *, seconds: float = SECONDS) -> Draft | list[Draft]:
     """As `read_guarded`, in a child process that has read other files and will read more.
 
     Raises: the same.
@@ -68,7 +68,7 @@ def read_in_turn(path: Path, module: str, *, seconds: float = SECONDS) -> Draft:
             break
     if not said and time.monotonic() >= ends:
         raise _too_slow(path, seconds)
-    return _draft(_fields(path, said))
+    return _drafts(_fields(path, said))
 
 
 class _Child:
@@ -171,6 +171,10 @@ def _fields(path: Path, answer: bytes) -> dict[str, Any]:
     if "error" in said:
         raise _ERRORS.get(said["error"], InputError)(f"{path} {said['what']}", said["hint"])
     return said
+
+
+def _drafts(said: dict[str, Any]) -> Draft | list[Draft]:
+    return list(map(_draft, said["articles"])) if "articles" in said else _draft(said)
 
 
 def _draft(said: dict[str, Any]) -> Draft:

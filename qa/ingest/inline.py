@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from qa.ingest.entries import FEWEST, is_age, is_time
 from qa.ingest.markup import BLOCKS, BREAKS, SILENT
 from qa.ingest.prose import ends_sentence, is_prose
 
@@ -58,8 +59,9 @@ def mend(tree: Any) -> None:
 
     A time, a button, a label or an output in a sentence is words of it, and a time is a fact in a table or before what
     happened then; `q` is given the signs that readers see; what is struck out goes, as do the numbers of notes; other
-    raised figures are written raised.
+    raised figures are written raised. Times that each stand alone are those of the entries of a running report.
     """
+    alone: list[Any] = []
     for text, found in list(_lines(tree)):
         prose = is_prose(" ".join(text.split()))
         for node, start, end in found:
@@ -75,6 +77,30 @@ def mend(tree: Any) -> None:
                 _plain(node)
             elif tag == "time" and _is_fact(_block(node), before.strip(), after.strip()):
                 _plain(node, datetime=node.get("datetime"))
+            elif tag == "time" and is_time(text[start:end].strip()) and _is_alone(before.strip(), after.strip()):
+                alone.append(node)
+    for node in alone if len(alone) >= FEWEST else ():
+        _paragraph(node)
+
+
+def _is_alone(before: str, after: str) -> bool:
+    """Whether nothing stands beside a time but how long ago that was."""
+    return all(not words or is_age(words) for words in (before, after))
+
+
+def _paragraph(node: Any) -> None:
+    """Make a paragraph of a time and of the link or the mark that holds it alone."""
+    time = node.makeelement("span", {name: node.get(name) for name in ("datetime",) if node.get(name)})
+    time.text = "".join(node.itertext())
+    around = node.getparent()
+    while len(around) == 1 and not (around.text or "").strip() and not (node.tail or "").strip():
+        if _tag(around) in BLOCKS:
+            break
+        node, around = around, around.getparent()
+    _replace(node, "")
+    node.tag = "p"
+    node.attrib.clear()
+    node.append(time)
 
 
 def _lines(tree: Any) -> Iterator[tuple[str, list[tuple[Any, int, int]]]]:

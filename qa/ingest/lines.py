@@ -14,6 +14,7 @@ import numpy as np
 from embeddings.types import Ids
 from qa.errors import EmptyInput, InputError, UnsupportedInput
 from qa.ingest.dates import address_date
+from qa.ingest.fragment import line_of, words_of
 from qa.ingest.item import Draft, Ingested, Known, Rejected, Same, kept_title, make_article, never, web_address
 from qa.ingest.metadata import from_fields
 
@@ -128,7 +129,15 @@ def _draft(line: bytes, shown: str) -> Draft:
         raise UnsupportedInput(f"{shown} is not JSON in UTF-8.", _SHAPE) from error
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):
         raise UnsupportedInput(f'{shown} has no "text".', _SHAPE)
-    draft = from_fields(record, record["text"], "jsonl")
+    fields = {name: _unmarked(value) for name, value in record.items()}
+    draft = from_fields(fields, words_of(record["text"]), "jsonl")
     if draft.published is None and (day := address_date(draft.url)):
-        return from_fields({**record, "published": day}, draft.text, "url")
+        return from_fields({**fields, "published": day}, draft.text, "url")
     return draft
+
+
+def _unmarked(value: object) -> object:
+    """The value of a field without tags and entities; an address has none."""
+    if isinstance(value, list):
+        return list(map(_unmarked, value))
+    return line_of(value) if isinstance(value, str) and not web_address(value) else value

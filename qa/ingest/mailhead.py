@@ -26,9 +26,10 @@ _ROLES: Final = {
     }.items()
     for name in names.split()
 }
-#: Markdown's marks may stand around a name.
+#: Markdown's marks may stand around a name, and that of a list before it.
 _FIELD: Final = re.compile(
-    r"[ \t]*[*_]{0,2}(?P<name>[^\W\d_]+(?:-to)?)[*_]{0,2}[^\S\n]?:(?!//)[*_]{0,2}(?:[^\S\n]+(?P<value>\S.*)|[^\S\n]*)",
+    r"[ \t]*(?:[-*+] )?[*_]{0,2}(?P<name>[^\W\d_]+(?:-to)?)[*_]{0,2}[^\S\n]?:(?!//)[*_]{0,2}"
+    r"(?:[^\S\n]+(?P<value>\S.*)|[^\S\n]*)",
     re.IGNORECASE,
 )
 #: What may stand above: what it is, and whose.

@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING, Final
 
 from qa.errors import UnsupportedInput
 from qa.ingest.decoding import decode
+from qa.ingest.entries import is_age, is_time, with_times
 from qa.ingest.head import find_head, take_marks, tells_head
 from qa.ingest.item import Draft, break_lines, clean
 from qa.ingest.labels import take_labels
+from qa.ingest.mailhead import head_lines, take_head
 from qa.ingest.metadata import from_fields
+from qa.ingest.notemarks import without_marks
 from qa.ingest.plain import begins_anew
 from qa.ingest.prose import ends_sentence, is_prose
 
@@ -28,6 +31,7 @@ _LISTED: Final = 3
 #: A footnote's mark in the text goes; the note itself is a paragraph of its own.
 _FOOTNOTE: Final = re.compile(r"^ {0,3}\[\^[^\]\s]{1,80}\]:[ \t]*", re.MULTILINE)
 _FOOTNOTE_MARK: Final = re.compile(r"(?<!\\)\[\^[^\]\s]{1,80}\]")
+_HEADING: Final = re.compile(r"\s{0,9}#{1,3}[ \t]+(?P<title>[^\n]{1,300})\n")
 _HTML_BREAK: Final = re.compile(r"<(?:br|hr|/?p|/?div|/?li)\b", re.IGNORECASE)
 
 
@@ -54,17 +58,23 @@ def read(path: Path) -> Draft:
             f"{path} has front matter that is not {kind} ({reason}).",
             f"Fix or remove the lines between its {mark} lines.",
         ) from error
+    sent: dict[str, object] = {}
     if not fields:
         labels, body = take_labels(break_lines(body))
-        fields = {**labels}
+        sent, body = ({}, body) if labels else _mail(body)
+        fields = {**labels, **sent}
     body = _FOOTNOTE_MARK.sub("", _FOOTNOTE.sub("\n", body))
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(body)
-    draft = from_fields(fields if isinstance(fields, dict) else {}, "", "front matter")
+    where = "byline" if sent else "front matter"
+    named = {name: _unlinked(value) for name, value in fields.items()} if isinstance(fields, dict) else {}
+    draft = from_fields(named, "", where)
     blocks = list(_blocks(tokens))
     if blocks and blocks[0][0] == "h1" and (draft.title is None or blocks[0][1] == draft.title):
         title = blocks.pop(0)[1]
         draft = replace(draft, title=draft.title or title)
     texts = [clean(text) for _, text in blocks]
+    if sent:  # a name or a day below its head is another's: that of a mail which is quoted
+        return replace(draft, text="\n\n".join(texts))
     if draft.title is None and blocks and blocks[0][0] == "p" and any(map(is_prose, texts)):
         head = find_head([line for text in texts for line in (text, "")])
         if head.title:
@@ -77,6 +87,7 @@ def read(path: Path) -> Draft:
                 published_from=draft.published_from or ("byline" if head.marks.published else None),
             )
             texts = [text for at, text in enumerate(texts) if 2 * at not in head.lines]
+    texts = with_times(texts)
     marks = take_marks(texts, saved=False)
     if draft.published is None and marks.published:
         draft = replace(draft, published=marks.published, published_from="byline")
@@ -86,6 +97,24 @@ def read(path: Path) -> Draft:
         authors=draft.authors or marks.authors,
         publisher=draft.publisher or marks.outlet,
     )
+
+
+def _unlinked(value: object) -> object:
+    """The value of a field without the marks of links between notes."""
+    if isinstance(value, list) and len(value) == 1 and isinstance(value[0], list):
+        value = value[0]  # YAML takes the brackets of a link for a list in a list
+    if isinstance(value, list):  # no deeper: it may hold itself
+        return [without_marks(one) if isinstance(one, str) else one for one in value]
+    return without_marks(value) if isinstance(value, str) else value
+
+
+def _mail(body: str) -> tuple[dict[str, object], str]:
+    """What the head of a mail says, and what stands below; programs that export mails put a heading above it."""
+    heading = _HEADING.match(body)
+    sent, below = take_head(body[heading.end() :] if heading else body)
+    if not sent:
+        return {}, body
+    return {**({"title": heading["title"].strip()} if heading else {}), **sent}, below
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
@@ -114,20 +143,27 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
 
 def _words(tokens: Sequence[Token]) -> str:
     """The words of an inline run: of a link its text, of a picture nothing."""
-    parts = []
+    parts = [""]
     for token in tokens:
-        if token.type in ("text", "text_special", "code_inline"):
-            parts.append(token.content)
+        if token.type in ("text", "text_special"):
+            parts[-1] += token.content
         elif token.type in ("softbreak", "hardbreak") or (
             token.type == "html_inline" and _HTML_BREAK.match(token.content)
         ):
-            parts.append("\n")
-    return "".join(parts)
+            parts[-1] += "\n"
+        elif token.type == "code_inline":
+            parts.extend((token.content, ""))
+    # Every second part is code, of which every sign is meant.
+    return "".join(part if at % 2 else without_marks(part) for at, part in enumerate(parts))
 
 
 def _lines(text: str) -> list[str]:
     """A paragraph on one line, as Markdown has it; a list without its marks, or what says who and when, on several."""
     lines = [line for line in text.split("\n") if line.strip()]
+    if len(head_lines(lines)) == len(lines):
+        return lines
+    if len(lines) > 1 and (is_time(lines[0]) or is_age(lines[0])):  # of an entry in a running report
+        return [lines[0], " ".join(lines[1:])]
     listed = len(lines) >= _LISTED and all(map(begins_anew, lines))
     if listed and sum(map(ends_sentence, lines)) < len(lines) / 2:
         return lines

@@ -57,14 +57,19 @@ _LINK_BEGUN: Final = re.compile(r"\[\d{1,4}\](?=\w)")
 _FEWEST_LINKS: Final = 3
 
 
-def read(path: Path) -> Draft:
-    """The draft of a text file; one that holds a web page's source is read as such. Raises UnsupportedInput."""
+def read(path: Path) -> Draft | list[Draft]:
+    """The draft of a text file; one that holds a web page's source is read as such. Raises UnsupportedInput.
+
+    What a database exported gives several.
+    """
     source = decode(path.read_bytes(), str(path))
     if _HTML.match(source):
         from qa.ingest import webpage
 
         return webpage.from_source(source, str(path))
-    return from_text(source)
+    from qa.ingest.exports import articles_of
+
+    return articles_of(source) or from_text(source)
 
 
 def from_text(source: str, model: Model | None = None) -> Draft:

@@ -214,6 +214,23 @@ def test_a_damaged_article_is_whole_again_when_an_input_gives_it(
     assert len(library) == 2
 
 
+# -- what a database exported ---------------------------------------------------------------------------------
+
+
+def test_each_article_of_an_export_is_kept_and_a_changed_one_replaced(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    head = "\nThe Quay Gazette\nMarch 14, 2014 Friday\n\nLength: 9 words\nBody\n\n"
+    parts = [f"{one['title']}{head}{one['text']}\n\nEnd of Document\n\n" for one in (BOATS, TRAINS)]
+    path.write_text("".join(parts))
+    assert statuses(add(library, path)) == ["added", "added"]
+    assert statuses(add(library, path)) == ["unchanged", "unchanged"]
+    path.write_text("".join([f"{KITES['title']}{head}{KITES['text']}\n\nEnd of Document\n\n", *parts]))
+    assert statuses(add(library, path)) == ["added", "unchanged", "unchanged"]
+    path.write_text("".join(parts).replace("because of snow", "again"))
+    assert sorted(statuses(add(library, path))) == ["unchanged", "updated"]
+    assert len(library) == 3
+
+
 # -- .jsonl -----------------------------------------------------------------------------------------------------
 
 

@@ -13,7 +13,7 @@ import os
 import sys
 import threading
 import time
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from importlib import import_module
 from pathlib import Path
 from typing import IO, Final
@@ -59,11 +59,10 @@ def outcome(module: str, path: str) -> dict[str, object]:
     try:
         with contextlib.redirect_stdout(sys.stderr):  # whatever a parser prints is none of the answer
             found = import_module(module).read(Path(path))
-            if not isinstance(found, Draft):
-                return asdict(found)  # a feed, whose texts are cleaned by its reader
-            # Cleaned here, so that no text larger than an article's leaves this process.
-            draft = replace(found, text=clean_text(found.text, ""))
-        return {**asdict(draft), "published": draft.published.isoformat() if draft.published else None}
+            if isinstance(found, list):
+                return {"articles": list(map(_fields, found))}
+            # Of a feed, the texts are cleaned by its reader.
+            return _fields(found) if isinstance(found, Draft) else asdict(found)
     except InputError as error:
         return {
             "error": "empty" if isinstance(error, EmptyInput) else "unsupported",
@@ -82,6 +81,12 @@ def outcome(module: str, path: str) -> dict[str, object]:
             "what": f"cannot be read as {kind} ({type(error).__name__}).",
             "hint": "It may be damaged or cut off: save it anew.",
         }
+
+
+def _fields(draft: Draft) -> dict[str, object]:
+    """The fields of a draft; its text is cleaned here, so that none larger than an article's leaves this process."""
+    day = draft.published.isoformat() if draft.published else None
+    return {**asdict(draft), "text": clean_text(draft.text, ""), "published": day}
 
 
 def _limit_memory(memory: int) -> None:

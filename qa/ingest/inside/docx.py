@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
+from qa.ingest.exports import articles_of
 from qa.ingest.inside.zipped import check_archive
 from qa.ingest.item import Draft, clean_line
 from qa.ingest.mailhead import calls_itself
@@ -18,13 +19,16 @@ _SILENT: Final = frozenset("del moveFrom Fallback instrText delText".split())
 _AS_SPACE: Final = frozenset("tab br cr".split())
 
 
-def read(path: Path) -> Draft:
-    """The draft of a document. Raises UnsupportedInput."""
+def read(path: Path) -> Draft | list[Draft]:
+    """The draft of a document; several of what a database exported. Raises UnsupportedInput."""
     from docx import Document
 
     check_archive(path)
     document = Document(str(path))
     blocks = [(style, text) for style, text in _blocks(document, document.element.body) if text]
+    articles = articles_of("\n\n".join(text for _, text in blocks))
+    if articles:
+        return articles
     named = document.core_properties
     styled = next((text for style, text in blocks if style == "Title"), None)
     heading = next((text for style, text in blocks[:3] if style == "Heading 1"), None)

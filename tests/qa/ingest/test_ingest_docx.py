@@ -20,7 +20,9 @@ XML = entry(PLAIN, DOCUMENT)
 
 
 def draft(write: Write, content: bytes) -> Draft:
-    return docx.read(write("a.docx", content))
+    found = docx.read(write("a.docx", content))
+    assert isinstance(found, Draft)
+    return found
 
 
 def with_first(paragraph: str) -> bytes:

@@ -46,6 +46,79 @@ def test_the_mark_of_a_note_joins_no_sentences(write: Write) -> None:
     assert draft(write, content).text == "He paid a ton of salt. She paid three."
 
 
+CONTENTS = "<h1>Contents</h1>" + "".join(f'<p><a href="c{n}.xhtml">Chapter {n}</a></p>' for n in range(4))
+RIGHTS = "<p>Copyright © 2014 Ida Brandt</p><p>All rights reserved. ISBN 978 0 00 000000 0</p>"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [CONTENTS, RIGHTS, "<h1>Forty ships</h1><p>by Ida Brandt</p><p>Quay Press</p>"],
+    ids=["contents", "rights", "title page"],
+)
+def test_a_page_that_plainly_is_beside_the_text_is_left_out(page: str, write: Write) -> None:
+    assert draft(write, make_epub(page, f"<p>{STORY[0]}</p>")).text == STORY[0]
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        '<section epub:type="frontmatter copyright-page">{}</section>',
+        '<nav epub:type="toc">{}</nav>',
+        '<div role="doc-cover">{}</div>',
+    ],
+)
+def test_a_part_that_is_marked_as_beside_the_text_is_left_out(part: str, write: Write) -> None:
+    marked = part.format(f"<p>{STORY[2]}</p>")
+    assert draft(write, make_epub(marked, f"{marked}<p>{STORY[1]}</p>")).text == STORY[1]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>The harbour’s articles are <a href='c1.xhtml'>at its office</a> and <a href='c1.xhtml'>here</a> alone.</p>",
+        f"<p>{STORY[1]}</p>{RIGHTS}",
+        f"<p>{STORY[2]}</p><p>Copyright is a word that Ida Brandt had never used before 2014.</p>",
+        "<p>Forty ships, Ida Brandt wrote.</p>",
+    ],
+)
+def test_a_page_that_is_only_like_one_beside_the_text_is_kept(page: str, write: Write) -> None:
+    assert len(draft(write, make_epub(page, f"<p>{STORY[0]}</p>")).text) > len(STORY[0])
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"</package>": '<guide><reference type="other.copyright-page" href="c0.xhtml"/></guide></package>'},
+        {'<itemref idref="chapter_0"': '<itemref idref="chapter_0" linear="no"'},
+    ],
+    ids=["guide", "not linear"],
+)
+def test_what_the_package_says_is_beside_the_text_is_left_out(changes: dict[str, str], write: Write) -> None:
+    package = OPF
+    for old, new in changes.items():
+        assert old in package
+        package = package.replace(old, new)
+    assert draft(write, rezip(BOOK, {PACKAGE: package})).text == STORY[1]
+
+
+def test_landmarks_say_what_is_beside_the_text(write: Write) -> None:
+    landmarks = '<nav epub:type="landmarks"><ol><li><a epub:type="titlepage" href="c0.xhtml">Title</a></li></ol></nav>'
+    nav = entry(BOOK, "EPUB/nav.xhtml").replace("</body>", f"{landmarks}</body>")
+    assert draft(write, rezip(BOOK, {"EPUB/nav.xhtml": nav})).text == STORY[1]
+
+
+def test_a_guide_that_calls_a_whole_story_the_cover_is_not_believed(write: Write) -> None:
+    book = make_epub("".join(f"<p>{line}</p>" for line in STORY * 20), f"<p>{STORY[1]}</p>")
+    package = entry(book, PACKAGE).replace(
+        "</package>", '<guide><reference type="cover" href="c0.xhtml"/></guide></package>'
+    )
+    assert STORY[4] in draft(write, rezip(book, {PACKAGE: package})).text
+
+
+def test_a_book_of_nothing_but_contents_gives_them(write: Write) -> None:
+    assert "Chapter 3" in draft(write, make_epub(CONTENTS)).text
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "iso-8859-1"])
 def test_a_chapter_is_read_in_the_encoding_it_declares(encoding: str, write: Write) -> None:
     chapter = f'<?xml version="1.0" encoding="{encoding}"?><html><body><p>Über den Kai, sagte Zoë.</p></body></html>'

@@ -145,9 +145,9 @@ def test_a_heading_above_a_bare_time_without_a_player_stays() -> None:
     assert "Ships wait in the fog" in strip("Forty ships wait", STORY[0], "Ships wait in the fog", "01:52", *STORY[1:])
 
 
-def test_the_times_of_a_running_report_stay() -> None:
+def test_the_times_of_a_running_report_stay_with_their_entries() -> None:
     report = [line for hour in range(8, 14) for line in (f"{hour}:30", STORY[hour % 5])]
-    assert strip(*report) == tuple(report)
+    assert strip(*report) == tuple(f"{hour}:30 – {STORY[hour % 5]}" for hour in range(8, 14))
 
 
 @pytest.mark.parametrize(

@@ -16,14 +16,14 @@ from qa.ingest.guarded import read_guarded, read_in_turn
 from qa.ingest.item import Draft
 from tests.qa.ingest.making import STORY, Write
 
-Misread = Callable[..., Draft]
+Misread = Callable[..., Any]
 
 
 @pytest.fixture
 def misread(write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Misread:
     """Read a file with a reader of this body: the module is named as those of `qa.ingest.inside` are."""
 
-    def run(body: str, **limits: Any) -> Draft:
+    def run(body: str, **limits: Any) -> Draft | list[Draft]:
         write("readers/misreader.py", f"from qa.ingest.item import Draft\n\ndef read(path):\n    {body}\n")
         monkeypatch.setenv("PYTHONPATH", str(tmp_path / "readers"))
         return read_guarded(write("a.pdf", "x"), "misreader", **limits)
@@ -41,6 +41,10 @@ def test_a_draft_comes_over_whole(misread: Misread) -> None:
     assert misread(body) == Draft(
         "İ 👩‍👩‍👧 é", "T", "https://a.example", "P", ("A", "B"), date(2014, 3, 14), "meta", "en"
     )
+
+
+def test_several_drafts_come_over_in_their_order(misread: Misread) -> None:
+    assert misread("return [Draft('One'), Draft('Two', title='T')]") == [Draft("One"), Draft("Two", title="T")]
 
 
 def test_a_reader_that_hangs_is_stopped(misread: Misread) -> None:
@@ -95,7 +99,7 @@ def test_all_but_a_small_file_is_read_in_another_process(
 ) -> None:
     asked: list[str] = []
 
-    def fake(path: Path, module: str) -> Draft:
+    def fake(path: Path, module: str) -> Draft | list[Draft]:
         asked.append(module)
         return read_in_turn(path, module)
 
@@ -109,7 +113,7 @@ def test_all_but_a_small_file_is_read_in_another_process(
 
 
 @pytest.fixture
-def in_turn(write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Draft]]:
+def in_turn(write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Misread]:
     """Read a file of this content in a child that lives on, with a reader that does what the content says."""
     source = (
         "import os, sys, time\nfrom qa.ingest.item import Draft\n\n"
@@ -124,32 +128,30 @@ def in_turn(write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
         child.kill()
 
 
-def test_files_follow_one_another_in_one_process(in_turn: Callable[..., Draft]) -> None:
+def test_files_follow_one_another_in_one_process(in_turn: Misread) -> None:
     assert in_turn() == in_turn()
 
 
-def test_what_reads_in_turn_sees_and_says_nothing_else(in_turn: Callable[..., Draft]) -> None:
+def test_what_reads_in_turn_sees_and_says_nothing_else(in_turn: Misread) -> None:
     first = in_turn("print('{}'); os.system('echo {}'); assert not sys.stdin.read()")
     assert first == in_turn()
 
 
 @pytest.mark.parametrize("death", ["os._exit(1)", "os.kill(os.getpid(), 9)", "time.sleep(60)", "while True: pass"])
-def test_after_one_that_ends_its_process_the_next_is_read(death: str, in_turn: Callable[..., Draft]) -> None:
+def test_after_one_that_ends_its_process_the_next_is_read(death: str, in_turn: Misread) -> None:
     before = in_turn()
     with pytest.raises(UnsupportedInput, match=r"a\.txt (took|needs) more"):
         in_turn(death, seconds=3)
     assert in_turn() != before
 
 
-def test_a_process_that_ended_while_nobody_asked_is_replaced(in_turn: Callable[..., Draft]) -> None:
+def test_a_process_that_ended_while_nobody_asked_is_replaced(in_turn: Misread) -> None:
     before = in_turn()
     guarded._idle[0]._process.kill()
     assert in_turn() != before
 
 
-def test_a_process_reads_so_many_files_and_no_more(
-    in_turn: Callable[..., Draft], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_process_reads_so_many_files_and_no_more(in_turn: Misread, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(guarded, "_MOST_FILES", 2)
     first, second, third = in_turn(), in_turn(), in_turn()
     assert first == second != third

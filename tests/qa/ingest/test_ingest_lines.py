@@ -36,6 +36,24 @@ def test_a_line_gives_all_its_fields(read: Read) -> None:
     )
 
 
+def test_the_fields_of_a_line_may_be_of_a_pages_source(read: Read) -> None:
+    record = {
+        "title": "Forty &amp; more <i>ships</i>",
+        "text": f"<p>{STORY[0]}</p>\n<p>Q&amp;A: {STORY[1]}</p>",
+        "url": "https://news.example/ships?a=1&amp;b=2",
+        "publisher": "Farm &amp; Field",
+        "authors": ["Zo&euml; Brandt"],
+    }
+    article = read("a.jsonl", json.dumps(record))
+    assert article.text == f"{STORY[0]}\n\nQ&A: {STORY[1]}"
+    assert (article.title, article.publisher, article.authors, article.url) == (
+        "Forty & more ships",
+        "Farm & Field",
+        ("Zoë Brandt",),
+        "https://news.example/ships?a=1&amp;b=2",
+    )
+
+
 BROKEN = {
     "cut off": '{"text": "Forty',
     "list": "[1, 2]",

@@ -148,3 +148,26 @@ def test_a_subject_loses_the_marks_of_answers_alone() -> None:
 
 def test_a_day_that_may_be_another_is_none() -> None:
     assert sent_day("03/04/2014 10:15") is None
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        HEAD,
+        "**From:** Ida Brandt\n**Date:** 14 March 2014\n**Subject:** Forty ships wait\n",
+        "- From: Ida Brandt\n- Date: 14 March 2014\n- Subject: Forty ships wait\n",
+        "# Forty ships wait\n\nFrom: Ida Brandt\nTo: Lee Okafor\nDate: 14 March 2014\n",
+    ],
+)
+def test_a_mail_saved_as_markdown_is_read_by_its_head(head: str, read: Read) -> None:
+    article = read("a.md", f"{head}\n**{STORY[0]}**\n\n> {STORY[1]}\n")
+    assert (article.title, article.authors, article.published) == (
+        "Forty ships wait",
+        ("Ida Brandt",),
+        date(2014, 3, 14),
+    )
+    assert article.text.removeprefix("To: Lee Okafor\n\n") == f"{STORY[0]}\n\n{STORY[1]}"
+
+
+def test_a_text_in_markdown_that_only_begins_like_a_mail_is_none(read: Read) -> None:
+    assert read("a.md", f"From: the sea we came.\n\n{STORY[0]}").text == f"From: the sea we came.\n\n{STORY[0]}"

@@ -254,3 +254,23 @@ def test_sentences_on_lines_of_their_own_are_one_paragraph(read: Read) -> None:
 def test_a_name_with_a_post_at_a_paper_below_a_heading_is_the_authors(read: Read) -> None:
     article = read("a.md", f"# Forty ships\n\nRita Falk, harbour correspondent\n\n14 March 2014\n\n{STORY[0]}")
     assert (article.authors, article.published, article.text) == (("Rita Falk",), date(2014, 3, 14), STORY[0])
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("The [[Lindhaven|town]] counts ships in [[Lindhaven]] and [[Lindhaven#Pier]].",
+         "The town counts ships in Lindhaven and Lindhaven Pier."),
+        ("![[map.png]]\nForty ==ships== wait. %%ask Ida%% ^a1b2c3", "Forty ships wait."),
+        ("> [!note] Mind the pier\n> Forty ships wait.", "Mind the pier Forty ships wait."),
+        ("- [ ] Count the ships\n- [x] Ask the pilot", "Count the ships\n\nAsk the pilot"),
+        ("`[[a]] == b` and x == y == z, 5%% or 10%%.", "[[a]] == b and x == y == z, 5%% or 10%%."),
+    ],
+)  # fmt: skip
+def test_the_marks_of_programs_for_notes_go(source: str, words: str, read: Read) -> None:
+    assert read("a.md", f"# Forty ships\n\n{STORY[0]}\n\n{source}").text == f"{STORY[0]}\n\n{words}"
+
+
+@pytest.mark.parametrize("author", ['"[[Ida Brandt]]"', "[[Ida Brandt]]", '["[[Ida Brandt]]"]'])
+def test_an_author_who_is_a_link_to_a_note_is_told_by_name(author: str, read: Read) -> None:
+    assert read("a.md", f"---\nauthor: {author}\n---\n\n{STORY[0]}").authors == ("Ida Brandt",)

@@ -1,0 +1,261 @@
+"""What databases of newspapers export: many articles in one text, each with a head that says whose it is and of when.
+
+Four layouts are known: LexisNexis of old ("1 of 12 DOCUMENTS", "LENGTH: 533 words"), Nexis Uni ("Body", "End of
+Document"), Factiva ("533 words", "Document QUAY000020140314ea3e0004x") and ProQuest ("Document 1 of 10", "Full text:").
+What a head says becomes the article's fields, and what the export adds below an article goes. A text in none of these
+layouts is no export; an article of one whose head is not understood is read as any text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Final
+
+from qa.ingest.byline import is_person, split_byline
+from qa.ingest.dateline import DAY
+from qa.ingest.dates import written_date
+from qa.ingest.item import Draft, break_lines, clean, web_address
+from qa.ingest.mailhead import writer
+from qa.ingest.plain import from_text, unwrap
+from qa.ingest.prose import count_words, is_prose
+
+#: Lines with words, from the top of an article of Factiva, among which its head ends.
+_HEAD: Final = 30
+_NUMBERED: Final = re.compile(r"\s*(?:\d+ of \d+ DOCUMENTS?|Document \d+ of \d+)\s*")
+_RULED: Final = re.compile(r"\s*_{20,}\s*")
+_NEXIS_END: Final = re.compile(r"\s*End of Document\s*")
+_FACTIVA_END: Final = re.compile(r"\s*Document (?=[A-Z]{2,10}0*\d{8})[A-Za-z0-9]{15,40}\s*")
+
+_RIGHTS: Final = re.compile(
+    r"\s*(?:(?:Copyright|\(c\)|©)[^\n]{0,20}?\b(?:1[89]|20)\d\d\b.*|All Rights Reserved\b.{0,20})", re.I
+)
+_DAY: Final = re.compile(rf"(?<!\w){DAY}(?!\w)")
+_YEAR: Final = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
+
+#: Fields of LexisNexis above a text, and those below it.
+_ABOVE: Final = re.compile(
+    r"(?P<name>BYLINE|SECTION|LENGTH|DATELINE|HIGHLIGHT|HEADLINE|SERIES|BODY):(?:[^\S\n]+(?P<value>.*)|[^\S\n]*)"
+)
+_BELOW: Final = re.compile(
+    r"(?:LOAD-DATE|UPDATE|LANGUAGE|GRAPHIC|URL|PUBLICATION-TYPE|DISTRIBUTION|JOURNAL-CODE|DOCUMENT-TYPE|ACC-NO|SUBJECT|"
+    r"NOTES|CORRECTION|CORRECTION-DATE):.*"
+)
+_URL: Final = re.compile(r"URL:\s*(\S+)")
+#: The same of Nexis Uni, which sets the parts below a text under headings.
+_NEXIS_ABOVE: Final = re.compile(r"(?P<name>Byline|Section|Length|Dateline|Highlight|Series):(?:\s+(?P<value>.*)|\s*)")
+_NEXIS_BELOW: Final = re.compile(r"\s*(?:Graphic|Classification|Notes?|Correction|Load-Date:.*)\s*")
+_BODY: Final = re.compile(r"\s*Body\s*")
+_COUNTED: Final = re.compile(r"\d[\d,.]* words", re.IGNORECASE)
+_CLOCK: Final = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?(?: \(?[A-Z]{2,5}\)?)?", re.IGNORECASE)
+_PROQUEST: Final = re.compile(
+    r"(?P<name>Title|Author|Publication info|ProQuest document link|Abstract|Links|Full text|Subject|"
+    r"Business indexing term|Location|People|Company / organization|Identifier / keyword|Publication title|"
+    r"Publication year|Publication date|First page|Pages|Section|Publisher|Place of publication|"
+    r"Country of publication|Publication subject|ISSN|Source type|Language of publication|Document type|"
+    r"ProQuest document ID|Document URL|Copyright|Last updated|Database): ?(?P<value>.*)"
+)
+
+
+@dataclass(frozen=True)
+class _Layout:
+    """How one kind of export is cut into parts, and how a part is read."""
+
+    #: A line at which an article begins, or behind which it ends.
+    cut: re.Pattern[str]
+    begins: bool
+    #: None for a part that is no article in this layout.
+    read: Callable[[Sequence[str]], Draft | None]
+
+
+def articles_of(text: str) -> list[Draft]:
+    """The articles of an export, in order; none of any other text."""
+    if "ocument" not in text and "DOCUMENT" not in text and "_" * 20 not in text:
+        return []
+    lines = break_lines(text).split("\n")
+    for layout in _LAYOUTS:
+        parts = _parts(lines, layout)
+        read = [layout.read(part) for part in parts] if len(parts) > 1 else []
+        if any(read):
+            # A list of the articles stands above the first of them, and something of the search below the last.
+            outer = 0 if layout.begins else len(parts) - 1
+            return [
+                draft or from_text("\n".join(part))
+                for at, (draft, part) in enumerate(zip(read, parts, strict=True))
+                if draft or (at != outer and any(map(is_prose, part)))
+            ]
+    return []
+
+
+def _parts(lines: Sequence[str], layout: _Layout) -> list[list[str]]:
+    parts: list[list[str]] = [[]]
+    for line in lines:
+        if layout.cut.fullmatch(line):
+            parts.append([])
+        else:
+            parts[-1].append(line)
+    return parts
+
+
+def _lexis(lines: Sequence[str]) -> Draft | None:
+    """ "The Quay Gazette", "March 14, 2014 Friday", "Forty ships wait", "BYLINE: …", "LENGTH: 533 words", the text."""
+    first = next((at for at, line in enumerate(lines) if _ABOVE.fullmatch(line.strip())), None)
+    if first is None:
+        return None
+    head = [group for group in _groups(lines[:first]) if not any(map(_RIGHTS.fullmatch, group))]
+    dated = next((at for at, group in enumerate(head) if at and _day(group)), None)
+    if dated is None:  # a monthly's, then
+        dated = next((at for at, group in enumerate(head) if at and _YEAR.search(group[0])), None)
+    if dated is None:
+        return None
+    fields, body = _fields(lines[first:], _ABOVE)
+    below = next((at for at, line in enumerate(body) if at and not body[at - 1].strip() and _BELOW.match(line)), None)
+    links = [link[1] for line in body[below:] if (link := _URL.match(line))] if below is not None else []
+    titles = head[dated + 1 :][-1:] or head[: dated - 1][-1:]
+    return _draft(
+        body[:below],
+        title=fields.get("HEADLINE") or " ".join(line for group in titles for line in group),
+        paper=" ".join(head[dated - 1]),
+        authors=split_byline(fields.get("BYLINE")),
+        day=_day(head[dated]),
+        url=next(iter(links), None),
+    )
+
+
+def _nexis(lines: Sequence[str]) -> Draft | None:
+    """ "Forty ships wait", "The Quay Gazette", "March 14, 2014 Friday", "Length: 533 words", "Body", the text."""
+    begins = next((at for at, line in enumerate(lines) if _BODY.fullmatch(line)), None)
+    if begins is None:
+        return None
+    head = [(at, line.strip()) for at, line in enumerate(lines[:begins]) if line.strip()]
+    said = next((i for i, (_, line) in enumerate(head) if _RIGHTS.fullmatch(line) or _NEXIS_ABOVE.fullmatch(line)), 0)
+    dated = next((i for i in range(said - 1, 1, -1) if _day([head[i][1]])), None)
+    if dated is None:
+        return None
+    title = dated - 2
+    while title and head[title - 1][0] == head[title][0] - 1:  # it may take several lines
+        title -= 1
+    fields, _ = _fields(lines[head[said][0] : begins], _NEXIS_ABOVE)
+    body = lines[begins + 1 :]
+    below = next((at for at, line in enumerate(body) if _NEXIS_BELOW.fullmatch(line)), None)
+    return _draft(
+        body[:below],
+        title=" ".join(line for _, line in head[title : dated - 1]),
+        paper=head[dated - 1][1],
+        authors=split_byline(fields.get("Byline")),
+        day=_day([head[dated][1]]),
+    )
+
+
+def _factiva(lines: Sequence[str]) -> Draft | None:
+    """ "Forty ships wait", "By Ida Brandt", "533 words", "14 March 2014", "The Quay Gazette", "QUAY", …, the text."""
+    head = [(at, line.strip()) for at, line in enumerate(lines) if line.strip()][:_HEAD]
+    counted = next((i for i, (_, line) in enumerate(head) if _COUNTED.fullmatch(line)), 0)
+    rights = next((i for i, (_, line) in enumerate(head) if i > counted + 2 and _RIGHTS.fullmatch(line)), None)
+    day = _day([line for _, line in head[counted + 1 : counted + 2]])
+    if not counted or rights is None or day is None:
+        return None
+    above = [line for _, line in head[:counted]]
+    signed = len(above) > 1 and _signs(above[-1], above[-2])
+    paper = head[counted + 3 if _CLOCK.fullmatch(head[counted + 2][1]) else counted + 2][1]
+    return _draft(
+        lines[head[rights][0] + 1 :],
+        title=above[-2] if signed else above[-1],
+        paper=paper,
+        authors=split_byline(above[-1]) if signed else (),
+        day=day,
+    )
+
+
+def _signs(line: str, title: str) -> bool:
+    """Whether a line below a title says who wrote it. A title too may be a few words that all have capitals."""
+    return bool(re.match(r"by\b", line, re.IGNORECASE)) or (
+        is_person(line) and count_words(title) > count_words(line) and not is_person(title)
+    )
+
+
+def _proquest(lines: Sequence[str]) -> Draft | None:
+    """ "Title: Forty ships wait", "Author: Brandt, Ida", "Publication info: …", "Full text: …", "Subject: …"."""
+    fields: dict[str, list[str]] = {}
+    current: list[str] = []
+    for line in lines:
+        if match := _PROQUEST.fullmatch(line):
+            current = []
+            fields.setdefault(match["name"], current)
+        current.append(match["value"] if match else line)
+    said = {name: " ".join(" ".join(value).split()) for name, value in fields.items()}
+    info = said.get("Publication info") or said.get("Publication title")
+    text = fields.get("Full text") or fields.get("Abstract")
+    if not info or not text:
+        return None
+    names = (name.strip() for name in said.get("Author", "").split(";"))
+    return _draft(
+        text,
+        title=said.get("Title", ""),
+        paper=re.split(r" *[;,:]", info)[0],
+        authors=[writer(name)[0] or name for name in names if name],
+        day=_day([said.get("Publication date", "")]) or _day([info]),
+    )
+
+
+def _groups(lines: Sequence[str]) -> list[list[str]]:
+    """The lines that stand together, without blank ones and the space at their ends."""
+    bare = (line.strip() for line in lines)
+    return [list(group) for filled, group in groupby(bare, key=bool) if filled]
+
+
+def _fields(lines: Sequence[str], field: re.Pattern[str]) -> tuple[dict[str, str], Sequence[str]]:
+    """The fields that lines open with, each of which may go on in the lines right below it, and the lines below."""
+    fields: dict[str, str] = {}
+    name = ""
+    for at, line in enumerate(lines):
+        match = field.fullmatch(line.strip())
+        if match:
+            name = match["name"]
+            fields[name] = match["value"] or ""
+        elif not line.strip():
+            name = ""
+        elif name and name != "BODY":
+            fields[name] += f" {line.strip()}"
+        elif not _RIGHTS.fullmatch(line):
+            return fields, lines[at:]
+    return fields, ()
+
+
+def _day(lines: Sequence[str]) -> date | None:
+    """The first day that one of the lines names."""
+    found = (match for line in lines for match in _DAY.finditer(line))
+    return next((day for match in found if (day := written_date(match["day"]))), None)
+
+
+def _draft(
+    lines: Sequence[str], *, title: str, paper: str, authors: Sequence[str], day: date | None, url: str | None = None
+) -> Draft | None:
+    """The draft of an article; None where it has no words."""
+    text = clean(unwrap("\n".join(lines)))
+    kept = text.split("\n")
+    while kept and (not kept[-1] or _RIGHTS.fullmatch(kept[-1])):
+        kept.pop()
+    if not any(map(str.isalnum, "".join(kept))):
+        return None
+    return Draft(
+        text="\n".join(kept),
+        title=title or None,
+        url=web_address(url),
+        publisher=paper,
+        authors=tuple(authors),
+        published=day,
+        published_from="byline" if day else None,
+    )
+
+
+_LAYOUTS: Final = (
+    _Layout(_NUMBERED, True, _lexis),
+    _Layout(_NUMBERED, True, _proquest),
+    _Layout(_RULED, True, _proquest),
+    _Layout(_NEXIS_END, False, _nexis),
+    _Layout(_FACTIVA_END, False, _factiva),
+)
