@@ -15,8 +15,9 @@ from tests.helpers import add, numbered_articles, write_article
 with _without_stubs():
     import gradio as gr
 
-    from qa.ui.page import _Asking, _Shelf
+    from qa.ui.asking import Asking, Fields
     from qa.ui.quotes import Quotes
+    from qa.ui.shelf import Shelf
 
 HALF = "\ud800"
 
@@ -32,28 +33,28 @@ def event(**data: object) -> gr.EventData:
 
 
 def test_an_article_of_half_a_character_is_none(harbour: Library) -> None:
-    asking, shelf = _Asking(Assistant(harbour), {}, writable=True), _Shelf(harbour, writable=True)
+    asking, shelf = Asking(Assistant(harbour), {}, writable=True), Shelf(harbour, writable=True)
     assert "no longer in the library" in asking.open(event(article=HALF))
     assert "no longer in the library" in asking.cite((), event(article=HALF, start=0, end=5))
-    assert "Report 1" in shelf.remove("", None, [HALF], event(article=HALF))[0]
+    assert "Report 1" in shelf.remove(event(article=HALF)).listing
     assert len(harbour) == 2
 
 
 def test_an_address_of_half_a_character_is_told_of(harbour: Library) -> None:
-    *_, (news, *_) = _Shelf(harbour, writable=True).fetch(f"http://{HALF}.example/", "", None, [])
-    assert "names a host that cannot be understood" in news
+    *_, told = Shelf(harbour, writable=True).fetch(f"http://{HALF}.example/")
+    assert "names a host that cannot be understood" in told.news
 
 
 def test_an_article_that_is_damaged_is_named_beside_the_answer(harbour: Library) -> None:
     with harbour.store._write() as db:
         db.execute("UPDATE articles SET text = 'Other words.' WHERE title = 'Report 1'")
-    asking = _Asking(Assistant(harbour), {}, writable=True)
-    exchange = asking._exchange("What does the harbour report say of item1word?", (), "", "", "", [])
+    asking = Asking(Assistant(harbour), {}, writable=True)
+    exchange = asking._exchange("What does the harbour report say of item1word?", (), Fields())
     assert "1 article is damaged and was not read" in exchange.hint
 
 
 def test_words_of_half_a_character_find_nothing(harbour: Library) -> None:
-    assert "Report" not in _Shelf(harbour, writable=True).listing(HALF)
+    assert "Report" not in Shelf(harbour, writable=True).listing(HALF)
     assert Quotes(harbour, writable=True).shown(f"a{HALF}", HALF)
 
 
@@ -86,9 +87,9 @@ def test_who_may_not_add_articles_is_not_told_to(library: Library) -> None:
     assert "Library" in Quotes(library, writable=True).shown("", "")
     assert "Library" not in Quotes(library, writable=False).shown("", "")
     for writable in (True, False):
-        asking = _Asking(Assistant(library), {}, writable=writable)
-        *_, (shown, *_) = asking.ask("Who built the wall?", (), "", "", "", [])
-        assert ("under Library" in shown) is writable
+        asking = Asking(Assistant(library), {}, writable=writable)
+        *_, panes = asking.ask("Who built the wall?", ())
+        assert ("under Library" in panes.conversation) is writable
 
 
 def test_no_more_is_looked_for_than_a_question_may_hold(harbour: Library, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -102,6 +103,6 @@ def test_no_more_is_looked_for_than_a_question_may_hold(harbour: Library, monkey
     monkeypatch.setattr(unicodedata, "normalize", noted)
     endless = "report a" + "\u0301\u0316" * 20_000
     Quotes(harbour, writable=True).shown(endless, endless)
-    _Shelf(harbour, writable=True).listing(endless)
+    Shelf(harbour, writable=True).listing(endless)
     assert lengths
     assert max(lengths) <= 2 * MOST_CHARACTERS  # taken apart, a letter is two
