@@ -19,6 +19,7 @@ from gradio.events import Dependency
 
 from qa.errors import ArticleNotFound, FilterError, LibraryDamaged, PullquoteError
 from qa.filters import nothing, read_filters, uncounted
+from qa.library import Removal
 from qa.publishers import filtered
 from qa.service import Assistant, unread
 from qa.types import Answer, Span, Turn
@@ -45,7 +46,8 @@ _WORKING: Final = "Reading your articles …"
 _WAKING: Final = "Waking up: the first answer takes a few seconds …"
 
 #: What the browser does before an event or instead of one: it is given the inputs, and gives them, in their order.
-_SOURCE: Final = "pullquote.mountSource(element, watch);"
+_SOURCE: Final = "pullquote.mountSource(element, trigger, watch, ['undo']);"
+_OPEN: Final = "(brought, ...others) => [pullquote.whatIsOpen(), ...others.map(() => null)]"
 _KEPT_FILTERS: Final = "() => [pullquote.keptFilters()]"
 _CHANGED_FILTERS: Final = "(...held) => pullquote.keepFilters(...held)"
 _OPENING: Final = "(brought, history, ...held) => pullquote.opening(...held)"
@@ -107,7 +109,9 @@ def draw(asking: Asking) -> Tab:
                             fields = _draw_fields(asking.publishers())
             with gr.Column(elem_id="pq-right"):
                 source = pane(render.no_source(), "pq-source", _SOURCE)
-        panes = Panes(conversation, question, history=gr.State(()), before=gr.State(()), source=source)
+        panes = Panes(
+            conversation=conversation, question=question, history=gr.State(()), before=gr.State(()), source=source
+        )
         return Tab(panes, fields, folded, send, anew, brought)
 
 
@@ -129,8 +133,12 @@ def _draw_fields(publishers: list[str]) -> Fields:
     )
 
 
-def connect(asking: Asking, tab: Tab, page: gr.Blocks) -> None:
-    """What each event of the tab does, and what is done as the page opens."""
+def connect(asking: Asking, tab: Tab, page: gr.Blocks, removal: gr.State) -> None:
+    """What each event of the tab does, and what is done as the page opens.
+
+    Args:
+        removal: what was removed last from the library, and can be put back.
+    """
     panes, fields = tab.panes, tab.fields
     asked = {"question": panes.question, "history": panes.history, **fields._asdict()}
     as_question: dict[str, Any] = {
@@ -142,7 +150,7 @@ def connect(asking: Asking, tab: Tab, page: gr.Blocks) -> None:
     }
     gr.on([panes.question.submit, tab.send.click], asking.ask, inputs_kwargs=asked, **as_question)
     panes.conversation.suggest(asking.suggested, inputs_kwargs=asked, **as_question)
-    panes.conversation.cite(asking.cite, panes.history, panes.source, **QUIET)
+    panes.conversation.cite(asking.cite, [panes.history, removal], panes.source, **QUIET)
     tab.anew.click(asking.anew, panes.history, panes, **QUIET)
     panes.conversation.back(asking.back, panes.before, panes, **QUIET)
 
@@ -156,8 +164,10 @@ def connect(asking: Asking, tab: Tab, page: gr.Blocks) -> None:
     opened.then(None, fields, None, js=_OPENED, **QUIET)
 
 
-def follow(asking: Asking, tab: Tab, changed: Dependency) -> None:
+def follow(asking: Asking, tab: Tab, changed: Dependency, removal: gr.State) -> None:
     """What is drawn anew when an event of another tab has changed the library."""
+    opened = {"brought": tab.brought, "history": tab.panes.history, "removal": removal}
+    changed.then(asking.reopened, outputs=tab.panes.source, inputs_kwargs=opened, js=_OPEN, **QUIET)
     changed.then(asking.shown, tab.panes.history, tab.panes.conversation, **QUIET)
     changed.then(asking.still_chosen, tab.fields.publishers, tab.fields.publishers, **QUIET)
 
@@ -204,7 +214,11 @@ class Asking:
             return render.conversation(history, full=len(history) >= _KEPT)
         answerable = [question for question, file in self._examples.items() if self._library.came_from(file)]
         return render.conversation(
-            (), examples=answerable, articles=len(self._library), writable=self._writable, cleared=cleared
+            (),
+            examples=answerable,
+            articles=len(self._library),
+            writable=self._writable,
+            cleared=cleared,
         )
 
     def opened(self, brought: str, history: Conversation, **fields: Any) -> Iterator[Panes]:
@@ -283,20 +297,37 @@ class Asking:
         typed = (keep or question) if exchange.state == "failed" else SAME
         yield Panes(self.shown(history), question=typed, history=history, source=source)
 
-    def cite(self, history: Conversation, event: gr.EventData) -> str:
+    def cite(self, history: Conversation, removal: Removal | None, event: gr.EventData) -> str:
         """A citation or a nearest passage was chosen: its article, opened at its words."""
         sent = data(event)
         span = keeping.read_span(sent.get("start"), sent.get("end"))
-        return self._source(str(sent.get("article", "")), span, history)
+        return self._source(str(sent.get("article", "")), span, history, removal)
 
     def open(self, event: gr.EventData) -> str:
         """An article was chosen in the library."""
         return self._source(str(data(event).get("article", "")), None, ())
 
-    def _source(self, article_id: str, span: Span | tuple[()] | None, history: Conversation) -> str:
+    def reopened(self, brought: str, history: Conversation, removal: Removal | None) -> Any:
+        """The library was changed: an article that is open and was removed is taken away, and comes back with it."""
+        open_now = keeping.read(brought)
+        here = open_now.article_id in self._library.known([open_now.article_id])
+        if not open_now.article_id or (here and not open_now.removed):
+            return SAME
+        return self._source(open_now.article_id, open_now.span, history, removal)
+
+    def _source(
+        self,
+        article_id: str,
+        span: Span | tuple[()] | None,
+        history: Conversation,
+        removal: Removal | None = None,
+    ) -> str:
         try:
             article = self._library.article(article_id)
         except ArticleNotFound:
+            for record in removal.records if removal else ():
+                if record.article.id == article_id:
+                    return render.removed_source(record.article, span or None)
             return render.no_source("This article is no longer in the library.")
         except LibraryDamaged as error:
             return render.no_source(str(error))

@@ -57,13 +57,13 @@ def build(assistant: Assistant, *, writable: bool, examples: Mapping[str, Path])
             ask_tab = asking.draw(asker)
             quotes_tab = quotes.draw()
             library_tab = shelf.draw(keeper)
-        asking.connect(asker, ask_tab, page)
+        panes, removal = ask_tab.panes, library_tab.listed.removal
+        asking.connect(asker, ask_tab, page, removal)
         quotes.connect(sayers, quotes_tab)
-        for changed in shelf.connect(keeper, library_tab, page):
-            asking.follow(asker, ask_tab, changed)
+        for changed in shelf.connect(keeper, library_tab, page, panes.source):
+            asking.follow(asker, ask_tab, changed, removal)
         # What is chosen on the other tabs opens beside the conversation.
-        panes = ask_tab.panes
-        quotes_tab.shown.timeline.open(asker.cite, panes.history, panes.source, **QUIET)
+        quotes_tab.shown.timeline.open(asker.cite, [panes.history, removal], panes.source, **QUIET)
         library_tab.listed.listing.open(asker.open, None, panes.source, **QUIET)
     return page
 

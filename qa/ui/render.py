@@ -140,9 +140,17 @@ def no_source(message: str = "") -> str:
     return _template("no_source.html").render(message=message)
 
 
+def removed_source(article: Article, chosen: Span | None) -> str:
+    """The right pane when its article was removed and can be put back, to what was chosen of it."""
+    return _template("removed_source.html").render(entry=article, chosen=chosen)
+
+
 def library_list(
     entries: Sequence[Entry],
     *,
+    at: int,
+    pages: int,
+    first: int,
     matching: int,
     total: int,
     removable: bool,
@@ -150,15 +158,20 @@ def library_list(
     copies: Mapping[str, Sequence[Entry]] | None = None,
     foreign: int = 0,
 ) -> str:
-    """The articles, and an undo bar after some were removed.
+    """A page of the articles, and an undo bar after some were removed.
 
     Args:
         entries: those shown, of `matching` that the filter lets through, of `total` in the library.
+        at: the page that is shown, from 1, of so many `pages`.
+        first: which of those that match is the first one shown, from 1.
         copies: for each article that has any, the others of the same report.
         foreign: articles in the library that are not in English.
     """
     return _template("library.html").render(
         entries=entries,
+        at=at,
+        pages=pages,
+        first=first,
         matching=matching,
         total=total,
         removable=removable,

@@ -223,6 +223,21 @@ def test_what_may_be_the_answer_is_set_apart_and_opens_and_outlives_a_reload(
             expect(exchange.locator(".pq-nearest")).to_have_count(0)
 
 
+@pytest.mark.parametrize("way", ["touch", "keyboard"])
+def test_what_a_chance_means_is_unfolded_where_there_is_no_pointer(seeds_url: str, opened: Opener, way: str) -> None:
+    page = opened(seeds_url, viewport=PHONE, has_touch=True)
+    exchange = ask(page, WHERE)
+    share, meaning = exchange.locator(".pq-chance summary"), exchange.locator(".pq-chance p")
+    expect(meaning).to_be_hidden()
+    if way == "touch":
+        share.tap()
+    else:
+        share.focus()
+        page.keyboard.press("Enter")
+    expect(meaning).to_be_visible()
+    expect(meaning).to_contain_text(f"right in about {(share.text_content() or '')[:2]} of 100 cases")
+
+
 def test_hovering_a_citation_shows_its_quote(seeds_url: str, opened: Opener) -> None:
     page = opened(seeds_url)
     cite = ask(page, WHERE).locator(".pq-cite").first
@@ -367,7 +382,7 @@ def test_a_phone_closes_the_source_by_a_touch_beside_it_and_by_going_back(seeds_
 
 
 #: What a finger cannot hit: visible, and lower than 44 px. A number's touch area is larger than it, a hidden link none.
-_SMALL = """[...document.querySelectorAll("button, a, textarea")]
+_SMALL = """[...document.querySelectorAll("button, a, textarea, summary")]
     .filter((one) => one.checkVisibility() && !one.matches(".pq-cite, .pq-skip, .visually-hidden *"))
     .filter((one) => one.getBoundingClientRect().height < 43.5)
     .map((one) => one.id || one.className || one.textContent)"""

@@ -96,7 +96,8 @@ def test_what_may_be_the_answer_is_shown_with_its_source_and_its_chance() -> Non
     assert '<span dir="auto">Bring</span>' in page
     assert all(words in page for words in (UNSURE.replace("'", "&#39;"), ">28%<", FERRY.title, "The Mail"))
     assert page.count('class="pq-cite"') == 1
-    assert "sure</span>" not in page
+    assert "sure</summary>" not in page
+    assert "in about 28 of 100 cases" in page
     assert render.aloud(exchange) == f"{UNSURE} This may: Bring."
 
 
