@@ -34,6 +34,8 @@ _WAITING: Final = 32
 _PATIENCE: Final = 8.0
 #: Passages shown where there is no answer.
 _NEAREST: Final = 3
+#: What every library can be asked, to begin with; where the demo articles are, their own questions are offered.
+_BEGINNINGS: Final = ("What are my articles about?", "What is the newest article?")
 #: Exchanges a conversation keeps.
 _KEPT: Final = keeping.MOST_EXCHANGES
 
@@ -215,7 +217,7 @@ class Asking:
         answerable = [question for question, file in self._examples.items() if self._library.came_from(file)]
         return render.conversation(
             (),
-            examples=answerable,
+            examples=answerable or _BEGINNINGS,
             articles=len(self._library),
             writable=self._writable,
             cleared=cleared,

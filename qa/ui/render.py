@@ -32,6 +32,8 @@ from qa.ui import keeping
 WINDOW: Final = 60_000
 #: Kept and waiting files of an upload that are told of by name; the rest is counted. All that failed are named.
 TOLD: Final = 20
+#: So many that were kept are shown at once when the upload is over; more are folded, the list begins below them.
+FEW: Final = 3
 #: Code points of a passage shown as "nearest".
 SNIPPET: Final = 260
 
@@ -262,6 +264,7 @@ def progress(waiting: Sequence[str], outcomes: Sequence[Outcome], *, done: bool,
         failed=failed,
         kept=kept[-TOLD:],
         more_kept=max(0, len(kept) - TOLD),
+        few=FEW,
         counts=Counter(outcome.status for outcome in outcomes),
         done=done,
         problem=problem,

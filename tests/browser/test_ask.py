@@ -326,6 +326,21 @@ def test_a_date_that_is_none_is_told_and_the_question_stays(seeds_url: str, open
     expect(exchange.get_by_role("alert")).to_contain_text("Write it like 2014-03-14.")
 
 
+def test_on_a_phone_what_came_of_the_last_question_is_in_view_though_the_field_grows(
+    seeds_url: str, opened: Opener
+) -> None:
+    page = opened(seeds_url, viewport=PHONE)
+    ask(page, TURNOUT)
+    set_filter(page, "From", "last spring")
+    refused = ask(page, f"{WHERE} And for how long did they speak?").get_by_role("alert")
+    expect(refused).to_contain_text("Write it like 2014-03-14.")
+    expect(refused).to_be_in_viewport()
+    page.wait_for_timeout(1500)  # longer than a pane scrolls
+    expect(refused).to_be_in_viewport()
+    page.reload()
+    expect(refused).to_be_in_viewport()
+
+
 def test_a_question_of_two_thousand_words_is_refused_in_one_line(seeds_url: str, opened: Opener) -> None:
     page = opened(seeds_url)
     exchange = ask(page, "why " * 2000)

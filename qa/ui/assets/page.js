@@ -51,7 +51,7 @@ window.pullquote = (() => {
       if (last && conversation) {
         document.body.dataset.from = "ask"; // a source that was opened elsewhere has made room for the answer's
         const top = last.getBoundingClientRect().top - conversation.getBoundingClientRect().top + conversation.scrollTop + 1; // past the line above it
-        conversation.scrollTo({ top: conversation.querySelectorAll(".pq-exchange").length > 1 ? top : 0, behavior: calm() ? "auto" : "smooth" });
+        scrollSlowly(conversation, conversation.querySelectorAll(".pq-exchange").length > 1 ? top : 0);
       }
     });
   }
@@ -78,12 +78,23 @@ window.pullquote = (() => {
     saidAt = performance.now();
   }
 
+  let towards = null; // where the conversation is scrolling to, in pixels, or null where it is not
+  let arriving = 0; // the timer by which it has come there
+
+  function scrollSlowly(pane, top) {
+    towards = top;
+    clearTimeout(arriving);
+    arriving = setTimeout(() => (towards = null), 1000);
+    pane.scrollTo({ top, behavior: calm() ? "auto" : "smooth" });
+  }
+
   // Filters that unfold take room from the pane above them: what stood at its lower edge stays in sight.
   function keepLowerEdge(pane) {
     let height = pane.clientHeight;
     new ResizeObserver(() => {
+      if (towards !== null) scrollSlowly(pane, towards); // what is set while it scrolls would end that on its way
       // Before anything is asked the page is still being drawn, and begins at its top.
-      if (pane.querySelector(".pq-exchange")) pane.scrollTop += Math.max(0, height - pane.clientHeight);
+      else if (pane.querySelector(".pq-exchange")) pane.scrollTop += Math.max(0, height - pane.clientHeight);
       height = pane.clientHeight;
     }).observe(pane);
   }
