@@ -29,7 +29,7 @@ MOST_EXCHANGES: Final = 50
 _MOST_PLACES: Final = 60
 #: Code points of what else comes with a question.
 _MOST_MESSAGE: Final = 1_000
-#: Digits of an offset: no article has more characters.
+#: Digits of a number that a browser writes: no article has more characters.
 _MOST_DIGITS: Final = 9
 #: Code points of a filter's day, and publishers that are chosen.
 _MOST_DAY: Final = 40
@@ -72,7 +72,7 @@ class Chosen:
 
 @dataclass(frozen=True)
 class Opening:
-    """What a page begins with: what its tab has kept, and what its address asks for."""
+    """What a page begins with or holds: what its tab has kept, what its address asks for, and what is open."""
 
     exchanges: tuple[Kept, ...] = ()
     #: To be asked; empty for none.
@@ -80,6 +80,8 @@ class Opening:
     #: The article that is to be opened, and what of it; None as a span: all of it, empty: no place at all.
     article_id: str = ""
     span: Span | tuple[()] | None = None
+    #: Whether that article is shown as one that was removed.
+    removed: bool = False
     #: Whether something has been asked already.
     asked: bool = False
 
@@ -120,6 +122,7 @@ def read(brought: str) -> Opening:
         data["question"] if isinstance(data.get("question"), str) else "",
         article_id if isinstance(article_id, str) else "",
         read_span(start, end) if start or end else None,
+        data.get("removed") == "yes",
         data.get("asked") is True,
     )
 
@@ -143,10 +146,14 @@ def read_filters(brought: str, mark: str) -> Chosen:
 
 def read_span(start: Any, end: Any) -> Span | tuple[()]:
     """A place in an article, as a browser writes it; empty for what is none."""
-    digits = [str(one) for one in (start, end)]
-    if not all(one.isascii() and one.isdecimal() and len(one) <= _MOST_DIGITS for one in digits):
-        return ()
-    return int(digits[0]), int(digits[1])
+    first, last = read_number(start), read_number(end)
+    return () if first is None or last is None else (first, last)
+
+
+def read_number(written: Any) -> int | None:
+    """A whole number, 0 or more, as a browser writes it; None for what is none."""
+    digits = str(written)
+    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) <= _MOST_DIGITS else None
 
 
 def renewed(kept: Kept, library: Library) -> Answer | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import gradio as gr
 
@@ -13,6 +13,7 @@ from qa.library import Library
 from qa.sayings import Saying, Speaker, folded, meant, nameless, sayings, speakers
 from qa.service import MOST_CHARACTERS
 from qa.ui import render
+from qa.ui.parts import QUIET, SAME, data, field, mount, pane
 
 #: Speakers with a name, those without one, and quotes that are shown at once.
 MOST_SPEAKERS: Final = 60
@@ -20,6 +21,44 @@ MOST_NAMELESS: Final = 40
 MOST_QUOTES: Final = 200
 #: Seconds that the tab waits for articles of an older library to be read for speech.
 _NOTING: Final = 1.0
+
+
+class Shown(NamedTuple):
+    """What an event may change on the tab: the components as it is drawn, and what an event gives them."""
+
+    timeline: Any = SAME
+    #: The speaker whose quotes are shown, by name.
+    chosen: Any = SAME
+
+
+@dataclass(frozen=True)
+class Tab:
+    """What is drawn."""
+
+    tab: gr.Tab
+    wanted: gr.Textbox
+    find: gr.Button
+    shown: Shown
+
+
+def draw() -> Tab:
+    """The tab, in the blocks that are open; what it shows is looked up when it is chosen."""
+    with gr.Tab("Quotes", id="quotes", elem_id="pq-said") as tab:
+        with gr.Row(elem_id="pq-find"):
+            wanted = field("Find a speaker or words that were said", "A name, or words said", "pq-words")
+            find = gr.Button("Find", elem_id="pq-look", min_width=80, scale=0)
+        timeline = pane("", "pq-quotes", mount("open", "speaker"))
+        return Tab(tab, wanted, find, Shown(timeline, chosen=gr.State("")))
+
+
+def connect(quotes: Quotes, tab: Tab) -> None:
+    """What each event of the tab does, but for a quote that is chosen: it opens on the Ask tab."""
+    shown = tab.shown
+    wanted = {"wanted": tab.wanted, "chosen": shown.chosen}
+    looks = [tab.tab.select, tab.wanted.submit, tab.find.click]
+    gr.on(looks, quotes.shown, outputs=shown.timeline, inputs_kwargs=wanted, **QUIET)
+    tab.wanted.change(quotes.emptied, outputs=shown.timeline, inputs_kwargs=wanted, trigger_mode="always_last", **QUIET)
+    shown.timeline.speaker(quotes.chosen, tab.wanted, shown, **QUIET)
 
 
 @dataclass(frozen=True)
@@ -81,13 +120,12 @@ class Quotes:
 
     def emptied(self, wanted: str, chosen: str) -> Any:
         """Everybody again, once nothing is wanted any more."""
-        return gr.skip() if wanted.strip() else self.shown("", chosen)
+        return SAME if wanted.strip() else self.shown("", chosen)
 
-    def chosen(self, wanted: str, event: gr.EventData) -> tuple[str, str]:
+    def chosen(self, wanted: str, event: gr.EventData) -> Shown:
         """A speaker was chosen: the quotes, and the name for the next time."""
-        data = event._data  # Gradio's accessor raises for absent names
-        name = str(data.get("speaker", "")) if isinstance(data, dict) else ""
-        return self.shown(wanted, name), name
+        name = str(data(event).get("speaker", ""))
+        return Shown(self.shown(wanted, name), chosen=name)
 
 
 def _of(people: Sequence[Speaker], held: Counter[str]) -> list[Speaker]:

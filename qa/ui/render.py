@@ -32,6 +32,8 @@ from qa.ui import keeping
 WINDOW: Final = 60_000
 #: Kept and waiting files of an upload that are told of by name; the rest is counted. All that failed are named.
 TOLD: Final = 20
+#: So many that were kept are shown at once when the upload is over; more are folded, the list begins below them.
+FEW: Final = 3
 #: Code points of a passage shown as "nearest".
 SNIPPET: Final = 260
 
@@ -140,9 +142,17 @@ def no_source(message: str = "") -> str:
     return _template("no_source.html").render(message=message)
 
 
+def removed_source(article: Article, chosen: Span | None) -> str:
+    """The right pane when its article was removed and can be put back, to what was chosen of it."""
+    return _template("removed_source.html").render(entry=article, chosen=chosen)
+
+
 def library_list(
     entries: Sequence[Entry],
     *,
+    at: int,
+    pages: int,
+    first: int,
     matching: int,
     total: int,
     removable: bool,
@@ -150,15 +160,20 @@ def library_list(
     copies: Mapping[str, Sequence[Entry]] | None = None,
     foreign: int = 0,
 ) -> str:
-    """The articles, and an undo bar after some were removed.
+    """A page of the articles, and an undo bar after some were removed.
 
     Args:
         entries: those shown, of `matching` that the filter lets through, of `total` in the library.
+        at: the page that is shown, from 1, of so many `pages`.
+        first: which of those that match is the first one shown, from 1.
         copies: for each article that has any, the others of the same report.
         foreign: articles in the library that are not in English.
     """
     return _template("library.html").render(
         entries=entries,
+        at=at,
+        pages=pages,
+        first=first,
         matching=matching,
         total=total,
         removable=removable,
@@ -249,6 +264,7 @@ def progress(waiting: Sequence[str], outcomes: Sequence[Outcome], *, done: bool,
         failed=failed,
         kept=kept[-TOLD:],
         more_kept=max(0, len(kept) - TOLD),
+        few=FEW,
         counts=Counter(outcome.status for outcome in outcomes),
         done=done,
         problem=problem,

@@ -223,6 +223,21 @@ def test_what_may_be_the_answer_is_set_apart_and_opens_and_outlives_a_reload(
             expect(exchange.locator(".pq-nearest")).to_have_count(0)
 
 
+@pytest.mark.parametrize("way", ["touch", "keyboard"])
+def test_what_a_chance_means_is_unfolded_where_there_is_no_pointer(seeds_url: str, opened: Opener, way: str) -> None:
+    page = opened(seeds_url, viewport=PHONE, has_touch=True)
+    exchange = ask(page, WHERE)
+    share, meaning = exchange.locator(".pq-chance summary"), exchange.locator(".pq-chance p")
+    expect(meaning).to_be_hidden()
+    if way == "touch":
+        share.tap()
+    else:
+        share.focus()
+        page.keyboard.press("Enter")
+    expect(meaning).to_be_visible()
+    expect(meaning).to_contain_text(f"right in about {(share.text_content() or '')[:2]} of 100 cases")
+
+
 def test_hovering_a_citation_shows_its_quote(seeds_url: str, opened: Opener) -> None:
     page = opened(seeds_url)
     cite = ask(page, WHERE).locator(".pq-cite").first
@@ -311,6 +326,21 @@ def test_a_date_that_is_none_is_told_and_the_question_stays(seeds_url: str, open
     expect(exchange.get_by_role("alert")).to_contain_text("Write it like 2014-03-14.")
 
 
+def test_on_a_phone_what_came_of_the_last_question_is_in_view_though_the_field_grows(
+    seeds_url: str, opened: Opener
+) -> None:
+    page = opened(seeds_url, viewport=PHONE)
+    ask(page, TURNOUT)
+    set_filter(page, "From", "last spring")
+    refused = ask(page, f"{WHERE} And for how long did they speak?").get_by_role("alert")
+    expect(refused).to_contain_text("Write it like 2014-03-14.")
+    expect(refused).to_be_in_viewport()
+    page.wait_for_timeout(1500)  # longer than a pane scrolls
+    expect(refused).to_be_in_viewport()
+    page.reload()
+    expect(refused).to_be_in_viewport()
+
+
 def test_a_question_of_two_thousand_words_is_refused_in_one_line(seeds_url: str, opened: Opener) -> None:
     page = opened(seeds_url)
     exchange = ask(page, "why " * 2000)
@@ -367,7 +397,7 @@ def test_a_phone_closes_the_source_by_a_touch_beside_it_and_by_going_back(seeds_
 
 
 #: What a finger cannot hit: visible, and lower than 44 px. A number's touch area is larger than it, a hidden link none.
-_SMALL = """[...document.querySelectorAll("button, a, textarea")]
+_SMALL = """[...document.querySelectorAll("button, a, textarea, summary")]
     .filter((one) => one.checkVisibility() && !one.matches(".pq-cite, .pq-skip, .visually-hidden *"))
     .filter((one) => one.getBoundingClientRect().height < 43.5)
     .map((one) => one.id || one.className || one.textContent)"""

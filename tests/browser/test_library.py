@@ -227,6 +227,38 @@ def test_undo_is_in_view_however_far_down_the_list(empty_url: str, opened: Opene
     expect(page.get_by_role("button", name="Undo")).to_be_in_viewport()
 
 
+def test_every_article_of_a_long_list_is_reached_by_keyboard(
+    empty_url: str, opened: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("qa.ui.shelf._LISTED", 3)
+    many = tmp_path / "many.jsonl"
+    rows = [f'{{"title": "Report {n}", "text": "Report {n} is of the harbour and its boats."}}' for n in range(8)]
+    many.write_text("\n".join(rows), encoding="utf-8")
+    page = opened(empty_url)
+    drop(page, many)
+    titles = page.locator(".pq-articles .pq-source-title")
+    expect(page.locator("#pq-list .pq-count")).to_have_text("8 articles, the newest first: 1–3", timeout=90_000)
+    further = page.locator(".pq-pages").first.get_by_role("button", name="Next")
+    further.focus()
+    page.keyboard.press("Enter")
+    expect(titles).to_have_text(["Report 3", "Report 4", "Report 5"])
+    expect(further).to_be_focused()
+    expect(page.locator("#pq-aloud")).to_have_text("8 articles, the newest first: 4–6")
+    page.keyboard.press("Enter")
+    expect(titles).to_have_text(["Report 6", "Report 7"])
+    number = page.get_by_role("navigation", name="Pages, above the list").get_by_label("Page")
+    expect(number).to_be_focused()  # there is no next page
+    assert violations(page) == []
+    number.fill("1")
+    page.keyboard.press("Enter")
+    expect(titles.first).to_have_text("Report 0")
+    expect(number).to_be_focused()
+    number.fill("99")
+    page.keyboard.press("Enter")
+    expect(number).to_have_value("3")
+    expect(titles.first).to_have_text("Report 6")
+
+
 def test_markup_in_an_article_is_shown_and_never_run(empty_url: str, opened: Opener, tmp_path: Path) -> None:
     attack = "<img src=x onerror=alert(1)><script>alert(2)</script>"
     article = tmp_path / "attack.md"
@@ -283,6 +315,32 @@ def test_the_list_says_what_works_in_english_only(empty_url: str, opened: Opener
     page = opened(empty_url)
     drop(page, article)
     expect(page.locator("#pq-list")).to_contain_text("1 article is not in English", timeout=90_000)
+
+
+def test_an_open_article_that_was_removed_says_so_and_is_put_back_where_it_stood(
+    empty_url: str, opened: Opener, tmp_path: Path
+) -> None:
+    ferry = tmp_path / "ferry.txt"
+    ferry.write_text(FERRY, encoding="utf-8")
+    page = opened(empty_url)
+    drop(page, ferry)
+    expect(page.locator(".pq-articles li")).to_have_count(1, timeout=90_000)
+    page.get_by_role("tab", name="Ask").click()
+    ask(page, "How many passengers did the ferry carry on its first crossing?")
+    source = page.locator("#pq-source")
+    expect(source.locator("mark.pq-chosen").first).to_be_visible()
+    page.get_by_role("tab", name="Library").click()
+    page.get_by_role("button", name="Remove").click()
+    page.get_by_role("tab", name="Ask").click()
+    expect(source).to_contain_text("“Harbour ferry returns to service” was removed from the library.")
+    expect(source).not_to_contain_text("crew of nine")
+    assert violations(page) == []
+    source.get_by_role("button", name="Undo").focus()
+    page.keyboard.press("Enter")
+    expect(source.locator("mark.pq-chosen").first).to_contain_text("212 passengers")
+    expect(source.locator("h2")).to_be_focused()
+    page.get_by_role("tab", name="Library").click()
+    expect(page.locator(".pq-articles li")).to_have_count(1)
 
 
 def test_what_was_removed_can_be_put_back_after_the_list_was_filtered(

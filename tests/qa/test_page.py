@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import unicodedata
 from pathlib import Path
 
@@ -15,8 +17,10 @@ from tests.helpers import add, numbered_articles, write_article
 with _without_stubs():
     import gradio as gr
 
-    from qa.ui.page import _Asking, _Shelf
+    from qa.ui.asking import Asking, Fields
+    from qa.ui.parts import SAME
     from qa.ui.quotes import Quotes
+    from qa.ui.shelf import Shelf
 
 HALF = "\ud800"
 
@@ -32,29 +36,89 @@ def event(**data: object) -> gr.EventData:
 
 
 def test_an_article_of_half_a_character_is_none(harbour: Library) -> None:
-    asking, shelf = _Asking(Assistant(harbour), {}, writable=True), _Shelf(harbour, writable=True)
+    asking, shelf = Asking(Assistant(harbour), {}, writable=True), Shelf(harbour, writable=True)
     assert "no longer in the library" in asking.open(event(article=HALF))
-    assert "no longer in the library" in asking.cite((), event(article=HALF, start=0, end=5))
-    assert "Report 1" in shelf.remove("", None, [HALF], event(article=HALF))[0]
+    assert "no longer in the library" in asking.cite((), None, event(article=HALF, start=0, end=5))
+    assert "Report 1" in shelf.remove(event(article=HALF)).listing
     assert len(harbour) == 2
 
 
+def test_an_open_article_that_is_removed_is_taken_away_and_comes_back_with_it(harbour: Library) -> None:
+    asking, shelf = Asking(Assistant(harbour), {}, writable=True), Shelf(harbour, writable=True)
+    article = harbour.article(harbour.entries()[0].id)
+    held = {"article": article.id, "start": "0", "end": "18"}
+    assert asking.reopened(json.dumps(held), (), None) == SAME
+    removal = shelf.remove(event(article=article.id)).removal
+    told = asking.reopened(json.dumps(held), (), removal)
+    assert f"“{article.title}” was removed" in told
+    assert article.text[20:40] not in told
+    assert asking.cite((), removal, event(**held)) == told
+    assert "no longer in the library" in asking.reopened(json.dumps(held), (), None)
+    shelf.undo(removal=removal)
+    again = asking.reopened(json.dumps({**held, "removed": "yes"}), (), None)
+    assert f'<mark class="pq-chosen">{article.text[:18]}</mark>' in again
+
+
 def test_an_address_of_half_a_character_is_told_of(harbour: Library) -> None:
-    *_, (news, *_) = _Shelf(harbour, writable=True).fetch(f"http://{HALF}.example/", "", None, [])
-    assert "names a host that cannot be understood" in news
+    *_, told = Shelf(harbour, writable=True).fetch(f"http://{HALF}.example/")
+    assert "names a host that cannot be understood" in told.news
 
 
 def test_an_article_that_is_damaged_is_named_beside_the_answer(harbour: Library) -> None:
     with harbour.store._write() as db:
         db.execute("UPDATE articles SET text = 'Other words.' WHERE title = 'Report 1'")
-    asking = _Asking(Assistant(harbour), {}, writable=True)
-    exchange = asking._exchange("What does the harbour report say of item1word?", (), "", "", "", [])
+    asking = Asking(Assistant(harbour), {}, writable=True)
+    exchange = asking._exchange("What does the harbour report say of item1word?", (), Fields())
     assert "1 article is damaged and was not read" in exchange.hint
 
 
 def test_words_of_half_a_character_find_nothing(harbour: Library) -> None:
-    assert "Report" not in _Shelf(harbour, writable=True).listing(HALF)
+    assert "Report" not in Shelf(harbour, writable=True).listing(HALF)
     assert Quotes(harbour, writable=True).shown(f"a{HALF}", HALF)
+
+
+def listed(shelf: Shelf, wanted: str = "", at: int = 1) -> list[str]:
+    """The titles on a page of the list, in order."""
+    return re.findall(r'"pq-source-title" dir="auto">([^<]+)<', shelf.listing(wanted, at))
+
+
+def test_every_article_is_on_a_page_of_the_list(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("qa.ui.shelf._LISTED", 2)
+    add(library, *numbered_articles(tmp_path / "in", 5))
+    shelf = Shelf(library, writable=True)
+    pages = [listed(shelf, at=at) for at in (1, 2, 3)]
+    assert [len(page) for page in pages] == [2, 2, 1]
+    assert [title for page in pages for title in page] == [entry.title for entry in library.entries()]
+    assert "5 articles, the newest first: 3–4" in shelf.listing(at=2)
+    assert listed(shelf, at=9) == pages[2]
+    assert listed(shelf, at=-9) == pages[0]
+    assert "pq-pages" not in shelf.listing("2014-03-04")
+
+
+def test_a_page_of_the_list_is_turned_and_stays_when_an_article_is_removed_and_put_back(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("qa.ui.shelf._LISTED", 2)
+    add(library, *numbered_articles(tmp_path / "in", 6))
+    shelf = Shelf(library, writable=True)
+    *_, before, gone, last = library.entries()
+    at = shelf.turned(event(page="3")).at
+    assert at == 3
+    assert shelf.turned(event(page=HALF), at=3).at == 3
+    removed = shelf.remove(event(article=gone.id), at=at)
+    assert last.title in removed.listing
+    assert before.title not in removed.listing
+    assert gone.title in shelf.undo(at=at, removal=removed.removal).listing
+
+
+def test_the_list_is_filtered_by_the_day_as_it_is_shown_and_in_figures(library: Library, tmp_path: Path) -> None:
+    for day in ("14", "15"):
+        add(library, write_article(tmp_path / f"{day}.md", f"Ferry {day}", "It sails.", published=f"2014-03-{day}"))
+    shelf = Shelf(library, writable=False)
+    assert listed(shelf, "14 march 2014") == listed(shelf, "2014-03-14") == ["Ferry 14"]
+    assert listed(shelf, "march") == ["Ferry 15", "Ferry 14"]
 
 
 def test_words_that_only_a_nameless_speaker_is_called_by_are_looked_for_in_what_was_said(
@@ -86,9 +150,9 @@ def test_who_may_not_add_articles_is_not_told_to(library: Library) -> None:
     assert "Library" in Quotes(library, writable=True).shown("", "")
     assert "Library" not in Quotes(library, writable=False).shown("", "")
     for writable in (True, False):
-        asking = _Asking(Assistant(library), {}, writable=writable)
-        *_, (shown, *_) = asking.ask("Who built the wall?", (), "", "", "", [])
-        assert ("under Library" in shown) is writable
+        asking = Asking(Assistant(library), {}, writable=writable)
+        *_, panes = asking.ask("Who built the wall?", ())
+        assert ("under Library" in panes.conversation) is writable
 
 
 def test_no_more_is_looked_for_than_a_question_may_hold(harbour: Library, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -102,6 +166,6 @@ def test_no_more_is_looked_for_than_a_question_may_hold(harbour: Library, monkey
     monkeypatch.setattr(unicodedata, "normalize", noted)
     endless = "report a" + "\u0301\u0316" * 20_000
     Quotes(harbour, writable=True).shown(endless, endless)
-    _Shelf(harbour, writable=True).listing(endless)
+    Shelf(harbour, writable=True).listing(endless)
     assert lengths
     assert max(lengths) <= 2 * MOST_CHARACTERS  # taken apart, a letter is two

@@ -7,7 +7,7 @@ from datetime import date
 
 from qa.answer.extractive import UNSURE
 from qa.sayings import Saying
-from qa.types import Answer, Article, Citation, Claim, Copy, Entry, Speech, Unsure
+from qa.types import Answer, Article, Citation, Claim, Copy, Entry, Outcome, Speech, Unsure
 from qa.ui import render
 from qa.ui.render import Exchange
 
@@ -96,8 +96,21 @@ def test_what_may_be_the_answer_is_shown_with_its_source_and_its_chance() -> Non
     assert '<span dir="auto">Bring</span>' in page
     assert all(words in page for words in (UNSURE.replace("'", "&#39;"), ">28%<", FERRY.title, "The Mail"))
     assert page.count('class="pq-cite"') == 1
-    assert "sure</span>" not in page
+    assert "sure</summary>" not in page
+    assert "in about 28 of 100 cases" in page
     assert render.aloud(exchange) == f"{UNSURE} This may: Bring."
+
+
+def test_what_an_upload_kept_is_folded_when_it_is_over_unless_it_is_little() -> None:
+    kept = [Outcome(f"{n}.txt", "added", "a1", "Ferry back") for n in range(render.FEW + 1)]
+    failed = Outcome("broken.pdf", "failed", error="It is cut off.")
+    folded = render.progress((), [*kept, failed], done=True)
+    assert folded.index("broken.pdf") < folded.index("The 4 others</summary>") < folded.index("0.txt")
+    for open_still in (
+        render.progress((), kept[1:], done=True),
+        render.progress(["late.txt"], kept, done=False),
+    ):
+        assert "<details" not in open_still
 
 
 def test_a_verb_is_told_only_where_its_sentence_does_not_show_it() -> None:

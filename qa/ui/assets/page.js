@@ -21,6 +21,16 @@ window.pullquote = (() => {
       if (chosen.event === "remove") gone = { ...chosen, told: button.getAttribute("aria-label").replace("Remove ", "") };
       trigger(button.dataset.event, { ...button.dataset });
     });
+    // A page of the list is chosen by its number.
+    element.addEventListener("change", ({ target }) => {
+      if (target.dataset.way !== "page") return;
+      const { at, pages } = target.dataset;
+      const page = Math.min(Math.max(Math.trunc(Number(target.value)) || Number(at), 1), Number(pages));
+      target.value = page;
+      if (page === Number(at)) return;
+      chosen = { event: "turn", ...target.dataset };
+      trigger("turn", { page });
+    });
     watch("value", () => {
       // What was just removed took the focus with it.
       if (document.activeElement === document.body) {
@@ -28,6 +38,7 @@ window.pullquote = (() => {
         const again = [...element.querySelectorAll("[data-event]")].find((button) => alike(button.dataset, wanted));
         (element.querySelector(".pq-undo button") ?? again)?.focus({ preventScroll: true });
       }
+      if (chosen?.event === "turn") presentList(element, chosen.way);
       if (chosen?.event === "speaker") document.getElementById("pq-person")?.scrollIntoView({ block: "start" });
       const last = element.querySelector(".pq-exchange:last-of-type");
       if (conversation) keep();
@@ -40,9 +51,15 @@ window.pullquote = (() => {
       if (last && conversation) {
         document.body.dataset.from = "ask"; // a source that was opened elsewhere has made room for the answer's
         const top = last.getBoundingClientRect().top - conversation.getBoundingClientRect().top + conversation.scrollTop + 1; // past the line above it
-        conversation.scrollTo({ top: conversation.querySelectorAll(".pq-exchange").length > 1 ? top : 0, behavior: calm() ? "auto" : "smooth" });
+        scrollSlowly(conversation, conversation.querySelectorAll(".pq-exchange").length > 1 ? top : 0);
       }
     });
+  }
+
+  // Another page of the list is read from its top, where the same button leads on.
+  function presentList(list, way) {
+    document.getElementById("pq-wanted").scrollIntoView({ block: "start" });
+    (list.querySelector(`.pq-pages button[data-way="${way}"]:enabled`) ?? list.querySelector(".pq-pages input"))?.focus({ preventScroll: true });
   }
 
   // Gradio draws a pane anew, and a live region that is drawn anew is silent: one that stays says what has changed.
@@ -61,19 +78,36 @@ window.pullquote = (() => {
     saidAt = performance.now();
   }
 
+  let towards = null; // where the conversation is scrolling to, in pixels, or null where it is not
+  let arriving = 0; // the timer by which it has come there
+
+  function scrollSlowly(pane, top) {
+    towards = top;
+    clearTimeout(arriving);
+    arriving = setTimeout(() => (towards = null), 1000);
+    pane.scrollTo({ top, behavior: calm() ? "auto" : "smooth" });
+  }
+
   // Filters that unfold take room from the pane above them: what stood at its lower edge stays in sight.
   function keepLowerEdge(pane) {
     let height = pane.clientHeight;
     new ResizeObserver(() => {
+      if (towards !== null) scrollSlowly(pane, towards); // what is set while it scrolls would end that on its way
       // Before anything is asked the page is still being drawn, and begins at its top.
-      if (pane.querySelector(".pq-exchange")) pane.scrollTop += Math.max(0, height - pane.clientHeight);
+      else if (pane.querySelector(".pq-exchange")) pane.scrollTop += Math.max(0, height - pane.clientHeight);
       height = pane.clientHeight;
     }).observe(pane);
   }
 
   const alike = (one, other) => other !== null && ["event", "speaker", "article", "start"].every((name) => one[name] === other[name]);
 
-  function mountSource(element, watch) {
+  function mountSource(element, trigger, watch) {
+    let restoring = false; // whether the article that was removed is asked for again
+    element.addEventListener("click", (click) => {
+      if (!click.target.closest("[data-event=undo]")) return;
+      restoring = true;
+      trigger("undo", {});
+    });
     watch("value", () => {
       keep();
       if (linked && narrow.matches) openSheet();
@@ -82,8 +116,16 @@ window.pullquote = (() => {
       sayWhatIsOpen();
       sayWhatChanged(element);
       presentSource(linked);
-      linked = false;
+      if (restoring) sayWhatIsBack(element);
+      linked = restoring = false;
     });
+  }
+
+  // The button that has put it back is gone, and took the focus with it.
+  function sayWhatIsBack(element) {
+    const title = element.querySelector("h2");
+    if (title) say(`“${title.textContent}” is back.`);
+    title?.focus({ preventScroll: true });
   }
 
   // Which of the numbers and passages is the one that is open.
@@ -448,5 +490,8 @@ window.pullquote = (() => {
   } catch {} // as above
   setTimeout(() => document.documentElement.classList.remove("pq-opening"), 5000); // a server that does not answer
 
-  return { mount, mountSource, keepFilters, keptFilters, opening, opened };
+  // What the server is told of as an article goes or comes back.
+  const whatIsOpen = () => JSON.stringify(openSource());
+
+  return { mount, mountSource, keepFilters, keptFilters, opening, opened, whatIsOpen };
 })();

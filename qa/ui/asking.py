@@ -1,0 +1,412 @@
+"""The Ask tab: a conversation, its source beside it, and the filters that its questions go by.
+
+All state of a visitor lives in `gr.State` and in the visitor's own tab (`keeping`); nothing of a conversation is kept
+in this module.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import gradio as gr
+from gradio.events import Dependency
+
+from qa.errors import ArticleNotFound, FilterError, LibraryDamaged, PullquoteError
+from qa.filters import nothing, read_filters, uncounted
+from qa.library import Removal
+from qa.publishers import filtered
+from qa.service import Assistant, unread
+from qa.types import Answer, Span, Turn
+from qa.ui import keeping, render
+from qa.ui.parts import QUIET, SAME, data, field, mount, pane
+from qa.ui.render import Exchange, Nearest
+
+#: Questions answered at the same time; more only slow one another down on two cores.
+_AT_ONCE: Final = 2
+#: Questions that may wait for their turn, and the seconds each waits before the page says that it is busy.
+_WAITING: Final = 32
+_PATIENCE: Final = 8.0
+#: Passages shown where there is no answer.
+_NEAREST: Final = 3
+#: What every library can be asked, to begin with; where the demo articles are, their own questions are offered.
+_BEGINNINGS: Final = ("What are my articles about?", "What is the newest article?")
+#: Exchanges a conversation keeps.
+_KEPT: Final = keeping.MOST_EXCHANGES
+
+_BUSY: Final = "Pullquote is answering other questions. Ask again in a moment."
+_FAULT: Final = "Something went wrong, and the question was not answered. The terminal shows what."
+_LEFT: Final = "The page was left before this was answered."
+_CHANGED: Final = "An article that answered this has been changed or removed since."
+_NO_PLACE: Final = "That is no place in this article."
+_WORKING: Final = "Reading your articles …"
+_WAKING: Final = "Waking up: the first answer takes a few seconds …"
+
+#: What the browser does before an event or instead of one: it is given the inputs, and gives them, in their order.
+_SOURCE: Final = "pullquote.mountSource(element, trigger, watch, ['undo']);"
+_OPEN: Final = "(brought, ...others) => [pullquote.whatIsOpen(), ...others.map(() => null)]"
+_KEPT_FILTERS: Final = "() => [pullquote.keptFilters()]"
+_CHANGED_FILTERS: Final = "(...held) => pullquote.keepFilters(...held)"
+_OPENING: Final = "(brought, history, ...held) => pullquote.opening(...held)"
+_OPENED: Final = "(...held) => pullquote.opened(held)"
+
+Conversation = tuple[Exchange, ...]
+
+
+class Panes(NamedTuple):
+    """What an event may change on the tab: the components as it is drawn, and what an event gives them."""
+
+    conversation: Any = SAME
+    question: Any = SAME
+    history: Any = SAME
+    #: The conversation that "New conversation" has cleared.
+    before: Any = SAME
+    source: Any = SAME
+
+
+class Fields(NamedTuple):
+    """The filters: the components as the tab is drawn, and what they hold as an event comes, as it was typed."""
+
+    since: Any = ""
+    until: Any = ""
+    as_of: Any = ""
+    publishers: Any = ()
+
+
+@dataclass(frozen=True)
+class Tab:
+    """What is drawn."""
+
+    panes: Panes
+    fields: Fields
+    #: What unfolds the fields.
+    folded: gr.Accordion
+    send: gr.Button
+    anew: gr.Button
+    #: Filled by the browser as the page opens.
+    brought: gr.Textbox
+
+
+def draw(asking: Asking) -> Tab:
+    """The tab, in the blocks that are open."""
+    with gr.Tab("Ask", id="ask", elem_id="pq-ask"):
+        brought = gr.Textbox("", visible=False)
+        with gr.Row(elem_id="pq-panes"):
+            with gr.Column(elem_id="pq-left"):
+                conversation = pane(asking.begin(), "pq-conversation", mount("cite", "suggest", "back"))
+                with gr.Column(elem_id="pq-composer", scale=0):
+                    with gr.Row(elem_id="pq-line"):
+                        question = field(
+                            "Your question", "Ask your articles …", "pq-question", max_lines=5, autofocus=True
+                        )
+                        send = gr.Button("Ask", variant="primary", elem_id="pq-send", min_width=80)
+                    with gr.Row(elem_id="pq-tools"):
+                        anew = gr.Button("New conversation", size="sm", elem_id="pq-new")
+                        with gr.Accordion("Filters", open=False, elem_id="pq-filters") as folded, gr.Row():
+                            fields = _draw_fields(asking.publishers())
+            with gr.Column(elem_id="pq-right"):
+                source = pane(render.no_source(), "pq-source", _SOURCE)
+        panes = Panes(
+            conversation=conversation, question=question, history=gr.State(()), before=gr.State(()), source=source
+        )
+        return Tab(panes, fields, folded, send, anew, brought)
+
+
+def _draw_fields(publishers: list[str]) -> Fields:
+    def day(label: str, name: str) -> gr.Textbox:
+        return gr.Textbox("", label=label, placeholder="YYYY-MM-DD", elem_id=name)
+
+    return Fields(
+        since=day("From", "pq-since"),
+        until=day("To", "pq-until"),
+        as_of=day("As of", "pq-as-of"),
+        publishers=gr.Dropdown(
+            publishers,
+            label="Publishers",
+            multiselect=True,
+            allow_custom_value=True,  # one whose last article went is no error
+            elem_id="pq-publishers",
+        ),
+    )
+
+
+def connect(asking: Asking, tab: Tab, page: gr.Blocks, removal: gr.State) -> None:
+    """What each event of the tab does, and what is done as the page opens.
+
+    Args:
+        removal: what was removed last from the library, and can be put back.
+    """
+    panes, fields = tab.panes, tab.fields
+    asked = {"question": panes.question, "history": panes.history, **fields._asdict()}
+    as_question: dict[str, Any] = {
+        "outputs": panes,
+        "trigger_mode": "once",
+        "concurrency_limit": _WAITING,
+        "concurrency_id": "ask",
+        **QUIET,
+    }
+    gr.on([panes.question.submit, tab.send.click], asking.ask, inputs_kwargs=asked, **as_question)
+    panes.conversation.suggest(asking.suggested, inputs_kwargs=asked, **as_question)
+    panes.conversation.cite(asking.cite, [panes.history, removal], panes.source, **QUIET)
+    tab.anew.click(asking.anew, panes.history, panes, **QUIET)
+    panes.conversation.back(asking.back, panes.before, panes, **QUIET)
+
+    # In the browser alone: of several that the server is asked for at once, any may come last.
+    changes = [one.change for one in fields]
+    gr.on(changes, None, fields, tab.folded, js=_CHANGED_FILTERS, trigger_mode="multiple", **QUIET)
+
+    kept = page.load(asking.kept_filters, tab.brought, fields, js=_KEPT_FILTERS, **QUIET)
+    brought = {"brought": tab.brought, "history": panes.history, **fields._asdict()}
+    opened = kept.then(asking.opened, inputs_kwargs=brought, js=_OPENING, **as_question)
+    opened.then(None, fields, None, js=_OPENED, **QUIET)
+
+
+def follow(asking: Asking, tab: Tab, changed: Dependency, removal: gr.State) -> None:
+    """What is drawn anew when an event of another tab has changed the library."""
+    opened = {"brought": tab.brought, "history": tab.panes.history, "removal": removal}
+    changed.then(asking.reopened, outputs=tab.panes.source, inputs_kwargs=opened, js=_OPEN, **QUIET)
+    changed.then(asking.shown, tab.panes.history, tab.panes.conversation, **QUIET)
+    changed.then(asking.still_chosen, tab.fields.publishers, tab.fields.publishers, **QUIET)
+
+
+class Asking:
+    """What the tab shows, and what becomes of a question."""
+
+    def __init__(self, assistant: Assistant, examples: Mapping[str, Path], writable: bool) -> None:
+        self._assistant = assistant
+        self._library = assistant.library
+        self._examples = examples
+        self._writable = writable
+        self._turns = threading.Semaphore(_AT_ONCE)
+        self._awake = False
+        #: What every page begins with, as it was when the page was built.
+        self._drawn = self.begin()
+
+    def begin(self) -> str:
+        return self.shown(())
+
+    def publishers(self) -> list[str]:
+        """Those to choose from."""
+        return list(self._library.publishers())
+
+    def kept_filters(self, brought: str) -> Fields:
+        """The page was opened, or loaded again: the filters that its tab has kept."""
+        held = keeping.read_filters(brought, keeping.library_mark(self._library))
+        if held == keeping.Chosen():  # what was typed meanwhile stays
+            return Fields(SAME, SAME, SAME, gr.update(choices=self.publishers()))
+        return Fields(held.since, held.until, held.as_of, self.still_chosen(held.publishers))
+
+    def still_chosen(self, chosen: Sequence[str] | None) -> Any:
+        """The publishers to choose from; one that is chosen and has no article left is no longer chosen."""
+        known = self._library.publishers()
+        return gr.update(choices=list(known), value=[name for name in chosen or () if filtered(name, known)])
+
+    def shown(self, history: Conversation, cleared: int = 0) -> str:
+        """The conversation as it stands; before its first question, how to begin.
+
+        Args:
+            cleared: exchanges of the conversation that was just cleared.
+        """
+        if history:
+            return render.conversation(history, full=len(history) >= _KEPT)
+        answerable = [question for question, file in self._examples.items() if self._library.came_from(file)]
+        return render.conversation(
+            (),
+            examples=answerable or _BEGINNINGS,
+            articles=len(self._library),
+            writable=self._writable,
+            cleared=cleared,
+        )
+
+    def opened(self, brought: str, history: Conversation, **fields: Any) -> Iterator[Panes]:
+        """The page was opened, or loaded again: show what its tab has kept, then what its address asks for.
+
+        Any site can lead somebody to an address with a question. That asks what could be typed: it reads, is as long
+        at the most, and waits its turn among all others. The browser sends it once somebody sees the page (`page.js`),
+        and the other site, which can neither frame the page nor hold on to its window (`guard`), learns nothing of it.
+        """
+        opening = keeping.read(brought)
+        shown, held, source = SAME, SAME, SAME
+        if not (history or opening.asked):  # else a question was quicker, and stands
+            if opening.exchanges:
+                with self._turns:  # what is looked up again waits its turn as well
+                    held = history = tuple(map(self._taken_back, opening.exchanges))
+            # The welcome is drawn already: drawn again as it is, it could wipe what is asked this moment.
+            if (welcome := self.shown(history)) != self._drawn:
+                shown = welcome
+        if opening.article_id:
+            source = self._source(opening.article_id, opening.span, history)
+        yield Panes(shown, history=held, source=source)
+        if opening.question:
+            yield from self.ask(opening.question, history, **fields, whole=True)
+
+    def _taken_back(self, kept: keeping.Kept) -> Exchange:
+        """An exchange as it was, its quotes checked against the library as it is now."""
+        try:
+            answer = keeping.renewed(kept, self._library)
+            if answer is not None:
+                return self._told(kept.question, answer)
+        except PullquoteError as error:
+            return Exchange(kept.question, "lost", message=str(error))
+        return Exchange(kept.question, "lost", message=_CHANGED if kept.answer else kept.message or _LEFT)
+
+    def anew(self, history: Conversation) -> Panes:
+        """A new conversation; the one before can be had back until the next is cleared."""
+        welcome = self.shown((), cleared=len(history))
+        return Panes(welcome, question="", history=(), before=history, source=render.no_source())
+
+    def back(self, before: Conversation) -> Panes:
+        """The conversation that was cleared."""
+        return Panes(self.shown(before), history=before)
+
+    def suggested(self, event: gr.EventData, question: str, history: Conversation, **fields: Any) -> Iterator[Panes]:
+        """A question that was offered was chosen; what stands in the field stays there."""
+        sent = data(event)
+        asked = str(sent.get("question", ""))
+        yield from self.ask(asked, history, **fields, keep=question, whole=sent.get("whole") == "yes")
+
+    def ask(
+        self, question: str, history: Conversation, *, keep: str = "", whole: bool = False, **fields: Any
+    ) -> Iterator[Panes]:
+        """Show the question at once, its answer when it is there.
+
+        Args:
+            keep: what stays in the question's field.
+            whole: the question is asked as it is written, whatever was asked before it.
+            fields: the filters, by the names of `Fields`.
+        """
+        question = question.strip()
+        if not question:
+            yield Panes()
+            return
+        # A question that was refused or not answered in time is asked again in place of itself.
+        if history and history[-1].state in ("busy", "failed", "lost") and history[-1].question == question:
+            history = history[:-1]
+        working = Exchange(question, "working", message=_WORKING if self._awake else _WAKING)
+        yield Panes(self.shown((*history, working)), question=keep)
+        exchange = self._exchange(question, () if whole else history, Fields(**fields))
+        history = (*history, exchange)[-_KEPT:]
+        source = render.no_source()
+        if exchange.answer and exchange.answer.shown:
+            first = exchange.answer.shown[0]
+            source = self._source(first.article_id, (first.start, first.end), history)
+        # A question that was refused comes back, to be mended.
+        typed = (keep or question) if exchange.state == "failed" else SAME
+        yield Panes(self.shown(history), question=typed, history=history, source=source)
+
+    def cite(self, history: Conversation, removal: Removal | None, event: gr.EventData) -> str:
+        """A citation or a nearest passage was chosen: its article, opened at its words."""
+        sent = data(event)
+        span = keeping.read_span(sent.get("start"), sent.get("end"))
+        return self._source(str(sent.get("article", "")), span, history, removal)
+
+    def open(self, event: gr.EventData) -> str:
+        """An article was chosen in the library."""
+        return self._source(str(data(event).get("article", "")), None, ())
+
+    def reopened(self, brought: str, history: Conversation, removal: Removal | None) -> Any:
+        """The library was changed: an article that is open and was removed is taken away, and comes back with it."""
+        open_now = keeping.read(brought)
+        here = open_now.article_id in self._library.known([open_now.article_id])
+        if not open_now.article_id or (here and not open_now.removed):
+            return SAME
+        return self._source(open_now.article_id, open_now.span, history, removal)
+
+    def _source(
+        self,
+        article_id: str,
+        span: Span | tuple[()] | None,
+        history: Conversation,
+        removal: Removal | None = None,
+    ) -> str:
+        try:
+            article = self._library.article(article_id)
+        except ArticleNotFound:
+            for record in removal.records if removal else ():
+                if record.article.id == article_id:
+                    return render.removed_source(record.article, span or None)
+            return render.no_source("This article is no longer in the library.")
+        except LibraryDamaged as error:
+            return render.no_source(str(error))
+        if span is not None and not (span and 0 <= span[0] < span[1] <= len(article.text)):
+            return render.no_source(_NO_PLACE)
+        return render.source(article, span, _cited_beside(history, article_id, span))
+
+    def _exchange(self, question: str, history: Conversation, fields: Fields) -> Exchange:
+        since, until, as_of, publishers = fields
+        try:
+            filters = read_filters(since, until, publishers or (), as_of, names=("From", "To", "As of"))
+        except FilterError as error:
+            return Exchange(question, "failed", message=str(error))
+        if not self._turns.acquire(timeout=_PATIENCE):
+            return Exchange(question, "busy", message=_BUSY)
+        try:
+            answer = self._assistant.ask(question, history=_turns(history), filters=filters)
+            self._awake = True
+            return self._told(question, answer)
+        except PullquoteError as error:
+            return Exchange(question, "failed", message=str(error))
+        except Exception:  # a fault of ours must not leave the page "reading" for ever
+            logging.getLogger(__name__).exception("A question was not answered")
+            return Exchange(question, "failed", message=_FAULT)
+        finally:
+            self._turns.release()
+
+    def _told(self, question: str, answer: Answer) -> Exchange:
+        hint = unread(answer.damaged)
+        if answer.adrift and len(self._library):
+            adrift = uncounted(answer.adrift, self._library.latest(), "fill in “As of” under Filters")
+            hint = f"{adrift} {hint}".rstrip()
+        if answer.answered:
+            return Exchange(question, "answered", answer, answer.articles, hint=hint)
+        nearest = []
+        for hit in answer.hits if answer.note else answer.nearest(_NEAREST):
+            with contextlib.suppress(ArticleNotFound, LibraryDamaged):
+                article = self._library.article(hit.passage.article_id)
+                span = hit.passage.start, hit.passage.end
+                if 0 <= span[0] < span[1] <= len(article.text):
+                    nearest.append(Nearest(article, span, render.snippet(article.text[slice(*span)])))
+        if answer.note:
+            message = ""
+        elif not len(self._library):
+            message = f"The library is empty.{' Add articles under Library.' if self._writable else ''}"
+        elif answer.filters:
+            message = nothing(answer.filters, self._library.publishers())
+        else:
+            message = "Nothing in them comes near."
+        return Exchange(question, "unanswered", answer, answer.articles, tuple(nearest), message, hint)
+
+
+def _cited_beside(history: Conversation, article_id: str, span: Span | None) -> list[Span]:
+    """What else of the article the answer cites that cites this span: the latest one, if several do."""
+    for exchange in reversed(history):
+        cited = exchange.answer.shown if exchange.answer else ()
+        spans = [(c.start, c.end) for c in cited if c.article_id == article_id]
+        if span in spans:
+            return spans
+    return []
+
+
+def _spoken_of(answer: Answer) -> tuple[str, ...]:
+    """The articles that an answer shows words of, or the one that a note tells of."""
+    if answer.note:
+        return tuple(hit.passage.article_id for hit in answer.hits) if len(answer.hits) == 1 else ()
+    return tuple(citation.article_id for citation in answer.shown)
+
+
+def _turns(history: Conversation) -> list[Turn]:
+    return [
+        Turn(
+            exchange.answer.standalone or exchange.question,
+            exchange.answer.text if exchange.answer.answered else "",
+            exchange.question,
+            _spoken_of(exchange.answer),
+        )
+        for exchange in history
+        if exchange.answer
+    ]

@@ -1,0 +1,293 @@
+"""The Library tab: articles added by an address or as files, listed, removed and put back."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import gradio as gr
+from gradio.events import Dependency
+
+from qa.errors import ArticleNotFound, PullquoteError
+from qa.library import Library, Removal
+from qa.service import MOST_CHARACTERS
+from qa.types import Address, Entry, Outcome, Upload
+from qa.ui import keeping, render
+from qa.ui.parts import QUIET, SAME, data, field, mount, pane
+
+#: Seconds between two tellings of how far an upload is.
+_TELLING: Final = 0.3
+#: Articles listed at once.
+_LISTED: Final = 200
+_ENGLISH: Final = "en"
+
+
+class Listed(NamedTuple):
+    """The list, and what an event may change of it: the components as it is drawn, and what an event gives them."""
+
+    listing: Any = SAME
+    #: Which of its pages is shown, from 1.
+    at: Any = SAME
+    #: What was removed last, and can be put back.
+    removal: Any = SAME
+
+
+class Told(NamedTuple):
+    """A field that articles come from, what is told of them, and the list; otherwise as `Listed`."""
+
+    news: Any = SAME
+    field: Any = SAME
+    listing: Any = SAME
+
+
+@dataclass(frozen=True)
+class Adding:
+    """What is drawn for those who may add articles."""
+
+    link: gr.Textbox
+    fetch: gr.Button
+    link_news: gr.HTML
+    files: gr.File
+    news: gr.HTML
+
+
+@dataclass(frozen=True)
+class Tab:
+    """What is drawn."""
+
+    #: None for those who may only read.
+    adding: Adding | None
+    wanted: gr.Textbox
+    listed: Listed
+
+
+def draw(shelf: Shelf) -> Tab:
+    """The tab, in the blocks that are open."""
+    with gr.Tab("Library", id="library", elem_id="pq-shelf"):
+        adding = _draw_adding() if shelf.writable else None
+        wanted = field("Filter the articles", "Filter by title, publisher, author or date", "pq-wanted")
+        events = ("open", "turn", "remove", "undo") if shelf.writable else ("open", "turn")
+        listing = pane(shelf.listing(), "pq-list", mount(*events))
+        return Tab(adding, wanted, Listed(listing=listing, at=gr.State(1), removal=gr.State(None)))
+
+
+def _draw_adding() -> Adding:
+    with gr.Row(elem_id="pq-link"):
+        link = field("Address of an article or a feed", "https://… an article or a feed", "pq-address")
+        fetch = gr.Button("Add", elem_id="pq-fetch", min_width=80, scale=0)
+    link_news = pane("", "pq-link-news", mount())  # files may be under way as well
+    files = gr.File(label="Add articles", file_count="multiple", height=150, elem_id="pq-files")
+    news = pane(render.progress((), (), done=False), "pq-news", mount())
+    return Adding(link, fetch, link_news, files, news)
+
+
+def connect(shelf: Shelf, tab: Tab, page: gr.Blocks, source: gr.HTML) -> list[Dependency]:
+    """What each event of the tab does, and what is done as the page opens; those that change the library.
+
+    Args:
+        source: the pane that tells of an open article that was removed, and can undo that too.
+    """
+    listed, adding = tab.listed, tab.adding
+    standing = {"wanted": tab.wanted, "at": listed.at, "removal": listed.removal}
+    page.load(shelf.listing, tab.wanted, listed.listing, **QUIET)  # what others have changed is seen
+    listed.listing.turn(shelf.turned, outputs=listed, inputs_kwargs=standing, **QUIET)
+    # Not `input`, which Gradio sends before the field's new value is there to be sent with it.
+    tab.wanted.change(shelf.narrowed, [tab.wanted, listed.removal], listed, trigger_mode="always_last", **QUIET)
+    if adding is None:
+        return []
+    of_files = Told(adding.news, adding.files, listed.listing)
+    of_link = Told(adding.link_news, adding.link, listed.listing)
+    return [
+        adding.files.upload(shelf.add, outputs=of_files, inputs_kwargs={"files": adding.files, **standing}, **QUIET),
+        gr.on(
+            [adding.link.submit, adding.fetch.click],
+            shelf.fetch,
+            outputs=of_link,
+            inputs_kwargs={"link": adding.link, **standing},
+            trigger_mode="once",
+            **QUIET,
+        ),
+        listed.listing.remove(shelf.remove, outputs=listed, inputs_kwargs=standing, **QUIET),
+        gr.on([listed.listing.undo, source.undo], shelf.undo, outputs=listed, inputs_kwargs=standing, **QUIET),
+    ]
+
+
+class _Text(NamedTuple):
+    """What the filter's words are looked for in."""
+
+    names: str
+    #: " 14 march 2014 2014-03-14": as the day is shown, and in figures.
+    day: str
+
+    def has(self, words: Sequence[str]) -> bool:
+        """Whether each word stands somewhere in a name, or begins a word of the day: "14" is not in "2014"."""
+        return all(word in self.names or f" {word}" in self.day for word in words)
+
+
+@dataclass(frozen=True)
+class _Contents:
+    """What a library holds, as it is looked through with every letter that is typed."""
+
+    entries: tuple[Entry, ...]
+    #: Of each, in their order.
+    texts: tuple[_Text, ...]
+    copies: Mapping[str, Sequence[Entry]]
+    #: How many are not in English.
+    foreign: int
+
+
+class Shelf:
+    """What the tab shows, and how articles get in and out."""
+
+    def __init__(self, library: Library, writable: bool) -> None:
+        self.library = library
+        self.writable = writable
+        self._read = lru_cache(maxsize=1)(lambda revision: _contents(library))
+
+    def listing(self, wanted: str = "", at: int = 1, removal: Removal | None = None) -> str:
+        """A page of the articles whose title, publisher, author or date holds the words wanted, the newest first.
+
+        Args:
+            at: the page, from 1; one that is not there gives the nearest that is.
+        """
+        held = self._read(self.library.store.revision())
+        words = wanted[:MOST_CHARACTERS].casefold().split()  # who looks for more holds up everybody else
+        found: Sequence[Entry] = held.entries
+        if words:
+            found = [entry for entry, text in zip(held.entries, held.texts, strict=True) if text.has(words)]
+        pages = max(1, -(-len(found) // _LISTED))
+        at = min(max(1, at), pages)
+        first = (at - 1) * _LISTED
+        return render.library_list(
+            found[first : first + _LISTED],
+            at=at,
+            pages=pages,
+            first=first + 1,
+            matching=len(found),
+            total=len(held.entries),
+            removable=self.writable,
+            removed=removal.titles if removal else (),
+            copies=held.copies,
+            foreign=held.foreign,
+        )
+
+    def narrowed(self, wanted: str, removal: Removal | None = None) -> Listed:
+        """Other words are wanted: the first page of what holds them."""
+        return Listed(self.listing(wanted, removal=removal), at=1)
+
+    def turned(self, event: gr.EventData, wanted: str = "", at: int = 1, removal: Removal | None = None) -> Listed:
+        """Another page was chosen."""
+        chosen = keeping.read_number(data(event).get("page"))
+        at = at if chosen is None else chosen
+        return Listed(self.listing(wanted, at, removal), at=at)
+
+    def add(
+        self, files: list[str] | None, wanted: str = "", at: int = 1, removal: Removal | None = None
+    ) -> Iterator[Told]:
+        """Add uploaded files, telling of each as it is on disk."""
+        uploads = [Upload(Path(file), Path(file).name) for file in files or ()]
+        try:
+            yield from self._added(
+                uploads,
+                lambda outcomes: _waiting(uploads, outcomes),
+                lambda: self.listing(wanted, at, removal),
+                emptied=None,
+                keep=False,
+            )
+        finally:
+            for upload in uploads:
+                upload.path.unlink(missing_ok=True)  # the library has its text; no copy lingers
+
+    def fetch(self, link: str, wanted: str = "", at: int = 1, removal: Removal | None = None) -> Iterator[Told]:
+        """Add what is at a web address, telling of each article as it is on disk."""
+        url = link.strip()
+        if not url:
+            yield Told()
+            return
+        if "://" not in url:
+            url = f"https://{url}"  # as browsers do
+        # An address alone: whatever else is typed is never read as a path of this machine.
+        yield from self._added(
+            [Address(url)], lambda _: [url], lambda: self.listing(wanted, at, removal), emptied="", keep=True
+        )
+
+    def _added(
+        self,
+        inputs: Sequence[Upload | Address],
+        waiting: Callable[[Sequence[Outcome]], Sequence[str]],
+        listing: Callable[[], str],
+        *,
+        emptied: str | None,
+        keep: bool,
+    ) -> Iterator[Told]:
+        """Add the inputs, telling of each article as it is on disk.
+
+        Args:
+            waiting: what nothing was said of yet.
+            listing: the list as it is then.
+            emptied: what the field they came from holds when it is empty.
+            keep: whether the field stays as it is where something failed: it may be mended and sent again.
+        """
+        outcomes: list[Outcome] = []
+        problem = ""
+        told = time.monotonic()
+        yield Told(render.progress(waiting(outcomes), outcomes, done=False))
+        try:
+            for outcome in self.library.add(inputs):
+                outcomes.append(outcome)
+                if time.monotonic() - told >= _TELLING:
+                    told = time.monotonic()
+                    yield Told(render.progress(waiting(outcomes), outcomes, done=False))
+        except PullquoteError as error:
+            problem = str(error)
+        failed = bool(problem) or any(outcome.status == "failed" for outcome in outcomes)
+        yield Told(
+            render.progress((), outcomes, done=not problem, problem=problem),
+            field=SAME if failed and keep else emptied,
+            listing=listing(),
+        )
+
+    def remove(self, event: gr.EventData, wanted: str = "", at: int = 1, removal: Removal | None = None) -> Listed:
+        """Remove one article; it can be put back until the next is removed or the page is left."""
+        try:
+            removed = self.library.remove([str(data(event).get("article", ""))])
+        except ArticleNotFound:  # removed in another window
+            return Listed(self.listing(wanted, at, removal))
+        except PullquoteError as error:
+            gr.Warning(str(error))
+            return Listed()
+        if removed.pending:
+            gr.Warning(removed.pending)
+        return Listed(self.listing(wanted, at, removed), removal=removed)
+
+    def undo(self, wanted: str = "", at: int = 1, removal: Removal | None = None) -> Listed:
+        """Put back what was removed last."""
+        if removal is not None:
+            try:
+                self.library.restore(removal)
+            except PullquoteError as error:
+                gr.Warning(str(error))
+                return Listed()
+        return Listed(self.listing(wanted, at), removal=None)
+
+
+def _contents(library: Library) -> _Contents:
+    entries = library.entries()
+    foreign = sum((entry.language or _ENGLISH) != _ENGLISH for entry in entries)
+    return _Contents(entries, tuple(map(_looked_through, entries)), library.copies(), foreign)
+
+
+def _looked_through(entry: Entry) -> _Text:
+    names = " ".join((entry.title, entry.publisher or "", *entry.authors))
+    day = entry.published
+    return _Text(names.casefold(), f" {render.spoken_day(day)} {day.isoformat()}".casefold() if day else "")
+
+
+def _waiting(uploads: Sequence[Upload], outcomes: Sequence[Outcome]) -> list[str]:
+    """Names of the files nothing has been said of yet: a `.jsonl` is told of line by line."""
+    told = {outcome.input for outcome in outcomes}
+    return [u.name for u in uploads if u.name not in told and not any(t.startswith(f"{u.name}:") for t in told)]
