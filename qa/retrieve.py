@@ -1,4 +1,4 @@
-"""Which passages a question is looked for in: dense and lexical candidates, fused, lifted by their whole articles.
+"""Which passages a question is looked for in: dense and lexical candidates, fused, lifted by their articles.
 
 This module knows nothing of answers. Ranks are fused, not scores, because a cosine and a BM25 do not compare.
 """
@@ -14,6 +14,7 @@ from typing import Final
 import numpy as np
 
 from embeddings import Encoder, Ids
+from qa.closeness import Wanted
 from qa.errors import ArticleNotFound, LibraryDamaged
 from qa.library import Library
 from qa.shingles import Shingled
@@ -30,8 +31,14 @@ RRF_K: Final = 10
 DENSE_WEIGHT: Final = 0.5
 LEXICAL_WEIGHT: Final = 1.0
 #: What the rank of its whole article weighs beside them, and how many articles are ranked.
-ARTICLE_WEIGHT: Final = 0.7
+ARTICLE_WEIGHT: Final = 0.5
 ARTICLES: Final = 200
+#: What the share of the question that the article's beginning holds weighs, how many code points that has, and what
+#: weighs the share of its words that stand together in the passage; looked at for so many passages.
+BEGINNING_WEIGHT: Final = 0.15
+BEGINNING: Final = 600
+TOGETHER_WEIGHT: Final = 0.05
+LOOKED_AT: Final = 100
 #: What is left of a passage's score for each better one of the same article, where hits are shown: what other articles
 #: say is worth more than what one says besides. What is read goes by `retrieve` alone; see benchmarks/LOG.md.
 AGAIN: Final = 0.8
@@ -71,6 +78,18 @@ def with_articles(
     """
     lift = {article_id: weight / (k + rank) for rank, article_id in enumerate(articles, start=1)}
     lifted = [(i, score + lift.get(owners[i], 0.0)) for i, score in fused if i in owners]
+    return sorted(lifted, key=lambda item: (-item[1], item[0]))
+
+
+def closer(library: Library, wanted: Wanted, fused: Sequence[tuple[int, float]]) -> list[tuple[int, float]]:
+    """The fused passages, the first `LOOKED_AT` lifted by how close they and their articles' beginnings come."""
+    texts = library.store.with_beginnings([passage_id for passage_id, _ in fused[:LOOKED_AT]], BEGINNING)
+    shares = {beginning: wanted.share_in(beginning) for beginning in {beginning for beginning, _ in texts.values()}}
+    lift = {
+        passage_id: BEGINNING_WEIGHT * shares[beginning] + TOGETHER_WEIGHT * wanted.together_in(own)
+        for passage_id, (beginning, own) in texts.items()
+    }
+    lifted = [(passage_id, score + lift.get(passage_id, 0.0)) for passage_id, score in fused]
     return sorted(lifted, key=lambda item: (-item[1], item[0]))
 
 
@@ -139,6 +158,7 @@ def _retrieved(
     folding = _Folding(library, among)
     depth = max(DEPTH, top)
     articles = library.matching_articles(question, ARTICLES)
+    wanted = Wanted.of(question, library.rarity)
     while True:
         dense = [(library.nearest(vector, depth, part), DENSE_WEIGHT * weight) for part, weight in ranked]
         lexical = [(library.matching(question, depth, part), LEXICAL_WEIGHT * weight) for part, weight in ranked]
@@ -146,6 +166,7 @@ def _retrieved(
         # An article removed a moment ago by another process is passed over: the store has the last word.
         passages = library.store.passages([passage_id for passage_id, _ in by_passage])
         fused = with_articles(by_passage, {i: passage.article_id for i, passage in passages.items()}, articles)
+        fused = closer(library, wanted, fused)
         kept = folding.kept([(passages[i], i) for i, _ in fused], top)
         # A report that was printed often may fill both rankings: others lie deeper.
         if (

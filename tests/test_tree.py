@@ -28,7 +28,7 @@ ROOMS = (
     {"recoding"},
     {"adding"},
     {"online"},
-    {"local_index", "milvus_index", "stories", "notebook", "encoding"},
+    {"local_index", "milvus_index", "stories", "notebook", "encoding", "closeness"},
     {"derived", "indexing", "lexical", "store", "filters", "ingest"},
     {"notes", "periods"},
     {"speech", "genders"},

@@ -78,6 +78,21 @@ class Passages(Database):
             ):
                 yield row[0], entry_of(row[2:]), row[1]
 
+    def with_beginnings(self, ids: Sequence[int], length: int) -> dict[int, tuple[str, str]]:
+        """Of each of these passages how its article begins, its title and that many code points, and its own text."""
+        found: dict[int, tuple[str, str]] = {}
+        for run in runs(ids):
+            marks = ",".join("?" * len(run))
+            rows = self._rows(
+                'SELECT p.id, a.title, substr(a.text, 1, ?), substr(a.text, p.start + 1, p."end" - p.start) '
+                f"FROM passages p JOIN articles a ON a.id = p.article_id WHERE p.id IN ({marks})",
+                (length, *run),
+            )
+            for passage_id, *texts in rows:
+                title, beginning, own = (as_text(text) or "" for text in texts)
+                found[passage_id] = f"{title}\n{beginning}", own
+        return found
+
     def whole_texts(self, ids: Sequence[int]) -> Iterator[tuple[int, Entry, str]]:
         """Of those of these passages that are the first of their articles: the id, and the article with its text."""
         for run in runs(ids):

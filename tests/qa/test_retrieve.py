@@ -69,6 +69,16 @@ def test_of_passages_alike_the_one_whose_article_says_the_rest_comes_first(libra
     assert "herring" in library.article(hit.passage.article_id).text
 
 
+def test_of_passages_alike_the_one_of_the_article_that_begins_with_it_comes_first(
+    library: Library, tmp_path: Path
+) -> None:
+    sold, filler = "The lighthouse was sold in May.", "The council met for an hour. " * 40
+    for name, title, begins in (("a", "Council notes", filler), ("b", "Sold", f"A lighthouse has gone. {filler}")):
+        add(library, write_article(tmp_path / f"{name}.md", title, f"{begins}\n\n{sold}\n\n{filler}"))
+    first = retrieve(library, "When was the lighthouse sold?", top=4)[0]
+    assert library.article(first.passage.article_id).title == "Sold"
+
+
 @pytest.fixture
 def harbour(library: Library, tmp_path: Path) -> Library:
     add(library, *numbered_articles(tmp_path / "in", 12))
