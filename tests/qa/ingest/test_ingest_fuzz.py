@@ -12,7 +12,7 @@ import pytest
 from qa import ingest
 from qa.errors import InputError
 from qa.ingest.inside.__main__ import outcome
-from tests.qa.ingest.making import STORY, Write, make_docx, make_epub, make_pdf, noise
+from tests.qa.ingest.making import STORY, Write, make_docx, make_epub, make_odt, make_pdf, make_rtf, noise
 
 TEXT = "\n\n".join(STORY)
 HTML = "".join(f"<p>{line} <b>é</b> &amp;</p>" for line in STORY)
@@ -27,6 +27,8 @@ SEEDS = {
 GUARDED = {
     "pdf": make_pdf([TEXT, TEXT]),
     "docx": make_docx(("Normal", line) for line in STORY),
+    "odt": make_odt("".join(f"<text:p>{line}</text:p>" for line in STORY)),
+    "rtf": make_rtf([*STORY, r"{\f1\'cf\u1080?} {\pict 00}{\field{\*\fldinst x}{\fldrslt y}} a\cell b\cell\row"]),
     "epub": make_epub(HTML, HTML),
 }
 TOKENS = [
