@@ -23,6 +23,8 @@ _READERS: Final[Mapping[str, str]] = {
     ".html": "webpage",
     ".htm": "webpage",
     ".xhtml": "webpage",
+    ".mhtml": "mhtml",
+    ".mht": "mhtml",
     ".eml": "mail",
 }
 #: Kinds whose parsers run in a process of their own, whatever the size of the file.
@@ -47,7 +49,7 @@ MOST_BYTES: Final = 200 * 2**20
 #: Hidden files, and what Word writes beside a document that is open.
 _HIDDEN: Final = (".", "~$")
 
-KINDS: Final = "Pullquote reads .txt, .md, .html, .eml, .pdf, .docx, .odt, .rtf, .epub and .jsonl."
+KINDS: Final = "Pullquote reads .txt, .md, .html, .mhtml, .eml, .pdf, .docx, .odt, .rtf, .epub and .jsonl."
 
 
 def find_files(path: Path) -> Iterator[Path]:

@@ -37,6 +37,7 @@ _TYPES: Final = {
     "text/x-markdown": ".md",
     "text/html": PAGE,
     "application/xhtml+xml": PAGE,
+    "multipart/related": ".mhtml",
     "message/rfc822": ".eml",
     "application/jsonl": ".jsonl",
     "application/x-ndjson": ".jsonl",

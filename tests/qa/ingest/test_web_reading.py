@@ -66,6 +66,8 @@ XML = '<?xml version="1.0"?>'
         ("# Words", "text/plain", "/a.md", ".md"),
         ("# Words", "text/markdown", "/a", ".md"),
         ("Subject: Words", "message/rfc822", "/a", ".eml"),
+        ("Subject: Words", "multipart/related", "/a", ".mhtml"),
+        ("Subject: Words", "application/octet-stream", "/a.mht", ".mht"),
         ('{"title": "A"}', "application/octet-stream", "/a.jsonl", ".jsonl"),
         ('{"title": "A"}', "application/x-ndjson", "/a", ".jsonl"),
         ("%PDF-1.7 ...", "text/html", "/a.html", ".pdf"),
