@@ -26,6 +26,8 @@ _READERS: Final[Mapping[str, str]] = {
     ".mhtml": "mhtml",
     ".mht": "mhtml",
     ".eml": "mail",
+    ".srt": "subtitles",
+    ".vtt": "subtitles",
 }
 #: Kinds whose parsers run in a process of their own, whatever the size of the file.
 _GUARDED: Final[Mapping[str, str]] = {
@@ -49,7 +51,7 @@ MOST_BYTES: Final = 200 * 2**20
 #: Hidden files, and what Word writes beside a document that is open.
 _HIDDEN: Final = (".", "~$")
 
-KINDS: Final = "Pullquote reads .txt, .md, .html, .mhtml, .eml, .pdf, .docx, .odt, .rtf, .epub and .jsonl."
+KINDS: Final = "Pullquote reads .txt, .md, .html, .mhtml, .eml, .srt, .vtt, .pdf, .docx, .odt, .rtf, .epub and .jsonl."
 
 
 def find_files(path: Path) -> Iterator[Path]:

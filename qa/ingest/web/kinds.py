@@ -39,6 +39,8 @@ _TYPES: Final = {
     "application/xhtml+xml": PAGE,
     "multipart/related": ".mhtml",
     "message/rfc822": ".eml",
+    "text/vtt": ".vtt",
+    "application/x-subrip": ".srt",
     "application/jsonl": ".jsonl",
     "application/x-ndjson": ".jsonl",
     "application/x-jsonlines": ".jsonl",

@@ -21,6 +21,8 @@ SEEDS = {
     "md": f"---\ntitle: Forty\ndate: 2014-03-14\nauthors: [A B]\n---\n# H\n\n| a |\n|---|\n| b |\n\n{TEXT}".encode(),
     "html": f'<html lang="en"><head><meta charset="utf-8"><title>T</title></head><body>{HTML}</body></html>'.encode(),
     "eml": f"From: A B <a@quay.example>\nSubject: =?utf-8?q?B=C3=A9?=\nDate: Fri, 14 Mar 2014\n\n> {TEXT}".encode(),
+    "vtt": b"WEBVTT\n\n"
+    + "\n\n".join(f"00:0{at}.0 --> 00:0{at}.9\n<v A>{line}" for at, line in enumerate(STORY)).encode(),
     "jsonl": "\n".join(json.dumps({"title": "T", "text": line, "published": "2014-03-14"}) for line in STORY).encode(),
 }
 #: Read in this process, as the child would: its own answer to whatever a parser raises is what is tested.

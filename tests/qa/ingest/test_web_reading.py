@@ -67,6 +67,8 @@ XML = '<?xml version="1.0"?>'
         ("# Words", "text/markdown", "/a", ".md"),
         ("Subject: Words", "message/rfc822", "/a", ".eml"),
         ("Subject: Words", "multipart/related", "/a", ".mhtml"),
+        ("WEBVTT", "text/vtt", "/a", ".vtt"),
+        ("1", "text/plain", "/a.srt", ".srt"),
         ("Subject: Words", "application/octet-stream", "/a.mht", ".mht"),
         ('{"title": "A"}', "application/octet-stream", "/a.jsonl", ".jsonl"),
         ('{"title": "A"}', "application/x-ndjson", "/a", ".jsonl"),
