@@ -63,6 +63,7 @@ HEAVY = {
     "pypdf",
     "docx",
     "ebooklib",
+    "striprtf",
     "pymilvus",
     "ray",
     "huggingface_hub",

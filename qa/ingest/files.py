@@ -23,10 +23,20 @@ _READERS: Final[Mapping[str, str]] = {
     ".html": "webpage",
     ".htm": "webpage",
     ".xhtml": "webpage",
+    ".mhtml": "mhtml",
+    ".mht": "mhtml",
     ".eml": "mail",
+    ".srt": "subtitles",
+    ".vtt": "subtitles",
 }
 #: Kinds whose parsers run in a process of their own, whatever the size of the file.
-_GUARDED: Final[Mapping[str, str]] = {".pdf": "inside.pdf", ".docx": "inside.docx", ".epub": "inside.epub"}
+_GUARDED: Final[Mapping[str, str]] = {
+    ".pdf": "inside.pdf",
+    ".docx": "inside.docx",
+    ".rtf": "inside.rtf",
+    ".odt": "inside.odt",
+    ".epub": "inside.epub",
+}
 _LINES: Final = ".jsonl"
 SUFFIXES: Final = (*_READERS, *_GUARDED, _LINES)
 #: Bytes from which a file of any kind is read in another process: what is quick on a small file, however it is made,
@@ -41,7 +51,7 @@ MOST_BYTES: Final = 200 * 2**20
 #: Hidden files, and what Word writes beside a document that is open.
 _HIDDEN: Final = (".", "~$")
 
-KINDS: Final = "Pullquote reads .txt, .md, .html, .eml, .pdf, .docx, .epub and .jsonl."
+KINDS: Final = "Pullquote reads .txt, .md, .html, .mhtml, .eml, .srt, .vtt, .pdf, .docx, .odt, .rtf, .epub and .jsonl."
 
 
 def find_files(path: Path) -> Iterator[Path]:

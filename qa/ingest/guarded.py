@@ -1,8 +1,8 @@
-"""PDF, DOCX, EPUB and all but small files are read in processes of their own, with limits on their memory and time.
+"""Documents, books and all but small files are read in processes of their own, with limits on their memory and time.
 
-Their parsers meet files that hang them or eat all memory. The child may die of one; the next file goes on. A PDF, a
-DOCX and an EPUB have a child each. Pages and texts, of which a folder may hold thousands, follow one another in a child
-that lives on, for to start one takes longer than to read a page.
+Their parsers meet files that hang them or eat all memory. The child may die of one; the next file goes on. A PDF,
+a document and a book have a child each. Pages and texts, of which a folder may hold thousands, follow one another in a
+child that lives on, for to start one takes longer than to read a page.
 """
 
 from __future__ import annotations

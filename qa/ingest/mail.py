@@ -30,13 +30,13 @@ def read(path: Path) -> Draft:
         UnsupportedInput: its text is in no encoding that can be told.
     """
     message = BytesParser(policy=policy.default).parsebytes(path.read_bytes())
-    name, _ = writer(_header(message, "from"))
-    day = sent_day(_header(message, "date"))
-    title = subject(_header(message, "subject"))
-    text = _part(message, "plain", path)
+    name, _ = writer(header(message, "from"))
+    day = sent_day(header(message, "date"))
+    title = subject(header(message, "subject"))
+    text = text_part(message, "plain", path)
     if text.strip():
         return from_mail(fields_of(title, name, day), text)
-    page = _part(message, "html", path)
+    page = text_part(message, "html", path)
     if not page.strip():
         raise EmptyInput(f"{path} is a mail without a text of its own.", "Save what is attached to it as a file.")
     from qa.ingest import webpage
@@ -51,7 +51,7 @@ def read(path: Path) -> Draft:
     )
 
 
-def _header(message: EmailMessage, name: str) -> str:
+def header(message: EmailMessage, name: str) -> str:
     """A line of the head in its own letters: those beyond ASCII are encoded, or stand there as they are."""
     raw = next((str(value) for field, value in message.raw_items() if field.casefold() == name), "")[:_LONGEST]
     text = raw.encode("utf-8", "surrogateescape").decode("utf-8", "replace")  # too short to guess at more
@@ -61,8 +61,8 @@ def _header(message: EmailMessage, name: str) -> str:
     return clean_line(text)
 
 
-def _part(message: EmailMessage, kind: str, path: Path) -> str:
-    """The text of the mail in that form, "plain" or "html"; empty where it has none."""
+def text_part(message: EmailMessage, kind: str, path: Path) -> str:
+    """The text of the mail in that form, "plain" or "html"; empty where it has none. Raises UnsupportedInput."""
     part = message.get_body((kind,))
     content = part.get_payload(decode=True) if part is not None else None
     if part is None or not isinstance(content, bytes) or not content.strip():

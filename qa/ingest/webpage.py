@@ -44,8 +44,12 @@ def read(path: Path) -> Draft:
     return from_source(decode(path.read_bytes(), str(path)), str(path))
 
 
-def from_source(source: str, shown: str) -> Draft:
-    """The draft of a page's source. Raises EmptyInput where no article is found in it."""
+def from_source(source: str, shown: str, address: str | None = None) -> Draft:
+    """The draft of a page's source. Raises EmptyInput where no article is found in it.
+
+    Args:
+        address: where it was fetched from, for a page that does not say its own.
+    """
     source = fit(source)
     tree = parse(source)
     if tree is None:
@@ -58,7 +62,7 @@ def from_source(source: str, shown: str) -> Draft:
     page = _extracted(source, tree)
     stripped = strip_furniture([line for block in page.blocks for line in (*clean(block).split("\n"), "")])
     texts = [block for block in clean("\n".join(stripped.lines)).split("\n\n") if block]
-    url = _address(tree) or getattr(page.found, "url", None)
+    url = _address(tree) or address or getattr(page.found, "url", None)
     publisher = _publisher(getattr(page.found, "sitename", None), url) or stripped.publisher
     data = described.linked_data(tree)
     title, headings = _titles(tree, getattr(page.found, "title", None), data, publisher)

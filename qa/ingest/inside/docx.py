@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 from qa.ingest.exports import articles_of
+from qa.ingest.inside.document import Properties, draft_of
 from qa.ingest.inside.zipped import check_archive
 from qa.ingest.item import Draft, clean_line
-from qa.ingest.mailhead import calls_itself
-from qa.ingest.metadata import split_names
-from qa.ingest.plain import from_text
 
 #: What is no text of the document: deleted and moved-away words, a text box's twin for old programs.
 _SILENT: Final = frozenset("del moveFrom Fallback instrText delText".split())
@@ -30,23 +27,7 @@ def read(path: Path) -> Draft | list[Draft]:
     if articles:
         return articles
     named = document.core_properties
-    styled = next((text for style, text in blocks if style == "Title"), None)
-    heading = next((text for style, text in blocks[:3] if style == "Heading 1"), None)
-    title = styled or heading
-    if title and not calls_itself(title):
-        blocks.remove(next(block for block in blocks if block[1] == title))
-        # A title put in front keeps `from_text` from taking the first paragraph for one.
-        draft = from_text("\n\n".join([title, *(text for _, text in blocks)]))
-        if draft.title != title:
-            draft = replace(draft, title=title, text=draft.text.removeprefix(title).strip())
-    else:
-        draft = from_text("\n\n".join(text for _, text in blocks))
-    if not draft.title and named.title:
-        draft = replace(draft, title=named.title)
-    # "python-docx" and such are what programs write there.
-    if not draft.authors and named.author and " " in named.author.strip():
-        draft = replace(draft, authors=split_names(named.author))
-    return replace(draft, language=draft.language or named.language or None)
+    return draft_of(blocks, Properties(named.title, named.author, named.language))
 
 
 def _blocks(document: Any, parent: Any) -> Iterator[tuple[str, str]]:

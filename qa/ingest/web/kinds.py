@@ -37,11 +37,16 @@ _TYPES: Final = {
     "text/x-markdown": ".md",
     "text/html": PAGE,
     "application/xhtml+xml": PAGE,
+    "multipart/related": ".mhtml",
     "message/rfc822": ".eml",
+    "text/vtt": ".vtt",
+    "application/x-subrip": ".srt",
     "application/jsonl": ".jsonl",
     "application/x-ndjson": ".jsonl",
     "application/x-jsonlines": ".jsonl",
 }
+#: Kinds that only their bytes can be.
+_BY_BYTES: Final = (".pdf", ".docx", ".odt", ".rtf", ".epub")
 #: Types that say nothing: the name in the address decides.
 _VAGUE: Final = ("", "text/plain", "application/octet-stream", "binary/octet-stream", "application/x-download")
 
@@ -61,9 +66,13 @@ def kind_of(body: bytes, content_type: str, path: str, shown: str) -> str:
         raise EmptyInput(f"{shown} sent an empty page.", "Check the address in your browser.")
     if b"%PDF-" in body[:1024]:
         return ".pdf"
+    if body.startswith(b"{\\rtf"):
+        return ".rtf"
     if body.startswith(b"PK\x03\x04"):
         if b"application/epub+zip" in body[:200]:
             return ".epub"
+        if b"application/vnd.oasis.opendocument.text" in body[:200]:
+            return ".odt"
         if b"word/document" in body:
             return ".docx"
         raise _unsupported(shown, "an archive")
@@ -80,7 +89,7 @@ def kind_of(body: bytes, content_type: str, path: str, shown: str) -> str:
     if _NAMED_PAGE.match(head) or _PAGE.match(head, at):
         return PAGE
     suffix = "." + path.rpartition("/")[2].rpartition(".")[2].casefold()
-    if content_type in _VAGUE and suffix in SUFFIXES and suffix not in (".pdf", ".docx", ".epub"):
+    if content_type in _VAGUE and suffix in SUFFIXES and suffix not in _BY_BYTES:
         return suffix
     if content_type in _TYPES:
         return _TYPES[content_type]
@@ -97,5 +106,6 @@ def _head(body: bytes) -> str:
 def _unsupported(shown: str, what: str) -> UnsupportedInput:
     return UnsupportedInput(
         f"{shown} is {what[:80]}, which is not read.",
-        "Pullquote reads web pages, feeds (RSS, Atom), text, Markdown, e-mails, PDF, DOCX, EPUB and JSON lines.",
+        "Pullquote reads web pages, feeds (RSS, Atom), text, Markdown, e-mails, PDF, DOCX, ODT, RTF, EPUB and JSON "
+        "lines.",
     )

@@ -115,6 +115,50 @@ def make_docx(paragraphs: Iterable[tuple[str, str]], **properties: str) -> bytes
     return out.getvalue()
 
 
+def make_odt(body: str, *, styles: str = "", meta: str = "") -> bytes:
+    """An OpenDocument text.
+
+    Args:
+        body: the XML of its paragraphs.
+        styles: that of the styles made for them.
+        meta: that of its properties.
+    """
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in "office text table style draw meta".split()
+    )
+    spaces += ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xlink="http://www.w3.org/1999/xlink"'
+    spaces += ' xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"'
+    content = (
+        f"<?xml version='1.0' encoding='UTF-8'?><office:document-content {spaces}><office:automatic-styles>{styles}"
+        f"</office:automatic-styles><office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text", zipfile.ZIP_STORED)
+        archive.writestr("content.xml", content)
+        archive.writestr(
+            "meta.xml", f"<office:document-meta {spaces}><office:meta>{meta}</office:meta></office:document-meta>"
+        )
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+    return out.getvalue()
+
+
+def make_rtf(paragraphs: Iterable[str], info: str = "") -> bytes:
+    """A document in Rich Text Format.
+
+    Args:
+        paragraphs: RTF each.
+        info: the inside of its group of properties.
+    """
+    fonts = r"{\fonttbl{\f0\froman\fcharset0 Times New Roman;}{\f1\fswiss\fcharset204{\*\panose 02}Arial CYR;}}"
+    body = "\n".join(rf"{{\rtlch\fcs1 \af0 \ltrch {text}}}{{\par }}" for text in paragraphs)
+    return (
+        rf"{{\rtf1\ansi\ansicpg1252\deff0{fonts}{{\colortbl;\red0\green0\blue0;}}"
+        rf"{{\info{info}}}\pard\plain {body}}}".encode("cp1252")
+    )
+
+
 def make_epub(*chapters: str, title: str = "Forty ships") -> bytes:
     """A book of these chapters, each the inside of a body element."""
     from ebooklib import epub

@@ -9,7 +9,7 @@ import pytest
 
 from qa import ingest
 from qa.ingest.exports import articles_of
-from tests.qa.ingest.making import STORY, Write, make_docx
+from tests.qa.ingest.making import STORY, Write, make_docx, make_rtf
 
 #: (title, day) of each article of an export.
 ARTICLES = (("Forty ships wait", "March 14, 2014"), ("The lighthouse is to be lit again", "March 15, 2014"))
@@ -137,16 +137,18 @@ EXPECTED = [
 
 
 @pytest.mark.parametrize("export", LAYOUTS.values(), ids=LAYOUTS)
-@pytest.mark.parametrize("kind", ["txt", "docx"])
+@pytest.mark.parametrize("kind", ["txt", "docx", "rtf"])
 def test_each_article_of_an_export_is_one_by_itself(export: str, kind: str, write: Write) -> None:
     if kind == "docx":
         path = write(
             "a.docx", make_docx(("Normal", line) for line in export.replace("Foreign\n", "Foreign ").split("\n"))
         )
+    elif kind == "rtf":
+        path = write("a.rtf", make_rtf(export.split("\n")))
     else:
         path = write("a.txt", export)
     items = [one for one in ingest.read_file(path) if isinstance(one, ingest.Ingested)]
-    if kind == "txt":
+    if kind != "docx":
         assert told(items) == EXPECTED
     else:  # a paragraph for each line
         assert [one[:4] for one in told(items)] == [one[:4] for one in EXPECTED]

@@ -12,7 +12,7 @@ import pytest
 from qa import ingest
 from qa.errors import InputError
 from qa.ingest.inside.__main__ import outcome
-from tests.qa.ingest.making import STORY, Write, make_docx, make_epub, make_pdf, noise
+from tests.qa.ingest.making import STORY, Write, make_docx, make_epub, make_odt, make_pdf, make_rtf, noise
 
 TEXT = "\n\n".join(STORY)
 HTML = "".join(f"<p>{line} <b>é</b> &amp;</p>" for line in STORY)
@@ -21,12 +21,16 @@ SEEDS = {
     "md": f"---\ntitle: Forty\ndate: 2014-03-14\nauthors: [A B]\n---\n# H\n\n| a |\n|---|\n| b |\n\n{TEXT}".encode(),
     "html": f'<html lang="en"><head><meta charset="utf-8"><title>T</title></head><body>{HTML}</body></html>'.encode(),
     "eml": f"From: A B <a@quay.example>\nSubject: =?utf-8?q?B=C3=A9?=\nDate: Fri, 14 Mar 2014\n\n> {TEXT}".encode(),
+    "vtt": b"WEBVTT\n\n"
+    + "\n\n".join(f"00:0{at}.0 --> 00:0{at}.9\n<v A>{line}" for at, line in enumerate(STORY)).encode(),
     "jsonl": "\n".join(json.dumps({"title": "T", "text": line, "published": "2014-03-14"}) for line in STORY).encode(),
 }
 #: Read in this process, as the child would: its own answer to whatever a parser raises is what is tested.
 GUARDED = {
     "pdf": make_pdf([TEXT, TEXT]),
     "docx": make_docx(("Normal", line) for line in STORY),
+    "odt": make_odt("".join(f"<text:p>{line}</text:p>" for line in STORY)),
+    "rtf": make_rtf([*STORY, r"{\f1\'cf\u1080?} {\pict 00}{\field{\*\fldinst x}{\fldrslt y}} a\cell b\cell\row"]),
     "epub": make_epub(HTML, HTML),
 }
 TOKENS = [

@@ -14,7 +14,7 @@ from qa.ingest.web.feed import FeedItem
 from qa.ingest.web.fetch import Reply
 from qa.ingest.web.kinds import FEED, kind_of
 from qa.ingest.web.reading import Given, brought, read_reply
-from tests.qa.ingest.making import STORY, make_docx, make_epub, make_pdf
+from tests.qa.ingest.making import STORY, make_docx, make_epub, make_odt, make_pdf, make_rtf
 from tests.site import page
 
 ADDRESS = "https://gazette.example/news/forty-ships"
@@ -66,9 +66,15 @@ XML = '<?xml version="1.0"?>'
         ("# Words", "text/plain", "/a.md", ".md"),
         ("# Words", "text/markdown", "/a", ".md"),
         ("Subject: Words", "message/rfc822", "/a", ".eml"),
+        ("Subject: Words", "multipart/related", "/a", ".mhtml"),
+        ("WEBVTT", "text/vtt", "/a", ".vtt"),
+        ("1", "text/plain", "/a.srt", ".srt"),
+        ("Subject: Words", "application/octet-stream", "/a.mht", ".mht"),
         ('{"title": "A"}', "application/octet-stream", "/a.jsonl", ".jsonl"),
         ('{"title": "A"}', "application/x-ndjson", "/a", ".jsonl"),
         ("%PDF-1.7 ...", "text/html", "/a.html", ".pdf"),
+        (make_odt("<text:p>Words</text:p>"), "application/zip", "/a", ".odt"),
+        (r"{\rtf1\ansi Words}", "application/msword", "/a", ".rtf"),
         (f"{XML}<rss version='2.0'/>", "text/html", "/a.html", FEED),
         (f"\ufeff\n{XML}\n<!-- x -->\n<feed xmlns='http://www.w3.org/2005/Atom'/>", "text/plain", "/", FEED),
         (f"{XML}<rdf:RDF/>", "application/xml", "/", FEED),
@@ -193,6 +199,8 @@ def test_the_beginning_of_an_article_behind_a_paywall_is_none(sign: str) -> None
     [
         ("forty-ships.pdf", make_pdf(["\n\n".join(STORY)])),
         ("forty-ships.docx", make_docx([("Normal", text) for text in STORY])),
+        ("forty-ships.odt", make_odt("".join(f"<text:p>{text}</text:p>" for text in STORY))),
+        ("forty-ships.rtf", make_rtf(STORY)),
         ("forty-ships.epub", make_epub("".join(f"<p>{text}</p>" for text in STORY))),
         ("forty-ships.txt", "\n\n".join(STORY).encode()),
         ("forty-ships.md", "\n\n".join(STORY).encode()),

@@ -1,0 +1,203 @@
+"""Subtitles (`.srt`, `.vtt`): what is said, in paragraphs, each begun with its speaker where the file names one.
+
+Cues are cut to fit a screen, not to make sense. Numbers, times and tags go, a line that is still shown with the next
+cue comes once, and cues follow one another in a paragraph until another speaks or nobody does.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Final
+
+from qa.errors import UnsupportedInput
+from qa.ingest.decoding import decode
+from qa.ingest.item import Draft, break_lines, clean_line
+from qa.ingest.prose import ends_sentence
+
+#: Seconds of silence behind a sentence at which a paragraph ends, and behind anything.
+_PAUSE: Final = 2.0
+_SILENCE: Final = 6.0
+#: Seconds between two cues of which the second still shows lines of the first.
+_SCROLLING: Final = 0.5
+#: Code points from which a paragraph ends with its sentence, and from which with any cue: what a program heard may have
+#: no full stops.
+_LONG: Final = 700
+_LONGEST: Final = 2_000
+
+_CLOCK: Final = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})(?:[.,](\d{1,3}))?"
+_TIMES: Final = re.compile(rf"\s*{_CLOCK}\s*-->\s*{_CLOCK}(?:\s.*)?")
+#: Blocks that are no cues; a number that stands apart from its cue is one of them.
+_BESIDE: Final = re.compile(r"\ufeff?WEBVTT(?:\s|$)|(?:NOTE|STYLE|REGION)(?:\s|$)|\d+\s*\Z")
+_NAMED: Final = re.compile(r"\ufeff?WEBVTT[ \t]+(?:[-–—:] *)?(?P<title>(?!Kind:|Language:)\S.*)")
+_LANGUAGE: Final = re.compile(r"^Language:[ \t]*([A-Za-z-]+)", re.MULTILINE)
+
+_VOICE: Final = re.compile(r"<v(?:\.[^\s<>]*)?[ \t]+(?P<name>[^<>]+)>|</v>")
+_TAG: Final = re.compile(r"</?[A-Za-z][^<>]*>|<[\d:.]+>|\{\\[^{}\n]*\}")
+#: A line that another than before begins to say; what a line tells of sounds.
+_ANOTHER: Final = re.compile(r"(?:>{2,}|[-–]\s)\s*(?=\S)|[-–](?=[A-Z])")
+_SOUND: Final = re.compile(r"(?:[-–—>]+\s*)?(?:\[[^\[\]]*\]|\([A-Z][^a-z()]*\)|[\W_]*)")
+#: Who speaks, as a line says it itself: "ANNA BERG: …", "Speaker 1: …".
+_LABEL: Final = re.compile(
+    r"(?P<name>[A-Z][\w.’'-]*(?: (?:[A-Z\d][\w.’'-]*|de|van|von|der|den|la|al|bin)){0,4}):\s+(?=\S)"
+)
+
+
+@dataclass(frozen=True)
+class _Cue:
+    """What is shown from one moment to another, in seconds, with its tags."""
+
+    start: float
+    end: float
+    lines: Sequence[str]
+
+
+@dataclass(frozen=True)
+class _Words:
+    """A line without tags."""
+
+    start: float
+    end: float
+    text: str
+    #: Whom a tag or the line itself names.
+    speaker: str = ""
+    #: Whether another speaks here than before, whoever it is.
+    anew: bool = False
+
+
+def read(path: Path) -> Draft:
+    """The draft of subtitles. Raises UnsupportedInput."""
+    source = break_lines(decode(path.read_bytes(), str(path)))
+    blocks = [block.split("\n") for block in re.split(r"\n[^\S\n]*(?:\n[^\S\n]*)+", source.strip())]
+    cues = list(_cues(blocks))
+    if not cues:
+        raise UnsupportedInput(
+            f"{path} holds no subtitles: no line says from when to when it is shown.",
+            "Save it as .txt if it is a text.",
+        )
+    title = _NAMED.match(source)
+    language = _LANGUAGE.search("\n".join(blocks[0])) if _BESIDE.match(blocks[0][0]) else None
+    return Draft(
+        text="\n\n".join(_paragraphs(list(_words(cues)), tagged=bool(_VOICE.search(source)))),
+        title=title["title"] if title else None,
+        language=language[1] if language else None,
+    )
+
+
+def _cues(blocks: Sequence[Sequence[str]]) -> Iterator[_Cue]:
+    """The cues in order. A block without times goes on with the one before: a blank line is no end of it."""
+    current: _Cue | None = None
+    for block in blocks:
+        times = [at for at, line in enumerate(block) if _TIMES.fullmatch(line)]
+        head = block[: times[0]] if times else block
+        # Above the times of a block stands its name; more than that belongs to the cue before.
+        if current and not _BESIDE.match("\n".join(block)) and (not times or len(head) > 1):
+            current = _Cue(current.start, current.end, (*current.lines, *head[: -1 if times else None]))
+        for at, below in pairwise((*times, len(block))):
+            if current:
+                yield current
+            lines = block[at + 1 : below]
+            # Where no blank line parts two cues, the number of the next is not of this.
+            if below < len(block) and lines and lines[-1].strip().isdigit():
+                lines = lines[:-1]
+            current = _Cue(*_seconds(block[at]), tuple(lines))
+    if current:
+        yield current
+
+
+def _seconds(line: str) -> tuple[float, float]:
+    """When a cue begins and when it ends."""
+    match = _TIMES.fullmatch(line)
+    parts = match.groups("0") if match else ("0",) * 8
+    return _clock(*parts[:4]), _clock(*parts[4:])
+
+
+def _clock(hours: str, minutes: str, seconds: str, fraction: str) -> float:
+    return int(hours) * 3600 + int(minutes) * 60 + float(f"{seconds}.{fraction}")
+
+
+def _words(cues: Sequence[_Cue]) -> Iterator[_Words]:
+    """The lines of all cues, each once, without those that tell of sounds."""
+    before: list[_Words] = []
+    for cue in cues:
+        shown = list(_shown(cue))
+        still = before and cue.start - before[-1].end <= _SCROLLING
+        yield from shown[_again(before, shown) if still else 0 :]
+        before = shown or before
+
+
+def _again(before: Sequence[_Words], shown: Sequence[_Words]) -> int:
+    """How many lines the cue before ended with and this begins with."""
+    last, first = ([line.text for line in lines] for lines in (before, shown))
+    sizes = range(min(len(last), len(first)), 0, -1)
+    return next((size for size in sizes if last[-size:] == first[:size]), 0)
+
+
+def _shown(cue: _Cue) -> Iterator[_Words]:
+    voice = ""
+    for line in cue.lines:
+        at = 0
+        for tag in (*_VOICE.finditer(line), None):
+            part = line[at : tag.start() if tag else None]
+            text = clean_line(html.unescape(_TAG.sub("", part)))
+            if text and not _SOUND.fullmatch(text):
+                yield _line(cue, text, voice)
+            if tag:
+                at, voice = tag.end(), clean_line(html.unescape(tag["name"] or ""))
+
+
+def _line(cue: _Cue, text: str, voice: str) -> _Words:
+    another = _ANOTHER.match(text)
+    text = text[another.end() :] if another else text
+    label = None if voice else _LABEL.match(text)
+    return _Words(
+        cue.start,
+        cue.end,
+        text[label.end() :] if label else text,
+        voice or (label["name"] if label else ""),
+        anew=bool(another),
+    )
+
+
+def _paragraphs(lines: Sequence[_Words], *, tagged: bool) -> Iterator[str]:
+    """The lines joined to paragraphs; "Anna: …" where it is said who speaks.
+
+    Args:
+        tagged: whether tags name the speakers: then nobody speaks where there is none. Else a line that names nobody
+            goes on with what another says.
+    """
+    gathered: list[_Words] = []
+    size = 0
+    for line in lines:
+        if gathered and _parted(gathered[0], gathered[-1], line, size, tagged):
+            yield _paragraph(gathered)
+            gathered, size = [], 0
+        gathered.append(line)
+        size += len(line.text) + 1
+    if gathered:
+        yield _paragraph(gathered)
+
+
+def _parted(first: _Words, last: _Words, line: _Words, size: int, tagged: bool) -> bool:
+    """Whether a line begins a paragraph.
+
+    Args:
+        first, last: lines of the paragraph before.
+        size: its code points.
+    """
+    if line.anew or (line.speaker != first.speaker and (line.speaker or tagged)):
+        return True
+    ended = ends_sentence(last.text)
+    if line.start - last.end >= (_PAUSE if ended else _SILENCE):
+        return True
+    # What one says is cut by whoever reads it, for a part of it would be nobody's.
+    return not first.speaker and size >= (_LONG if ended else _LONGEST)
+
+
+def _paragraph(lines: Sequence[_Words]) -> str:
+    text = " ".join(line.text for line in lines)
+    return f"{lines[0].speaker}: {text}" if lines[0].speaker else text
