@@ -108,11 +108,11 @@ class Citations:
                 break
             text = self._text(copy)
             span = find_words(quote, text)
-            if span is not None and self._admits(copy, span):
+            if span is not None and self.admits(copy, span):
                 found.append(Copy(copy, *span, text[slice(*span)]))
         return found
 
-    def _admits(self, article_id: str, span: Span) -> bool:
+    def admits(self, article_id: str, span: Span) -> bool:
         """Whether those words of that article pass the filters."""
         passages = self._library.passages_of(article_id, self._among) if self._filters.active else ()
         return not self._filters.active or any(one.start < span[1] and span[0] < one.end for one in passages)

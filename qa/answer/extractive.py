@@ -59,11 +59,14 @@ def compose(readings: Sequence[Reading], citations: Citations, threshold: float,
         return _unsure(readings, citations)
     beside = citations.beside(question, readings[0])
     groups: list[list[Reading]] = []
-    for reading in readings:
-        if reading.score < threshold:
-            break
-        if not beside.admits(reading):
-            continue
+    admitted = [one for one in readings[1:] if one.score >= threshold and beside.admits(one)]
+    overtaking = [
+        one
+        for one in beside.overtaking(readings)
+        if citations.admits(one.article_id, (one.start, one.end))
+        and not any(_same(one, other, citations) for other in admitted)
+    ]
+    for reading in (readings[0], *overtaking, *admitted):
         same = next((group for group in groups if _same(reading, group[0], citations)), None)
         if same is not None:
             same.append(reading)
