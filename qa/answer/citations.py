@@ -11,6 +11,7 @@ from typing import Final
 
 from embeddings import Ids
 from qa.answer.beside import Beside
+from qa.answer.denied import denial
 from qa.errors import ArticleNotFound, LibraryDamaged
 from qa.library import Library
 from qa.shingles import find_words
@@ -69,6 +70,12 @@ class Citations:
     def beside(self, question: str, best: Reading) -> Beside:
         """Which readings stand beside the likeliest one."""
         return Beside(question, best, self._article, self._library.stories.copies)
+
+    def denial(self, told: Reading) -> Reading | None:
+        """The sentence right behind a reading in its article that denies it; None where there is none."""
+        article = self._article(told.article_id)
+        found = denial(told, article) if article else None
+        return found if found and self.admits(found.article_id, (found.start, found.end)) else None
 
     def _article(self, article_id: str) -> Article | None:
         """None where it is gone or damaged."""

@@ -48,7 +48,7 @@ def compose(readings: Sequence[Reading], citations: Citations, threshold: float,
     Every claim is a whole quote, so its support is "verbatim". Readings that say the same make one claim that
     carries the citations of all of them, copies of one report as one; readings that differ stand side by side, and
     short answers that differ stand newest first, for what is reported later may correct what was reported before; so do
-    sentences that say whether something is so now.
+    sentences that say whether something is so now. What an article says next against what it told stands behind that.
 
     Args:
         threshold: the least probability, 0..1, at which an answer is shown.
@@ -74,6 +74,10 @@ def compose(readings: Sequence[Reading], citations: Citations, threshold: float,
             groups.append([reading])
     if all(group[0].short for group in groups) or (is_yes_or_no(question) and beside.of_now):
         groups.sort(key=lambda group: _newest(group, citations), reverse=True)
+    for group in list(groups):
+        denied = citations.denial(group[0]) if len(groups) < MOST_CLAIMS else None
+        if denied and not any(_same(denied, other[0], citations) for other in groups):
+            groups.insert(groups.index(group) + 1, [denied])
     claims = [claim for group in groups if (claim := _claim(group, citations))]
     if not claims:
         return Composed(False, NO_ANSWER, 0.0, (), ())
