@@ -72,7 +72,7 @@ def compose(readings: Sequence[Reading], citations: Citations, threshold: float,
             same.append(reading)
         elif len(groups) < MOST_CLAIMS:
             groups.append([reading])
-    if all(group[0].short for group in groups) or (is_yes_or_no(question) and beside.of_now):
+    if any(group[0].short for group in groups) or (is_yes_or_no(question) and beside.of_now):
         groups.sort(key=lambda group: _newest(group, citations), reverse=True)
     for group in list(groups):
         denied = citations.denial(group[0]) if len(groups) < MOST_CLAIMS else None
