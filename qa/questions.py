@@ -71,10 +71,11 @@ _KEYWORDS: Final = re.compile(
 )
 
 
-#: What is asked of the present: "Is the bridge open?", "Who is the mayor?", "Has she left?" …
+#: What is asked of the present: "Is the bridge open?", "Who's the mayor?", "Has she left?", "Who heads the jury?" …
 _NOW: Final = re.compile(
     rf"(?:{OPENING}|\b(?:who|what|which|where|when|why|how)\b[^?]*?\b)"
-    r"(?:is|are|am|do|does|has|have|will|can)(?:n['’]t)?\b",
+    r"(?:is|are|am|do|does|has|have|will|can)(?:n['’]t)?\b"
+    r"|\b(?:who|what|where|when|why|how)['’]s\b|\bwho (?!was\b)\w+s\b",
     re.IGNORECASE,
 )
 #: … and what is not: "What did it cost, now that it is open?"

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from qa import names
+from qa.answer.overtaken import instead
 from qa.lexical import content_words, stem, stems
 from qa.passages import sentences
 from qa.questions import asked_for, of_now
@@ -25,6 +26,8 @@ FURTHER_SHARE: Final = 0.8
 INSTEAD_SHARE: Final = 0.4
 #: Code points of an article in which it says where and of whom it tells.
 _BEGINNING: Final = 1_500
+#: Words of names at their beginnings by which two articles are of one story, not merely of one place.
+_OF_ONE_STORY: Final = 3
 
 #: Words for whom or what is counted that another article may leave out: "22 people were injured", "22 injured".
 _LIGHT: Final = frozenset(map(stem, "people person persons man men woman women total number amount".split()))
@@ -41,7 +44,7 @@ _EVENTS: Final = frozenset(
 #: What is counted.
 _COUNTED: Final = re.compile(r"\bhow many (?P<noun>[\w-]+)", re.IGNORECASE)
 _PRONOUN: Final = re.compile(r"\b(?:it|its|they|them|their|he|him|his|she|her|this|these)\b", re.IGNORECASE)
-#: Code points before a sentence in which the one before it is looked for.
+#: Code points before a sentence, or behind it, in which its neighbours are looked for.
 _BEFORE: Final = 600
 #: Behind a figure, what makes it one of something else than a count.
 _UNITS: Final = {
@@ -111,6 +114,19 @@ class Beside:
         share = reading.score / self.best.score if self.best.score else 1.0
         return share >= FURTHER_SHARE or (share >= INSTEAD_SHARE and self._instead(reading))
 
+    def overtaking(self, readings: Sequence[Reading]) -> list[Reading]:
+        """What later articles on the same matter give in the place of the likeliest reading's short answer.
+
+        Args:
+            readings: of the articles that are looked through.
+        """
+        one, found = self.article(self.best.article_id), []
+        if one is not None and self.best.short:
+            for other in map(self.article, dict.fromkeys(reading.article_id for reading in readings)):
+                if other is not None and _is_later(one, other) and _shared(one, other):
+                    found.append(instead(self.question, self.best, other))
+        return [told for told in found if told is not None]
+
     def _of_no_kind(self, reading: Reading) -> bool:
         """Whether it gives no figure or day where one is asked for and the likeliest gives one."""
         finds = {"figure": names.figures, "date": names.dates}.get(asked_for(self.question) or "")
@@ -137,7 +153,8 @@ class Beside:
         one, other = self.article(best.article_id), self.article(reading.article_id)
         if one is None or other is None:
             return False
-        if not self._now_otherwise(one, other) and not _of_one_kind(best, reading):
+        later, alike = self.of_now and _is_later(one, other), _of_one_kind(best, reading)
+        if not later and not alike:
             return False
         asked = set(stems(" ".join(content_words(self.question)))) - _LIGHT
         named = {word for start, end in names.names(self.question) for word in stems(self.question[start:end])}
@@ -145,17 +162,26 @@ class Beside:
         said = asked & set(stems(best.text))
         if not asked or not counted & said <= set(stems(reading.text)):
             return False
-        if not said - named <= set(stems(f"{other.title} {_told(other, reading)}")):
+        shared = _shared(one, other)
+        # What goes on with a story may call things by other words, and say which it means in the next sentence.
+        goes_on = later and alike and shared >= _OF_ONE_STORY
+        if not said - named <= set(stems(f"{other.title} {(_line if goes_on else _told)(other, reading)}")):
             return False
         whole = [set(stems(f"{each.title} {each.text}")) for each in (one, other)]
-        if not (asked - _EVENTS) & whole[0] <= whole[1]:
+        if not (asked - _EVENTS) & (set(stems(_line(one, best))) if goes_on else whole[0]) <= whole[1]:
             return False
         # An accident each, and a question that names neither: nothing else says that it is the same.
-        return bool(named & whole[0] or set(_named(one)) & set(_named(other)))
+        return bool(named & whole[0]) or shared > 0
 
-    def _now_otherwise(self, one: Article, other: Article) -> bool:
-        """Whether what is so is asked, and the other article was published later: its answer may be of any kind."""
-        return self.of_now and bool(one.published and other.published and one.published < other.published)
+
+def _is_later(one: Article, other: Article) -> bool:
+    """Whether the other article was published later: what is so now it may tell in an answer of any kind."""
+    return bool(one.published and other.published and one.published < other.published)
+
+
+def _shared(one: Article, other: Article) -> int:
+    """Words of names that both have at their beginning."""
+    return len(set(_named(one)).intersection(_named(other)))
 
 
 def _of_one_kind(one: Reading, other: Reading) -> bool:
@@ -181,6 +207,13 @@ def _told(article: Article, reading: Reading) -> str:
     before = sentences(article.text[first : reading.start], article.language)
     start = before[-1].start if before else reading.start - first
     return article.text[first + start : reading.end]
+
+
+def _line(article: Article, reading: Reading) -> str:
+    """The line that a reading stands in, or as much of a long one as stands near it."""
+    text = article.text
+    before = text[max(0, reading.start - _BEFORE) : reading.start].rpartition("\n")[2]
+    return before + reading.text + text[reading.end : reading.end + _BEFORE].partition("\n")[0]
 
 
 def _kind(reading: Reading) -> str | None:

@@ -11,6 +11,7 @@ from typing import Final
 
 from embeddings import Ids
 from qa.answer.beside import Beside
+from qa.answer.denied import denial
 from qa.errors import ArticleNotFound, LibraryDamaged
 from qa.library import Library
 from qa.shingles import find_words
@@ -70,6 +71,12 @@ class Citations:
         """Which readings stand beside the likeliest one."""
         return Beside(question, best, self._article, self._library.stories.copies)
 
+    def denial(self, told: Reading) -> Reading | None:
+        """The sentence right behind a reading in its article that denies it; None where there is none."""
+        article = self._article(told.article_id)
+        found = denial(told, article) if article else None
+        return found if found and self.admits(found.article_id, (found.start, found.end)) else None
+
     def _article(self, article_id: str) -> Article | None:
         """None where it is gone or damaged."""
         try:
@@ -108,11 +115,11 @@ class Citations:
                 break
             text = self._text(copy)
             span = find_words(quote, text)
-            if span is not None and self._admits(copy, span):
+            if span is not None and self.admits(copy, span):
                 found.append(Copy(copy, *span, text[slice(*span)]))
         return found
 
-    def _admits(self, article_id: str, span: Span) -> bool:
+    def admits(self, article_id: str, span: Span) -> bool:
         """Whether those words of that article pass the filters."""
         passages = self._library.passages_of(article_id, self._among) if self._filters.active else ()
         return not self._filters.active or any(one.start < span[1] and span[0] < one.end for one in passages)

@@ -48,7 +48,7 @@ def compose(readings: Sequence[Reading], citations: Citations, threshold: float,
     Every claim is a whole quote, so its support is "verbatim". Readings that say the same make one claim that
     carries the citations of all of them, copies of one report as one; readings that differ stand side by side, and
     short answers that differ stand newest first, for what is reported later may correct what was reported before; so do
-    sentences that say whether something is so now.
+    sentences that say whether something is so now. What an article says next against what it told stands behind that.
 
     Args:
         threshold: the least probability, 0..1, at which an answer is shown.
@@ -59,18 +59,25 @@ def compose(readings: Sequence[Reading], citations: Citations, threshold: float,
         return _unsure(readings, citations)
     beside = citations.beside(question, readings[0])
     groups: list[list[Reading]] = []
-    for reading in readings:
-        if reading.score < threshold:
-            break
-        if not beside.admits(reading):
-            continue
+    admitted = [one for one in readings[1:] if one.score >= threshold and beside.admits(one)]
+    overtaking = [
+        one
+        for one in beside.overtaking(readings)
+        if citations.admits(one.article_id, (one.start, one.end))
+        and not any(_same(one, other, citations) for other in admitted)
+    ]
+    for reading in (readings[0], *overtaking, *admitted):
         same = next((group for group in groups if _same(reading, group[0], citations)), None)
         if same is not None:
             same.append(reading)
         elif len(groups) < MOST_CLAIMS:
             groups.append([reading])
-    if all(group[0].short for group in groups) or (is_yes_or_no(question) and beside.of_now):
+    if any(group[0].short for group in groups) or (is_yes_or_no(question) and beside.of_now):
         groups.sort(key=lambda group: _newest(group, citations), reverse=True)
+    for group in list(groups):
+        denied = citations.denial(group[0]) if len(groups) < MOST_CLAIMS else None
+        if denied and not any(_same(denied, other[0], citations) for other in groups):
+            groups.insert(groups.index(group) + 1, [denied])
     claims = [claim for group in groups if (claim := _claim(group, citations))]
     if not claims:
         return Composed(False, NO_ANSWER, 0.0, (), ())

@@ -14,11 +14,11 @@ from typing import Final
 from qa import descriptions, names
 from qa.lexical import stem, stems
 from qa.passages import enclosing
-from qa.questions import AUXILIARY, OPENING, takes_sentence
+from qa.questions import AUXILIARY, OPENING, of_now, takes_sentence
 from qa.reader.choice import plain_words
 from qa.reader.counted import counting
 from qa.reader.either import decides
-from qa.reader.negation import contradicts, may_contradict
+from qa.reader.negation import contradicts, may_contradict, turned
 from qa.reader.short import UNIT
 from qa.reader.windows import Candidate, Scan
 from qa.types import Span
@@ -81,6 +81,12 @@ _KIN_ASKED: Final = re.compile(rf"{OPENING}who (?:is|was|are|were)\b.*?\b(?P<kin
 _KIN_BEFORE: Final = re.compile(
     rf"\b(?:his|her|their|my|our|whose|\w+['’]s?) (?:\w+ )?(?P<kin>{_KIN_WORD}),? $", re.IGNORECASE
 )
+#: What somebody is no longer: "former mayor", "sacked manager Lind".
+_NO_MORE: Final = re.compile(
+    r"\b(?P<how>former|ex|late|sacked|fired|dismissed|ousted|deposed)[ -](?P<what>[\w-]+(?: [\w-]+)?)", re.IGNORECASE
+)
+#: Code points between somebody and what he or she is no longer.
+_APART: Final = 20
 #: Code points before a span in which the word for it is looked for.
 _BEFORE: Final = 60
 
@@ -134,12 +140,27 @@ def _moved(candidates: Sequence[Candidate], counts: Callable[[Span], Span]) -> l
 def answers_alone(question: str, words: str, sentence: str) -> bool:
     """Whether words that fit may stand without their sentence.
 
-    "Strongest" does not tell how strong, and of two to choose from a question wants one named.
+    "Strongest" does not tell how strong, "go to court" not that somebody will not, and a name not that the mayor asked
+    for was sacked. Of two to choose from a question wants one named.
     """
     how = _HOW.search(question)
     if how and _forms(how["word"].casefold()).issuperset(plain_words(words)):
         return False
+    if turned(question, sentence, words) or (
+        _WHO.match(question) and of_now(question) and _once(question, words, sentence)
+    ):
+        return False
     return decides(question, words, sentence)
+
+
+def _once(question: str, words: str, sentence: str) -> bool:
+    """Whether a sentence says of somebody that he or she is no longer what the question asks for."""
+    asked = set(stems(question))
+    for one in _NO_MORE.finditer(sentence):
+        beside = sentence[max(0, one.start() - _APART - len(words)) : one.end() + _APART + len(words)]
+        if words in beside and asked.intersection(stems(one["what"])) and stem(one["how"].casefold()) not in asked:
+            return True
+    return False
 
 
 def _forms(word: str) -> set[str]:

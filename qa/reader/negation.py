@@ -156,6 +156,16 @@ def contradicts(question: str, sentence: str, span: Span) -> bool:
     return False
 
 
+def turned(question: str, sentence: str, words: str) -> bool:
+    """Whether a "not" right before some words of a sentence turns them round, and the question has none."""
+    start = sentence.find(words)
+    if start < 0 or not _ANY.search(sentence) or _asked(question)[0]:
+        return False
+    tokens = _tokens(sentence)
+    inside = [place for place, one in enumerate(tokens) if start <= one.start < start + len(words)]
+    return bool(inside) and _just_before(tokens, inside[0])
+
+
 def _parted(tokens: list[_Token], one: int, other: int) -> bool:
     """Whether more than commas stands between two places, as between the clauses of two deeds."""
     between = tokens[min(one, other) + 1 : max(one, other)]

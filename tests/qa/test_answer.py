@@ -23,6 +23,7 @@ TEXTS = {
     "two": "The turnout was 83 percent. Crimea voted.",
     "three": "Turnout was 34 percent. The Mejlis disputes the result.",
     "race": "The next race is a week later, on 4 October 2015. The road is shut from 2 to 3 May. It opens on Monday.",
+    "inn": "A cook says the inn served horse. The inn denies it.",
     **{name: text for name, text in SCRIPTS.items() if name != "combining"},
 }
 #: The others are of no known day.
@@ -183,6 +184,11 @@ def test_a_much_less_probable_sentence_is_left_out(shelf: Shelf) -> None:
         threshold=0.0,
     )
     assert len(composed.claims) == 1
+
+
+def test_what_the_article_denies_in_its_next_sentence_is_told_with_the_denial(shelf: Shelf) -> None:
+    composed = shelf.compose(shelf.reading("inn", "A cook says the inn served horse.", 0.9))
+    assert [claim.text for claim in composed.claims] == ["A cook says the inn served horse.", "The inn denies it."]
 
 
 def test_an_answer_has_no_more_claims_than_a_person_reads(shelf: Shelf) -> None:

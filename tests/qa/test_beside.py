@@ -176,3 +176,32 @@ def test_what_a_later_article_says_of_what_is_so_is_told_whatever_its_kind() -> 
     assert not beside(question, early, late, days=(JUNE, MAY))
     assert not beside("When were the two Elver schools to merge?", early, late, days=(MAY, JUNE))
     assert not beside("When will the two Elver schools merge after 3 May 2024?", early, late, days=(MAY, JUNE))
+
+
+def test_what_goes_on_with_a_story_may_call_things_by_other_words() -> None:
+    question = "How high is the tax on plums?"
+    first = "Sallow to tax plums | From May, say Orr and Tarn in Sallow, 9 per cent is due on plums."
+    later = "Plums dearer | In Sallow, say Orr and Tarn, the duty is down. From today 7 per cent is due on plums."
+    elsewhere = "Plums dearer | In Sallow, says Munk, the duty is down. From today 7 per cent is due on plums."
+    one, other, third = (first, "9 per cent"), (later, "7 per cent"), (elsewhere, "7 per cent")
+    assert beside(question, one, other, days=(MAY, JUNE))
+    assert not beside(question, one, other, days=(JUNE, MAY))
+    assert not beside(question, one, third, days=(MAY, JUNE))
+
+
+def test_what_a_later_article_gives_in_the_place_of_the_likeliest_is_told_though_nothing_reads_it() -> None:
+    said = "The pier at Orley costs £3m."
+    first = Article("0", "Pier", text=f"{said} It opens in June.", published=MAY)
+    later = Article("1", "Pier", text="The price of the pier at Orley rose to £4m, from £3m.", published=JUNE)
+    best = Reading("0", 0, len(said), said, 0.9, short=(said.index("£3m"), len(said) - 1))
+    hardly = Reading("1", 0, len(later.text), later.text, 0.01)
+
+    def overtaking(*articles: Article) -> list[str]:
+        kept = {article.id: article for article in articles}
+        found = Beside("What does the pier cost?", best, kept.get, lambda _: ()).overtaking([best, hardly])
+        return [kept[one.article_id].text[slice(*one.short)] for one in found if one.short]
+
+    assert overtaking(first, later) == ["£4m"]
+    assert overtaking(first, replace(later, published=MAY)) == []
+    assert overtaking(first, replace(later, text=later.text.replace("Orley", "Elver"))) == []
+    assert overtaking(first) == []

@@ -66,7 +66,14 @@ def test_a_sentence_is_none(question: str) -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["Is the bridge open?", "and who is the mayor?", "When will the schools merge?", "Who does she work for?"],
+    [
+        "Is the bridge open?",
+        "and who is the mayor?",
+        "When will the schools merge?",
+        "Who does she work for?",
+        "who's the mayor",
+        "Who heads the jury?",
+    ],
 )
 def test_what_is_so_is_asked_in_the_present(question: str) -> None:
     assert of_now(question)

@@ -1,0 +1,87 @@
+"""What a later article gives in the place of an earlier answer is found by the words that put it there."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from qa.answer.overtaken import instead
+from qa.types import Article, Reading
+
+
+def given(question: str, old: str, later: str) -> str | None:
+    """The short answer that a later article gives in the place of an old one."""
+    title, _, text = later.rpartition(" | ")
+    said = f"{old}: this is what the pier costs." if question == COST else old
+    article = Article("1", title or "News", text=text, published=date(2024, 6, 3))
+    found = instead(question, Reading("0", 0, len(said), said, 0.9, short=(0, len(old))), article)
+    if found is None or found.short is None:
+        return None
+    assert article.text[found.start : found.end] == found.text
+    return article.text[slice(*found.short)]
+
+
+COST, OPEN = "What does the new pier cost?", "When will the pier at Orley open?"
+
+
+@pytest.mark.parametrize(
+    ("question", "old", "later", "new"),
+    [
+        (COST, "£3.1m", "The pier has its contractor. Its price rose to £3.4m in May, from £3.1m.", "£3.4m"),
+        (COST, "£3.1 million", "The council now puts the pier at £3.4m rather than £3.1m.", "£3.4m"),
+        (COST, "£3.1m", "For the pier we have raised our estimate from £3.1m by a tenth to about £3.4m.", "£3.4m"),
+        ("How many wards does the clinic have?", "Nine", "The clinic now has seven wards instead of nine.", "seven"),
+        ("How many visitors came?", "4,100", "Not 4,100 visitors came but 3,600, the baths admitted.", "3,600"),
+        (OPEN, "3 May", "The pier, which was to open on 3 May, has been put back to 9 June.", "9 June"),
+        (OPEN, "3 May", "Dear all, the opening of the pier moves from 3 May to 9 June.", "9 June"),
+    ],
+)
+def test_a_new_value_is_known_by_the_old_one_beside_it(question: str, old: str, later: str, new: str) -> None:
+    assert given(question, old, later) == new
+
+
+@pytest.mark.parametrize(
+    ("question", "old", "later"),
+    [
+        (COST, "£3.1m", "The pier could rise to £3.4m from £3.1m, one councillor fears."),  # not yet
+        (COST, "£3.1m", "The pier costs £3.1m, from a fund of £9m."),
+        (COST, "£3.1m", "The baths now cost £3.4m rather than £3.1m."),  # of something else
+        (COST, "£3.1m", "The share of the pier in the budget fell from £3.1m to 4 per cent."),  # of another unit
+        (OPEN, "11 May", "The pier at Orley is open from 11 May to 20 May."),  # a span of days
+        ("How many people came to the films?", "42", "The number of films falls from 42 to 41."),
+        ("What did the pier cost on 3 May?", "£3.1m", "The pier's price rose to £3.4m, from £3.1m."),
+    ],
+)
+def test_other_figures_and_days_are_no_new_value(question: str, old: str, later: str) -> None:
+    assert given(question, old, later) is None
+
+
+WHO = "Who is the harbour master?"
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "The harbour has a new master: Ida Munk succeeds Ole Fisk.",
+        "Ole Fisk gave up the office of harbour master to Ida Munk after Easter.",
+        "Ole Fisk leaves the harbour in May. He is to be replaced for now by Ida Munk.",
+        "Fisk retired as harbour master on Friday. His successor is Ida Munk, 44.",
+        "Master leaves harbour | Fisk has a bad knee. Ida Munk, his deputy, will take his place.",
+    ],
+)
+def test_whoever_follows_somebody_is_named_in_his_place(later: str) -> None:
+    assert given(WHO, "Ole Fisk", later) == "Ida Munk"
+
+
+@pytest.mark.parametrize(
+    ("question", "later"),
+    [
+        (WHO, "Ole Fisk, the harbour master, met Ida Munk in Orley."),
+        (WHO, "Ole Fisk, the harbour master, succeeds Ida Munk."),
+        ("Who was the harbour master in the war?", "Ida Munk succeeds Ole Fisk as harbour master."),
+        ("Who owns the brewery?", "Ida Munk succeeds Ole Fisk as harbour master."),
+    ],
+)
+def test_nobody_else_is_named_in_somebodys_place(question: str, later: str) -> None:
+    assert given(question, "Ole Fisk", later) is None
