@@ -23,10 +23,12 @@ from qa.types import Span, Turn
 _OPENING: Final = re.compile(r"^\s*(?:and|but|so|or|also|then|ok|okay|well|now)\b[\s,]*", re.IGNORECASE)
 #: "What about London?": the last question asked again of something else.
 _WHAT_ABOUT: Final = re.compile(r"^(?:what|how) about\s+(?P<topic>\S(?:.*[^\s?])?)[\s?]*$", re.IGNORECASE)
-#: "And in September?", "And after the vote?": the last question asked again of another time or place.
+_TIME: Final = r"(?:time|year|month|week|day|night|season|spring|summer|autumn|winter)"
+#: "And in September?", "And last year?": the last question asked again of another time or place.
 _WHEN_OR_WHERE: Final = re.compile(
-    rf"^(?:in|on|at|for|since|after|before|during|by|under|from)\s+(?!how\b|what\b|which\b)"
-    rf"(?!{AUXILIARY}\b)[\w’'-]+(?: (?!{AUXILIARY}\b)[\w’'-]+){{0,4}} ?\??$",
+    rf"^(?:(?:in|on|at|for|since|after|before|during|by|under|from)\s+(?!how\b|what\b|which\b)"
+    rf"(?!{AUXILIARY}\b)[\w’'-]+(?: (?!{AUXILIARY}\b)[\w’'-]+){{0,4}}"
+    rf"|(?:the )?(?:last|this|next) {_TIME}|(?:the|an?) {_TIME} (?:before|after|ago|earlier|later)) ?\??$",
     re.IGNORECASE,
 )
 #: "By how many votes?", "How much?", "In which city?": what is asked of the last subject.
@@ -79,7 +81,8 @@ _NAMELESS_IT: Final = re.compile(
 #: What a pronoun may stand for in its own question: "the ambassador ... his wife", "which card firms ... their rates".
 #: "It" stands for one thing, so not for a noun in the plural; nothing for "happened" of "What happened to her car?".
 _NOUN: Final = re.compile(
-    r"\b(?:the|a|an|this|that|these|those|each|every|which|what|how many)"
+    r"\b(?:the|a|an|this|that|these|those|each|every|which|what"
+    r"|how many(?= (?:\w+ )?(?:\w*[^siu\W]s|\w+ies|people|men|women|children)\b))"
     rf" (?!(?:{AUXILIARY}|happen(?:ed|s)|changed|caused|led|made|went|came|became)\b)"
     r"(?P<noun>\w{3,}(?: \w+s(?= \w))?)",
     re.IGNORECASE,
@@ -115,10 +118,11 @@ _DONE: Final = re.compile(r"\b(?:is|are|was|were|been|got) (?P<like>[a-z]+ed)\b"
 _WHO_SAYS: Final = re.compile(
     r"^what (?:did|does|do|has|have|had) (?P<like>[^?]+?) (?:say|said|tell|told|think|announce|want)\b", re.IGNORECASE
 )
-#: "What's the latest?", "Any news?", "Tell me more": what there is of what was spoken of.
+#: "What's the latest?", "Any news?", "What's happening with it?", "Tell me more": what there is of what was spoken of.
 _LATEST: Final = re.compile(
-    r"(?:what(?:['’]s| is) new|(?:what(?:['’]s| is) )?the latest"
-    r"|(?:is there |are there )?any (?:more )?(?:news|developments?|updates?))\W*",
+    r"(?:what(?:['’]s| is) (?:new|happening|going on)|(?:what(?:['’]s| is) )?the latest"
+    r"|(?:is there |are there )?any (?:more )?(?:news|developments?|updates?))"
+    r"(?: (?:with|on|about|to|of|at|in) (?:it|this|that|them)| there)?(?: now)?\W*",
     re.IGNORECASE,
 )
 _MORE: Final = re.compile(
@@ -159,8 +163,10 @@ _DOES: Final = re.compile(r"\b(?:did|does|do|has|had|is|was|will|would)\s*$", re
 _PLACED_IN: Final = re.compile(r"\b(?:in|at|from|near)(?: the)?$", re.IGNORECASE)
 #: A question that was made to stand alone: what it asks by itself, and what it is about.
 _MADE: Final = re.compile(r"(?P<own>.*?) \((?P<topic>[^()]+)\)\??")
-#: A past form that names nothing: "happened", "paid"; not "speed".
+#: A past form, which names nothing: "happened", "paid"; not "speed".
 _PAST: Final = re.compile(r"[a-z]{2,}[^e]ed")
+#: Verbs that name nothing by themselves.
+_LIGHT: Final = frozenset("bring come get give go happen have keep make put take want".split())
 #: Turns before the last one that may say what it is about.
 _BACK: Final = 3
 
@@ -189,8 +195,6 @@ def stand_alone(question: str, history: Sequence[Turn], gender: Callable[[str], 
     about = _WHAT_ABOUT.match(bare)
     if about:
         return _asked_again(last.question, about["topic"])
-    if opened and (_is_name(bare) or _has_like(last.question, bare)):
-        return _asked_again(last.question, bare.rstrip(" ?"))
     if _LATEST.fullmatch(bare):
         return f"What's the latest on {_about(history)}?"
     if _MORE.fullmatch(bare):
@@ -202,6 +206,8 @@ def stand_alone(question: str, history: Sequence[Turn], gender: Callable[[str], 
         return _before(before["when"], before["pronoun"].casefold(), history, gender)
     if opened and _WHEN_OR_WHERE.match(bare):
         return f"{last.question.rstrip(' ?')} {bare}"
+    if opened and (_is_name(bare) or _has_like(last.question, bare)):
+        return _asked_again(last.question, bare.rstrip(" ?"))
     if _ACCORDING.match(bare):
         whole = re.sub(r",? according to [^,?]+(?=\??$)", "", last.question, flags=re.IGNORECASE)
         return f"{whole.rstrip(' ?')}, {bare.rstrip(' ?')}?"
@@ -256,6 +262,7 @@ def _has_like(question: str, bare: str) -> bool:
     return bool(_BARE.match(bare)) and (
         _in_place_of_its_like(question, bare.rstrip(" ?")) is not None
         or bool(_SAYS_AT_END.search(question) or _ABOUT_AT_END.search(question))
+        or _latest_on(question) is not None
     )
 
 
@@ -390,11 +397,19 @@ def _full_name(name: str, history: Sequence[Turn]) -> str:
     return longest
 
 
+def _latest_on(question: str) -> str | None:
+    """Of what a question wants the latest; None where it asks for something else."""
+    topic = topics.asked(question)
+    return topic.words if topic and topic.latest else None
+
+
 def _asked_again(question: str, topic: str) -> str:
     """The last question with its last name exchanged, or what was said about something, or with the topic beside it."""
     again = _in_place_of_its_like(question, topic)
     if again is not None:
         return again
+    if (told := _latest_on(question)) is not None:
+        return topic.join(question.rsplit(told, 1))
     if _SAYS_AT_END.search(question):
         return f"{question.rstrip(' ?')} about {topic}?"
     about = _ABOUT_AT_END.search(question)
@@ -478,8 +493,8 @@ def _with_subject(question: str, history: Sequence[Turn]) -> str:
     known = {word.casefold() for word in content_words(question)}
     pointing = _POINTING.search(question)
     pronoun = pointing.group().casefold() if pointing else ""
-    if pronoun in ("it", "its"):  # a captain is none
-        history = history[: _last_of_things(history)]
+    if pronoun in _THINGS:
+        history = history[: _last_of_things(history, trades=pronoun in _ONE)]
     spoken_of = (*_subject(_answered(history[-1], pronoun)), *_spoken_of(history, whole=pronoun not in _THINGS))
     subject = [word for word in dict.fromkeys(spoken_of) if word.casefold() not in known]
     if not subject:
@@ -487,10 +502,15 @@ def _with_subject(question: str, history: Sequence[Turn]) -> str:
     return f"{question.rstrip(' ?')} ({' '.join(subject)})?"
 
 
-def _last_of_things(history: Sequence[Turn]) -> int:
-    """How many turns there are up to the last one that was not about somebody by trade or office alone."""
+def _last_of_things(history: Sequence[Turn], *, trades: bool) -> int:
+    """How many turns there are up to the last one that was not about one person.
+
+    Args:
+        trades: whether somebody by trade or office is one: a captain is no "it", nor are the captains.
+    """
     for back, turn in enumerate(reversed(history[-_BACK - 1 :])):
-        if not all(is_human(word.casefold()) for word in _subject(turn.question)):
+        by_trade = trades and all(is_human(word.casefold()) for word in _subject(turn.question))
+        if not by_trade and not means_a_person(turn.asked):
             return len(history) - back
     return len(history)
 
@@ -507,20 +527,26 @@ def _spoken_of(history: Sequence[Turn], *, whole: bool = False) -> list[str]:
     last, *earlier = reversed(history[-_BACK - 1 :])
     made = _MADE.fullmatch(last.question)
     leaned_on = made["topic"].split() if made else []
-    leaned_on = [word for word in leaned_on if not _is_past(word)] or leaned_on
+    leaned_on = [word for word in leaned_on if not _names_nothing(word)] or leaned_on
     own = [word for word in _subject(made["own"]) if word.casefold() not in STOP_WORDS] if made else []
-    about = [*(own if whole else ()), *leaned_on] if made else _subject(last.question)
+    if made:
+        about = [*(own if whole else ()), *leaned_on]
+    else:
+        topic = topics.asked(last.question)
+        about = _subject(topic.words if topic else last.question)
+        about = about if whole else [word for word in about if not _names_nothing(word)] or about
     if names.names(" ".join(("about", *about))):
         return about
     for turn in earlier:
-        named = [turn.question[start:end] for start, end in names.names(turn.question)]
+        person = not whole and means_a_person(turn.asked)
+        named = [turn.question[start:end] for start, end in names.names(turn.question) if not person]
         if named and not set(turn.cited).isdisjoint(last.cited):
             return [*about, *" ".join(named).split()]
     return about
 
 
-def _is_past(word: str) -> bool:
-    return bool(_PAST.fullmatch(word)) or verbs.base(word) != word
+def _names_nothing(word: str) -> bool:
+    return bool(_PAST.fullmatch(word)) or verbs.base(word) != word or word in _LIGHT
 
 
 def _answered(last: Turn, pronoun: str) -> str:

@@ -35,6 +35,12 @@ STOP_WORDS: Final = frozenset(
     these they this those through to too under until up very was we were what when where which while who whom
     whose why will with would you your""".split()
 )
+#: "Don't", "dont", "we've": no word of a subject, nor is a half of one.
+_CONTRACTED: Final = re.compile(
+    r"\b(?:(?:do|does|did|is|are|was|were|has|have|had|could|would|should|must)n['’]?t|(?:can|won)['’]?t)\b"
+    r"|['’](?:ve|ll|re)\b",
+    re.IGNORECASE,
+)
 #: How often a title counts among the words of each of its article's passages.
 TITLE_WEIGHT: Final = 2
 
@@ -83,7 +89,7 @@ def _pairs(run: str) -> list[str]:
 
 def content_words(text: str) -> list[str]:
     """The words that carry the subject: `words` without stop words, or all of them when nothing is left."""
-    every = words(text)
+    every = words(_CONTRACTED.sub(" ", text)) or words(text)
     return [word for word in every if word not in STOP_WORDS and len(word) > 1] or every
 
 

@@ -45,7 +45,8 @@ def asked_for(question: str) -> str | None:
 
 #: What a question of yes or no begins with.
 AUXILIARY: Final = (
-    r"(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must)(?:n['’]t)?"
+    r"(?:(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must)(?:n['’]?t)?"
+    r"|can['’]?t|won['’]?t)"
 )
 #: A noun in the plural, with up to two words before it.
 _PLURAL: Final = rf"(?:(?!{AUXILIARY}\b)\w+ ){{0,2}}?(?!{AUXILIARY}\b)(?:\w*[^siu\W]s|\w*ies|people|men|women)"

@@ -20,7 +20,7 @@ from embeddings import minilm
 from embeddings.errors import EncoderMissing
 from qa import capitals, catalogue, genders, gist, sayings
 from qa.answer.citations import Citations
-from qa.answer.extractive import NO_ANSWER, compose
+from qa.answer.extractive import NO_ANSWER, POSSIBLE, compose
 from qa.errors import ArticleNotFound, LibraryDamaged, QuestionError, ReaderDamaged
 from qa.first_names import Gender
 from qa.followup import leans, means_a_person, names_a_thing, stand_alone
@@ -141,9 +141,10 @@ class Assistant:
         entry = at_hand() if gist.asked(wanted) else next(iter(named), None)
         if entry is not None:
             looked = self._begun(entry, filters, top)
+            meant = looked.question
         else:
             looking = Looking(self.library, self.reader, self.threshold, self._today, top)
-            looked = self._understood(wanted, history, filters, looking)
+            meant, looked = self._understood(wanted, history, filters, looking)
         citations = Citations(self.library, looked.filters)
         composed = compose(looked.readings, citations, self.threshold, looked.question)
         hits = _scored(looked.hits, looked.readings)
@@ -157,7 +158,7 @@ class Assistant:
             citations=composed.citations,
             hits=hits[:top],
             seconds=time.perf_counter() - began,
-            standalone=looked.question,
+            standalone=meant,
             filters=looked.filters if looked.filters.active else None,
             adrift="" if asked_on(self.library, filters, self._today) else adrift(wanted),
             unsure=composed.unsure,
@@ -167,29 +168,29 @@ class Assistant:
             damaged=self.library.damaged(),
         )
 
-    def _understood(self, question: str, history: Sequence[Turn], filters: Filters, looking: Looking) -> Looked:
-        """What is found for a question as the conversation makes it stand alone, or as it is written."""
+    def _understood(
+        self, question: str, history: Sequence[Turn], filters: Filters, looking: Looking
+    ) -> tuple[str, Looked]:
+        """A question as the conversation makes it stand alone, and what is found for it so or as it is written."""
         alone = question if foreign(question) else stand_alone(question, history, self._gender)
         looked = looking.look(alone, filters)
-        rewritten = looked.question != question and not _names_nothing(question)  # a bare "Why?" asks nothing
-        if rewritten and not looked.sure and not means_a_person(question):
+        if looked.sure or (looked.question != question and means_a_person(question)):
+            return alone, looked
+        rewritten = looked.question != question
+        cited = _cited_last(history)
+        if cited and (leans(question) or (not rewritten and names_a_thing(question) and not looked.within(cited))):
+            # What was spoken of is meant where it answers nearly as well as the others.
+            of_these = looking.look_in(cited, question, filters)
+            least = POSSIBLE if leans(question) else self.threshold
+            if of_these.best >= max(least, (1 if looked.within(cited) else _OF_THESE) * looked.best):
+                looked = replace(of_these, hits=_joined(of_these.hits, looked.hits))
+        elif rewritten and not _names_nothing(question):  # a bare "Why?" asks nothing
             # A rewrite may be wrong: where the articles answer the question better as it is written, that was meant.
             written = looking.look(question, filters)
-            better = written.best > looked.best and not written.sure
-            if leans(question):
-                # Any article may say when something opened: it was meant where the one spoken of says it.
-                better = False
-                written = written if written.within(_cited_last(history)) else looked
-            if written.best >= self.threshold and (better or looked.best < self.threshold):
+            if written.best >= max(self.threshold, looked.best) and not written.sure:
                 looked = written
-        if looked.question == question and not looked.sure and names_a_thing(question):
-            cited = _cited_last(history)
-            if cited and not looked.within(cited):
-                # What was spoken of is meant where it answers nearly as well as the others.
-                of_these = looking.look_in(cited, looked.question, filters)
-                if of_these.best >= max(self.threshold, _OF_THESE * looked.best):
-                    return of_these
-        return looked
+        # What was spoken of lasts where its own articles answer, and is left where others do.
+        return alone if looked.within(cited) else looked.question, looked
 
     def _at_hand(self, history: Sequence[Turn], filters: Filters) -> Entry | None:
         """The article that "the article" means: the one spoken of last, or the only one there is; None for none."""
@@ -306,6 +307,13 @@ def unread(damaged: Sequence[str]) -> str:
 def _cited_last(history: Sequence[Turn]) -> tuple[str, ...]:
     """The articles of the last exchange that showed any."""
     return next((turn.cited for turn in reversed(history) if turn.cited), ())
+
+
+def _joined(hits: Sequence[Hit], others: Sequence[Hit]) -> tuple[Hit, ...]:
+    """The hits, then those of the others that are none of them, ranked anew."""
+    known = {hit.passage for hit in hits}
+    both = (*hits, *(hit for hit in others if hit.passage not in known))
+    return tuple(replace(hit, rank=rank) for rank, hit in enumerate(both, start=1))
 
 
 def _names_nothing(question: str) -> bool:

@@ -47,7 +47,9 @@ _REQUEST: Final = re.compile(
 )
 _AT_THE_END: Final = re.compile(r",? (?:please|pls|thanks|thank you)[\s.!?]*$", re.IGNORECASE)
 #: "whats", as it is typed.
-_RUN_TOGETHER: Final = re.compile(r"(who|what|when|where|how)s(?= )", re.IGNORECASE)
+_RUN_TOGETHER: Final = re.compile(
+    r"(?P<asking>(?:(?:and|but|so|ok|okay|well|now),? )?(?:who|what|when|where|how))s(?= )", re.IGNORECASE
+)
 
 
 def asks_nothing(said: str) -> bool:
@@ -65,5 +67,5 @@ def plainly(question: str) -> str:
         if found := courtesy.match(bare):
             bare = found.groupdict().get("opening", "") + bare[found.end() :]
     if found := _RUN_TOGETHER.match(bare):
-        bare = f"{found[1]}'s{bare[found.end() :]}"
+        bare = f"{found['asking']}'s{bare[found.end() :]}"
     return bare if bare.strip(" ?") else question

@@ -182,7 +182,7 @@ class Answer:
     #: The passages the answer was looked for in, best first.
     hits: tuple[Hit, ...]
     seconds: float
-    #: The question as it was searched for: a follow-up made to stand alone, else `question` itself.
+    #: The question as the conversation means it: a follow-up made to stand alone, else `question` itself.
     standalone: str = ""
     #: What could answer: the filters given, and the days that the question confines itself to.
     filters: Filters | None = None
@@ -207,6 +207,19 @@ class Answer:
     def shown(self) -> tuple[Citation, ...]:
         """Every citation that is shown: the answer's, or that of what may be one."""
         return (self.unsure.citation,) if self.unsure else self.citations
+
+    def turn(self) -> Turn:
+        """The exchange as what is asked next may lean on it.
+
+        Of a question that is not answered, by the name that may have been meant: its own stands in no article.
+        """
+        meant = self.suggestion if self.standalone.casefold() == self.question.casefold() else ""
+        cited = [citation.article_id for citation in self.shown]
+        if self.note:  # what a note tells of is one article, or none in particular
+            cited = [hit.passage.article_id for hit in self.hits] if len(self.hits) == 1 else []
+        return Turn(
+            meant or self.standalone or self.question, self.text if self.answered else "", self.question, tuple(cited)
+        )
 
     def nearest(self, most: int) -> tuple[Hit, ...]:
         """The best passage of each of the first `most` articles that were found, ranked anew.

@@ -392,21 +392,5 @@ def _cited_beside(history: Conversation, article_id: str, span: Span | None) -> 
     return []
 
 
-def _spoken_of(answer: Answer) -> tuple[str, ...]:
-    """The articles that an answer shows words of, or the one that a note tells of."""
-    if answer.note:
-        return tuple(hit.passage.article_id for hit in answer.hits) if len(answer.hits) == 1 else ()
-    return tuple(citation.article_id for citation in answer.shown)
-
-
 def _turns(history: Conversation) -> list[Turn]:
-    return [
-        Turn(
-            exchange.answer.standalone or exchange.question,
-            exchange.answer.text if exchange.answer.answered else "",
-            exchange.question,
-            _spoken_of(exchange.answer),
-        )
-        for exchange in history
-        if exchange.answer
-    ]
+    return [exchange.answer.turn() for exchange in history if exchange.answer]

@@ -267,6 +267,7 @@ def test_words_are_folded_and_without_punctuation() -> None:
 def test_content_words_leave_out_what_says_nothing() -> None:
     assert content_words("What did the US say about it?") == ["us"]
     assert content_words("What was that?") == ["what", "was", "that"]
+    assert content_words("Why didn't they, and why dont we've ferries?") == ["ferries"]
 
 
 def test_a_date_is_spoken_in_the_forms_people_ask_by() -> None:

@@ -286,7 +286,7 @@ def test_what_it_stands_for_is_not_looked_for_in_any_article(
     reader = AsWritten("When will it reopen?", "It will reopen in May, said Hale.")
     answer = Assistant(library, reader=reader).ask("When will it reopen?", history=[turn])
     assert answer.answered == answered
-    assert (answer.standalone == "When will it reopen?") == answered
+    assert answer.standalone == "When will it reopen (knows vote)?", "what is asked next is of that too"
 
 
 @pytest.mark.parametrize(("score", "title"), [(0.9, "A"), (0.3, "B")])
@@ -311,6 +311,27 @@ def test_the_captain_is_the_one_of_the_story_spoken_of(
     answer = Assistant(library, reader=OfTwo()).ask("Who is the captain?", history=[turn])
     assert_exact(answer, library)
     assert library.entry(answer.citations[0].article_id).title == title
+
+
+def test_it_is_looked_for_as_it_is_written_in_the_article_spoken_of(library: Library, tmp_path: Path) -> None:
+    add(
+        library,
+        write_article(tmp_path / "a.md", "The bridge", "The cost is a million, said Hale."),
+        write_article(tmp_path / "b.md", "The vote", "The cost of the vote is a thousand."),
+    )
+    bridge = next(entry.id for entry in library.entries() if entry.title == "The bridge")
+    turn = Turn("Who knows of the vote?", "Hale", cited=(bridge,))
+    reader = AsWritten("What did it cost?", "The cost is a million, said Hale.")
+    answer = Assistant(library, reader=reader).ask("What did it cost?", history=[turn])
+    assert answer.text == "The cost is a million, said Hale."
+    assert {hit.passage.article_id for hit in answer.hits} == {entry.id for entry in library.entries()}
+
+
+def test_a_subject_is_left_where_other_articles_answer(library: Library, tmp_path: Path) -> None:
+    add(library, write_article(tmp_path / "a.md", "The kettle", "It boils a litre, Hale said."))
+    reader = AsWritten("Who else boils?", "It boils a litre, Hale said.")
+    answer = Assistant(library, reader=reader).ask("Who else boils?", history=[Turn("Who won the vote?", "")])
+    assert (answer.answered, answer.standalone) == (True, "Who else boils?")
 
 
 def test_only_the_last_turns_are_leaned_on(harbour: Library) -> None:

@@ -79,6 +79,7 @@ def test_what_names_nothing_asks_nothing_unless_something_was_asked_before(
         ("please tell me what's the latest on the tram", "what's the latest on the tram"),
         ("Can you tell me about the tram?", "tell me about the tram?"),
         ("whats his job", "what's his job"),
+        ("so whats happening with it", "so what's happening with it"),
     ],
 )
 def test_courtesies_around_a_question_are_no_part_of_it(typed: str, plain: str) -> None:

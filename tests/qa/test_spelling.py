@@ -60,3 +60,9 @@ def test_an_answer_that_is_none_offers_what_may_have_been_meant(library: Library
     answer = ask(library, "What did Yanukovich open?", threshold=1.0)
     assert answer.suggestion == "What did Yanukovych open?"
     assert ask(library, "What did Yanukovich open?").suggestion == ""
+
+
+def test_what_is_asked_next_is_asked_of_what_may_have_been_meant(library: Library, tmp_path: Path) -> None:
+    add(library, write_article(tmp_path / "a.md", "The tram", "Viktor Yanukovych opened the tram."))
+    turn = ask(library, "What did Yanukovich open?", threshold=1.0).turn()
+    assert (turn.question, turn.asked) == ("What did Yanukovych open?", "What did Yanukovich open?")
