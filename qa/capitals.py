@@ -1,16 +1,28 @@
-"""Names typed in small letters, "ines callow", as the articles write them. Whoever types fast types no capitals.
+"""Names typed in small letters, "ines callow", as the articles write them: whoever types fast types no capitals and no
+accents.
 
-Whole names alone: of a single word none can tell a name, "high" of the high street from Mr High.
+A surname alone may be another word, "high" of the high street and Mr High: it has to be that of somebody who is named
+in full, with a known first name or by the surname elsewhere.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
+from typing import Final
 
-from qa import names
+from qa import first_names, names
 from qa.lexical import content_words
 from qa.people import full_name
+from qa.questions import AUXILIARY
+
+_WORD: Final = re.compile(r"[^\W_]+")
+#: What parts the words of one name: "jan van der holm", "o’neil".
+_GAP: Final = re.compile(r"[\s.’'-]{1,2}")
+#: What is no surname, and behind what none stands: "may", "the marsh", "how long".
+_OTHER: Final = re.compile(AUXILIARY, re.IGNORECASE)
+_NO_SURNAME_BEHIND: Final = frozenset(("the", "a", "an", "how", "too", "so", "very"))
 
 
 def has_none(question: str) -> bool:
@@ -19,20 +31,44 @@ def has_none(question: str) -> bool:
 
 
 def given(question: str, texts: Iterable[str]) -> str:
-    """The question with each whole name that the texts know as they write it, and nothing else of it changed.
+    """The question with each name that the texts know as they write it, whole or a surname, and nothing else changed.
 
     What they write in small letters, too, is no name.
     """
-    texts = list(texts)
-    written = {name for text in texts for name in _whole(text) if name.casefold() in question.casefold()}
+    texts, asked = list(texts), frozenset(_plain(question))
+    written = {name for text in texts for name in _known(text) if asked.issuperset(_plain(name))}
     for name in sorted(written, key=lambda name: (-len(name), name)):
-        if not any(name.lower() in text for text in texts):
-            question = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", name, question, flags=re.IGNORECASE)
+        small = re.compile(rf"(?<!\w){re.escape(name.lower())}(?!\w)")
+        if not any(small.search(text) for text in texts):
+            question = _put(question, name)
     return question
 
 
-def _whole(text: str) -> Iterable[str]:
-    """The names of two words or more: as they are written, and without a title."""
-    for start, end in names.names(text):
-        name = text[start:end]
-        yield from (one for one in {name, full_name(name) or name} if " " in one)
+def _plain(text: str) -> list[str]:
+    """Its words in small letters without accents."""
+    return [first_names.plain(word) for word in _WORD.findall(text)]
+
+
+def _put(question: str, name: str) -> str:
+    """The question with the name as it is written for each place where its words stand."""
+    wanted = _plain(name)
+    words = list(_WORD.finditer(question))
+    asked = _plain(question)
+    for at in range(len(words) - len(wanted), -1, -1):
+        typed = words[at : at + len(wanted)]
+        if asked[at : at + len(wanted)] != wanted or (len(wanted) == 1 and asked[max(0, at - 1)] in _NO_SURNAME_BEHIND):
+            continue
+        if all(_GAP.fullmatch(question, a.end(), b.start()) for a, b in pairwise(typed)):
+            question = question[: typed[0].start()] + name + question[typed[-1].end() :]
+    return question
+
+
+def _known(text: str) -> Iterable[str]:
+    """The names of two words or more, as they are written and without a title, and the surnames of people."""
+    written = [text[start:end] for start, end in names.names(text)]
+    for name in written:
+        full = full_name(name)
+        yield from (one for one in {name, full or name} if " " in one)
+        first, *_, surname = (full or " ").split(" ")
+        if first and not _OTHER.fullmatch(surname) and (first_names.gender(first) or surname in written):
+            yield surname

@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 Gender = Literal["he", "she"]
 
-#: Small letters without accents, as `_plain` makes them.
+#: Small letters without accents, as `plain` makes them.
 _MEN: Final = frozenset(
     """
     aamir aaron aart abbas abd abdel abdelaziz abdelfattah abdelmadjid abdelmalek abdul abdulaziz abdulghani abdulla
@@ -19,11 +19,11 @@ _MEN: Final = frozenset(
     adrian adrien afanasy afonso agostinho agus ahmad ahmadreza ahmed ahmet aidan ajay ajit akash akbar akhilesh
     akhtem akif akihito akinwumi akio akira akram aksel akshay alaa alain alan alassane alastair albert alberto
     albin aldo alec alejandro alekos aleksandar aleksander aleksandr aleksei aleksey aleksi alessandro alessio alex
-    alexander alexandre alexandros alexei alexey alexis alfie alfonso alfred alfredo ali alin alireza alistair allan
+    alexander alexandre alexandros alexei alexey alfie alfonso alfred alfredo ali alin alireza alistair allan
     allen almazbek alois alpha alun alvaro alvin amadou amama amar amedeo amin amir amit amitabh ammar amnon amos
     amr amrullah anand anas anastasios anatole anatoli anatoliy anatoly anders andras andre andreas andrei andres
-    andrew andrey andrii andriy andrzej angel angelo angus anil anish ankit anthony antoine anton antonello antonio
-    antonis antti anupam anurag anutin anwar apostolos ara arash archie arda ardeshir aref ariel arif arik aristides
+    andrew andrey andrii andriy andrzej angelo angus anil anish ankit anthony antoine anton antonello antonio
+    antonis antti anupam anurag anutin anwar apostolos ara arash archie arda ardeshir aref arif arik aristides
     arjen arjun arkadiusz arkady armand armando armen armin arnaud arne arno arnold arron arsen arsenii arseniy
     artem arthur arturo artyom arun arvind asad asen asger asghar ashish ashok ashraf ashwin asif asle assaf atal
     atanas ataullah attila attilio augie augusto aung aurangzeb aurelien austin avi avigdor avinash aviv avraham
@@ -34,9 +34,9 @@ _MEN: Final = frozenset(
     bilal bilawal bill billy bimal binali birahim birger bjarne bjoern bjorn blagoj bo boaz bob bobby bodo bogdan
     bohdan bohumil bohuslav bojan bola boleslaw bongbong borge boris borys bosko boubacar boyd boyko bozidar brad
     bradley brandon branislav branko brendan brent brett brian brock brody bronislaw bruce bruno bryan bryant bryce
-    buck bud buddy budi bulent burak burkhard burt butch cade caden calin calvin cam cameron camilo carl carl-johan
+    buck bud buddy budi bulent burak burkhard burt butch cade caden calin calvin cameron camilo carl carl-johan
     carlo carlos carlton carson carsten catalin cecil cedric cem cemal cemil cengiz cesar cesare cevdet cezary chaim
-    chandra chandrababu charles chaudhry chet chinua chip chirag chris christen christian christoph christophe
+    chandra chandrababu charles chaudhry chet chinua chip chirag chris christian christoph christophe
     christopher christos chuan chuck ciprian clarence clark claudio claus clayton clemens clement cliff clifford
     clint clive cody cole colin connor conor constantin corey cornelis corneliu cornelius corrado cory cosmin costas
     costin craig cristi cristian cristiano cristobal csaba curtis cyril cyrus czeslaw daan dacian daisuke dak dale
@@ -54,7 +54,7 @@ _MEN: Final = frozenset(
     fahd fahrudin faisal farhad farid faris farooq farouk farshad faruk fathi fatih fawaz federico fedir fela felipe
     felix ferd ferdinand ferenc ferhat fernand fernando feroz ferris festus fethullah fidel fikret filip filipe
     filipp filippo finn flavio florent florian florin floyd fotis fouad francesco francisco franck franco francois
-    franjo frank frankie frans frantisek franz fred freddie frederic frederick frederik fredrik friedhelm friedrich
+    franjo frank frans frantisek franz fred freddie frederic frederick frederik fredrik friedhelm friedrich
     frits fritz frode fuad fuat fumio fyodor gabor gabriel gadi gael gaetan gareth gary gaston gautam gavin geert
     geir gene gennady gennaro geoff geoffrey geoffroy georg george georges georgi georgios georgy geraint gerald
     gerard gerardo gerd gergely gerhard german gernot gerrit geza ghassan gheorghe gholam gholamhossein ghulam gia
@@ -65,16 +65,16 @@ _MEN: Final = frozenset(
     gus gustave gustavo guus guy gwede gyorgy gyula habib habibollah hadi hafez hafiz hage haider haile hailemariam
     haim hakainde hakan hakeem hakim hakon hal halil hamad hamed hamid hamid-reza hamidullah hamza hani hank hannes
     hans harald hardeep hari haris harish harlan harold harry harsh hartmut harvey hasan hashem hashim hasim hassan
-    hatem hayati hayden hayk haytham hazem hector heikki heiko hein heiner heinrich heinz helge helmut hemant
+    hatem hayati hayk haytham hazem hector heikki heiko hein heiner heinrich heinz helge helmut hemant
     hendrik henk hennadiy henning henri henrik henry henryk herbert herman hermann hernan hernando herve hesham
     heydar hicham hideki hideo hifikepunye hikmet himanta hiroaki hirohito hiroki hiroshi hiroyuki hisham holden
     holger homer horacio horia horst hosni hossein houssam howard howell hristo hrithik hryhoriy hubert hubertus
     huck hugh hugo hugues hulusi humberto humphrey humza hunter husam huseyin hussain hussam hussein ian ibrahim
     ibrahima ichiro idris idriss iftikhar ignacio ignazio igor ihor ihsan ijaz iker ilham ilie ilir ilker ilmi ilya
     imad imran imre imtiaz ingo ingvar inigo innokenty ioan ioannis ion ionel ionut iraj irakli ireneusz irfan
-    irving isa isaias isao ishaq ismail ismet issa istvan itamar itzhak iulian iuliu ivan ivica ivo ivor iyad
+    irving isaias isao ishaq ismail ismet issa istvan itamar itzhak iulian iuliu ivan ivica ivo ivor iyad
     ja'marr jaap jaber jabir jabu jacco jace jacek jack jacob jacoby jacques jaden jadranko jafar jagan jagdeep
-    jagdish jahangir jaime jair jakaya jake jakob jakov jakub jalal jalen jamal james jamil jan jan-peter janez
+    jagdish jahangir jaime jair jakaya jake jakob jakov jakub jalal jalen jamal james jamil jan-peter janez
     janos janusz jared jari jarmo jaromir jaroslav jaroslaw jarrett jarrod jarvis jason jasper jassim jaswant javad
     javed javier javon jay jayant jayden jaylen jean-baptiste jean-claude jean-francois jean-luc jean-marc
     jean-marie jean-michel jean-paul jean-pierre jean-yves jeb jed jeff jeffery jeffrey jens jeremiah jeremy
@@ -82,8 +82,8 @@ _MEN: Final = frozenset(
     jochen joe joel joerg johan johann johannes john john-paul johnny joko jomo jon jonah jonas jonathan joop joost
     jordi jorg jorge jorgen jorn jos jose josef josep joseph josh joshua jovan jozef jozsef juan juan-miguel juanma
     judd juergen juha juho jukka jules julian julien julio julius junichiro jurgen justin jusuf kaan kaden kadir kai
-    kailash kakha kalle kamal kamel kamran kapil karan karel karim karl karl-heinz karoly karsten kartik kashif
-    kasper kasra kassym-jomart katsuya kaveh kawhi kazem kazimierz kazuhiro kazuo keegan kees kei keir keisuke keith
+    kakha kalle kamal kamel kamran kapil karan karel karim karl karl-heinz karoly karsten kartik kashif
+    kasper kasra kassym-jomart katsuya kaveh kawhi kazem kazimierz kazuhiro kazuo keegan kees keir keisuke keith
     kelvin kemal ken kenan kendrick kenichi kenji kenneth kenny kenta kenzo kerem kermit kevin kgalema khaled khalid
     khalifa khalil khurram kieran kimi kip kiril kirill kirk kishore kiyoshi kizza kjell klaas klaus klay knut kobe
     koen kofi koichi koji konrad konstantin konstantinos kosta kostas kostyantyn kosuke krasimir kresimir krishna
@@ -91,17 +91,17 @@ _MEN: Final = frozenset(
     lamberto lance landon lansana larry lars lars-erik lasse laszlo laurent lauri lawrence laxman lazar lazaro
     lazarus leandro lebron lech lee-hsien lefteris leif lenny leon leonard leonardo leonel leonid leopoldo leroy
     leszek lev levan levent levente levon levy lewis liam liaquat libor lionel liviu ljubisa ljubo lloyd lodewijk
-    logan loic lonnie lorenz lorenzo lothar lou louay louis lowell lubomir lubos luc luca lucas lucian luciano
+    logan loic lonnie lorenz lorenzo lothar louay louis lowell lubomir lubos luc luca lucas lucian luciano
     lucien ludwig ludwik luigi luis luiz luka lukas lukasz luke lula luther lutz maarten mac maciej mack macky
     madhav magnus mahamadou mahathir mahbub mahdi mahendra maher mahesh mahinda mahmood mahmoud mahmut maithripala
     majed majid makis makoto maksim maksym malcolm malik mallikarjun mamadou mamdouh manfred mangosuthu manish
     manmohan manohar manoj manolis manolo mansour manuel marc marcel marcello marcelo marcin marco marcos marcus
-    marek marian mariano mario marius mariusz marjan mark mark-jan markku marko markus marlon marnix marquis martin
+    marek mariano mario marius mariusz marjan mark mark-jan markku marko markus marlon marnix marquis martin
     martinus marton marty marvin marwan masahiro masaki masao masato masayoshi masayuki mason masood masoud massimo
     mate matej mateo mateusz mathew mathias mathieu mathijs mats matt matteo matthew matthias matthieu matti maurice
     mauricio maurizio mauro max maxim maxime maximilian maxwell mazen mees mehdi mehmet mehmood mehran meir meles
-    melih menachem merle merrick mert mervyn mesut metin mevlut mian micah michael michal michel michelangelo mick
-    mickey mieczyslaw miguel mihai mihaly mika mikael mike mikhail mikhailo mikheil mikkel mikko miklos mikolaj milo
+    melih menachem merle merrick mert mervyn mesut metin mevlut mian micah michael michel michelangelo mick
+    mickey mieczyslaw miguel mihai mihaly mikael mike mikhail mikhailo mikheil mikkel mikko miklos mikolaj milo
     milorad milos milton milutin minoru miodrag mir-hossein mircea mirko miroslav miroslaw mitch mitchell mitsuo
     mitt mladen mobutu modibo mohamad mohamadou mohamed mohammad mohammad-javad mohammadreza mohammed mohan mohit
     mohsen moise mojtaba momir moncef monte moritz morris mort morten morteza moses moshe mosiuoa mostafa motohiro
@@ -110,34 +110,34 @@ _MEN: Final = frozenset(
     myron myroslav nabil nachman nadeem nader nadhim naeem naftali nagendra naguib najib naoki naoto narendra naresh
     nariman naruhito nash nasser nat natan nate nathan naveen navid navjot nawaf nawaz nayef nayib nazar nazir neal
     nebojsa necati necmettin ned nedim neeraj neil nelson nemanja nenad nestor neville nicephore nicholas nick
-    nicolae nicolas nicolo nicusor niek niels nigel nihat nikhil nikica nikita nikol nikola nikolai nikolaos nikos
+    nicolae nicolas nicolo nicusor niek niels nigel nihat nikhil nikica nikol nikolai nikolaos nikos
     nils nima nir nissim nitin nitish nitzan nizar nnamdi noah noboru nobuo noel nolan norbert norm nouri novak
     numan nuri nursultan obafemi obaidul octavian octavio ofer ofir ognjen oguz okan olaf olafur olav oldrich ole
     oleg oleh oleksandr oleksii oleksiy olexandr olexiy oliver olivier olli olu olusegun omar omer omid omri ondrej
     oren orhan orville osama osamu oscar oskar osman ostap osvaldo otis otto oumar ousman ousmane ovidiu owen ozan
     ozgur ozzie paavo pablo paco pakalitha pal panagiotis panfilo pankaj panos paolo par parkash parvez parviz
-    pascal pascual pasi patrice patricio patrick paul paul-henri paulo pavel pavlo pavlos pawel paxton peder pedro
+    pascal pascual pasi patricio patrick paul paul-henri paulo pavel pavlo pavlos pawel paxton peder pedro
     peer pekka pepe percy pertti pervaiz pervez petar pete peter petr petre petri petro petros petteri phil philip
     philipp philippe phillip pierluigi pierre pierre-yves piet pieter pieter-willem pietro pino piotr pius plamen
     platon pohamba pontus prabhu prabowo pradeep prakash pramod pranab prashant prashanth pravin prayut prayuth
-    predrag prem prokopis przemyslaw puneet purwanto qais qamar qasem qasim qassem qazi quentin quim quincy quinton
+    predrag prokopis przemyslaw puneet purwanto qais qamar qasem qasim qassem qazi quentin quim quincy quinton
     rachid radek radoslaw radovan radu rafael rafal raffaele rafik rafiq rafiqul raghav raghuram rahul raila rainer
     raj raja rajat rajeev rajendra rajesh rajiv rajnath rakesh ralf ralph ramesh rami ramin ramiro ramon ramsey
     ramush ramzan ramzi rand randall randy ranil ranjit raoul raphael rashid rasim rasmus ratan ratko raul ravi
     ravindra ray raymond razvan recai recep reece refat reggie reginald regis rehman reiner reinhard reinhold rem
-    remi remus remy renato renaud rene renzo reshat reuben reuven rex reza rhett rhys riad ricardo riccardo richard
+    remus remy renato renaud rene renzo reshat reuben reuven rex reza rhett rhys riad ricardo riccardo richard
     rick ricky rigoberto rishi risto riyad riza roar robbie robert roberto rocco rod roderick rodion rodney rodolfo
     rodrick rodrigo rogelio roger rohan rohit roland rolf romano ron ronald ronnie rory roscoe rosen ross rouhollah
     roy ruben rudi rudiger rudolf rudy ruediger rufus ruhollah rumen rupert ruslan russ russell rustam rusty rutger
-    ruud ryan ryo ryosuke ryszard ryuichi saad saadeddine sabah sabri sachin saddam sadik sadiq sadyr saeed saeid
+    ruud ryan ryo ryosuke ryszard ryuichi saad saadeddine sabri sachin saddam sadik sadiq sadyr saeed saeid
     safwan sahil sajid sajith sakari salah salahuddin saleh salih salim salman salva salvador salvatore sam sameer
     samer sami samir sammy samora samuel sandeep sander sandiaga sandor sandro sani sanjay sanjeev sanjiv santosh
     sarath sarfraz sasa satish satoru satoshi sattar satya saud saul sauli sayed sayyid scott sead sean sebastian
     sebastien sedat seiji sekou selahattin selcuk selim semyon serdar serge sergei sergey sergio serhii serhiy
     serkan serzh seth seyni shadi shafiq shafqat shahab shahbaz shahin shai shane shaquille sharad sharif shashank
-    shashi shaukat shaul shaun shavkat sheharyar shehbaz sherman shigeru shimon shinichi shinjiro shintaro shinzo
+    shaukat shaul shaun shavkat sheharyar shehbaz sherman shigeru shimon shinichi shinjiro shintaro shinzo
     shiv shivraj shlomo shmuel sho shoaib shohei shoichi shunichi shyam siaka siamak sibusiso sicelo sid siddharth
-    sidney siegfried sigit sigmar sigurd silas silvio simon sinan sipho sjoerd skip slamet slavko slawomir slobodan
+    siegfried sigit sigmar sigurd silas silvio simon sinan sipho sjoerd skip slamet slavko slawomir slobodan
     soeren sohrab solomon somnath sonny sooronbay soren sorin sosuke sotiris spencer spike spiro spyros srdan
     srettha stan stanislav stanislaw stanko stanley stavros steef stefan stefano steffen stefon stein stelios sten
     stepan stephane stephen stephon steve steven stewart stig stjepan stojan stu stuart sture subandrio subhash
@@ -152,7 +152,7 @@ _MEN: Final = frozenset(
     toshihiro toshio toshiyuki trae traian travis tre trent trevon trevor trey tristan trond troy tsutomu tucker
     tudor tuncay tuomas turgut turki ty tyler tyreek tyrese tyrone tyson tzachi uday uddhav udo ugo ugur uhuru ulf
     uli ulises ulrich ulrik ulysses umar umaro umaru umberto umit urho uri uriah usama usman uttam uwe uzi vaclav
-    vadim vadym vagif vaino vakhtang valdir valentyn valeri valerii valerio valeriu valeriy valery vangelis vartan
+    vadim vadym vagif vaino vakhtang valdir valentyn valeri valerii valerio valeriu valeriy vangelis vartan
     varun vasile vasily vassilis vasyl vaughn vedran veit velaphi velimir venkaiah vernon veselin viacheslav vic
     vicente victor vidar viggo vijay vikas vikram viktor ville vinay vince vincent vincenzo vinod viorel vipin virat
     virgil vishal vit vitali vitalii vitaliy vitaly vittorio vivek vlad vladimir vladislav vladlen vojislav vojtech
@@ -162,7 +162,7 @@ _MEN: Final = frozenset(
     wolfgang woodrow woody wopke wouter wyatt xander xavier xi yaakov yadollah yahya yair yakov yakubu yanis yann
     yannick yannis yariv yaroslav yasar yash yashwant yasin yasser yassin yasuhiro yasuo yasutoshi yavuz yegor
     yehuda yemi yevgeni yevgeny yevhen yiannis yigal yildirim yilmaz yisrael yitzhak yoav yoel yogesh yogi yohanan
-    yohei yoichi yona yosef yoshihide yoshihiko yoshiro yossi yosuke yotam yousef youssef yousuf yoweri yuji yukio
+    yohei yoichi yosef yoshihide yoshihiko yoshiro yossi yosuke yotam yousef youssef yousuf yoweri yuji yukio
     yuli yunus yuri yurii yuriy yury yusuf yusuke yutaka yves zabihullah zac zach zachary zack zaheer zahid zakaria
     zakhar zaki zalmay zane zaw zayed zbigniew zdenek zdravko zdzislaw ze'ev zeev zeke zeki zeljko zephania ziad
     zied zine zion ziya zlatko zoltan zoran zsolt zulfikar zulfiqar zurab zvi zvonimir zweli zygmunt
@@ -176,15 +176,15 @@ _WOMEN: Final = frozenset(
     aleksandra alena alenka alessandra alessia alevtina alexa alexandra alexandrea alexandria alia alice alicia
     alicja alina alison alix aliya alka alla allison almudena alpana alya alyona alyssa ama amaka amal amalia amanda
     amandine amani amarachi amber ambra amela amelia amelie amina aminata aminatou amira amma amparo amra amrita
-    amruta amy ana ana-maria anahit anais anandiben anastasia anastasiia anastasiya anca andela andrea andreea
+    amruta amy ana ana-maria anahit anais anandiben anastasia anastasiia anastasiya anca andela andreea
     andrijana aneta anette anezka anfisa angela angeles angelica angelika angeliki angelina aniko anita anja anjali
     anju anke ankica ankita ann ann-kristin anna anna-karin anna-maria annabel annalena annalisa annamaria anne
     anne-marie annegret anneke anneli anneliese annemarie annette annick annie annika anouk anthea antigone antje
     antonella antonia antonina anupama anuradha anushka anzhela aparna aphrodite araceli archana ariadna ariana
-    arianna arlene arlette arpine arpita arti aruna arundhati arwa asa asako asantewa ase asha ashlee ashley ashwini
+    arianna arlene arlette arpine arpita arti aruna arundhati arwa asako asantewa ase asha ashlee ashwini
     asli aslihan asma asmaa aspasia assetou astrid asuka asuman atefeh athina atiya atsuko aude audrey aurelie
     aurora aurore ava avigail awa aya ayah ayaka ayako ayana ayanna ayat ayca ayelet ayesha ayfer aygul ayla aylin
-    aynur ayse aysegul aysel aysun ayumi azadeh azam azar azita azra azza bahar bahareh bahia bakhtawar banu barbara
+    aynur ayse aysegul aysel aysun ayumi azadeh azar azita azra azza bahar bahareh bahia bakhtawar banu barbara
     barbel basak basma batoul batya beata beate beatrice beatrijs beatrix beatriz begona begum belen belgin bella
     belma benazir benedetta benedicte benedikte berit bernadett bernadette bernice berrin beth bethany bettina betty
     betul beverly beyza bhavana bhavna bianca biljana binta bintou birgit birgitta birgitte bisi blanca blanche
@@ -198,7 +198,7 @@ _WOMEN: Final = frozenset(
     christie christina christine cigdem cinzia claire clara clare clarissa claudette claudia clemence clementine
     clotilde colette colleen concepcion concetta concha condoleezza connie constance consuelo cora corazon cordula
     cori corien corina corinne cornelia coumba courtney cristiana cristina csilla cynthia dafna dagmar dagny dahlia
-    daisy dalal dalia daliborka dalit dambisa dana danica daniela daniele danielle danuta daphne daria darija dariya
+    daisy dalal dalia daliborka dalit dambisa dana danica daniela danielle danuta daphne daria darija dariya
     darlene darya debbie debby debora deborah debra deepa deepika deirdre delara delcy delfina delia delphine demet
     denisa denise derya desanka desislava despina devika dewi diana diane dilara dilek dilma dimitra dimple dina
     dita divya diyana doaa doina dolores donatella donna dora doreen doris dorit dorota dorothea dorothy dotty
@@ -214,7 +214,7 @@ _WOMEN: Final = frozenset(
     fatou fatouma fatoumata fatoumatta fay faye federica fehmida felicity felicja femke fereshteh feride fern
     fernanda ffion figen filiz fiona fiorella firouzeh fitri flavia fleur flora florencia florentina floriana fofi
     folake folashade forough fotini fozia frances francesca francie francine francoise franziska frauke freda freya
-    frida friederike fumika fumiko funke funmi funmilayo fusun gabi gabriela gabriele gabriella gabrielle gail galia
+    frida friederike fumika fumiko funke funmi funmilayo fusun gabi gabriela gabriella gabrielle gail galia
     galina galit galyna gamze gauri gayatri gayle geeta geetika gemma genevieve georgette georgiana georgina
     geraldine gerda gerdi gerlinde germaine gertrud gertrude gesine geta ghada ghazal ghazala ghislaine giada gianna
     gila gillian gina ginette ginevra ginny giorgia giovanna gisela giselle gita giulia giuliana giuseppina gizella
@@ -223,31 +223,31 @@ _WOMEN: Final = frozenset(
     gunn gunvor gwen gwendolyn gwyneth gyorgyi hacer hadas hadassah hadeel hadia hafsa hagit hailey hajar hajnalka
     hala hale haleh haley halide halima halina halyna hana hanadi hanako hanan handan hande haneen hanke hanna
     hanna-leena hannah hannah-leah hanne hanneke hannelore harleen harriet harriett harsimrat haruka haruko haruna
-    hasina hasna hatice hatsue hattie havva hawa haya hayat hayley hazel heather heba hedda hege heide heidi heike
+    hasina hasna hatice hatsue hattie havva hawa haya hayley hazel heather heba hedda hege heide heidi heike
     helen helena helene helga helle heloise hema hend hengameh henny henrietta henriette henryka hertha hester hiba
     hideko hilary hilda hilde hildegard hillary hina hiroko hisako hitomi holly homa honoka honorata houda huda
-    hulya huma ida idit ifeoma ifeyinwa ijeoma ikuko ilana ilaria ildiko ileana ilinka ilknur ilona ilse iman imani
+    hulya huma ida idit ifeoma ifeyinwa ijeoma ikuko ilana ilaria ildiko ileana ilinka ilknur ilona ilse imani
     imee imelda imke imogen ina inas inbal inci indah indira indu ineke ines inga inge ingeborg inger ingrid ingvild
     inma inna ioana ioanna iren irena irene irina irini iris irmgard iryna isabel isabell isabella isabelle isadora
     isatou ishita iskra isla isobel israa itziar iulia ivana ivanka ivanna iveta ivona izabela izabella jacinda
     jacinta jacqueline jada jade jadranka jadwiga jagoda jale jaleh jamila jana jane janelle janet janice janina
-    janine janneke jaqueline jarmila jaroslava jasmin jasmina jasmine jasna jaya jayalalitha jayanti jayne jean
-    jeanette jeanine jeanne jeannette jeannie jelena jemima jenelle jenna jenni jennie jennifer jenny jess jessica
-    jet jetta jihan jill jillian jimena jirina jitka jo joan joanna joanne jocelyn jodie joelle joellen johanna
+    janine janneke jaqueline jarmila jaroslava jasmin jasmina jasmine jasna jaya jayalalitha jayanti jayne
+    jeanette jeanine jeanne jeannette jeannie jelena jemima jenelle jenna jenni jennie jennifer jenny jessica
+    jet jetta jihan jill jillian jimena jirina jitka joanna joanne jocelyn jodie joelle joellen johanna
     jolande jolanta jolene jonna jordyn josefa josephine josiane josie jovana joyce juana judit judith judy julia
     juliana julianna julie juliet julieta juliette julita jumana junko justine justyna jutta jyoti jyotsna jytte
     kaarina kadiatou kadidia kaija kaitlan kaitlyn kajal kajsa kalina kalliopi kalpana kamala kamila kamla kanchan
     kangana kanimozhi kaori kareena karen karin karina karine karishma karla karolina kartini kasumi kata katalin
     katarina katarzyna katayoun kate katelyn katerina kateryna kathalijne katharina katherine kathie kathleen
-    kathryn kathy katica katie katja katlyn katrin katrina katrine katsuko katy katya kavita kavitha kay kayla
-    kaylee kayleigh kazimiera kazuko keiko keira keisha kellie kelly kellyanne kelsey kemi kendra keren kerstin
+    kathryn kathy katica katie katja katlyn katrin katrina katrine katsuko katy katya kavita kavitha kayla
+    kaylee kayleigh kazimiera kazuko keiko keira keisha kellie kellyanne kelsey kemi kendra keren kerstin
     ketanji ketevan khadija khadijah khady khaleda khawla kholoud khrystyna kiara kiko kimberley kimberly kimiko
     kinga kira kirsi kirsten kirsti kirstjen kirsty kiyoko kjersti klara klavdia kolinda komal konstantina krista
     kristalina kristen kristi kristie kristin kristina kristyna krisztina kriti krystyna ksenia ksenija kseniya
     kulsoom kumari kumi kumiko kyla kylie kyoko kyra kyriaki lacey ladan laetitia laila lakeisha lakshmi lale laleh
-    lama lamia lana larisa larissa larysa lata latasha latifa latife latoya laura laure lauren laurence lauryn
+    lama lamia lana larisa larissa larysa lata latasha latifa latife latoya laura laure lauren lauryn
     lavinia laxmi layan layla lea leah leann leanne leena leila leman lena lene leni lenka leona leonor lepa lesia
-    lesley lesya leticia letizia leyla lianne liat libuse licia lidia lidija lidiya liesbeth liesel lieselotte
+    lesya leticia letizia leyla lianne liat libuse licia lidia lidija lidiya liesbeth liesel lieselotte
     liesje lila lilia lilian liliana liliane lilianne liliya lillian lilly lily limor lina linda lindiwe linnea
     liora lis lisa lisbeth liudmyla liv livia liz liza lizzie ljiljana ljubica ljudmila lois lola lora loraine
     loredana lorena lorenza loretta lorie lorna lorraine lotta lotte lottie loubna louisa louise loujain lovisa
@@ -275,11 +275,11 @@ _WOMEN: Final = frozenset(
     nanako nanami nancy nancy-anne nandini nandita nani nanna nannette naoko naomi narges nargis narin nasreen
     nasrin natalia natalie nataliia nataliya natalka natalya natasa natasha natasza nathalie natsuko natsumi nawal
     nayla nazan nazanin nazia nazli nechama necla neelam neelie neena neeta neetu negar negin neha nele nelida nell
-    nellie nermeen nermin nese neslihan nesma nesrin nettie nevena nevin nevine ngozi nia nicola nicole nicoleta
-    nicoletta nidhi nieves nighat niki nikki nikolett nilay nilde nilgun nili niloufar nilufer nimet nina nino nira
+    nellie nermeen nermin nese neslihan nesma nesrin nettie nevena nevin nevine ngozi nia nicole nicoleta
+    nicoletta nidhi nieves nighat niki nikki nikolett nilay nilde nilgun nili niloufar nilufer nimet nina nira
     nirit nirmala nisha nisreen nita nithya nkechi nkosazana noelia noelle noemi noemie noha nokuthula nompumelelo
     nomsa nomvula nooshin nora noreen noriko norma nosiviwe nouha noura nozomi nura nuray nurcan nurhan nuria nurit
-    nursel nurul nusrat nydia oana obiageli oby oceane octavia oda odette odile ofra ogechi oksana olena olesya olga
+    nursel nurul nydia oana obiageli oby oceane octavia oda odette odile ofra ogechi oksana olena olesya olga
     olga-maria olha olimpia olivera olivia olufunmilayo omotola ophelia oprah orit orly orna ornella orsolya osnat
     otilia outi oya ozge ozlem padma paetongtarn paivi pallavi paloma pam pamela pammy panagiota paola paraskevi
     parastoo pari parinaz parineeti parisa parul parvaneh parvati parveen parvin pascale patricia patrizia patrycja
@@ -291,8 +291,8 @@ _WOMEN: Final = frozenset(
     ranka raphaelle raquel rasha rashida rashmi ratna rawan rawia razan reba rebecca reem reema reena regina regine
     reham rehana reiko rekha rena renata renate renee renho renske renu renuka reshma retno revital reyhan rhianna
     rhoda rhona rianne ricarda richa ridhi rie rieko rigmor rigoberta rihab rihanna riikka riko rim rima rimma rina
-    rinat rini risa rishma risma rita ritsuko ritu ritva rivka roberta robyn rochelle rocio rodica rohini rokia rola
-    ronit roopa rosa rosalie rosalind rosalyn rosamund rosanna rosario rosaura roseanne roselyne rosemarie rosemary
+    rini risa rishma risma rita ritsuko ritu ritva rivka roberta robyn rochelle rocio rodica rohini rokia rola
+    ronit roopa rosa rosalie rosalind rosalyn rosamund rosanna rosaura roseanne roselyne rosemarie rosemary
     rosena rosetta roshni rosie rossella roswitha rowena roxana roxane roxanne roxie roya roza rozalia ruba rubina
     ruchi ruchika ruhama rukhsana rukiye rukmini rula rumi rumiko rupa rupali ruslana ruth ruti ruvimbo ruxandra
     ruzena ruzica saadet saba sabiha sabina sabine sabrina sachiko sadako sadhana sadhvi sadia sadie saeko safaa
@@ -306,11 +306,11 @@ _WOMEN: Final = frozenset(
     shelia shelley shereen sherine sherri sherry sheryl shigeko shilpa shiori shira shirin shirley shirly shivani
     shizuka shizuko shlomit shobha shobhana shohreh shoko shokoufeh sholeh shosh shoshana shraddha shreya shruti
     shubha shulamit shweta sian sibel sibylle sidra sienna sigal sigalit signe sigrid silke silvana silvia sima
-    simge simin simona simone sinead sinikka siobhan siri sirimavo sirpa sita siti siv sivan sizakele slavica smadar
+    simge simin simona sinead sinikka siobhan siri sirimavo sirpa sita siti siv sivan sizakele slavica smadar
     smita smriti sneha snezana snezhana soad sobia sofia sofie sofija sofiya soheila solange soledad solveig sona
     sonal sonali sonam sondra songul sonia sonja sonya sophia sophie soraya sorina souad souha sousan stacey stacie
     stacy stana stanislava stanislawa stavroula stefania stefanie steffi stella stepanka stephanie stephany stina
-    stojanka suad sucheta sudha sue suella suha suhair suhasini sujata sukmawati sule sumaira sumaya sumiko sumire
+    stojanka sucheta sudha sue suella suha suhair suhasini sujata sukmawati sule sumaira sumaya sumiko sumire
     sumitra suna sunanda sunita sunniva supriya surekha susan susana susanna susannah susanne sushila sushma susi
     susie suzan suzanne suzi suzy svenja svetlana sviatlana svitlana swapna swara swati swetlana sybil sylvia sylvie
     sylwia szilvia tabatha tabitha taghreed tahani tahira tahmina taisia takako tali talia talya tamar tamara tami
@@ -342,10 +342,11 @@ _LETTERS: Final = str.maketrans({"ł": "l", "ø": "o", "ı": "i", "đ": "d", "ð
 
 def gender(first_name: str) -> Gender | None:
     """Whether a first name is a man's or a woman's, accents or not; None for one that may be either."""
-    plain = _plain(first_name)
-    return "he" if plain in _MEN else "she" if plain in _WOMEN else None
+    spelt = plain(first_name)
+    return "he" if spelt in _MEN else "she" if spelt in _WOMEN else None
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
+    """The name in small letters, without accents: "Łukasz" → "lukasz"."""
     letters = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
     return "".join(letter for letter in letters if not unicodedata.combining(letter))

@@ -8,13 +8,13 @@ is not understood. This module knows nothing of articles.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from qa import first_names, names, topics, verbs
 from qa.first_names import Gender
 from qa.lexical import STOP_WORDS, content_words, words
-from qa.people import KIN, TITLES, full_name, is_human
+from qa.people import KIN, TITLES, full_name, is_human, untitled
 from qa.questions import AUXILIARY, asked_for
 from qa.smalltalk import asks_nothing
 from qa.types import Span, Turn
@@ -140,7 +140,7 @@ _WHO: Final = re.compile(
 _OF_MANY: Final = {"is": "are", "was": "were", "has": "have", "does": "do"}
 #: "And before her?", after a question for who holds an office.
 _BEFORE: Final = re.compile(r"(?:who was it )?(?P<when>before|after) (?P<pronoun>him|her)\W*", re.IGNORECASE)
-_HOLDS: Final = re.compile(r"who (?:is|was|will be|became) (?P<office>[^?]+?)\W*", re.IGNORECASE)
+_HOLDS: Final = re.compile(r"who(?:[’']s| (?:is|was|will be|became)) (?P<office>[^?]+?)\W*", re.IGNORECASE)
 _POSSESSIVE: Final = frozenset({"his", "her", "hers"})
 _WOMANS: Final = frozenset({"she", "her", "hers"})
 #: A title or office before a name says that it is a person's.
@@ -159,6 +159,11 @@ _SPEAKS: Final = re.compile(
 _SAYS_AT_END: Final = re.compile(r"\b(?:say|said|think|tell|announce)\W*$", re.IGNORECASE)
 _ABOUT_AT_END: Final = re.compile(r"\b(?:say|said|think) (?:anything )?(?:about|on|of)\b(?=[^?,;]+\??$)", re.IGNORECASE)
 _DOES: Final = re.compile(r"\b(?:did|does|do|has|had|is|was|will|would)\s*$", re.IGNORECASE)
+#: A short answer before its sentence, each of several: "Anna Berg — Anna Berg won. Tom Ash — Tom Ash came second."
+_SHORT: Final = re.compile(
+    r"(?:^|(?<=[.!?…”\"’)]\s))(?P<short>(?:[^—\n.!?…]|(?<=\b[A-Z])[.]|(?<=\b[A-Z][a-z])[.]){1,80}?) — "
+)
+_MARKS: Final = frozenset("\"'“”‘’")
 #: What stands behind it is a place or a body, where no first name or office tells otherwise: "studied in Aberdeen".
 _PLACED_IN: Final = re.compile(r"\b(?:in|at|from|near)(?: the)?$", re.IGNORECASE)
 #: A question that was made to stand alone: what it asks by itself, and what it is about.
@@ -316,17 +321,37 @@ def _resolve_person(question: str, history: Sequence[Turn], gender: Callable[[st
 
 
 def _person(history: Sequence[Turn], pronoun: str, gender: Callable[[str], Gender | None]) -> str | None:
-    """The person last spoken of: named in the latest question, else in its answer, else earlier."""
+    """The person last spoken of: in the latest turn that has any, one that is known to be he or she before others."""
     wanted: Gender = "she" if pronoun in _WOMANS else "he"
     called = _called(history)
     for turn in reversed(history):
-        for text in (turn.question, turn.answer):
-            for name in _people(text):
-                full = _full_name(name, history)
-                known = first_names.gender(full.split()[0]) or gender(full) or called.get(full) or wanted
-                if known == wanted:
-                    return full
+        fitting: list[str] = []
+        for name, sure in _spoken_of_in(turn):
+            full = _full_name(name, history)
+            known = first_names.gender(full.split()[0]) or gender(full) or called.get(full)
+            if known == wanted:
+                return full
+            if known is None and sure:
+                fitting.append(full)
+        if fitting:
+            return fitting[0]
     return None
+
+
+def _spoken_of_in(turn: Turn) -> Iterator[tuple[str, bool]]:
+    """Whom a turn names, and whether it is somebody by the words alone, the likeliest first: in its question, in the
+    short answers, in their sentences; before all, whoever is the answer to "Who …?".
+
+    Whom a question was made to lean on, the turns before it name.
+    """
+    made = _MADE.fullmatch(turn.question)
+    asked = _people(made["own"] if made else turn.question)
+    short = [_without_office(name) for one in _SHORT.finditer(turn.answer) if (name := _name_alone(one["short"]))]
+    answers_who = re.match(r"who\b(?! (?:do|does|did)\b)", turn.question, re.IGNORECASE) is not None
+    for name in (*(short if answers_who else ()), *asked, *short):
+        yield name, name in asked or full_name(name) is not None
+    for name in _people(turn.answer):
+        yield name, True
 
 
 def _called(history: Sequence[Turn]) -> Mapping[str, Gender]:
@@ -357,6 +382,8 @@ def _people(text: str) -> list[str]:
         whole = full_name(name)
         before, after = text[:start].rstrip(), text[end:]
         score = 0
+        if text[start - 1 : start] in _MARKS and after.lstrip(",.")[:1] in _MARKS:
+            continue  # a film or a ship: “Winter Bees”
         if _PLACED_IN.search(before) and first_names.gender(name.split()[0]) is None and name == text[start:end]:
             continue
         if _OFFICE.search(before) or name != text[start:end]:
@@ -465,10 +492,13 @@ def _about(history: Sequence[Turn]) -> str:
 def _before(when: str, pronoun: str, history: Sequence[Turn], gender: Callable[[str], Gender | None]) -> str:
     """A question for whoever held an office before or after the one who was told to hold it."""
     wanted: Gender = "she" if pronoun in _WOMANS else "he"
+    before = when.casefold() == "before"
     for turn in reversed(history):
         asked, name = _HOLDS.fullmatch(turn.question), _named_by(turn)
         if asked and name and (first_names.gender(name.split()[0]) or gender(name) or wanted) == wanted:
-            return f"Who was {asked['office']} {when.lower()} {name}?"
+            office = asked["office"]
+            # (as articles tell it, so that the sentence that tells it is found)
+            return f"Who did {name} replace as {office}?" if before else f"Who replaced {name} as {office}?"
     return f"Who was it {when.lower()} {_person(history, pronoun, gender) or pronoun}?"
 
 
@@ -561,7 +591,17 @@ def _answered(last: Turn, pronoun: str) -> str:
 def _named_by(last: Turn) -> str:
     """The few words that answered a question, where they are a name."""
     short, dash, _ = last.answer.partition(" — ")
-    return short if dash and names.names(short) == [(0, len(short))] else ""
+    return _name_alone(short) if dash else ""
+
+
+def _name_alone(words: str) -> str:
+    """The name that a few words are, a "Sir" or a trade before it left out; empty where they are more or none."""
+    if names.names(words) == [(0, len(words))]:
+        return words
+    name = untitled(words)
+    before = words.removesuffix(name).split() if words.endswith(name) else [words]
+    is_name = names.names(name) == [(0, len(name))]
+    return name if is_name and all(is_human(word.rstrip(".").casefold()) for word in before) else ""
 
 
 def _subject(question: str) -> list[str]:

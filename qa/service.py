@@ -45,8 +45,10 @@ READ_K: Final = 5
 MOST_WORDS: Final = 200
 #: Code points of the longest question.
 MOST_CHARACTERS: Final = 4_000
-#: Articles in which is looked whether somebody is he or she.
+#: Articles in which is looked whether somebody is he or she, passages whose articles may write a name, and code points
+#: of one.
 _NAMING: Final = 8
+_READ: Final = 20_000
 #: Share of the best score elsewhere, 0..1, from which "the captain" is the one of the articles cited last.
 _OF_THESE: Final = 0.7
 #: Damaged articles that are named.
@@ -260,15 +262,11 @@ class Assistant:
         return articles_of(whole(self.library, hits))
 
     def _capitalised(self, question: str) -> str:
-        """The question with the names typed in small letters as the passages write them that are found for it."""
+        """The question with the names typed in small letters as the articles write them that are found for it."""
         if not capitals.has_none(question):
             return question
         found = whole(self.library, retrieve(self.library, question, filters=Filters(), top=_NAMING))
-        texts = (
-            text
-            for hit, article in found
-            for text in (article.text[hit.passage.start : hit.passage.end], article.title, *article.authors)
-        )
+        texts = (text for one in articles_of(found) for text in (one.text[:_READ], one.title, *one.authors))
         return capitals.given(question, texts)
 
     def _gender(self, name: str) -> Gender | None:

@@ -11,7 +11,10 @@ from qa.library import Library
 from qa.types import Turn
 from tests.helpers import add, ask, write_article
 
-TEXT = "Dr Ida Squires left the Grey Tower Trust and met Jan van der Holm. The High Court sat; a high court is rare."
+TEXT = (
+    "Dr Ida Squires left the Grey Tower Trust and met Jan van der Holm. The High Court sat; a high court is rare. "
+    "João Falcão and John High rose. Quillon Tubb left the Corn Exchange to Anna May; Tubb waved."
+)
 
 
 @pytest.mark.parametrize(
@@ -21,12 +24,19 @@ TEXT = "Dr Ida Squires left the Grey Tower Trust and met Jan van der Holm. The H
         ("what is ida squires's job", "what is Ida Squires's job"),
         ("and jan van der holm", "and Jan van der Holm"),
         ("what is the grey tower trust", "what is the Grey Tower Trust"),
-        ("what did squires say", "what did squires say"),
+        ("what did squires say", "what did Squires say"),
+        ("what are the squires", "what are the squires"),
+        ("who is high", "who is high"),
+        ("where is joao falcao now", "where is João Falcão now"),
+        ("is falcao’s ferry late", "is Falcão’s ferry late"),
+        ("may the ferry leave", "may the ferry leave"),
+        ("what does tubb want", "what does Tubb want"),
+        ("when did it exchange hands", "when did it exchange hands"),
         ("did the high court sit", "did the high court sit"),
-        ("is florida squires open", "is florida squires open"),
+        ("is florida squires open", "is florida Squires open"),
     ],
 )
-def test_a_whole_name_is_given_its_capitals(typed: str, meant: str) -> None:
+def test_a_name_is_given_its_capitals_and_accents(typed: str, meant: str) -> None:
     assert capitals.given(typed, [TEXT]) == meant
 
 

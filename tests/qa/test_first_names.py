@@ -16,7 +16,7 @@ def test_a_first_name_says_he_or_she_accents_or_not(name: str, said: str) -> Non
     assert gender(name) == said
 
 
-@pytest.mark.parametrize("name", ["Kim", "Dominique", "Chelsea", "Harbour", ""])
+@pytest.mark.parametrize("name", ["Kim", "Dominique", "Marian", "Andrea", "Chelsea", "Harbour", ""])
 def test_a_name_that_fits_both_or_is_none_says_neither(name: str) -> None:
     assert gender(name) is None
 

@@ -129,6 +129,41 @@ def test_he_and_she_are_those_whom_the_articles_call_so() -> None:
     assert stand_alone("How old is he?", turns, known.get) == "How old is Quillon Harrow?"
 
 
+def test_whoever_answers_who_comes_before_those_whom_the_question_names() -> None:
+    turns = [Turn("Who succeeded Tom Ash?", "Paul Berg — Paul Berg, an old friend of John Pell, succeeded Tom Ash.")]
+    assert stand_alone("How old is he?", turns) == "How old is Paul Berg?"
+    turns = [Turn("Who did Tom Ash succeed?", "Paul Berg — Paul Berg made way.")]
+    assert stand_alone("How old is he?", turns) == "How old is Tom Ash?"
+
+
+def test_every_short_answer_comes_before_the_sentences() -> None:
+    told = "Tom Ash — Tom Ash signed it with Anna Berg. Ida Squires — Ida Squires, the minister, was there."
+    assert stand_alone("Where is she?", [Turn("Who is the minister?", told)]) == "Where is Ida Squires?"
+
+
+def test_a_person_comes_before_what_may_be_none() -> None:
+    turns = [Turn("When did Harbour Rovers dismiss Tom Ash?", "On Friday.")]
+    assert stand_alone("How old is he?", turns) == "How old is Tom Ash?"
+
+
+@pytest.mark.parametrize("title", ["“Winter Geese”", '"Winter Geese,"'])
+def test_a_film_is_nobody(title: str) -> None:
+    turns = [Turn("Who won the Grey Heron?", f"Then {title} won, of all films.")]
+    assert stand_alone("How old is she?", turns) == "How old is she?"
+
+
+def test_what_a_question_was_made_to_lean_on_is_nobody() -> None:
+    turns = [Turn("What's it about (won Grey Heron)?", "It is about a widow.")]
+    assert stand_alone("How old is she?", turns) == "How old is she?"
+
+
+def test_a_sir_is_no_part_of_a_name_and_a_trade_none() -> None:
+    turns = [Turn("Who was against?", "Sir Tom Ash — Those against were Sir Tom Ash and Dr Anna Berg.")]
+    assert stand_alone("Why?", turns) == "Why was Tom Ash against?"
+    turns = [Turn("Who was against?", "a friend of librarian Anna Berg — A friend of librarian Anna Berg was against.")]
+    assert "Anna Berg against" not in stand_alone("Why?", turns)
+
+
 def test_she_of_an_earlier_turn_is_not_he_of_a_later_one() -> None:
     turns = [
         Turn("Where was Quillon Harrow born?", "Larkfield — She was born in Larkfield.", "Where was she born?"),
@@ -183,7 +218,12 @@ def test_what_is_asked_for_is_not_what_a_pronoun_stands_for() -> None:
         (
             Turn("Who is the mayor of Holm?", "Anna Berg — Anna Berg is the mayor."),
             "And before her?",
-            "Who was the mayor of Holm before Anna Berg?",
+            "Who did Anna Berg replace as the mayor of Holm?",
+        ),
+        (
+            Turn("who's the mayor of Holm", "Sir Tom Ash — The mayor, Sir Tom Ash, opened it."),
+            "and after him",
+            "Who replaced Tom Ash as the mayor of Holm?",
         ),
     ],
 )
