@@ -65,25 +65,25 @@ def _read(job: tuple[Page, str, Model]) -> tuple[Counts, Counts, Counts]:
     return mine, bare, long
 
 
-def report(data: Path, *, folds: bool = True) -> str:
+def report(data: Path, *, folds: bool = True, kinds: Sequence[str] = tuple(CAPTURES)) -> str:
     """The table of Pullquote by kind of capture, and of all ways of reading over all captures."""
     read = pages(data)
-    model_for = _fitted_without(data) if folds else lambda page: shipped()
-    jobs = [(page, name, model_for(page)) for name in CAPTURES for page in read]
+    model_for = _fitted_without(data, kinds) if folds else lambda page: shipped()
+    jobs = [(page, name, model_for(page)) for name in kinds for page in read]
     with Pool(PROCESSES) as pool:
         found = pool.map(_read, jobs, chunksize=8)
     mine, raw, long = zip(*found, strict=True)
     held_out = [page.held_out for page in read]
-    by_kind = {name: mine[at * len(read) : (at + 1) * len(read)] for at, name in enumerate(CAPTURES)}
+    by_kind = {name: mine[at * len(read) : (at + 1) * len(read)] for at, name in enumerate(kinds)}
     every = {"Pullquote": mine, "long paragraphs alone": long, "the capture as it is": raw}
-    return f"{table(held_out, by_kind)}\n\n{table(held_out * len(CAPTURES), every)}"
+    return f"{table(held_out, by_kind)}\n\n{table(held_out * len(kinds), every)}"
 
 
-def _fitted_without(data: Path) -> Callable[[Page], Model]:
+def _fitted_without(data: Path, kinds: Sequence[str]) -> Callable[[Page], Model]:
     """For each page the model fitted without its site."""
     from training.page_lines import fold_of, models_of_folds, samples
 
-    models = models_of_folds(samples(data))
+    models = models_of_folds(samples(data, kinds))
     return lambda page: models[fold_of(page)]
 
 
@@ -91,11 +91,14 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("--shipped", action="store_true", help="the model in the package, which has seen these pages")
+    parser.add_argument(
+        "--kinds", nargs="+", choices=CAPTURES, default=tuple(CAPTURES), help="of capture; all if left out"
+    )
     given = parser.parse_args(argv)
     missing = [browser for browser in ("lynx", "w3m") if not shutil.which(browser)]
     if missing:
         sys.exit(f"This needs {' and '.join(missing)}: apt install {' '.join(missing)}")
-    print(report(given.data, folds=not given.shipped))
+    print(report(given.data, folds=not given.shipped, kinds=given.kinds))
 
 
 if __name__ == "__main__":

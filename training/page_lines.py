@@ -1,12 +1,14 @@
 """From marked pages to what tells an article's lines: `python -m training.page_lines DATA --out qa/ingest/models`.
 
-DATA is the folder of `benchmarks.extraction`. Each page is dumped in all ways of `benchmarks.captures`; a line is of
-the article where most of its words stand in the marked text, in order. Three models are fitted, all boosted trees of
+DATA is the folder of `benchmarks.extraction`. Its pages, and those of `training/pages`, which were written for this,
+are dumped in all ways of `benchmarks.captures`; a line is of the article where most of its words stand in the marked
+text, in order. Three models are fitted, all boosted trees of
 LightGBM: a first guess from the looks of a line and of those around it, a second that sees the first one's guess for
 the whole page and what its lines are about, and one that sees the same and tells lines below the article's end. What
 the latter two learn from are guesses of models that had not seen the page's site.
 
-`models_of_folds` serves `make bench-captures`: there, all that is used on a page was fitted without its site.
+`models_of_folds` serves `make bench-captures`: there, all that is used on a page was fitted without its site; the
+written pages are of none of DATA's.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from hashlib import sha256
@@ -24,6 +26,7 @@ from typing import Any, Final
 
 import lightgbm
 import numpy as np
+from lxml import etree, html
 
 from benchmarks.captures import CAPTURES, PROCESSES, capture
 from benchmarks.extraction import Page, pages
@@ -32,6 +35,17 @@ from qa.ingest.linewise import MOST_WORDS, Columns, Floats, Line, columns_of_gue
 from qa.ingest.plain import page_lines
 from qa.ingest.subject import columns_of_subject, vectors_of_lines
 
+#: Pages that were written for this, each article between `<!--a-->` and `<!--/a-->`.
+WRITTEN: Final = Path(__file__).parent / "pages"
+_MARKED: Final = re.compile(r"<!--a-->(.*?)<!--/a-->", re.DOTALL)
+_MARK: Final = re.compile(r"<!--/?a-->")
+#: What the site of such a page begins with: no host does.
+_NO_SITE: Final = "written/"
+#: Elements before and after which a line ends.
+_BLOCKS: Final = frozenset(
+    """article aside blockquote br dd div dl dt figure footer h1 h2 h3 h4 h5 h6 header li main ol p pre section table tr
+    ul""".split()
+)
 #: Folds by site, of the figures and of the guesses that the second model learns from.
 FOLDS: Final = 5
 #: Words on end that stand in the marked text where a line may be of it.
@@ -122,9 +136,29 @@ def _sample(job: tuple[Page, str]) -> Sample:
     return Sample(page, kind, lines, columns_of_lines(lines), aligned(lines, page.marked) > 0.5, vectors)
 
 
-def samples(data: Path) -> list[Sample]:
-    """Every capture of every page of DATA."""
-    jobs = [(page, kind) for page in pages(data) for kind in CAPTURES]
+def written() -> Iterator[Page]:
+    """The pages of `WRITTEN`."""
+    for file in sorted(WRITTEN.glob("*.html")):
+        source = file.read_text(encoding="utf-8")
+        marked = "\n".join(_text(html.fromstring(f"<div>{part}</div>")) for part in _MARKED.findall(source))
+        yield Page(file.stem, _MARK.sub("", source).encode(), marked, f"{_NO_SITE}{file.stem}")
+
+
+def _text(element: html.HtmlElement) -> str:
+    """The text of an element, a line for each block in it."""
+    pieces: list[str] = []
+    for event, node in etree.iterwalk(element, events=("start", "end")):
+        if not isinstance(node.tag, str):
+            continue
+        pieces.append("\n" if node.tag in _BLOCKS else " " if node.tag in ("td", "th") else "")
+        pieces.append(re.sub(r"\s+", " ", (node.text if event == "start" else node.tail) or ""))
+    lines = (line.strip() for line in "".join(pieces).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def samples(data: Path, kinds: Sequence[str] = tuple(CAPTURES)) -> list[Sample]:
+    """Captures of these kinds of every page of DATA, and of those that were written."""
+    jobs = [(page, kind) for page in (*pages(data), *written()) for kind in kinds]
     with Pool(PROCESSES) as pool:
         return pool.map(_sample, jobs, chunksize=8)
 
@@ -158,8 +192,11 @@ def _seeing(sample: Sample, guess: Floats) -> Sample:
 
 
 def models_of_folds(learnt: Sequence[Sample]) -> list[Model]:
-    """For each fold, a model fitted without its sites."""
-    without = [[sample for sample in learnt if fold_of(sample.page) != fold] for fold in range(FOLDS)]
+    """For each fold, a model fitted without its sites; no written page is of any."""
+    without = [
+        [sample for sample in learnt if sample.page.site.startswith(_NO_SITE) or fold_of(sample.page) != fold]
+        for fold in range(FOLDS)
+    ]
     with Pool(PROCESSES) as pool:
         return list(map(model_of, pool.map(fit, without, chunksize=1)))
 
