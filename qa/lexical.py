@@ -30,6 +30,11 @@ NEGATED: Final = frozenset(
     """arent cant couldnt didnt doesnt dont hadnt hasnt havent isnt mustnt neednt shouldnt wasnt werent wont
     wouldnt""".split()
 )
+#: Contractions as `words` has them.
+CONTRACTED: Final = NEGATED.union(
+    """couldve hes hows im itll shes shouldve thats theres theyd theyll theyre theyve weve whats wheres whos wouldve
+    youd youll youre youve""".split()
+)
 #: English words that say nothing of what a question is about. A query of nothing else is searched as it is.
 #: "us" is not among them: folded, it is also a country.
 STOP_WORDS: Final = frozenset(
@@ -38,10 +43,8 @@ STOP_WORDS: Final = frozenset(
     hers him his how i if in into is it its itself just me more most my no nor not now of off on once only or
     other our out over own said same say says she should so some such tell than that the their them then there
     these they this those through to too under until up very was we were what when where which while who whom
-    whose why will with would you your
-    couldve hes hows im itll ll shes shouldve thats theres theyd theyll theyre theyve weve whats wheres whos wouldve
-    youd youll youre youve""".split()
-).union(NEGATED)
+    whose why will with would you your ll""".split()
+).union(CONTRACTED)
 #: How often a title counts among the words of each of its article's passages.
 TITLE_WEIGHT: Final = 2
 
