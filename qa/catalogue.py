@@ -479,7 +479,7 @@ def _naming(phrase: str, naming: Callable[[Sequence[str]], Sequence[Entry]], *, 
             stand = "stands" if len(wanted) == len(wanted[0]) == 1 else "stand"
             how_many = _articles(both)
             if titles:
-                held = [all(has_words(entry.title, words) for words in wanted) for entry in both]
+                held = [all(has_words(entry.title, content_words(part)) for part in parts) for entry in both]
                 both = [entry for _, entry in sorted(zip(held, both, strict=True), key=lambda pair: not pair[0])]
                 how_many += f", in {sum(held)} of them in the title" if any(held) else ""
             return Told(f"{said} {stand} in {how_many}: {_list(both)}.", tuple(both[:NAMED]))

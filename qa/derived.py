@@ -23,7 +23,7 @@ from qa.errors import LibraryFull
 
 MANIFEST: Final = "indexes.json"
 #: Of this layout of the files. Another number is rebuilt.
-FORMAT: Final = 3
+FORMAT: Final = 4
 #: How the name of a file begins that is still being written.
 _NEW: Final = ".new-"
 #: Bytes that are copied at once.

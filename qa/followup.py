@@ -608,7 +608,7 @@ def _subject(question: str) -> list[str]:
     """The words of a question that say what it is about, as they were written."""
     question = _HOW.sub("", question)
     wanted = set(content_words(question))
-    return [word for word in re.findall(r"[\w’'-]+", question) if not wanted.isdisjoint(words(word))]
+    return [word for word in re.findall(r"[\w’'-]+(?:[,&][\w’'-]+)*", question) if not wanted.isdisjoint(words(word))]
 
 
 def _capital(question: str) -> str:

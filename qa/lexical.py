@@ -25,6 +25,16 @@ from qa.errors import LibraryDamaged
 from qa.letters import WORD
 from qa.types import Entry
 
+#: "don't" and the like, as `words` has them.
+NEGATED: Final = frozenset(
+    """arent cant couldnt didnt doesnt dont hadnt hasnt havent isnt mustnt neednt shouldnt wasnt werent wont
+    wouldnt""".split()
+)
+#: Contractions as `words` has them.
+CONTRACTED: Final = NEGATED.union(
+    """couldve hes hows im itll shes shouldve thats theres theyd theyll theyre theyve weve whats wheres whos wouldve
+    youd youll youre youve""".split()
+)
 #: English words that say nothing of what a question is about. A query of nothing else is searched as it is.
 #: "us" is not among them: folded, it is also a country.
 STOP_WORDS: Final = frozenset(
@@ -33,19 +43,19 @@ STOP_WORDS: Final = frozenset(
     hers him his how i if in into is it its itself just me more most my no nor not now of off on once only or
     other our out over own said same say says she should so some such tell than that the their them then there
     these they this those through to too under until up very was we were what when where which while who whom
-    whose why will with would you your""".split()
-)
-#: "Don't", "dont", "we've": no word of a subject, nor is a half of one.
-_CONTRACTED: Final = re.compile(
-    r"\b(?:(?:do|does|did|is|are|was|were|has|have|had|could|would|should|must)n['’]?t|(?:can|won)['’]?t)\b"
-    r"|['’](?:ve|ll|re)\b",
-    re.IGNORECASE,
-)
+    whose why will with would you your ll""".split()
+).union(CONTRACTED)
 #: How often a title counts among the words of each of its article's passages.
 TITLE_WEIGHT: Final = 2
 
 #: What is a word, in scripts that part words.
 WORDS: Final = re.compile(f"[{WORD}]+")
+#: Signs inside of words that people leave out: "4,000", "didn't", "we've".
+_LEFT_OUT: Final = re.compile(
+    r",(?<=\d,)(?<!\d{4},)(?=\d{3}(?!\d))|['’](?:(?<=[nN].)(?=[tT]\b)|(?=(?:[vV]|[rR])[eE]\b))"
+)
+#: What joins letters to a word: "A&E".
+_JOINS: Final = re.compile(rf"(?<![{WORD}])[^\W\d_]{{1,2}}(?:&[^\W\d_]{{1,2}})+(?![{WORD}])")
 #: Runs of scripts that part no words: Thai, Lao, Burmese, Khmer, kana, Han.
 _UNSPACED: Final = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
@@ -59,7 +69,8 @@ _FEW: Final = 2_000
 _DEEPER: Final = 8
 #: Bytes of words that are gathered before they are written. The least that tantivy takes is 15 million.
 _HEAP: Final = 50_000_000
-#: The fields of the index. Whoever changes what is in them changes the number of `qa.derived.FORMAT` too.
+#: The fields of the index. Whoever changes what is in them changes the numbers of `qa.derived.FORMAT` and of
+#: `qa.milvus_index` too.
 _WORDS: Final = "words"
 _ID: Final = "id"
 #: … of a whole article, and the id of its first passage.
@@ -70,8 +81,13 @@ _SEGMENTS: Final = frozenset((".term", ".idx", ".pos", ".store", ".fast", ".fiel
 
 
 def words(text: str) -> list[str]:
-    """The words of a text in order, case-folded, punctuation dropped; of a script without spaces, each two signs."""
-    return [word.casefold() for word in WORDS.findall(in_pairs(text))]
+    """The words of a text in order, case-folded, punctuation dropped; of a script without spaces, each two signs.
+
+    "4,000" and "4000" are one word, and so are "didn't" and "didnt"; "A&E" is one that no other is like: "a_e".
+    """
+    if "&" in text:
+        text = _JOINS.sub(lambda joined: joined.group().replace("&", "_"), text)
+    return [word.casefold() for word in WORDS.findall(in_pairs(_LEFT_OUT.sub("", text)))]
 
 
 def in_pairs(text: str) -> str:
@@ -89,7 +105,7 @@ def _pairs(run: str) -> list[str]:
 
 def content_words(text: str) -> list[str]:
     """The words that carry the subject: `words` without stop words, or all of them when nothing is left."""
-    every = words(_CONTRACTED.sub(" ", text)) or words(text)
+    every = words(text)
     return [word for word in every if word not in STOP_WORDS and len(word) > 1] or every
 
 

@@ -119,7 +119,8 @@ class Looking:
     def look_in(self, articles: Sequence[str], question: str, filters: Filters) -> Looked:
         """What some articles alone say to a question, by reading."""
         found = whole(self.library, retrieve(self.library, question, filters=filters, among=articles, top=READ))
-        return Looked(question, tuple(hit for hit, _ in found), tuple(self._read(question, found)), filters)
+        readings = self._may_be_said(sayings.asked(question), self._read(question, found))
+        return Looked(question, tuple(hit for hit, _ in found), tuple(readings), filters)
 
     def _look_for(self, question: str, filters: Filters) -> Looked:
         """Retrieve and read for a question in the articles that pass the filters and the days it confines itself to."""
@@ -211,7 +212,10 @@ class Looking:
         if not sought.in_english:
             # The reader understands none of it; a sentence that has all of its words is what was looked for.
             readings = [replace(one, short=None) for one in readings if catalogue.has_words(one.text, words(wording))]
-        said = sought.said
+        return self._may_be_said(sought.said, readings)
+
+    def _may_be_said(self, said: sayings.Asked | None, readings: Sequence[Reading]) -> Sequence[Reading]:
+        """Of the readings those that may be what was said, or say it, where that is asked for; else all."""
         if said is not None and said.speaker:
             return sayings.may_be_by(self.library, readings, said.speaker)
         if said is not None and said.words and not said.report:

@@ -36,7 +36,7 @@ TOKEN: Final = "PULLQUOTE_MILVUS_TOKEN"  # noqa: S105  (the name of a variable)
 #: Seconds that a server may take for one call, tries after a lost connection among them.
 DEADLINE: Final = 60.0
 #: Of what a collection holds. Another number is made anew.
-_LAYOUT: Final = "1"
+_LAYOUT: Final = "2"
 #: Passages that are sent at once: one or two megabytes.
 _BATCH: Final = 500
 #: Passages from which on the server is told to index what it was sent, rather than when it sees fit: until then each

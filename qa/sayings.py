@@ -118,6 +118,12 @@ _ANY_SAYING: Final = frozenset(
     """say said says tell told tells write wrote think thinks add added state stated call called tweet
     tweeted""".split()
 )
+#: Which of all figures is as much as two words say: "Who said 4,000?".
+_FIGURE: Final = re.compile(r"\D{0,2}\d[\d,.]+\D?")
+#: What says when or where somebody spoke, not of what: "at the summit".
+_OCCASION: Final = re.compile(r"(?:at|in|during|after|before) (?:the |an? )?(?P<words>.+)", re.IGNORECASE)
+#: Whose something or somebody is: "the minister's office", "Lavrov's spokeswoman".
+_OWNER: Final = re.compile(r"^.*(?:['’]s|s['’])\s")
 _ARTICLES: Final = frozenset("the a an".split())
 #: Who speak without a name, and with a capital where they begin a sentence: nobody is called so.
 _SEVERAL: Final = frozenset(
@@ -192,7 +198,11 @@ def asked(question: str) -> Asked | None:
             verb = (match.groupdict().get("verb") or "say").casefold()
             return Asked(match["who"].strip(), about or None, verb=None if verb in _ANY_SAYING else verb)
     match = _WHO.match(question)
-    if match and not _DEEDS.match(question) and len(content_words(match["what"])) >= 2:
+    if (
+        match
+        and not _DEEDS.match(question)
+        and (len(content_words(match["what"])) >= 2 or _FIGURE.fullmatch(match["what"]))
+    ):
         return Asked(None, match["what"])
     return None
 
@@ -213,7 +223,8 @@ def bearing(speakers: Iterable[str], name: str) -> list[str]:
     # Of a hundred thousand speakers nearly all are sorted out without taking their names apart.
     one = max(wanted, key=len)
     near = (speaker for speaker in speakers if not speaker.isascii() or one in speaker.casefold())
-    return [speaker for speaker in near if wanted <= _name_words(speaker)]
+    # What the minister's office says the minister does not.
+    return [one for one in near if wanted <= _name_words(one) and wanted & _name_words(_OWNER.sub("", one))]
 
 
 def meant(library: Library, name: str) -> list[str]:
@@ -348,6 +359,11 @@ def answering(
     if wanted.speaker or wanted.report:
         most = _LATEST_OF_KIND if wanted.verb else _LATEST
         found = sayings(library, speaker=wanted.speaker, about=about, filters=filters, most=most)
+        occasion = _OCCASION.fullmatch(about) if wanted.speaker and about and not found else None
+        if occasion:
+            every = sayings(library, speaker=wanted.speaker, filters=filters, most=most)
+            told = Wanted(occasion["words"], library.rarity)
+            found = [one for one in every if told.coverage(f"{one.article.title} {one.article.text}") >= SAID]
     else:
         found = sayings(library, about=about, filters=filters, least=SAID, within=True)
         found = [one for one in found if _alike(_words_of(one), about or "")]

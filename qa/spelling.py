@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from qa.lexical import STOP_WORDS
+from qa.lexical import CONTRACTED, STOP_WORDS
 
 #: A word of letters alone.
 _WORD: Final = re.compile(r"\b[^\W\d_]{3,}\b")
@@ -42,13 +42,13 @@ def respelled(
     """
     counts = Counter(word for text in texts for word in _WORD.findall(text))
     held: dict[str, str] = {}
-    for word in (*(word for word, _ in counts.most_common()), *sorted(STOP_WORDS)):
+    for word in (*(word for word, _ in counts.most_common()), *sorted(STOP_WORDS - CONTRACTED)):
         held.setdefault(word.casefold(), word)
 
     def nearest(match: re.Match[str]) -> str:
         word = match.group()
         folded = word.casefold()
-        if folded in held or not unknown(word) or not english.isdisjoint(_forms(folded)):
+        if folded in held or folded in CONTRACTED or not unknown(word) or not english.isdisjoint(_forms(folded)):
             return word
         # A name that the articles lack is no misspelling of a common word of theirs; what opens a question may be any.
         named = word[0].isupper() and bool(question[: match.start()].strip())

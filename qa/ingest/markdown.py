@@ -26,6 +26,12 @@ if TYPE_CHECKING:
 
 #: Front matter as Hugo has it.
 _TOML: Final = re.compile(r"\ufeff?\+{3}[ \t]*\n(?P<fields>.*?)^\+{3}[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+#: A field whose value has a colon, or goes on behind a quotation, and no quotes around it: people write it so by hand.
+_UNQUOTED: Final = re.compile(
+    r"""^(?P<name>\w[\w-]*:[ \t]+)(?P<value>[^\W_][^\n]*?:(?:[ \t][^\n]*)?|"[^"\n]*"[ \t]*[^\s#:][^\n]*"""
+    r"""|'[^'\n]*'[ \t]*[^\s#:'][^\n]*)$""",
+    re.MULTILINE,
+)
 #: So many lines that each begin anew, and of which not half are sentences, are a list that has no marks of one.
 _LISTED: Final = 3
 #: A footnote's mark in the text goes; the note itself is a paragraph of its own.
@@ -41,7 +47,6 @@ def read(path: Path) -> Draft:
     Raises:
         UnsupportedInput: its front matter is neither YAML nor TOML.
     """
-    import frontmatter
     import yaml
     from markdown_it import MarkdownIt
 
@@ -49,9 +54,7 @@ def read(path: Path) -> Draft:
     toml = _TOML.match(break_lines(source))
     kind, mark = ("TOML", "+++") if toml else ("YAML", "---")
     try:
-        fields, body = (
-            (tomllib.loads(toml["fields"]), break_lines(source)[toml.end() :]) if toml else frontmatter.parse(source)
-        )
+        fields, body = (tomllib.loads(toml["fields"]), break_lines(source)[toml.end() :]) if toml else _yaml(source)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         reason = str(error).split("\n")[0]
         raise UnsupportedInput(
@@ -97,6 +100,20 @@ def read(path: Path) -> Draft:
         authors=draft.authors or marks.authors,
         publisher=draft.publisher or marks.outlet,
     )
+
+
+def _yaml(source: str) -> tuple[dict[str, object], str]:
+    """What the front matter says, if there is one, and what stands below; values that lack quotes are taken whole."""
+    import frontmatter
+    import yaml
+    from frontmatter.default_handlers import YAMLHandler
+
+    try:
+        return frontmatter.parse(source)
+    except yaml.YAMLError:
+        head, below = YAMLHandler().split(source.strip())
+        quoted = _UNQUOTED.sub(lambda field: field["name"] + "'" + field["value"].replace("'", "''") + "'", head)
+        return frontmatter.parse(f"---\n{quoted}\n---\n{below}")
 
 
 def _unlinked(value: object) -> object:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from qa.lexical import content_words, stem, stems, words
+from qa.lexical import NEGATED, content_words, stem, stems, words
 from qa.questions import OPENING
 from qa.types import Span
 from qa.verbs import base
@@ -77,7 +77,7 @@ _COUNTED: Final = re.compile(rf"{OPENING}(?:who|whom|which|how many)\b", re.IGNO
 
 def denies(text: str, about: str | None) -> bool:
     """Whether a "not" stands in a text among the words it is asked about, or shortly before or behind them."""
-    tokens = words(re.sub(r"n[’']t\b", " not", text))
+    tokens = ["not" if one in NEGATED else one for one in words(text)]
     wanted = set(stems(" ".join(content_words(about)))) if about else set()
     at = [place for place, one in enumerate(stems(" ".join(tokens))) if one in wanted]
     near = tokens[max(0, at[0] - _TURNED_WITHIN) : at[-1] + 1 + _TURNED_WITHIN] if at else tokens

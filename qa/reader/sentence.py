@@ -10,7 +10,7 @@ from typing import Final
 
 from embeddings import Encoder
 from qa import names
-from qa.lexical import content_words, stem, stems
+from qa.lexical import content_words, stems
 from qa.passages import sentences
 from qa.questions import asked_for
 from qa.reader import Context
@@ -48,6 +48,9 @@ class Weights:
 # Fitted by `python -m benchmarks.calibrate`; the data and the measured error stand in benchmarks/LOG.md.
 WEIGHTS: Final = Weights((1.237, 2.550, 1.562, 1.912, -0.572, 0.930, 2.198, 3.408), -8.626)
 
+#: A word with the signs that may stand inside it.
+_WHOLE_WORD: Final = re.compile(r"\w+(?:[,&]\w+)*")
+
 #: The least probability at which its best sentence is shown. benchmarks/LOG.md has the curve and its error.
 THRESHOLD: Final = 0.25
 
@@ -72,7 +75,7 @@ def decisive(question: str, sentence: str) -> tuple[Span, ...]:
         if found:
             return tuple(found)
     wanted = set(stems(" ".join(content_words(question))))
-    return tuple(m.span() for m in re.finditer(r"\w+", sentence) if stem(m.group().casefold()) in wanted)
+    return tuple(m.span() for m in _WHOLE_WORD.finditer(sentence) if wanted.intersection(stems(m.group())))
 
 
 class SentenceReader:

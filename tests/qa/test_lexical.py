@@ -273,3 +273,27 @@ def test_content_words_leave_out_what_says_nothing() -> None:
 def test_a_date_is_spoken_in_the_forms_people_ask_by() -> None:
     assert spoken_date(ENTRY) == "2014-03-14 Friday 14 March 2014"
     assert spoken_date(UNDATED) == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "typed"),
+    [("4,000 trees", "4000 trees"), ("1,234,567", "1234567"), ("we’ve not, they didn't", "weve not, they didnt")],
+)
+def test_signs_that_people_leave_out_part_no_words(written: str, typed: str) -> None:
+    assert words(written) == words(typed)
+
+
+@pytest.mark.parametrize("apart", ["12,000 4,000", "1914,200", "3.4", "d'Oyly", "Ada's", "we'll", "bread,butter"])
+def test_other_signs_part_words_and_figures_differ(apart: str) -> None:
+    assert len(words(apart)) == 2
+    assert words("12,000") != words("4,000")
+
+
+def test_letters_joined_by_an_ampersand_are_one_word() -> None:
+    assert content_words("the A&E at AT&T") == content_words("a&e, at&t")
+    assert len(content_words("the A&E")) == 1
+    assert words("Marks&Spencer, M & A") == ["marks", "spencer", "m", "a"]
+
+
+def test_contractions_say_nothing_of_what_a_question_is_about() -> None:
+    assert content_words("Why didnt they, why don't we, who said we've or you'll open?") == ["open"]

@@ -64,6 +64,7 @@ def talks(library: Library, tmp_path: Path) -> Library:
         ("What did Kerry offer in Kyiv?", None),
         ("Who called an election?", None),
         ("Who said so?", None),
+        ("Who said 4,000?", Asked(None, "4,000")),
         ("Why did Kerry say no decision would come?", None),
         ("Where did Lavrov meet Kerry?", None),
     ],
@@ -111,6 +112,10 @@ def test_a_speaker_is_known_by_any_part_of_the_name_titles_aside(name: str, fits
         ("Anna King", "Anna King", True),
         ("Anna Berg", "Anna King", False),
         ("the attorney general", "Attorney General", True),
+        ("the business secretary's office", "the business secretary", False),
+        ("Anna King’s lawyer, Ole Berg", "Anna King", False),
+        ("Anna King’s lawyer, Ole Berg", "Ole Berg", True),
+        ("Norway's foreign minister", "Norway's foreign minister", True),
     ],
 )
 def test_whoever_has_no_name_is_known_by_all_that_is_said(speaker: str, name: str, fits: bool) -> None:
@@ -203,6 +208,12 @@ def test_what_somebody_said_is_answered_with_speaker_and_day(talks: Library) -> 
     answer = ask(talks, "What did Churkin say?", threshold=0.3)
     assert said_by(answer) == ["Vitaly Churkin"]
     assert answer.text.startswith("Vitaly Churkin, 13 March 2014 — Vitaly Churkin, the Russian ambassador, replied")
+
+
+def test_where_somebody_spoke_is_not_what_about(talks: Library) -> None:
+    answer = ask(talks, "What did Lavrov say at the London talks?", threshold=0.3)
+    assert set(said_by(answer)) == {"Sergei Lavrov"}
+    assert not ask(talks, "What did Lavrov say at the ballet?", threshold=0.3).answered
 
 
 def test_who_said_something_is_answered(talks: Library) -> None:

@@ -151,7 +151,7 @@ def test_a_comma_within_a_name_is_kept_where_semicolons_part_them(read: Read) ->
 @pytest.mark.parametrize(
     "fields",
     [
-        "a: b: c",
+        "a: [b: c: d",
         "title: [1",
         "title: *unknown",
         "title: !!python/object/apply:os.getcwd []",
@@ -163,6 +163,20 @@ def test_a_comma_within_a_name_is_kept_where_semicolons_part_them(read: Read) ->
 )
 def test_front_matter_that_is_no_yaml_is_refused_in_one_line(fields: str, refuse: Refuse) -> None:
     assert "front matter" in refuse("a.md", matter(fields)).what
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Ferries stay: the closing is dropped",
+        "Who pays? It's them: the islands:",
+        '"Never again" says the pilot: he stays',
+        "'No' wins",
+    ],
+)
+def test_a_title_with_a_colon_or_a_quotation_needs_no_quotes_of_its_own(title: str, read: Read) -> None:
+    article = read("a.md", matter(f"title: {title}\ntags:\n- sea\n- 'pay: less'\nauthors: [Ida Brandt]"))
+    assert (article.title, article.authors) == (title, ("Ida Brandt",))
 
 
 def test_a_billion_laughs_are_not_laughed(read: Read) -> None:
