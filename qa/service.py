@@ -189,7 +189,8 @@ class Assistant:
         elif rewritten and not _names_nothing(question):  # a bare "Why?" asks nothing
             # A rewrite may be wrong: where the articles answer the question better as it is written, that was meant.
             written = looking.look(question, filters)
-            if written.best >= max(self.threshold, looked.best) and not written.sure:
+            better = looked.best < self.threshold or (written.best > looked.best and not written.sure)
+            if written.best >= self.threshold and better:
                 looked = written
         # What was spoken of lasts where its own articles answer, and is left where others do.
         return alone if looked.within(cited) else looked.question, looked
