@@ -18,7 +18,7 @@ from typing import Final
 
 from embeddings import minilm
 from embeddings.errors import EncoderMissing
-from qa import capitals, catalogue, genders, gist, sayings
+from qa import capitals, catalogue, genders, gist, sayings, topics
 from qa.answer.citations import Citations
 from qa.answer.extractive import NO_ANSWER, POSSIBLE, compose
 from qa.errors import ArticleNotFound, LibraryDamaged, QuestionError, ReaderDamaged
@@ -189,8 +189,9 @@ class Assistant:
         elif rewritten and not _names_nothing(question):  # a bare "Why?" asks nothing
             # A rewrite may be wrong: where the articles answer the question better as it is written, that was meant.
             written = looking.look(question, filters)
-            better = looked.best < self.threshold or (written.best > looked.best and not written.sure)
-            if written.best >= self.threshold and better:
+            # Nor is what somebody said told without what "that" stands for; a topic may be another.
+            fits = not written.sure or (looked.best < self.threshold and topics.asked(question) is not None)
+            if fits and written.best >= max(self.threshold, looked.best):
                 looked = written
         # What was spoken of lasts where its own articles answer, and is left where others do.
         return alone if looked.within(cited) else looked.question, looked
