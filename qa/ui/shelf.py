@@ -24,6 +24,9 @@ _TELLING: Final = 0.3
 #: Articles listed at once.
 _LISTED: Final = 200
 _ENGLISH: Final = "en"
+#: Of events that draw the list: one after another, so that each knows what the one before it has removed, and the list
+#: that is drawn last is the newest.
+_IN_TURN: Final[dict[str, Any]] = {**QUIET, "concurrency_limit": 1, "concurrency_id": "list"}
 
 
 class Listed(NamedTuple):
@@ -37,11 +40,10 @@ class Listed(NamedTuple):
 
 
 class Told(NamedTuple):
-    """A field that articles come from, what is told of them, and the list; otherwise as `Listed`."""
+    """A field that articles come from, and what is told of them; otherwise as `Listed`."""
 
     news: Any = SAME
     field: Any = SAME
-    listing: Any = SAME
 
 
 @dataclass(frozen=True)
@@ -94,25 +96,27 @@ def connect(shelf: Shelf, tab: Tab, page: gr.Blocks, source: gr.HTML) -> list[De
     listed, adding = tab.listed, tab.adding
     standing = {"wanted": tab.wanted, "at": listed.at, "removal": listed.removal}
     page.load(shelf.listing, tab.wanted, listed.listing, **QUIET)  # what others have changed is seen
-    listed.listing.turn(shelf.turned, outputs=listed, inputs_kwargs=standing, **QUIET)
+    listed.listing.turn(shelf.turned, outputs=listed, inputs_kwargs=standing, **_IN_TURN)
     # Not `input`, which Gradio sends before the field's new value is there to be sent with it.
-    tab.wanted.change(shelf.narrowed, [tab.wanted, listed.removal], listed, trigger_mode="always_last", **QUIET)
+    tab.wanted.change(shelf.narrowed, [tab.wanted, listed.removal], listed, trigger_mode="always_last", **_IN_TURN)
     if adding is None:
         return []
-    of_files = Told(adding.news, adding.files, listed.listing)
-    of_link = Told(adding.link_news, adding.link, listed.listing)
+    of_files = adding.files.upload(shelf.add, adding.files, Told(adding.news, adding.files), **QUIET)
+    of_link = gr.on(
+        [adding.link.submit, adding.fetch.click],
+        shelf.fetch,
+        adding.link,
+        Told(adding.link_news, adding.link),
+        trigger_mode="once",
+        **QUIET,
+    )
+    for added in (of_files, of_link):  # by the filter and the page of then: adding may have taken minutes
+        added.then(shelf.listing, outputs=listed.listing, inputs_kwargs=standing, **_IN_TURN)
     return [
-        adding.files.upload(shelf.add, outputs=of_files, inputs_kwargs={"files": adding.files, **standing}, **QUIET),
-        gr.on(
-            [adding.link.submit, adding.fetch.click],
-            shelf.fetch,
-            outputs=of_link,
-            inputs_kwargs={"link": adding.link, **standing},
-            trigger_mode="once",
-            **QUIET,
-        ),
-        listed.listing.remove(shelf.remove, outputs=listed, inputs_kwargs=standing, **QUIET),
-        gr.on([listed.listing.undo, source.undo], shelf.undo, outputs=listed, inputs_kwargs=standing, **QUIET),
+        of_files,
+        of_link,
+        listed.listing.remove(shelf.remove, outputs=listed, inputs_kwargs=standing, **_IN_TURN),
+        gr.on([listed.listing.undo, source.undo], shelf.undo, outputs=listed, inputs_kwargs=standing, **_IN_TURN),
     ]
 
 
@@ -185,24 +189,16 @@ class Shelf:
         at = at if chosen is None else chosen
         return Listed(self.listing(wanted, at, removal), at=at)
 
-    def add(
-        self, files: list[str] | None, wanted: str = "", at: int = 1, removal: Removal | None = None
-    ) -> Iterator[Told]:
+    def add(self, files: list[str] | None) -> Iterator[Told]:
         """Add uploaded files, telling of each as it is on disk."""
         uploads = [Upload(Path(file), Path(file).name) for file in files or ()]
         try:
-            yield from self._added(
-                uploads,
-                lambda outcomes: _waiting(uploads, outcomes),
-                lambda: self.listing(wanted, at, removal),
-                emptied=None,
-                keep=False,
-            )
+            yield from self._added(uploads, lambda outcomes: _waiting(uploads, outcomes), emptied=None, keep=False)
         finally:
             for upload in uploads:
                 upload.path.unlink(missing_ok=True)  # the library has its text; no copy lingers
 
-    def fetch(self, link: str, wanted: str = "", at: int = 1, removal: Removal | None = None) -> Iterator[Told]:
+    def fetch(self, link: str) -> Iterator[Told]:
         """Add what is at a web address, telling of each article as it is on disk."""
         url = link.strip()
         if not url:
@@ -211,15 +207,12 @@ class Shelf:
         if "://" not in url:
             url = f"https://{url}"  # as browsers do
         # An address alone: whatever else is typed is never read as a path of this machine.
-        yield from self._added(
-            [Address(url)], lambda _: [url], lambda: self.listing(wanted, at, removal), emptied="", keep=True
-        )
+        yield from self._added([Address(url)], lambda _: [url], emptied="", keep=True)
 
     def _added(
         self,
         inputs: Sequence[Upload | Address],
         waiting: Callable[[Sequence[Outcome]], Sequence[str]],
-        listing: Callable[[], str],
         *,
         emptied: str | None,
         keep: bool,
@@ -228,7 +221,6 @@ class Shelf:
 
         Args:
             waiting: what nothing was said of yet.
-            listing: the list as it is then.
             emptied: what the field they came from holds when it is empty.
             keep: whether the field stays as it is where something failed: it may be mended and sent again.
         """
@@ -248,7 +240,6 @@ class Shelf:
         yield Told(
             render.progress((), outcomes, done=not problem, problem=problem),
             field=SAME if failed and keep else emptied,
-            listing=listing(),
         )
 
     def remove(self, event: gr.EventData, wanted: str = "", at: int = 1, removal: Removal | None = None) -> Listed:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from embeddings import Encoder
+from qa.ui.shelf import Shelf
 from tests.browser.conftest import Opener, served, serving
 from tests.browser.test_accessibility import violations
 from tests.browser.test_ask import ask
@@ -358,6 +361,34 @@ def test_what_was_removed_can_be_put_back_after_the_list_was_filtered(
     page.keyboard.press("Enter")
     expect(row.get_by_role("button", name="Remove")).to_be_focused()
     expect(page.locator("#pq-aloud")).to_have_text("“Harbour ferry returns to service” is back.")
+
+
+def test_the_list_knows_of_what_was_removed_while_the_filter_was_typed(
+    empty_url: str, opened: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = Shelf.listing
+
+    def slowly(*args: Any, **named: Any) -> str:
+        result = drawn(*args, **named)
+        time.sleep(1.5)  # the filter's own list is asked for before that of the removal is here
+        return result
+
+    one, other = tmp_path / "ferry.txt", tmp_path / "bridge.txt"
+    one.write_text(FERRY, encoding="utf-8")
+    other.write_text("Bridge painted\n\nThe bridge was painted green by Ole Lund.\n", encoding="utf-8")
+    page = opened(empty_url)
+    drop(page, one, other)
+    row = page.locator(".pq-articles li", has_text="Harbour ferry")
+    expect(row).to_be_visible(timeout=90_000)
+    monkeypatch.setattr(Shelf, "listing", slowly)
+    row.get_by_role("button", name="Remove").click()
+    page.get_by_label("Filter the articles").fill("bridge")
+    expect(page.locator("#pq-list .pq-count")).to_have_text("1 article", timeout=90_000)
+    page.wait_for_timeout(2000)  # a list that comes too late would take the place of this one
+    expect(page.get_by_role("button", name="Undo")).to_be_visible()
+    page.get_by_label("Filter the articles").fill("harbour")
+    expect(page.locator(".pq-hint", has_text="No article matches.")).to_be_visible()
+    expect(page.get_by_role("button", name="Undo")).to_be_visible()
 
 
 def test_every_file_that_failed_is_named(empty_url: str, opened: Opener, tmp_path: Path) -> None:
