@@ -15,6 +15,7 @@ from qa import first_names, names, topics, verbs
 from qa.first_names import Gender
 from qa.lexical import STOP_WORDS, content_words, words
 from qa.people import KIN, TITLES, full_name, is_human, untitled
+from qa.people.words import PLURAL
 from qa.questions import AUXILIARY, asked_for
 from qa.smalltalk import asks_nothing
 from qa.types import Span, Turn
@@ -166,6 +167,9 @@ _SHORT: Final = re.compile(
 _MARKS: Final = frozenset("\"'“”‘’")
 #: What stands behind it is a place or a body, where no first name or office tells otherwise: "studied in Aberdeen".
 _PLACED_IN: Final = re.compile(r"\b(?:in|at|from|near)(?: the)?$", re.IGNORECASE)
+_OFFICE_OF: Final = re.compile(r"(?P<noun>[\w-]+) of(?: the)?$")
+#: What stands before the first word of a sentence.
+_OPENS: Final = re.compile(r"(?:^|[.!?:—”\"])$")
 #: A question that was made to stand alone: what it asks by itself, and what it is about.
 _MADE: Final = re.compile(r"(?P<own>.*?) \((?P<topic>[^()]+)\)\??")
 #: A past form, which names nothing: "happened", "paid"; not "speed".
@@ -349,9 +353,10 @@ def _spoken_of_in(turn: Turn) -> Iterator[tuple[str, bool]]:
     short = [_without_office(name) for one in _SHORT.finditer(turn.answer) if (name := _name_alone(one["short"]))]
     answers_who = re.match(r"who\b(?! (?:do|does|did)\b)", turn.question, re.IGNORECASE) is not None
     for name in (*(short if answers_who else ()), *asked, *short):
-        yield name, name in asked or full_name(name) is not None
-    for name in _people(turn.answer):
-        yield name, True
+        yield name, asked.get(name, full_name(name) is not None)
+    if made:  # "Of what (Anna Berg die)?" is about her, and about no one after "(won Grey Heron)"
+        yield from ((made["topic"][start:end], False) for start, end in names.names(made["topic"]))
+    yield from _people(turn.answer).items()
 
 
 def _called(history: Sequence[Turn]) -> Mapping[str, Gender]:
@@ -374,9 +379,12 @@ def _called(history: Sequence[Turn]) -> Mapping[str, Gender]:
     return called
 
 
-def _people(text: str) -> list[str]:
-    """Names that read like a person's, the likeliest first."""
-    scored: list[tuple[int, int, str]] = []
+def _people(text: str) -> dict[str, bool]:
+    """Names that read like a person's, the likeliest first, and whether they are one's by the words alone.
+
+    Many have a capital for opening a sentence, "Doctors said"; and whose chief engineer is asked for is a firm.
+    """
+    scored: list[tuple[int, int, str, bool]] = []
     for start, end in names.names(text):
         name = _without_office(text[start:end])
         whole = full_name(name)
@@ -398,8 +406,18 @@ def _people(text: str) -> list[str]:
         if (" " in name and not whole) or name.isupper() or re.search(r"\bthe$", before, re.IGNORECASE):
             score -= 2  # "Bank of America", "NATO", "the Eastport Marathon"
         if score > 0:
-            scored.append((-score, start, name))
-    return [name for _, _, name in sorted(scored)]
+            many = " " not in name and PLURAL.search(name.casefold()) and _OPENS.search(before)
+            scored.append((-score, start, name, not many and not _holds_office_of(before)))
+    people: dict[str, bool] = {}
+    for _, _, name, sure in sorted(scored):
+        people[name] = people.get(name, False) or sure
+    return people
+
+
+def _holds_office_of(before: str) -> bool:
+    """Whether the words before a name say that somebody works for what it names: "the chief engineer of"."""
+    office = _OFFICE_OF.search(before)
+    return office is not None and office["noun"].casefold() not in KIN and is_human(office["noun"].casefold())
 
 
 def _without_office(name: str) -> str:

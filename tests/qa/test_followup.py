@@ -157,6 +157,29 @@ def test_what_a_question_was_made_to_lean_on_is_nobody() -> None:
     assert stand_alone("How old is she?", turns) == "How old is she?"
 
 
+def test_whom_a_question_was_made_to_lean_on_comes_before_those_in_the_answer() -> None:
+    told = "a fall — Her sister, Merrin Vane, said that it was a fall."
+    turns = [Turn("When did Quillon Harrow die?", ""), Turn("Of what (Quillon Harrow die)?", told, "of what")]
+    known: dict[str, Gender] = {"Quillon Harrow": "she", "Merrin Vane": "she"}
+    assert stand_alone("How old was she?", turns, known.get) == "How old was Quillon Harrow?"
+
+
+def test_people_are_nobody() -> None:
+    turns = [Turn("Where was Anna Berg born?", ""), Turn("How many came?", "80 — Doctors said, only 80.")]
+    assert stand_alone("When did she stop?", turns) == "When did Anna Berg stop?"
+    turns = [Turn("How many came?", "80 — Harrows said that only 80 came.")]
+    known: dict[str, Gender] = {"Harrows": "she"}
+    assert stand_alone("When did she stop?", turns, known.get) == "When did Harrows stop?", "a surname in s"
+
+
+def test_whose_engineer_is_asked_for_is_nobody() -> None:
+    turns = [Turn("Who is the chief engineer of Vane Harrow?", "Tom Ash — Its engineer, Tom Ash, said so.")]
+    assert stand_alone("Is she his cousin?", turns) == "Is she his cousin?"
+    assert stand_alone("Is he married?", turns) == "Is Tom Ash married?"
+    turns = [Turn("Who is the widow of Vane Harrow?", "")]
+    assert stand_alone("Is he buried here?", turns) == "Is Vane Harrow buried here?"
+
+
 def test_a_sir_is_no_part_of_a_name_and_a_trade_none() -> None:
     turns = [Turn("Who was against?", "Sir Tom Ash — Those against were Sir Tom Ash and Dr Anna Berg.")]
     assert stand_alone("Why?", turns) == "Why was Tom Ash against?"
