@@ -254,7 +254,12 @@ def leans(question: str) -> bool:
 
 def names_a_thing(question: str) -> bool:
     """Whether it asks of something by a noun that may mean what was spoken of: "Who is the captain?"."""
-    return _THE.match(question) is not None and not names.names(f"so {question[:1].lower()}{question[1:]}")
+    return _THE.match(question) is not None and nameless(question)
+
+
+def nameless(question: str) -> bool:
+    """Whether nothing in it is written like a name, so that it may mean what was spoken of: "Who won?"."""
+    return not names.names(f"so {question[:1].lower()}{question[1:]}")
 
 
 def _is_name(question: str) -> bool:

@@ -21,9 +21,10 @@ from embeddings.errors import EncoderMissing
 from qa import capitals, catalogue, genders, gist, sayings, topics
 from qa.answer.citations import Citations
 from qa.answer.extractive import NO_ANSWER, POSSIBLE, compose
+from qa.answer.story import of_one_story
 from qa.errors import ArticleNotFound, LibraryDamaged, QuestionError, ReaderDamaged
 from qa.first_names import Gender
-from qa.followup import leans, means_a_person, names_a_thing, stand_alone
+from qa.followup import leans, means_a_person, nameless, names_a_thing, stand_alone
 from qa.foreign import foreign
 from qa.letters import plain_letters
 from qa.lexical import STOP_WORDS, stems, words
@@ -51,6 +52,10 @@ _NAMING: Final = 8
 _READ: Final = 20_000
 #: Share of the best score elsewhere, 0..1, from which "the captain" is the one of the articles cited last.
 _OF_THESE: Final = 0.7
+#: What an answer from another story is worth beside one from the story spoken of, 0..1, where a question names nothing.
+_OF_ANOTHER: Final = 0.4
+#: Articles cited last whose story is looked for.
+_TOLD_OF: Final = 3
 #: Damaged articles that are named.
 _DAMAGED: Final = 5
 #: What is told to a question in another language, where no sentence has all its words.
@@ -193,8 +198,40 @@ class Assistant:
             fits = not written.sure or (looked.best < self.threshold and topics.asked(question) is not None)
             if fits and written.best >= max(self.threshold, looked.best):
                 looked = written
+        if cited and not looked.sure and nameless(question):
+            # (a bare "Since when?" asks nothing as it is written)
+            wordings = (alone,) if _names_nothing(question) else tuple(dict.fromkeys((alone, question)))
+            looked = self._of_the_story(cited, wordings, looked, filters, looking)
         # What was spoken of lasts where its own articles answer, and is left where others do.
         return alone if looked.within(cited) else looked.question, looked
+
+    def _of_the_story(
+        self, cited: Sequence[str], wordings: Sequence[str], looked: Looked, filters: Filters, looking: Looking
+    ) -> Looked:
+        """What the story spoken of says to a question that names nothing; where that is too little beside what another
+        says, what the other says, and less surely.
+
+        Args:
+            cited: the articles cited last.
+            wordings: of the question.
+            looked: what was found for it in all articles.
+        """
+        if looked.within(cited):
+            return looked
+        story = self._story(cited, looked.hits)
+        if looked.within(story):
+            return looked
+        told = max((looking.look_in(story, one, filters) for one in wordings), key=lambda one: one.best)
+        if told.best >= max(POSSIBLE, _OF_ANOTHER * looked.best):
+            return replace(told, hits=_joined(told.hits, looked.hits))
+        return replace(looked, readings=tuple(replace(one, score=_OF_ANOTHER * one.score) for one in looked.readings))
+
+    def _story(self, cited: Sequence[str], hits: Sequence[Hit]) -> tuple[str, ...]:
+        """The articles cited last, and those among the hits, or like them by their titles, that tell of the same."""
+        titles = " ".join(entry.title for entry in self.library.known(cited[:_TOLD_OF]).values())
+        found = [*(self._found(titles) if titles else ()), *articles_of(whole(self.library, hits))]
+        alike = of_one_story((one for one in found if one.id in cited), found)
+        return tuple(dict.fromkeys((*cited, *alike)))
 
     def _at_hand(self, history: Sequence[Turn], filters: Filters) -> Entry | None:
         """The article that "the article" means: the one spoken of last, or the only one there is; None for none."""

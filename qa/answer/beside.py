@@ -27,7 +27,7 @@ INSTEAD_SHARE: Final = 0.4
 #: Code points of an article in which it says where and of whom it tells.
 _BEGINNING: Final = 1_500
 #: Words of names at their beginnings by which two articles are of one story, not merely of one place.
-_OF_ONE_STORY: Final = 3
+OF_ONE_STORY: Final = 3
 
 #: Words for whom or what is counted that another article may leave out: "22 people were injured", "22 injured".
 _LIGHT: Final = frozenset(map(stem, "people person persons man men woman women total number amount".split()))
@@ -164,7 +164,7 @@ class Beside:
             return False
         shared = _shared(one, other)
         # What goes on with a story may call things by other words, and say which it means in the next sentence.
-        goes_on = later and alike and shared >= _OF_ONE_STORY
+        goes_on = later and alike and shared >= OF_ONE_STORY
         if not said - named <= set(stems(f"{other.title} {(_line if goes_on else _told)(other, reading)}")):
             return False
         whole = [set(stems(f"{each.title} {each.text}")) for each in (one, other)]
@@ -181,7 +181,7 @@ def _is_later(one: Article, other: Article) -> bool:
 
 def _shared(one: Article, other: Article) -> int:
     """Words of names that both have at their beginning."""
-    return len(set(_named(one)).intersection(_named(other)))
+    return len(set(named(one)).intersection(named(other)))
 
 
 def _of_one_kind(one: Reading, other: Reading) -> bool:
@@ -228,7 +228,7 @@ def _kind(reading: Reading) -> str | None:
     return "name" if names.names(words) else None
 
 
-def _named(article: Article) -> Iterator[str]:
+def named(article: Article) -> Iterator[str]:
     """What an article names at its beginning, by words; not what merely begins a sentence."""
     for text in (article.title, article.text[:_BEGINNING]):
         for start, end in names.names(text):

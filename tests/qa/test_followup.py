@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa.first_names import Gender
-from qa.followup import leans, names_a_thing, stand_alone
+from qa.followup import leans, nameless, names_a_thing, stand_alone
 from qa.library import Library
 from qa.service import Assistant
 from qa.types import Turn
@@ -339,6 +339,13 @@ def test_what_can_be_read_by_itself_does_not_lean(question: str) -> None:
 )
 def test_a_noun_without_a_name_may_mean_what_was_spoken_of(question: str, may: bool) -> None:
     assert names_a_thing(question) == may
+
+
+@pytest.mark.parametrize(
+    ("question", "bare"), [("how many people died", True), ("Who won?", True), ("who is mayor of Eastport", False)]
+)
+def test_what_has_no_name_is_nameless(question: str, bare: bool) -> None:
+    assert nameless(question) == bare
 
 
 @pytest.mark.parametrize("question", ["And what did Lavrov say about sanctions?", "So who signed for Sevastopol?"])

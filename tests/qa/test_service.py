@@ -289,28 +289,78 @@ def test_what_it_stands_for_is_not_looked_for_in_any_article(
     assert answer.standalone == "When will it reopen (knows vote)?", "what is asked next is of that too"
 
 
-@pytest.mark.parametrize(("score", "title"), [(0.9, "A"), (0.3, "B")])
-def test_the_captain_is_the_one_of_the_story_spoken_of(
-    library: Library, tmp_path: Path, score: float, title: str
-) -> None:
+class OfTwo(FirstSentence):
+    """A reader that is nearly sure of what a passage about a ferry says, and as sure of others as it is told to be."""
+
+    def __init__(self, score: float, of_ferry: float = 0.95) -> None:
+        super().__init__(score)
+        self.of_ferry = of_ferry
+
+    def read(self, question: str, contexts: Sequence[Context]) -> list[Reading]:
+        read = super().read(question, contexts)
+        scored = [replace(one, score=self.of_ferry if "ferry" in one.text else self.score) for one in read]
+        return sorted(scored, key=lambda one: -one.score)
+
+
+def _of_the_team(library: Library, tmp_path: Path) -> Turn:
+    """Two stories, a team's and a ferry's, and a turn about the first."""
     add(
         library,
         write_article(tmp_path / "a.md", "A", "Anna Berg leads the team on the pitch."),
         write_article(tmp_path / "b.md", "B", "The captain of the ferry, the captain of captains, is Ida Squires."),
     )
-
-    class OfTwo(FirstSentence):
-        def read(self, question: str, contexts: Sequence[Context]) -> list[Reading]:
-            read = super().read(question, contexts)
-            return sorted(
-                (replace(one, score=0.95 if "ferry" in one.text else score) for one in read), key=lambda r: -r.score
-            )
-
     team = next(entry.id for entry in library.entries() if entry.title == "A")
-    turn = Turn("What happened to the team?", "It won.", cited=(team,))
-    answer = Assistant(library, reader=OfTwo()).ask("Who is the captain?", history=[turn])
+    return Turn("What happened to the team?", "It won.", cited=(team,))
+
+
+@pytest.mark.parametrize(
+    ("question", "score", "title"),
+    [
+        ("Who is the captain?", 0.9, "A"),
+        ("who captains them all", 0.45, "A"),
+        ("Who is the captain?", 0.3, "B"),
+        ("Who is captain for Ida Squires?", 0.45, "B"),
+    ],
+)
+def test_what_names_nothing_is_asked_of_the_story_spoken_of(
+    library: Library, tmp_path: Path, question: str, score: float, title: str
+) -> None:
+    turn = _of_the_team(library, tmp_path)
+    assistant = Assistant(library, reader=OfTwo(score), threshold=0.35)
+    answer = assistant.ask(question, history=[turn])
     assert_exact(answer, library)
     assert library.entry(answer.citations[0].article_id).title == title
+
+
+@pytest.mark.parametrize(("of_ferry", "answered", "shown"), [(0.95, True, 1), (0.8, False, 1), (0.3, False, 0)])
+def test_what_names_nothing_is_less_sure_of_another_story(
+    library: Library, tmp_path: Path, of_ferry: float, answered: bool, shown: int
+) -> None:
+    turn = _of_the_team(library, tmp_path)
+    assistant = Assistant(library, reader=OfTwo(0.1, of_ferry), threshold=0.35)
+    answer = assistant.ask("Who is the captain?", history=[turn])
+    assert (answer.answered, len(answer.shown)) == (answered, shown)
+    assert assistant.ask("Who is the captain?").answered == (of_ferry > 0.35), "asked of nothing, it is as sure as ever"
+
+
+def test_a_story_goes_on_in_other_articles(library: Library, tmp_path: Path) -> None:
+    first = "In Eastport the mine of Harrow Vane burnt on Friday, said Tom Ash."
+    second = "Fire broke out twice in Eastport at the mine of Harrow Vane."
+    add(
+        library,
+        write_article(tmp_path / "a.md", "A", first),
+        write_article(tmp_path / "b.md", "B", second),
+        write_article(tmp_path / "c.md", "C", "The fire of the ferry broke out once."),
+    )
+
+    class OfLater(OfTwo):
+        def read(self, question: str, contexts: Sequence[Context]) -> list[Reading]:
+            return [one for one in super().read(question, contexts) if one.text != first]
+
+    told = next(entry.id for entry in library.entries() if entry.title == "A")
+    turn = Turn("What burnt in Eastport?", "a mine", cited=(told,))
+    answer = Assistant(library, reader=OfLater(0.6)).ask("how often did fire break out", history=[turn])
+    assert [claim.text for claim in answer.claims] == [second]
 
 
 def test_it_is_looked_for_as_it_is_written_in_the_article_spoken_of(library: Library, tmp_path: Path) -> None:
