@@ -18,7 +18,7 @@ from typing import Final
 
 from embeddings import minilm
 from embeddings.errors import EncoderMissing
-from qa import capitals, catalogue, genders, gist, sayings, topics
+from qa import capitals, catalogue, genders, gist, names, sayings, topics
 from qa.answer.citations import Citations
 from qa.answer.extractive import NO_ANSWER, POSSIBLE, compose
 from qa.answer.story import of_one_story
@@ -181,10 +181,12 @@ class Assistant:
         """A question as the conversation makes it stand alone, and what is found for it so or as it is written."""
         alone = question if foreign(question) else stand_alone(question, history, self._gender)
         looked = looking.look(alone, filters)
-        if looked.sure or (looked.question != question and means_a_person(question)):
+        if looked.sure:
             return alone, looked
         rewritten = looked.question != question
         cited = _cited_last(history)
+        if rewritten and means_a_person(question):
+            return alone, self._as_called(question, cited, looked, filters, looking)
         if cited and (leans(question) or (not rewritten and names_a_thing(question) and not looked.within(cited))):
             # What was spoken of is meant where it answers nearly as well as the others.
             of_these = looking.look_in(cited, question, filters)
@@ -204,6 +206,28 @@ class Assistant:
             looked = self._of_the_story(cited, wordings, looked, filters, looking)
         # What was spoken of lasts where its own articles answer, and is left where others do.
         return alone if looked.within(cited) else looked.question, looked
+
+    def _as_called(
+        self, question: str, cited: Sequence[str], looked: Looked, filters: Filters, looking: Looking
+    ) -> Looked:
+        """What was found for somebody by name; where that is too little, what is said of him or her, or by, in the
+        articles cited last, which may call somebody nothing but "she", and in an interview "I".
+
+        Args:
+            question: as it is written, with the "she".
+        """
+        if not cited or looked.best >= self.threshold:
+            return looked
+        of_these = looking.look_in(cited, question, filters)
+        if of_these.best < self.threshold:
+            return looked
+        surnames = {looked.question[start:end].split()[-1] for start, end in names.names(looked.question)}
+        naming = {
+            one.id
+            for one in articles_of(whole(self.library, of_these.hits))
+            if all(surname in f"{one.title}\n{one.text}" for surname in surnames)
+        }
+        return replace(of_these, hits=_joined(of_these.hits, looked.hits)) if of_these.within(naming) else looked
 
     def _of_the_story(
         self, cited: Sequence[str], wordings: Sequence[str], looked: Looked, filters: Filters, looking: Looking

@@ -272,6 +272,17 @@ def test_a_follow_up_is_searched_and_read_as_it_stands_alone(library: Library, t
     assert answer.claims[0].text == "John Kerry brought a list of names."
 
 
+@pytest.mark.parametrize(("name", "answered"), [("Ida Squires", True), ("Anna Berg", False)])
+def test_she_is_read_of_as_it_is_written_where_her_name_says_too_little(
+    library: Library, tmp_path: Path, name: str, answered: bool
+) -> None:
+    add(library, write_article(tmp_path / "a.md", "Ida Squires, keeper", "I shall stop at sixty."))
+    turn = Turn(f"Who is {name}?", "A keeper.", cited=tuple(entry.id for entry in library.entries()))
+    reader = AsWritten("when will she stop", "I shall stop at sixty.")
+    answer = Assistant(library, reader=reader).ask("when will she stop", history=[turn])
+    assert (answer.answered, answer.standalone) == (answered, f"When will {name} stop"), "no one whom it does not name"
+
+
 @pytest.mark.parametrize(("cited", "answered"), [("The bridge", True), ("A kettle", False)])
 def test_what_it_stands_for_is_not_looked_for_in_any_article(
     library: Library, tmp_path: Path, cited: str, answered: bool
