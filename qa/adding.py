@@ -47,7 +47,7 @@ _SLICE: Final = 4
 #: Outcomes of a batch that need no vectors, at most.
 _TOLD_AT_ONCE: Final = 200
 #: Part of each file's digest: a higher number makes every file be read again, because reading has changed.
-READING: Final = "5"
+READING: Final = "6"
 
 
 @dataclass
