@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from qa.errors import UnsupportedInput
+from qa.errors import EmptyInput, UnsupportedInput
 from qa.ingest.decoding import decode
 from qa.ingest.entries import is_age, is_time, with_times
 from qa.ingest.head import find_head, take_marks, tells_head
@@ -19,6 +19,7 @@ from qa.ingest.mailhead import head_lines, take_head
 from qa.ingest.metadata import from_fields
 from qa.ingest.notemarks import without_marks
 from qa.ingest.plain import begins_anew
+from qa.ingest.properties import NUMBER, is_beside_notes, made, take_properties
 from qa.ingest.prose import ends_sentence, is_prose
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def read(path: Path) -> Draft:
 
     Raises:
         UnsupportedInput: its front matter is neither YAML nor TOML.
+        EmptyInput: it is no note of the program that made it.
     """
     import yaml
     from markdown_it import MarkdownIt
@@ -62,15 +64,23 @@ def read(path: Path) -> Draft:
             f"Fix or remove the lines between its {mark} lines.",
         ) from error
     sent: dict[str, object] = {}
-    if not fields:
-        labels, body = take_labels(break_lines(body))
+    body = break_lines(body)
+    if is_beside_notes(body):
+        raise EmptyInput(
+            f"{path} is no note: in such files Joplin keeps its notebooks and tags.", "Add the notes beside it."
+        )
+    noted, body = take_properties(body, exported=bool(NUMBER.search(path.stem)))
+    if not fields and not noted:
+        labels, body = take_labels(body)
         sent, body = ({}, body) if labels else _mail(body)
         fields = {**labels, **sent}
     body = _FOOTNOTE_MARK.sub("", _FOOTNOTE.sub("\n", body))
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(body)
     where = "byline" if sent else "front matter"
-    named = {name: _unlinked(value) for name, value in fields.items()} if isinstance(fields, dict) else {}
+    named = {str(name): _unlinked(value) for name, value in fields.items()} if isinstance(fields, dict) else {}
     draft = from_fields(named, "", where)
+    for beside in (noted, made({name.casefold(): value for name, value in named.items()})):
+        draft = _filled(draft, from_fields(beside, "", where))
     blocks = list(_blocks(tokens))
     if blocks and blocks[0][0] == "h1" and (draft.title is None or blocks[0][1] == draft.title):
         title = blocks.pop(0)[1]
@@ -99,6 +109,19 @@ def read(path: Path) -> Draft:
         text="\n\n".join(texts),
         authors=draft.authors or marks.authors,
         publisher=draft.publisher or marks.outlet,
+    )
+
+
+def _filled(draft: Draft, beside: Draft) -> Draft:
+    """The draft with what stands beside its fields, where they say nothing."""
+    return replace(
+        draft,
+        title=draft.title or beside.title,
+        url=draft.url or beside.url,
+        publisher=draft.publisher or beside.publisher,
+        authors=draft.authors or beside.authors,
+        published=draft.published or beside.published,
+        published_from=draft.published_from or beside.published_from,
     )
 
 
