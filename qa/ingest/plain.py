@@ -14,7 +14,7 @@ from qa.ingest.capture import LONGEST, Model, find_article, is_capture, without_
 from qa.ingest.decoding import decode
 from qa.ingest.furniture import named_publisher, strip_furniture
 from qa.ingest.head import MOST_HEAD, find_head, tells_head
-from qa.ingest.item import Draft, break_lines, clean
+from qa.ingest.item import Draft, break_lines, clean, clean_line
 from qa.ingest.labels import take_labels
 from qa.ingest.linewise import Line
 from qa.ingest.mailhead import head_lines, take_head, without_quotes
@@ -60,16 +60,18 @@ _FEWEST_LINKS: Final = 3
 def read(path: Path) -> Draft | list[Draft]:
     """The draft of a text file; one that holds a web page's source is read as such. Raises UnsupportedInput.
 
-    What a database exported gives several.
+    What a database exported gives several, and so does a chat, a day each.
     """
     source = decode(path.read_bytes(), str(path))
     if _HTML.match(source):
         from qa.ingest import webpage
 
         return webpage.exported(source) or webpage.from_source(source, str(path))
+    from qa.ingest.chat import days_of, without_times
     from qa.ingest.exports import articles_of
 
-    return articles_of(source) or from_text(source)
+    chat = clean_line(path.stem.replace("_", " "))
+    return articles_of(source) or days_of(source, chat) or from_text(without_times(source))
 
 
 def from_text(source: str, model: Model | None = None) -> Draft:

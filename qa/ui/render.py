@@ -59,6 +59,7 @@ _DATED_FROM: Final = {
     "jsonl": "the file’s fields",
     "csv": "the table’s fields",
     "note": "the note’s own data",
+    "stamp": "the time before its words",
 }
 
 
