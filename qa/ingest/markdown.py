@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from qa.errors import EmptyInput, UnsupportedInput
+from qa.ingest.byline import letters
 from qa.ingest.decoding import decode
 from qa.ingest.entries import is_age, is_time, with_times
 from qa.ingest.head import find_head, take_marks, tells_head
@@ -38,6 +39,10 @@ _LISTED: Final = 3
 #: A footnote's mark in the text goes; the note itself is a paragraph of its own.
 _FOOTNOTE: Final = re.compile(r"^ {0,3}\[\^[^\]\s]{1,80}\]:[ \t]*", re.MULTILINE)
 _FOOTNOTE_MARK: Final = re.compile(r"(?<!\\)\[\^[^\]\s]{1,80}\]")
+#: A link of a page that was clipped: lines that it was set on stand between its brackets, of which each has its own.
+_SPREAD_LINK: Final = re.compile(
+    r"^\[[ \t]*\n(?P<shown>(?:(?![ \t]*(?:\[[ \t]*$|\]\()).*\n){1,40})[ \t]*\]\([^()\s]*\)[ \t]*$", re.MULTILINE
+)
 _HEADING: Final = re.compile(r"\s{0,9}#{1,3}[ \t]+(?P<title>[^\n]{1,300})\n")
 _HTML_BREAK: Final = re.compile(r"<(?:br|hr|/?p|/?div|/?li)\b", re.IGNORECASE)
 
@@ -74,7 +79,7 @@ def read(path: Path) -> Draft:
         labels, body = take_labels(body)
         sent, body = ({}, body) if labels else _mail(body)
         fields = {**labels, **sent}
-    body = _FOOTNOTE_MARK.sub("", _FOOTNOTE.sub("\n", body))
+    body = _SPREAD_LINK.sub(lambda link: link["shown"], _FOOTNOTE_MARK.sub("", _FOOTNOTE.sub("\n", body)))
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(body)
     where = "byline" if sent else "front matter"
     named = {str(name): _unlinked(value) for name, value in fields.items()} if isinstance(fields, dict) else {}
@@ -82,7 +87,7 @@ def read(path: Path) -> Draft:
     for beside in (noted, made({name.casefold(): value for name, value in named.items()})):
         draft = _filled(draft, from_fields(beside, "", where))
     blocks = list(_blocks(tokens))
-    if blocks and blocks[0][0] == "h1" and (draft.title is None or blocks[0][1] == draft.title):
+    if blocks and blocks[0][0] == "h1" and (draft.title is None or letters(blocks[0][1]) == letters(draft.title)):
         title = blocks.pop(0)[1]
         draft = replace(draft, title=draft.title or title)
     texts = [clean(text) for _, text in blocks]

@@ -369,3 +369,17 @@ def test_an_address_that_stands_as_the_source_is_no_publisher(read: Read) -> Non
     assert (article.url, article.publisher, article.published) == ("http://quay.example/ships", None, None)
     article = read("a.md", f"---\nCreated: 2014-03-14\nCreated By: Ida Brandt\n---\n{STORY[0]}")
     assert (article.authors, article.published) == (("Ida Brandt",), date(2014, 3, 14))
+
+
+def test_a_title_that_comes_again_with_other_marks_is_no_text(read: Read) -> None:
+    article = read(
+        "a.md", f"---\ntitle: 'Forty ships (and more): why'\n---\n# Forty ships and more – why\n\n{STORY[0]}"
+    )
+    assert (article.title, article.text) == ("Forty ships (and more): why", STORY[0])
+
+
+def test_a_link_of_a_clipped_page_that_goes_over_lines_is_its_words(read: Read) -> None:
+    picture = "[\n\n![Ida](http://quay.example/ida.png)\n\n\n](http://quay.example/ida)"
+    story = "[\n\n### The lamp\n\n](http://quay.example/lamp)"
+    article = read("a.md", f"# Forty ships\n\n{STORY[0]}\n\n{picture}\n\n{STORY[1]}\n\n{story}\n\n```\n[\n1\n]\n```")
+    assert article.text == f"{STORY[0]}\n\n{STORY[1]}\n\nThe lamp\n\n[\n1\n]"
