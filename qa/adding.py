@@ -47,7 +47,9 @@ _SLICE: Final = 4
 #: Outcomes of a batch that need no vectors, at most.
 _TOLD_AT_ONCE: Final = 200
 #: Part of each file's digest: a higher number makes every file be read again, because reading has changed.
-READING: Final = "5"
+READING: Final = "6"
+#: What the name of a file begins with that came without its place.
+_UPLOADED: Final = "upload:"
 
 
 @dataclass
@@ -290,7 +292,7 @@ class Adding:
         """Read one file. An upload is known by its name and titles, for where it lies is new each time."""
         shown = storable(upload or str(path))
         place = str(path.resolve())
-        name = storable(f"upload:{upload}" if upload else place)
+        name = storable(f"{_UPLOADED}{upload}" if upload else place)
         file = None
         try:
             digest = _digest(path)
@@ -438,6 +440,8 @@ class Adding:
                 elif isinstance(step, _End):
                     self._advance(step.size)
                     if not step.file.failed:  # a file with a broken line is read again: it may have been mended
+                        if not step.file.name.startswith(_UPLOADED):  # another file may have that name
+                            self._store.drop_whole(step.file.name, step.file.digest)
                         self._store.finish_file(step.file.name, step.file.digest, step.file.items)
         return told
 

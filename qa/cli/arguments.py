@@ -45,8 +45,8 @@ def parser(does: Mapping[str, Command]) -> argparse.ArgumentParser:
         "inputs",
         nargs="+",
         metavar="PATH|URL|FEED",
-        help="a .txt, .md, .html, .mhtml, .eml, .srt, .vtt, .pdf, .docx, .odt, .rtf, .epub or .jsonl file, a folder, "
-        "or the address of a page or feed (RSS, Atom)",
+        help="a .txt, .md, .html, .mhtml, .eml, .srt, .vtt, .pdf, .docx, .odt, .rtf, .epub, .enex, .csv or .jsonl "
+        "file, a folder, or the address of a page or feed (RSS, Atom)",
     )
     _with_places(add, " for a new library", "local")
     add.add_argument(

@@ -43,8 +43,8 @@ _JUST_A_DAY: Final = re.compile(rf"{_DATED}\b[\s:,.]*(?:\d.*)?|.*\bago|.*\d{{2}}
 _CLINGING: Final = re.compile(
     rf"\s+{_DATED}\b(?:[\s:,.]*\s{_DATED}\b)*[\s:,.]*\d.*$|\s+{_TIMES}\b(?:[\s:,.]*\s{_TIMES}\b)*[\s:,.]*$|"
     r"\s*\(?@\S+$|\s*\(?\S+@\S+$|"
-    r"\s+(?:is|was) (?:a|an|the)\b.*$|"
-    r"\s+(?:in|for|at|via|of|aus|für|à|en) (?:the )?[A-Z][\w.]*(?: [\w.&’']+){0,4}$|\s*\([^)]*\)?$|[:：]$",
+    r"\s+(?:is|was) (?:a|an|the)\b.*$|\s+contributed (?:reporting|to)\b.*$|"
+    r"\s+(?:in|for|from|at|via|of|aus|für|à|en) (?:the )?[A-Z][\w.]*(?: [\w.&’']+){0,4}$|\s*\([^)]*\)?$|[:：]$",
     re.IGNORECASE,
 )
 #: "Ida Brandt. Quay International": a stop after a whole name, not after an initial.

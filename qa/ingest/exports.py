@@ -1,9 +1,10 @@
 """What databases of newspapers export: many articles in one text, each with a head that says whose it is and of when.
 
-Four layouts are known: LexisNexis of old ("1 of 12 DOCUMENTS", "LENGTH: 533 words"), Nexis Uni ("Body", "End of
-Document"), Factiva ("533 words", "Document QUAY000020140314ea3e0004x") and ProQuest ("Document 1 of 10", "Full text:").
-What a head says becomes the article's fields, and what the export adds below an article goes. A text in none of these
-layouts is no export; an article of one whose head is not understood is read as any text.
+Five layouts are known: LexisNexis of old ("1 of 12 DOCUMENTS", "LENGTH: 533 words"), Nexis Uni ("Body", "End of
+Document"), Factiva without and with its index ("533 words" or "WC 533 words", "Document QUAY000020140314ea3e0004x") and
+ProQuest ("Document 1 of 10", "Full text:"). Their words are those of the language that was searched in: English, German
+and French are known. What a head says becomes the article's fields, and what the export adds below an article goes. A
+text in none of these layouts is no export; an article of one whose head is not understood is read as any text.
 """
 
 from __future__ import annotations
@@ -20,15 +21,17 @@ from qa.ingest.dateline import DAY
 from qa.ingest.dates import written_date
 from qa.ingest.item import Draft, break_lines, clean, web_address
 from qa.ingest.mailhead import writer
-from qa.ingest.plain import from_text, unwrap
+from qa.ingest.plain import from_text, line_width, unwrap
 from qa.ingest.prose import count_words, is_prose
 
 #: Lines with words, from the top of an article of Factiva, among which its head ends.
 _HEAD: Final = 30
-_NUMBERED: Final = re.compile(r"\s*(?:\d+ of \d+ DOCUMENTS?|Document \d+ of \d+)\s*")
+_NUMBERED: Final = re.compile(r"\s*(?:\d+ of \d+ DOCUMENTS?|Do[ck]ument \d+ (?:of|von|de) \d+)\s*")
+#: What parts two articles of ProQuest.
+RULE: Final = "_" * 60
 _RULED: Final = re.compile(r"\s*_{20,}\s*")
 _NEXIS_END: Final = re.compile(r"\s*End of Document\s*")
-_FACTIVA_END: Final = re.compile(r"\s*Document (?=[A-Z]{2,10}0*\d{8})[A-Za-z0-9]{15,40}\s*")
+_FACTIVA_END: Final = re.compile(r"\s*(?:AN[\s|]+)?Do[ck]umento? (?=[A-Z]{2,10}0*\d{8})[A-Za-z0-9]{15,40}\s*")
 
 _RIGHTS: Final = re.compile(
     r"\s*(?:(?:Copyright|\(c\)|©)[^\n]{0,20}?\b(?:1[89]|20)\d\d\b.*|All Rights Reserved\b.{0,20})", re.I
@@ -38,25 +41,35 @@ _YEAR: Final = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 
 #: Fields of LexisNexis above a text, and those below it.
 _ABOVE: Final = re.compile(
-    r"(?P<name>BYLINE|SECTION|LENGTH|DATELINE|HIGHLIGHT|HEADLINE|SERIES|BODY):(?:[^\S\n]+(?P<value>.*)|[^\S\n]*)"
+    r"(?P<name>BYLINE|AUTOR|AUTEUR|SECTION|RUBRIK|RUBRIQUE|LENGTH|LÄNGE|LONGUEUR|DATELINE|HIGHLIGHT|ENCART|HEADLINE|"
+    r"SERIES|BODY):(?:[^\S\n]+(?P<value>.*)|[^\S\n]*)"
 )
 _BELOW: Final = re.compile(
-    r"(?:LOAD-DATE|UPDATE|LANGUAGE|GRAPHIC|URL|PUBLICATION-TYPE|DISTRIBUTION|JOURNAL-CODE|DOCUMENT-TYPE|ACC-NO|SUBJECT|"
-    r"NOTES|CORRECTION|CORRECTION-DATE):.*"
+    r"(?:LOAD-DATE|DATE-CHARGEMENT|UPDATE|LANGUAGE|SPRACHE|LANGUE|GRAPHIC|GRAFIK|URL|PUBLICATION-TYPE|TYPE-PUBLICATION|"
+    r"DISTRIBUTION|JOURNAL-CODE|ZEITUNGS-CODE|DOCUMENT-TYPE|ACC-NO|SUBJECT|SUJET|ORGANI[SZ]ATION|COMPANY|SOCIETE|TICKER|"
+    r"INDUSTRY|SECTEUR-ACTIVITE|GEOGRAPHIC|LOCALISATION-GEO|NOTES|CORRECTION|CORRECTION-DATE):.*"
 )
 _URL: Final = re.compile(r"URL:\s*(\S+)")
 #: The same of Nexis Uni, which sets the parts below a text under headings.
 _NEXIS_ABOVE: Final = re.compile(r"(?P<name>Byline|Section|Length|Dateline|Highlight|Series):(?:\s+(?P<value>.*)|\s*)")
 _NEXIS_BELOW: Final = re.compile(r"\s*(?:Graphic|Classification|Notes?|Correction|Load-Date:.*)\s*")
 _BODY: Final = re.compile(r"\s*Body\s*")
-_COUNTED: Final = re.compile(r"\d[\d,.]* words", re.IGNORECASE)
+_COUNTED: Final = re.compile(r"\d[\d,. ]* (?:words|wörter|mots|palabras|parole|palavras)", re.IGNORECASE)
+#: Names with the surname first, of one word each.
+_TURNED: Final = re.compile(r"\s*[^\W\d][\w’'-]+, [^\W\d]\w+(?:\s*;\s*[^\W\d][\w’'-]+, [^\W\d]\w+)*\s*")
+_BY: Final = re.compile(r"by\b", re.IGNORECASE)
 _CLOCK: Final = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?(?: \(?[A-Z]{2,5}\)?)?", re.IGNORECASE)
+#: Fields of Factiva's index: two or three letters, and behind some space or in a cell beside them what they say.
+_TAGGED: Final = re.compile(
+    r"\s*(?P<name>SE|HD|BY|CR|WC|PD|ET|SN|SC|NGC|GC|ED|PG|VOL|LA|CY|LP|TD|RF|CT|ART|CX|CO|IN|NS|RE|IPC|IPD|PUB)"
+    r"(?:\s*\|\s*|\t\s*|\s{2,}|\s*$)(?P<value>.*)"
+)
 _PROQUEST: Final = re.compile(
-    r"(?P<name>Title|Author|Publication info|ProQuest document link|Abstract|Links|Full text|Subject|"
+    r"(?P<name>Title|Author|Publication info|ProQuest document link|Abstract|Links|Full [Tt]ext|Subject|"
     r"Business indexing term|Location|People|Company / organization|Identifier / keyword|Publication title|"
     r"Publication year|Publication date|First page|Pages|Section|Publisher|Place of publication|"
     r"Country of publication|Publication subject|ISSN|Source type|Language of publication|Document type|"
-    r"ProQuest document ID|Document URL|Copyright|Last updated|Database): ?(?P<value>.*)"
+    r"Document feature|ProQuest document ID|Document ?URL|Copyright|Last [Uu]pdated|Database): ?(?P<value>.*)"
 )
 
 
@@ -67,18 +80,20 @@ class _Layout:
     #: A line at which an article begins, or behind which it ends.
     cut: re.Pattern[str]
     begins: bool
-    #: None for a part that is no article in this layout.
-    read: Callable[[Sequence[str]], Draft | None]
+    #: From the lines of a part, and the columns that the export breaks lines to, if it does. None for a part that is
+    #: no article in this layout.
+    read: Callable[[Sequence[str], int | None], Draft | None]
 
 
 def articles_of(text: str) -> list[Draft]:
     """The articles of an export, in order; none of any other text."""
-    if "ocument" not in text and "DOCUMENT" not in text and "_" * 20 not in text:
+    if "ument" not in text and "DOCUMENT" not in text and "_" * 20 not in text:
         return []
     lines = break_lines(text).split("\n")
+    width = line_width(lines)
     for layout in _LAYOUTS:
         parts = _parts(lines, layout)
-        read = [layout.read(part) for part in parts] if len(parts) > 1 else []
+        read = [layout.read(part, width) for part in parts] if len(parts) > 1 else []
         if any(read):
             # A list of the articles stands above the first of them, and something of the search below the last.
             outer = 0 if layout.begins else len(parts) - 1
@@ -100,7 +115,7 @@ def _parts(lines: Sequence[str], layout: _Layout) -> list[list[str]]:
     return parts
 
 
-def _lexis(lines: Sequence[str]) -> Draft | None:
+def _lexis(lines: Sequence[str], width: int | None) -> Draft | None:
     """ "The Quay Gazette", "March 14, 2014 Friday", "Forty ships wait", "BYLINE: …", "LENGTH: 533 words", the text."""
     first = next((at for at, line in enumerate(lines) if _ABOVE.fullmatch(line.strip())), None)
     if first is None:
@@ -117,15 +132,16 @@ def _lexis(lines: Sequence[str]) -> Draft | None:
     titles = head[dated + 1 :][-1:] or head[: dated - 1][-1:]
     return _draft(
         body[:below],
+        width,
         title=fields.get("HEADLINE") or " ".join(line for group in titles for line in group),
         paper=" ".join(head[dated - 1]),
-        authors=split_byline(fields.get("BYLINE")),
+        authors=_authors(fields.get("BYLINE") or fields.get("AUTOR") or fields.get("AUTEUR") or ""),
         day=_day(head[dated]),
         url=next(iter(links), None),
     )
 
 
-def _nexis(lines: Sequence[str]) -> Draft | None:
+def _nexis(lines: Sequence[str], width: int | None) -> Draft | None:
     """ "Forty ships wait", "The Quay Gazette", "March 14, 2014 Friday", "Length: 533 words", "Body", the text."""
     begins = next((at for at, line in enumerate(lines) if _BODY.fullmatch(line)), None)
     if begins is None:
@@ -143,14 +159,15 @@ def _nexis(lines: Sequence[str]) -> Draft | None:
     below = next((at for at, line in enumerate(body) if _NEXIS_BELOW.fullmatch(line)), None)
     return _draft(
         body[:below],
+        width,
         title=" ".join(line for _, line in head[title : dated - 1]),
         paper=head[dated - 1][1],
-        authors=split_byline(fields.get("Byline")),
+        authors=_authors(fields.get("Byline", "")),
         day=_day([head[dated][1]]),
     )
 
 
-def _factiva(lines: Sequence[str]) -> Draft | None:
+def _factiva(lines: Sequence[str], width: int | None) -> Draft | None:
     """ "Forty ships wait", "By Ida Brandt", "533 words", "14 March 2014", "The Quay Gazette", "QUAY", …, the text."""
     head = [(at, line.strip()) for at, line in enumerate(lines) if line.strip()][:_HEAD]
     counted = next((i for i, (_, line) in enumerate(head) if _COUNTED.fullmatch(line)), 0)
@@ -159,46 +176,93 @@ def _factiva(lines: Sequence[str]) -> Draft | None:
     if not counted or rights is None or day is None:
         return None
     above = [line for _, line in head[:counted]]
-    signed = len(above) > 1 and _signs(above[-1], above[-2])
+    signed = _signed(above)
     paper = head[counted + 3 if _CLOCK.fullmatch(head[counted + 2][1]) else counted + 2][1]
     return _draft(
         lines[head[rights][0] + 1 :],
-        title=above[-2] if signed else above[-1],
+        width,
+        title=above[signed - 1] if signed else above[-1],
         paper=paper,
-        authors=split_byline(above[-1]) if signed else (),
+        authors=_authors(above[signed]) if signed else (),
         day=day,
     )
 
 
+def _signed(above: Sequence[str]) -> int:
+    """Which of the lines above the count of words says who wrote it; 0 where none does.
+
+    Above it stands the title, below it may stand what they are ("Special to The Quay Gazette").
+    """
+    last = len(above) - 1
+    if last > 0 and _signs(above[last], above[last - 1]):
+        return last
+    return next((at for at in range(last - 1, 0, -1) if _BY.match(above[at])), 0)
+
+
 def _signs(line: str, title: str) -> bool:
     """Whether a line below a title says who wrote it. A title too may be a few words that all have capitals."""
-    return bool(re.match(r"by\b", line, re.IGNORECASE)) or (
+    return bool(_BY.match(line)) or (
         is_person(line) and count_words(title) > count_words(line) and not is_person(title)
     )
 
 
-def _proquest(lines: Sequence[str]) -> Draft | None:
+def _tagged(lines: Sequence[str], width: int | None) -> Draft | None:
+    """ "HD  Forty ships wait", "BY  By Ida Brandt", "PD  14 March 2014", "SN  The Quay Gazette", "LP  …", "TD  …"."""
+    _, fields = _sections(lines, _TAGGED)
+    said = {name: " ".join(" ".join(value).split()) for name, value in fields.items()}
+    if not said.get("SN") or fields.keys().isdisjoint(("LP", "TD")):
+        return None
+    return _draft(
+        [*fields.get("LP", ()), "", *fields.get("TD", ())],
+        width,
+        title=said.get("HD", ""),
+        paper=said["SN"],
+        authors=_authors(said.get("BY", "")),
+        day=_day([said.get("PD", "")]),
+    )
+
+
+def _proquest(lines: Sequence[str], width: int | None) -> Draft | None:
     """ "Title: Forty ships wait", "Author: Brandt, Ida", "Publication info: …", "Full text: …", "Subject: …"."""
+    above, fields = _sections(lines, _PROQUEST)
+    said = {name: " ".join(" ".join(value).split()) for name, value in fields.items()}
+    infos = [info for name in ("Publication info", "Publication title") if (info := said.get(name))]
+    text = fields.get("Full text") or fields.get("Full Text") or fields.get("Abstract")
+    if not infos or not text:
+        return None
+    # Of what stood on the web alone, the first may say no more than the day.
+    named = next((info for info in infos if not _DAY.match(info)), "")
+    return _draft(
+        text,
+        width,
+        title=said.get("Title") or next((line for line in above if line.strip()), ""),
+        paper=re.split(r" *[;,:]", named)[0],
+        authors=_turned(said.get("Author", "")),
+        day=_day([said.get("Publication date", "")]) or _day(infos),
+    )
+
+
+def _sections(lines: Sequence[str], field: re.Pattern[str]) -> tuple[list[str], dict[str, list[str]]]:
+    """The lines above the first field, and by its name those of each; of two alike, those of the first."""
+    above: list[str] = []
     fields: dict[str, list[str]] = {}
-    current: list[str] = []
+    current = above
     for line in lines:
-        if match := _PROQUEST.fullmatch(line):
+        if match := field.fullmatch(line):
             current = []
             fields.setdefault(match["name"], current)
         current.append(match["value"] if match else line)
-    said = {name: " ".join(" ".join(value).split()) for name, value in fields.items()}
-    info = said.get("Publication info") or said.get("Publication title")
-    text = fields.get("Full text") or fields.get("Abstract")
-    if not info or not text:
-        return None
-    names = (name.strip() for name in said.get("Author", "").split(";"))
-    return _draft(
-        text,
-        title=said.get("Title", ""),
-        paper=re.split(r" *[;,:]", info)[0],
-        authors=[writer(name)[0] or name for name in names if name],
-        day=_day([said.get("Publication date", "")]) or _day([info]),
-    )
+    return above, fields
+
+
+def _authors(byline: str) -> list[str]:
+    """The names in a byline, which may be those of an index: "Brandt, Ida; Okafor, Lee"."""
+    return _turned(byline) if _TURNED.fullmatch(byline) else split_byline(byline)
+
+
+def _turned(names: str) -> list[str]:
+    """The names of an index, as people bear them."""
+    return [writer(name)[0] or name for part in names.split(";") if (name := part.strip())]
 
 
 def _groups(lines: Sequence[str]) -> list[list[str]]:
@@ -232,10 +296,17 @@ def _day(lines: Sequence[str]) -> date | None:
 
 
 def _draft(
-    lines: Sequence[str], *, title: str, paper: str, authors: Sequence[str], day: date | None, url: str | None = None
+    lines: Sequence[str],
+    width: int | None,
+    *,
+    title: str,
+    paper: str,
+    authors: Sequence[str],
+    day: date | None,
+    url: str | None = None,
 ) -> Draft | None:
     """The draft of an article; None where it has no words."""
-    text = clean(unwrap("\n".join(lines)))
+    text = clean(unwrap("\n".join(lines), width=width))
     kept = text.split("\n")
     while kept and (not kept[-1] or _RIGHTS.fullmatch(kept[-1])):
         kept.pop()
@@ -245,7 +316,7 @@ def _draft(
         text="\n".join(kept),
         title=title or None,
         url=web_address(url),
-        publisher=paper,
+        publisher=paper or None,
         authors=tuple(authors),
         published=day,
         published_from="byline" if day else None,
@@ -257,5 +328,6 @@ _LAYOUTS: Final = (
     _Layout(_NUMBERED, True, _proquest),
     _Layout(_RULED, True, _proquest),
     _Layout(_NEXIS_END, False, _nexis),
+    _Layout(_FACTIVA_END, False, _tagged),
     _Layout(_FACTIVA_END, False, _factiva),
 )

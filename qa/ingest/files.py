@@ -13,6 +13,7 @@ from typing import Final
 from qa.errors import EmptyInput, InputError, MissingInput, UnsupportedInput
 from qa.ingest.guarded import read_guarded, read_in_turn
 from qa.ingest.item import Draft, Ingested, Known, Rejected, Same, make_article, never
+from qa.ingest.properties import NUMBER, is_beside_notes
 
 #: The module that reads each kind of file; loaded when the first such file is.
 _READERS: Final[Mapping[str, str]] = {
@@ -28,6 +29,7 @@ _READERS: Final[Mapping[str, str]] = {
     ".eml": "mail",
     ".srt": "subtitles",
     ".vtt": "subtitles",
+    ".csv": "table",
 }
 #: Kinds whose parsers run in a process of their own, whatever the size of the file.
 _GUARDED: Final[Mapping[str, str]] = {
@@ -36,6 +38,7 @@ _GUARDED: Final[Mapping[str, str]] = {
     ".rtf": "inside.rtf",
     ".odt": "inside.odt",
     ".epub": "inside.epub",
+    ".enex": "inside.enex",
 }
 _LINES: Final = ".jsonl"
 SUFFIXES: Final = (*_READERS, *_GUARDED, _LINES)
@@ -48,10 +51,15 @@ LARGE: Final = 8 * 2**10
 MOST_TEXT: Final = 64 * 2**20
 MOST_BYTES: Final = 200 * 2**20
 
+#: How Joplin names every file of an export.
+_KEPT_BESIDE: Final = re.compile(r"[0-9a-f]{32}\.md")
 #: Hidden files, and what Word writes beside a document that is open.
 _HIDDEN: Final = (".", "~$")
 
-KINDS: Final = "Pullquote reads .txt, .md, .html, .mhtml, .eml, .srt, .vtt, .pdf, .docx, .odt, .rtf, .epub and .jsonl."
+KINDS: Final = (
+    "Pullquote reads .txt, .md, .html, .mhtml, .eml, .srt, .vtt, .pdf, .docx, .odt, .rtf, .epub, .enex, .csv and "
+    ".jsonl."
+)
 
 
 def find_files(path: Path) -> Iterator[Path]:
@@ -84,7 +92,12 @@ def find_files(path: Path) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             file = Path(folder, name)
-            if not name.startswith(_HIDDEN) and file.suffix.casefold() in SUFFIXES and _is_file(file):
+            if (
+                not name.startswith(_HIDDEN)
+                and file.suffix.casefold() in SUFFIXES
+                and _is_file(file)
+                and _is_read(file)
+            ):
                 found = True
                 yield file
     if closed:
@@ -108,7 +121,7 @@ def passed_over(path: Path) -> Counter[str]:
                 continue
             if file.is_symlink() and not os.path.exists(file):
                 kinds["links that lead nowhere"] += 1
-            elif file.suffix.casefold() not in SUFFIXES:
+            elif file.suffix.casefold() not in SUFFIXES or not _is_read(file):
                 kinds[file.suffix.casefold() or "without a kind"] += 1
     return +kinds
 
@@ -124,7 +137,7 @@ def read_changed(path: Path, known: Known) -> Iterator[Ingested | Same | Rejecte
 
 
 def read_file(path: Path, title: str | None = None) -> Iterator[Ingested | Rejected]:
-    """The articles of one file: one, or as many as a `.jsonl` has lines, or what a database exported holds.
+    """The articles of one file: one, or as many as a `.jsonl` has lines, a `.csv` rows, an export articles or notes.
 
     Args:
         title: for an article that has none; else its file's name is.
@@ -151,7 +164,7 @@ def read_file(path: Path, title: str | None = None) -> Iterator[Ingested | Rejec
             "Split it into smaller files.",
         )
     found = _read(path, suffix, size)
-    fallback = title or re.sub(r"[\s_]+", " ", path.stem)
+    fallback = title or re.sub(r"[\s_]+", " ", NUMBER.sub("", path.stem))
     if isinstance(found, list) and len(found) == 1:
         found = found[0]
     if isinstance(found, Draft):
@@ -196,6 +209,20 @@ def _read(path: Path, suffix: str, size: int) -> Draft | list[Draft]:
             "It may be damaged: save it again, or as plain text.",
         ) from error
     return found
+
+
+def _is_read(file: Path) -> bool:
+    """Whether a file of a folder is of those that may hold an article: a table of figures, or what a program for notes
+    keeps beside them, is not, unless it is named itself."""
+    name = file.name.casefold()
+    try:
+        if name.endswith(".csv"):
+            from qa.ingest.table import holds_texts
+
+            return holds_texts(file)
+        return not _KEPT_BESIDE.fullmatch(name) or not is_beside_notes(file.read_text("utf-8", "replace"))
+    except OSError:
+        return True  # whoever reads it will say so
 
 
 def _is_file(path: Path) -> bool:

@@ -22,8 +22,10 @@ from qa.ingest.plain import from_mail
 _LONGEST: Final = 2_000
 
 
-def read(path: Path) -> Draft:
+def read(path: Path) -> Draft | list[Draft]:
     """The draft of a mail: its plain text, else its page; title, author and day from its head.
+
+    Of one in which a database sent articles there are several, each with its own.
 
     Raises:
         EmptyInput: it has no words of its own.
@@ -41,6 +43,9 @@ def read(path: Path) -> Draft:
         raise EmptyInput(f"{path} is a mail without a text of its own.", "Save what is attached to it as a file.")
     from qa.ingest import webpage
 
+    articles = webpage.exported(page)
+    if articles:
+        return articles
     draft = webpage.from_source(page, str(path))
     return replace(
         draft,

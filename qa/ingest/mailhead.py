@@ -46,6 +46,8 @@ _LONGEST: Final = 300
 _ANSWERED: Final = re.compile(r"^(?:(?:re|fwd?|aw|wg|sv|vs|tr|antw|rv)(?:\[\d+\])? ?: *)+", re.IGNORECASE)
 #: An address beside a name, as programs write it.
 _ADDRESS: Final = re.compile(r"\s*(?:<[^<>]*>|\[mailto:[^\[\]]*\]|\([^()\s]*@[^()\s]*\))")
+#: Where somebody works, as an address book has it behind a name: "Brandt, Ida (Newsroom)".
+_BEHIND: Final = re.compile(r"\s*\([^()]{1,60}\)$")
 #: Said of an amount.
 _MORE_THAN: Final = re.compile(r"\s*> ?[\d.,£$€]")
 _QUOTED: Final = re.compile(r"[ \t]{0,3}(?P<marks>>(?:[ \t]?>)*)[ \t]?")
@@ -126,7 +128,7 @@ def writer(value: str) -> tuple[str, bool]:
 
     Empty where no name of a person or a house stands there.
     """
-    bare = _ADDRESS.sub("", value[:_LONGEST]).strip(" \"'")
+    bare = _BEHIND.sub("", _ADDRESS.sub("", value[:_LONGEST]).strip(" \"'"))
     parts = [part.strip() for part in bare.split(",")]
     if len(parts) == 2 and parts[1] and " " not in parts[0] and not is_post(parts[1]):
         parts = [f"{parts[1]} {parts[0]}"]

@@ -9,7 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from qa.errors import UnsupportedInput
+from qa.errors import EmptyInput, UnsupportedInput
+from qa.ingest.byline import letters
 from qa.ingest.decoding import decode
 from qa.ingest.entries import is_age, is_time, with_times
 from qa.ingest.head import find_head, take_marks, tells_head
@@ -19,6 +20,7 @@ from qa.ingest.mailhead import head_lines, take_head
 from qa.ingest.metadata import from_fields
 from qa.ingest.notemarks import without_marks
 from qa.ingest.plain import begins_anew
+from qa.ingest.properties import NUMBER, is_beside_notes, made, take_properties
 from qa.ingest.prose import ends_sentence, is_prose
 
 if TYPE_CHECKING:
@@ -37,6 +39,10 @@ _LISTED: Final = 3
 #: A footnote's mark in the text goes; the note itself is a paragraph of its own.
 _FOOTNOTE: Final = re.compile(r"^ {0,3}\[\^[^\]\s]{1,80}\]:[ \t]*", re.MULTILINE)
 _FOOTNOTE_MARK: Final = re.compile(r"(?<!\\)\[\^[^\]\s]{1,80}\]")
+#: A link of a page that was clipped: lines that it was set on stand between its brackets, of which each has its own.
+_SPREAD_LINK: Final = re.compile(
+    r"^\[[ \t]*\n(?P<shown>(?:(?![ \t]*(?:\[[ \t]*$|\]\()).*\n){1,40})[ \t]*\]\([^()\s]*\)[ \t]*$", re.MULTILINE
+)
 _HEADING: Final = re.compile(r"\s{0,9}#{1,3}[ \t]+(?P<title>[^\n]{1,300})\n")
 _HTML_BREAK: Final = re.compile(r"<(?:br|hr|/?p|/?div|/?li)\b", re.IGNORECASE)
 
@@ -46,6 +52,7 @@ def read(path: Path) -> Draft:
 
     Raises:
         UnsupportedInput: its front matter is neither YAML nor TOML.
+        EmptyInput: it is no note of the program that made it.
     """
     import yaml
     from markdown_it import MarkdownIt
@@ -62,17 +69,25 @@ def read(path: Path) -> Draft:
             f"Fix or remove the lines between its {mark} lines.",
         ) from error
     sent: dict[str, object] = {}
-    if not fields:
-        labels, body = take_labels(break_lines(body))
+    body = break_lines(body)
+    if is_beside_notes(body):
+        raise EmptyInput(
+            f"{path} is no note: in such files Joplin keeps its notebooks and tags.", "Add the notes beside it."
+        )
+    noted, body = take_properties(body, exported=bool(NUMBER.search(path.stem)))
+    if not fields and not noted:
+        labels, body = take_labels(body)
         sent, body = ({}, body) if labels else _mail(body)
         fields = {**labels, **sent}
-    body = _FOOTNOTE_MARK.sub("", _FOOTNOTE.sub("\n", body))
+    body = _SPREAD_LINK.sub(lambda link: link["shown"], _FOOTNOTE_MARK.sub("", _FOOTNOTE.sub("\n", body)))
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(body)
     where = "byline" if sent else "front matter"
-    named = {name: _unlinked(value) for name, value in fields.items()} if isinstance(fields, dict) else {}
+    named = {str(name): _unlinked(value) for name, value in fields.items()} if isinstance(fields, dict) else {}
     draft = from_fields(named, "", where)
+    for beside in (noted, made({name.casefold(): value for name, value in named.items()})):
+        draft = _filled(draft, from_fields(beside, "", where))
     blocks = list(_blocks(tokens))
-    if blocks and blocks[0][0] == "h1" and (draft.title is None or blocks[0][1] == draft.title):
+    if blocks and blocks[0][0] == "h1" and (draft.title is None or letters(blocks[0][1]) == letters(draft.title)):
         title = blocks.pop(0)[1]
         draft = replace(draft, title=draft.title or title)
     texts = [clean(text) for _, text in blocks]
@@ -99,6 +114,19 @@ def read(path: Path) -> Draft:
         text="\n\n".join(texts),
         authors=draft.authors or marks.authors,
         publisher=draft.publisher or marks.outlet,
+    )
+
+
+def _filled(draft: Draft, beside: Draft) -> Draft:
+    """The draft with what stands beside its fields, where they say nothing."""
+    return replace(
+        draft,
+        title=draft.title or beside.title,
+        url=draft.url or beside.url,
+        publisher=draft.publisher or beside.publisher,
+        authors=draft.authors or beside.authors,
+        published=draft.published or beside.published,
+        published_from=draft.published_from or beside.published_from,
     )
 
 

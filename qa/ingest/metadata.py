@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from qa.ingest.dates import iso_date, written_date
-from qa.ingest.item import Draft
+from qa.ingest.item import Draft, web_address
 from qa.ingest.outlet import is_outlet
 
 TITLES: Final = ("title", "headline")
@@ -37,11 +37,13 @@ def from_fields(fields: Mapping[str, object], text: str, where: str) -> Draft:
     authors = _people(_first(named, _AUTHORS))
     # "By Ida Brandt, Quay Gazette"
     papers = [name for name in authors[1:] if is_outlet(name)]
+    publisher = _text(_first(named, _PUBLISHER))
+    address = web_address(publisher)  # "source: https://…", as what was clipped has it
     return Draft(
         text=text,
         title=_text(_first(named, TITLES)),
-        url=_text(_first(named, _URL)),
-        publisher=_text(_first(named, _PUBLISHER)) or next(iter(papers), None),
+        url=_text(_first(named, _URL)) or address,
+        publisher=(None if address else publisher) or next(iter(papers), None),
         authors=tuple(name for name in authors if name not in papers),
         published=published,
         published_from=where if published else None,

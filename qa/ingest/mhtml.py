@@ -21,12 +21,15 @@ _SNAPSHOT: Final = "snapshot-content-location"
 _LOCATION: Final = "content-location"
 
 
-def read(path: Path) -> Draft:
-    """The draft of a saved page. Raises UnsupportedInput, EmptyInput."""
+def read(path: Path) -> Draft | list[Draft]:
+    """The draft of a saved page; several of what a database exported. Raises UnsupportedInput, EmptyInput."""
     message = BytesParser(policy=policy.default).parsebytes(path.read_bytes())
     page = message.get_body(("html",))
     source = text_part(message, "html", path)
     if not isinstance(page, EmailMessage) or not source.strip():
         raise UnsupportedInput(f"{path} holds no web page.", "Save the page again, or as HTML.")
+    articles = webpage.exported(source)
+    if articles:
+        return articles
     said = (header(message, _SNAPSHOT), header(page, _LOCATION), header(message, _LOCATION))
     return webpage.from_source(source, str(path), next(filter(None, map(web_address, said)), None))

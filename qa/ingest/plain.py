@@ -14,7 +14,7 @@ from qa.ingest.capture import LONGEST, Model, find_article, is_capture, without_
 from qa.ingest.decoding import decode
 from qa.ingest.furniture import named_publisher, strip_furniture
 from qa.ingest.head import MOST_HEAD, find_head, tells_head
-from qa.ingest.item import Draft, break_lines, clean, web_address
+from qa.ingest.item import Draft, break_lines, clean, clean_line
 from qa.ingest.labels import take_labels
 from qa.ingest.linewise import Line
 from qa.ingest.mailhead import head_lines, take_head, without_quotes
@@ -60,16 +60,18 @@ _FEWEST_LINKS: Final = 3
 def read(path: Path) -> Draft | list[Draft]:
     """The draft of a text file; one that holds a web page's source is read as such. Raises UnsupportedInput.
 
-    What a database exported gives several.
+    What a database exported gives several, and so does a chat, a day each.
     """
     source = decode(path.read_bytes(), str(path))
     if _HTML.match(source):
         from qa.ingest import webpage
 
-        return webpage.from_source(source, str(path))
+        return webpage.exported(source) or webpage.from_source(source, str(path))
+    from qa.ingest.chat import days_of, without_times
     from qa.ingest.exports import articles_of
 
-    return articles_of(source) or from_text(source)
+    chat = clean_line(path.stem.replace("_", " "))
+    return articles_of(source) or days_of(source, chat) or from_text(without_times(source))
 
 
 def from_text(source: str, model: Model | None = None) -> Draft:
@@ -130,12 +132,11 @@ def _labelled(fields: dict[str, str], below: str, model: Model | None) -> Draft:
     draft = from_text(f"{named.title}\n\n{below}" if named.title else below, model)
     if named.title and draft.title != named.title:
         draft = replace(draft, text=draft.text.removeprefix(clean(named.title)).strip())
-    source = web_address(named.publisher)  # "Source: https://…" is no name
     return Draft(
         text=draft.text,
         title=named.title or draft.title,
-        url=named.url or source,
-        publisher=None if source else named.publisher or draft.publisher,
+        url=named.url,
+        publisher=named.publisher or draft.publisher,
         authors=named.authors or draft.authors,
         published=named.published or draft.published,
         published_from=named.published_from or draft.published_from,
@@ -164,7 +165,7 @@ def _page_lines(text: str, *, numbered: bool) -> list[Line]:
     return found
 
 
-def unwrap(text: str, *, page: bool = False) -> str:
+def unwrap(text: str, *, page: bool = False, width: int | None = None) -> str:
     """Paragraphs on one line each, where a text's lines were broken to a fixed width; else the text itself.
 
     A line was broken where the next word would not have fitted; all other breaks were meant, and stay. So do those of
@@ -172,9 +173,10 @@ def unwrap(text: str, *, page: bool = False) -> str:
 
     Args:
         page: whether a text browser broke the lines, as it does with every line that is long.
+        width: the columns that lines were broken to, where more of them tell it than those of this text.
     """
     lines = text.split("\n")
-    width = _width(lines, page=page)
+    width = width or line_width(lines, page=page)
     apart = _of_head(lines)
     joined: list[str] = []
     for blank, block in groupby(enumerate(lines), key=lambda one: not one[1].strip()):
@@ -195,7 +197,7 @@ def _of_head(lines: list[str]) -> set[int]:
 def _joined(block: list[tuple[int, str]], width: int | None, apart: set[int], *, page: bool) -> list[str]:
     lines = [line for _, line in block]
     if width is None and len(block) >= _FEWEST_LINES:
-        width = _width(lines, page=page)
+        width = line_width(lines, page=page)
     if width is None:
         return lines
     meant = [_has_room(before, line, width) for before, line in pairwise(lines)]
@@ -219,7 +221,7 @@ def _has_room(before: str, line: str, width: int) -> bool:
     return next_word < width - _columns(before.rstrip()) - _SLACK
 
 
-def _width(lines: list[str], *, page: bool) -> int | None:
+def line_width(lines: list[str], *, page: bool = False) -> int | None:
     """The width, in columns, that lines were broken to; None of lines that were not."""
     telling = [line.rstrip() for line in lines if _columns(line.rstrip()) >= _TELLING and _is_words(line)]
     if len(telling) < 2:

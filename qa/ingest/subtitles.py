@@ -17,6 +17,7 @@ from typing import Final
 from qa.errors import UnsupportedInput
 from qa.ingest.decoding import decode
 from qa.ingest.item import Draft, break_lines, clean_line
+from qa.ingest.mailhead import writer
 from qa.ingest.prose import ends_sentence
 
 #: Seconds of silence behind a sentence at which a paragraph ends, and behind anything.
@@ -41,6 +42,14 @@ _TAG: Final = re.compile(r"</?[A-Za-z][^<>]*>|<[\d:.]+>|\{\\[^{}\n]*\}")
 #: A line that another than before begins to say; what a line tells of sounds.
 _ANOTHER: Final = re.compile(r"(?:>{2,}|[-–]\s)\s*(?=\S)|[-–](?=[A-Z])")
 _SOUND: Final = re.compile(r"(?:[-–—>]+\s*)?(?:\[[^\[\]]*\]|\([A-Z][^a-z()]*\)|[\W_]*)")
+#: What a program hears that is no word, within a line.
+_HEARD: Final = re.compile(r"\s*\[(?:music|applause|laughter|cheering|cheers|laughing|singing)\]", re.IGNORECASE)
+#: What those who share subtitles put into them.
+_ADVERT: Final = re.compile(
+    r".*\b(?:opensubtitles|yts)\.(?:org|com|mx|lt|am|ag)\b.*|"
+    r"(?:subtitles?|subtitled|captions?|captioned|transcripts?|sync(?:ed)?)(?: and correct(?:ed|ions))? by\b.*",
+    re.IGNORECASE,
+)
 #: Who speaks, as a line says it itself: "ANNA BERG: …", "Speaker 1: …".
 _LABEL: Final = re.compile(
     r"(?P<name>[A-Z][\w.’'-]*(?: (?:[A-Z\d][\w.’'-]*|de|van|von|der|den|la|al|bin)){0,4}):\s+(?=\S)"
@@ -143,11 +152,17 @@ def _shown(cue: _Cue) -> Iterator[_Words]:
         at = 0
         for tag in (*_VOICE.finditer(line), None):
             part = line[at : tag.start() if tag else None]
-            text = clean_line(html.unescape(_TAG.sub("", part)))
-            if text and not _SOUND.fullmatch(text):
+            text = clean_line(_HEARD.sub("", html.unescape(_TAG.sub("", part))))
+            if text and not _SOUND.fullmatch(text) and not _ADVERT.fullmatch(text):
                 yield _line(cue, text, voice)
             if tag:
-                at, voice = tag.end(), clean_line(html.unescape(tag["name"] or ""))
+                at, voice = tag.end(), _name(html.unescape(tag["name"] or ""))
+
+
+def _name(tagged: str) -> str:
+    """Who speaks, as people say it, of "Brandt, Ida (Guest)"."""
+    name = clean_line(tagged)
+    return writer(name)[0] or name
 
 
 def _line(cue: _Cue, text: str, voice: str) -> _Words:

@@ -16,6 +16,7 @@ from qa.errors import EmptyInput
 from qa.ingest import described
 from qa.ingest.byline import letters, opening_byline
 from qa.ingest.decoding import decode
+from qa.ingest.exports import RULE, articles_of
 from qa.ingest.furniture import strip_furniture
 from qa.ingest.head import take_marks
 from qa.ingest.inline import mend
@@ -35,13 +36,40 @@ _TOP: Final = 3
 _OPENING: Final = 8
 #: What a paragraph is marked as that is the title of a document saved as a page by a word processor.
 _WORD_TITLE: Final = "MsoTitle"
+#: What stands somewhere in an export, and hardly anywhere else; so that no other page is read for one.
+_EXPORTED: Final = re.compile(
+    r"\d of \d+ DOCUMENTS?\b|\bEnd of Document\b|\bDo[ck]umento? (?=[A-Z]{2,10}0*\d{8})|\bProQuest document ID\b"
+)
+#: What stands at the top of each article of ProQuest, and beside the fields of one of Factiva.
+_PROQUEST_MARK: Final = "DocID_"
+_FACTIVA_NAME: Final = "index"
 #: Between a title and the name of its site.
 _SIGN: Final = re.compile(r"\s+[|–—»·-]\s+|\s*\|\s*")
 
 
-def read(path: Path) -> Draft:
-    """The draft of a saved page. Raises UnsupportedInput, EmptyInput."""
-    return from_source(decode(path.read_bytes(), str(path)), str(path))
+def read(path: Path) -> Draft | list[Draft]:
+    """The draft of a saved page; several of what a database exported. Raises UnsupportedInput, EmptyInput."""
+    source = decode(path.read_bytes(), str(path))
+    return exported(source) or from_source(source, str(path))
+
+
+def exported(source: str) -> list[Draft]:
+    """The articles of a page that a database of newspapers exported; none of any other."""
+    if not _EXPORTED.search(source):
+        return []
+    tree = parse(source)
+    if tree is None:
+        return []
+    for anchor in tree.iter("a"):
+        if (anchor.get("name") or "").startswith(_PROQUEST_MARK):
+            anchor.tag, anchor.text = "div", RULE
+    for cell in list(tree.iter("td")):
+        row = cell.getparent()
+        if cell.get("class") == _FACTIVA_NAME and row is not None:
+            # As a row of facts it would be one line, though its second cell may be the whole text.
+            for element in (row, *row):
+                element.tag = "div"
+    return articles_of("\n\n".join(blocks(tree)))
 
 
 def from_source(source: str, shown: str, address: str | None = None) -> Draft:

@@ -60,10 +60,23 @@ class Sources(Articles):
             "INSERT OR REPLACE INTO sources (source, file, input, article_id, digest, item) VALUES (?, ?, ?, ?, ?, ?)",
             (source.source, source.file, source.input, article_id, source.digest, source.item),
         )
-        for old in replacing:
+        Sources._drop(db, replacing)
+
+    @staticmethod
+    def _drop(db: Connection, articles: Iterable[str]) -> None:
+        for old in articles:
             # It stays where another input still gives it.
             if not db.execute("SELECT 1 FROM sources WHERE article_id = ?", (old,)).fetchone():
                 db.execute("DELETE FROM articles WHERE id = ?", (old,))
+
+    def drop_whole(self, file: str, digest: str) -> None:
+        """Drop what the file gave as one article before: of that digest, it gives several, each with its own source."""
+        with self._write() as db:
+            rows = db.execute(
+                "SELECT article_id FROM sources WHERE source = ? AND digest != ?", (file, digest)
+            ).fetchall()
+            db.execute("DELETE FROM sources WHERE source = ? AND digest != ?", (file, digest))
+            self._drop(db, [old for (old,) in rows])
 
     def note_source(self, source: Source) -> None:
         """Note that this input still gives its article: by what it is recognised now, and the file's digest."""

@@ -57,6 +57,9 @@ _DATED_FROM: Final = {
     "feed": "the feed",
     "front matter": "the file’s front matter",
     "jsonl": "the file’s fields",
+    "csv": "the table’s fields",
+    "note": "the note’s own data",
+    "stamp": "the time before its words",
 }
 
 

@@ -231,6 +231,19 @@ def test_each_article_of_an_export_is_kept_and_a_changed_one_replaced(library: L
     assert len(library) == 3
 
 
+def test_a_file_that_gives_several_articles_gives_no_longer_the_one_it_gave(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(BOATS["text"])
+    assert statuses(add(library, path)) == ["added"]
+    messages = [
+        f"2{day}/03/2014, 17:0{day} - {name}: {BOATS['text']}" for day, name in enumerate(("Ida", "Lee", "Ida"))
+    ]
+    path.write_text("\n".join(messages))
+    assert statuses(add(library, path)) == ["added"] * 3
+    assert titles(library) == {"a, 20 March 2014", "a, 21 March 2014", "a, 22 March 2014"}
+    assert statuses(add(library, path)) == ["unchanged"] * 3
+
+
 # -- .jsonl -----------------------------------------------------------------------------------------------------
 
 

@@ -131,7 +131,8 @@ def test_add_names_what_of_a_folder_was_not_read_beside_the_result(run: Run, tmp
     assert (ran.code, [line["status"] for line in ran.lines]) == (DONE, ["added", "added"])
     assert ran.err.splitlines()[-1] == (
         f"passed over in {tmp_path / 'in'}: .png (2), .doc (1), links that lead nowhere (1). "
-        "Pullquote reads .txt, .md, .html, .mhtml, .eml, .srt, .vtt, .pdf, .docx, .odt, .rtf, .epub and .jsonl."
+        "Pullquote reads .txt, .md, .html, .mhtml, .eml, .srt, .vtt, .pdf, .docx, .odt, .rtf, .epub, .enex, .csv and "
+        ".jsonl."
     )
 
 

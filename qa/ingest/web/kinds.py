@@ -40,6 +40,7 @@ _TYPES: Final = {
     "multipart/related": ".mhtml",
     "message/rfc822": ".eml",
     "text/vtt": ".vtt",
+    "text/csv": ".csv",
     "application/x-subrip": ".srt",
     "application/jsonl": ".jsonl",
     "application/x-ndjson": ".jsonl",

@@ -34,6 +34,7 @@ from qa.ingest.byline import is_account, is_person, opening_byline, split_byline
         ("By Alfredo Bruni and Di Stefano Neri", ["Alfredo Bruni", "Di Stefano Neri"]),
         ("By Von Miller", ["Von Miller"]),
         ("Di Ida Brandt", ["Ida Brandt"]),
+        ("By Ida Brandt; Lee Okafor contributed reporting from Lindhaven.", ["Ida Brandt", "Lee Okafor"]),
     ],
 )
 def test_a_byline_is_its_names(byline: str, names: list[str]) -> None:

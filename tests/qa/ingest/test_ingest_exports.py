@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from textwrap import fill
 
@@ -9,6 +10,7 @@ import pytest
 
 from qa import ingest
 from qa.ingest.exports import articles_of
+from qa.ingest.item import Draft
 from tests.qa.ingest.making import STORY, Write, make_docx, make_rtf
 
 #: (title, day) of each article of an export.
@@ -130,6 +132,10 @@ def told(articles: list[ingest.Ingested]) -> list[tuple[object, ...]]:
     return [(one.title, one.published, one.publisher, one.authors, one.text) for one in found]
 
 
+def told_of(drafts: list[Draft]) -> list[tuple[object, ...]]:
+    return [(one.title, one.published, one.publisher, one.authors, one.text) for one in drafts]
+
+
 EXPECTED = [
     (title, date(2014, 3, 14 + number), "The Quay Gazette", ("Ida Brandt", "Lee Okafor"), TEXT)
     for number, (title, _) in enumerate(ARTICLES)
@@ -170,6 +176,114 @@ def test_an_article_keeps_its_source_when_another_comes_before_it(export: str, w
 def test_a_list_of_the_articles_above_the_first_is_none_of_them() -> None:
     above = "Time of request: Friday, March 14, 2014\n\nDocuments:\n\n1. Forty ships wait, and nobody can say why.\n"
     assert len(articles_of(f"{above}\n{LEXIS}")) == len(articles_of(LEXIS)) == 2
+
+
+SHORT = "Forty ships wait off the old pier, and nobody in the town can say for\nhow long. The harbour is closed."
+
+
+def test_a_short_article_is_joined_as_the_others_of_its_export_are() -> None:
+    whole = re.sub(r"GRAPHIC: .*", "GRAPHIC: PHOTO: The ships.", LEXIS)
+    short = whole.replace(fill(f"{STORY[0]} {STORY[1]}", 70), SHORT, 1).replace(fill(STORY[2], 70), "", 1)
+    export = f"{short}\n\n\n{whole}"
+    assert articles_of(export)[0].text == " ".join(SHORT.split("\n"))
+
+
+def test_what_stands_between_a_byline_and_the_count_of_words_is_no_title() -> None:
+    export = FACTIVA.replace("533 words", "Special to The Quay Gazette\n533 words")
+    assert told_of(articles_of(export)) == EXPECTED
+
+
+#: What the same export says where it was searched in another language.
+GERMAN = {"BYLINE: By ": "AUTOR: ", "SECTION": "RUBRIK", "LENGTH: 533 words": "LÄNGE: 533 Wörter"} | {
+    "SUBJECT: HARBOURS": "SPRACHE: ENGLISCH; HARBOURS"
+}
+FRENCH = {"BYLINE: By ": "AUTEUR: ", "SECTION": "RUBRIQUE", "LENGTH: 533 words": "LONGUEUR: 533 mots"} | {
+    "SUBJECT: HARBOURS": "SUJET: PORTS"
+}
+ELSEWHERE = {"533 words": "533 Wörter", "March": "März", "English": "Englisch", "Document Q": "Dokument Q"}
+
+
+@pytest.mark.parametrize(("export", "words"), [(LEXIS, GERMAN), (LEXIS, FRENCH), (FACTIVA, ELSEWHERE)])
+def test_an_export_is_read_in_the_language_that_was_searched_in(export: str, words: dict[str, str]) -> None:
+    for word, there in words.items():
+        assert word in export
+        export = export.replace(word, there)
+    assert told_of(articles_of(export)) == EXPECTED
+
+
+def test_a_surname_that_stands_first_in_a_byline_is_no_author_by_itself() -> None:
+    (first, _) = articles_of(LEXIS.replace("By Ida Brandt and Lee Okafor", "Brandt, Ida; Okafor, Lee"))
+    assert first.authors == ("Ida Brandt", "Lee Okafor")
+
+
+def test_a_publication_that_is_no_more_than_a_day_is_named_below() -> None:
+    export = re.sub(r"Title: .*\n", "", PROQUEST.replace("Full text", "Full Text"))
+    export = re.sub(r"Publication info: .*?\](.*): A\.8\.", r"Publication info: \1.", export)
+    export = export.replace(
+        "Publication date:", "Publication title: The Quay Gazette (Online); Lindhaven\n\nPublication date:"
+    )
+    first = articles_of(export.replace("Author:", "Forty ships wait\n\nAuthor:", 1))[0]
+    assert (first.title, first.publisher, first.published) == (
+        "Forty ships wait",
+        "The Quay Gazette (Online)",
+        date(2014, 3, 14),
+    )
+
+
+PARAGRAPHS = "".join(f"<p>{paragraph}</p>" for paragraph in TEXT.split("\n\n"))
+LEXIS_PAGE = "".join(
+    f"""<br><div class="c0"><p class="c1"><span class="c2">{number} of 2 DOCUMENTS</span></p></div>
+<br><div class="c0"><br><p><img src="logo.gif"><br><span class="c2">The Quay Gazette</span></p></div>
+<br><div class="c3"><p><span class="c4">{day.split()[0]}</span><span class="c2"> {day[6:]} Friday</span></p></div>
+<br><div class="c5"><p class="c6"><span class="c7">{title}</span></p></div>
+<br><div class="c5"><p><span class="c8">BYLINE: </span><span class="c2">Ida Brandt and Lee Okafor</span></p></div>
+<br><div class="c5"><p class="c6"><span class="c8">LENGTH: </span><span class="c2">533 words</span></p></div>
+<br><div class="c5">{PARAGRAPHS}</div>
+<br><div class="c5"><p class="c6"><span class="c8">LANGUAGE: </span><span class="c2">ENGLISH</span></p></div>
+<br><div class="c0"><p><span>Copyright 2014 The Quay Gazette<br>All Rights Reserved</span></p></div>"""
+    for number, (title, day) in enumerate(ARTICLES, 1)
+)
+
+
+def _cells(**fields: str) -> str:
+    named = "".join(
+        f'<tr><td class="index" align="right"><b>{name}</b>&nbsp;</td><td>{value}</td></tr>'
+        for name, value in fields.items()
+    )
+    return f'<div class="article enArticle"><table>{named}</table></div>'
+
+
+FACTIVA_PAGE = "<h1>Factiva</h1>" + "".join(
+    _cells(
+        SE="Foreign Desk", HD=f"<b>{title}</b>", BY="By Ida Brandt and Lee Okafor", WC="533 words", PD=day,
+        SN="The Quay Gazette", SC="QUAY", LA="English", CY="(c) 2014 The Quay Gazette",
+        LP=f"<p>{STORY[0]} {STORY[1]}</p>",
+        TD=f"<p>{STORY[2]}</p>", NS="gcat : Ports | gsea : Ships", PUB="Quay Press",
+        AN=f"Document QUAY000020140314ea3e0004{number}",
+    )
+    for number, (title, day) in enumerate(ARTICLES)
+)  # fmt: skip
+PROQUEST_PAGE = "".join(
+    f"""<div><a name="DocID_Q_{number}"></a><p></p><p style="font-weight:bold">{title}</p>
+<p><strong>Author:  </strong>Brandt, Ida; Okafor, Lee</p>
+<p><strong>Publication info:  </strong>The Quay Gazette ; Lindhaven [Lindhaven]{day}: A.8.</p>
+<p><a href="http://quay.example/{number}">ProQuest document link</a></p><p><strong>Abstract:  </strong></p><p>Ships.</p>
+<p><strong>Full text: </strong><text wordcount="239"><title></title>{PARAGRAPHS}</text></p>
+<p><strong>Subject: </strong>Harbours; Ships</p><p><strong>Publication date: </strong>{day}</p>
+<p><strong>ProQuest document ID: </strong>{number}</p></div>"""
+    for number, (title, day) in enumerate(ARTICLES, 1)
+)
+PAGES = {"LexisNexis": LEXIS_PAGE, "Factiva": FACTIVA_PAGE, "ProQuest": PROQUEST_PAGE}
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
+@pytest.mark.parametrize("name", ["a.html", "a.txt", "a.eml", "a.mhtml"])
+def test_a_page_that_a_database_exported_is_as_many_articles_as_it_holds(page: str, name: str, write: Write) -> None:
+    source = f"<html><head><title>Export</title></head><body>{page}</body></html>"
+    if name.endswith("ml") and name != "a.html":
+        source = f"From: a@quay.example\nMIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n{source}"
+    items = [one for one in ingest.read_file(write(name, source)) if isinstance(one, ingest.Ingested)]
+    assert told(items) == EXPECTED
 
 
 def test_an_article_whose_head_is_not_understood_is_kept() -> None:

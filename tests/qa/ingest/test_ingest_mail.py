@@ -132,6 +132,7 @@ def test_a_memo_in_a_document_is_named_by_its_subject(read: Read) -> None:
     [
         ("Ida Brandt <ida@quay.example>", "Ida Brandt", True),
         ("Brandt, Ida Marie", "Ida Marie Brandt", True),
+        ("Brandt, Ida (Newsroom)", "Ida Brandt", True),
         ("Quay Press Office (press@quay.example)", "Quay Press Office", True),
         ("Ida Brandt, Managing Editor", "Ida Brandt", False),
         ("ida@quay.example", "", False),

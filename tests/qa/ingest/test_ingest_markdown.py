@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from qa.errors import EmptyInput
+from qa.ingest.files import find_files, passed_over
 from tests.qa.ingest.making import STORY, Read, Refuse, Settle
 
 
@@ -288,3 +291,95 @@ def test_the_marks_of_programs_for_notes_go(source: str, words: str, read: Read)
 @pytest.mark.parametrize("author", ['"[[Ida Brandt]]"', "[[Ida Brandt]]", '["[[Ida Brandt]]"]'])
 def test_an_author_who_is_a_link_to_a_note_is_told_by_name(author: str, read: Read) -> None:
     assert read("a.md", f"---\nauthor: {author}\n---\n\n{STORY[0]}").authors == ("Ida Brandt",)
+
+
+NUMBERED = "Forty ships wait 0123456789abcdef0123456789abcdef.md"
+NOTION = (
+    "Owner: Ida Brandt\nLast edited time: March 16, 2014 9:26 AM\nCreated time: March 14, 2014 5:01 PM\nTags: Ships"
+)
+JOPLIN = """id: 0123456789abcdef0123456789abcdef
+parent_id: 0123456789abcdef0123456789abcdee
+created_time: 2014-03-14T17:01:12.630Z
+author: Ida Brandt
+source_url: {address}
+source: joplin-desktop
+is_todo: 0
+type_: {type}"""
+
+
+@pytest.mark.parametrize("name", ["a.md", NUMBERED])
+def test_the_properties_of_a_page_of_notion_are_its_fields(name: str, read: Read) -> None:
+    article = read(name, f"# Forty ships wait\n\n{NOTION}\n\n{STORY[0]}\n\n{STORY[1]}")
+    assert (article.title, article.authors, article.published) == (
+        "Forty ships wait",
+        ("Ida Brandt",),
+        date(2014, 3, 14),
+    )
+    assert article.text == f"{STORY[0]}\n\n{STORY[1]}"
+
+
+def test_a_page_of_notion_that_was_clipped_has_its_address_and_not_the_day_it_was_clipped_on(read: Read) -> None:
+    clipped = f"{NOTION}\nURL: http://quay.example/ships\nAuthor: Lee Okafor"
+    article = read("a.md", f"# Forty ships wait\n\n{clipped}\n\n{STORY[0]}")
+    assert (article.url, article.authors, article.published) == ("http://quay.example/ships", ("Lee Okafor",), None)
+
+
+def test_a_property_that_is_a_sentence_is_text(read: Read) -> None:
+    article = read(NUMBERED, f"# Forty ships wait\n\nStatus: Done\nSummary: {STORY[0]}\n\n{STORY[1]}")
+    assert article.text == f"Summary: {STORY[0]}\n\n{STORY[1]}"
+
+
+def test_lines_below_a_title_that_people_wrote_are_text(read: Read) -> None:
+    lines = "Date: 14 March 2014\nDecision: The pier is closed."
+    article = read("a.md", f"# The meeting\n\n{lines}\n\n{STORY[0]}")
+    assert "Decision: The pier is closed." in article.text
+
+
+def test_the_number_in_the_name_of_a_file_of_notion_is_no_title(read: Read) -> None:
+    assert read(NUMBERED, STORY[0]).title == "Forty ships wait"
+
+
+def test_what_joplin_keeps_below_a_note_is_no_text_of_it(read: Read) -> None:
+    note = f"Forty ships wait\n\n{STORY[0]}\n\n{STORY[1]}\n\n" + JOPLIN
+    article = read("a.md", note.format(address="", type=1))
+    assert article.text == f"{STORY[0]}\n\n{STORY[1]}"
+    assert (article.title, article.authors, article.published, article.publisher) == (
+        "Forty ships wait",
+        ("Ida Brandt",),
+        date(2014, 3, 14),
+        None,
+    )
+    clipped = read("a.md", note.format(address="http://quay.example/ships", type=1))
+    assert (clipped.url, clipped.published) == ("http://quay.example/ships", None)
+
+
+def test_a_notebook_of_joplin_is_no_article(refuse: Refuse) -> None:
+    assert isinstance(refuse("a.md", "Harbour\n\n" + JOPLIN.format(address="", type=2)), EmptyInput)
+
+
+def test_of_a_folder_of_joplin_only_notes_are_read(tmp_path: Path) -> None:
+    for at, kind in enumerate((1, 2, 6)):
+        (tmp_path / f"{at:032x}.md").write_text(f"Harbour\n\n{STORY[0]}\n\n" + JOPLIN.format(address="", type=kind))
+    assert [file.name for file in find_files(tmp_path)] == [f"{0:032x}.md"]
+    assert passed_over(tmp_path) == {".md": 2}
+
+
+def test_an_address_that_stands_as_the_source_is_no_publisher(read: Read) -> None:
+    article = read("a.md", f"---\ncreated: 2014-03-14\nsource: http://quay.example/ships\n---\n{STORY[0]}")
+    assert (article.url, article.publisher, article.published) == ("http://quay.example/ships", None, None)
+    article = read("a.md", f"---\nCreated: 2014-03-14\nCreated By: Ida Brandt\n---\n{STORY[0]}")
+    assert (article.authors, article.published) == (("Ida Brandt",), date(2014, 3, 14))
+
+
+def test_a_title_that_comes_again_with_other_marks_is_no_text(read: Read) -> None:
+    article = read(
+        "a.md", f"---\ntitle: 'Forty ships (and more): why'\n---\n# Forty ships and more – why\n\n{STORY[0]}"
+    )
+    assert (article.title, article.text) == ("Forty ships (and more): why", STORY[0])
+
+
+def test_a_link_of_a_clipped_page_that_goes_over_lines_is_its_words(read: Read) -> None:
+    picture = "[\n\n![Ida](http://quay.example/ida.png)\n\n\n](http://quay.example/ida)"
+    story = "[\n\n### The lamp\n\n](http://quay.example/lamp)"
+    article = read("a.md", f"# Forty ships\n\n{STORY[0]}\n\n{picture}\n\n{STORY[1]}\n\n{story}\n\n```\n[\n1\n]\n```")
+    assert article.text == f"{STORY[0]}\n\n{STORY[1]}\n\nThe lamp\n\n[\n1\n]"

@@ -121,6 +121,16 @@ def test_what_is_heard_and_not_said_goes(write: Write) -> None:
     assert paragraphs(write, source) == ["Forty [inaudible] wait."]
 
 
+def test_what_a_program_hears_and_what_is_put_in_by_others_goes(write: Write) -> None:
+    heard = srt((0, 2, f"{STORY[0]} [Music]"), (2, 4, "Synced and corrected by quayfan"), (4, 6, "All at www.YTS.MX"))
+    assert paragraphs(write, heard) == [STORY[0]]
+
+
+def test_a_speaker_is_called_as_people_call_one(write: Write) -> None:
+    meeting = vtt((0, 2, f"<v Brandt, Ida (Guest)>{STORY[0]}</v>"), (2, 4, f"<v Harbour Desk>{STORY[1]}</v>"))
+    assert paragraphs(write, meeting, "a.vtt") == [f"Ida Brandt: {STORY[0]}", f"Harbour Desk: {STORY[1]}"]
+
+
 def test_title_and_language_of_the_head_are_its_own_and_notes_and_styles_are_no_text(write: Write) -> None:
     head = " - Forty ships wait\nLanguage: en-GB\n\nSTYLE\n::cue { color: red }\n\nNOTE it was made\nby hand\n\nfirst"
     found = read_subtitles(write("a.vtt", vtt((1, 2, "They wait."), head=head).replace("first\n\n", "first\n")))

@@ -1,0 +1,100 @@
+"""Chats as phones export them: a day each, with who said what; and the times of transcripts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from qa import ingest
+from qa.ingest.chat import days_of, without_times
+from tests.qa.ingest.making import STORY, Write
+
+MESSAGES = (
+    ("14", "17:01", "Ida Brandt", STORY[0]),
+    ("14", "17:02", "Lee Okafor", "How many are there?"),
+    ("14", "17:05", "Ida Brandt", "Forty.\nI counted them twice."),
+    ("15", "08:30", "Lee Okafor", "They are gone."),
+)
+FIRST = f"Ida Brandt: {STORY[0]}\n\nLee Okafor: How many are there?\n\nIda Brandt: Forty.\nI counted them twice."
+
+
+def chat(stamp: str) -> str:
+    """An export whose stamps are written so."""
+    return "\n".join(f"{stamp.format(day=day, time=time)}{name}: {words}" for day, time, name, words in MESSAGES)
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "{day}/03/2014, {time} - ",
+        "{day}.03.14, {time} - ",
+        "3/{day}/14, {time} PM - ",
+        "[2014-03-{day} {time}] ",
+        "\u200e[3/{day}/14, {time}:22\u202fPM] ",
+        "[{day}/03/2014, {time}:22] ",
+    ],
+)
+def test_each_day_of_a_chat_is_an_article_of_that_day(stamp: str, write: Write) -> None:
+    items = list(ingest.read_file(write("Quay_chat.txt", chat(stamp))))
+    found = [one.article for one in items if isinstance(one, ingest.Ingested)]
+    assert [(one.title, one.published, one.published_from) for one in found] == [
+        ("Quay chat, 14 March 2014", date(2014, 3, 14), "stamp"),
+        ("Quay chat, 15 March 2014", date(2014, 3, 15), "stamp"),
+    ]
+    assert [one.text for one in found] == [FIRST, "Lee Okafor: They are gone."]
+
+
+def test_days_that_may_be_months_are_not_told() -> None:
+    (only,) = days_of(chat("0{day}/03/2014, {time} - ").replace("014/", "04/").replace("015/", "05/"), "Chat")
+    assert (only.title, only.published) == ("Chat", None)
+    assert only.text == f"{FIRST}\n\nLee Okafor: They are gone."
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "Messages and calls are end-to-end encrypted. No one outside of this chat can read them.",
+        "Ida Brandt created group",
+        "Lee Okafor: <Media omitted>",
+        "Lee Okafor: image omitted",
+        "Lee Okafor: pier.jpg (file attached)",
+        "Lee Okafor: This message was deleted",
+    ],
+)
+def test_what_the_program_says_is_no_message(notice: str) -> None:
+    stamp = "{day}/03/2014, {time} - "
+    first, _ = days_of(f"14/03/2014, 17:00 - {notice}\n{chat(stamp)}", "Chat")
+    assert first.text == FIRST
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        STORY[0],
+        f"14 March 2014, 17:01 - Ida Brandt: {STORY[0]}",
+        "14/03/2014, 17:01 - Ida Brandt: Ships.\n\n" + "\n\n".join(STORY),
+        "2014-03-14 17:01:22 - ERROR: no ship\n2014-03-14 17:01:23 - INFO: a ship\n2014-03-14 17:01:24 - INFO: two\n",
+    ],
+)
+def test_any_other_text_is_no_chat(text: str) -> None:
+    assert days_of(text, "Chat") == []
+
+
+@pytest.mark.parametrize(
+    ("turn", "plain"),
+    [
+        ("[00:0{n}:12] {name}: Ships.", "{name}: Ships."),
+        ("{name}: (00:0{n})\nShips.", "{name}:\nShips."),
+        ("{name} 0:0{n}\nShips.", "{name}:\nShips."),
+    ],
+)
+def test_the_times_of_a_transcript_go(turn: str, plain: str) -> None:
+    names = ("Ida Brandt", "Lee Okafor") * 3
+    source = "\n\n".join(turn.format(n=number, name=name) for number, name in enumerate(names))
+    assert without_times(source) == "\n\n".join(plain.format(name=name) for name in names)
+
+
+def test_the_times_of_a_timetable_stay() -> None:
+    table = "Lindhaven 08:15\nOld Pier 08:40\nHarbour Gate 09:05\nQuay 09:30"
+    assert without_times(table) == table

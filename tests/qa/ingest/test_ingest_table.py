@@ -1,0 +1,79 @@
+"""Tables: an article a row, where a column holds texts."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from qa import ingest
+from qa.errors import EmptyInput, UnsupportedInput
+from qa.ingest.files import find_files, passed_over
+from tests.qa.ingest.making import STORY, Refuse, Write
+
+
+def table(*rows: tuple[str, ...], separator: str = ",") -> str:
+    written = StringIO()
+    csv.writer(written, delimiter=separator).writerows(rows)
+    return written.getvalue()
+
+
+ROW = (
+    "1",
+    "Forty ships",
+    f"{STORY[0]}\n\n{STORY[1]}",
+    "2014-03-14",
+    "http://quay.example/1",
+    "Ida Brandt",
+    "Quay Gazette",
+)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("id", "title", "text", "date", "url", "author", "publisher"),
+        ("", "Headline", "Full Text", "Publish Date", "Source URL", "Authors", "Publication Title"),
+        ("no", "heading", "maintext", "date_published", "link", "byline", "source"),
+    ],
+)
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_each_row_is_an_article_whatever_its_columns_are_called(
+    head: tuple[str, ...], separator: str, write: Write
+) -> None:
+    second = ("2", "The lamp", STORY[2], "15 March 2014", "", "", "")
+    first, other = ingest.read_file(write("a.csv", table(head, ROW, second, separator=separator)))
+    assert isinstance(first, ingest.Ingested)
+    assert isinstance(other, ingest.Ingested)
+    article = first.article
+    assert (article.title, article.text, article.published) == (ROW[1], ROW[2], date(2014, 3, 14))
+    assert (article.url, article.authors, article.publisher) == (ROW[4], ("Ida Brandt",), "Quay Gazette")
+    assert (other.article.title, other.article.text, other.article.published) == (
+        "The lamp",
+        STORY[2],
+        date(2014, 3, 15),
+    )
+    assert first.source != other.source
+
+
+def test_a_row_without_a_text_is_passed_over(write: Write) -> None:
+    (only,) = ingest.read_file(write("a.csv", table(("title", "text"), ("Ships", ""), ("Lamp", STORY[2]), ("Pier",))))
+    assert isinstance(only, ingest.Ingested)
+    assert only.article.text == STORY[2]
+
+
+def test_a_table_without_texts_says_which_columns_it_has(refuse: Refuse) -> None:
+    error = refuse("a.csv", table(("ship", "tons"), ("Nora", "300")))
+    assert isinstance(error, UnsupportedInput)
+    assert "ship, tons" in str(error)
+    assert isinstance(refuse("a.csv", table(("title", "text"), ("Ships", ""))), EmptyInput)
+
+
+def test_of_a_folder_only_tables_with_texts_are_read(tmp_path: Path) -> None:
+    (tmp_path / "figures.csv").write_text(table(("ship", "tons"), ("Nora", "300")))
+    (tmp_path / "articles.csv").write_text(table(("title", "text"), ("Ships", STORY[0])))
+    assert [file.name for file in find_files(tmp_path)] == ["articles.csv"]
+    assert passed_over(tmp_path) == {".csv": 1}
