@@ -25,6 +25,7 @@ from qa.lexical import stems
 from qa.passages import sentences
 from qa.questions import takes_sentence
 from qa.reader import Context
+from qa.reader.first_person import as_the_writer_says
 from qa.reader.fitting import answers_alone, fitting
 from qa.reader.forward import onnx_forward
 from qa.reader.marks import Source, Written, marks
@@ -290,8 +291,9 @@ class SpanReader:
             ReaderDamaged: see `load`.
         """
         texts = [without_withdrawn(one.entry.title, one.text, one.entry.language) for one in contexts]
-        wanted = Wanted(question, self._rarity)
-        scans = self.scan([(question, text) for text in texts], [_head(wanted, one) for one in contexts])
+        asked = [_asked_of(question, one) for one in contexts]
+        heads = [_head(each, one) for each, one in zip(self._wanted(question, contexts), contexts, strict=True)]
+        scans = self.scan([*zip(asked, texts, strict=True)], heads)
         return [
             fitting(question, context.text, one, context.entry.language)
             for one, context in zip(scans, contexts, strict=True)
@@ -306,13 +308,13 @@ class SpanReader:
         Raises:
             ReaderDamaged: see `load`.
         """
-        wanted = Wanted(question, self._rarity)
         written = Written([f"{context.entry.title} {context.text}" for context in contexts], self._unknown)
         asked = marks(question, written.is_name)
         sources: dict[str, Source] = {}
         shares = span_shares(scans, self._model()[2].temperature)
         found = []
-        for context, one, share in zip(contexts, scans, shares, strict=True):
+        weighed = self._wanted(question, contexts)
+        for context, one, share, wanted in zip(contexts, scans, shares, weighed, strict=True):
             best = one.best
             if best is None:
                 continue
@@ -338,6 +340,12 @@ class SpanReader:
             if found
         }
         return [replace(one, figures={**one.figures, **means}) for one in found]
+
+    def _wanted(self, question: str, contexts: Sequence[Context]) -> list[Wanted]:
+        """The words that are looked for in each passage."""
+        asked = [_asked_of(question, one) for one in contexts]
+        made = {each: Wanted(each, self._rarity) for each in asked}
+        return [made[each] for each in asked]
 
     def _unknown(self, word: str) -> bool:
         """Whether a word stands nowhere in the library."""
@@ -480,6 +488,12 @@ def _around(text: str, span: Span, language: str | None) -> Span:
     """The sentences that hold a span, from the first one's start to the last one's end."""
     held = [(s.start, s.end) for s in sentences(text, language) if s.start < span[1] and span[0] < s.end]
     return (min(span[0], held[0][0]), max(span[1], held[-1][1])) if held else span
+
+
+def _asked_of(question: str, context: Context) -> str:
+    """The question as the article would put it: of whoever wrote it, in the first person."""
+    entry, passage = context.entry, context.hit.passage
+    return as_the_writer_says(question, entry, (passage.start, passage.end)) if isinstance(entry, Article) else question
 
 
 def _head(wanted: Wanted, context: Context) -> str:
