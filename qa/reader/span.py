@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+import re
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -22,6 +23,7 @@ import numpy as np
 from embeddings import EncoderMissing, minilm
 from qa.errors import ReaderDamaged
 from qa.lexical import stems
+from qa.names import DATE
 from qa.passages import sentences
 from qa.questions import takes_sentence
 from qa.reader import Context
@@ -156,6 +158,9 @@ def probability(shown: Curve, figures: Mapping[str, float]) -> float:
     return min(said, MOST_OF_ANOTHER) if figures["another"] else said
 
 
+#: Behind the day with which a line begins, that the line is an entry of a timeline; code points of the longest.
+_ENTRY: Final = re.compile(r"\s?[–—:-]\s")
+_LONGEST_ENTRY: Final = 600
 #: Share of the question's words, weighed by rarity, from which a title that adds them is read before the passage, 0..1.
 TOLD_BY_TITLE: Final = 0.25
 
@@ -225,6 +230,7 @@ class SpanReader:
             start, end = min(found.around[0], first), max(found.around[1], last)
             span = offset + first, offset + last
             alone = few and short and answers_alone(question, context.text[first:last], context.text[start:end])
+            start, end = _entry(context.text, (start, end))
             readings.append(
                 Reading(
                     article_id=context.entry.id,
@@ -329,7 +335,7 @@ class SpanReader:
                 "cosine": context.hit.scores.get("dense", 0.0),
                 "reciprocal_rank": 1 / context.hit.rank,
                 "passage_coverage": wanted.coverage(f"{entry.title} {context.text}"),
-                "sentence_coverage": wanted.coverage(context.text[start:end]),
+                "sentence_coverage": wanted.coverage(context.text[slice(*_entry(context.text, (start, end)))]),
                 "absent": float(bool(absent)),
                 "another": float(any(source.has_another(mark, asked) for mark in absent)),
             }
@@ -488,6 +494,16 @@ def _around(text: str, span: Span, language: str | None) -> Span:
     """The sentences that hold a span, from the first one's start to the last one's end."""
     held = [(s.start, s.end) for s in sentences(text, language) if s.start < span[1] and span[0] < s.end]
     return (min(span[0], held[0][0]), max(span[1], held[-1][1])) if held else span
+
+
+def _entry(text: str, around: Span) -> Span:
+    """The whole line where a timeline's entry is told: its day stands in the first sentence alone."""
+    first = text.rfind("\n", 0, around[0]) + 1
+    last = text.find("\n", around[0])
+    last = len(text) if last < 0 else last
+    day = DATE.match(text, first)
+    told = day and _ENTRY.match(text, day.end()) and around[1] <= last and last - first <= _LONGEST_ENTRY
+    return (first, first + len(text[first:last].rstrip())) if told else around
 
 
 def _asked_of(question: str, context: Context) -> str:
