@@ -19,8 +19,9 @@ _SIGNED_IN: Final = 4
 _END: Final = 400
 #: A line of an interview: a question, or words with a label that says whose.
 _OF_DIALOGUE: Final = re.compile(r"^(?:[^\n]{1,200}\?|[^\n:]{1,40}: [^\n]+)$", re.MULTILINE)
-#: Such lines that a letter may have.
+#: Such lines that a letter may have, in the first so many code points.
 _BY_CHANCE: Final = 2
+_BEGINNING: Final = 20_000
 _TITLED: Final = r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr)\.? )?"
 #: Verbs whose form tells that it is somebody else who does it.
 _FORMS: Final = {"does": "do", "is": "am", "has": "have"}
@@ -56,7 +57,9 @@ def _is_of(name: str, writer: str) -> bool:
 
 def _in_first_person(article: Article, part: Span) -> bool:
     """Whether the writer says "I" or "my" in that part."""
-    if len(_OF_DIALOGUE.findall(article.text)) > _BY_CHANCE:
+    text = article.text
+    if len(_OF_DIALOGUE.findall(text, 0, _BEGINNING)) > _BY_CHANCE:
         return False
-    quoted = [(one.start, one.end) for one in quotations(article.text)]
-    return any(not any(start <= one.start() < end for start, end in quoted) for one in _I.finditer(article.text, *part))
+    first = text.rfind("\n", 0, part[0]) + 1
+    quoted = [(first + one.start, first + one.end) for one in quotations(text[first : part[1]])]
+    return any(not any(start <= one.start() < end for start, end in quoted) for one in _I.finditer(text, *part))
