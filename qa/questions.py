@@ -50,15 +50,21 @@ AUXILIARY: Final = (
 )
 #: A noun in the plural, with up to two words before it.
 _PLURAL: Final = rf"(?:(?!{AUXILIARY}\b)\w+ ){{0,2}}?(?!{AUXILIARY}\b)(?:\w*[^siu\W]s|\w*ies|people|men|women)"
+#: What asks for several things: "Which homes are exempt?", "What were the terms?", "List the winners".
+_SEVERAL: Final = (
+    r"^(?:and |but |so )?(?:list|name)\b"
+    rf"|\b(?:who|what|which) (?:are|were)\b|\b(?:what|which) {_PLURAL}\b"
+)
 #: Questions that a few words do not answer: yes or no, why and how, what there is about something, several things.
 _SENTENCE: Final = re.compile(
     rf"(?:^|[,;:–—-]\s*)(?:and |but |so )?{AUXILIARY}\b"
     rf"|\bwhy\b|\bhow (?:come\b|to\b|{AUXILIARY}\b)"
     r"|^(?:and |but |so )?(?:what|how) about\b"
-    r"|^(?:and |but |so )?(?:list|name|describe|explain|summari[sz]e|tell|compare)\b"
-    rf"|\b(?:who|what|which) (?:are|were)\b|\b(?:what|which) {_PLURAL}\b",
+    r"|^(?:and |but |so )?(?:describe|explain|summari[sz]e|tell|compare)\b"
+    rf"|{_SEVERAL}",
     re.IGNORECASE,
 )
+_ASKS_FOR_SEVERAL: Final = re.compile(_SEVERAL, re.IGNORECASE)
 
 
 #: Words alone, as one types them into a search box: "harbour bridge cost".
@@ -92,6 +98,11 @@ def of_now(question: str) -> bool:
 def is_yes_or_no(question: str) -> bool:
     """Whether a question is answered by yes or no: "Is the bridge open?"."""
     return bool(_YES_OR_NO.match(question))
+
+
+def asks_for_several(question: str) -> bool:
+    """Whether a question asks for more than one thing: its answer may be a list."""
+    return bool(_ASKS_FOR_SEVERAL.search(question.strip()))
 
 
 def keywords(question: str) -> bool:

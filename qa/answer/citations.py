@@ -12,6 +12,7 @@ from typing import Final
 from embeddings import Ids
 from qa.answer.beside import Beside
 from qa.answer.denied import denial
+from qa.answer.listed import whole
 from qa.errors import ArticleNotFound, LibraryDamaged
 from qa.library import Library
 from qa.shingles import find_words
@@ -76,6 +77,11 @@ class Citations:
         article = self._article(told.article_id)
         found = denial(told, article) if article else None
         return found if found and self.admits(found.article_id, (found.start, found.end)) else None
+
+    def whole(self, told: Reading) -> Reading:
+        """The reading with the rest of the list that it is of."""
+        article = self._article(told.article_id)
+        return whole(told, article) if article else told
 
     def _article(self, article_id: str) -> Article | None:
         """None where it is gone or damaged."""

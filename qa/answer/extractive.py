@@ -13,7 +13,7 @@ from qa.answer.agreement import agree
 from qa.answer.citations import Citations
 from qa.dates import spoken as spoken_days
 from qa.lexical import stems
-from qa.questions import is_yes_or_no
+from qa.questions import asks_for_several, is_yes_or_no
 from qa.types import Citation, Claim, Reading, Speech, Unsure
 
 #: What is said when the articles do not answer. Others compare with it, so it stands in one place.
@@ -48,7 +48,8 @@ def compose(readings: Sequence[Reading], citations: Citations, threshold: float,
     Every claim is a whole quote, so its support is "verbatim". Readings that say the same make one claim that
     carries the citations of all of them, copies of one report as one; readings that differ stand side by side, and
     short answers that differ stand newest first, for what is reported later may correct what was reported before; so do
-    sentences that say whether something is so now. What an article says next against what it told stands behind that.
+    sentences that say whether something is so now. Where several things are asked for, the list is told that a sentence
+    is of. What an article says next against what it told stands behind that.
 
     Args:
         threshold: the least probability, 0..1, at which an answer is shown.
@@ -74,6 +75,8 @@ def compose(readings: Sequence[Reading], citations: Citations, threshold: float,
             groups.append([reading])
     if any(group[0].short for group in groups) or (is_yes_or_no(question) and beside.of_now):
         groups.sort(key=lambda group: _newest(group, citations), reverse=True)
+    if asks_for_several(question):
+        groups = _whole(groups, citations)
     for group in list(groups):
         denied = citations.denial(group[0]) if len(groups) < MOST_CLAIMS else None
         if denied and not any(_same(denied, other[0], citations) for other in groups):
@@ -91,6 +94,19 @@ def _unsure(readings: Sequence[Reading], citations: Citations) -> Composed:
     if claim is None:
         return Composed(False, NO_ANSWER, best, (), ())
     return Composed(False, UNSURE, best, (), (), Unsure(claim, citations.made[0]))
+
+
+def _whole(groups: Sequence[list[Reading]], citations: Citations) -> list[list[Reading]]:
+    """The groups, each led by the whole list that its reading is of; those that stand in such a list are told by it."""
+    told: list[list[Reading]] = []
+    for first, *others in groups:
+        if not any(_overlap(first, one[0]) for one in told):
+            told.append([first if first.short or first.speech else citations.whole(first), *others])
+    return told
+
+
+def _overlap(one: Reading, other: Reading) -> bool:
+    return one.article_id == other.article_id and one.start < other.end and other.start < one.end
 
 
 def _newest(group: Sequence[Reading], citations: Citations) -> date:

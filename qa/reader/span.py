@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+import re
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -22,9 +23,11 @@ import numpy as np
 from embeddings import EncoderMissing, minilm
 from qa.errors import ReaderDamaged
 from qa.lexical import stems
+from qa.names import DATE
 from qa.passages import sentences
 from qa.questions import takes_sentence
 from qa.reader import Context
+from qa.reader.first_person import as_the_writer_says
 from qa.reader.fitting import answers_alone, fitting
 from qa.reader.forward import onnx_forward
 from qa.reader.marks import Source, Written, marks
@@ -155,6 +158,9 @@ def probability(shown: Curve, figures: Mapping[str, float]) -> float:
     return min(said, MOST_OF_ANOTHER) if figures["another"] else said
 
 
+#: Behind the day with which a line begins, that the line is an entry of a timeline; code points of the longest.
+_ENTRY: Final = re.compile(r"\s?[–—:-]\s")
+_LONGEST_ENTRY: Final = 600
 #: Share of the question's words, weighed by rarity, from which a title that adds them is read before the passage, 0..1.
 TOLD_BY_TITLE: Final = 0.25
 
@@ -224,6 +230,7 @@ class SpanReader:
             start, end = min(found.around[0], first), max(found.around[1], last)
             span = offset + first, offset + last
             alone = few and short and answers_alone(question, context.text[first:last], context.text[start:end])
+            start, end = _entry(context.text, (start, end))
             readings.append(
                 Reading(
                     article_id=context.entry.id,
@@ -290,8 +297,9 @@ class SpanReader:
             ReaderDamaged: see `load`.
         """
         texts = [without_withdrawn(one.entry.title, one.text, one.entry.language) for one in contexts]
-        wanted = Wanted(question, self._rarity)
-        scans = self.scan([(question, text) for text in texts], [_head(wanted, one) for one in contexts])
+        asked = [_asked_of(question, one) for one in contexts]
+        heads = [_head(each, one) for each, one in zip(self._wanted(question, contexts), contexts, strict=True)]
+        scans = self.scan([*zip(asked, texts, strict=True)], heads)
         return [
             fitting(question, context.text, one, context.entry.language)
             for one, context in zip(scans, contexts, strict=True)
@@ -306,13 +314,13 @@ class SpanReader:
         Raises:
             ReaderDamaged: see `load`.
         """
-        wanted = Wanted(question, self._rarity)
         written = Written([f"{context.entry.title} {context.text}" for context in contexts], self._unknown)
         asked = marks(question, written.is_name)
         sources: dict[str, Source] = {}
         shares = span_shares(scans, self._model()[2].temperature)
         found = []
-        for context, one, share in zip(contexts, scans, shares, strict=True):
+        weighed = self._wanted(question, contexts)
+        for context, one, share, wanted in zip(contexts, scans, shares, weighed, strict=True):
             best = one.best
             if best is None:
                 continue
@@ -327,7 +335,7 @@ class SpanReader:
                 "cosine": context.hit.scores.get("dense", 0.0),
                 "reciprocal_rank": 1 / context.hit.rank,
                 "passage_coverage": wanted.coverage(f"{entry.title} {context.text}"),
-                "sentence_coverage": wanted.coverage(context.text[start:end]),
+                "sentence_coverage": wanted.coverage(context.text[slice(*_entry(context.text, (start, end)))]),
                 "absent": float(bool(absent)),
                 "another": float(any(source.has_another(mark, asked) for mark in absent)),
             }
@@ -338,6 +346,12 @@ class SpanReader:
             if found
         }
         return [replace(one, figures={**one.figures, **means}) for one in found]
+
+    def _wanted(self, question: str, contexts: Sequence[Context]) -> list[Wanted]:
+        """The words that are looked for in each passage."""
+        asked = [_asked_of(question, one) for one in contexts]
+        made = {each: Wanted(each, self._rarity) for each in asked}
+        return [made[each] for each in asked]
 
     def _unknown(self, word: str) -> bool:
         """Whether a word stands nowhere in the library."""
@@ -480,6 +494,22 @@ def _around(text: str, span: Span, language: str | None) -> Span:
     """The sentences that hold a span, from the first one's start to the last one's end."""
     held = [(s.start, s.end) for s in sentences(text, language) if s.start < span[1] and span[0] < s.end]
     return (min(span[0], held[0][0]), max(span[1], held[-1][1])) if held else span
+
+
+def _entry(text: str, around: Span) -> Span:
+    """The whole line where a timeline's entry is told: its day stands in the first sentence alone."""
+    first = text.rfind("\n", 0, around[0]) + 1
+    last = text.find("\n", around[0])
+    last = len(text) if last < 0 else last
+    day = DATE.match(text, first)
+    told = day and _ENTRY.match(text, day.end()) and around[1] <= last and last - first <= _LONGEST_ENTRY
+    return (first, first + len(text[first:last].rstrip())) if told else around
+
+
+def _asked_of(question: str, context: Context) -> str:
+    """The question as the article would put it: of whoever wrote it, in the first person."""
+    entry, passage = context.entry, context.hit.passage
+    return as_the_writer_says(question, entry, (passage.start, passage.end)) if isinstance(entry, Article) else question
 
 
 def _head(wanted: Wanted, context: Context) -> str:

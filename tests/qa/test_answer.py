@@ -24,6 +24,7 @@ TEXTS = {
     "three": "Turnout was 34 percent. The Mejlis disputes the result.",
     "race": "The next race is a week later, on 4 October 2015. The road is shut from 2 to 3 May. It opens on Monday.",
     "inn": "A cook says the inn served horse. The inn denies it.",
+    "barn": "Rain fell all night. Dogs may sleep in the barn. So may cats. The barn is old.",
     **{name: text for name, text in SCRIPTS.items() if name != "combining"},
 }
 #: The others are of no known day.
@@ -400,3 +401,12 @@ def test_a_copy_that_is_damaged_is_not_named(library: Library, printed: dict[str
     damage(library, printed["Mail"], "Saturday")
     (citation,) = answered(library, read(library, printed["Courier"], "Eleven papers were spoiled.")).citations
     assert citation.also_in == ()
+
+
+def test_where_several_things_are_asked_for_the_list_is_told_that_a_sentence_is_of(shelf: Shelf) -> None:
+    dogs, cats = (shelf.reading("barn", words, 0.8) for words in ("Dogs may sleep in the barn.", "So may cats."))
+    citations = Citations(shelf.library)
+    composed = compose([dogs, cats], citations, 0.5, "Which animals may sleep in the barn?")
+    assert [claim.text for claim in composed.claims] == ["Dogs may sleep in the barn. So may cats."]
+    assert verified(composed.citations, shelf.library)
+    assert len(compose([dogs, cats], citations, 0.5, "Where may dogs sleep?").claims) == 2

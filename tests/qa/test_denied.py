@@ -24,6 +24,8 @@ def denied(behind: str) -> str | None:
         "Ms Holt, who runs the inn, rejected the claim.",
         "The owners say that is not true.",
         "Holt called it nonsense.",
+        "Whether it did so is not known.",
+        "Whether any was sold is for the court in Wenlow to decide.",
     ],
 )
 def test_the_denial_in_the_next_sentence_is_found(behind: str) -> None:
@@ -35,6 +37,8 @@ def test_the_denial_in_the_next_sentence_is_found(behind: str) -> None:
     [
         " The inn denies that prices will rise.",
         " The inn denied it any credit.",
+        " Whether guests come is open.",
+        " Whether they come or not, it is open on Sundays.",
         " Guests were few. The inn denies it.",
         "\nThe inn denies it.",
         "",

@@ -301,6 +301,14 @@ def test_what_is_said_of_another_is_no_answer(shipped: SpanReader) -> None:
     assert score("How many red pandas does Dunmore Zoo have?") < shipped.threshold
 
 
+def test_an_entry_of_a_timeline_is_read_with_its_day(shipped: SpanReader) -> None:
+    entry = "3 May 2011 – The lock at Wenlow is opened. It cost 12 million crowns. Nobody came."
+    reading = shipped.read("How much did the lock cost?", [context(f"{entry}\nJune 2012 – It is closed.", 0)])[0]
+    assert reading.text == entry
+    assert reading.short is not None
+    assert entry[slice(*reading.short)] == "12 million crowns"
+
+
 def test_a_name_may_stand_anywhere_in_the_article(shipped: SpanReader) -> None:
     passage = "The zoo is home to four red pandas, two of them born this spring."
     whole = Article("a", "Title", text=f"Dunmore Zoo was closed for a week. {'Rain fell. ' * 200}{passage}")
