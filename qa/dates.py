@@ -76,6 +76,16 @@ _NO_DAY_AFTER: Final = re.compile(
     r"^(?:[ -](?:Times|Telegraph|Mirror|Express|Mail|Post|Star|Mercury|Night (?:Football|Live|Lights)|School|Herald|"
     r"Independent|Magazine)\b|[ -](?:league|best|roast)\b| (?:of|in) (?:every|each)\b)"
 )
+#: Any day of that name: "It was a Sunday", but not "a Sunday match".
+_ANY_DAY_BEFORE: Final = re.compile(r"\ba $", re.IGNORECASE)
+_ANY_DAY_AFTER: Final = re.compile(r"$|[.,;:!?)\n”\"]| (?:and|or|in|of|at|so|when|that|because)\b")
+#: The year of which the text has spoken: "February of that year", "in May that year".
+_THAT_YEAR: Final = re.compile(r",? (?:of )?(?:that|the same) year\b")
+_ANY_YEAR_NAMED: Final = re.compile(r"(?<![\d.,£$€])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)")
+#: A whole day or month before which, in its paragraph, other days are told: "On 3 May 2009 … By the end of the week".
+_TOLD_OF: Final = re.compile(rf"(?:\b{_DAY_NUMBER} )?\b{_MONTH} {_YEAR}")
+#: Code points before a date in which the year that it means is looked for.
+_EARLIER: Final = 400
 #: Months that are also names or words count only where a date would stand.
 _NAMES_TOO: Final = frozenset({"march", "may", "april", "june", "august"})
 _DATED: Final = re.compile(
@@ -199,7 +209,8 @@ def _found(text: str, published: date | None, language: str | None) -> Iterator[
         if start < end:
             continue
         first, last = bounds[max(0, bisect_right(starts, start) - 1)]
-        place = _Place(match, text[first : max(last, match.end())], start - first, published, years)
+        earlier = text[max(0, start - _EARLIER) : start]
+        place = _Place(match, text[first : max(last, match.end())], start - first, published, years, earlier)
         try:
             days = _KINDS[order].days(place)
         except (ValueError, OverflowError):  # "31 February", or a year that no calendar has
@@ -284,6 +295,7 @@ class _Place:
         at: int,
         published: date | None,
         years: Mapping[tuple[int, int], int],
+        earlier: str,
     ) -> None:
         self._match = match
         self.at = at
@@ -293,6 +305,8 @@ class _Place:
         self.published = published
         #: The year of each (month, day) that stands with its year elsewhere in the text.
         self.years = years
+        #: The text before it, as far as it is looked at.
+        self.earlier = earlier
 
     def has(self, name: str) -> bool:
         return self._match.re.groupindex.get(name) is not None and self._match[name] is not None
@@ -311,6 +325,12 @@ class _Place:
     @property
     def after(self) -> str:
         return self.sentence[self.end :]
+
+    @property
+    def that_year(self) -> int | None:
+        """The year named last before "of that year"; None where the words are others, or no year was named."""
+        named = _ANY_YEAR_NAMED.findall(self.earlier) if _THAT_YEAR.match(self.after) else []
+        return int(named[-1]) if named else None
 
     @property
     def possessive(self) -> bool:
@@ -369,6 +389,8 @@ def _day(place: _Place) -> _Days | None:
         fitting = [day for day in days if day.weekday() == named]
         if len(fitting) == 1:
             return fitting[0], fitting[0], FIXED
+    if place.that_year and (then := _valid(place.that_year, month, number)):
+        return then, then, FIXED
     # "January 6" is the one the article names with its year elsewhere.
     if (month, number) in place.years:
         day = date(place.years[month, number], month, number)
@@ -434,6 +456,8 @@ def _month_alone(place: _Place) -> _Days | None:
             near = 0 < today.month - month < 6
             first = this if today.month > month and not near else date(today.year - 1, month, 1)
             return first, _month_end(first), LOOSE if near else FIXED
+    if place.that_year:
+        return _part_of_month(place, date(place.that_year, month, 1), FIXED)
     days = [date(year, month, 1) for year in years]
     if place.before.endswith(("the ", "The ")) and re.match(r" [a-z]", place.after):
         # "The November midterms": the verb of the sentence says nothing of when they are.
@@ -462,6 +486,8 @@ def _year_alone(place: _Place) -> _Days | None:
 def _weekday(place: _Place) -> _Days | None:
     """ "on Friday", "Friday night", "next Monday", "Sunday’s referendum"."""
     if place.published is None or _NO_DAY_BEFORE.search(place.before) or _NO_DAY_AFTER.search(place.after):
+        return None
+    if _ANY_DAY_BEFORE.search(place.before) and _ANY_DAY_AFTER.match(place.after):
         return None
     today = place.published
     named = _WEEKDAYS.index(place.word("weekday"))
@@ -549,8 +575,19 @@ def _end_of_period(place: _Place) -> _Days | None:
         return None
     today = place.published
     step = {"last": -1, "next": 1}.get(place.word("which"), 0)
+    told = _told_last(place.earlier) if place.word("which") == "the" and place.tense() == "past" else None
+    today = told if told and told < today else today
     first, last = _unit(today, place.word("period"), step)
     return (max(first, today) if place.has("by") and last >= today else last), last, FIXED
+
+
+def _told_last(earlier: str) -> date | None:
+    """The last day or month that is named with its year in the paragraph that a text ends with."""
+    named = list(_TOLD_OF.finditer(earlier.rpartition("\n")[2]))
+    if not named:
+        return None
+    last = named[-1]
+    return _valid(int(last["year"]), _MONTHS.index(last["month"][:3].casefold()) + 1, int(last["day"] or 1))
 
 
 def _weekend(place: _Place) -> _Days | None:

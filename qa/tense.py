@@ -19,6 +19,8 @@ _TO_COME: Final = frozenset(
     slated poised likely going upcoming awaits faces face looms looming invited brace braces bracing
     must should can could may might""".split()
 )
+#: Written like a verb.
+_MONTHS: Final = frozenset({"May"})
 #: They look ahead only where they say to what: "plans to", "hopes for", not "detailed plans and maps".
 _LOOKING: Final = frozenset(
     """plan plans planning aims hopes intends prepares preparing prepare preparations promises vows pledges
@@ -33,8 +35,8 @@ _ANNOUNCED: Final = frozenset(
 #: Of the past themselves, what they lead to is to come: "a judge agreed to start the trial on 23 October".
 _LEADING: Final = frozenset(
     """agreed asked decided ordered voted vowed urged offered promised pledged planned chose opted wanted hoped
-    aimed intended threatened called allowed approved cleared deal plan bid vote decision agreement
-    order request""".split()
+    aimed intended threatened called allowed approved cleared proposed recommended demanded deal plan bid
+    vote decision agreement order request""".split()
 )
 _PAST: Final = frozenset(
     """was were had did has have been said told met went came took gave made saw began became held left led
@@ -70,6 +72,20 @@ _LASTED: Final = re.compile(
     r"(?:until|till)\s$",
     re.IGNORECASE,
 )
+#: What had happened by a day, unlike what had been planned or promised: "had given a third of it by Friday".
+_DONE_BY: Final = re.compile(
+    r"\b(?:had|hadn[’']t)\b(?:(?!\b(?:to|that|would|should|(?:promised|pledged|offered|asked) (?!by\b))\b)"
+    r"(?:[^;:.]|\.(?=\d)))*\bby (?:the |late |early )*$",
+    re.IGNORECASE,
+)
+#: What happened on a day and not before it: "did not tell anyone until Monday".
+_NOT_UNTIL: Final = re.compile(
+    r"\bdid(?: not|n[’']t) (?!(?:expect|plan|want|intend|hope|have|need)\b)[^;:.,]*\b(?:until|till) "
+    r"(?:the |late |early )*$",
+    re.IGNORECASE,
+)
+#: No verb follows: "by 402 to 151", "from £62 to £75".
+_FIGURES: Final = re.compile(r"\d to (?=[£$€]?\d)")
 #: A participle behind these tells of what is, not of what was: "the bridge is closed", "stays temporarily closed".
 _BEING: Final = frozenset("is are being stays stay remains remain".split())
 _BETWEEN: Final = frozenset("not now also only still again both all once then therefore yet".split())
@@ -97,7 +113,7 @@ def tense(sentence: str, start: int, end: int) -> Tense | None:
     before, after = sentence[:start], sentence[end:]
     if _DEFINITE_PAST.search(before):
         return "past"
-    if lasted(before):
+    if lasted(before) or _DONE_BY.search(before):
         return "past"
     if _BEFORE_ONLY["future"].search(before):
         # "By Friday evening, a hundred had died": what follows a day that opens the sentence is said of it.
@@ -109,8 +125,8 @@ def tense(sentence: str, start: int, end: int) -> Tense | None:
 
 
 def lasted(before: str) -> bool:
-    """Whether words end with what went on until then and is over: "he was held until"."""
-    return _LASTED.search(before) is not None and _last(before) == "past"
+    """Whether words end with what went on until then and is over, or began then: "held until", "did not go until"."""
+    return bool(_NOT_UNTIL.search(before)) or (_LASTED.search(before) is not None and _last(before) == "past")
 
 
 def _holds(before: str, after: str) -> bool:
@@ -158,8 +174,10 @@ def attached(sentence: str, start: int) -> Tense | None:
 
 
 def _last(words: str) -> Tense | None:
-    tokens = _TOKEN.findall(words)[-25:]
+    tokens = _TOKEN.findall(_FIGURES.sub(" ", words))[-25:]
     for i in range(len(tokens) - 1, -1, -1):
+        if tokens[i] == "that" and "be" in tokens[i + 1 :] and i and tokens[i - 1].casefold() in _LEADING:
+            return "future"  # "ordered that it be repeated", unless a verb behind it has decided
         following = [t.casefold() for t in tokens[i + 1 : i + 3]]
         if tokens[i] == "to" and following and following[0] not in ("the", "a", "an", "his", "her", "their", "its"):
             governors = [token.casefold() for token in tokens[max(0, i - 4) : i]]
@@ -181,6 +199,8 @@ def _first(words: str) -> Tense | None:
 
 
 def _told(token: str, before: list[str], following: list[str]) -> Tense | None:
+    if token in _MONTHS:
+        return None
     word, previous = token.casefold().replace("’", "'"), before[-1].casefold() if before else ""
     if word in ("is", "are", "was", "were", "be") and following and following[0] in _TO_COME:
         return "future"

@@ -212,7 +212,9 @@ CLOSES: Final = re.compile(r"(?:\s[^\s,.;:]+){0,6}[.!?)”\"’]*$")
 #: … or its clause: "X announced on Friday." — "X added, …".
 ENDS: Final = re.compile(r"(?:\s(?:on )?(?:[A-Z]\w+day|yesterday|today))?[.,!?)”\"’]")
 #: "It is said to be": nobody says it.
-IS_SAID: Final = re.compile(r"(?:\b(?:is|are|was|were|be|been|being)|['’]s)(?: \w+ly)?\s$")
+IS_SAID: Final = re.compile(
+    r"(?:\b(?:is|are|was|were|be|been|being)|['’]s)(?: (?:\w+ly|again|also|often|still|now|once|then))?\s$"
+)
 #: What is quoted without an article: "according to data from the mint", "to video of the scene".
 SOURCE: Final = re.compile(r"[a-z-]+(?: [a-z-]+){0,3}")
 #: Whose page is quoted, and not what somebody has: "according to his profile".

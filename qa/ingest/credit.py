@@ -83,6 +83,17 @@ def credited(line: str) -> Credit | None:
     return _named(names, plain=bool(by and not by["work"]))
 
 
+def at_places(line: str) -> tuple[str, ...]:
+    """The people of a line that names several, each with a place, and nothing else; none of any other line.
+
+    "Ida Brandt in Oslo and Lee Okafor in Lindhaven".
+    """
+    placed = _APART.split(line) if len(line) <= _LONGEST else []
+    names = tuple(_WHERE.sub("", name) for name in placed)
+    each = all(name != whole and is_person(name) for name, whole in zip(names, placed, strict=True))
+    return names if len(names) > 1 and each else ()
+
+
 def opens_credit(line: str) -> bool:
     """Whether a line opens as credits do: it is the headline only where no other line may be."""
     return bool(_BY.match(line) or _LABEL.match(line) or _OURS.match(line))

@@ -9,9 +9,9 @@ from datetime import date
 from typing import Final
 
 from qa.ingest.byline import BY, is_person
-from qa.ingest.credit import credited
+from qa.ingest.credit import at_places, credited
 from qa.ingest.dates import written_date
-from qa.ingest.outlet import PUBLISHED_IN, is_name, is_outlet, is_titled
+from qa.ingest.outlet import PUBLISHED_IN, is_name, is_outlet, is_place, is_section, is_titled
 from qa.ingest.prose import is_prose
 
 #: Code points of the longest line that is looked at.
@@ -30,6 +30,8 @@ _AT_PAPER: Final = re.compile(
     r"(?:[\w’'&-]+ ){1,4}(?:correspondent|reporter|editor|writer|columnist|critic)|correspondent|(?:senior )?reporter",
     re.IGNORECASE,
 )
+#: Before the body that keeps a list or a report: "Compiled by the Pier Archive".
+_KEPT_BY: Final = re.compile(r"(?:compiled|prepared|issued|produced) by (?:the )?(?=\S)", re.IGNORECASE)
 #: A day behind another: "Sept. 1, 2014 Updated Sept. 2, 2014".
 _CHANGED: Final = re.compile(r"[\s,|;(·•–—-]*\b(?:last )?(?:updated|modified|edited)\b.*", re.IGNORECASE)
 
@@ -86,16 +88,20 @@ def of_person_and_paper(line: str) -> Marks | None:
 
 
 def of_person_and_post(line: str, rest: Sequence[str]) -> Marks | None:
-    """The person whom a line names with a post at a paper: "Ida Brandt, health correspondent"; None of any other line.
+    """The people whom a line names with a post at a paper, or several, each with a place; None of another.
+
+    "Ida Brandt, health correspondent", "Ida Brandt in Oslo and Lee Okafor in Lindhaven".
 
     Args:
         rest: the text below the head. Of whom it speaks by name, the line tells who that is, not who wrote it.
     """
     name, parted, post = line.partition(",")
-    if not parted or len(line) > _LONGEST or not is_person(name) or not _AT_PAPER.fullmatch(post.strip()):
-        return None
-    last = name.split()[-1]
-    return None if any(last in text for text in rest) else Marks(authors=(name,))
+    if len(line) <= _LONGEST and parted and is_person(name) and _AT_PAPER.fullmatch(post.strip()):
+        people: tuple[str, ...] = (name,)
+    else:
+        people = at_places(line)
+    spoken_of = any(person.split()[-1] in text for person in people for text in rest)
+    return Marks(authors=people) if people and not spoken_of else None
 
 
 def joined(marks: Iterable[Marks]) -> Marks:
@@ -136,13 +142,26 @@ def _several(line: str) -> Marks | None:
     for first in range(0, year + 1, 2):
         for last in range(len(parts), year, -2):
             around = ["".join(parts[: max(0, first - 1)]), "".join(parts[last + 1 :])]
-            said = [_who(text) for text in around if text]
-            if None in said:
-                continue
-            day = written_date("".join(parts[first:last]))
-            if day:
-                return joined([Marks(published=day), *filter(None, said)])
+            said = _all_said([text for text in around if text])
+            day = written_date("".join(parts[first:last])) if said is not None else None
+            if said is not None and day:
+                return joined([Marks(published=day), *said])
     return None
+
+
+def _all_said(around: Sequence[str]) -> list[Marks] | None:
+    """What all that stands around a day says; None where a part says nothing.
+
+    Beside a credit any name may be the paper's, and no line but one of a head has both: "Harbour Life – 14 March 2014 –
+    by Ida Brandt". A place, a section or a single word is left out.
+    """
+    said = [_who(text) for text in around]
+    if any(marks and marks.authors for marks in said):
+        for at, text in enumerate(around):
+            if said[at] is None and is_name(text):
+                paper = (" " in text or is_titled(text)) and not is_place(text) and not is_section(text)
+                said[at] = Marks(outlet=text if paper else None)
+    return None if None in said else [marks for marks in said if marks]
 
 
 def _who(text: str) -> Marks | None:
@@ -150,6 +169,9 @@ def _who(text: str) -> Marks | None:
     signature = _signature(text)
     if signature:
         return signature
+    kept = _KEPT_BY.match(text)
+    if kept and is_name(text[kept.end() :]):
+        return Marks(outlet=text[kept.end() :])
     names = [BY.sub("", PUBLISHED_IN.sub("", name), count=1) for name in _APART.split(text)[::2]]
     papers = [name for name in names if is_outlet(name)]
     people = tuple(name for name in names if name not in papers)

@@ -34,6 +34,12 @@ _PARAGRAPH: Final = 4_000
 #: A sentence, as far as needed to tell who stands in one with whom.
 _SENTENCE: Final = re.compile(r"[^\s.!?](?:[^.!?\n]|[.](?!\s)|(?<=\b[A-Z][a-z])[.]|(?<=\b[A-Z])[.])*")
 _EARLIER: Final = 200
+#: A minister, with what stands before and behind that tells of what: "the public works minister".
+_MINISTER: Final = re.compile(
+    r"(?P<before>(?:[\w’'-]+ ){0,4})minister\b(?: (?:of|for) (?P<of>(?:[a-z]+ ?){1,4}))?", re.IGNORECASE
+)
+#: Words before a minister that tell nothing of the post.
+_NO_POST: Final = frozenset("prime former acting deputy junior senior then their state that with from".split())
 
 
 def pronoun(people: People, word: str, at: int, last: str | None, last_at: int) -> str | None:
@@ -211,5 +217,16 @@ def _are_two(people: People, name: str, noun: str, at: int) -> bool:
 def _fits(people: People, name: str, description: str) -> bool:
     """Whether nothing speaks against it: "the Russian ambassador" is nobody introduced as American."""
     of = nations(description)
-    own = {nation for person in people.mentions if person.name == name for nation in nations(person.about)}
-    return not own or not of or bool(own & of)
+    about = [person.about for person in people.mentions if person.name == name]
+    own = {nation for words in about for nation in nations(words)}
+    posts = {post for words in about for post in _posts(words)}
+    wanted = _posts(description)
+    return (not own or not of or bool(own & of)) and (not posts or not wanted or bool(posts & wanted))
+
+
+def _posts(words: str) -> set[str]:
+    """What a minister named in the words is minister of, as far as they say it: "health", "public", "works"."""
+    office = _MINISTER.search(words)
+    told = f"{office['before']} {office['of'] or ''}".casefold() if office else ""
+    # ("agricultural" and "of agriculture" are one)
+    return {word[:6] for word in re.findall(r"[a-z]{4,}", told) if word not in _NO_POST and not nations(word)}

@@ -37,6 +37,19 @@ def days(text: str, published: date | None = FRIDAY) -> list[tuple[str, str, str
         ("The colonel was taken away and held until Wednesday.", "2014-03-12", "2014-03-12"),
         ("The game was put off until Wednesday.", "2014-03-19", "2014-03-19"),
         ("They had until noon Tuesday to pay.", "2014-03-18", "2014-03-18"),
+        # What had happened by a day, or not until then, is over.
+        ("They had given 1.4 million by Tuesday.", "2014-03-11", "2014-03-11"),
+        ("They had hoped to pay by Tuesday.", "2014-03-18", "2014-03-18"),
+        ("They had been promised coal by Tuesday.", "2014-03-18", "2014-03-18"),
+        ("He did not tell anyone until Tuesday.", "2014-03-11", "2014-03-11"),
+        ("They did not expect it until Tuesday.", "2014-03-18", "2014-03-18"),
+        # What is ordered is to come; no verb stands between two figures.
+        ("The court ordered that the vote be repeated on Sunday.", "2014-03-16", "2014-03-16"),
+        ("He proposed to raise the rent from Sunday.", "2014-03-16", "2014-03-16"),
+        ("Dockers voted by 402 to 151 on Sunday and will work on.", "2014-03-09", "2014-03-09"),
+        # As of the day or year that the text has spoken of.
+        ("After the 2009 flood the lock broke, in February of that year.", "2009-02-01", "2009-02-28"),
+        ("In the 2009 flood the lock broke. It was mended on 3 May that year.", "2009-05-03", "2009-05-03"),
         ("It would respect their will as expressed on Sunday.", "2014-03-16", "2014-03-16"),
         # A participle behind "is" is no past, and what is so from a day on is so from the next one.
         ("The lock is closed to barges from Wednesday.", "2014-03-19", "2014-03-19"),
@@ -85,10 +98,18 @@ def test_a_date_is_resolved_by_tense_and_nearness(text: str, first: str, last: s
         "It was 31 February 2014.",
         "She had left two days before yesterday.",
         "It is due two weeks today.",
+        "It was a Sunday, and it rained.",
     ],
 )
 def test_what_names_no_certain_day_is_left_alone(text: str) -> None:
     assert [found for found in days(text) if found[1][:7] != "2014-02"] == []
+
+
+def test_the_end_of_the_month_is_that_of_the_day_the_paragraph_tells_of_where_it_is_over() -> None:
+    told = days("17 January 2009 – A boat sinks. By the end of the month nine had sunk.")
+    assert told[1:] == [("By the end of the month", "2009-01-17", "2009-01-31")]
+    ahead = days("It sank on 17 January 2009. By the end of the month the court will decide.")
+    assert ahead[1:] == [("By the end of the month", "2014-03-14", "2014-03-31")]
 
 
 def test_without_a_date_of_the_article_only_whole_dates_are_known() -> None:

@@ -104,6 +104,7 @@ def test_bodies_and_people_without_names_report_too(text: str, speaker: str) -> 
         "The band called the Red Eels won.",
         "They never heard her warning.",
         "Nobody complained of the noise.",
+        "The scarecrow was again said to resemble the chair.",
         "The flood was larger than the company had said.",
         "The test, called Nephro, measures a protein.",
         "They hold 171 of the 330 seats, but three, among them Anna Berg, have said they will leave.",
@@ -118,6 +119,13 @@ def test_who_opens_the_text_may_be_described_in_the_next_sentence() -> None:
         "Anna Berg chose hard words. In a speech to the council, the Norwegian chancellor said that fares would rise."
     )
     assert [one[0] for one in told(text)] == ["Anna Berg"]
+
+
+def test_a_minister_is_nobody_introduced_with_another_post() -> None:
+    opening = "Anna Berg, the minister of agriculture, came to Tarn on Monday."
+    ((other, *_),) = told(f"{opening} The public works minister denied that there was no road.")
+    ((same, *_),) = told(f"{opening} The agriculture minister denied that there was no road.")
+    assert (other, same) == ("The public works minister", "Anna Berg")
 
 
 def test_a_description_of_one_country_is_nobody_introduced_as_of_another() -> None:
