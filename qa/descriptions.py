@@ -97,9 +97,13 @@ def fits(name: str, text: str, span: Span) -> bool:
     if _BELONGS.search(text[max(0, start - _AROUND) : start]) or said.strip(". ").casefold() in _EMPTY:
         return False
 
+    surname = name.casefold().split()[-1]
+
     def another(written: str) -> bool:
         words = written.casefold().split()
-        return own.isdisjoint(words) and words[0] not in TITLES and words[-1] not in TITLES
+        # (two who share a first name are two)
+        namesake = len(own) > 1 and len(words) > 1 and words[-1] not in own and surname not in written.casefold()
+        return (namesake or own.isdisjoint(words)) and words[0] not in TITLES and words[-1] not in TITLES
 
     inside = [
         said[a:b]

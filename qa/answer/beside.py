@@ -133,7 +133,7 @@ class Beside:
         for other in map(self.article, dict.fromkeys((*(each.article_id for each in readings), *found))):
             if other is not None and _is_later(one, other) and (shared := _shared(one, other)):
                 new = instead(self.question, self.best, other)
-                if new is None and shared >= _OF_ONE_STORY:
+                if new is None and shared >= OF_ONE_STORY:
                     new = instead(self.question, self.best, other, goes_on=True)
                     new = new if new and _of_one_kind(self.best, new) else None
                 told.append(new)

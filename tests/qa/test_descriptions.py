@@ -71,6 +71,7 @@ def test_the_article_about_somebody_counts_first_and_then_the_latest() -> None:
         ("Anna Berg had nine votes and Nils Holm had two.", "Nils Holm", False),
         ("Her successor is the head of sales, Nils Holm.", "the head of sales", False),
         ("Nils Holm, a pilot, met her.", "a pilot", False),
+        ("The dean of law, Anna Holm, met her.", "The dean of law", False),
         ("Detective Inspector Anna Berg came.", "Detective Inspector", True),
         ("Anna Berg is a friend of Nils Holm.", "a friend of Nils Holm", True),
         ("Dr Anna Berg came.", "Dr", False),
