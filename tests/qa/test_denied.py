@@ -24,6 +24,8 @@ def denied(behind: str) -> str | None:
         "Ms Holt, who runs the inn, rejected the claim.",
         "The owners say that is not true.",
         "Holt called it nonsense.",
+        "The inn has never bought horse and denies it.",
+        "Holt said that the report was wrong.",
     ],
 )
 def test_the_denial_in_the_next_sentence_is_found(behind: str) -> None:
@@ -35,6 +37,14 @@ def test_the_denial_in_the_next_sentence_is_found(behind: str) -> None:
     [
         " The inn denies that prices will rise.",
         " The inn denied it any credit.",
+        " Nobody denies it.",
+        " The inn did not deny it, and closed.",
+        " No one who ate there disputes the claim.",
+        " Ms Holt neither confirmed nor denied it.",
+        " The owners declined to reject the report.",
+        " Holt said it was wrong to buy there.",
+        " A guest said that this was not the case in May.",
+        " The owners called it wrong.",
         " Guests were few. The inn denies it.",
         "\nThe inn denies it.",
         "",
