@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from qa import names
+from qa import names, retrieve
 from qa.dates import behind, mentions, with_capitals
 from qa.errors import ArticleNotFound, LibraryDamaged
 from qa.lexical import STOP_WORDS, content_words, stems, words
@@ -355,7 +355,7 @@ def answering(
     said_on = _day(about, today or library.latest()) if wanted.speaker and about else None
     if said_on is not None:
         about = None
-        filters = replace(filters, since=said_on.first, until=said_on.last)
+        filters = retrieve.within(filters, said_on.first, said_on.last)
     if wanted.speaker or wanted.report:
         most = _LATEST_OF_KIND if wanted.verb else _LATEST
         found = sayings(library, speaker=wanted.speaker, about=about, filters=filters, most=most)

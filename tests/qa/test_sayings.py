@@ -292,6 +292,13 @@ def test_what_was_said_on_a_day_is_answered(talks: Library) -> None:
     assert not said_by(ask(talks, "What did Churkin say on 14 March?", threshold=0.3))
 
 
+def test_a_day_that_is_asked_for_lets_nothing_through_that_the_filters_keep_out(talks: Library) -> None:
+    until = Filters(until=date(2014, 3, 11))
+    assert not said_by(ask(talks, "What did Churkin say on 13 March?", filters=until, threshold=0.3))
+    assert not answering(talks, Asked("Churkin", "on 13 March"), until)
+    assert answering(talks, Asked("Churkin", "on 13 March"), replace(until, until=date(2014, 3, 13)))
+
+
 def test_who_said_what_gives_everybody_a_turn(talks: Library) -> None:
     speakers = said_by(ask(talks, "Who said what?", threshold=0.3))
     assert len(speakers) == len(set(speakers)) == 3
