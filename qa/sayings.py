@@ -121,9 +121,16 @@ _ANY_SAYING: Final = frozenset(
 #: Which of all figures is as much as two words say: "Who said 4,000?".
 _FIGURE: Final = re.compile(r"\D{0,2}\d[\d,.]+\D?")
 #: What says when or where somebody spoke, not of what: "at the summit".
-_OCCASION: Final = re.compile(r"(?:at|in|during|after|before) (?:the |an? )?(?P<words>.+)", re.IGNORECASE)
-#: Whose something or somebody is: "the minister's office", "Lavrov's spokeswoman".
+_OCCASION: Final = re.compile(r"(?P<how>at|in|during|after|before) (?:the |an? )?(?P<words>.+)", re.IGNORECASE)
+#: What words count for that the beginning of the article has, and not the saying, where an occasion is asked for, 0..1.
+OCCASION: Final = 0.8
+#: Where somebody spoke, by a name: "in London".
+_PLACE: Final = re.compile(r"\b(?:in|at) (?=(?:the )?[A-Z])")
+_CONTRARY: Final = {"before": "after", "after": "before"}
+#: Whose something or somebody is: "the minister's office", "Lavrov's spokeswoman" …
 _OWNER: Final = re.compile(r"^.*(?:['’]s|s['’])\s")
+#: … and the same of a name that may be an owner's or have its apostrophe for good: "Lloyd's of London".
+_OWNER_OF: Final = re.compile(r"^.*(?:['’]s|s['’])\s(?!(?:of|in|for|at|and)\b)(?=[a-z])")
 _ARTICLES: Final = frozenset("the a an".split())
 #: Who speak without a name, and with a capital where they begin a sentence: nobody is called so.
 _SEVERAL: Final = frozenset(
@@ -224,7 +231,8 @@ def bearing(speakers: Iterable[str], name: str) -> list[str]:
     one = max(wanted, key=len)
     near = (speaker for speaker in speakers if not speaker.isascii() or one in speaker.casefold())
     # What the minister's office says the minister does not.
-    return [one for one in near if wanted <= _name_words(one) and wanted & _name_words(_OWNER.sub("", one))]
+    owner = _OWNER_OF if re.search(r"['’]", name) else _OWNER
+    return [one for one in near if wanted <= _name_words(one) and wanted & _name_words(owner.sub("", one))]
 
 
 def meant(library: Library, name: str) -> list[str]:
@@ -359,11 +367,10 @@ def answering(
     if wanted.speaker or wanted.report:
         most = _LATEST_OF_KIND if wanted.verb else _LATEST
         found = sayings(library, speaker=wanted.speaker, about=about, filters=filters, most=most)
-        occasion = _OCCASION.fullmatch(about) if wanted.speaker and about and not found else None
+        occasion = _OCCASION.fullmatch(about) if wanted.speaker and about else None
         if occasion:
-            every = sayings(library, speaker=wanted.speaker, filters=filters, most=most)
-            told = Wanted(occasion["words"], library.rarity)
-            found = [one for one in every if told.coverage(f"{one.article.title} {one.article.text}") >= SAID]
+            every = found or sayings(library, speaker=wanted.speaker, filters=filters, most=most)
+            found = [told for one in every if (told := _on(occasion, Wanted(occasion["words"], library.rarity), one))]
     else:
         found = sayings(library, about=about, filters=filters, least=SAID, within=True)
         found = [one for one in found if _alike(_words_of(one), about or "")]
@@ -373,6 +380,38 @@ def answering(
         key=lambda one: (not (of_kind & set(stems((one.speech and one.speech.cue) or ""))), -one.score),
     )
     return in_turns(readings, lambda one: one.speech and one.speech.speaker) if wanted.report else readings
+
+
+def _on(occasion: re.Match[str], wanted: Wanted, saying: Saying) -> Saying | None:
+    """The saying, where it was said on an occasion: "before the vote", "in London"; None where nothing says so.
+
+    Either its own sentences say so, or the article does by its title or its first sentence. Then it counts less.
+    """
+    article, how, what = saying.article, occasion["how"].casefold(), re.escape(occasion["words"])
+    sentence = article.text[slice(*saying.span)]
+    if wanted.coverage(sentence) >= ABOUT:
+        contrary = rf"\b{_CONTRARY.get(how)} (?:[\w'’-]+ ){{0,3}}{what}"
+        return None if how in _CONTRARY and re.search(contrary, sentence, re.IGNORECASE) else saying
+    opening = article.text[slice(*enclosing(article.text, (0, 1), article.language))]
+    if wanted.coverage(f"{article.title} {opening}") < SAID or how == "before":
+        return None
+    # Steel from Hamburg is nothing that was said there; a dateline says where all was.
+    there = re.search(
+        rf"(?:\b(?:in|at) (?:the )?|^){what}\b", f"{article.title}\n{opening}", re.IGNORECASE | re.MULTILINE
+    )
+    return None if how == "in" and (not there or _is_placed(saying)) else replace(saying, share=OCCASION)
+
+
+def _is_placed(saying: Saying) -> bool:
+    """Whether the sentences of a saying say beside its words in which place it was said, or anything is."""
+    speech, (first, _) = saying.speech, saying.span
+    sentence = saying.article.text[slice(*saying.span)]
+    own = range(speech.start - first, speech.end - first) if speech.direct else range(0)
+    dates = names.dates(sentence)
+    return any(
+        place.start() not in own and not any(start <= place.end() < end for start, end in dates)
+        for place in _PLACE.finditer(sentence)
+    )
 
 
 def may_be_by(library: Library, readings: Sequence[Reading], name: str) -> list[Reading]:
