@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from qa import names
-from qa.answer.overtaken import instead
+from qa.answer.overtaken import instead, of_a_day, overtakable
 from qa.lexical import content_words, stem, stems
 from qa.passages import sentences
 from qa.questions import asked_for, of_now
+from qa.reader.left import asks_holder, has_left
 from qa.reader.short import UNIT
 from qa.types import Article, Reading
 
@@ -93,17 +94,19 @@ class Beside:
     Args:
         article: by its id; None where it is gone.
         copies: of an article.
+        found: the articles that are found for some words, by their ids.
     """
 
     question: str
     best: Reading
     article: Callable[[str], Article | None]
     copies: Callable[[str], tuple[str, ...]]
+    found: Callable[[str], Sequence[str]] = lambda _: ()
 
     @property
     def of_now(self) -> bool:
         """Whether the question asks what is so, and of no day."""
-        return of_now(self.question) and not names.dates(self.question)
+        return of_now(self.question) and not of_a_day(self.question)
 
     def admits(self, reading: Reading) -> bool:
         """Whether a reading is to be told beside the likeliest one, if it says anything else."""
@@ -117,15 +120,33 @@ class Beside:
     def overtaking(self, readings: Sequence[Reading]) -> list[Reading]:
         """What later articles on the same matter give in the place of the likeliest reading's short answer.
 
+        Its own may do so too: it may name somebody and whoever follows him.
+
         Args:
-            readings: of the articles that are looked through.
+            readings: of articles that are looked through beside those that are found for the likeliest one.
         """
-        one, found = self.article(self.best.article_id), []
-        if one is not None and self.best.short:
-            for other in map(self.article, dict.fromkeys(reading.article_id for reading in readings)):
-                if other is not None and _is_later(one, other) and _shared(one, other):
-                    found.append(instead(self.question, self.best, other))
-        return [told for told in found if told is not None]
+        one = self.article(self.best.article_id)
+        if one is None or not overtakable(self.question, self.best):
+            return []
+        told = [instead(self.question, self.best, one)]
+        found = self.found(f"{self.question} {self.best.text}")
+        for other in map(self.article, dict.fromkeys((*(each.article_id for each in readings), *found))):
+            if other is not None and _is_later(one, other) and (shared := _shared(one, other)):
+                new = instead(self.question, self.best, other)
+                if new is None and shared >= _OF_ONE_STORY:
+                    new = instead(self.question, self.best, other, goes_on=True)
+                    new = new if new and _of_one_kind(self.best, new) else None
+                told.append(new)
+        return [each for each in told if each and not self._of_the_counterpart(each)]
+
+    def is_gone(self, reading: Reading, other: Reading) -> bool:
+        """Whether the article of another, which is no earlier, says that somebody holds the office no longer."""
+        if not reading.short or not asks_holder(self.question):
+            return False
+        one, says = self.article(reading.article_id), self.article(other.article_id)
+        if one is None or says is None or _is_later(says, one):
+            return False
+        return has_left(self.question, _short(reading), says.text, says.language)
 
     def _of_no_kind(self, reading: Reading) -> bool:
         """Whether it gives no figure or day where one is asked for and the likeliest gives one."""

@@ -14,12 +14,15 @@ from qa.answer.beside import Beside
 from qa.answer.denied import denial
 from qa.errors import ArticleNotFound, LibraryDamaged
 from qa.library import Library
+from qa.retrieve import retrieve
 from qa.shingles import find_words
 from qa.stories import NAMED
 from qa.types import Article, Citation, Copy, Entry, Filters, Mention, Reading, Span
 
 #: The least surety, 0..1, at which the days of such words are shown.
 SURE: Final = 0.85
+#: Passages in whose articles is looked for what overtakes an answer.
+_RELATED: Final = 16
 #: Words that count from another day, and what stands between them and the day they mean.
 _COUNTED: Final = re.compile(r"\b(?:later|earlier|before|after|afterwards|ago)$", re.IGNORECASE)
 _EXPLAINED: Final = re.compile(r",? ?[(—–-]? ?(?:on )?", re.IGNORECASE)
@@ -69,7 +72,12 @@ class Citations:
 
     def beside(self, question: str, best: Reading) -> Beside:
         """Which readings stand beside the likeliest one."""
-        return Beside(question, best, self._article, self._library.stories.copies)
+
+        def found(words: str) -> list[str]:
+            hits = retrieve(self._library, words, filters=self._filters, top=_RELATED)
+            return [hit.passage.article_id for hit in hits]
+
+        return Beside(question, best, self._article, self._library.stories.copies, found)
 
     def denial(self, told: Reading) -> Reading | None:
         """The sentence right behind a reading in its article that denies it; None where there is none."""

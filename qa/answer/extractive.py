@@ -48,7 +48,8 @@ def compose(readings: Sequence[Reading], citations: Citations, threshold: float,
     Every claim is a whole quote, so its support is "verbatim". Readings that say the same make one claim that
     carries the citations of all of them, copies of one report as one; readings that differ stand side by side, and
     short answers that differ stand newest first, for what is reported later may correct what was reported before; so do
-    sentences that say whether something is so now. What an article says next against what it told stands behind that.
+    sentences that say whether something is so now. Who is said to have left an office is not named beside another that
+    holds it. What an article says next against what it told stands behind that.
 
     Args:
         threshold: the least probability, 0..1, at which an answer is shown.
@@ -60,20 +61,26 @@ def compose(readings: Sequence[Reading], citations: Citations, threshold: float,
     beside = citations.beside(question, readings[0])
     groups: list[list[Reading]] = []
     admitted = [one for one in readings[1:] if one.score >= threshold and beside.admits(one)]
-    overtaking = [
-        one
-        for one in beside.overtaking(readings)
-        if citations.admits(one.article_id, (one.start, one.end))
-        and not any(_same(one, other, citations) for other in admitted)
-    ]
-    for reading in (readings[0], *overtaking, *admitted):
+    overtaking = [one for one in beside.overtaking(readings) if citations.admits(one.article_id, (one.start, one.end))]
+    known = [one for one in overtaking if not any(_same(one, other, citations) for other in admitted)]
+    for reading in (readings[0], *known, *admitted):
         same = next((group for group in groups if _same(reading, group[0], citations)), None)
         if same is not None:
             same.append(reading)
         elif len(groups) < MOST_CLAIMS:
             groups.append([reading])
+    groups = [
+        group
+        for group in groups
+        if not any(beside.is_gone(group[0], other) for one in groups if one is not group for other in one)
+    ] or groups
     if any(group[0].short for group in groups) or (is_yes_or_no(question) and beside.of_now):
-        groups.sort(key=lambda group: _newest(group, citations), reverse=True)
+
+        def rank(group: Sequence[Reading]) -> tuple[date, bool]:
+            """Of one day, what overtakes comes first."""
+            return _newest(group, citations), any(_same(one, group[0], citations) for one in overtaking)
+
+        groups.sort(key=rank, reverse=True)
     for group in list(groups):
         denied = citations.denial(group[0])
         if denied and not any(_same(denied, other[0], citations) for other in groups):

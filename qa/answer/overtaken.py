@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Final
 
 from qa import names
 from qa.answer.agreement import agree
 from qa.lexical import content_words, stem, stems
-from qa.passages import enclosing
+from qa.passages import enclosing, sentences
 from qa.questions import asked_for, of_now
+from qa.reader.left import asks_holder
+from qa.reader.withdrawn import withdrawn
 from qa.types import Article, Reading, Span
 
 #: Words for values, which do not say of what.
@@ -37,6 +40,8 @@ _NOT_YET: Final = re.compile(
     r"\b(?:expect\w*|forecast\w*|predict\w*|hop(?:e|es|ed|ing)|want\w*|aim\w*|propos\w*|fear\w*|could|would|may|might"
     r"|should|if)\b"
 )
+#: What parts two clauses.
+_CLAUSES: Final = re.compile(r"[,;:–—](?!\d)|\b(?:and|but|while)\b")
 #: Between such words and a value.
 _ABOUT: Final = (
     r"(?: (?:the|an?|on|of|some|about|around|nearly|earlier|original(?:ly)?|previous(?:ly)?|planned|first))* ?"
@@ -48,6 +53,8 @@ _FOR_OLD: Final = re.compile(
     rf"{_REST}\b(?:rather than|instead of|in place of|up from|down from|(?<=, )not|and not){_ABOUT}", re.IGNORECASE
 )
 _FROM: Final = re.compile(rf"{_REST}\bfrom{_ABOUT}", re.IGNORECASE)
+#: … before one to which something has changed …
+_CHANGED_TO: Final = re.compile(rf"{_CHANGED}(?: [\w-]+ly)?(?: again)? to{_ABOUT}$", re.IGNORECASE)
 #: … and between an old one and the new one behind it, by what stands before the old one.
 _BEHIND: Final = tuple(
     (re.compile(rf"{before}$", re.IGNORECASE), re.compile(between, re.IGNORECASE))
@@ -63,52 +70,108 @@ _BEHIND: Final = tuple(
 #: Between somebody new and whom he or she follows.
 _FOLLOWS: Final = re.compile(
     r"[^;:.\n]{0,40}?\b(?:replac(?:e|es|ed|ing)|succeed(?:s|ed|ing)?|(?:tak(?:e|es|ing)|took) over from"
+    r"|(?:tak(?:e|es|ing)|took) over\b[^;:.\n]{0,80}? (?:from|after)"
     r"|(?:tak(?:e|es|ing)|took) the place of|rather than|instead of) (?:the )?(?:[\w-]+ ){0,3}",
     re.IGNORECASE,
 )
 #: Between somebody and who follows him or her, who may stand in the next sentence.
 _YIELDS: Final = re.compile(
     r"[^\n]*?(?:\b(?:replaced|succeeded)\b[^,;:.\n]{0,30} by|\b(?:gave|given|gives) up\b[^,;:.\n]{0,40} to"
-    r"|\b(?:lost|loses)\b[^,;:.\n]{0,40} to|(?:\bhis|\bher|\btheir|['’]s?) successor,?(?: is| was| will be)?)"
-    r" (?:the )?(?:[\w-]+ ){0,3}",
+    r"|\b(?:lost|loses)\b[^,;:.\n]{0,40} to|(?:\bhis|\bher|\btheir|['’]s?) successor,?(?: is| was| will be)?"
+    r"|\b(?:his|her|their) (?:place|post|office) (?:is|was|has been|will be|is to be) (?:taken|filled)(?: over)? by)"
+    r" (?:the )?(?:[\w-]+,? ){0,3}",
     re.IGNORECASE,
 )
 #: Behind somebody new, where the sentence before names the old one.
 _TAKES_OVER: Final = re.compile(
     r"[^;:.\n]{0,60}?\b(?:(?:tak(?:e|es|ing)|took|taken) (?:his|her|their) place"
     r"|(?:tak(?:e|es|ing)|took|taken) over(?= (?:on|in|for|until|as|from)\b|[.,])"
+    r"|(?:elected|appointed|chosen|named|sworn in) in (?:his|her|their) (?:place|stead)"
     r"|(?:replac(?:e|es|ed)|succeed(?:s|ed)?) (?:him|her|them))\b",
     re.IGNORECASE,
 )
+#: Somebody new: "the new mayor, Ida Munk".
+_NEW: Final = re.compile(r"\bnew (?P<office>[a-z-]+(?: [a-z-]+){0,3}),? (?=[^\W\d_a-z])")
+#: Letters at the beginning of a word that tell what it is of: "converted", "conversion".
+_FAMILY: Final = 5
 
 
-def instead(question: str, told: Reading, later: Article) -> Reading | None:
+def instead(question: str, told: Reading, later: Article, *, goes_on: bool = False) -> Reading | None:
     """What a later article gives in the place of a reading's short answer, as its short answer; None for nothing.
 
     The line that it stands in, or where it is somebody the title, must hold a word of the question that is no name, and
     the article all of them that the reading's sentence has; what is counted stands in one of both.
+
+    Args:
+        later: or, where is asked who holds an office, the reading's own.
+        goes_on: whether it goes on with the same story: then what is new need not stand beside what is old.
     """
-    if not told.short or names.dates(question):
+    if not overtakable(question, told):
         return None
-    old = told.text[told.short[0] - told.start : told.short[1] - told.start]
+    old = _old(told)
     words = set(stems(" ".join(content_words(question)))) - _OF_VALUES
-    asked = words - {word for start, end in names.names(question) for word in stems(question[start:end])} or words
+    named = [question[start:end] for start, end in names.names(question)]
+    # "Injured?" begins with a capital as a name does.
+    asked = words - {word for one in named if one.casefold() not in told.text for word in stems(one)} or words
     counted = set(stems(" ".join(_COUNTED.findall(question))))
-    if not asked.intersection(stems(told.text)) <= set(stems(f"{later.title} {later.text}")):
+    said = asked.intersection(stems(told.text))
+    if not _told(said, set(stems(f"{later.title} {later.text}"))):
         return None
+    found: Iterator[Span]
     if names.figures(old) or names.dates(old):
-        found, above = _values(old, later), ""
-    elif asked_for(question) == "name" and of_now(question):
-        found, above = _holders(old, later), later.title
+        if later.id == told.article_id:
+            return None
+        found, above = chain(_values(old, later), _corrected(old, said, later)), ""
+        if goes_on and names.figures(old):
+            found = chain(found, _changed(old, said, later))
     else:
-        return None
+        if later.id == told.article_id and not asks_holder(question):
+            return None
+        found, above = _holders(old, later), later.title
+        if goes_on and asks_holder(question):
+            found = chain(found, _newcomers(old, asked, later))
     for new in found:
         line = later.text[later.text.rfind("\n", 0, new[0]) + 1 :].partition("\n")[0]
         held = set(stems(f"{above} {line}"))
         if not held.isdisjoint(asked) and counted <= held | set(stems(told.text)):
+            new = _with_unit(old, new, later.text)
             start, end = enclosing(later.text, new, later.language)
             return Reading(later.id, start, end, later.text[start:end], told.score, emphasis=(new,), short=new)
     return None
+
+
+def overtakable(question: str, told: Reading) -> bool:
+    """Whether a later article may give something in the place of a reading's short answer: a value, or whoever is."""
+    if not told.short or of_a_day(question):
+        return False
+    old = _old(told)
+    of_values = bool(names.figures(old) or names.dates(old))
+    return of_values or (asked_for(question) == "name" and of_now(question))
+
+
+def _old(told: Reading) -> str:
+    """A reading's short answer."""
+    start, end = told.short or (told.start, told.end)
+    return told.text[start - told.start : end - told.start]
+
+
+def of_a_day(question: str) -> bool:
+    """Whether a question names a day or a time other than today, of which nothing is overtaken."""
+    return any(question[start:end].casefold() != "today" for start, end in names.dates(question))
+
+
+def _told(asked: set[str], held: set[str]) -> bool:
+    """Whether all of some words are among others, or at least others of their families."""
+    missing = asked - held
+    families = {one[:_FAMILY] for one in held if len(one) >= _FAMILY} if missing else set()
+    return all(one[:_FAMILY] in families for one in missing)
+
+
+def _with_unit(old: str, new: Span, text: str) -> Span:
+    """A new value with the word that stands behind the old one, where it stands behind it too: "euros"."""
+    figures = names.figures(old)
+    unit = old[figures[-1][1] :] if figures else ""
+    return (new[0], new[1] + len(unit)) if unit and text.startswith(unit, new[1]) else new
 
 
 def _values(old: str, later: Article) -> Iterator[Span]:
@@ -120,12 +183,59 @@ def _values(old: str, later: Article) -> Iterator[Span]:
     for was in _found(find, mine[0], later.text):
         first, last = enclosing(later.text, was, later.language)
         sentence, at = later.text[first:last], (was[0] - first, was[1] - first)
-        for new in find(sentence):
+        for new in sorted(find(sentence), key=lambda one: max(one[0] - at[1], at[0] - one[1])):  # the nearest first
             value = sentence[slice(*new)]
             if find is names.figures and _NOT_YET.search(sentence, 0, max(new[1], at[1])):
                 continue
             if not agree(mine[0], value) and _unit(value) == _unit(mine[0]) and _for(sentence, new, at):
                 yield first + new[0], first + new[1]
+
+
+def _corrected(old: str, said: set[str], later: Article) -> Iterator[Span]:
+    """The figure or day that is right where an article takes back an old one, in code points of its text.
+
+    Args:
+        said: words of the question that the old one's sentence has, by their stems.
+    """
+    find = names.dates if names.dates(old) else names.figures
+    mine = [old[slice(*span)] for span in find(old)]
+    for one in withdrawn(later.title, later.text, later.language) if len(mine) == 1 else ():
+        if one.right is None:
+            continue
+        wrong, right = later.text[slice(*one.wrong)], later.text[slice(*one.right)]
+        new = find(right)
+        if len(new) != 1 or agree(mine[0], right[slice(*new[0])]) or said.isdisjoint(stems(wrong)):
+            continue
+        if any(agree(mine[0], wrong[slice(*span)]) for span in find(wrong)):
+            yield one.right[0] + new[0][0], one.right[0] + new[0][1]
+
+
+def _changed(old: str, said: set[str], later: Article) -> Iterator[Span]:
+    """The figures to which an article says that what was told of has changed, in code points of its text.
+
+    Args:
+        said: words of the question that the old one's sentence has, by their stems.
+    """
+    for one in sentences(later.text, later.language):
+        sentence = later.text[one.start : one.end]
+        for start, end in names.figures(sentence):
+            before = sentence[:start]
+            clause = _CLAUSES.split(before)[-1]
+            if not _CHANGED_TO.search(clause) or _NOT_YET.search(clause) or agree(old, sentence[start:end]):
+                continue
+            held = set(stems(before))
+            line = later.text[later.text.rfind("\n", 0, one.start) + 1 : one.end]
+            if held & said or (held & _OF_VALUES and said and said <= set(stems(line))):
+                yield one.start + start, one.start + end
+
+
+def _newcomers(old: str, asked: set[str], later: Article) -> Iterator[Span]:
+    """Those whom an article calls new in the office that is asked for, in code points of its text."""
+    for one in _NEW.finditer(later.text):
+        line = later.text[one.end() :].partition("\n")[0]
+        named = names.names(line)
+        if named and named[0][0] == 0 and set(stems(one["office"])) <= asked and not agree(old, line[: named[0][1]]):
+            yield one.end(), one.end() + named[0][1]
 
 
 def _found(find: Callable[[str], list[Span]], value: str, text: str) -> Iterator[Span]:
@@ -160,6 +270,7 @@ def _holders(old: str, later: Article) -> Iterator[Span]:
     mine = names.names(old)
     if len(mine) != 1:
         return
+    own = set(old[slice(*mine[0])].split())
     text, surname = later.text, re.compile(rf"\b{re.escape(old[slice(*mine[0])].split()[-1])}\b")
     for was in surname.finditer(text):
         first, end = enclosing(text, was.span(), later.language)
@@ -167,10 +278,15 @@ def _holders(old: str, later: Article) -> Iterator[Span]:
         rest = text[end : len(text) if line < 0 else line]
         ahead = len(rest) - len(rest.lstrip())
         last = enclosing(text, (end + ahead, end + ahead + 1), later.language)[1] if rest.strip() else end
-        for start, stop in names.names(text[first:last]):
+        others = False
+        for start, stop in names.names(text[first : end + len(rest)]):
             new = first + start, first + stop
-            if surname.search(text, *new):
+            if new[0] >= last and others:  # "his" may be another's
+                break
+            called = set(text[slice(*new)].split())
+            if surname.search(text, *new) and (called <= own or own <= called):
                 continue
+            others = others or new[0] >= was.end()
             if new[1] <= was.start():
                 follows = _FOLLOWS.fullmatch(text, new[1], was.start())
             else:

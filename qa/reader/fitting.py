@@ -18,6 +18,7 @@ from qa.questions import AUXILIARY, OPENING, of_now, takes_sentence
 from qa.reader.choice import plain_words
 from qa.reader.counted import counting
 from qa.reader.either import decides
+from qa.reader.left import asks_holder, has_left
 from qa.reader.negation import contradicts, may_contradict, turned
 from qa.reader.short import UNIT
 from qa.reader.windows import Candidate, Scan
@@ -171,6 +172,8 @@ def _kind(question: str, text: str) -> _Fits | None:
     name = descriptions.asked(question)
     if name is not None and not name.islower():
         return lambda span: descriptions.fits(name, text, span) and not _is_no_one(text[slice(*span)])
+    if asks_holder(question):
+        return lambda span: not _is_no_one(words := text[slice(*span)]) and not has_left(question, words, text)
     if _WHO.match(question):
         return lambda span: not _is_no_one(text[slice(*span)])
     if _WHERE.match(question):

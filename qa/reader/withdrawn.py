@@ -15,7 +15,9 @@ _OF_CORRECTION: Final = r"\W*(?:corrections?|corrected|clarifications?|errat(?:u
 #: The title of an article that corrects another.
 _CORRECTION: Final = re.compile(rf"{_OF_CORRECTION}(?=\s*(?:[:–—,.-]|$|to\b|of\b|on\b))", re.IGNORECASE)
 #: A line that corrects the article it stands in: "Correction, 12 May: …".
-_CORRECTING_LINE: Final = re.compile(rf"^{_OF_CORRECTION}(?=\s*[:–—,.(-])[^:\n]{{0,40}}:", re.IGNORECASE | re.MULTILINE)
+_CORRECTING_LINE: Final = re.compile(
+    rf"^(?:\W*an?\b)?{_OF_CORRECTION}(?=\s*[:–—,.(-])[^:\n]{{0,40}}:", re.IGNORECASE | re.MULTILINE
+)
 _SAID: Final = (
     r"(?:said|stated|reported|wrote|gave|described|identified|named|put|quoted|attributed|listed|spelled|spelt)"
 )
@@ -31,7 +33,8 @@ _PIECE: Final = (
 #: What takes something back wherever it stands.
 _WRONG: Final = re.compile(
     rf"\b(?:wrongly|incorrectly|mistakenly|erroneously) {_SAID}\b|\bmis(?:stated|reported|identified|quoted|spelled)\b"
-    r"|\b(?:an?|the) (?:earlier|previous|original) version of (?:this|the|our) (?:article|report|story)\b",
+    r"|\b(?:an?|the) (?:earlier|previous|original) version of"
+    rf" (?:(?:this|our) (?:list|timeline|page|entry|table|map|guide)|(?:this|the|our) {_PIECE})\b",
     re.IGNORECASE,
 )
 #: … and where another article is corrected.

@@ -205,3 +205,30 @@ def test_what_a_later_article_gives_in_the_place_of_the_likeliest_is_told_though
     assert overtaking(first, replace(later, published=MAY)) == []
     assert overtaking(first, replace(later, text=later.text.replace("Orley", "Elver"))) == []
     assert overtaking(first) == []
+
+
+def test_a_later_article_that_nothing_reads_is_looked_through_where_it_is_found() -> None:
+    said = "The master of Orley harbour is Ole Fisk."
+    first = Article("0", "Harbour", text=said, published=MAY)
+    later = Article(
+        "1", "Harbour", text="Fisk, master of Orley harbour, left. His successor is Ida Munk.", published=JUNE
+    )
+    kept = {"0": first, "1": later}
+    best = Reading("0", 0, len(said), said, 0.9, short=(said.index("Ole"), len(said) - 1))
+    beside = Beside("Who is the harbour master?", best, kept.get, lambda _: (), lambda _: ("1",))
+    assert [one.article_id for one in beside.overtaking([best])] == ["1"]
+
+
+def test_who_left_is_gone_where_no_earlier_article_says_so() -> None:
+    fisk = Article("0", "Harbour", text="Ole Fisk is harbour master.", published=MAY)
+    munk = Article("1", "Harbour", text="Ida Munk is harbour master. Ole Fisk has retired.", published=JUNE)
+    old = Reading("0", 0, 27, fisk.text, 0.9, short=(0, 8))
+    new = Reading("1", 0, 27, munk.text[:27], 0.8, short=(0, 8))
+
+    def gone(question: str, *articles: Article) -> bool:
+        kept = {article.id: article for article in articles}
+        return Beside(question, old, kept.get, lambda _: ()).is_gone(old, new)
+
+    assert gone("Who is the harbour master?", fisk, munk)
+    assert not gone("Who was the harbour master?", fisk, munk)
+    assert not gone("Who is the harbour master?", replace(fisk, published=JUNE), replace(munk, published=MAY))

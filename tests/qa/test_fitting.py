@@ -19,6 +19,8 @@ def pointed(question: str, text: str, *likely: str) -> str | None:
 
 TRIAL = "Rolf Lind, 40, of Mill Road, Tarn, was sent to prison by Judge Anna Holt on 3 May."
 
+GONE = "Mayor Nils Berg is to blame, said Eva Lund, who took over in May after Nils Berg resigned."
+
 
 @pytest.mark.parametrize(
     ("question", "text", "likely", "answer"),
@@ -26,6 +28,10 @@ TRIAL = "Rolf Lind, 40, of Mill Road, Tarn, was sent to prison by Judge Anna Hol
         ("Who sent Rolf Lind to prison?", TRIAL, ("Mill Road, Tarn", "Tarn", "Judge Anna Holt"), "Judge Anna Holt"),
         ("Who sent Rolf Lind to prison?", TRIAL, ("3 May", "Judge Anna Holt"), "Judge Anna Holt"),
         ("Who lives in Tarn?", TRIAL, ("40", "Rolf Lind"), "Rolf Lind"),
+        ("Who is the mayor now?", GONE, ("Nils Berg", "Eva Lund"), "Eva Lund"),
+        ("Who was mayor in May?", GONE, ("Nils Berg", "Eva Lund"), "Nils Berg"),
+        ("Who is the former mayor?", GONE, ("Nils Berg", "Eva Lund"), "Nils Berg"),
+        ("Who is to blame?", GONE, ("Nils Berg", "Eva Lund"), "Nils Berg"),
         ("Where were they?", "They left the cave at Tarn after 90 hours.", ("90 hours", "Tarn"), "Tarn"),
         ("Where is Tarn?", "Tarn is two hours north of Lund.", ("two hours north of Lund",), "two hours north of Lund"),
         ("Who is Eva's husband?", "Her father, Nils, met Karl, her husband.", ("Nils", "Karl"), "Karl"),

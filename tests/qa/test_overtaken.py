@@ -10,12 +10,12 @@ from qa.answer.overtaken import instead
 from qa.types import Article, Reading
 
 
-def given(question: str, old: str, later: str) -> str | None:
+def given(question: str, old: str, later: str, *, goes_on: bool = False) -> str | None:
     """The short answer that a later article gives in the place of an old one."""
     title, _, text = later.rpartition(" | ")
     said = f"{old}: this is what the pier costs." if question == COST else old
     article = Article("1", title or "News", text=text, published=date(2024, 6, 3))
-    found = instead(question, Reading("0", 0, len(said), said, 0.9, short=(0, len(old))), article)
+    found = instead(question, Reading("0", 0, len(said), said, 0.9, short=(0, len(old))), article, goes_on=goes_on)
     if found is None or found.short is None:
         return None
     assert article.text[found.start : found.end] == found.text
@@ -35,6 +35,9 @@ COST, OPEN = "What does the new pier cost?", "When will the pier at Orley open?"
         ("How many visitors came?", "4,100", "Not 4,100 visitors came but 3,600, the baths admitted.", "3,600"),
         (OPEN, "3 May", "The pier, which was to open on 3 May, has been put back to 9 June.", "9 June"),
         (OPEN, "3 May", "Dear all, the opening of the pier moves from 3 May to 9 June.", "9 June"),
+        ("How many huts are left?", "Nine", "Work on the huts took two days, with six huts instead of nine.", "six"),
+        (COST, "£3.1m", "A correction: in May this paper reported that the pier cost £3.1m. It is £3.4m.", "£3.4m"),
+        ("How many huts convert?", "Nine huts convert", "The conversion begins: six huts instead of nine.", "six"),
     ],
 )
 def test_a_new_value_is_known_by_the_old_one_beside_it(question: str, old: str, later: str, new: str) -> None:
@@ -68,15 +71,39 @@ WHO = "Who is the harbour master?"
         "Ole Fisk leaves the harbour in May. He is to be replaced for now by Ida Munk.",
         "Fisk retired as harbour master on Friday. His successor is Ida Munk, 44.",
         "Master leaves harbour | Fisk has a bad knee. Ida Munk, his deputy, will take his place.",
+        "Ole Fisk, harbour master, will leave. So he told the press. His successor, Ida Munk, was silent.",
+        "Ole Fisk is master no more; his post is filled by his deputy, Ida Munk.",
+        "Ole Fisk left. Ida Munk was elected in his place as harbour master.",
+        "Ida Munk took over as master of the harbour in May after Ole Fisk retired.",
     ],
 )
 def test_whoever_follows_somebody_is_named_in_his_place(later: str) -> None:
     assert given(WHO, "Ole Fisk", later) == "Ida Munk"
 
 
+def test_whoever_follows_somebody_may_have_the_same_surname() -> None:
+    assert given(WHO, "Ole Fisk", "Ole Fisk has left. His successor is Ida Fisk, once a ship's master.") == "Ida Fisk"
+    assert given(WHO, "Ole Fisk", "Ole Fisk leaves. His successor as harbour master, Fisk said, is unknown.") is None
+
+
+def test_a_sequel_gives_what_is_new_without_what_was_old() -> None:
+    risen = "The new pier has no roof yet. Its price has meanwhile risen to £3.4m."
+    assert given(COST, "£3.1m", risen, goes_on=True) == "£3.4m"
+    assert given(COST, "£3.1m", risen) is None
+    assert given(COST, "£3.1m", risen.replace("has meanwhile", "may have"), goes_on=True) is None
+    assert given(COST, "£3.1m", risen.replace("pier", "bath"), goes_on=True) is None
+    assert given("Injured (pier)?", "27 were injured", "Of the injured, the number fell to 24.", goes_on=True) == "24"
+    new = "The new harbour master, Ida Munk, wore a hat."
+    assert given(WHO, "Ole Fisk", new, goes_on=True) == "Ida Munk"
+    assert given("And who is it today (harbour master)?", "Ole Fisk", new, goes_on=True) == "Ida Munk"
+    assert given(WHO, "Ole Fisk", new) is None
+    assert given(WHO, "Ole Fisk", new.replace("harbour", "station"), goes_on=True) is None
+
+
 @pytest.mark.parametrize(
     ("question", "later"),
     [
+        (WHO, "Ole Fisk is harbour master. In May he met Jan Holt. His successor is Ida Munk."),
         (WHO, "Ole Fisk, the harbour master, met Ida Munk in Orley."),
         (WHO, "Ole Fisk, the harbour master, succeeds Ida Munk."),
         ("Who was the harbour master in the war?", "Ida Munk succeeds Ole Fisk as harbour master."),

@@ -52,6 +52,17 @@ CORRECTION = (
             ["Correction, 9 May: Our article said the mayor was ill."],
         ),
         ("The tram", "The final was played in Lund, not in Malmö, as our article wrongly stated.", []),
+        (
+            "The tram",
+            "Note: an earlier version of this list gave the trams as nine. There are six.",
+            ["Note: an earlier version of this list gave the trams as nine."],
+        ),
+        ("The tram", "An earlier version of the list gave nine trams.", []),
+        (
+            "The tram",
+            "A correction: on 9 May this newspaper reported that 38 trams ran. The correct number is 36.",
+            ["A correction: on 9 May this newspaper reported that 38 trams ran."],
+        ),
         ("A trial", "He was wrongly convicted in 1998.", []),
         ("Corrections officer retires", "We said goodbye to him on Friday.", []),
     ],
