@@ -20,7 +20,7 @@ from qa.errors import ArticleNotFound, LibraryDamaged
 from qa.lexical import STOP_WORDS, content_words, stems, words
 from qa.library import Library
 from qa.offices import holders, is_office
-from qa.passages import enclosing
+from qa.passages import enclosing, sentences
 from qa.people import TITLES, untitled
 from qa.reader.negation import denies
 from qa.reader.wanted import Wanted
@@ -124,6 +124,8 @@ _FIGURE: Final = re.compile(r"\D{0,2}\d[\d,.]+\D?")
 _OCCASION: Final = re.compile(r"(?P<how>at|in|during|after|before) (?:the |an? )?(?P<words>.+)", re.IGNORECASE)
 #: What words count for that the beginning of the article has, and not the saying, where an occasion is asked for, 0..1.
 OCCASION: Final = 0.8
+#: Code points before a saying in which its occasion may be told.
+_BEFORE: Final = 400
 #: Where somebody spoke, by a name: "in London".
 _PLACE: Final = re.compile(r"\b(?:in|at) (?=(?:the )?[A-Z])")
 _CONTRARY: Final = {"before": "after", "after": "before"}
@@ -385,7 +387,8 @@ def answering(
 def _on(occasion: re.Match[str], wanted: Wanted, saying: Saying) -> Saying | None:
     """The saying, where it was said on an occasion: "before the vote", "in London"; None where nothing says so.
 
-    Either its own sentences say so, or the article does by its title or its first sentence. Then it counts less.
+    Either its own sentences say so, or the article does by its title or its first sentence, or one not far before that
+    names the speaker. Then it counts less.
     """
     article, how, what = saying.article, occasion["how"].casefold(), re.escape(occasion["words"])
     sentence = article.text[slice(*saying.span)]
@@ -393,6 +396,7 @@ def _on(occasion: re.Match[str], wanted: Wanted, saying: Saying) -> Saying | Non
         contrary = rf"\b{_CONTRARY.get(how)} (?:[\w'’-]+ ){{0,3}}{what}"
         return None if how in _CONTRARY and re.search(contrary, sentence, re.IGNORECASE) else saying
     opening = article.text[slice(*enclosing(article.text, (0, 1), article.language))]
+    opening = f"{opening}\n{_naming(saying)}"
     if wanted.coverage(f"{article.title} {opening}") < SAID or how == "before":
         return None
     # Steel from Hamburg is nothing that was said there; a dateline says where all was.
@@ -400,6 +404,15 @@ def _on(occasion: re.Match[str], wanted: Wanted, saying: Saying) -> Saying | Non
         rf"(?:\b(?:in|at) (?:the )?|^){what}\b", f"{article.title}\n{opening}", re.IGNORECASE | re.MULTILINE
     )
     return None if how == "in" and (not there or _is_placed(saying)) else replace(saying, share=OCCASION)
+
+
+def _naming(saying: Saying) -> str:
+    """The sentences not far before a saying that name its speaker."""
+    text, (start, _) = saying.article.text, saying.span
+    (*_, surname) = untitled(saying.speech.speaker or "").split() or [""]
+    before = text[max(0, start - _BEFORE) : start]
+    told = (before[one.start : one.end] for one in sentences(before, saying.article.language))
+    return "\n".join(one for one in told if surname and surname in one)
 
 
 def _is_placed(saying: Saying) -> bool:

@@ -230,12 +230,16 @@ def test_where_somebody_spoke_is_not_what_about(talks: Library) -> None:
         ("in Hamburg", []),
         ("at the inspection", ["The bridge is weak", "A bolt is loose"]),
         ("at the crew", []),
+        ("at the signing", ["It is over"]),
     ],
 )
 def test_what_was_said_elsewhere_or_at_another_time_was_not_said_on_the_occasion(
     library: Library, tmp_path: Path, occasion: str, said: list[str]
 ) -> None:
-    vote = "The council met. “It is over,” Anna Berg said after the vote. She will go to Oslo next."
+    vote = (
+        "The council met. The bond was signed by Anna Berg.\n\n“It is over,” Anna Berg said after the vote. She will "
+        "go to Oslo next."
+    )
     bridge = (
         "Steel came from Hamburg. A crew came too. “The bridge is weak,” Anna Berg said in London. “A bolt is "
         "loose,” she added."
