@@ -15,7 +15,7 @@ import uuid
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
@@ -175,8 +175,8 @@ class Library:
         path = _folder(folder)
         if not is_damaged(path):
             return None
-        derived.forget(path)  # ids of passages that are lost may be given again
-        return salvage(path)
+        # Ids of passages that are lost may be given again, so that no index of them may be used any more.
+        return salvage(path, partial(derived.forget, path))
 
     @property
     def folder(self) -> Path:

@@ -14,13 +14,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from qa import names
+from qa import names, retrieve
 from qa.dates import behind, mentions, with_capitals
 from qa.errors import ArticleNotFound, LibraryDamaged
 from qa.lexical import STOP_WORDS, content_words, stems, words
 from qa.library import Library
 from qa.offices import holders, is_office
-from qa.passages import enclosing
+from qa.passages import enclosing, sentences
 from qa.people import TITLES, untitled
 from qa.reader.negation import denies
 from qa.reader.wanted import Wanted
@@ -121,9 +121,18 @@ _ANY_SAYING: Final = frozenset(
 #: Which of all figures is as much as two words say: "Who said 4,000?".
 _FIGURE: Final = re.compile(r"\D{0,2}\d[\d,.]+\D?")
 #: What says when or where somebody spoke, not of what: "at the summit".
-_OCCASION: Final = re.compile(r"(?:at|in|during|after|before) (?:the |an? )?(?P<words>.+)", re.IGNORECASE)
-#: Whose something or somebody is: "the minister's office", "Lavrov's spokeswoman".
+_OCCASION: Final = re.compile(r"(?P<how>at|in|during|after|before) (?:the |an? )?(?P<words>.+)", re.IGNORECASE)
+#: What words count for that the beginning of the article has, and not the saying, where an occasion is asked for, 0..1.
+OCCASION: Final = 0.8
+#: Code points before a saying in which its occasion may be told.
+_BEFORE: Final = 400
+#: Where somebody spoke, by a name: "in London".
+_PLACE: Final = re.compile(r"\b(?:in|at) (?=(?:the )?[A-Z])")
+_CONTRARY: Final = {"before": "after", "after": "before"}
+#: Whose something or somebody is: "the minister's office", "Lavrov's spokeswoman" …
 _OWNER: Final = re.compile(r"^.*(?:['’]s|s['’])\s")
+#: … and the same of a name that may be an owner's or have its apostrophe for good: "Lloyd's of London".
+_OWNER_OF: Final = re.compile(r"^.*(?:['’]s|s['’])\s(?!(?:of|in|for|at|and)\b)(?=[a-z])")
 _ARTICLES: Final = frozenset("the a an".split())
 #: Who speak without a name, and with a capital where they begin a sentence: nobody is called so.
 _SEVERAL: Final = frozenset(
@@ -224,7 +233,8 @@ def bearing(speakers: Iterable[str], name: str) -> list[str]:
     one = max(wanted, key=len)
     near = (speaker for speaker in speakers if not speaker.isascii() or one in speaker.casefold())
     # What the minister's office says the minister does not.
-    return [one for one in near if wanted <= _name_words(one) and wanted & _name_words(_OWNER.sub("", one))]
+    owner = _OWNER_OF if re.search(r"['’]", name) else _OWNER
+    return [one for one in near if wanted <= _name_words(one) and wanted & _name_words(owner.sub("", one))]
 
 
 def meant(library: Library, name: str) -> list[str]:
@@ -355,15 +365,14 @@ def answering(
     said_on = _day(about, today or library.latest()) if wanted.speaker and about else None
     if said_on is not None:
         about = None
-        filters = replace(filters, since=said_on.first, until=said_on.last)
+        filters = retrieve.within(filters, said_on.first, said_on.last)
     if wanted.speaker or wanted.report:
         most = _LATEST_OF_KIND if wanted.verb else _LATEST
         found = sayings(library, speaker=wanted.speaker, about=about, filters=filters, most=most)
-        occasion = _OCCASION.fullmatch(about) if wanted.speaker and about and not found else None
+        occasion = _OCCASION.fullmatch(about) if wanted.speaker and about else None
         if occasion:
-            every = sayings(library, speaker=wanted.speaker, filters=filters, most=most)
-            told = Wanted(occasion["words"], library.rarity)
-            found = [one for one in every if told.coverage(f"{one.article.title} {one.article.text}") >= SAID]
+            every = found or sayings(library, speaker=wanted.speaker, filters=filters, most=most)
+            found = [told for one in every if (told := _on(occasion, Wanted(occasion["words"], library.rarity), one))]
     else:
         found = sayings(library, about=about, filters=filters, least=SAID, within=True)
         found = [one for one in found if _alike(_words_of(one), about or "")]
@@ -373,6 +382,49 @@ def answering(
         key=lambda one: (not (of_kind & set(stems((one.speech and one.speech.cue) or ""))), -one.score),
     )
     return in_turns(readings, lambda one: one.speech and one.speech.speaker) if wanted.report else readings
+
+
+def _on(occasion: re.Match[str], wanted: Wanted, saying: Saying) -> Saying | None:
+    """The saying, where it was said on an occasion: "before the vote", "in London"; None where nothing says so.
+
+    Either its own sentences say so, or the article does by its title or its first sentence, or one not far before that
+    names the speaker. Then it counts less.
+    """
+    article, how, what = saying.article, occasion["how"].casefold(), re.escape(occasion["words"])
+    sentence = article.text[slice(*saying.span)]
+    if wanted.coverage(sentence) >= ABOUT:
+        contrary = rf"\b{_CONTRARY.get(how)} (?:[\w'’-]+ ){{0,3}}{what}"
+        return None if how in _CONTRARY and re.search(contrary, sentence, re.IGNORECASE) else saying
+    opening = article.text[slice(*enclosing(article.text, (0, 1), article.language))]
+    opening = f"{opening}\n{_naming(saying)}"
+    if wanted.coverage(f"{article.title} {opening}") < SAID or how == "before":
+        return None
+    # Steel from Hamburg is nothing that was said there; a dateline says where all was.
+    there = re.search(
+        rf"(?:\b(?:in|at) (?:the )?|^){what}\b", f"{article.title}\n{opening}", re.IGNORECASE | re.MULTILINE
+    )
+    return None if how == "in" and (not there or _is_placed(saying)) else replace(saying, share=OCCASION)
+
+
+def _naming(saying: Saying) -> str:
+    """The sentences not far before a saying that name its speaker."""
+    text, (start, _) = saying.article.text, saying.span
+    (*_, surname) = untitled(saying.speech.speaker or "").split() or [""]
+    before = text[max(0, start - _BEFORE) : start]
+    told = (before[one.start : one.end] for one in sentences(before, saying.article.language))
+    return "\n".join(one for one in told if surname and surname in one)
+
+
+def _is_placed(saying: Saying) -> bool:
+    """Whether the sentences of a saying say beside its words in which place it was said, or anything is."""
+    speech, (first, _) = saying.speech, saying.span
+    sentence = saying.article.text[slice(*saying.span)]
+    own = range(speech.start - first, speech.end - first) if speech.direct else range(0)
+    dates = names.dates(sentence)
+    return any(
+        place.start() not in own and not any(start <= place.end() < end for start, end in dates)
+        for place in _PLACE.finditer(sentence)
+    )
 
 
 def may_be_by(library: Library, readings: Sequence[Reading], name: str) -> list[Reading]:

@@ -8,15 +8,26 @@ from typing import Final
 from qa.passages import enclosing
 from qa.types import Article, Reading
 
-_CLAIM: Final = r"(?:it|this|that|the (?:claims?|allegations?|accusations?|charges?|reports?|suggestions?))"
-#: A sentence that denies the one before, not what it goes on to say: "denied that prices would rise".
+_CLAIMS: Final = r"the (?:claims?|allegations?|accusations?|charges?|reports?|suggestions?)"
+_IT: Final = rf"(?:it|this|that|{_CLAIMS})"
+#: What a denial may end with; what goes on says something else: "denied it any credit", "said it was wrong to close".
+_ENDS: Final = r"(?=[,.;:–—”’\"]| (?:and|but|saying)\b)"
+#: A sentence that denies the one before, not what it goes on to say: "denied that prices would rise". A deed that
+#: nobody denies is wrong, too; only a claim that is has been denied.
 _DENIES: Final = re.compile(
-    rf"[^;:.\n]{{0,80}}\b(?:(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:e|es|ed)) {_CLAIM}"
-    r"(?=[,.;:–—]| (?:and|but|saying)\b)"
-    rf"|(?:say|says|said|call|calls|called) (?:that )?{_CLAIM}(?: is| was| are| were)?"
-    r" (?:untrue|false|wrong|nonsense|rubbish|baseless|not (?:true|so|right|the case)))",
+    rf"(?P<who>[^;:.\n]{{0,80}})\b(?:(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:e|es|ed)) {_IT}"
+    r"|(?:say|says|said|call|calls|called) (?:that )?"
+    rf"(?:{_IT}(?: is| was| are| were)? (?:untrue|false|nonsense|rubbish|baseless|not (?:true|so|the case))"
+    rf"|{_CLAIMS}(?: is| was| are| were)? (?:wrong|not right)))"
+    rf"{_ENDS}",
     re.IGNORECASE,
 )
+#: What makes such a sentence a confession, or nothing: "He did not deny it", "She neither confirmed nor denied it".
+_UNDENIED: Final = re.compile(
+    r"n['’]t\b|\b(?:no|not|none|nobody|never|neither|nor|cannot|few|hardly|without|refus\w+|declin\w+|stopp\w+|fail\w*)\b",
+    re.IGNORECASE,
+)
+_ANOTHER_VERB: Final = re.compile(r"\b(?:and|but)\b", re.IGNORECASE)
 #: A sentence that leaves open what the one before may be taken to tell: "Whether any will be fined is not known."
 _OPEN: Final = re.compile(
     r"whether (?:any(?:body|one|thing)?|he|she|it|they|this|that|these|either|both)\b[^;:.\n]{1,120}"
@@ -32,7 +43,9 @@ def denial(told: Reading, article: Article) -> Reading | None:
     text = article.text
     behind = text[told.end :].partition("\n")[0]
     start = told.end + len(behind) - len(behind.lstrip(" ”’\"'"))
-    if not (_DENIES.match(text, start) or _OPEN.match(text, start)):
+    found = _DENIES.match(text, start)
+    denies = found and not _UNDENIED.search(_ANOTHER_VERB.split(found["who"])[-1])
+    if not (denies or _OPEN.match(text, start)):
         return None
     start, end = enclosing(text, (start, start + 1), article.language)
     return Reading(article.id, start, end, text[start:end], told.score) if start >= told.end else None

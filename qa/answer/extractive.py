@@ -22,7 +22,7 @@ NO_ANSWER: Final = "Your articles don't answer this."
 UNSURE: Final = "Your articles don't answer this for sure."
 #: Probability, 0..1, from which words are shown that are too unsure to be the answer: one in six is right.
 POSSIBLE: Final = 0.16
-#: Sentences of one answer.
+#: Sentences of one answer; what denies one of them is told with it, and not counted.
 MOST_CLAIMS: Final = 3
 #: Two sentences that share this much of the shorter one's words say the same.
 SAME_SHARE: Final = 0.7
@@ -85,7 +85,7 @@ def compose(readings: Sequence[Reading], citations: Citations, threshold: float,
     if asks_for_several(question):
         groups = _whole(groups, citations)
     for group in list(groups):
-        denied = citations.denial(group[0]) if len(groups) < MOST_CLAIMS else None
+        denied = citations.denial(group[0])
         if denied and not any(_same(denied, other[0], citations) for other in groups):
             groups.insert(groups.index(group) + 1, [denied])
     claims = [claim for group in groups if (claim := _claim(group, citations))]

@@ -16,6 +16,7 @@ from qa import names
 from qa.answer.agreement import agree
 from qa.lexical import content_words, stem, stems
 from qa.passages import enclosing, sentences
+from qa.people import untitled
 from qa.questions import asked_for, of_now
 from qa.reader.left import asks_holder
 from qa.reader.withdrawn import withdrawn
@@ -74,14 +75,25 @@ _FOLLOWS: Final = re.compile(
     r"|(?:tak(?:e|es|ing)|took) the place of|rather than|instead of) (?:the )?(?:[\w-]+ ){0,3}",
     re.IGNORECASE,
 )
+#: What is given up to a successor, or lost to one: nobody follows in a bet or a court case.
+_POST: Final = (
+    r"[^,;:.\n]{0,30}\b(?:office|post|seat|job|role|chair|place|position|command|leadership|mayoralty|presidency"
+    r"|captaincy|title|crown|throne|election|re-?election|vote|ballot|race|run-?off|contest)\b[^,;:.\n]{0,30}"
+)
+#: The capacity in which somebody follows another, up to what parts it from the rest: "as chair of the chess club".
+_AS: Final = re.compile(
+    r"[^,;:.\n]{0,60}?\bas ([^,;:.\n]{1,80}?)(?=[,;:.\n]|$| (?:on|in|after|when|while|who|last|next)\b)"
+)
 #: Between somebody and who follows him or her, who may stand in the next sentence.
 _YIELDS: Final = re.compile(
-    r"[^\n]*?(?:\b(?:replaced|succeeded)\b[^,;:.\n]{0,30} by|\b(?:gave|given|gives) up\b[^,;:.\n]{0,40} to"
-    r"|\b(?:lost|loses)\b[^,;:.\n]{0,40} to|(?:\bhis|\bher|\btheir|['’]s?) successor,?(?: is| was| will be)?"
+    r"[^\n]*?(?:\b(?:replaced|succeeded)\b[^,;:.\n]{0,30} by|\b(?:gave|given|gives) up\b" + _POST + r" to"
+    r"|\b(?:lost|loses)(?:" + _POST + r")? to|(?:\bhis|\bher|\btheir|['’]s?) successor,?(?: is| was| will be)?"
     r"|\b(?:his|her|their) (?:place|post|office) (?:is|was|has been|will be|is to be) (?:taken|filled)(?: over)? by)"
     r" (?:the )?(?:[\w-]+,? ){0,3}",
     re.IGNORECASE,
 )
+#: What is somebody's, a successor aside: "Berg's father".
+_OF_THEIRS: Final = re.compile(r"['’]s? (?!successor|place|seat|post|office|job|role)")
 #: Behind somebody new, where the sentence before names the old one.
 _TAKES_OVER: Final = re.compile(
     r"[^;:.\n]{0,60}?\b(?:(?:tak(?:e|es|ing)|took|taken) (?:his|her|their) place"
@@ -133,6 +145,8 @@ def instead(question: str, told: Reading, later: Article, *, goes_on: bool = Fal
     for new in found:
         line = later.text[later.text.rfind("\n", 0, new[0]) + 1 :].partition("\n")[0]
         held = set(stems(f"{above} {line}"))
+        if above and _in_another_capacity(later.text, new, asked):
+            continue
         if not held.isdisjoint(asked) and counted <= held | set(stems(told.text)):
             new = _with_unit(old, new, later.text)
             start, end = enclosing(later.text, new, later.language)
@@ -238,6 +252,13 @@ def _newcomers(old: str, asked: set[str], later: Article) -> Iterator[Span]:
             yield one.end(), one.end() + named[0][1]
 
 
+def _in_another_capacity(text: str, new: Span, asked: set[str]) -> bool:
+    """Whether it is as something else than is asked for that somebody is named: "as chair of the chess club"."""
+    capacity = _AS.match(text, new[1])
+    families = {word[:_FAMILY] for word in asked}
+    return capacity is not None and not any(word[:_FAMILY] in families for word in stems(capacity[1]))
+
+
 def _found(find: Callable[[str], list[Span]], value: str, text: str) -> Iterator[Span]:
     """Where a value stands in a text, in its lines that hold the value's last digits."""
     digits = re.findall(r"\d+", value)
@@ -274,6 +295,12 @@ def _holders(old: str, later: Article) -> Iterator[Span]:
     text, surname = later.text, re.compile(rf"\b{re.escape(old[slice(*mine[0])].split()[-1])}\b")
     for was in surname.finditer(text):
         first, end = enclosing(text, was.span(), later.language)
+        named = (
+            text[first + one : first + stop] for one, stop in names.names(text[first:end]) if stop >= was.end() - first
+        )
+        bearer = set(untitled(next(named, was[0])).removesuffix("’s").removesuffix("'s").split())
+        if _OF_THEIRS.match(text, was.end()) or not (bearer <= own or own <= bearer):
+            continue
         line = text.find("\n", end)
         rest = text[end : len(text) if line < 0 else line]
         ahead = len(rest) - len(rest.lstrip())

@@ -140,8 +140,8 @@ def _words(cues: Sequence[_Cue]) -> Iterator[_Words]:
 
 
 def _again(before: Sequence[_Words], shown: Sequence[_Words]) -> int:
-    """How many lines the cue before ended with and this begins with."""
-    last, first = ([line.text for line in lines] for lines in (before, shown))
+    """How many lines the cue before ended with and this begins with, said by the same."""
+    last, first = ([(line.speaker, line.text) for line in lines] for lines in (before, shown))
     sizes = range(min(len(last), len(first)), 0, -1)
     return next((size for size in sizes if last[-size:] == first[:size]), 0)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
@@ -80,17 +81,18 @@ class Passages(Database):
 
     def with_beginnings(self, ids: Sequence[int], length: int) -> dict[int, tuple[str, str]]:
         """Of each of these passages how its article begins, its title and that many code points, and its own text."""
-        found: dict[int, tuple[str, str]] = {}
+        places: defaultdict[str, list[tuple[int, int, int]]] = defaultdict(list)
         for run in runs(ids):
             marks = ",".join("?" * len(run))
-            rows = self._rows(
-                'SELECT p.id, a.title, substr(a.text, 1, ?), substr(a.text, p.start + 1, p."end" - p.start) '
-                f"FROM passages p JOIN articles a ON a.id = p.article_id WHERE p.id IN ({marks})",
-                (length, *run),
-            )
-            for passage_id, *texts in rows:
-                title, beginning, own = (as_text(text) or "" for text in texts)
-                found[passage_id] = f"{title}\n{beginning}", own
+            for row in self._rows(f'SELECT article_id, id, start, "end" FROM passages WHERE id IN ({marks})', run):
+                places[row[0]].append(row[1:])
+        found: dict[int, tuple[str, str]] = {}
+        # Each text is read once and cut here: SQLite would count from its beginning for each passage of a book.
+        for article_id, own in places.items():
+            for row in self._rows("SELECT title, text FROM articles WHERE id = ?", (article_id,)):
+                title, text = (as_text(column) or "" for column in row)
+                beginning = f"{title}\n{text[:length]}"
+                found.update((passage_id, (beginning, text[start:end])) for passage_id, start, end in own)
         return found
 
     def whole_texts(self, ids: Sequence[int]) -> Iterator[tuple[int, Entry, str]]:

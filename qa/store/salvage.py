@@ -9,11 +9,12 @@ is as it was.
 from __future__ import annotations
 
 import contextlib
+import errno
 import io
 import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -28,6 +29,8 @@ from qa.store.rows import ENTRY_COLUMNS, article_of, as_text
 
 #: The folder in which the new database is made.
 _MAKING: Final = ".salvaging"
+#: What a system says where a disk, or somebody's share of it, is full.
+_NO_ROOM: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 #: Rows that are kept at once: each may be an article.
 _AT_ONCE: Final = 100
 _ID: Final = re.compile("[0-9a-f]{16}")
@@ -78,13 +81,16 @@ def is_damaged(folder: Path) -> bool:
         return True
 
 
-def salvage(folder: Path) -> Salvage:
+def salvage(folder: Path, done: Callable[[], object] = lambda: None) -> Salvage:
     """Put a new database, with all that is whole in the damaged one, in its place.
+
+    Args:
+        done: called when the new one is complete, right before it takes the place.
 
     Raises:
         LibraryDamaged: no article in it is whole. Then, as with all others, nothing is changed.
         LibraryBusy: another process has it open.
-        LibraryFull: there is no room for the new one beside it.
+        LibraryFull: there is no room for the new one beside it, or the disk fails.
         LibraryReadOnly: the folder cannot be written to.
     """
     path = folder / DATABASE
@@ -106,7 +112,7 @@ def salvage(folder: Path) -> Salvage:
             if not saved:
                 raise lost(path)
             _sync(making / DATABASE)
-            return Salvage(saved, missing, _swap(making / DATABASE, path, file))
+            return Salvage(saved, missing, _swap(making / DATABASE, path, file, done))
         finally:
             shutil.rmtree(making, ignore_errors=True)
 
@@ -119,6 +125,8 @@ def _room_told(folder: Path) -> Iterator[None]:
     except LibraryFull as error:
         raise LibraryFull(error.what, hint) from error
     except OSError as error:
+        if error.errno not in _NO_ROOM:
+            hint = "Nothing has been changed. Check the disk and who owns that folder, then run the same command again."
         raise LibraryFull(
             f"What is whole of the library in {folder} cannot be written ({error.strerror or error}).", hint
         ) from error
@@ -225,7 +233,7 @@ class _Fresh(Database):
 # -- in the place of the old --------------------------------------------------------------------------------------
 
 
-def _swap(new: Path, path: Path, file: io.RawIOBase) -> Path:
+def _swap(new: Path, path: Path, file: io.RawIOBase, done: Callable[[], object]) -> Path:
     """Put the new database in the place of that at `path`; where that lies then.
 
     Args:
@@ -240,6 +248,7 @@ def _swap(new: Path, path: Path, file: io.RawIOBase) -> Path:
     _sync(path.parent)
     for beside in (log, path.with_name(f"{DATABASE}-shm")):
         beside.unlink(missing_ok=True)
+    done()
     os.replace(new, path)
     _sync(path.parent)
     return kept

@@ -26,6 +26,8 @@ def denied(behind: str) -> str | None:
         "Holt called it nonsense.",
         "Whether it did so is not known.",
         "Whether any was sold is for the court in Wenlow to decide.",
+        "The inn has never bought horse and denies it.",
+        "Holt said that the report was wrong.",
     ],
 )
 def test_the_denial_in_the_next_sentence_is_found(behind: str) -> None:
@@ -39,6 +41,14 @@ def test_the_denial_in_the_next_sentence_is_found(behind: str) -> None:
         " The inn denied it any credit.",
         " Whether guests come is open.",
         " Whether they come or not, it is open on Sundays.",
+        " Nobody denies it.",
+        " The inn did not deny it, and closed.",
+        " No one who ate there disputes the claim.",
+        " Ms Holt neither confirmed nor denied it.",
+        " The owners declined to reject the report.",
+        " Holt said it was wrong to buy there.",
+        " A guest said that this was not the case in May.",
+        " The owners called it wrong.",
         " Guests were few. The inn denies it.",
         "\nThe inn denies it.",
         "",

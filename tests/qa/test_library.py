@@ -527,6 +527,19 @@ def test_rebuild_makes_damaged_passages_again_from_their_text(filled: Library) -
     assert filled.rebuild().mended == ()
 
 
+def test_a_salvage_forgets_the_indexes_only_where_it_makes_a_database(filled_from_files: Library) -> None:
+    folder = filled_from_files.folder
+    filled_from_files.close()
+    whole = (folder / "library.db").read_bytes()
+    (folder / "library.db").write_bytes(bytes(len(whole)))
+    with pytest.raises(LibraryDamaged):
+        Library.salvage(folder)
+    assert (folder / derived.MANIFEST).exists()
+    (folder / "library.db").write_bytes(bytes(4_096) + whole[4_096:])
+    assert Library.salvage(folder)
+    assert not (folder / derived.MANIFEST).exists()
+
+
 def test_rebuild_says_which_articles_are_damaged(filled: Library) -> None:
     (hurt,) = [entry.id for entry in filled.entries() if entry.title == "Report 3"]
     tamper(filled.folder, "UPDATE articles SET text = replace(text, 'Boats', 'Goats') WHERE id = ?", hurt)

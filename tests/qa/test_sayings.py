@@ -116,6 +116,10 @@ def test_a_speaker_is_known_by_any_part_of_the_name_titles_aside(name: str, fits
         ("Anna King’s lawyer, Ole Berg", "Anna King", False),
         ("Anna King’s lawyer, Ole Berg", "Ole Berg", True),
         ("Norway's foreign minister", "Norway's foreign minister", True),
+        ("Lloyd’s of London", "Lloyd’s", True),
+        ("Moody's Investors Service", "Moody's", True),
+        ("Lloyd’s spokeswoman", "Lloyd", False),
+        ("Lavrov’s spokeswoman", "Mr Lavrov’s", False),
     ],
 )
 def test_whoever_has_no_name_is_known_by_all_that_is_said(speaker: str, name: str, fits: bool) -> None:
@@ -216,6 +220,46 @@ def test_where_somebody_spoke_is_not_what_about(talks: Library) -> None:
     assert not ask(talks, "What did Lavrov say at the ballet?", threshold=0.3).answered
 
 
+@pytest.mark.parametrize(
+    ("occasion", "said"),
+    [
+        ("after the vote", ["It is over"]),
+        ("before the vote", []),
+        ("in Oslo", []),
+        ("in London", ["The bridge is weak"]),
+        ("in Hamburg", []),
+        ("at the inspection", ["The bridge is weak", "A bolt is loose"]),
+        ("at the crew", []),
+        ("at the signing", ["It is over"]),
+    ],
+)
+def test_what_was_said_elsewhere_or_at_another_time_was_not_said_on_the_occasion(
+    library: Library, tmp_path: Path, occasion: str, said: list[str]
+) -> None:
+    vote = (
+        "The council met. The bond was signed by Anna Berg.\n\n“It is over,” Anna Berg said after the vote. She will "
+        "go to Oslo next."
+    )
+    bridge = (
+        "Steel came from Hamburg. A crew came too. “The bridge is weak,” Anna Berg said in London. “A bolt is "
+        "loose,” she added."
+    )
+    rivet = "The steel is old. “A rivet is missing,” Anna Berg said in Leith."
+    add(
+        library,
+        write_article(tmp_path / "a.md", "Council votes", vote),
+        write_article(tmp_path / "b.md", "Inspection in London", bridge),
+        write_article(tmp_path / "c.md", "Rust in Hamburg", rivet),
+    )
+    found = answering(library, Asked("Anna Berg", occasion))
+    assert sorted(one.text.strip("“").split(",")[0] for one in found) == sorted(said)
+
+
+def test_what_only_its_article_places_is_less_sure(talks: Library) -> None:
+    (first, *_) = answering(talks, Asked("Lavrov", "at the London talks"))
+    assert first.score < max(one.score for one in answering(talks, Asked("Lavrov", "about sanctions")))
+
+
 def test_who_said_something_is_answered(talks: Library) -> None:
     answer = ask(talks, "Who said Russia does not want war?", threshold=0.3)
     assert said_by(answer)[0] == "Vitaly Churkin"
@@ -290,6 +334,13 @@ def test_what_an_interviewer_says_the_other_did_not_say(library: Library, tmp_pa
 def test_what_was_said_on_a_day_is_answered(talks: Library) -> None:
     assert said_by(ask(talks, "What did Churkin say on 13 March?", threshold=0.3)) == ["Vitaly Churkin"]
     assert not said_by(ask(talks, "What did Churkin say on 14 March?", threshold=0.3))
+
+
+def test_a_day_that_is_asked_for_lets_nothing_through_that_the_filters_keep_out(talks: Library) -> None:
+    until = Filters(until=date(2014, 3, 11))
+    assert not said_by(ask(talks, "What did Churkin say on 13 March?", filters=until, threshold=0.3))
+    assert not answering(talks, Asked("Churkin", "on 13 March"), until)
+    assert answering(talks, Asked("Churkin", "on 13 March"), replace(until, until=date(2014, 3, 13)))
 
 
 def test_who_said_what_gives_everybody_a_turn(talks: Library) -> None:

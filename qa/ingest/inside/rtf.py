@@ -6,6 +6,7 @@ Notes at the foot, heads of pages, pictures and what fields are made of are sile
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,6 +24,8 @@ _FIGURES: Final = re.compile(rb"[0-9a-fA-F\r\n]{256,}")
 #: What printers are told begins with the same letters, and pictures with it are not told from the text.
 _PRINTERS: Final = re.compile(r"(?<!\\)\\bin[a-z]+-?\d*")
 _BEYOND: Final = re.compile("[\u0080-\u00ff]")
+#: A character by its number, which may be none that there is: then it is one that cannot be shown.
+_NUMBERED: Final = re.compile(r"(?<!\\)\\u(-?\d{5,})")
 #: A group of words that were deleted while changes were tracked.
 _DELETED: Final = re.compile(r"\{(?=(?:\\[a-z]+-?\d* ?|[\r\n])*\\deleted(?![a-z0-9]))")
 #: The address that a link leads to would be put behind its words.
@@ -78,10 +81,15 @@ def _words(source: str) -> str:
     convert: Any = striprtf.rtf_to_text  # it has no types
     source = _FIELD.sub(r"{\\field ", _DELETED.sub(r"{\\*", _PRINTERS.sub("", source)))
     source = _CELL.sub(f"{{}}{_END} ", _NESTED.sub(r"\\row ", source))
-    text: str = convert(source, errors="replace")
+    text: str = convert(_NUMBERED.sub(_known, source), errors="replace")
     # Beyond the first plane a character is two halves, each escaped by itself.
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return "\n".join(map(_row, break_lines(text).split("\n")))
+
+
+def _known(escape: re.Match[str]) -> str:
+    """The escape of a character, or of U+FFFD where it is of none."""
+    return escape[0] if len(escape[1]) < 9 and -0x10000 <= int(escape[1]) <= sys.maxunicode else r"\u65533"
 
 
 def _row(line: str) -> str:

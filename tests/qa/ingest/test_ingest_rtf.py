@@ -106,7 +106,11 @@ def test_what_only_bears_its_name_is_refused(content: bytes, write: Write) -> No
         draft(write, content)
 
 
-@pytest.mark.parametrize("source", [r"\uc words", r"\u99999999? words"])
+def test_a_number_that_is_no_characters_hides_none_of_the_words(write: Write) -> None:
+    assert draft(write, make_rtf([r"a \u99999999? sail \u9731? of \u-99999? snow"])).text == "a � sail ☃ of � snow"
+
+
+@pytest.mark.parametrize("source", [r"\uc words"])
 def test_a_damaged_file_is_refused(source: str, write: Write) -> None:
     said = outcome("qa.ingest.inside.rtf", str(write("a.rtf", make_rtf([source]))))
     assert (said["error"], str(said["what"])[:22]) == ("unsupported", "cannot be read as RTF ")

@@ -79,6 +79,12 @@ def test_a_line_that_is_said_again_later_comes_again(write: Write) -> None:
     assert paragraphs(write, srt((1, 2, "No."), (3, 4, "No."))) == ["No. No."]
 
 
+@pytest.mark.parametrize("label", ["<v {}>{}", "{}: {}"])
+def test_what_another_says_in_the_same_words_comes_again(label: str, write: Write) -> None:
+    roll = [(at, at + 1, label.format(name, "Aye.")) for at, name in enumerate(("Anna Berg", "Lee Okafor", "Ida Munk"))]
+    assert paragraphs(write, vtt(*roll), "a.vtt") == ["Anna Berg: Aye.", "Lee Okafor: Aye.", "Ida Munk: Aye."]
+
+
 def test_a_speaker_whom_a_tag_names_stands_before_the_words(write: Write) -> None:
     source = vtt(
         (1, 3, "<v.loud Anna Berg>We have <i>room</i>\nfor them.</v>"),
