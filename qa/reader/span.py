@@ -293,7 +293,7 @@ class SpanReader:
         wanted = Wanted(question, self._rarity)
         scans = self.scan([(question, text) for text in texts], [_head(wanted, one) for one in contexts])
         return [
-            fitting(question, context.text, one, context.entry.language)
+            fitting(question, context.text, one, context.entry.language, context.entry.published)
             for one, context in zip(scans, contexts, strict=True)
         ]
 
