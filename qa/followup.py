@@ -32,6 +32,19 @@ _WHEN_OR_WHERE: Final = re.compile(
     rf"|(?:the )?(?:last|this|next) {_TIME}|(?:the|an?) {_TIME} (?:before|after|ago|earlier|later)) ?\??$",
     re.IGNORECASE,
 )
+_YEAR: Final = r"\b(?:1[5-9]|20)\d\d\b"
+#: "In February 2021", "before 2014", "last year": the time that another one takes the place of …
+_TIMED: Final = re.compile(
+    r"\b(?:in|on|at|for|since|after|before|during|by|until)(?: (?!the\b)[\w’'-]+){0,2}"
+    rf" {_YEAR}|\b(?:last|this|next) {_TIME}\b",
+    re.IGNORECASE,
+)
+#: … and that other one: "in 2022", "last year", "after the repair".
+_OTHER_TIME: Final = re.compile(
+    rf"(?:in|for|during|since|until|by)(?: [\w’'-]+){{0,2}}? {_YEAR}|(?:after|before|during) .+"
+    rf"|(?:last|this|next) {_TIME}",
+    re.IGNORECASE,
+)
 #: "By how many votes?", "How much?", "In which city?": what is asked of the last subject.
 _MEASURE: Final = re.compile(
     r"^(?:(?:by|in|for|at|with|from|to|of|on)\s+)?"
@@ -214,7 +227,7 @@ def stand_alone(question: str, history: Sequence[Turn], gender: Callable[[str], 
     if before := _BEFORE.fullmatch(bare):
         return _before(before["when"], before["pronoun"].casefold(), history, gender)
     if opened and _WHEN_OR_WHERE.match(bare):
-        return f"{last.question.rstrip(' ?')} {bare}"
+        return _at_another_time(last.question, bare.rstrip(" ?"))
     if opened and (_is_name(bare) or _has_like(last.question, bare)):
         return _asked_again(last.question, bare.rstrip(" ?"))
     if _ACCORDING.match(bare):
@@ -232,6 +245,17 @@ def stand_alone(question: str, history: Sequence[Turn], gender: Callable[[str], 
     if _points_back(bare) or (opened and not _is_whole(bare)) or leans:
         return _capital(_with_subject(bare, history))
     return question
+
+
+def _at_another_time(question: str, when: str) -> str:
+    """The question asked of another time or place; the one time that it names makes room for another time."""
+    if _OTHER_TIME.fullmatch(when):
+        timed, years = list(_TIMED.finditer(question)), re.findall(_YEAR, question)
+        if len(timed) == 1 and len(years) <= 1:
+            return f"{question[: timed[0].start()]}{when}{question[timed[0].end() :]}"
+        if not timed and len(years) == 1 and re.fullmatch(rf"in {_YEAR}", when, re.IGNORECASE):
+            return question.replace(years[0], when.split()[1])  # "the 2014 election"
+    return f"{question.rstrip(' ?')} {when}?"
 
 
 def means_a_person(question: str) -> bool:

@@ -20,8 +20,13 @@ _HOW_MANY: Final = re.compile(
     rf"(?P<noun>(?!{AUXILIARY}\b)[^\W\d_]+s|people|men|women|children)\b",
     re.IGNORECASE,
 )
+#: "How many kinds of moth", and what figures count: "211 kinds of moth", "96 of spider".
+_OF_ASKED: Final = re.compile(rf"\bhow many [^\W\d_]+ of (?:the |its |their )?(?P<of>(?!{AUXILIARY}\b)[^\W\d_]+)", re.I)
+_OF: Final = re.compile(r"(?: [^\W\d_]+)? of (?:the |its |their )?(?P<of>[^\W\d_]+)")
 #: What stands behind a figure.
 _BEHIND: Final = re.compile(r"(?: [^\W\d_][\w’'-]*){1,3}")
+#: What stands between two figures of a row.
+_IN_ROW: Final = re.compile(r",? (?:and )?")
 #: What parts two clauses, or two things that are counted beside each other.
 _PARTS: Final = re.compile(r"[^\w\s’'-]|\b(?:and|or|but|while|as|after|before|when|that|which|who)\b", re.IGNORECASE)
 #: Before a figure, that it is the whole of which another counts a part: "four trawlers of the nine boats".
@@ -33,12 +38,16 @@ _WHOLE: Final = re.compile(
 _BEFORE: Final = 30
 
 
-def counting(question: str, text: str) -> Callable[[Span], Span] | None:
+def counting(question: str, text: str) -> Callable[[Span], Span | None] | None:
     """For a question of how many there are: a span of the text to the figure that counts what is asked for.
 
     That is another one only where the first figure of the span plainly counts other things, in the same clause: of two
     nouns one may be part of the other. None where nothing of the text is counted so.
+
+    A row of figures, "211 kinds of moth, 96 of spider", answers by the one that is of what is asked for, or not at all.
     """
+    if kind := _OF_ASKED.search(question):
+        return _of_kind(stem(kind["of"].casefold()), text)
     asked = _HOW_MANY.search(question)
     if not asked:
         return None
@@ -54,6 +63,28 @@ def counting(question: str, text: str) -> Callable[[Span], Span] | None:
             return span
         beside = [one for one in right if not _apart(text, first, one)]
         return beside[0] if len(beside) == 1 else span
+
+    return counts
+
+
+def _of_kind(wanted: str, text: str) -> Callable[[Span], Span | None] | None:
+    """The same for a question of how many there are of a kind; None where the text has no row of such figures."""
+    counted = [(figure, of) for figure in names.figures(text) if (of := _OF.match(text, figure[1]))]
+    rows: list[list[tuple[Span, re.Match[str]]]] = []
+    for one in counted:
+        if rows and _IN_ROW.fullmatch(text, rows[-1][-1][1].end(), one[0][0]):
+            rows[-1].append(one)
+        else:
+            rows.append([one])
+    rows = [row for row in rows if len(row) > 1]
+    if not rows:
+        return None
+
+    def counts(span: Span) -> Span | None:
+        row = next((row for row in rows if row[0][0][0] < span[1] and span[0] < row[-1][1].end()), None)
+        if row is None:
+            return span
+        return next((figure for figure, of in row if stem(of["of"].casefold()) == wanted), None)
 
     return counts
 

@@ -9,19 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from qa import descriptions, names
 from qa.lexical import stem, stems
 from qa.passages import enclosing
-from qa.questions import AUXILIARY, OPENING, of_now, takes_sentence
+from qa.questions import AUXILIARY, OPENING, asked_for, of_now, takes_sentence
 from qa.reader.choice import plain_words
 from qa.reader.counted import counting
 from qa.reader.either import decides
 from qa.reader.left import asks_holder, has_left
 from qa.reader.negation import contradicts, may_contradict, turned
 from qa.reader.short import UNIT
+from qa.reader.tables import cell
 from qa.reader.windows import Candidate, Scan
+from qa.reader.years import of_its_year
 from qa.types import Span
 
 #: Says of a span, half-open, in code points of a passage, whether it may answer.
@@ -35,6 +38,22 @@ _HOW: Final = re.compile(
 )
 _HOW_OLD: Final = re.compile(r"\bhow old\b", re.IGNORECASE)
 _YEAR: Final = re.compile(r"\b(?:1\d|20)\d\d\b")
+#: No age: thousands, and what counts others, as "77 votes".
+_NO_AGE: Final = re.compile(
+    r"\d,\d{3}\b|\b\d+ (?!(?:years?|months?|weeks?|days?|hours?|minutes?|centuries|decades)\b)[a-z]{3,}s\b"
+)
+#: An age behind its name: "Eva Lund, 31, a baker".
+_AGED: Final = re.compile(r"(?P<name>[^\W\d_][\w’'-]*), (?:aged )?$")
+#: "How long is the bridge?", "How deep is the lake?": no length of time.
+_HOW_FAR: Final = re.compile(
+    r"\bhow (?:(?:wide|tall|deep|thick|heavy)\b"
+    r"|long (?:is|was|are|were) (?:[\w’'-]+ )*?(?:bridge|dam|tunnel|road|motorway|wall|fence|pipe|pipeline|cable|river"
+    r"|canal|coast|border|beach|pier|ship|runway|building|rope)s?\W*(?:$|\())",
+    re.IGNORECASE,
+)
+#: "68 metres high": what is told is how high, and not how long.
+_DIMENSION: Final = re.compile(r" ?\b(?P<word>high|tall|long|wide|deep|thick)(?=\W*$|[,.;:)\n]| (?:and|at|in)\b)")
+_DIMENSIONS: Final = {"high": "high", "tall": "high", "long": "long", "wide": "wide", "deep": "deep", "thick": "thick"}
 #: Where a year tells how old: "born in 1961".
 _SINCE: Final = re.compile(r"\b(?:born|built|founded|made|opened|dates?|dated|dating|since|from)\b", re.IGNORECASE)
 _HOW_MUCH: Final = re.compile(r"\bhow (?:much|many)\b", re.IGNORECASE)
@@ -82,6 +101,20 @@ _KIN_ASKED: Final = re.compile(rf"{OPENING}who (?:is|was|are|were)\b.*?\b(?P<kin
 _KIN_BEFORE: Final = re.compile(
     rf"\b(?:his|her|their|my|our|whose|\w+['’]s?) (?:\w+ )?(?P<kin>{_KIN_WORD}),? $", re.IGNORECASE
 )
+_COSTS: Final = re.compile(r"\b(?:costs?|price|budget|bill)\b", re.IGNORECASE)
+_PAYS: Final = re.compile(
+    r"\b(?:pay|pays|paid|contribut\w*|share|part|of the (?:\w+ )?(?:costs?|price|bill))\b", re.IGNORECASE
+)
+#: Behind a figure: "10 million euros of the final cost".
+_OF_THE_COST: Final = re.compile(
+    r" (?:[^\W\d_]+ ){0,2}of (?:the|its|their|this|that) (?:\w+ ){0,2}(?:costs?|price|bill|budget)\b"
+)
+#: Before a figure, that something else is held against it: "below the maximum of".
+_HELD_AGAINST: Final = re.compile(
+    r"\b(?:below|under|above|over|beyond|exceed\w*|than|short of) (?:the|its|an?|their) (?:[\w-]+ ){0,2}?"
+    r"(?P<what>[\w-]+) of (?:about |some |only |[$€£¥] ?)?$",
+    re.IGNORECASE,
+)
 #: What somebody is no longer: "former mayor", "sacked manager Lind".
 _NO_MORE: Final = re.compile(
     r"\b(?P<how>former|ex|late|sacked|fired|dismissed|ousted|deposed)[ -](?P<what>[\w-]+(?: [\w-]+)?)", re.IGNORECASE
@@ -92,12 +125,17 @@ _APART: Final = 20
 _BEFORE: Final = 60
 
 
-def fitting(question: str, text: str, one: Scan, language: str | None = None) -> Scan:
+def fitting(question: str, text: str, one: Scan, language: str | None = None, published: date | None = None) -> Scan:
     """What a model says of a passage without the spans that can be no answer.
 
     Where the span that it points at can be none, no more or less of its words can; and where the passage denies of it
     what is asked, no other sentence of the passage says it of somebody else.
+
+    Args:
+        published: the day from which the passage counts "last year".
     """
+    if answers := cell(question, text):
+        one = one.of(_moved(one.candidates, answers), text)
     if takes_sentence(question):
         return one
     if counts := counting(question, text):
@@ -105,7 +143,9 @@ def fitting(question: str, text: str, one: Scan, language: str | None = None) ->
     best = one.best
     if best is None:
         return one
-    kinds = [check for make in (_kind, _kin) if (check := make(question, text))]
+    kinds = [check for make in (_kind, _kin, _named_itself, _of_a_part) if (check := make(question, text))]
+    if in_time := of_its_year(question, text, published):
+        kinds.append(in_time)
 
     deniable = may_contradict(question, text)
     if not kinds and not deniable:
@@ -129,12 +169,12 @@ def fitting(question: str, text: str, one: Scan, language: str | None = None) ->
     return one.of(kept, text)
 
 
-def _moved(candidates: Sequence[Candidate], counts: Callable[[Span], Span]) -> list[Candidate]:
-    """The candidates, each at the figure that counts what is asked for; of those that come to one, the likeliest."""
+def _moved(candidates: Sequence[Candidate], meant: Callable[[Span], Span | None]) -> list[Candidate]:
+    """The candidates, each at the words that are meant by it, if any are; of those that come to one, the likeliest."""
     kept: dict[Span, Candidate] = {}
     for one in candidates:
-        start, end = counts((one.start, one.end))
-        kept.setdefault((start, end), replace(one, start=start, end=end))
+        if span := meant((one.start, one.end)):
+            kept.setdefault(span, replace(one, start=span[0], end=span[1]))
     return list(kept.values())
 
 
@@ -179,7 +219,11 @@ def _kind(question: str, text: str) -> _Fits | None:
     if _WHERE.match(question):
         return lambda span: not (_LENGTH.match(text[slice(*span)]) and not _DISTANT.search(text[slice(*span)]))
     if _HOW_OLD.search(question):
-        return lambda span: not (_YEAR.search(text[slice(*span)]) and not _SINCE.search(text[: span[1]][-_BEFORE:]))
+        asked = {word for start, end in names.names(question) for word in plain_words(question[start:end])}
+        return lambda span: _is_age(text, span, asked)
+    if how := _HOW.search(question):
+        word, far = how["word"].casefold(), _HOW_FAR.search(question)
+        return lambda span: _is_measured(word, text, span) and not (far and _LENGTH.match(text[slice(*span)]))
     if _HOW_MUCH.search(question) and not _DIFFERING.search(question):
         own = {word for word in plain_words(question) if word not in ("much", "many") and not word.isdigit()}
         amount = _AMOUNT.search(question)
@@ -196,6 +240,27 @@ def _kind(question: str, text: str) -> _Fits | None:
     return None
 
 
+def _is_measured(word: str, text: str, span: Span) -> bool:
+    """Whether a span may tell how high something is: not where the word behind it says that it tells how long."""
+    told = _DIMENSION.search(text[slice(*span)]) or _DIMENSION.match(text, span[1])
+    return not told or word not in _DIMENSIONS or _DIMENSIONS[told["word"]] == _DIMENSIONS[word]
+
+
+def _is_age(text: str, span: Span, asked: set[str]) -> bool:
+    """Whether a span may tell how old somebody or something is: a year does where it is one of a beginning.
+
+    Args:
+        asked: the words of the names that the question has.
+    """
+    aged = _AGED.search(text, max(0, span[0] - _BEFORE), span[0])
+    if aged and asked and names.names(f"of {aged['name']}") and asked.isdisjoint(plain_words(aged["name"])):
+        return False
+    if _YEAR.search(text, *span):
+        return bool(_SINCE.search(text[: span[1]][-_BEFORE:]))
+    counts = _NO_AGE.search(text, span[0], min(len(text), span[1] + _BEFORE))
+    return not counts or counts.start() >= span[1]
+
+
 def _is_difference(text: str, span: Span) -> bool:
     """Whether the first figure of a span says how much more or less there is of something."""
     figures = names.figures(text[slice(*span)])
@@ -209,6 +274,42 @@ def _is_no_one(words: str) -> bool:
     for start, end in figures:
         words = words[:start] + words[end:]
     return bool(figures) and not _LETTERS.search(words)
+
+
+def _named_itself(question: str, text: str) -> _Fits | None:
+    """A who is nobody whom the question names: whoever replaces Lind is not Lind."""
+    if not _WHO.match(question) or " or " in question or descriptions.asked(question) is not None:
+        return None
+    named = {word for start, end in names.names(question) for word in plain_words(question[start:end])}
+    if not named:
+        return None
+
+    def check(span: Span) -> bool:
+        words = text[slice(*span)]
+        told = {word for start, end in names.names(words) for word in plain_words(words[start:end])}
+        return not told or not told <= named
+
+    return check
+
+
+def _of_a_part(question: str, text: str) -> _Fits | None:
+    """What something costs is not what is paid of its cost, and a fine below the maximum of 90 is not 90."""
+    cost = _COSTS.search(question) and not _PAYS.search(question)
+    asked = set(stems(question))
+    if asked_for(question) != "figure" and not _HOW.search(question) and not cost:
+        return None
+
+    def check(span: Span) -> bool:
+        figures = names.figures(text[slice(*span)])
+        if not figures:
+            return True
+        first, last = span[0] + figures[0][0], span[0] + figures[-1][1]
+        if cost and _OF_THE_COST.match(text, last):
+            return False
+        held = _HELD_AGAINST.search(text, max(0, first - _BEFORE), first)
+        return not held or stem(held["what"].casefold()) in asked
+
+    return check
 
 
 def _kin(question: str, text: str) -> _Fits | None:

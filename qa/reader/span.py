@@ -301,7 +301,7 @@ class SpanReader:
         heads = [_head(each, one) for each, one in zip(self._wanted(question, contexts), contexts, strict=True)]
         scans = self.scan([*zip(asked, texts, strict=True)], heads)
         return [
-            fitting(question, context.text, one, context.entry.language)
+            fitting(question, context.text, one, context.entry.language, context.entry.published)
             for one, context in zip(scans, contexts, strict=True)
         ]
 

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from qa.reader.fitting import answers_alone, fitting
 from qa.reader.windows import Candidate, Scan
 
 
-def pointed(question: str, text: str, *likely: str) -> str | None:
+def pointed(question: str, text: str, *likely: str, published: date | None = None) -> str | None:
     """What is pointed at where a model finds these words of a text likely, the first the most."""
     found = tuple(
         Candidate(text.index(words), text.index(words) + len(words), 9.0 - 3 * i) for i, words in enumerate(likely)
     )
-    best = fitting(question, text, Scan(found, 0.0, 1.0, 1.0, found[0], found[:1])).best
+    best = fitting(question, text, Scan(found, 0.0, 1.0, 1.0, found[0], found[:1]), "en", published).best
     return text[best.start : best.end] if best else None
 
 
 TRIAL = "Rolf Lind, 40, of Mill Road, Tarn, was sent to prison by Judge Anna Holt on 3 May."
+KINDS = "It has 41 kinds of eel, 9 of crab and 3 of seal."
 
 GONE = "Mayor Nils Berg is to blame, said Eva Lund, who took over in May after Nils Berg resigned."
 
@@ -61,6 +64,29 @@ GONE = "Mayor Nils Berg is to blame, said Eva Lund, who took over in May after N
         ("How many boats sank?", "Four trawlers sank of the nine boats.", ("Four",), "Four"),
         ("How many more boats came?", "Nine boats came, two more than in May.", ("two", "Nine"), "two"),
         ("How many boats came?", "Nine or more boats came.", ("Nine",), "Nine"),
+        ("How many kinds of crab live there?", KINDS, ("41", "9"), "9"),
+        ("How many kinds of gull live there?", KINDS, ("41 kinds", "eel"), None),
+        ("How many kinds of crab live there?", "It has 41 kinds of crab.", ("41",), "41"),
+        ("How old is Eva Lund?", "Eva Lund had 4,803 votes, 77 votes fewer.", ("4,803", "77"), None),
+        ("How old is Eva Lund?", "Eva Lund met Nils Holm, 77, and Tom Ash, aged 40.", ("77", "40"), None),
+        ("How old is Eva Lund?", "The baker, Eva Lund, 31, won.", ("31",), "31"),
+        ("How old is the mill?", "The mill is 800 years old.", ("800",), "800"),
+        ("How long is the pier?", "The pier, of 240 metres, is shut for two years.", ("two years", "240"), "240"),
+        (
+            "How long is the pier?",
+            "The pier is 9 metres wide, 240 metres long.",
+            ("9 metres", "240 metres"),
+            "240 metres",
+        ),
+        ("How high is the pier?", "The pier is 9 metres tall.", ("9 metres",), "9 metres"),
+        ("How long is the pier shut?", "The pier, of 240 metres, is shut for two years.", ("two years",), "two years"),
+        ("How high was the fine?", "A fine of £60, below the maximum of £90.", ("£90", "£60"), "£60"),
+        ("How high is the maximum?", "A fine of £60, below the maximum of £90.", ("£90", "£60"), "£90"),
+        ("How much did the pier cost?", "Tarn paid £2 million of the final cost of £9 million.", ("£2 million",), None),
+        ("How much did Tarn pay?", "Tarn paid £2 million of the final cost.", ("£2 million",), "£2 million"),
+        ("Who will replace Nils Holm?", "Nils Holm, a baker, will go.", ("Nils Holm, a baker", "a baker"), None),
+        ("Who will replace Nils Holm?", "Nils Holm will make way for Eva Lund.", ("Nils Holm", "Eva Lund"), "Eva Lund"),
+        ("Who is older, Nils Holm or Eva Lund?", "Nils Holm is 40, Eva Lund 31.", ("Nils Holm",), "Nils Holm"),
         ("Was the porter to blame?", "The porter was not to blame.", ("The porter",), "The porter"),
     ],
 )
@@ -103,3 +129,61 @@ def test_another_span_is_taken_where_the_first_can_be_no_answer(
 )
 def test_some_words_need_their_sentence(question: str, words: str, sentence: str, alone: bool) -> None:
     assert answers_alone(question, words, sentence) == alone
+
+
+TABLE = (
+    "Kept to a plan.\n\nThe Tern, in figures | |\n\n| 2021 | 2022\n\nSales (tonnes) | 344 | 389\n\nProfit (£) | 15 | -7"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "likely", "answer"),
+    [
+        ("How much profit did it make in 2022?", ("tonnes", "15"), "-7"),
+        ("How much profit did it make in 2021?", ("389",), "15"),
+        ("What were the sales in 2021?", ("Sales (tonnes) | 344 | 389",), "344"),
+        ("What were the sales in 2020?", ("Sales (tonnes) | 344 | 389",), None),
+        ("How much profit did it make?", ("Profit (£)", "15"), "15"),
+        ("What is the Tern?", ("Kept to a plan",), "Kept to a plan"),
+    ],
+)
+def test_a_table_answers_by_the_cell_of_its_row_under_its_column(
+    question: str, likely: tuple[str, ...], answer: str | None
+) -> None:
+    assert pointed(question, TABLE, *likely) == answer
+
+
+def test_a_table_of_two_columns_needs_no_heads() -> None:
+    assert pointed("How much was landed in 2021?", "Landed (tonnes)\n2020 | 40\n2021 | 50", "40", "50") == "50"
+
+
+@pytest.mark.parametrize(
+    ("question", "likely", "answer"),
+    [
+        ("Who is the cook?", "Nils Holm", "Eva Lund"),
+        ("Which of them is the cook?", "Cook", "Cook"),
+    ],
+)
+def test_a_row_of_two_cells_answers_by_the_second(question: str, likely: str, answer: str) -> None:
+    assert pointed(question, "Mate | Nils Holm\nCook | Eva Lund", likely) == answer
+
+
+QUOTA = "Crews may land 55 tonnes in 2025, it said on Monday, after 39 tonnes this year. Since 2019 some 40 boats sail."
+
+
+@pytest.mark.parametrize(
+    ("question", "likely", "answer"),
+    [
+        ("What was the quota in 2024?", ("55 tonnes", "39 tonnes"), "39 tonnes"),
+        ("What was the quota in 2025?", ("39 tonnes", "55 tonnes"), "55 tonnes"),
+        ("What was the quota in 2022?", ("55 tonnes", "39 tonnes"), None),
+        ("How many boats sailed in 2022?", ("40",), "40"),
+        ("How many boats sailed in 2018?", ("40",), None),
+        ("How did the quota change between 2022 and 2025?", ("39 tonnes",), "39 tonnes"),
+        ("What is the quota?", ("55 tonnes", "39 tonnes"), "55 tonnes"),
+    ],
+)
+def test_what_is_told_of_one_year_is_no_answer_for_another(
+    question: str, likely: tuple[str, ...], answer: str | None
+) -> None:
+    assert pointed(question, QUOTA, *likely, published=date(2024, 12, 10)) == answer

@@ -1,0 +1,95 @@
+"""Which cell of a table answers: the one of its row under its column. English.
+
+A row is a line, "Net profit | 15.1 | 18.4": its first cell says what it is of, and those of the first row say what is
+below them. A model that points at the line does not know which of the figures stands under the year asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from qa.lexical import content_words, stems
+from qa.questions import asked_for
+from qa.types import Span
+
+#: Lines with cells that follow each other.
+_LINES: Final = re.compile(r"^[^\n|]*\|[^\n]*(?:\n+[^\n|]*\|[^\n]*)+$", re.MULTILINE)
+_LINE: Final = re.compile(r"[^\n]+")
+_CELL: Final = re.compile(r"(?<=\|)[^|]*|^[^|]*")
+_YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+
+
+@dataclass(frozen=True)
+class _Table:
+    #: The cells of each row, half-open, in code points of the text; all rows have as many.
+    rows: Sequence[Sequence[Span]]
+
+    @property
+    def span(self) -> Span:
+        return self.rows[0][0][0], self.rows[-1][-1][1]
+
+
+def cell(question: str, text: str) -> Callable[[Span], Span | None] | None:
+    """For a text with tables: a span of it to the cell that answers; None where the span's table has no answer.
+
+    A span that is of no table stays as it is, and so does one where the question names no row and no column.
+    None where the text has no table.
+    """
+    tables = list(_tables(text))
+    if not tables:
+        return None
+    asked, years = set(stems(" ".join(content_words(question)))), set(_YEAR.findall(question))
+    figure = asked_for(question) == "figure"
+
+    def answers(span: Span) -> Span | None:
+        table = next((one for one in tables if one.span[0] <= span[0] and span[1] <= one.span[1]), None)
+        if table is None:
+            return span
+        head, *rows = table.rows
+        told = set(_YEAR.findall(" ".join(text[slice(*one)] for one in (*head, *(row[0] for row in table.rows)))))
+        if years and len(told) > 1 and not years & told:
+            return None
+        labels = [row[0] for row in table.rows] + [*head[1:]] * (len(head) > 2)
+        says_what = any(start <= span[0] and span[1] <= end for start, end in labels)
+        if len(head) == 2:
+            row = None if says_what and not figure else _named(asked, [text[slice(*one[0])] for one in table.rows])
+            column: int | None = 1
+        else:
+            row = _named(asked, ["", *(text[slice(*one[0])] for one in rows)])
+            column = _named(asked, ["", *(text[slice(*one)] for one in head[1:])])
+        if row is not None and column is not None:
+            start, end = table.rows[row][column]
+            return (start, end) if start < end else None
+        return None if figure and says_what else span
+
+    return answers
+
+
+def _tables(text: str) -> list[_Table]:
+    """What stands in rows of as many cells; a line above them that has one cell filled is their title."""
+    found = []
+    for lines in _LINES.finditer(text):
+        rows = [_cells(line.group(), line.start()) for line in _LINE.finditer(text, *lines.span())]
+        rows = [row for row in rows if sum(start < end for start, end in row) > 1]
+        if len(rows) > 1 and len(set(map(len, rows))) == 1:
+            found.append(_Table(rows))
+    return found
+
+
+def _cells(line: str, first: int) -> list[Span]:
+    """The cells of a line that begins at that place, without the blanks around them."""
+    cells = []
+    for one in _CELL.finditer(line):
+        start = one.end() - len(one.group().lstrip())
+        cells.append((first + start, first + start + len(one.group().strip())))
+    return cells
+
+
+def _named(asked: set[str], cells: Sequence[str]) -> int | None:
+    """The place of the one cell that has most of the words asked for."""
+    shared = [len(asked & set(stems(cell))) for cell in cells]
+    most = max(shared)
+    return shared.index(most) if most and shared.count(most) == 1 else None

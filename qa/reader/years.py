@@ -1,0 +1,65 @@
+"""What is told of another year than the one that a question asks of. English.
+
+"Fishermen may catch 5,500 tonnes in 2025, after 3,900 tonnes this year" holds two quotas, and a model takes the first
+for that of any year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import MAXYEAR, MINYEAR, date
+from typing import Final
+
+from qa.dates import mentions
+from qa.types import Span
+
+_YEAR: Final = r"(?:1[5-9]|20)\d\d"
+_YEARS: Final = re.compile(rf"\b{_YEAR}\b")
+#: A year that is a condition: "in May 2014", "the flood of 2014", not "in the 2014 report".
+_ASKED: Final = re.compile(rf"\b(?:[Ii]n|[Dd]uring|[Ff]or|of)(?: (?!the\b)[^\W\d_]+){{0,2}} (?P<year>{_YEAR})(?=\W|$)")
+#: What says which year is meant: "in 2025", "last year".
+_TELLS: Final = re.compile(rf"\b{_YEAR}\b|\byear\b", re.IGNORECASE)
+#: Before a year, that what is told is so from then on, or up to then.
+_ON: Final = re.compile(r"\b(?:since|from|after|between) (?:[^\W\d_]+ )?$", re.IGNORECASE)
+_UP_TO: Final = re.compile(r"\b(?:until|till|by|before|to|and) (?:[^\W\d_]+ )?$", re.IGNORECASE)
+#: Parts two clauses, or two of what is compared; not "from 2019", nor ", with 40 tonnes".
+_PARTS: Final = re.compile(
+    r"[.!?](?=\s)|[\n,;:()–—|](?!\d| with\b)"
+    r"|\b(?:and|but|or|while|when|as|since|after|before|against|compared|than|from|to|by|between|until|till"
+    rf"|which|who|that)\b(?! (?:[^\W\d_]+ )?{_YEAR}\b)",
+    re.IGNORECASE,
+)
+#: Code points before a year that are looked at.
+_BEFORE: Final = 20
+
+
+def of_its_year(question: str, text: str, published: date | None) -> Callable[[Span], bool] | None:
+    """For a question of one year: whether a span of the text stands in no clause of another year.
+
+    None where the question asks of no year, or of several.
+
+    Args:
+        published: the day from which "last year" is counted.
+    """
+    asked = _ASKED.search(question)
+    if not asked or len(_YEARS.findall(question)) > 1:
+        return None
+    year = int(asked["year"])
+    told = []
+    for one in mentions(text, published):
+        tells = _TELLS.search(text, one.start, one.end)
+        if tells:
+            before = text[max(0, tells.start() - _BEFORE) : tells.start()]
+            first = MINYEAR if _UP_TO.search(before) else one.first.year
+            last = MAXYEAR if _ON.search(before) else one.last.year
+            told.append((one.start, one.end, first <= year <= last))
+
+    def fits(span: Span) -> bool:
+        start = max((part.end() for part in _PARTS.finditer(text, 0, span[0])), default=0)
+        parted = _PARTS.search(text, span[1])
+        stop = parted.start() if parted else len(text)
+        beside = [of_it for first, last, of_it in told if start <= first and last <= stop]
+        return not beside or any(beside)
+
+    return fits
