@@ -220,6 +220,7 @@ def test_what_may_be_the_answer_is_set_apart_and_opens_and_outlives_a_reload(
             expect(exchange.locator(".pq-unsure .pq-short")).to_have_text("40 minutes")
             expect(page.locator("#pq-source mark.pq-chosen")).to_have_text("The crossing takes 40 minutes.")
             expect(exchange.locator(".pq-nearest")).to_have_count(0)
+        page.close()  # before its server, of which it may still be asking something
 
 
 @pytest.mark.parametrize("way", ["touch", "keyboard"])
