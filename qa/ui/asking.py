@@ -24,6 +24,7 @@ from qa.publishers import filtered
 from qa.service import Assistant, unread
 from qa.types import Answer, Span, Turn
 from qa.ui import keeping, render
+from qa.ui.conversation import KEPT, Conversation, Exchanges
 from qa.ui.parts import QUIET, SAME, data, field, mount, pane
 from qa.ui.render import Exchange, Nearest
 
@@ -32,12 +33,19 @@ _AT_ONCE: Final = 2
 #: Questions that may wait for their turn, and the seconds each waits before the page says that it is busy.
 _WAITING: Final = 32
 _PATIENCE: Final = 8.0
+#: Seconds that a question waits for those before it in its conversation: it may ask on from their answers.
+_BEFORE: Final = 30.0
 #: Passages shown where there is no answer.
 _NEAREST: Final = 3
 #: What every library can be asked, to begin with; where the demo articles are, their own questions are offered.
 _BEGINNINGS: Final = ("What are my articles about?", "What is the newest article?")
-#: Exchanges a conversation keeps.
-_KEPT: Final = keeping.MOST_EXCHANGES
+#: Of events that open a source: one after another, so that what was chosen last is what stays open.
+IN_TURN: Final[dict[str, Any]] = {
+    **QUIET,
+    "trigger_mode": "multiple",
+    "concurrency_limit": 1,
+    "concurrency_id": "source",
+}
 
 _BUSY: Final = "Pullquote is answering other questions. Ask again in a moment."
 _FAULT: Final = "Something went wrong, and the question was not answered. The terminal shows what."
@@ -52,20 +60,16 @@ _SOURCE: Final = "pullquote.mountSource(element, trigger, watch, ['undo']);"
 _OPEN: Final = "(brought, ...others) => [pullquote.whatIsOpen(), ...others.map(() => null)]"
 _KEPT_FILTERS: Final = "() => [pullquote.keptFilters()]"
 _CHANGED_FILTERS: Final = "(...held) => pullquote.keepFilters(...held)"
-_OPENING: Final = "(brought, history, ...held) => pullquote.opening(...held)"
+_OPENING: Final = "(brought, conversation) => [pullquote.opening(), null]"
 _OPENED: Final = "(...held) => pullquote.opened(held)"
-
-Conversation = tuple[Exchange, ...]
+_ASKED: Final = "(question, ...others) => pullquote.asked(question, ...others)"
+_ADDRESSED: Final = "(brought, ...others) => pullquote.addressed(...others)"
 
 
 class Panes(NamedTuple):
     """What an event may change on the tab: the components as it is drawn, and what an event gives them."""
 
     conversation: Any = SAME
-    question: Any = SAME
-    history: Any = SAME
-    #: The conversation that "New conversation" has cleared.
-    before: Any = SAME
     source: Any = SAME
 
 
@@ -83,6 +87,9 @@ class Tab:
     """What is drawn."""
 
     panes: Panes
+    question: gr.Textbox
+    #: The `Conversation` of the page.
+    held: gr.State
     fields: Fields
     #: What unfolds the fields.
     folded: gr.Accordion
@@ -98,7 +105,7 @@ def draw(asking: Asking) -> Tab:
         brought = gr.Textbox("", visible=False)
         with gr.Row(elem_id="pq-panes"):
             with gr.Column(elem_id="pq-left"):
-                conversation = pane(asking.begin(), "pq-conversation", mount("cite", "suggest", "back"))
+                conversation = pane(asking.begin(), "pq-conversation", mount("cite", "suggest", "back", "stale"))
                 with gr.Column(elem_id="pq-composer", scale=0):
                     with gr.Row(elem_id="pq-line"):
                         question = field(
@@ -111,10 +118,7 @@ def draw(asking: Asking) -> Tab:
                             fields = _draw_fields(asking.publishers())
             with gr.Column(elem_id="pq-right"):
                 source = pane(render.no_source(), "pq-source", _SOURCE)
-        panes = Panes(
-            conversation=conversation, question=question, history=gr.State(()), before=gr.State(()), source=source
-        )
-        return Tab(panes, fields, folded, send, anew, brought)
+        return Tab(Panes(conversation, source), question, gr.State(Conversation()), fields, folded, send, anew, brought)
 
 
 def _draw_fields(publishers: list[str]) -> Fields:
@@ -141,37 +145,42 @@ def connect(asking: Asking, tab: Tab, page: gr.Blocks, removal: gr.State) -> Non
     Args:
         removal: what was removed last from the library, and can be put back.
     """
-    panes, fields = tab.panes, tab.fields
-    asked = {"question": panes.question, "history": panes.history, **fields._asdict()}
+    panes, held, fields = tab.panes, tab.held, tab.fields
     as_question: dict[str, Any] = {
         "outputs": panes,
-        "trigger_mode": "once",
+        "trigger_mode": "multiple",  # what is asked meanwhile is answered after it
         "concurrency_limit": _WAITING,
         "concurrency_id": "ask",
         **QUIET,
     }
-    gr.on([panes.question.submit, tab.send.click], asking.ask, inputs_kwargs=asked, **as_question)
-    panes.conversation.suggest(asking.suggested, inputs_kwargs=asked, **as_question)
-    panes.conversation.cite(asking.cite, [panes.history, removal], panes.source, **QUIET)
-    tab.anew.click(asking.anew, panes.history, panes, **QUIET)
-    panes.conversation.back(asking.back, panes.before, panes, **QUIET)
+    asked = {"question": tab.question, "conversation": held, **fields._asdict()}
+    gr.on([tab.question.submit, tab.send.click], asking.ask, inputs_kwargs=asked, js=_ASKED, **as_question)
+    suggested = {"conversation": held, **fields._asdict()}
+    panes.conversation.suggest(asking.suggested, inputs_kwargs=suggested, **as_question)
+    panes.conversation.cite(asking.cite, [held, removal], panes.source, **IN_TURN)
+    tab.anew.click(asking.anew, held, panes, **IN_TURN)
+    panes.conversation.back(asking.back, held, panes.conversation, **QUIET)
+    # What was drawn before another drawing and came after it.
+    panes.conversation.stale(asking.shown, held, panes.conversation, trigger_mode="always_last", **QUIET)
 
     # In the browser alone: of several that the server is asked for at once, any may come last.
     changes = [one.change for one in fields]
     gr.on(changes, None, fields, tab.folded, js=_CHANGED_FILTERS, trigger_mode="multiple", **QUIET)
 
     kept = page.load(asking.kept_filters, tab.brought, fields, js=_KEPT_FILTERS, **QUIET)
-    brought = {"brought": tab.brought, "history": panes.history, **fields._asdict()}
-    opened = kept.then(asking.opened, inputs_kwargs=brought, js=_OPENING, **as_question)
+    opened = kept.then(asking.opened, [tab.brought, held], panes, js=_OPENING, **QUIET)
     opened.then(None, fields, None, js=_OPENED, **QUIET)
+    addressed = {"brought": tab.brought, "conversation": held, **fields._asdict()}
+    opened.then(asking.addressed, inputs_kwargs=addressed, js=_ADDRESSED, **as_question)
 
 
 def follow(asking: Asking, tab: Tab, changed: Dependency, removal: gr.State) -> None:
     """What is drawn anew when an event of another tab has changed the library."""
-    opened = {"brought": tab.brought, "history": tab.panes.history, "removal": removal}
-    changed.then(asking.reopened, outputs=tab.panes.source, inputs_kwargs=opened, js=_OPEN, **QUIET)
-    changed.then(asking.shown, tab.panes.history, tab.panes.conversation, **QUIET)
-    changed.then(asking.still_chosen, tab.fields.publishers, tab.fields.publishers, **QUIET)
+    opened = {"brought": tab.brought, "conversation": tab.held, "removal": removal}
+    again: dict[str, Any] = {"trigger_mode": "always_last", **QUIET}
+    changed.then(asking.reopened, outputs=tab.panes.source, inputs_kwargs=opened, js=_OPEN, **IN_TURN)
+    changed.then(asking.shown, tab.held, tab.panes.conversation, **again)
+    changed.then(asking.still_chosen, tab.fields.publishers, tab.fields.publishers, **again)
 
 
 class Asking:
@@ -188,7 +197,7 @@ class Asking:
         self._drawn = self.begin()
 
     def begin(self) -> str:
-        return self.shown(())
+        return self.shown(Conversation())
 
     def publishers(self) -> list[str]:
         """Those to choose from."""
@@ -199,51 +208,58 @@ class Asking:
         held = keeping.read_filters(brought, keeping.library_mark(self._library))
         if held == keeping.Chosen():  # what was typed meanwhile stays
             return Fields(SAME, SAME, SAME, gr.update(choices=self.publishers()))
-        return Fields(held.since, held.until, held.as_of, self.still_chosen(held.publishers))
+        publishers = gr.update(choices=self.publishers(), value=self._left(held.publishers))
+        return Fields(held.since, held.until, held.as_of, publishers)
 
-    def still_chosen(self, chosen: Sequence[str] | None) -> Any:
+    def still_chosen(self, chosen: list[str] | None) -> Any:
         """The publishers to choose from; one that is chosen and has no article left is no longer chosen."""
+        left = self._left(chosen or ())
+        if len(left) == len(chosen or ()):  # what is chosen meanwhile stays
+            return gr.update(choices=self.publishers())
+        return gr.update(choices=self.publishers(), value=left)
+
+    def _left(self, chosen: Sequence[str]) -> list[str]:
+        """Those that are chosen and have articles."""
         known = self._library.publishers()
-        return gr.update(choices=list(known), value=[name for name in chosen or () if filtered(name, known)])
+        return [name for name in chosen if filtered(name, known)]
 
-    def shown(self, history: Conversation, cleared: int = 0) -> str:
-        """The conversation as it stands; before its first question, how to begin.
-
-        Args:
-            cleared: exchanges of the conversation that was just cleared.
-        """
-        if history:
-            return render.conversation(history, full=len(history) >= _KEPT)
+    def shown(self, conversation: Conversation) -> str:
+        """The conversation as it stands; before its first question, how to begin."""
+        exchanges, cleared, version = conversation.standing
+        if exchanges:
+            return render.conversation(exchanges, version=version, full=len(exchanges) >= KEPT)
         answerable = [question for question, file in self._examples.items() if self._library.came_from(file)]
         return render.conversation(
             (),
+            version=version,
             examples=answerable or _BEGINNINGS,
             articles=len(self._library),
             writable=self._writable,
-            cleared=cleared,
+            cleared=len(cleared),
         )
 
-    def opened(self, brought: str, history: Conversation, **fields: Any) -> Iterator[Panes]:
-        """The page was opened, or loaded again: show what its tab has kept, then what its address asks for.
+    def opened(self, brought: str, conversation: Conversation) -> Panes:
+        """The page was opened, or loaded again: show what its tab has kept, and the article that its address names."""
+        opening = keeping.read(brought)
+        shown, source = SAME, SAME
+        if opening.exchanges:
+            with self._turns:  # what is looked up again waits its turn as well
+                conversation.resume(tuple(map(self._taken_back, opening.exchanges)))
+        # The welcome is drawn already: drawn again as it is, it could wipe what is asked this moment.
+        if (welcome := self.shown(conversation)) != self._drawn:
+            shown = welcome
+        if opening.article_id:
+            source = self._source(opening.article_id, opening.span, conversation.exchanges)
+        return Panes(shown, source)
+
+    def addressed(self, brought: str, conversation: Conversation, **fields: Any) -> Iterator[Panes]:
+        """Ask what the page's address asks for, as it is written, whatever was asked before it.
 
         Any site can lead somebody to an address with a question. That asks what could be typed: it reads, is as long
         at the most, and waits its turn among all others. The browser sends it once somebody sees the page (`page.js`),
         and the other site, which can neither frame the page nor hold on to its window (`guard`), learns nothing of it.
         """
-        opening = keeping.read(brought)
-        shown, held, source = SAME, SAME, SAME
-        if not (history or opening.asked):  # else a question was quicker, and stands
-            if opening.exchanges:
-                with self._turns:  # what is looked up again waits its turn as well
-                    held = history = tuple(map(self._taken_back, opening.exchanges))
-            # The welcome is drawn already: drawn again as it is, it could wipe what is asked this moment.
-            if (welcome := self.shown(history)) != self._drawn:
-                shown = welcome
-        if opening.article_id:
-            source = self._source(opening.article_id, opening.span, history)
-        yield Panes(shown, history=held, source=source)
-        if opening.question:
-            yield from self.ask(opening.question, history, **fields, whole=True)
+        yield from self.ask(brought, conversation, **fields, whole=True)
 
     def _taken_back(self, kept: keeping.Kept) -> Exchange:
         """An exchange as it was, its quotes checked against the library as it is now."""
@@ -255,73 +271,77 @@ class Asking:
             return Exchange(kept.question, "lost", message=str(error))
         return Exchange(kept.question, "lost", message=_CHANGED if kept.answer else kept.message or _LEFT)
 
-    def anew(self, history: Conversation) -> Panes:
+    def anew(self, conversation: Conversation) -> Panes:
         """A new conversation; the one before can be had back until the next is cleared."""
-        welcome = self.shown((), cleared=len(history))
-        return Panes(welcome, question="", history=(), before=history, source=render.no_source())
+        conversation.clear()
+        return Panes(self.shown(conversation), render.no_source())
 
-    def back(self, before: Conversation) -> Panes:
+    def back(self, conversation: Conversation) -> str:
         """The conversation that was cleared."""
-        return Panes(self.shown(before), history=before)
+        conversation.undo()
+        return self.shown(conversation)
 
-    def suggested(self, event: gr.EventData, question: str, history: Conversation, **fields: Any) -> Iterator[Panes]:
-        """A question that was offered was chosen; what stands in the field stays there."""
+    def suggested(self, event: gr.EventData, conversation: Conversation, **fields: Any) -> Iterator[Panes]:
+        """A question that was offered was chosen."""
         sent = data(event)
-        asked = str(sent.get("question", ""))
-        yield from self.ask(asked, history, **fields, keep=question, whole=sent.get("whole") == "yes")
+        yield from self.ask(str(sent.get("question", "")), conversation, **fields, whole=sent.get("whole") == "yes")
 
-    def ask(
-        self, question: str, history: Conversation, *, keep: str = "", whole: bool = False, **fields: Any
-    ) -> Iterator[Panes]:
+    def ask(self, question: str, conversation: Conversation, *, whole: bool = False, **fields: Any) -> Iterator[Panes]:
         """Show the question at once, its answer when it is there.
 
         Args:
-            keep: what stays in the question's field.
             whole: the question is asked as it is written, whatever was asked before it.
             fields: the filters, by the names of `Fields`.
         """
         question = question.strip()
-        if not question:
+        working = conversation.begin(question, _WORKING if self._awake else _WAKING) if question else None
+        if working is None:
             yield Panes()
             return
-        # A question that was refused or not answered in time is asked again in place of itself.
-        if history and history[-1].state in ("busy", "failed", "lost") and history[-1].question == question:
-            history = history[:-1]
-        working = Exchange(question, "working", message=_WORKING if self._awake else _WAKING)
-        yield Panes(self.shown((*history, working)), question=keep)
-        exchange = self._exchange(question, () if whole else history, Fields(**fields))
-        history = (*history, exchange)[-_KEPT:]
-        source = render.no_source()
-        if exchange.answer and exchange.answer.shown:
-            first = exchange.answer.shown[0]
-            source = self._source(first.article_id, (first.start, first.end), history)
-        # A question that was refused comes back, to be mended.
-        typed = (keep or question) if exchange.state == "failed" else SAME
-        yield Panes(self.shown(history), question=typed, history=history, source=source)
+        ended = Exchange(question, "lost", message=_LEFT)
+        opened = conversation.opened
+        try:
+            yield Panes(self.shown(conversation))
+            before = conversation.wait(working, _BEFORE)
+            if before is None:
+                ended = Exchange(question, "busy", message=_BUSY)
+            else:
+                ended = self._exchange(question, () if whole else before, Fields(**fields))
+        finally:  # who leaves the page waits for nothing any more, and nothing waits for them
+            here = conversation.end(working, ended)
+        source = SAME
+        if here and conversation.opened == opened:  # what was opened meanwhile is being read
+            first = ended.answer.shown[0] if ended.answer and ended.answer.shown else None
+            source = render.no_source()
+            if first is not None:
+                source = self._source(first.article_id, (first.start, first.end), conversation.exchanges)
+        yield Panes(self.shown(conversation), source)
 
-    def cite(self, history: Conversation, removal: Removal | None, event: gr.EventData) -> str:
+    def cite(self, conversation: Conversation, removal: Removal | None, event: gr.EventData) -> str:
         """A citation or a nearest passage was chosen: its article, opened at its words."""
         sent = data(event)
         span = keeping.read_span(sent.get("start"), sent.get("end"))
-        return self._source(str(sent.get("article", "")), span, history, removal)
+        conversation.opened += 1
+        return self._source(str(sent.get("article", "")), span, conversation.exchanges, removal)
 
-    def open(self, event: gr.EventData) -> str:
+    def open(self, conversation: Conversation, event: gr.EventData) -> str:
         """An article was chosen in the library."""
+        conversation.opened += 1
         return self._source(str(data(event).get("article", "")), None, ())
 
-    def reopened(self, brought: str, history: Conversation, removal: Removal | None) -> Any:
+    def reopened(self, brought: str, conversation: Conversation, removal: Removal | None) -> Any:
         """The library was changed: an article that is open and was removed is taken away, and comes back with it."""
         open_now = keeping.read(brought)
         here = open_now.article_id in self._library.known([open_now.article_id])
         if not open_now.article_id or (here and not open_now.removed):
             return SAME
-        return self._source(open_now.article_id, open_now.span, history, removal)
+        return self._source(open_now.article_id, open_now.span, conversation.exchanges, removal)
 
     def _source(
         self,
         article_id: str,
         span: Span | tuple[()] | None,
-        history: Conversation,
+        history: Exchanges,
         removal: Removal | None = None,
     ) -> str:
         try:
@@ -337,7 +357,7 @@ class Asking:
             return render.no_source(_NO_PLACE)
         return render.source(article, span, _cited_beside(history, article_id, span))
 
-    def _exchange(self, question: str, history: Conversation, fields: Fields) -> Exchange:
+    def _exchange(self, question: str, history: Exchanges, fields: Fields) -> Exchange:
         since, until, as_of, publishers = fields
         try:
             filters = read_filters(since, until, publishers or (), as_of, names=("From", "To", "As of"))
@@ -382,7 +402,7 @@ class Asking:
         return Exchange(question, "unanswered", answer, answer.articles, tuple(nearest), message, hint)
 
 
-def _cited_beside(history: Conversation, article_id: str, span: Span | None) -> list[Span]:
+def _cited_beside(history: Exchanges, article_id: str, span: Span | None) -> list[Span]:
     """What else of the article the answer cites that cites this span: the latest one, if several do."""
     for exchange in reversed(history):
         cited = exchange.answer.shown if exchange.answer else ()
@@ -392,5 +412,5 @@ def _cited_beside(history: Conversation, article_id: str, span: Span | None) -> 
     return []
 
 
-def _turns(history: Conversation) -> list[Turn]:
+def _turns(history: Exchanges) -> list[Turn]:
     return [exchange.answer.turn() for exchange in history if exchange.answer]

@@ -75,15 +75,11 @@ class Opening:
     """What a page begins with or holds: what its tab has kept, what its address asks for, and what is open."""
 
     exchanges: tuple[Kept, ...] = ()
-    #: To be asked; empty for none.
-    question: str = ""
     #: The article that is to be opened, and what of it; None as a span: all of it, empty: no place at all.
     article_id: str = ""
     span: Span | tuple[()] | None = None
     #: Whether that article is shown as one that was removed.
     removed: bool = False
-    #: Whether something has been asked already.
-    asked: bool = False
 
 
 def library_mark(library: Library) -> str:
@@ -118,12 +114,9 @@ def read(brought: str) -> Opening:
     article_id, start, end = (data.get(name) or "" for name in ("article", "start", "end"))
     return Opening(
         tuple(filter(None, map(_exchange, exchanges[-MOST_EXCHANGES:]))) if isinstance(exchanges, list) else (),
-        # One that is too long is not cut: it is refused, with the reason, by whoever answers.
-        data["question"] if isinstance(data.get("question"), str) else "",
         article_id if isinstance(article_id, str) else "",
         read_span(start, end) if start or end else None,
         data.get("removed") == "yes",
-        data.get("asked") is True,
     )
 
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import gradio as gr
 
 from qa.service import Assistant
 from qa.ui import asking, keeping, quotes, shelf
-from qa.ui.parts import QUIET, pane
+from qa.ui.parts import pane
 
 
 def theme() -> gr.themes.Base:
@@ -63,8 +63,9 @@ def build(assistant: Assistant, *, writable: bool, examples: Mapping[str, Path])
         for changed in shelf.connect(keeper, library_tab, page, panes.source):
             asking.follow(asker, ask_tab, changed, removal)
         # What is chosen on the other tabs opens beside the conversation.
-        quotes_tab.shown.timeline.open(asker.cite, [panes.history, removal], panes.source, **QUIET)
-        library_tab.listed.listing.open(asker.open, None, panes.source, **QUIET)
+        chosen: dict[str, Any] = {"outputs": panes.source, **asking.IN_TURN}
+        quotes_tab.shown.timeline.open(asker.cite, [ask_tab.held, removal], **chosen)
+        library_tab.listed.listing.open(asker.open, ask_tab.held, **chosen)
     return page
 
 

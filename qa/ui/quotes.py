@@ -19,6 +19,8 @@ from qa.ui.parts import QUIET, SAME, data, field, mount, pane
 MOST_SPEAKERS: Final = 60
 MOST_NAMELESS: Final = 40
 MOST_QUOTES: Final = 200
+#: Of all events: one after another, so that what was wanted last is what stays.
+_IN_TURN: Final[dict[str, Any]] = {**QUIET, "concurrency_limit": 1, "concurrency_id": "quotes"}
 #: Seconds that the tab waits for articles of an older library to be read for speech.
 _NOTING: Final = 1.0
 
@@ -56,9 +58,10 @@ def connect(quotes: Quotes, tab: Tab) -> None:
     shown = tab.shown
     wanted = {"wanted": tab.wanted, "chosen": shown.chosen}
     looks = [tab.tab.select, tab.wanted.submit, tab.find.click]
-    gr.on(looks, quotes.shown, outputs=shown.timeline, inputs_kwargs=wanted, **QUIET)
-    tab.wanted.change(quotes.emptied, outputs=shown.timeline, inputs_kwargs=wanted, trigger_mode="always_last", **QUIET)
-    shown.timeline.speaker(quotes.chosen, tab.wanted, shown, **QUIET)
+    again: dict[str, Any] = {"outputs": shown.timeline, "trigger_mode": "always_last", **_IN_TURN}
+    gr.on(looks, quotes.shown, inputs_kwargs=wanted, **again)
+    tab.wanted.change(quotes.emptied, inputs_kwargs=wanted, **again)
+    shown.timeline.speaker(quotes.chosen, tab.wanted, shown, trigger_mode="multiple", **_IN_TURN)
 
 
 @dataclass(frozen=True)

@@ -109,6 +109,7 @@ class Paragraph:
 def conversation(
     exchanges: Sequence[Exchange],
     *,
+    version: int = 0,
     examples: Sequence[str] = (),
     articles: int = 0,
     writable: bool = False,
@@ -118,11 +119,18 @@ def conversation(
     """The left pane; without exchanges, how to begin.
 
     Args:
+        version: which of two drawings is the newer one.
         full: whether the conversation has as many exchanges as are kept, so that the next one takes the first away.
         cleared: exchanges of the conversation that was just cleared, and can be had back.
     """
     return _template("conversation.html").render(
-        exchanges=exchanges, examples=examples, articles=articles, writable=writable, full=full, cleared=cleared
+        exchanges=exchanges,
+        version=version,
+        examples=examples,
+        articles=articles,
+        writable=writable,
+        full=full,
+        cleared=cleared,
     )
 
 
@@ -160,6 +168,7 @@ def library_list(
     total: int,
     removable: bool,
     removed: Sequence[str] = (),
+    undo: str = "",
     copies: Mapping[str, Sequence[Entry]] | None = None,
     foreign: int = 0,
 ) -> str:
@@ -169,6 +178,7 @@ def library_list(
         entries: those shown, of `matching` that the filter lets through, of `total` in the library.
         at: the page that is shown, from 1, of so many `pages`.
         first: which of those that match is the first one shown, from 1.
+        undo: the id of the first of those that were removed last, which can be put back; `removed` are their titles.
         copies: for each article that has any, the others of the same report.
         foreign: articles in the library that are not in English.
     """
@@ -181,6 +191,7 @@ def library_list(
         total=total,
         removable=removable,
         removed=removed,
+        undo=undo,
         copies=copies or {},
         foreign=foreign,
     )
@@ -257,8 +268,14 @@ def is_reread(answer: Answer) -> bool:
     return bool(answer.standalone) and answer.standalone.casefold() != plainly(answer.question).casefold()
 
 
-def progress(waiting: Sequence[str], outcomes: Sequence[Outcome], *, done: bool, problem: str = "") -> str:
-    """What became of each uploaded file so far, failures first, and which are still to come."""
+def progress(
+    waiting: Sequence[str], outcomes: Sequence[Outcome], *, done: bool, problem: str = "", sent: str = ""
+) -> str:
+    """What became of each input so far, failures first, and which are still to come.
+
+    Args:
+        sent: the address as it was typed: the browser takes it out of its field, and puts it back where it failed.
+    """
     failed = [outcome for outcome in outcomes if outcome.status == "failed"]
     kept = [outcome for outcome in outcomes if outcome.status != "failed"]
     return _template("progress.html").render(
@@ -271,6 +288,7 @@ def progress(waiting: Sequence[str], outcomes: Sequence[Outcome], *, done: bool,
         counts=Counter(outcome.status for outcome in outcomes),
         done=done,
         problem=problem,
+        sent=sent,
     )
 
 

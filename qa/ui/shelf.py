@@ -25,8 +25,13 @@ _TELLING: Final = 0.3
 _LISTED: Final = 200
 _ENGLISH: Final = "en"
 #: Of events that draw the list: one after another, so that each knows what the one before it has removed, and the list
-#: that is drawn last is the newest.
-_IN_TURN: Final[dict[str, Any]] = {**QUIET, "concurrency_limit": 1, "concurrency_id": "list"}
+#: that is drawn last is the newest. None is left out because another is under way.
+_IN_TURN: Final[dict[str, Any]] = {
+    **QUIET,
+    "trigger_mode": "multiple",
+    "concurrency_limit": 1,
+    "concurrency_id": "list",
+}
 
 
 class Listed(NamedTuple):
@@ -40,7 +45,7 @@ class Listed(NamedTuple):
 
 
 class Told(NamedTuple):
-    """A field that articles come from, and what is told of them; otherwise as `Listed`."""
+    """The field that files come from, and what is told of them; otherwise as `Listed`."""
 
     news: Any = SAME
     field: Any = SAME
@@ -95,10 +100,12 @@ def connect(shelf: Shelf, tab: Tab, page: gr.Blocks, source: gr.HTML) -> list[De
     """
     listed, adding = tab.listed, tab.adding
     standing = {"wanted": tab.wanted, "at": listed.at, "removal": listed.removal}
-    page.load(shelf.listing, tab.wanted, listed.listing, **QUIET)  # what others have changed is seen
+    # What others have changed is seen.
+    page.load(shelf.listing, outputs=listed.listing, inputs_kwargs=standing, **_IN_TURN)
     listed.listing.turn(shelf.turned, outputs=listed, inputs_kwargs=standing, **_IN_TURN)
     # Not `input`, which Gradio sends before the field's new value is there to be sent with it.
-    tab.wanted.change(shelf.narrowed, [tab.wanted, listed.removal], listed, trigger_mode="always_last", **_IN_TURN)
+    typed = {**_IN_TURN, "trigger_mode": "always_last"}
+    tab.wanted.change(shelf.narrowed, [tab.wanted, listed.removal], listed, **typed)
     if adding is None:
         return []
     of_files = adding.files.upload(shelf.add, adding.files, Told(adding.news, adding.files), **QUIET)
@@ -106,8 +113,8 @@ def connect(shelf: Shelf, tab: Tab, page: gr.Blocks, source: gr.HTML) -> list[De
         [adding.link.submit, adding.fetch.click],
         shelf.fetch,
         adding.link,
-        Told(adding.link_news, adding.link),
-        trigger_mode="once",
+        adding.link_news,
+        trigger_mode="always_last",  # what was typed meanwhile is fetched next
         **QUIET,
     )
     for added in (of_files, of_link):  # by the filter and the page of then: adding may have taken minutes
@@ -175,6 +182,7 @@ class Shelf:
             total=len(held.entries),
             removable=self.writable,
             removed=removal.titles if removal else (),
+            undo=removal.records[0].article.id if removal else "",
             copies=held.copies,
             foreign=held.foreign,
         )
@@ -193,54 +201,49 @@ class Shelf:
         """Add uploaded files, telling of each as it is on disk."""
         uploads = [Upload(Path(file), Path(file).name) for file in files or ()]
         try:
-            yield from self._added(uploads, lambda outcomes: _waiting(uploads, outcomes), emptied=None, keep=False)
+            for news in self._added(uploads, lambda outcomes: _waiting(uploads, outcomes)):
+                yield Told(news)
+            yield Told(field=None)
         finally:
             for upload in uploads:
                 upload.path.unlink(missing_ok=True)  # the library has its text; no copy lingers
 
-    def fetch(self, link: str) -> Iterator[Told]:
+    def fetch(self, link: str) -> Iterator[Any]:
         """Add what is at a web address, telling of each article as it is on disk."""
-        url = link.strip()
+        sent = url = link.strip()
         if not url:
-            yield Told()
+            yield SAME
             return
         if "://" not in url:
             url = f"https://{url}"  # as browsers do
         # An address alone: whatever else is typed is never read as a path of this machine.
-        yield from self._added([Address(url)], lambda _: [url], emptied="", keep=True)
+        yield from self._added([Address(url)], lambda _: [url], sent)
 
     def _added(
         self,
         inputs: Sequence[Upload | Address],
         waiting: Callable[[Sequence[Outcome]], Sequence[str]],
-        *,
-        emptied: str | None,
-        keep: bool,
-    ) -> Iterator[Told]:
+        sent: str = "",
+    ) -> Iterator[str]:
         """Add the inputs, telling of each article as it is on disk.
 
         Args:
             waiting: what nothing was said of yet.
-            emptied: what the field they came from holds when it is empty.
-            keep: whether the field stays as it is where something failed: it may be mended and sent again.
+            sent: the address as it was typed.
         """
         outcomes: list[Outcome] = []
         problem = ""
         told = time.monotonic()
-        yield Told(render.progress(waiting(outcomes), outcomes, done=False))
+        yield render.progress(waiting(outcomes), outcomes, done=False, sent=sent)
         try:
             for outcome in self.library.add(inputs):
                 outcomes.append(outcome)
                 if time.monotonic() - told >= _TELLING:
                     told = time.monotonic()
-                    yield Told(render.progress(waiting(outcomes), outcomes, done=False))
+                    yield render.progress(waiting(outcomes), outcomes, done=False, sent=sent)
         except PullquoteError as error:
             problem = str(error)
-        failed = bool(problem) or any(outcome.status == "failed" for outcome in outcomes)
-        yield Told(
-            render.progress((), outcomes, done=not problem, problem=problem),
-            field=SAME if failed and keep else emptied,
-        )
+        yield render.progress((), outcomes, done=not problem, problem=problem, sent=sent)
 
     def remove(self, event: gr.EventData, wanted: str = "", at: int = 1, removal: Removal | None = None) -> Listed:
         """Remove one article; it can be put back until the next is removed or the page is left."""
@@ -255,8 +258,11 @@ class Shelf:
             gr.Warning(removed.pending)
         return Listed(self.listing(wanted, at, removed), removal=removed)
 
-    def undo(self, wanted: str = "", at: int = 1, removal: Removal | None = None) -> Listed:
-        """Put back what was removed last."""
+    def undo(self, event: gr.EventData, wanted: str = "", at: int = 1, removal: Removal | None = None) -> Listed:
+        """Put back what was removed last, where it is still what the button named when it was chosen."""
+        named = data(event).get("article")
+        if removal is not None and named not in [record.article.id for record in removal.records]:
+            return Listed(self.listing(wanted, at, removal))
         if removal is not None:
             try:
                 self.library.restore(removal)

@@ -6,9 +6,11 @@ import os
 import re
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -18,6 +20,7 @@ from embeddings import Encoder
 from qa.library import Library
 from qa.ui.serve import Serving, start
 from tests.browser import chromium
+from tests.helpers import add, write_article
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Milliseconds for what includes loading a model on a busy machine; most waits end far sooner.
@@ -56,7 +59,7 @@ def serving(*command: str, library: Path, **environment: str) -> Iterator[str]:
             pytest.fail(f"The page did not start:\n{said}")
     finally:
         server.terminate()
-        server.communicate(timeout=30)
+        server.communicate(timeout=PATIENCE / 1000)
 
 
 @pytest.fixture(scope="session")
@@ -89,12 +92,51 @@ def empty_url(tmp_path: Path, real_encoder: Encoder) -> Iterator[str]:
         yield url
 
 
+@pytest.fixture
+def small_url(tmp_path: Path, real_encoder: Encoder) -> Iterator[str]:
+    """The page over two articles, served from here, so that what is slow there can be held up."""
+    ferry = write_article(tmp_path / "ferry.md", "Ferry back", "The crossing takes 40 minutes. It sails on Monday.")
+    bridge = write_article(tmp_path / "bridge.md", "Bridge painted", "Ole Lund painted the bridge green on Friday.")
+    with Library.open(tmp_path / "library", encoder=real_encoder) as library:
+        add(library, ferry, bridge)
+    with served(tmp_path / "library", real_encoder, threshold=0.0) as url:
+        yield url
+
+
+Holder = Callable[[object, str], threading.Event]
+
+
+@pytest.fixture
+def hold(monkeypatch: pytest.MonkeyPatch) -> Iterator[Holder]:
+    """Keeps back what the next call of a function gives, until the event is set: what comes late is made to."""
+    gates: list[threading.Event] = []
+
+    def hold_next(owner: object, name: str) -> threading.Event:
+        real, gate = getattr(owner, name), threading.Event()
+        first = iter([gate])
+        gates.append(gate)
+
+        def held(*args: Any, **named: Any) -> Any:
+            gate_of_first = next(first, None)
+            result = real(*args, **named)
+            if gate_of_first is not None:
+                gate_of_first.wait(PATIENCE / 1000)
+            return result
+
+        monkeypatch.setattr(owner, name, held)
+        return gate
+
+    yield hold_next
+    for gate in gates:
+        gate.set()
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     path = chromium.find()
     if path is None:
         pytest.fail(f"No Chromium to test with: run `make test`, or set {chromium.VARIABLE} to its path.")
-    expect.set_options(timeout=PATIENCE / 3)
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(chromium.ARGUMENTS))
         yield browser
@@ -121,7 +163,7 @@ def opened(browser: Browser) -> Iterator[Opener]:
             "request", lambda asked: complaints.append(f"asked {asked.url}") if _outside(asked.url, origin) else None
         )
         page.goto(url)
-        page.locator(".pq-conversation").wait_for()
+        page.locator("#pq-question [aria-keyshortcuts]").wait_for()  # all that the page begins with is done
         return page
 
     yield open_page

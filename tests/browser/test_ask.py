@@ -10,7 +10,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from embeddings import Encoder
 from qa.library import Library
-from tests.browser.conftest import PHONE, Opener, served
+from qa.ui.asking import Asking
+from tests.browser.conftest import PHONE, Holder, Opener, served
 from tests.helpers import add, write_article
 
 WHERE = "Where in London did Kerry and Lavrov meet?"
@@ -24,7 +25,7 @@ def ask(page: Page, question: str) -> Locator:
     page.get_by_label("Your question").fill(question)
     page.keyboard.press("Enter")
     exchange = page.locator(".pq-exchange").nth(before)
-    expect(exchange).to_have_attribute("data-state", re.compile("answered|busy|failed"), timeout=90_000)
+    expect(exchange).to_have_attribute("data-state", re.compile("answered|busy|failed"))
     return exchange
 
 
@@ -127,20 +128,18 @@ def test_the_marked_words_are_in_view_below_a_tall_header(
     page.locator(".pq-articles li").wait_for()
     page.get_by_role("tab", name="Ask").click()
     ask(page, "How much does the lighthouse keeper Ada Brandt earn?").locator(".pq-cite").first.click()
-    page.wait_for_timeout(500)
-    mark = page.locator("mark.pq-chosen").first.bounding_box()
-    pane = page.locator(".pq-text").bounding_box()
-    assert mark is not None
-    assert pane is not None
-    assert pane["y"] <= mark["y"]
-    assert mark["y"] + mark["height"] <= min(pane["y"] + pane["height"], viewport["height"])
+    page.wait_for_function("""() => {  // on a phone the pane slides in
+        const mark = document.querySelector("mark.pq-chosen").getBoundingClientRect();
+        const pane = document.querySelector(".pq-text").getBoundingClientRect();
+        return pane.top <= mark.top && mark.bottom <= Math.min(pane.bottom, innerHeight);
+    }""")
 
 
 def test_an_example_question_is_asked_by_a_click(seeds_url: str, opened: Opener) -> None:
     page = opened(seeds_url)
     page.get_by_role("button", name=TURNOUT).click()
     exchange = page.locator(".pq-exchange")
-    expect(exchange).to_have_attribute("data-state", "answered", timeout=90_000)
+    expect(exchange).to_have_attribute("data-state", "answered")
     expect(exchange).to_contain_text("83.1 percent")
 
 
@@ -165,7 +164,7 @@ def test_a_question_that_was_read_as_a_follow_up_can_be_asked_as_it_is_written(s
     expect(exchange).to_contain_text("Read as")
     exchange.get_by_role("button", name="Ask it as written").click()
     again = page.locator(".pq-exchange").nth(2)
-    expect(again).to_have_attribute("data-state", re.compile("answered"), timeout=90_000)
+    expect(again).to_have_attribute("data-state", re.compile("answered"))
     expect(again).not_to_contain_text("Read as")
 
 
@@ -221,6 +220,7 @@ def test_what_may_be_the_answer_is_set_apart_and_opens_and_outlives_a_reload(
             expect(exchange.locator(".pq-unsure .pq-short")).to_have_text("40 minutes")
             expect(page.locator("#pq-source mark.pq-chosen")).to_have_text("The crossing takes 40 minutes.")
             expect(exchange.locator(".pq-nearest")).to_have_count(0)
+        page.close()  # before its server, of which it may still be asking something
 
 
 @pytest.mark.parametrize("way", ["touch", "keyboard"])
@@ -257,7 +257,7 @@ def test_everything_can_be_done_by_keyboard(seeds_url: str, opened: Opener) -> N
     page.keyboard.type(WHERE)
     page.keyboard.press("Enter")
     cite = page.locator(".pq-exchange .pq-cite").first
-    cite.wait_for(timeout=90_000)
+    cite.wait_for()
     for _ in range(30):
         page.keyboard.press("Shift+Tab")
         if page.evaluate("document.activeElement.matches('.pq-cite')"):
@@ -272,7 +272,7 @@ def test_everything_can_be_done_by_keyboard(seeds_url: str, opened: Opener) -> N
 def set_filter(page: Page, label: str, value: str) -> None:
     page.get_by_role("button", name="Filters").click()
     page.get_by_label(label).fill(value)
-    page.wait_for_timeout(300)  # Gradio takes a field's value a moment after it was typed; no person is faster
+    expect(page.get_by_role("button", name="Filters (1)")).to_be_visible()  # Gradio knows what was typed
 
 
 def test_filters_keep_an_article_out_and_the_answer_says_so(seeds_url: str, opened: Opener) -> None:
@@ -497,10 +497,207 @@ def test_the_page_says_when_nobody_answers_and_when_somebody_does_again(seeds_ur
         "const real = fetch; fetch = (...all) => all[0] === '/cut' ? Promise.reject(new TypeError()) : real(...all);"
     )
     page = opened(seeds_url, cable)
-    page.locator("#pq-question [aria-keyshortcuts]").wait_for()  # all that the page begins with is done
     away = page.locator("#pq-away")
     expect(away).to_be_hidden()
     page.evaluate("fetch('/cut').catch(() => 0)")
     expect(away).to_contain_text("does not answer")
     page.evaluate("fetch('/').then(() => 0)")
     expect(away).to_be_hidden()
+
+
+HOW_LONG = "How long does the crossing take?"
+WHO = "Who painted the bridge green?"
+
+
+def send(page: Page, question: str) -> None:
+    """Type a question and send it."""
+    page.get_by_label("Your question").fill(question)
+    page.keyboard.press("Enter")
+
+
+def test_questions_asked_while_another_is_answered_are_answered_after_it(
+    small_url: str, opened: Opener, hold: Holder
+) -> None:
+    page = opened(small_url)
+    answered = hold(Asking, "_exchange")
+    page.get_by_role("button", name="What is the newest article?").click()
+    exchanges = page.locator(".pq-exchange")
+    expect(exchanges).to_have_count(1)
+    send(page, HOW_LONG)
+    expect(exchanges).to_have_count(2)
+    expect(page.get_by_label("Your question")).to_have_value("")
+    send(page, WHO)
+    page.keyboard.press("Enter")
+    expect(exchanges).to_have_count(3)
+    answered.set()
+    expect(exchanges.nth(2)).to_contain_text("Ole Lund")
+    expect(exchanges.nth(1)).to_contain_text("40 minutes")
+    expect(exchanges.nth(0)).to_contain_text("newest article")
+    expect(exchanges).to_have_count(3)
+
+
+def test_an_answer_that_was_under_way_stays_with_the_conversation_that_was_cleared(
+    small_url: str, opened: Opener, hold: Holder
+) -> None:
+    page = opened(small_url)
+    answered = hold(Asking, "_exchange")
+    send(page, HOW_LONG)
+    expect(page.locator(".pq-exchange")).to_have_count(1)
+    page.get_by_role("button", name="New conversation").click()
+    expect(page.locator(".pq-welcome")).to_be_visible()
+    answered.set()
+    assert "Ole Lund" in ask(page, WHO).inner_text()
+    expect(page.locator(".pq-exchange")).to_have_count(1)
+
+
+def test_a_conversation_that_was_cleared_twice_can_be_had_back_with_its_answer(
+    small_url: str, opened: Opener, hold: Holder
+) -> None:
+    page = opened(small_url)
+    answered = hold(Asking, "_exchange")
+    send(page, HOW_LONG)
+    expect(page.locator(".pq-exchange")).to_have_count(1)
+    page.get_by_role("button", name="New conversation").click()
+    undo = page.get_by_role("button", name="Undo")
+    expect(undo).to_be_visible()
+    with page.expect_request(re.compile("/queue/join")):
+        page.get_by_role("button", name="New conversation").click()
+    answered.set()
+    undo.click()
+    expect(page.locator(".pq-exchange")).to_contain_text("40 minutes")
+
+
+def test_what_was_cleared_can_be_had_back_after_the_library_was_changed(small_url: str, opened: Opener) -> None:
+    page = opened(small_url)
+    ask(page, HOW_LONG)
+    page.get_by_role("button", name="New conversation").click()
+    page.get_by_role("tab", name="Library").click()
+    page.get_by_role("button", name="Remove Bridge painted").click()
+    expect(page.locator(".pq-welcome")).to_contain_text("one article")
+    page.get_by_role("tab", name="Ask").click()
+    page.locator("#pq-conversation").get_by_role("button", name="Undo").click()
+    expect(page.locator(".pq-exchange")).to_contain_text("40 minutes")
+
+
+def test_what_is_typed_after_a_question_was_sent_stays_in_the_field(
+    small_url: str, opened: Opener, hold: Holder
+) -> None:
+    page = opened(small_url)
+    field = page.get_by_label("Your question")
+    drawn, answered = hold(Asking, "shown"), hold(Asking, "_exchange")
+    send(page, HOW_LONG)
+    field.press_sequentially(" And who")
+    drawn.set()
+    expect(field).to_have_value("And who")
+    field.press_sequentially(" painted")
+    answered.set()
+    expect(page.locator(".pq-exchange")).to_contain_text("40 minutes")
+    expect(field).to_have_value("And who painted")
+
+
+def test_a_question_that_is_refused_does_not_take_the_place_of_what_is_typed(
+    small_url: str, opened: Opener, hold: Holder
+) -> None:
+    page = opened(small_url)
+    set_filter(page, "From", "last spring")
+    refused = hold(Asking, "_exchange")
+    send(page, HOW_LONG)
+    field = page.get_by_label("Your question")
+    expect(field).to_have_value("")
+    field.press_sequentially("Who painted")
+    refused.set()
+    expect(page.get_by_role("alert").last).to_contain_text("Write it like 2014-03-14.")
+    expect(field).to_have_value("Who painted")
+    field.fill("")
+    page.get_by_label("From").fill("")
+    send(page, HOW_LONG)
+    expect(page.locator(".pq-exchange")).to_contain_text("40 minutes")
+    expect(page.locator(".pq-exchange")).to_have_count(1)
+
+
+def test_of_two_drawings_of_the_conversation_the_newer_one_stays(small_url: str, opened: Opener, hold: Holder) -> None:
+    page = opened(small_url)
+    ask(page, HOW_LONG)
+    cleared = hold(Asking, "shown")
+    page.get_by_role("button", name="New conversation").click()
+    send(page, WHO)
+    expect(page.locator(".pq-exchange")).to_have_count(1)
+    expect(page.locator(".pq-exchange")).to_contain_text("Ole Lund")
+    with page.expect_request(re.compile("/queue/join")):  # drawn last, and too late
+        cleared.set()
+    expect(page.locator(".pq-exchange")).to_contain_text("Ole Lund")
+    expect(page.locator(".pq-welcome")).to_have_count(0)
+
+
+def test_of_two_articles_that_are_opened_at_once_the_last_one_is_shown(
+    small_url: str, opened: Opener, hold: Holder
+) -> None:
+    page = opened(small_url)
+    found = hold(Asking, "_source")
+    for title in ("Ferry back", "Bridge painted"):
+        page.get_by_role("tab", name="Library").click()
+        page.locator(".pq-open", has_text=title).click()
+    found.set()
+    expect(page.locator("#pq-source h2")).to_have_text("Bridge painted")
+
+
+def test_an_article_that_is_read_while_a_question_is_answered_stays_open(
+    small_url: str, opened: Opener, hold: Holder
+) -> None:
+    page = opened(small_url)
+    answered = hold(Asking, "_exchange")
+    send(page, HOW_LONG)
+    expect(page.locator(".pq-exchange")).to_have_count(1)
+    page.get_by_role("tab", name="Library").click()
+    page.locator(".pq-open", has_text="Bridge painted").click()
+    expect(page.locator("#pq-source h2")).to_have_text("Bridge painted")
+    answered.set()
+    expect(page.locator(".pq-exchange")).to_contain_text("40 minutes")
+    expect(page.locator("#pq-source h2")).to_have_text("Bridge painted")
+    page.get_by_role("button", name="Back to the library").click()
+    expect(page.locator(".pq-open").first).to_be_in_viewport()
+
+
+def test_on_a_phone_a_source_that_is_opened_as_another_closes_stays(seeds_url: str, opened: Opener) -> None:
+    page = opened(seeds_url, viewport=PHONE)
+    ask(page, TURNOUT)
+    page.locator(".pq-cite").first.click()
+    expect(page.locator("#pq-right")).to_be_in_viewport()
+    page.evaluate("""() => new Promise((back) => {
+        window.addEventListener("popstate", () => back(), { once: true });
+        document.querySelector(".pq-close").click();
+        document.querySelector(".pq-sources button").click();
+    })""")
+    expect(page.locator("body")).to_have_class(re.compile("pq-sheet"))
+    page.go_back()
+    expect(page.locator("#pq-right")).not_to_be_in_viewport()
+
+
+def test_a_publisher_chosen_while_the_library_changes_stays_chosen(
+    empty_url: str, opened: Opener, tmp_path: Path, hold: Holder
+) -> None:
+    files = [
+        write_article(tmp_path / "ferry.md", "Ferry back", "The crossing takes 40 minutes.", publisher="Quay Gazette"),
+        write_article(tmp_path / "bridge.md", "Bridge painted", "Ole Lund painted it green.", publisher="Bridge Post"),
+        write_article(tmp_path / "quay.md", "Quay closed", "Nobody may stand there.", publisher="Bridge Post"),
+    ]
+    page = opened(empty_url)
+    page.get_by_role("tab", name="Library").click()
+    page.locator("#pq-files input[type=file]").set_input_files([str(file) for file in files])
+    expect(page.locator(".pq-articles li")).to_have_count(3)
+    page.get_by_role("tab", name="Ask").click()
+    page.get_by_role("button", name="Filters").click()
+    page.get_by_label("Publishers").click()
+    page.get_by_role("option", name="Bridge Post").click()
+    told = hold(Library, "publishers")
+    page.get_by_role("tab", name="Library").click()
+    page.get_by_role("button", name="Remove Quay closed").click()
+    expect(page.locator(".pq-articles li")).to_have_count(2)
+    page.get_by_role("tab", name="Ask").click()
+    page.get_by_label("Publishers").click()
+    page.get_by_role("option", name="Quay Gazette").click()
+    chosen = page.locator("#pq-publishers .token")
+    expect(chosen).to_have_count(2)
+    told.set()
+    expect(ask(page, HOW_LONG)).to_contain_text("40 minutes")
+    expect(chosen).to_have_count(2)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from embeddings import Encoder
 from qa.library import Library
-from tests.browser.conftest import PHONE, Opener, served
+from qa.ui import render
+from tests.browser.conftest import PHONE, Holder, Opener, served
 from tests.browser.test_ask import ask
-from tests.helpers import write_article
+from tests.helpers import add, write_article
 
 
 def quotes(page: Page, wanted: str = "") -> None:
@@ -116,7 +119,7 @@ def test_where_nobody_is_quoted_the_tab_says_so(opened: Opener, tmp_path: Path, 
         expect(page.locator(".pq-quotes")).to_contain_text("Add articles under Library.")
         page.get_by_role("tab", name="Library").click()
         page.locator("#pq-files input[type=file]").set_input_files(str(tmp_path / "rain.md"))
-        expect(page.locator(".pq-progress")).to_contain_text("Done:", timeout=90_000)
+        expect(page.locator(".pq-progress")).to_contain_text("Done:")
         quotes(page)
         expect(page.locator(".pq-quotes")).to_contain_text("Nobody is quoted in your articles.")
 
@@ -142,3 +145,40 @@ def test_the_way_past_the_banner_leads_to_what_the_tab_shows(seeds_url: str, ope
     page.get_by_role("link", name="Skip to the main part").focus()
     page.keyboard.press("Enter")
     expect(page.locator("#pq-person")).to_be_focused()
+
+
+@pytest.fixture
+def said_url(tmp_path: Path, real_encoder: Encoder) -> Iterator[str]:
+    """The page over what three people said, served from here, so that what is slow there can be held up."""
+    with Library.open(tmp_path / "library", encoder=real_encoder) as library:
+        said = (
+            "Anna Berg said that the ferry was late. Ole Lund said that the bridge was green. Ida Moe said nothing new."
+        )
+        add(library, write_article(tmp_path / "said.md", "The island talks", said))
+    with served(tmp_path / "library", real_encoder) as url:
+        yield url
+
+
+def test_who_is_looked_for_while_the_tab_is_drawn_is_found(said_url: str, opened: Opener, hold: Holder) -> None:
+    page = opened(said_url)
+    drawn = hold(render, "quotes")
+    page.get_by_role("tab", name="Quotes").click()
+    page.get_by_label("Find a speaker").fill("Lund")
+    page.keyboard.press("Enter")
+    drawn.set()
+    expect(page.locator(".pq-speakers button")).to_have_count(1)
+    expect(page.get_by_role("region", name="Ole Lund")).to_contain_text("the bridge was green")
+
+
+def test_of_two_speakers_that_are_chosen_at_once_the_last_one_is_shown(
+    said_url: str, opened: Opener, hold: Holder
+) -> None:
+    page = opened(said_url)
+    quotes(page)
+    speakers = page.locator(".pq-speakers")
+    expect(speakers.get_by_role("button", name="Anna Berg")).to_have_attribute("aria-current", "true")
+    drawn = hold(render, "quotes")
+    for name in ("Ida Moe", "Ole Lund"):
+        speakers.get_by_role("button", name=name).click()
+    drawn.set()
+    expect(page.get_by_role("region", name="Ole Lund")).to_contain_text("the bridge was green")

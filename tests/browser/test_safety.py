@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import ROOT, Opener, serving
+from tests.browser.conftest import PATIENCE, ROOT, Opener, serving
 from tests.browser.test_ask import ask
 from tests.site import serving_site
 
@@ -36,7 +36,7 @@ class Reply:
 
 def request(url: str, method: str, path: str, body: str = "", **headers: str) -> Reply:
     """One request, its headers exactly as given."""
-    connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=60)
+    connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=PATIENCE / 1000)
     try:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         connection.request(method, path, body.encode() or None, {**(FORM if body == UPLOAD else {}), **named})
@@ -258,7 +258,7 @@ with Library.open(sys.argv[1]) as library:
 
 def test_the_start_writes_nothing_among_the_installed_packages(tmp_path: Path) -> None:
     command = [sys.executable, "-c", _WATCHED, str(tmp_path / "library")]
-    started = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=90)
+    started = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300)
     assert started.returncode == 0, started.stderr
     assert "Pullquote is at" in started.stdout
 
@@ -293,4 +293,4 @@ def test_a_taken_port_moves_on_and_says_so(seeds_url: str, tmp_path: Path, progr
         assert f":{port} " not in line
     finally:
         server.terminate()
-        server.communicate(timeout=30)
+        server.communicate(timeout=PATIENCE / 1000)

@@ -18,6 +18,7 @@ with _without_stubs():
     import gradio as gr
 
     from qa.ui.asking import Asking, Fields
+    from qa.ui.conversation import Conversation
     from qa.ui.parts import SAME
     from qa.ui.quotes import Quotes
     from qa.ui.shelf import Shelf
@@ -37,8 +38,8 @@ def event(**data: object) -> gr.EventData:
 
 def test_an_article_of_half_a_character_is_none(harbour: Library) -> None:
     asking, shelf = Asking(Assistant(harbour), {}, writable=True), Shelf(harbour, writable=True)
-    assert "no longer in the library" in asking.open(event(article=HALF))
-    assert "no longer in the library" in asking.cite((), None, event(article=HALF, start=0, end=5))
+    assert "no longer in the library" in asking.open(Conversation(), event(article=HALF))
+    assert "no longer in the library" in asking.cite(Conversation(), None, event(article=HALF, start=0, end=5))
     assert "Report 1" in shelf.remove(event(article=HALF)).listing
     assert len(harbour) == 2
 
@@ -47,21 +48,21 @@ def test_an_open_article_that_is_removed_is_taken_away_and_comes_back_with_it(ha
     asking, shelf = Asking(Assistant(harbour), {}, writable=True), Shelf(harbour, writable=True)
     article = harbour.article(harbour.entries()[0].id)
     held = {"article": article.id, "start": "0", "end": "18"}
-    assert asking.reopened(json.dumps(held), (), None) == SAME
+    assert asking.reopened(json.dumps(held), Conversation(), None) == SAME
     removal = shelf.remove(event(article=article.id)).removal
-    told = asking.reopened(json.dumps(held), (), removal)
+    told = asking.reopened(json.dumps(held), Conversation(), removal)
     assert f"“{article.title}” was removed" in told
     assert article.text[20:40] not in told
-    assert asking.cite((), removal, event(**held)) == told
-    assert "no longer in the library" in asking.reopened(json.dumps(held), (), None)
-    shelf.undo(removal=removal)
-    again = asking.reopened(json.dumps({**held, "removed": "yes"}), (), None)
+    assert asking.cite(Conversation(), removal, event(**held)) == told
+    assert "no longer in the library" in asking.reopened(json.dumps(held), Conversation(), None)
+    shelf.undo(event(article=article.id), removal=removal)
+    again = asking.reopened(json.dumps({**held, "removed": "yes"}), Conversation(), None)
     assert f'<mark class="pq-chosen">{article.text[:18]}</mark>' in again
 
 
 def test_an_address_of_half_a_character_is_told_of(harbour: Library) -> None:
     *_, told = Shelf(harbour, writable=True).fetch(f"http://{HALF}.example/")
-    assert "names a host that cannot be understood" in told.news
+    assert "names a host that cannot be understood" in told
 
 
 def test_an_article_that_is_damaged_is_named_beside_the_answer(harbour: Library) -> None:
@@ -110,7 +111,7 @@ def test_a_page_of_the_list_is_turned_and_stays_when_an_article_is_removed_and_p
     removed = shelf.remove(event(article=gone.id), at=at)
     assert last.title in removed.listing
     assert before.title not in removed.listing
-    assert gone.title in shelf.undo(at=at, removal=removed.removal).listing
+    assert gone.title in shelf.undo(event(article=gone.id), at=at, removal=removed.removal).listing
 
 
 def test_the_list_is_filtered_by_the_day_as_it_is_shown_and_in_figures(library: Library, tmp_path: Path) -> None:
@@ -151,7 +152,7 @@ def test_who_may_not_add_articles_is_not_told_to(library: Library) -> None:
     assert "Library" not in Quotes(library, writable=False).shown("", "")
     for writable in (True, False):
         asking = Asking(Assistant(library), {}, writable=writable)
-        *_, panes = asking.ask("Who built the wall?", ())
+        *_, panes = asking.ask("Who built the wall?", Conversation())
         assert ("under Library" in panes.conversation) is writable
 
 

@@ -4,20 +4,25 @@ window.pullquote = (() => {
   const narrow = window.matchMedia("(max-width: 860px)");
   let opener = null; // the button whose source is open: focus returns to it
   let byKeyboard = false;
+  let awaited = false; // whether that source is not there yet
 
   // -- panes --------------------------------------------------------------------------------------------------
 
   function mount(element, trigger, watch, events) {
     let chosen = null; // what the last chosen button said: drawn anew, it takes the focus back
     let gone = null; // the button of what was removed last: put back, it is told of and takes the focus
+    let newest = 0; // which of its drawings the conversation shows
     const conversation = element.closest("#pq-conversation");
     if (conversation) keepLowerEdge(conversation);
     element.addEventListener("click", (click) => {
       const button = click.target.closest("[data-event]");
       if (!button || !events.includes(button.dataset.event)) return;
+      // The second click of two falls on the article that has moved up.
+      if (button.dataset.event === "remove" && click.detail > 1) return;
       if (button.dataset.event === "cite" || button.dataset.event === "open") showSource(button, click);
       hideCard();
       chosen = button.dataset;
+      if (chosen.event === "suggest") noteSent(chosen.question, false);
       if (chosen.event === "remove") gone = { ...chosen, told: button.getAttribute("aria-label").replace("Remove ", "") };
       trigger(button.dataset.event, { ...button.dataset });
     });
@@ -32,24 +37,32 @@ window.pullquote = (() => {
       trigger("turn", { page });
     });
     watch("value", () => {
+      if (element.closest("#pq-link-news")) settleAddress(element.querySelector(".pq-progress").dataset);
+      if (conversation) {
+        const version = Number(element.querySelector(".pq-conversation").dataset.version);
+        if (version < newest) return trigger("stale", {}); // it was longer under way than what was drawn after it
+        newest = version;
+        settle(element);
+      }
+      // A list that was asked for before the choice shows nothing of it yet.
+      const early = { undo: true, remove: false }[chosen?.event] === (element.querySelector(".pq-undo") !== null);
       // What was just removed took the focus with it.
-      if (document.activeElement === document.body) {
+      if (!early && document.activeElement === document.body) {
         const wanted = chosen?.event === "undo" ? gone : chosen;
         const again = [...element.querySelectorAll("[data-event]")].find((button) => alike(button.dataset, wanted));
         (element.querySelector(".pq-undo button") ?? again)?.focus({ preventScroll: true });
       }
       if (chosen?.event === "turn") presentList(element, chosen.way);
-      if (chosen?.event === "speaker") document.getElementById("pq-person")?.scrollIntoView({ block: "start" });
+      if (chosen?.event === "speaker") document.getElementById("pq-person")?.scrollIntoView({ block: narrow.matches ? "start" : "nearest" });
       const last = element.querySelector(".pq-exchange:last-of-type");
       if (conversation) keep();
       if (conversation && !last) conversation.scrollTop = 0;
       if (conversation) document.title = last ? `${last.querySelector("h2").textContent} – Pullquote` : "Pullquote";
-      if (chosen?.event === "undo" && gone) say(`“${gone.told}” is back.`);
+      if (chosen?.event === "undo" && gone && !early) say(`“${gone.told}” is back.`);
       else sayWhatChanged(last ?? element);
-      chosen = null;
+      if (!early) chosen = null;
       sayWhatIsOpen();
       if (last && conversation) {
-        document.body.dataset.from = "ask"; // a source that was opened elsewhere has made room for the answer's
         const top = last.getBoundingClientRect().top - conversation.getBoundingClientRect().top + conversation.scrollTop + 1; // past the line above it
         scrollSlowly(conversation, conversation.querySelectorAll(".pq-exchange").length > 1 ? top : 0);
       }
@@ -101,18 +114,75 @@ window.pullquote = (() => {
 
   const alike = (one, other) => other !== null && ["event", "speaker", "article", "start"].every((name) => one[name] === other[name]);
 
+  // -- fields: what was sent leaves them, and what was refused comes back --------------------------------------------
+
+  let sent = []; // questions that are not answered yet: whether each was typed and stands in the field still
+  let addressing = false; // whether one of them is the address's
+
+  function asked(question, ...others) {
+    if (question.trim()) noteSent(question, true);
+    return [question, ...others];
+  }
+
+  function noteSent(question, typed) {
+    sent.push({ question: question.trim(), typed });
+    document.body.dataset.from = "ask"; // from what was opened on another tab, somebody has come back to the conversation
+  }
+
+  function settle(element) {
+    const exchanges = [...element.querySelectorAll(".pq-exchange")].reverse();
+    if (addressing && exchanges.length) forget("q"); // loaded again, the page shows the answer and does not ask anew
+    sent = sent.filter((one) => {
+      const exchange = exchanges.find((drawn) => drawn.querySelector("h2").textContent === one.question);
+      if (!exchange) return true;
+      if (one.typed) takeOut(questionField(), one.question);
+      one.typed = false;
+      if (exchange.dataset.state === "failed") putBack(questionField(), one.question);
+      return exchange.dataset.state === "working";
+    });
+  }
+
+  let fetching = false; // whether an address is, that was taken out of its field
+
+  function settleAddress({ sent, state }) {
+    const field = document.querySelector("#pq-address :is(textarea, input)");
+    if (!fetching) takeOut(field, sent);
+    fetching = state === "working";
+    if (state === "failed") putBack(field, sent);
+  }
+
+  // What was typed on since it was sent stays.
+  function takeOut(field, text) {
+    const typed = field.value.trimStart();
+    if (typed.startsWith(text)) fill(field, typed.slice(text.length).trimStart());
+  }
+
+  // To be mended, unless something else is being typed.
+  function putBack(field, text) {
+    if (!field.value) fill(field, text);
+  }
+
+  function fill(field, text) {
+    field.value = text;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
   function mountSource(element, trigger, watch) {
     let restoring = false; // whether the article that was removed is asked for again
     element.addEventListener("click", (click) => {
       if (!click.target.closest("[data-event=undo]")) return;
       restoring = true;
-      trigger("undo", {});
+      trigger("undo", { article: openSource().article });
     });
     watch("value", () => {
       keep();
       if (linked && narrow.matches) openSheet();
       const named = new URLSearchParams(window.location.search).get("article");
-      if (!linked && named !== openSource().article) forget("article", "start", "end"); // another one is open now
+      // What nobody chose is an answer's: it has made room for itself where something was open from another tab.
+      const { article } = openSource();
+      if (!awaited && article !== opener?.dataset.article) document.body.dataset.from = "ask";
+      if ([undefined, opener?.dataset.article].includes(article)) awaited = false;
+      if (!linked && named !== article) forget("article", "start", "end"); // another one is open now
       sayWhatIsOpen();
       sayWhatChanged(element);
       presentSource(linked);
@@ -164,7 +234,8 @@ window.pullquote = (() => {
     // the number that was chosen until its own are there.
     const pane = document.querySelector("#pq-source .pq-source");
     const { article, start = "" } = pane.dataset;
-    if (article === button.dataset.article && start === (button.dataset.start ?? "")) presentSource();
+    awaited = article !== button.dataset.article || start !== (button.dataset.start ?? "");
+    if (!awaited) presentSource();
     else if (article !== button.dataset.article) pane.setAttribute("aria-busy", "true");
   }
 
@@ -174,14 +245,19 @@ window.pullquote = (() => {
     if (document.body.classList.contains("pq-sheet")) return;
     document.body.classList.add("pq-sheet");
     below().forEach((element) => (element.inert = true));
-    window.history.pushState({ sheet: true }, "");
+    if (!goingBack) window.history.pushState({ sheet: true }, "");
   }
+
+  let goingBack = false; // whether the browser is still on its way back from a sheet that was closed
 
   function hideSource() {
     const open = document.body.classList.contains("pq-sheet");
     document.body.classList.remove("pq-sheet");
     below().forEach((element) => (element.inert = false));
-    if (open && window.history.state?.sheet) window.history.back();
+    if (open && window.history.state?.sheet && !goingBack) {
+      goingBack = true;
+      window.history.back();
+    }
     const { from = "ask" } = document.body.dataset; // the tab it was opened from
     if (opener && (open || from !== "ask")) go(from);
     document.body.dataset.from = "ask";
@@ -190,7 +266,13 @@ window.pullquote = (() => {
   }
 
   const below = () => document.querySelectorAll("#pq-banner :is(a, button), #pq-tabs > .tab-wrapper, #pq-left");
-  window.addEventListener("popstate", () => document.body.classList.contains("pq-sheet") && hideSource());
+  window.addEventListener("popstate", () => {
+    const own = goingBack;
+    goingBack = false;
+    if (!document.body.classList.contains("pq-sheet")) return;
+    if (own) window.history.pushState({ sheet: true }, ""); // of the one that was opened meanwhile
+    else hideSource();
+  });
 
   const tabs = { ask: "pq-ask-button", quotes: "pq-said-button", library: "pq-shelf-button" };
 
@@ -253,18 +335,21 @@ window.pullquote = (() => {
   }
 
   // What the page begins with, for the server to check: nothing of an address or of what was kept is shown from here.
-  async function opening(...held) {
+  function opening() {
     const address = new URLSearchParams(window.location.search);
-    const question = address.get("q") ?? "";
-    // Another site may open windows that nobody sees: a question waits until somebody sees it asked.
-    if (question) await seen();
-    const asked = document.querySelector("#pq-conversation .pq-exchange") !== null; // by somebody quicker than the page
-    const begin = asked ? { asked } : kept();
+    const begin = kept();
     const article = address.get("article");
     if (article !== null) Object.assign(begin, { article, start: address.get("start"), end: address.get("end") });
     linked = article !== null;
-    forget("q"); // loaded again, the page shows the answer and does not ask anew
-    return [JSON.stringify({ ...begin, question }), null, ...held];
+    return JSON.stringify(begin);
+  }
+
+  // Another site may open windows that nobody sees: a question waits until somebody sees it asked.
+  async function addressed(...others) {
+    const question = new URLSearchParams(window.location.search).get("q") ?? "";
+    if (question) await seen();
+    addressing = question !== "";
+    return [question, ...others];
   }
 
   const seen = () =>
@@ -282,10 +367,7 @@ window.pullquote = (() => {
     // What was being typed when the page was loaded again, by Gradio itself after the server was away.
     const field = questionField();
     const { draft } = kept();
-    if (draft && field && !field.value) {
-      field.value = draft;
-      field.dispatchEvent(new Event("input", { bubbles: true }));
-    }
+    if (draft && field) putBack(field, draft);
     keep();
     field?.setAttribute("aria-keyshortcuts", "Control+K Meta+K");
   }
@@ -447,6 +529,11 @@ window.pullquote = (() => {
     if (event.target.closest("#pq-new")) questionField()?.focus();
   });
 
+  // Beside its field, a file that is dropped would be opened in place of the page.
+  for (const name of ["dragover", "drop"]) {
+    document.addEventListener(name, (event) => event.dataTransfer?.types.includes("Files") && event.preventDefault());
+  }
+
   // Gradio names the buttons that take a publisher away by their places.
   new MutationObserver(() => {
     for (const button of document.querySelectorAll("#pq-publishers .token-remove")) {
@@ -493,5 +580,5 @@ window.pullquote = (() => {
   // What the server is told of as an article goes or comes back.
   const whatIsOpen = () => JSON.stringify(openSource());
 
-  return { mount, mountSource, keepFilters, keptFilters, opening, opened, whatIsOpen };
+  return { mount, mountSource, keepFilters, keptFilters, opening, opened, asked, addressed, whatIsOpen };
 })();
