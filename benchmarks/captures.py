@@ -81,7 +81,8 @@ def report(data: Path, *, folds: bool = True, kinds: Sequence[str] = tuple(CAPTU
 
 def _fitted_without(data: Path, kinds: Sequence[str]) -> Callable[[Page], Model]:
     """For each page the model fitted without its site."""
-    from training.page_lines import fold_of, models_of_folds, samples
+    from training.page_lines import models_of_folds
+    from training.page_samples import fold_of, samples
 
     models = models_of_folds(samples(data, kinds))
     return lambda page: models[fold_of(page)]

@@ -1,4 +1,4 @@
-"""The one file that knows ONNX Runtime. It is imported when an encoder is made."""
+"""The one file that knows ONNX Runtime, which is imported when a network is opened."""
 
 from __future__ import annotations
 
@@ -6,18 +6,21 @@ import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from embeddings.errors import EncoderMissing
 from embeddings.types import Vectors
 
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
 #: Passages that keep all cores busy for a while, and are soon done.
 BATCH: Final = 32
 #: ONNX Runtime's addition and normalisation in one step takes longer here than one after the other: a passage took
 #: 21 ms with it, 18 without; see benchmarks/LOG.md.
-SLOW: Final = ("SkipLayerNormFusion",)
+_SLOW: Final = ("SkipLayerNormFusion",)
 
 
 class OnnxEncoder:
@@ -36,16 +39,10 @@ class OnnxEncoder:
     """
 
     def __init__(self, name: str, network: Path, tokenizer: Path, *, dimension: int, window: int) -> None:
-        import onnxruntime
         from tokenizers import Tokenizer
 
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3  # errors; what it warns of is none of the user's business
         try:
-            self._session = onnxruntime.InferenceSession(
-                str(network), options, providers=["CPUExecutionProvider"], disabled_optimizers=list(SLOW)
-            )
+            self._session = opened(network)
             self._tokenizer = Tokenizer.from_file(str(tokenizer))
         except Exception as error:  # both libraries raise their own, of no common base
             raise EncoderMissing(f"The encoder {name} cannot be loaded: {error}") from error
@@ -85,6 +82,24 @@ class OnnxEncoder:
         row = np.array([ids], dtype=np.int64)
         vector: Vectors = self._session.run(["vectors"], {"ids": row, "mask": np.ones_like(row)})[0][0]
         return vector
+
+
+def opened(network: Path | bytes) -> InferenceSession:
+    """A network out of its file, or the file's bytes; each run takes one thread.
+
+    Raises what ONNX Runtime does where it is none: its errors have no common base.
+    """
+    import onnxruntime  # takes a while: only where a network is needed
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3  # errors; what it warns of is none of the user's business
+    return onnxruntime.InferenceSession(
+        network if isinstance(network, bytes) else str(network),
+        options,
+        providers=["CPUExecutionProvider"],
+        disabled_optimizers=list(_SLOW),
+    )
 
 
 def cores() -> int:

@@ -191,7 +191,7 @@ def test_no_vendor_is_known_outside_its_adapter(library: str) -> None:
     allowed = {
         "faiss": {"embeddings/dense.py"},
         "sentence_transformers": {"embeddings/sentence_transformer.py"},
-        "onnxruntime": {"embeddings/onnx.py", "qa/reader/forward.py"},
+        "onnxruntime": {"embeddings/onnx.py"},
         "sqlite3": {"qa/store/opening.py"},
         "tantivy": {"qa/lexical.py"},
         "pymilvus": {"qa/milvus_index.py"},

@@ -2,7 +2,8 @@
 
 Models of boosted trees, made by `training/page_lines.py`, say how probably each line is of the article: the first by
 its looks and those of the lines around it, the second also by the first one's guesses all over the page, and by what
-the lines are about. A third says how probably a line stands below the article's end. Those lines are then chosen that
+the lines are about. A third says how probably a line stands below the article's end. A recurrent network, made by
+`training/page_network.py`, reads all lines in their order and has a say beside them. Those lines are then chosen that
 together promise the best F1. Four rules stand on top: a page where no line is probable has no article, what says again
 what was taken goes, a lead above a picture or a player is kept with the article, and what it closes with of its author
 or of rights goes.
@@ -25,8 +26,13 @@ import numpy as np
 from qa.ingest.furniture import rule_of
 from qa.ingest.linewise import Columns, Floats, Line, columns_of_guess, columns_of_lines
 from qa.ingest.prose import count_words, ends_sentence
-from qa.ingest.subject import subject_of
+from qa.ingest.recurrent import Recurrent
+from qa.ingest.subject import subject_of, vectors_of_middle
 from qa.ingest.trees import Trees, trees_of
+
+#: The files of the models.
+TREES: Final = "page_lines.json"
+NETWORK: Final = "page_lines.onnx"
 
 #: Signs that a text has to hold to be a page: a note may hold one, and a story quote another.
 _FEWEST_SIGNS: Final = 3
@@ -44,8 +50,10 @@ _SENTENCE: Final = 8
 _SECOND: Final = 2 / 3
 #: How much of a line's probability the article's end takes: an exponent.
 _END: Final = 0.4
+#: Of the probability of a line, what the recurrent network says of it; the trees say the rest.
+_RECURRENT: Final = 0.3
 #: Below this probability of its likeliest line, a page has no article.
-_LIKELIEST: Final = 0.3
+_LIKELIEST: Final = 0.2
 #: Words of a line that count, so that one endless line does not decide.
 _MOST_WORDS: Final = 200
 #: Words on end that two lines share, of a line so long: from this share on, it says the same again.
@@ -109,6 +117,7 @@ class Model:
     second: Trees
     #: How probably a line stands below the article.
     end: Trees
+    recurrent: Recurrent
 
     def probabilities(self, lines: Sequence[Line], columns: Columns) -> Floats:
         """How probably each line is of the article, 0 to 1. Raises EncoderMissing.
@@ -117,10 +126,12 @@ class Model:
             columns: `columns_of_lines` of the lines.
         """
         first = self.first.probabilities(columns)
-        seen = columns | columns_of_guess(lines, columns, first) | subject_of(lines, columns, first)
+        vectors = vectors_of_middle(lines, columns, first)
+        seen = columns | columns_of_guess(lines, columns, first) | subject_of(columns, first, vectors)
         mixed: Floats = (1 - _SECOND) * first + _SECOND * self.second.probabilities(seen)
         below = rising(self.end.probabilities(seen), np.minimum(columns["words"], _MOST_WORDS) + 2)
-        return np.asarray(mixed * (1 - below) ** _END)
+        by_trees: Floats = mixed * (1 - below) ** _END
+        return np.asarray((1 - _RECURRENT) * by_trees + _RECURRENT * self.recurrent.probabilities(columns, vectors))
 
 
 def rising(values: Floats, weight: Floats) -> Floats:
@@ -136,15 +147,16 @@ def rising(values: Floats, weight: Floats) -> Floats:
     return np.repeat([mean for mean, _, _ in pools], [size for _, _, size in pools])
 
 
-def model_of(models: Mapping[str, Any]) -> Model:
-    """The model as its file holds it."""
-    return Model(trees_of(models["first"]), trees_of(models["second"]), trees_of(models["end"]))
+def model_of(trees: Mapping[str, Any], network: bytes) -> Model:
+    """The model as its two files hold it."""
+    return Model(trees_of(trees["first"]), trees_of(trees["second"]), trees_of(trees["end"]), Recurrent(network))
 
 
 @cache
 def shipped() -> Model:
     """The model in the package."""
-    return model_of(json.loads((files("qa.ingest") / "models" / "page_lines.json").read_text(encoding="utf-8")))
+    models = files("qa.ingest") / "models"
+    return model_of(json.loads((models / TREES).read_text(encoding="utf-8")), (models / NETWORK).read_bytes())
 
 
 def find_article(lines: Sequence[Line], model: Model | None = None) -> list[int]:

@@ -43,20 +43,34 @@ def _encoder() -> Encoder:
     return load_encoder()
 
 
-def subject_of(lines: Sequence[Line], own: Columns, guess: Floats) -> Columns:
-    """The columns of what the lines are about; nan far from the article. Raises EncoderMissing.
+def vectors_of_middle(lines: Sequence[Line], own: Columns, guess: Floats) -> Floats:
+    """Of each line a vector of length 1, float64[lines, dimension]; zeros for one of few words or far from the article.
+
+    Raises EncoderMissing. Arguments as of `subject_of`.
+    """
+    part = _middle(own, guess)
+    around = part.start, len(lines) - part.start - len(guess[part])
+    return np.pad(vectors_of_lines(lines[part], guess[part]), (around, (0, 0)))
+
+
+def subject_of(own: Columns, guess: Floats, vectors: Floats) -> Columns:
+    """The columns of what the lines are about; nan far from the article.
 
     Args:
         own: `columns_of_lines` of the lines.
         guess: how probably each line is of the article, 0 to 1.
+        vectors: `vectors_of_middle` of the lines.
     """
-    middle = sum(_run(own["words"], guess)) // 2
-    start = max(0, middle - _MOST_LINES // 2)
-    part = slice(start, start + _MOST_LINES)
-    words, some = {"words": own["words"][part]}, guess[part]
-    found = columns_of_subject(words, some, vectors_of_lines(lines[part], some))
-    around = start, len(lines) - start - len(some)
+    part = _middle(own, guess)
+    around = part.start, len(guess) - part.start - len(guess[part])
+    found = columns_of_subject({"words": own["words"][part]}, guess[part], vectors[part])
     return {name: np.pad(column, around, constant_values=np.nan) for name, column in found.items()}
+
+
+def _middle(own: Columns, guess: Floats) -> slice:
+    """The lines around the middle of the article that are looked at."""
+    start = max(0, sum(_run(own["words"], guess)) // 2 - _MOST_LINES // 2)
+    return slice(start, start + _MOST_LINES)
 
 
 def _run(words: Floats, guess: Floats) -> tuple[int, int]:

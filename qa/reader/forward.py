@@ -1,4 +1,4 @@
-"""The reader's network out of its file: the one module of the reader that knows ONNX Runtime."""
+"""The reader's network out of its file, as a function of arrays."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from embeddings.onnx import SLOW, cores
+from embeddings.onnx import cores, opened
 from qa.reader.windows import Floats, Forward, Ints
 
 
@@ -21,14 +21,7 @@ def onnx_forward(path: Path, threads: int | None = None) -> Forward:
     Args:
         threads: windows read at a time; None for the cores there are.
     """
-    import onnxruntime  # takes a while: only where a reader is loaded
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(
-        str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=list(SLOW)
-    )
+    session = opened(path)
     pool = ThreadPoolExecutor(threads or cores(), thread_name_prefix="read")
 
     def alone(window: tuple[Ints, Ints]) -> tuple[Floats, ...]:

@@ -65,7 +65,7 @@ def test_an_answer_under_way_stays_with_what_was_cleared_and_comes_back_with_it(
     conversation.clear()
     ended = Exchange("Who?", "unanswered")
     assert not conversation.end(working, ended)
-    assert conversation.exchanges == ()
+    assert not conversation.exchanges
     answered(conversation, "When?")
     conversation.undo()
     assert questions(conversation) == ["Who?", "When?"]

@@ -8,7 +8,7 @@ import pytest
 from qa.ingest.capture import find_article, is_capture, shipped
 from qa.ingest.linewise import Line, columns_of_guess, columns_of_lines
 from qa.ingest.plain import from_text, page_lines, unwrap
-from qa.ingest.subject import subject_of
+from qa.ingest.subject import subject_of, vectors_of_middle
 from tests.qa.ingest.making import STORY
 
 MENU = [
@@ -94,9 +94,12 @@ def test_every_column_that_the_model_asks_for_is_there() -> None:
     lines = page_lines(DUMPED)
     columns = columns_of_lines(lines)
     guess = np.full(len(lines), 0.5)
-    columns |= columns_of_guess(lines, columns, guess) | subject_of(lines, columns, guess)
+    own = set(columns)
+    vectors = vectors_of_middle(lines, columns, guess)
+    columns |= columns_of_guess(lines, columns, guess) | subject_of(columns, guess, vectors)
     model = shipped()
     assert {*model.first.names, *model.second.names, *model.end.names} <= columns.keys()
+    assert {*model.recurrent.names} <= own
 
 
 def test_what_a_page_says_twice_is_taken_once() -> None:

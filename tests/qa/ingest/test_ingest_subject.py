@@ -7,7 +7,7 @@ import pytest
 
 from qa.ingest.capture import rising
 from qa.ingest.linewise import Line, columns_of_lines
-from qa.ingest.subject import columns_of_subject, subject_of, vectors_of_lines
+from qa.ingest.subject import columns_of_subject, subject_of, vectors_of_lines, vectors_of_middle
 from tests.qa.ingest.making import STORY
 
 TEASER = "Bread is dearer than last year, and the council says that the mill is to blame."
@@ -40,7 +40,9 @@ def test_a_page_of_hardly_any_lines_has_all_columns(lines: list[Line]) -> None:
 def test_of_a_page_without_end_only_the_likeliest_lines_are_read() -> None:
     lines = [Line(f"Ship number {at} waits off the long pier") for at in range(3_000)]
     guess = np.where(np.arange(3_000) < 400, 0.9, 0.1)
-    found = subject_of(lines, columns_of_lines(lines), guess)["to article"]
+    columns = columns_of_lines(lines)
+    vectors = vectors_of_middle(lines, columns, guess)
+    found = subject_of(columns, guess, vectors)["to article"]
     assert len(found) == 3_000
     assert np.isfinite(found).sum() == 300
 
