@@ -203,7 +203,9 @@ class Assistant:
         if cited and not looked.sure and nameless(question):
             # (a bare "Since when?" asks nothing as it is written)
             wordings = (alone,) if _names_nothing(question) else tuple(dict.fromkeys((alone, question)))
-            looked = self._of_the_story(cited, wordings, looked, filters, looking)
+            # (what may have been an answer need not have been of the story)
+            told_of = (*cited, *_cited_last([turn for turn in history if turn.answer]))
+            looked = self._of_the_story(tuple(dict.fromkeys(told_of)), wordings, looked, filters, looking)
         # What was spoken of lasts where its own articles answer, and is left where others do.
         return alone if looked.within(cited) else looked.question, looked
 
@@ -236,7 +238,7 @@ class Assistant:
         says, what the other says, and less surely.
 
         Args:
-            cited: the articles cited last.
+            cited: the articles cited last, and those cited last for an answer.
             wordings: of the question.
             looked: what was found for it in all articles.
         """

@@ -36,7 +36,7 @@ _SENTENCE: Final = re.compile(r"[^\s.!?](?:[^.!?\n]|[.](?!\s)|(?<=\b[A-Z][a-z])[
 _EARLIER: Final = 200
 #: A minister, with what stands before and behind that tells of what: "the public works minister".
 _MINISTER: Final = re.compile(
-    r"(?P<before>(?:[\w’'-]+ ){0,4})minister\b(?: (?:of|for) (?P<of>(?:[a-z]+ ?){1,4}))?", re.IGNORECASE
+    r"(?P<before>(?:[\w’'-]+ ){0,4})minister\b(?: (?:of|for) (?P<of>[a-z]+(?: [a-z]+){0,3}))?", re.IGNORECASE
 )
 #: Words before a minister that tell nothing of the post.
 _NO_POST: Final = frozenset("prime former acting deputy junior senior then their state that with from".split())

@@ -37,6 +37,7 @@ _LEAVES: Final = re.compile(
     r"(?:,[^,;.\n]{0,60},)?(?: (?:who|and))?(?: (?:has|had|have))?(?: \w+ly| since| now| then| also)?"
     r" (?:resigned|retired|quit|stepped down|stood down|was voted out"
     r"|(?:(?:was|were|been) )+(?:sacked|dismissed|fired|ousted|deposed|removed|replaced|succeeded)"
+    r"|left with immediate effect|left the (?:bank|board|club|company|council|firm|group|paper|party|team)"
     rf"|(?:left|gave up|handed over|lost) (?:{_THEIR} )?(?:office|post|job|position|seat|mayor['’]s office))\b"
     r"|['’]s? (?:resignation|retirement|dismissal|departure|successor)\b",
     re.IGNORECASE,

@@ -35,6 +35,7 @@ def test_a_question_for_whoever_holds_an_office_is_known(question: str, asks: bo
         "Eva Lund took over as mayor of the town on Monday from Nils Berg.",
         "Eva Lund succeeded the unlucky Nils Berg in May.",
         "Berg stood down as mayor in May.",
+        "Nils Berg, mayor for nine years, left with immediate effect.",
     ],
 )
 def test_who_left_is_known_by_what_is_said_of_him(text: str) -> None:

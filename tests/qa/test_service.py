@@ -354,6 +354,17 @@ def test_what_names_nothing_is_less_sure_of_another_story(
     assert assistant.ask("Who is the captain?").answered == (of_ferry > 0.35), "asked of nothing, it is as sure as ever"
 
 
+def test_what_may_have_been_an_answer_does_not_take_the_place_of_the_story_spoken_of(
+    library: Library, tmp_path: Path
+) -> None:
+    turn = _of_the_team(library, tmp_path)
+    ferry = next(entry.id for entry in library.entries() if entry.title == "B")
+    guessed = Turn("Does it sail?", "", cited=(ferry,))
+    assistant = Assistant(library, reader=OfTwo(0.9, 0.5), threshold=0.5)
+    answer = assistant.ask("Who leads them on the pitch?", history=[turn, guessed])
+    assert (answer.answered, answer.confidence) == (True, 0.9)
+
+
 def test_a_story_goes_on_in_other_articles(library: Library, tmp_path: Path) -> None:
     first = "In Eastport the mine of Harrow Vane burnt on Friday, said Tom Ash."
     second = "Fire broke out twice in Eastport at the mine of Harrow Vane."
