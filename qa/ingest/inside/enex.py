@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import Any, Final
 
@@ -27,7 +28,7 @@ def read(path: Path) -> list[Draft]:
 
     drafts: list[Draft] = []
     root = None
-    try:
+    with contextlib.suppress(etree.XMLSyntaxError):  # where nothing of it is XML
         parser = etree.iterparse(
             str(path), tag=("note", "resource"), huge_tree=True, recover=True, resolve_entities=False, no_network=True
         )
@@ -36,8 +37,6 @@ def read(path: Path) -> list[Draft]:
                 drafts.append(draft)
             element.clear()  # a file that is attached may have many megabytes
         root = parser.root
-    except etree.XMLSyntaxError:
-        pass  # nothing of it is XML
     if root is None or root.tag != "en-export":
         raise UnsupportedInput(f"{path} is no export of Evernote.", "Export the notes again, as ENEX.")
     if not drafts:
