@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from threading import Event
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -536,13 +537,19 @@ def test_questions_asked_while_another_is_answered_are_answered_after_it(
     expect(exchanges).to_have_count(3)
 
 
+def under_way(page: Page, hold: Holder) -> Event:
+    """A question was asked: its answer comes when the event is set."""
+    answered = hold(Asking, "_exchange")
+    send(page, HOW_LONG)
+    expect(page.locator(".pq-exchange")).to_have_count(1)
+    return answered
+
+
 def test_an_answer_that_was_under_way_stays_with_the_conversation_that_was_cleared(
     small_url: str, opened: Opener, hold: Holder
 ) -> None:
     page = opened(small_url)
-    answered = hold(Asking, "_exchange")
-    send(page, HOW_LONG)
-    expect(page.locator(".pq-exchange")).to_have_count(1)
+    answered = under_way(page, hold)
     page.get_by_role("button", name="New conversation").click()
     expect(page.locator(".pq-welcome")).to_be_visible()
     answered.set()
@@ -554,9 +561,7 @@ def test_a_conversation_that_was_cleared_twice_can_be_had_back_with_its_answer(
     small_url: str, opened: Opener, hold: Holder
 ) -> None:
     page = opened(small_url)
-    answered = hold(Asking, "_exchange")
-    send(page, HOW_LONG)
-    expect(page.locator(".pq-exchange")).to_have_count(1)
+    answered = under_way(page, hold)
     page.get_by_role("button", name="New conversation").click()
     undo = page.get_by_role("button", name="Undo")
     expect(undo).to_be_visible()
@@ -645,9 +650,7 @@ def test_an_article_that_is_read_while_a_question_is_answered_stays_open(
     small_url: str, opened: Opener, hold: Holder
 ) -> None:
     page = opened(small_url)
-    answered = hold(Asking, "_exchange")
-    send(page, HOW_LONG)
-    expect(page.locator(".pq-exchange")).to_have_count(1)
+    answered = under_way(page, hold)
     page.get_by_role("tab", name="Library").click()
     page.locator(".pq-open", has_text="Bridge painted").click()
     expect(page.locator("#pq-source h2")).to_have_text("Bridge painted")
