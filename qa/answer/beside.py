@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from qa import names
 from qa.answer.overtaken import instead, of_a_day, overtakable
+from qa.answer.subject import COUNTERPARTS, EVENTS, LIGHT
 from qa.lexical import content_words, stem, stems
 from qa.passages import sentences
 from qa.questions import asked_for, of_now
@@ -29,19 +31,8 @@ INSTEAD_SHARE: Final = 0.4
 _BEGINNING: Final = 1_500
 #: Words of names at their beginnings by which two articles are of one story, not merely of one place.
 OF_ONE_STORY: Final = 3
-
-#: Words for whom or what is counted that another article may leave out: "22 people were injured", "22 injured".
-_LIGHT: Final = frozenset(map(stem, "people person persons man men woman women total number amount".split()))
-#: Words for what happened, which each article calls in its own way: a crash may be an accident, a theft a robbery.
-_EVENTS: Final = frozenset(
-    map(
-        stem,
-        """accident crash collision disaster tragedy incident wreck derailment fire blaze explosion blast attack
-        shooting murder killing theft robbery raid heist burglary storm hurricane gale flood flooding quake
-        earthquake avalanche landslide strike walkout protest demonstration march vote ballot referendum poll
-        election match game race final meeting summit talks conference festival event""".split(),
-    )
-)
+#: Later articles in which is looked for what overtakes an answer.
+_LATER: Final = 8
 #: What is counted.
 _COUNTED: Final = re.compile(r"\bhow many (?P<noun>[\w-]+)", re.IGNORECASE)
 _PRONOUN: Final = re.compile(r"\b(?:it|its|they|them|their|he|him|his|she|her|this|these)\b", re.IGNORECASE)
@@ -61,22 +52,6 @@ _UNITS: Final = {
 }
 #: Code points behind a short answer in which its unit may stand: "48" of "48 per cent".
 _BEHIND: Final = 12
-#: Words of which each answers another question than the others of its row.
-_COUNTERPARTS: Final = tuple(
-    tuple(frozenset(stem(word) for word in side.split()) for side in row.split("|"))
-    for row in (
-        "killed kill died die dead death deaths|injured injuries injury hurt wounded",
-        "open opens opened opening reopen reopened|close closed closing closure shut",
-        "begin began begins begun start starts started|end ends ended finish finished",
-        "born birth|died die dead death",
-        "won win wins winner|lost lose loses loser",
-        "rise rose risen increase increased grew grow|fall fell fallen decrease decreased drop dropped",
-        "buy bought|sell sold",
-        "arrive arrived arrival|leave left depart departed departure",
-        "first|second|third|fourth|fifth|last",
-        "men man male|women woman female",
-    )
-)
 #: What parts two clauses. "After" and "before" do where a clause follows: "after it had been closed".
 _PARTS: Final = re.compile(
     r"[,;:–—](?!\d)|\b(?:and|but|while|when|as|since|until|which|who|that)\b"
@@ -130,13 +105,14 @@ class Beside:
             return []
         told = [instead(self.question, self.best, one)]
         found = self.found(f"{self.question} {self.best.text}")
-        for other in map(self.article, dict.fromkeys((*(each.article_id for each in readings), *found))):
-            if other is not None and _is_later(one, other) and (shared := _shared(one, other)):
-                new = instead(self.question, self.best, other)
-                if new is None and shared >= OF_ONE_STORY:
-                    new = instead(self.question, self.best, other, goes_on=True)
-                    new = new if new and _of_one_kind(self.best, new) else None
-                told.append(new)
+        others = filter(None, map(self.article, dict.fromkeys((*(each.article_id for each in readings), *found))))
+        related = ((other, shared) for other in others if _is_later(one, other) and (shared := _shared(one, other)))
+        for other, shared in islice(related, _LATER):
+            new = instead(self.question, self.best, other)
+            if new is None and shared >= OF_ONE_STORY:
+                new = instead(self.question, self.best, other, goes_on=True)
+                new = new if new and _of_one_kind(self.best, new) else None
+            told.append(new)
         return [each for each in told if each and not self._of_the_counterpart(each)]
 
     def is_gone(self, reading: Reading, other: Reading) -> bool:
@@ -160,7 +136,7 @@ class Beside:
         if not (self.best.short and reading.short):
             return False  # "Has the library opened?" is answered by what says that it closed
         asked = set(stems(self.question))
-        for row in _COUNTERPARTS:
+        for row in COUNTERPARTS:
             said, other = _of_row(self.best, row), _of_row(reading, row)
             if any(asked & side and said & side and other and not other & side for side in row):
                 return True
@@ -177,9 +153,9 @@ class Beside:
         later, alike = self.of_now and _is_later(one, other), _of_one_kind(best, reading)
         if not later and not alike:
             return False
-        asked = set(stems(" ".join(content_words(self.question)))) - _LIGHT
+        asked = set(stems(" ".join(content_words(self.question)))) - LIGHT
         named = {word for start, end in names.names(self.question) for word in stems(self.question[start:end])}
-        counted = {stem(one["noun"].casefold()) for one in _COUNTED.finditer(self.question)} - _LIGHT
+        counted = {stem(one["noun"].casefold()) for one in _COUNTED.finditer(self.question)} - LIGHT
         said = asked & set(stems(best.text))
         if not asked or not counted & said <= set(stems(reading.text)):
             return False
@@ -189,7 +165,7 @@ class Beside:
         if not said - named <= set(stems(f"{other.title} {(_line if goes_on else _told)(other, reading)}")):
             return False
         whole = [set(stems(f"{each.title} {each.text}")) for each in (one, other)]
-        if not (asked - _EVENTS) & (set(stems(_line(one, best))) if goes_on else whole[0]) <= whole[1]:
+        if not (asked - EVENTS) & (set(stems(_line(one, best))) if goes_on else whole[0]) <= whole[1]:
             return False
         # An accident each, and a question that names neither: nothing else says that it is the same.
         return bool(named & whole[0]) or shared > 0

@@ -9,40 +9,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import chain
+from dataclasses import replace
+from itertools import chain, islice
 from typing import Final
 
 from qa import names
 from qa.answer.agreement import agree
-from qa.lexical import content_words, stem, stems
-from qa.passages import enclosing, sentences
+from qa.answer.subject import CHANGED, CLAUSES, FAMILY, LIGHT, OF_VALUES, Subject
+from qa.lexical import content_words, stems
+from qa.numerals import VALUES
+from qa.passages import enclosing
 from qa.people import untitled
 from qa.questions import asked_for, of_now
 from qa.reader.left import asks_holder
 from qa.reader.withdrawn import withdrawn
 from qa.types import Article, Reading, Span
 
-#: Words for values, which do not say of what.
-_OF_VALUES: Final = frozenset(
-    map(stem, "cost costs price fee fare rate sum amount total number figure estimate charge worth pay paid".split())
-)
-#: What is counted.
-_COUNTED: Final = re.compile(r"\bhow many ([\w-]+)", re.IGNORECASE)
-#: Words that say that something is not what it was; without one of them "from 11 to 20" is no change.
-_CHANGED: Final = (
-    r"\b(?:ris(?:e|es|en|ing)|rose|fall(?:s|en|ing)?|fell|gr[eo]wn?|growing|dropp(?:ed|ing)|climb(?:ed|ing|s)"
-    r"|jump(?:ed|ing|s)|s[aiu]nk|shr[aiu]nk|increas(?:ed?|es|ing)|decreas(?:ed?|es|ing)|rais(?:ed?|es|ing)|cut(?:s|ting)?"
-    r"|lower(?:ed|ing)?|reduc(?:ed?|es|ing)|revis(?:ed?|es|ing)|correct(?:ed|s|ing)|chang(?:ed?|es|ing)"
-    r"|mov(?:ed?|es|ing)|put (?:back|off)|pushed back|postpon(?:ed?|es|ing)|delay(?:ed|s|ing)?|brought forward"
-    r"|extend(?:ed|s|ing)?|reschedul(?:ed?|ing)|shift(?:ed|s|ing)?|amend(?:ed|s|ing)?|went|gone|go(?:es|ing)|up|down)\b"
-)
 #: What a value does that is foreseen, wanted or feared.
 _NOT_YET: Final = re.compile(
     r"\b(?:expect\w*|forecast\w*|predict\w*|hop(?:e|es|ed|ing)|want\w*|aim\w*|propos\w*|fear\w*|could|would|may|might"
     r"|should|if)\b"
 )
-#: What parts two clauses.
-_CLAUSES: Final = re.compile(r"[,;:–—](?!\d)|\b(?:and|but|while)\b")
 #: Between such words and a value.
 _ABOUT: Final = (
     r"(?: (?:the|an?|on|of|some|about|around|nearly|earlier|original(?:ly)?|previous(?:ly)?|planned|first))* ?"
@@ -55,24 +42,24 @@ _FOR_OLD: Final = re.compile(
 )
 _FROM: Final = re.compile(rf"{_REST}\bfrom{_ABOUT}", re.IGNORECASE)
 #: … before one to which something has changed …
-_CHANGED_TO: Final = re.compile(rf"{_CHANGED}(?: [\w-]+ly)?(?: again)? to{_ABOUT}$", re.IGNORECASE)
+_CHANGED_TO: Final = re.compile(rf"{CHANGED}(?: [\w-]+ly)?(?: again)? to{_ABOUT}", re.IGNORECASE)
 #: … and between an old one and the new one behind it, by what stands before the old one.
 _BEHIND: Final = tuple(
     (re.compile(rf"{before}$", re.IGNORECASE), re.compile(between, re.IGNORECASE))
     for before, between in (
-        (rf"{_CHANGED}.*\bfrom{_ABOUT}", rf"{_REST}\bto{_ABOUT}"),
+        (rf"{CHANGED}[^\n]{{0,120}}\bfrom{_ABOUT}", rf"{_REST}\bto{_ABOUT}"),
         (rf"\bnot{_ABOUT}", rf"{_REST}\bbut{_ABOUT}"),
         (
             r"\b(?:due|was to|were to|had been to|meant|planned|scheduled|supposed|originally|first)\b[^;:,\n]{0,30}",
-            rf"[^;:\n]{{0,40}}?(?:{_CHANGED}|\bnow\b|\binstead\b){_REST}",
+            rf"[^;:\n]{{0,40}}?(?:{CHANGED}|\bnow\b|\binstead\b){_REST}",
         ),
     )
 )
-#: Between somebody new and whom he or she follows.
+#: Between somebody new and whom he or she follows, in an office or, by some of these words, in a match too.
 _FOLLOWS: Final = re.compile(
-    r"[^;:.\n]{0,40}?\b(?:replac(?:e|es|ed|ing)|succeed(?:s|ed|ing)?|(?:tak(?:e|es|ing)|took) over from"
+    r"[^;:.\n]{0,40}?\b(?:replac(?:e|es|ed|ing)|succeed(?:s|ed|ing)?|(?P<anywhere>(?:tak(?:e|es|ing)|took) over from"
     r"|(?:tak(?:e|es|ing)|took) over\b[^;:.\n]{0,80}? (?:from|after)"
-    r"|(?:tak(?:e|es|ing)|took) the place of|rather than|instead of) (?:the )?(?:[\w-]+ ){0,3}",
+    r"|(?:tak(?:e|es|ing)|took) the place of|rather than|instead of)) (?:the )?(?:[\w-]+ ){0,3}",
     re.IGNORECASE,
 )
 #: What is given up to a successor, or lost to one: nobody follows in a bet or a court case.
@@ -87,7 +74,9 @@ _AS: Final = re.compile(
 #: Between somebody and who follows him or her, who may stand in the next sentence.
 _YIELDS: Final = re.compile(
     r"[^\n]*?(?:\b(?:replaced|succeeded)\b[^,;:.\n]{0,30} by|\b(?:gave|given|gives) up\b" + _POST + r" to"
-    r"|\b(?:lost|loses)(?:" + _POST + r")? to|(?:\bhis|\bher|\btheir|['’]s?) successor,?(?: is| was| will be)?"
+    r"|\b(?:lost|loses)(?:"
+    + _POST
+    + r"|(?P<anywhere>)) to|(?:\bhis|\bher|\btheir|['’]s?) successor,?(?: is| was| will be)?"
     r"|\b(?:his|her|their) (?:place|post|office) (?:is|was|has been|will be|is to be) (?:taken|filled)(?: over)? by)"
     r" (?:the )?(?:[\w-]+,? ){0,3}",
     re.IGNORECASE,
@@ -104,15 +93,23 @@ _TAKES_OVER: Final = re.compile(
 )
 #: Somebody new: "the new mayor, Ida Munk".
 _NEW: Final = re.compile(r"\bnew (?P<office>[a-z-]+(?: [a-z-]+){0,3}),? (?=[^\W\d_a-z])")
-#: Letters at the beginning of a word that tell what it is of: "converted", "conversion".
-_FAMILY: Final = 5
+#: Code points of a later article that are read: one that goes on with a story says so early.
+_READ: Final = 50_000
+#: Places of one article, with an old value or name, that are looked at, and code points around each.
+_PLACES: Final = 24
+_AROUND: Final = 400
+#: Figures or days of its sentence that may take an old one's place, the nearest.
+_NEAREST: Final = 8
+#: Code points of the longest figure or day.
+_LONGEST: Final = 40
 
 
 def instead(question: str, told: Reading, later: Article, *, goes_on: bool = False) -> Reading | None:
     """What a later article gives in the place of a reading's short answer, as its short answer; None for nothing.
 
-    The line that it stands in, or where it is somebody the title, must hold a word of the question that is no name, and
-    the article all of them that the reading's sentence has; what is counted stands in one of both.
+    What stands near it, or where it is somebody the title, must hold a word of the question that is no name, and the
+    article all of them that the reading's sentence has. A figure or a day must not be said of something else than is
+    asked for, and nobody follows in another capacity. Of a long article the beginning is read.
 
     Args:
         later: or, where is asked who holds an office, the reading's own.
@@ -120,34 +117,33 @@ def instead(question: str, told: Reading, later: Article, *, goes_on: bool = Fal
     """
     if not overtakable(question, told):
         return None
+    later = replace(later, text=later.text[:_READ])
     old = _old(told)
-    words = set(stems(" ".join(content_words(question)))) - _OF_VALUES
+    words = set(stems(" ".join(content_words(question)))) - OF_VALUES
     named = [question[start:end] for start, end in names.names(question)]
     # "Injured?" begins with a capital as a name does.
     asked = words - {word for one in named if one.casefold() not in told.text for word in stems(one)} or words
-    counted = set(stems(" ".join(_COUNTED.findall(question))))
-    said = asked.intersection(stems(told.text))
+    said = asked.intersection(stems(told.text)) - LIGHT
     if not _told(said, set(stems(f"{later.title} {later.text}"))):
         return None
     found: Iterator[Span]
     if names.figures(old) or names.dates(old):
         if later.id == told.article_id:
             return None
-        found, above = chain(_values(old, later), _corrected(old, said, later)), ""
+        subject, above = Subject.of(question), ""
+        found = chain(_values(old, subject, later), _corrected(old, said, later))
         if goes_on and names.figures(old):
-            found = chain(found, _changed(old, said, later))
+            found = chain(found, _changed(old, subject, said, later))
     else:
         if later.id == told.article_id and not asks_holder(question):
             return None
-        found, above = _holders(old, later), later.title
+        found, above = _holders(old, asked, later), later.title
         if goes_on and asks_holder(question):
             found = chain(found, _newcomers(old, asked, later))
     for new in found:
-        line = later.text[later.text.rfind("\n", 0, new[0]) + 1 :].partition("\n")[0]
-        held = set(stems(f"{above} {line}"))
         if above and _in_another_capacity(later.text, new, asked):
             continue
-        if not held.isdisjoint(asked) and counted <= held | set(stems(told.text)):
+        if not asked.isdisjoint(stems(f"{above} {later.text[slice(*_around(new, later.text))]}")):
             new = _with_unit(old, new, later.text)
             start, end = enclosing(later.text, new, later.language)
             return Reading(later.id, start, end, later.text[start:end], told.score, emphasis=(new,), short=new)
@@ -177,8 +173,8 @@ def of_a_day(question: str) -> bool:
 def _told(asked: set[str], held: set[str]) -> bool:
     """Whether all of some words are among others, or at least others of their families."""
     missing = asked - held
-    families = {one[:_FAMILY] for one in held if len(one) >= _FAMILY} if missing else set()
-    return all(one[:_FAMILY] in families for one in missing)
+    families = {one[:FAMILY] for one in held if len(one) >= FAMILY} if missing else set()
+    return all(one[:FAMILY] in families for one in missing)
 
 
 def _with_unit(old: str, new: Span, text: str) -> Span:
@@ -188,20 +184,32 @@ def _with_unit(old: str, new: Span, text: str) -> Span:
     return (new[0], new[1] + len(unit)) if unit and text.startswith(unit, new[1]) else new
 
 
-def _values(old: str, later: Article) -> Iterator[Span]:
+def _around(place: Span, text: str) -> Span:
+    """The line that holds a place of a text, or as much of a long one as stands near it."""
+    first = max(0, place[0] - _AROUND)
+    first = max(first, text.rfind("\n", first, place[0]) + 1)
+    last = text.find("\n", place[1], place[1] + _AROUND)
+    return first, last if last >= 0 else min(len(text), place[1] + _AROUND)
+
+
+def _values(old: str, subject: Subject, later: Article) -> Iterator[Span]:
     """The figures or days that an article gives for an old one, in code points of its text."""
     find = names.dates if names.dates(old) else names.figures
     mine = [old[slice(*span)] for span in find(old)]
     if len(mine) != 1:
         return
     for was in _found(find, mine[0], later.text):
-        first, last = enclosing(later.text, was, later.language)
+        start, stop = _around(was, later.text)
+        first, last = (start + at for at in enclosing(later.text[start:stop], (was[0] - start, was[1] - start)))
         sentence, at = later.text[first:last], (was[0] - first, was[1] - first)
-        for new in sorted(find(sentence), key=lambda one: max(one[0] - at[1], at[0] - one[1])):  # the nearest first
+        nearest = sorted(find(sentence), key=lambda one: max(one[0] - at[1], at[0] - one[1]))
+        for new in nearest[:_NEAREST]:
             value = sentence[slice(*new)]
             if find is names.figures and _NOT_YET.search(sentence, 0, max(new[1], at[1])):
                 continue
-            if not agree(mine[0], value) and _unit(value) == _unit(mine[0]) and _for(sentence, new, at):
+            if agree(mine[0], value) or _unit(value) != _unit(mine[0]) or not _for(sentence, new, at):
+                continue
+            if subject.fits(sentence, sorted((new, at))) is not False:
                 yield first + new[0], first + new[1]
 
 
@@ -224,29 +232,31 @@ def _corrected(old: str, said: set[str], later: Article) -> Iterator[Span]:
             yield one.right[0] + new[0][0], one.right[0] + new[0][1]
 
 
-def _changed(old: str, said: set[str], later: Article) -> Iterator[Span]:
+def _changed(old: str, subject: Subject, said: set[str], later: Article) -> Iterator[Span]:
     """The figures to which an article says that what was told of has changed, in code points of its text.
 
     Args:
         said: words of the question that the old one's sentence has, by their stems.
     """
-    for one in sentences(later.text, later.language):
-        sentence = later.text[one.start : one.end]
-        for start, end in names.figures(sentence):
-            before = sentence[:start]
-            clause = _CLAUSES.split(before)[-1]
-            if not _CHANGED_TO.search(clause) or _NOT_YET.search(clause) or agree(old, sentence[start:end]):
-                continue
-            held = set(stems(before))
-            line = later.text[later.text.rfind("\n", 0, one.start) + 1 : one.end]
-            if held & said or (held & _OF_VALUES and said and said <= set(stems(line))):
-                yield one.start + start, one.start + end
+    for change in islice(_CHANGED_TO.finditer(later.text), _PLACES):
+        new = names.FIGURE.match(later.text, change.end())
+        if new is None or agree(old, new.group()):
+            continue
+        start, stop = _around(new.span(), later.text)
+        line, at = later.text[start:stop], (new.start() - start, new.end() - start)
+        first, last = enclosing(line, at, later.language)
+        sentence, value = line[first:last], (at[0] - first, at[1] - first)
+        if _NOT_YET.search(CLAUSES.split(sentence[: value[0]])[-1]):
+            continue
+        fits = subject.fits(sentence, [value])
+        if fits or (fits is None and said and said <= set(stems(line[: at[1]]))):
+            yield new.span()
 
 
 def _newcomers(old: str, asked: set[str], later: Article) -> Iterator[Span]:
     """Those whom an article calls new in the office that is asked for, in code points of its text."""
-    for one in _NEW.finditer(later.text):
-        line = later.text[one.end() :].partition("\n")[0]
+    for one in islice(_NEW.finditer(later.text), _PLACES):
+        line = later.text[one.end() : one.end() + _AROUND].partition("\n")[0]
         named = names.names(line)
         if named and named[0][0] == 0 and set(stems(one["office"])) <= asked and not agree(old, line[: named[0][1]]):
             yield one.end(), one.end() + named[0][1]
@@ -255,27 +265,28 @@ def _newcomers(old: str, asked: set[str], later: Article) -> Iterator[Span]:
 def _in_another_capacity(text: str, new: Span, asked: set[str]) -> bool:
     """Whether it is as something else than is asked for that somebody is named: "as chair of the chess club"."""
     capacity = _AS.match(text, new[1])
-    families = {word[:_FAMILY] for word in asked}
-    return capacity is not None and not any(word[:_FAMILY] in families for word in stems(capacity[1]))
+    families = {word[:FAMILY] for word in asked}
+    return capacity is not None and not any(word[:FAMILY] in families for word in stems(capacity[1]))
 
 
 def _found(find: Callable[[str], list[Span]], value: str, text: str) -> Iterator[Span]:
-    """Where a value stands in a text, in its lines that hold the value's last digits."""
-    digits = re.findall(r"\d+", value)
-    at = 0
-    for line in text.splitlines(keepends=True):
-        if not digits or digits[-1] in line:
-            for start, end in find(line):
-                if agree(value, line[start:end]):
-                    yield at + start, at + end
-        at += len(line)
+    """Where a value stands in a text, by its last digits or its last word, and by numbers in words."""
+    last = (re.findall(r"\d+", value) or re.findall(r"\w+", value))[-1].casefold()
+    number = str(VALUES.get(last, last))
+    alike = {last, number, *(word for word, other in VALUES.items() if str(other) == number)}
+    for one in islice(re.finditer(rf"\b(?:{'|'.join(sorted(alike))})(?!\d)", text, re.IGNORECASE), _PLACES):
+        first = max(0, one.start() - _LONGEST)
+        for start, end in find(text[first : one.end() + _LONGEST]):
+            at = first + start, first + end
+            if at[0] <= one.start() < at[1] and agree(value, text[slice(*at)]):
+                yield at
 
 
 def _for(sentence: str, new: Span, old: Span) -> bool:
     """Whether a sentence gives one value for another: "£4m rather than £6m", "rose from 3 to 5"."""
     if new[1] <= old[0]:
         between = sentence[new[1] : old[0]]
-        changed = bool(re.search(_CHANGED, sentence[: new[0]], re.IGNORECASE))
+        changed = bool(re.search(CHANGED, sentence[: new[0]], re.IGNORECASE))
         return bool(_FOR_OLD.fullmatch(between) or (changed and _FROM.fullmatch(between)))
     before, between = sentence[: old[0]], sentence[old[1] : new[0]]
     return any(one.search(before) and other.fullmatch(between) for one, other in _BEHIND)
@@ -286,39 +297,48 @@ def _unit(value: str) -> str:
     return "%" if re.search(r"%|per ?cent", value) else "".join(sign for sign in value if sign in "$€£¥")
 
 
-def _holders(old: str, later: Article) -> Iterator[Span]:
-    """Those whom an article names in somebody's place, in code points of its text."""
+def _holders(old: str, asked: set[str], later: Article) -> Iterator[Span]:
+    """Those whom an article names in somebody's place, in code points of its text.
+
+    Args:
+        asked: words for the office, by their stems.
+    """
     mine = names.names(old)
     if len(mine) != 1:
         return
     own = set(old[slice(*mine[0])].split())
-    text, surname = later.text, re.compile(rf"\b{re.escape(old[slice(*mine[0])].split()[-1])}\b")
-    for was in surname.finditer(text):
-        first, end = enclosing(text, was.span(), later.language)
-        named = (
-            text[first + one : first + stop] for one, stop in names.names(text[first:end]) if stop >= was.end() - first
-        )
-        bearer = set(untitled(next(named, was[0])).removesuffix("’s").removesuffix("'s").split())
-        if _OF_THEIRS.match(text, was.end()) or not (bearer <= own or own <= bearer):
+    surname = re.compile(rf"\b{re.escape(old[slice(*mine[0])].split()[-1])}\b")
+    for found in islice(surname.finditer(later.text), _PLACES):
+        at, stop = _around(found.span(), later.text)
+        text, was = later.text[at:stop], (found.start() - at, found.end() - at)
+        first, end = enclosing(text, was, later.language)
+        called = [(first + one, first + last) for one, last in names.names(text[first:])]
+        bearer = next((text[slice(*one)] for one in called if one[1] >= was[1]), text[slice(*was)])
+        whole = set(untitled(bearer).removesuffix("’s").removesuffix("'s").split())
+        if _OF_THEIRS.match(text, was[1]) or not (whole <= own or own <= whole):
             continue
-        line = text.find("\n", end)
-        rest = text[end : len(text) if line < 0 else line]
-        ahead = len(rest) - len(rest.lstrip())
-        last = enclosing(text, (end + ahead, end + ahead + 1), later.language)[1] if rest.strip() else end
+        ahead = len(text) - len(text[end:].lstrip())
+        last = enclosing(text, (ahead, ahead + 1), later.language)[1] if ahead < len(text) else end
         others = False
-        for start, stop in names.names(text[first : end + len(rest)]):
-            new = first + start, first + stop
+        for new in called:
             if new[0] >= last and others:  # "his" may be another's
                 break
-            called = set(text[slice(*new)].split())
-            if surname.search(text, *new) and (called <= own or own <= called):
+            name = set(text[slice(*new)].split())
+            if surname.search(text, *new) and (name <= own or own <= name):
                 continue
-            others = others or new[0] >= was.end()
-            if new[1] <= was.start():
-                follows = _FOLLOWS.fullmatch(text, new[1], was.start())
+            others = others or new[0] >= was[1]
+            if new[1] <= was[0]:
+                follows = _FOLLOWS.fullmatch(text, new[1], was[0])
             else:
-                follows = _YIELDS.fullmatch(text, was.end(), new[0]) or (
+                follows = _YIELDS.fullmatch(text, was[1], new[0]) or (
                     _TAKES_OVER.match(text, new[1], last) if new[0] >= end else None
                 )
-            if follows:
-                yield new
+            if follows and (follows.groupdict().get("anywhere") is None or _in_office(text, was, new, asked)):
+                yield at + new[0], at + new[1]
+
+
+def _in_office(text: str, was: Span, new: Span, asked: set[str]) -> bool:
+    """Whether it is said that an office passes from one to the other, not the ball: "as mayor", "the new mayor,"."""
+    clause = CLAUSES.split(text[min(was, new)[1] :], maxsplit=1)[0]
+    called = stems(text[: new[0]])[-1:] if new < was else []
+    return not asked.isdisjoint((*called, *stems(clause))) or bool(re.match(_POST, clause, re.IGNORECASE))

@@ -69,13 +69,12 @@ def has_left(question: str, words: str, text: str, language: str | None = None) 
     own = words[slice(*named[0])].split()
     asked = set(stems(" ".join(content_words(question))))
     for one in re.finditer(rf"\b{re.escape(own[-1])}\b", text):
+        leaves = _LEAVES.match(text, one.end())
+        before = text[max(0, one.start() - _BEFORE) : one.start()].rpartition("\n")[2]
+        if not leaves and not _FOLLOWED.search(before.removesuffix(" ".join(own[:-1]) + " ")):
+            continue
         whole = _whole(text, one.span())
         if not (whole <= set(own) or whole >= set(own)):
-            continue
-        leaves = _LEAVES.match(text, one.end())
-        first = text.rfind("\n", 0, one.start()) + 1
-        before = text[max(first, one.start() - _BEFORE) : one.start()].removesuffix(" ".join(own[:-1]) + " ")
-        if not leaves and not _FOLLOWED.search(before):
             continue
         start, end = enclosing(text, one.span(), language)
         other = _AS.search(text, leaves.end(), end) if leaves else None

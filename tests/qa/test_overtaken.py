@@ -38,6 +38,15 @@ COST, OPEN = "What does the new pier cost?", "When will the pier at Orley open?"
         ("How many huts are left?", "Nine", "Work on the huts took two days, with six huts instead of nine.", "six"),
         (COST, "£3.1m", "A correction: in May this paper reported that the pier cost £3.1m. It is £3.4m.", "£3.4m"),
         ("How many huts convert?", "Nine huts convert", "The conversion begins: six huts instead of nine.", "six"),
+        (
+            COST,
+            "£3.1m",
+            "The mayor said on Friday that the cost of building the pier went up from £3.1m to £3.4m.",
+            "£3.4m",
+        ),
+        (COST, "£3.1m", "The pier is late. The council’s estimate rose to £3.4m from £3.1m.", "£3.4m"),
+        ("How many people died in the flood?", "12 people", "The flood’s death toll rose to 15, from 12.", "15"),
+        ("How many people died in the flood?", "12 people", "Of the flood: not 12 but 15 people died.", "15 people"),
     ],
 )
 def test_a_new_value_is_known_by_the_old_one_beside_it(question: str, old: str, later: str, new: str) -> None:
@@ -53,6 +62,17 @@ def test_a_new_value_is_known_by_the_old_one_beside_it(question: str, old: str, 
         (COST, "£3.1m", "The share of the pier in the budget fell from £3.1m to 4 per cent."),  # of another unit
         (OPEN, "11 May", "The pier at Orley is open from 11 May to 20 May."),  # a span of days
         ("How many people came to the films?", "42", "The number of films falls from 42 to 41."),
+        (COST, "£3.1m", "The pier is open, and its entrance fees for boats rose to £3.4m, from £3.1m."),
+        (COST, "£3.1m", "The budget for roads was cut to £2.9m from £3.1m, and the pier stays."),
+        (COST, "£3.1m", "The council, which owns the pier, raised its debt from £3.1m to £3.4m."),
+        ("How many people died in the flood?", "12", "Homes that the flood hit rose to 40, from 12, and people fled."),
+        (
+            "How many people died in the flood?",
+            "12",
+            "The number of people whom the flood left homeless rose to 40, from 12.",
+        ),
+        ("How many people died in the flood?", "12", "People fled the flood. In Orley 40 boats are out instead of 12."),
+        (OPEN, "3 May", "The pier at Orley will open in time. Its ball was moved from 3 May to 9 June."),
         ("What did the pier cost on 3 May?", "£3.1m", "The pier's price rose to £3.4m, from £3.1m."),
     ],
 )
@@ -75,10 +95,20 @@ WHO = "Who is the harbour master?"
         "Ole Fisk is master no more; his post is filled by his deputy, Ida Munk.",
         "Ole Fisk left. Ida Munk was elected in his place as harbour master.",
         "Ida Munk took over as master of the harbour in May after Ole Fisk retired.",
+        "The new harbour master, Ida Munk, took over from Ole Fisk on Friday.",
     ],
 )
 def test_whoever_follows_somebody_is_named_in_his_place(later: str) -> None:
     assert given(WHO, "Ole Fisk", later) == "Ida Munk"
+
+
+def test_of_a_book_that_appears_later_the_beginning_is_read() -> None:
+    risen, long = (
+        "The price of the pier rose to £3.4m, from £3.1m.",
+        "The pier was £3.1m in a diary of each day. " * 2_000,
+    )
+    assert given(COST, "£3.1m", f"{risen} {long}") == "£3.4m"
+    assert given(COST, "£3.1m", f"{long} {risen}") is None
 
 
 def test_whoever_follows_somebody_may_have_the_same_surname() -> None:
@@ -110,6 +140,9 @@ def test_a_sequel_gives_what_is_new_without_what_was_old() -> None:
         (WHO, "Ole Fisk, the harbour master, lost his keys and handed them to Ida Munk."),
         (WHO, "Ole Fisk, the harbour master, gave up smoking thanks to Ida Munk."),
         (WHO, "Ida Munk succeeded Ole Fisk as chair of the chess club, and the harbour master smiled."),
+        (WHO, "Ida Munk took over from Ole Fisk in the second set, to the delight of the harbour master."),
+        (WHO, "The harbour master said that Ida Munk would row rather than Ole Fisk."),
+        (WHO, "The harbour master, Ole Fisk, lost to Ida Munk in the final."),
         (WHO, "Ole Fisk’s father Jan Fisk was succeeded by Ida Munk, the harbour master said."),
         ("Who was the harbour master in the war?", "Ida Munk succeeds Ole Fisk as harbour master."),
         ("Who owns the brewery?", "Ida Munk succeeds Ole Fisk as harbour master."),
