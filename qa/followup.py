@@ -28,7 +28,7 @@ _TIME: Final = r"(?:time|year|month|week|day|night|season|spring|summer|autumn|w
 #: "And in September?", "And last year?": the last question asked again of another time or place.
 _WHEN_OR_WHERE: Final = re.compile(
     rf"^(?:(?:in|on|at|for|since|after|before|during|by|under|from)\s+(?!how\b|what\b|which\b)"
-    rf"(?!{AUXILIARY}\b)[\w’'-]+(?: (?!{AUXILIARY}\b)[\w’'-]+){{0,4}}"
+    rf"(?:May\b|(?!{AUXILIARY}\b)[\w’'-]+)(?: (?!{AUXILIARY}\b)[\w’'-]+){{0,4}}"
     rf"|(?:the )?(?:last|this|next) {_TIME}|(?:the|an?) {_TIME} (?:before|after|ago|earlier|later)) ?\??$",
     re.IGNORECASE,
 )
@@ -45,6 +45,16 @@ _OTHER_TIME: Final = re.compile(
     rf"|(?:last|this|next) {_TIME}",
     re.IGNORECASE,
 )
+_DAY: Final = (
+    r"(?:(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+)
+#: "In March", "on 12 March 2014", "before Monday": the month or day that another one takes the place of.
+_DATED: Final = re.compile(
+    rf"\b(?P<when>(?:in|on|for|since|after|before|during|by|until) {_DAY})(?P<year> {_YEAR})?(?!\w)", re.IGNORECASE
+)
+#: "In Oslo": likewise, the place.
+_IN: Final = re.compile(r"(?P<how>in|at|near|from|to) (?P<place>.+)", re.IGNORECASE)
 #: "By how many votes?", "How much?", "In which city?": what is asked of the last subject.
 _MEASURE: Final = re.compile(
     r"^(?:(?:by|in|for|at|with|from|to|of|on)\s+)?"
@@ -62,6 +72,8 @@ _OF_ITS_SUBJECT: Final = re.compile(
 )
 #: "And according to DW?": the last question asked again of somebody else.
 _ACCORDING: Final = re.compile(r"^according to (?!.*,)[^?]+\??$", re.IGNORECASE)
+#: … and who was asked before.
+_ASKED_OF: Final = re.compile(r"^according to [^,?]+, ?|,? according to [^,?]+(?=\??$)", re.IGNORECASE)
 _PERSON: Final = re.compile(r"\b(?P<pronoun>he|she|him|her|his|hers)\b", re.IGNORECASE)
 #: Words that stand for what was spoken of before. Not "that bridge", which names it; not "is there any", "it rained",
 #: which name nothing.
@@ -155,6 +167,15 @@ _OF_MANY: Final = {"is": "are", "was": "were", "has": "have", "does": "do"}
 #: "And before her?", after a question for who holds an office.
 _BEFORE: Final = re.compile(r"(?:who was it )?(?P<when>before|after) (?P<pronoun>him|her)\W*", re.IGNORECASE)
 _HOLDS: Final = re.compile(r"who(?:[’']s| (?:is|was|will be|became)) (?P<office>[^?]+?)\W*", re.IGNORECASE)
+#: "What is her name again?": who she is.
+_NAME_OF: Final = re.compile(
+    r"what(?:['’]s| is| was) (?P<pronoun>his|her) (?:full |first |last )?name(?: again)?\W*", re.IGNORECASE
+)
+_WHO_IS: Final = re.compile(rf"who(?:['’]s| is| was) (?:he|she)(?: again)?\W*|{_NAME_OF.pattern}", re.IGNORECASE)
+#: "The judge, I mean", "I mean the judge": who or what the last question asked of.
+_MEANS: Final = re.compile(
+    r"(?:no,? )?(?:i (?:mean|meant) (?P<first>[^,?]+?)|(?P<last>[^,?]+?),? i (?:mean|meant))\W*", re.IGNORECASE
+)
 _POSSESSIVE: Final = frozenset({"his", "her", "hers"})
 _WOMANS: Final = frozenset({"she", "her", "hers"})
 #: A title or office before a name says that it is a person's.
@@ -217,6 +238,11 @@ def stand_alone(question: str, history: Sequence[Turn], gender: Callable[[str], 
     about = _WHAT_ABOUT.match(bare)
     if about:
         return _asked_again(last.question, about["topic"])
+    means = _MEANS.fullmatch(bare)
+    if means and (_is_name(meant := means["first"] or means["last"]) or _BARE.match(meant)):
+        return _asked_again(last.question, meant)
+    if (name := _NAME_OF.fullmatch(bare)) and (person := _person(history, name["pronoun"].casefold(), gender)):
+        return _who_is(person)
     if _LATEST.fullmatch(bare):
         return f"What's the latest on {_about(history)}?"
     if _MORE.fullmatch(bare):
@@ -226,13 +252,13 @@ def stand_alone(question: str, history: Sequence[Turn], gender: Callable[[str], 
         return f"How many people {_OF_MANY.get(verb.casefold(), verb)}{space}{rest}"
     if before := _BEFORE.fullmatch(bare):
         return _before(before["when"], before["pronoun"].casefold(), history, gender)
+    if _ACCORDING.match(bare):
+        whole = _capital(_ASKED_OF.sub("", last.question))
+        return f"{whole.rstrip(' ?')}, {bare.rstrip(' ?')}?"
     if opened and _WHEN_OR_WHERE.match(bare):
-        return _at_another_time(last.question, bare.rstrip(" ?"))
+        return _elsewhere(last.question, bare.rstrip(" ?"))
     if opened and (_is_name(bare) or _has_like(last.question, bare)):
         return _asked_again(last.question, bare.rstrip(" ?"))
-    if _ACCORDING.match(bare):
-        whole = re.sub(r",? according to [^,?]+(?=\??$)", "", last.question, flags=re.IGNORECASE)
-        return f"{whole.rstrip(' ?')}, {bare.rstrip(' ?')}?"
 
     adverb = _ADVERB_ALONE.fullmatch(bare)
     if adverb and (same := _of_the_same(adverb["adverb"], last)):
@@ -247,21 +273,40 @@ def stand_alone(question: str, history: Sequence[Turn], gender: Callable[[str], 
     return question
 
 
-def _at_another_time(question: str, when: str) -> str:
-    """The question asked of another time or place; the one time that it names makes room for another time."""
-    if _OTHER_TIME.fullmatch(when):
-        timed, years = list(_TIMED.finditer(question)), re.findall(_YEAR, question)
-        if len(timed) == 1 and len(years) <= 1:
-            return f"{question[: timed[0].start()]}{when}{question[timed[0].end() :]}"
-        if not timed and len(years) == 1 and re.fullmatch(rf"in {_YEAR}", when, re.IGNORECASE):
-            return question.replace(years[0], when.split()[1])  # "the 2014 election"
+def _elsewhere(question: str, when: str) -> str:
+    """The question asked of another time or place; the one of its kind that it names makes room for that."""
+    place = _of_its_kind(question, when)
+    if place is not None:
+        return f"{question[: place[0]]}{when}{question[place[1] :]}"
+    years = re.findall(_YEAR, question)
+    if not _TIMED.search(question) and len(years) == 1 and re.fullmatch(rf"in {_YEAR}", when, re.IGNORECASE):
+        return question.replace(years[0], when.split()[1])  # "the 2014 election"
     return f"{question.rstrip(' ?')} {when}?"
+
+
+def _of_its_kind(question: str, when: str) -> Span | None:
+    """The one time or place of a question that another, "in 2022", "in April" or "in Oslo", is of a kind with."""
+    found: list[Span] = []
+    if (other := _DATED.fullmatch(when)) is not None:
+        found = [one.span() if other["year"] else one.span("when") for one in _DATED.finditer(question)]
+    elif _OTHER_TIME.fullmatch(when) and len(re.findall(_YEAR, question)) <= 1:
+        found = [one.span() for one in _TIMED.finditer(question)]
+    elif (there := _IN.fullmatch(when)) is not None and names.names(there["place"]) == [(0, len(there["place"]))]:
+        before = re.compile(rf"\b{there['how']} (?:the )?$", re.IGNORECASE)
+        placed = [(before.search(question[:start]), end) for start, end in names.names(question)]
+        found = [(how.start(), end) for how, end in placed if how]
+    return found[0] if len(found) == 1 else None
 
 
 def means_a_person(question: str) -> bool:
     """Whether a "he" or "she" of the question stands for somebody that it does not name itself."""
     pronoun = _PERSON.search(question)
     return pronoun is not None and not _antecedent(question[: pronoun.start()], pronoun["pronoun"].casefold())
+
+
+def asks_who(question: str) -> bool:
+    """Whether it asks who somebody is of whom it says nothing but "he" or "she"."""
+    return _WHO_IS.fullmatch(_OPENING.sub("", question)) is not None
 
 
 def leans(question: str) -> bool:
@@ -351,6 +396,15 @@ def _resolve_person(question: str, history: Sequence[Turn], gender: Callable[[st
     # Once is enough: "What did he say about his talks?" names the person once and is understood.
     name = f"{person}'s" if possessive else person
     return question[: pronoun.start()] + name + question[pronoun.end() :]
+
+
+def _who_is(person: str) -> str:
+    """Asks who somebody is, by the office that the conversation calls him or her by: that is told beside the name."""
+    name = untitled(person).split()
+    while len(name) > 1 and is_human(name[0].casefold()):
+        name = name[1:]
+    office = person.removesuffix(" ".join(name)).strip().casefold()
+    return f"Who is the {office}?" if office and is_human(office.split()[-1]) else f"Who is {person}?"
 
 
 def _person(history: Sequence[Turn], pronoun: str, gender: Callable[[str], Gender | None]) -> str | None:

@@ -24,7 +24,7 @@ from qa.answer.extractive import NO_ANSWER, POSSIBLE, compose
 from qa.answer.story import of_one_story
 from qa.errors import ArticleNotFound, LibraryDamaged, QuestionError, ReaderDamaged
 from qa.first_names import Gender
-from qa.followup import leans, means_a_person, nameless, names_a_thing, stand_alone
+from qa.followup import asks_who, leans, means_a_person, nameless, names_a_thing, stand_alone
 from qa.foreign import foreign
 from qa.letters import plain_letters
 from qa.lexical import STOP_WORDS, stems, words
@@ -185,6 +185,8 @@ class Assistant:
             return alone, looked
         rewritten = looked.question != question
         cited = _cited_last(history)
+        if rewritten and asks_who(question):  # as it is written it may be anybody
+            return alone, looked
         if rewritten and means_a_person(question):
             return alone, self._as_called(question, cited, looked, filters, looking)
         if cited and (leans(question) or (not rewritten and names_a_thing(question) and not looked.within(cited))):

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa.first_names import Gender
-from qa.followup import leans, nameless, names_a_thing, stand_alone
+from qa.followup import asks_who, leans, nameless, names_a_thing, stand_alone
 from qa.library import Library
 from qa.service import Assistant
 from qa.types import Turn
@@ -39,6 +39,13 @@ def test_another_publisher_is_asked_the_same_in_the_place_of_the_last() -> None:
     )
 
 
+def test_another_publisher_takes_the_place_of_one_before_the_question_and_of_one_whose_name_is_a_word() -> None:
+    first = Turn("According to the Harbour Desk, where did Kerry meet Lavrov?", "")
+    assert stand_alone("And according to DW?", [first]) == "Where did Kerry meet Lavrov, according to DW?"
+    first = Turn("How many ships came, according to the Harbour Desk?", "")
+    assert stand_alone("And according to DW?", [first]) == "How many ships came, according to DW?"
+
+
 @pytest.mark.parametrize("question", ["thanks", "Thank you very much!", "ok, great", "Hello"])
 def test_what_asks_nothing_leans_on_nothing(question: str) -> None:
     assert stand_alone(question, [KERRY]) == question
@@ -57,6 +64,14 @@ def test_what_asks_nothing_leans_on_nothing(question: str) -> None:
         ("Who won the 2014 regatta?", "And in 2018?", "Who won the 2018 regatta?"),
         ("How much was landed in 2021?", "And in Tarn?", "How much was landed in 2021 in Tarn?"),
         ("What was lost between 2021 and 2023?", "And in 2020?", "What was lost between 2021 and 2023 in 2020?"),
+        ("What was lost in Tarn in March?", "And in April?", "What was lost in Tarn in April?"),
+        ("What was lost on 3 March 2021?", "And on 5 March?", "What was lost on 5 March 2021?"),
+        ("What did the vicar say on Monday?", "And in May 2022?", "What did the vicar say in May 2022?"),
+        ("How many boats lie in Tarn in May?", "And in Elver?", "How many boats lie in Elver in May?"),
+        ("Who bought boats in Tarn and in Elver?", "And in Orley?", "Who bought boats in Tarn and in Elver in Orley?"),
+        ("Who is Pell?", "the judge i mean", "Who is Pell: the judge?"),
+        ("When was Pell born?", "No, I meant Ida Ashdown", "When was Ida Ashdown born?"),
+        ("When was Pell born?", "Do you know what I mean?", "Do you know what I mean?"),
         ("How high was the turnout?", "And the time before?", "How high was the turnout the time before?"),
         ("Who began the petition?", "How many signed it?", "How many signed it (petition)?"),
         ("Who began the petition?", "How many people signed it?", "How many people signed it?"),
@@ -68,6 +83,16 @@ def test_what_asks_nothing_leans_on_nothing(question: str) -> None:
 )
 def test_a_fragment_leans_on_the_last_question(last: str, question: str, alone: str) -> None:
     assert stand_alone(question, [Turn(last, "")]) == alone
+
+
+def test_her_name_is_asked_for_by_her_office() -> None:
+    told = Turn("What did the ombudsman say?", "Ombudsman Ida Munk, 3 May 2021 — “It is done,” Munk said.")
+    assert stand_alone("what's her name again", [told]) == "Who is the ombudsman?"
+    told = Turn("Who won the regatta?", "Ida Munk — Ida Munk won the regatta.")
+    assert stand_alone("What is her name?", [told]) == "Who is Ida Munk?"
+    assert asks_who("what is her name again")
+    assert asks_who("And who is he?")
+    assert not asks_who("Who is her father?")
 
 
 def test_a_race_is_nobody() -> None:
