@@ -24,7 +24,7 @@ from qa.reader.negation import contradicts, may_contradict, turned
 from qa.reader.short import UNIT
 from qa.reader.tables import cell
 from qa.reader.windows import Candidate, Scan
-from qa.reader.years import of_its_year
+from qa.reader.years import of_its_entry, of_its_year
 from qa.types import Span
 
 #: Says of a span, half-open, in code points of a passage, whether it may answer.
@@ -136,6 +136,8 @@ def fitting(question: str, text: str, one: Scan, language: str | None = None, pu
     """
     if answers := cell(question, text):
         one = one.of(_moved(one.candidates, answers), text)
+    if of_year := of_its_entry(question, text):
+        one = one.of([each for each in one.candidates if of_year((each.start, each.end))], text)
     if takes_sentence(question):
         return one
     if counts := counting(question, text):

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-import re
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -23,7 +22,6 @@ import numpy as np
 from embeddings import EncoderMissing, minilm
 from qa.errors import ReaderDamaged
 from qa.lexical import stems
-from qa.names import DATE
 from qa.passages import sentences
 from qa.questions import takes_sentence
 from qa.reader import Context
@@ -32,6 +30,7 @@ from qa.reader.fitting import answers_alone, fitting
 from qa.reader.forward import onnx_forward
 from qa.reader.marks import Source, Written, marks
 from qa.reader.short import short_of
+from qa.reader.timeline import entry
 from qa.reader.wanted import Rarity, Wanted, evenly
 from qa.reader.windows import Forward, Scan, headed, scan
 from qa.reader.withdrawn import Withdrawn, told, withdrawn, without_withdrawn
@@ -158,9 +157,6 @@ def probability(shown: Curve, figures: Mapping[str, float]) -> float:
     return min(said, MOST_OF_ANOTHER) if figures["another"] else said
 
 
-#: Behind the day with which a line begins, that the line is an entry of a timeline; code points of the longest.
-_ENTRY: Final = re.compile(r"\s?[–—:-]\s")
-_LONGEST_ENTRY: Final = 600
 #: Share of the question's words, weighed by rarity, from which a title that adds them is read before the passage, 0..1.
 TOLD_BY_TITLE: Final = 0.25
 
@@ -498,12 +494,8 @@ def _around(text: str, span: Span, language: str | None) -> Span:
 
 def _entry(text: str, around: Span) -> Span:
     """The whole line where a timeline's entry is told: its day stands in the first sentence alone."""
-    first = text.rfind("\n", 0, around[0]) + 1
-    last = text.find("\n", around[0])
-    last = len(text) if last < 0 else last
-    day = DATE.match(text, first)
-    told = day and _ENTRY.match(text, day.end()) and around[1] <= last and last - first <= _LONGEST_ENTRY
-    return (first, first + len(text[first:last].rstrip())) if told else around
+    told = entry(text, around)
+    return told.line if told else around
 
 
 def _asked_of(question: str, context: Context) -> str:

@@ -12,6 +12,7 @@ from datetime import MAXYEAR, MINYEAR, date
 from typing import Final
 
 from qa.dates import mentions
+from qa.reader.timeline import entry
 from qa.types import Span
 
 _YEAR: Final = r"(?:1[5-9]|20)\d\d"
@@ -22,6 +23,7 @@ _ASKED: Final = re.compile(rf"\b(?:[Ii]n|[Dd]uring|[Ff]or|of)(?: (?!the\b)[^\W\d
 _TELLS: Final = re.compile(rf"\b{_YEAR}\b|\byear\b", re.IGNORECASE)
 #: Before a year, that what is told is so from then on, or up to then.
 _ON: Final = re.compile(r"\b(?:since|from|after|between) (?:[^\W\d_]+ )?$", re.IGNORECASE)
+_OPEN: Final = re.compile(r"(?:since|from|by)\b", re.IGNORECASE)
 _UP_TO: Final = re.compile(r"\b(?:until|till|by|before|to|and) (?:[^\W\d_]+ )?$", re.IGNORECASE)
 #: Parts two clauses, or two of what is compared; not "from 2019", nor ", with 40 tonnes".
 _PARTS: Final = re.compile(
@@ -42,10 +44,9 @@ def of_its_year(question: str, text: str, published: date | None) -> Callable[[S
     Args:
         published: the day from which "last year" is counted.
     """
-    asked = _ASKED.search(question)
-    if not asked or len(_YEARS.findall(question)) > 1:
+    year = _year(question)
+    if year is None:
         return None
-    year = int(asked["year"])
     told = []
     for one in mentions(text, published):
         tells = _TELLS.search(text, one.start, one.end)
@@ -63,3 +64,27 @@ def of_its_year(question: str, text: str, published: date | None) -> Callable[[S
         return not beside or any(beside)
 
     return fits
+
+
+def of_its_entry(question: str, text: str) -> Callable[[Span], bool] | None:
+    """For a question of one year: whether a span of the text stands in no timeline's entry of another year.
+
+    None where the question asks of no year, or of several.
+    """
+    year = _year(question)
+    if year is None:
+        return None
+
+    def fits(span: Span) -> bool:
+        one = entry(text, span)
+        if one is None or _OPEN.match(text, *one.day):
+            return True
+        return not _YEARS.search(text, *one.day) or str(year) in _YEARS.findall(text, *one.line)
+
+    return fits
+
+
+def _year(question: str) -> int | None:
+    """The one year that is a condition of a question."""
+    asked = _ASKED.search(question)
+    return int(asked["year"]) if asked and len(_YEARS.findall(question)) == 1 else None

@@ -168,6 +168,22 @@ def test_a_row_of_two_cells_answers_by_the_second(question: str, likely: str, an
     assert pointed(question, "Mate | Nils Holm\nCook | Eva Lund", likely) == answer
 
 
+WORKS = "May 2021 – Work stops, for the bank is soft.\nJune 2022 – Cracks are found. It is closed.\nIt was soft."
+
+
+@pytest.mark.parametrize(
+    ("question", "likely", "answer"),
+    [
+        ("Why was it closed in 2022?", ("the bank is soft", "Cracks are found"), "Cracks are found"),
+        ("Why was it closed in 2021?", ("Cracks are found", "the bank is soft"), "the bank is soft"),
+        ("Why was it closed in 2022?", ("It was soft",), "It was soft"),
+        ("Why was it closed?", ("the bank is soft", "Cracks are found"), "the bank is soft"),
+    ],
+)
+def test_an_entry_of_another_year_is_no_answer(question: str, likely: tuple[str, ...], answer: str) -> None:
+    assert pointed(question, WORKS, *likely) == answer
+
+
 QUOTA = "Crews may land 55 tonnes in 2025, it said on Monday, after 39 tonnes this year. Since 2019 some 40 boats sail."
 
 
