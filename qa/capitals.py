@@ -13,16 +13,19 @@ from itertools import pairwise
 from typing import Final
 
 from qa import first_names, names
-from qa.lexical import content_words
+from qa.lexical import content_words, stem
 from qa.people import full_name
 from qa.questions import AUXILIARY
 
 _WORD: Final = re.compile(r"[^\W_]+")
 #: What parts the words of one name: "jan van der holm", "o’neil".
 _GAP: Final = re.compile(r"[\s.’'-]{1,2}")
-#: What is no surname, and behind what none stands: "may", "the marsh", "how long".
+#: What is no surname, and behind what none stands: "may", "the marsh", "how long", "is there hope".
 _OTHER: Final = re.compile(AUXILIARY, re.IGNORECASE)
-_NO_SURNAME_BEHIND: Final = frozenset(("the", "a", "an", "how", "too", "so", "very"))
+_NO_SURNAME_BEHIND: Final = frozenset(
+    """the a an how too so very there any no some much many more most less few all every each such other another this
+    these those my your his her its our their new own""".split()
+)
 
 
 def has_none(question: str) -> bool:
@@ -33,13 +36,16 @@ def has_none(question: str) -> bool:
 def given(question: str, texts: Iterable[str]) -> str:
     """The question with each name that the texts know as they write it, whole or a surname, and nothing else changed.
 
-    What they write in small letters, too, is no name.
+    What they write in small letters, too, is no name, nor is a surname of which they so write another form: "price"
+    where they tell of prices.
     """
     texts, asked = list(texts), frozenset(_plain(question))
     written = {name for text in texts for name in _known(text) if asked.issuperset(_plain(name))}
+    common = {stem(word) for text in texts for word in _WORD.findall(text) if word.islower()} if written else set()
     for name in sorted(written, key=lambda name: (-len(name), name)):
         small = re.compile(rf"(?<!\w){re.escape(name.lower())}(?!\w)")
-        if not any(small.search(text) for text in texts):
+        alone = _WORD.fullmatch(name) is not None
+        if (stem(name.lower()) not in common) if alone else not any(small.search(text) for text in texts):
             question = _put(question, name)
     return question
 

@@ -13,7 +13,8 @@ from tests.helpers import add, ask, write_article
 
 TEXT = (
     "Dr Ida Squires left the Grey Tower Trust and met Jan van der Holm. The High Court sat; a high court is rare. "
-    "João Falcão and John High rose. Quillon Tubb left the Corn Exchange to Anna May; Tubb waved."
+    "João Falcão and John High rose. Quillon Tubb left the Corn Exchange to Anna May; Tubb waved. "
+    "Bob Hope, Cora Rice and Max Price met when prices fell. Ola Banks is no friend of any bank."
 )
 
 
@@ -33,6 +34,11 @@ TEXT = (
         ("what does tubb want", "what does Tubb want"),
         ("when did it exchange hands", "when did it exchange hands"),
         ("did the high court sit", "did the high court sit"),
+        ("is there hope for the ferry", "is there hope for the ferry"),
+        ("what did hope say", "what did Hope say"),
+        ("how much rice was sold", "how much rice was sold"),
+        ("what did price rises cause", "what did price rises cause"),
+        ("can banks lend more", "can banks lend more"),
         ("is florida squires open", "is florida Squires open"),
     ],
 )
