@@ -24,7 +24,7 @@ from qa.reader.negation import contradicts, may_contradict, turned
 from qa.reader.short import UNIT
 from qa.reader.tables import cell
 from qa.reader.windows import Candidate, Scan
-from qa.reader.years import of_its_entry, of_its_year
+from qa.reader.years import of_its_entry, of_its_month, of_its_year
 from qa.types import Span
 
 #: Says of a span, half-open, in code points of a passage, whether it may answer.
@@ -146,8 +146,7 @@ def fitting(question: str, text: str, one: Scan, language: str | None = None, pu
     if best is None:
         return one
     kinds = [check for make in (_kind, _kin, _named_itself, _of_a_part) if (check := make(question, text))]
-    if in_time := of_its_year(question, text, published):
-        kinds.append(in_time)
+    kinds += [check for make in (of_its_year, of_its_month) if (check := make(question, text, published))]
 
     deniable = may_contradict(question, text)
     if not kinds and not deniable:

@@ -1,4 +1,4 @@
-"""What is told of another year than the one that a question asks of. English.
+"""What is told of another year, or month, than the one that a question asks of. English.
 
 "Fishermen may catch 5,500 tonnes in 2025, after 3,900 tonnes this year" holds two quotas, and a model takes the first
 for that of any year.
@@ -7,11 +7,11 @@ for that of any year.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from datetime import MAXYEAR, MINYEAR, date
+from collections.abc import Callable, Sequence
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Final
 
-from qa.dates import mentions
+from qa.dates import mentions, with_capitals
 from qa.reader.timeline import entry
 from qa.types import Span
 
@@ -32,6 +32,17 @@ _PARTS: Final = re.compile(
     rf"|which|who|that)\b(?! (?:[^\W\d_]+ )?{_YEAR}\b)",
     re.IGNORECASE,
 )
+_MONTHS: Final = "January February March April May June July August September October November December".split()
+_MONTH: Final = rf"(?:{'|'.join(_MONTHS)})"
+#: A month that is a condition: "in May", "during early March 2014".
+_MONTH_ASKED: Final = re.compile(
+    rf"\b(?:[Ii]n|[Dd]uring|[Ff]or)(?: (?:early|mid|late))? (?P<month>{_MONTH})(?: (?P<year>{_YEAR}))?(?=\W|$)"
+)
+_SOME_MONTH: Final = re.compile(rf"\b{_MONTH}\b")
+#: What says which month is meant, and no more than the day on which something was said.
+_TELLS_MONTH: Final = re.compile(rf"\b{_MONTH}\b|\bmonth\b", re.IGNORECASE)
+#: Days of the longest month.
+_LONGEST: Final = timedelta(days=31)
 #: Code points before a year that are looked at.
 _BEFORE: Final = 20
 
@@ -55,6 +66,41 @@ def of_its_year(question: str, text: str, published: date | None) -> Callable[[S
             first = MINYEAR if _UP_TO.search(before) else one.first.year
             last = MAXYEAR if _ON.search(before) else one.last.year
             told.append((one.start, one.end, first <= year <= last))
+
+    return _in_its_clause(text, told)
+
+
+def of_its_month(question: str, text: str, published: date | None) -> Callable[[Span], bool] | None:
+    """For a question of one month: whether a span of the text stands in no clause of another month.
+
+    None where the question asks of no month, or of several.
+
+    Args:
+        published: the day from which "this month" is counted.
+    """
+    question = with_capitals(question)
+    asked = _MONTH_ASKED.search(question)
+    if not asked or len(_SOME_MONTH.findall(question)) > 1:
+        return None
+    month = _MONTHS.index(asked["month"]) + 1
+    told = []
+    for one in mentions(text, published):
+        tells = _TELLS_MONTH.search(text, one.start, one.end)
+        if not tells or one.last - one.first > _LONGEST:
+            continue
+        before = text[max(0, tells.start() - _BEFORE) : tells.start()]
+        year = not asked["year"] or int(asked["year"]) in (one.first.year, one.last.year)
+        of_it = month in (one.first.month, one.last.month) and year
+        told.append((one.start, one.end, of_it or bool(_UP_TO.search(before) or _ON.search(before))))
+    return _in_its_clause(text, told)
+
+
+def _in_its_clause(text: str, told: Sequence[tuple[int, int, bool]]) -> Callable[[Span], bool]:
+    """Whether a span stands in a clause that tells of the time asked for, or of none.
+
+    Args:
+        told: where the text tells of a time, and whether it is that.
+    """
 
     def fits(span: Span) -> bool:
         start = max((part.end() for part in _PARTS.finditer(text, 0, span[0])), default=0)

@@ -168,6 +168,26 @@ def test_a_row_of_two_cells_answers_by_the_second(question: str, likely: str, an
     assert pointed(question, "Mate | Nils Holm\nCook | Eva Lund", likely) == answer
 
 
+LANDED = "Crews landed 55 tonnes this month, it said on Monday, after 39 tonnes in January. In all 90 tonnes are sold."
+
+
+@pytest.mark.parametrize(
+    ("question", "likely", "answer"),
+    [
+        ("How much was landed in January?", ("55 tonnes", "39 tonnes"), "39 tonnes"),
+        ("How much was landed in December?", ("39 tonnes", "55 tonnes"), "55 tonnes"),
+        ("how much was landed in november", ("55 tonnes", "39 tonnes"), None),
+        ("How much was landed in December 2023?", ("55 tonnes",), None),
+        ("How much was sold in November?", ("90 tonnes",), "90 tonnes"),
+        ("How much was landed?", ("39 tonnes", "55 tonnes"), "39 tonnes"),
+    ],
+)
+def test_what_is_told_of_one_month_is_no_answer_for_another(
+    question: str, likely: tuple[str, ...], answer: str | None
+) -> None:
+    assert pointed(question, LANDED, *likely, published=date(2024, 12, 10)) == answer
+
+
 WORKS = "May 2021 – Work stops, for the bank is soft.\nJune 2022 – Cracks are found. It is closed.\nIt was soft."
 
 
