@@ -71,12 +71,17 @@ _POST: Final = (
 _AS: Final = re.compile(
     r"[^,;:.\n]{0,60}?\bas ([^,;:.\n]{1,80}?)(?=[,;:.\n]|$| (?:on|in|after|when|while|who|last|next)\b)"
 )
+#: Where somebody is followed: "on the board", no time.
+_ON: Final = re.compile(
+    r" (?:on|in|at) (?:the|his|her|their|its)"
+    r" (?!spring|summer|autumn|winter|year|month|week|morning|afternoon|evening|end|beginning|middle|meantime)"
+    r"([^,;:.\n]{1,80}?)(?=[,;:.\n]|$| (?:by|on|in|after|when|while|who|last|next)\b)"
+)
 #: Between somebody and who follows him or her, who may stand in the next sentence.
 _YIELDS: Final = re.compile(
-    r"[^\n]*?(?:\b(?:replaced|succeeded)\b[^,;:.\n]{0,30} by|\b(?:gave|given|gives) up\b" + _POST + r" to"
-    r"|\b(?:lost|loses)(?:"
-    + _POST
-    + r"|(?P<anywhere>)) to|(?:\bhis|\bher|\btheir|['’]s?) successor,?(?: is| was| will be)?"
+    r"[^\n]*?(?:\b(?P<verb>replaced|succeeded)\b[^,;:.\n]{0,30} by|\b(?:gave|given|gives) up\b" + _POST + r" to"
+    r"|\b(?:lost|loses)(?:" + _POST + r"|(?P<anywhere>)) to"
+    r"|(?:\bhis|\bher|\btheir|['’]s?) successor,?(?: is| was| will be)?"
     r"|\b(?:his|her|their) (?:place|post|office) (?:is|was|has been|will be|is to be) (?:taken|filled)(?: over)? by)"
     r" (?:the )?(?:[\w-]+,? ){0,3}",
     re.IGNORECASE,
@@ -141,8 +146,6 @@ def instead(question: str, told: Reading, later: Article, *, goes_on: bool = Fal
         if goes_on and asks_holder(question):
             found = chain(found, _newcomers(old, asked, later))
     for new in found:
-        if above and _in_another_capacity(later.text, new, asked):
-            continue
         if not asked.isdisjoint(stems(f"{above} {later.text[slice(*_around(new, later.text))]}")):
             new = _with_unit(old, new, later.text)
             start, end = enclosing(later.text, new, later.language)
@@ -262,11 +265,18 @@ def _newcomers(old: str, asked: set[str], later: Article) -> Iterator[Span]:
             yield one.end(), one.end() + named[0][1]
 
 
-def _in_another_capacity(text: str, new: Span, asked: set[str]) -> bool:
-    """Whether it is as something else than is asked for that somebody is named: "as chair of the chess club"."""
-    capacity = _AS.match(text, new[1])
+def _in_another_capacity(text: str, was: Span, new: Span, verb: int, asked: set[str]) -> bool:
+    """Whether it is as something else than is asked for that somebody follows: "as chair of the chess club".
+
+    Args:
+        was: whom.
+        verb: where the verb ends; -1 where that does not matter.
+    """
     families = {word[:FAMILY] for word in asked}
-    return capacity is not None and not any(word[:FAMILY] in families for word in stems(capacity[1]))
+    behind = (max(was[1], new[1]), *([verb] if verb >= 0 else []))
+    places = [one for place in behind if (one := _ON.match(text, place)) and not re.match(_POST, f" {one[1]}")]
+    capacities = [*places, *filter(None, [_AS.match(text, new[1])])]
+    return any(families.isdisjoint(word[:FAMILY] for word in stems(one[1])) for one in capacities)
 
 
 def _found(find: Callable[[str], list[Span]], value: str, text: str) -> Iterator[Span]:
@@ -333,7 +343,11 @@ def _holders(old: str, asked: set[str], later: Article) -> Iterator[Span]:
                 follows = _YIELDS.fullmatch(text, was[1], new[0]) or (
                     _TAKES_OVER.match(text, new[1], last) if new[0] >= end else None
                 )
-            if follows and (follows.groupdict().get("anywhere") is None or _in_office(text, was, new, asked)):
+            said = follows.groupdict() if follows else {}
+            verb = follows.end("verb") if follows and said.get("verb") else -1
+            if not follows or _in_another_capacity(text, was, new, verb, asked):
+                continue
+            if said.get("anywhere") is None or _in_office(text, was, new, asked):
                 yield at + new[0], at + new[1]
 
 

@@ -95,6 +95,9 @@ WHO = "Who is the harbour master?"
         "Ole Fisk is master no more; his post is filled by his deputy, Ida Munk.",
         "Ole Fisk left. Ida Munk was elected in his place as harbour master.",
         "Ida Munk took over as master of the harbour in May after Ole Fisk retired.",
+        "Ole Fisk was replaced in the spring by Ida Munk as master of the harbour.",
+        "Ole Fisk, the harbour master, was succeeded on Friday by Ida Munk.",
+        "Ida Munk succeeded Ole Fisk in the office of harbour master.",
         "The new harbour master, Ida Munk, took over from Ole Fisk on Friday.",
     ],
 )
@@ -143,6 +146,8 @@ def test_a_sequel_gives_what_is_new_without_what_was_old() -> None:
         (WHO, "Ida Munk took over from Ole Fisk in the second set, to the delight of the harbour master."),
         (WHO, "The harbour master said that Ida Munk would row rather than Ole Fisk."),
         (WHO, "The harbour master, Ole Fisk, lost to Ida Munk in the final."),
+        (WHO, "Ole Fisk, the harbour master, was replaced on the jury by Ida Munk."),
+        (WHO, "Ida Munk succeeds Ole Fisk on the board of the theatre, says the harbour master."),
         (WHO, "Ole Fisk’s father Jan Fisk was succeeded by Ida Munk, the harbour master said."),
         ("Who was the harbour master in the war?", "Ida Munk succeeds Ole Fisk as harbour master."),
         ("Who owns the brewery?", "Ida Munk succeeds Ole Fisk as harbour master."),
