@@ -33,10 +33,10 @@ _WHEN_OR_WHERE: Final = re.compile(
     re.IGNORECASE,
 )
 _YEAR: Final = r"\b(?:1[5-9]|20)\d\d\b"
+_WHENCE: Final = "(?:in|on|at|for|since|after|before|during|by|until)"
 #: "In February 2021", "before 2014", "last year": the time that another one takes the place of …
 _TIMED: Final = re.compile(
-    r"\b(?:in|on|at|for|since|after|before|during|by|until)(?: (?!the\b)[\w’'-]+){0,2}"
-    rf" {_YEAR}|\b(?:last|this|next) {_TIME}\b",
+    rf"\b{_WHENCE}(?: (?!(?:the|{_WHENCE})\b)[\w’'-]+){{0,2}} {_YEAR}|\b(?:last|this|next) {_TIME}\b",
     re.IGNORECASE,
 )
 #: … and that other one: "in 2022", "last year", "after the repair".
@@ -329,6 +329,11 @@ def names_a_thing(question: str) -> bool:
 def nameless(question: str) -> bool:
     """Whether nothing in it is written like a name, so that it may mean what was spoken of: "Who won?"."""
     return not names.names(f"so {question[:1].lower()}{question[1:]}")
+
+
+def light(word: str) -> bool:
+    """Whether a word names nothing by itself: "happened", "took"."""
+    return bool(_PAST.fullmatch(word)) or verbs.base(word) != word or word in _LIGHT
 
 
 def _is_name(question: str) -> bool:
@@ -658,14 +663,14 @@ def _spoken_of(history: Sequence[Turn], *, whole: bool = False) -> list[str]:
     last, *earlier = reversed(history[-_BACK - 1 :])
     made = _MADE.fullmatch(last.question)
     leaned_on = made["topic"].split() if made else []
-    leaned_on = [word for word in leaned_on if not _names_nothing(word)] or leaned_on
+    leaned_on = [word for word in leaned_on if not light(word)] or leaned_on
     own = [word for word in _subject(made["own"]) if word.casefold() not in STOP_WORDS] if made else []
     if made:
         about = [*(own if whole else ()), *leaned_on]
     else:
         topic = topics.asked(last.question)
         about = _subject(topic.words if topic else last.question)
-        about = about if whole else [word for word in about if not _names_nothing(word)] or about
+        about = about if whole else [word for word in about if not light(word)] or about
     if names.names(" ".join(("about", *about))):
         return about
     for turn in earlier:
@@ -674,10 +679,6 @@ def _spoken_of(history: Sequence[Turn], *, whole: bool = False) -> list[str]:
         if named and not set(turn.cited).isdisjoint(last.cited):
             return [*about, *" ".join(named).split()]
     return about
-
-
-def _names_nothing(word: str) -> bool:
-    return bool(_PAST.fullmatch(word)) or verbs.base(word) != word or word in _LIGHT
 
 
 def _answered(last: Turn, pronoun: str) -> str:

@@ -24,10 +24,10 @@ from qa.answer.extractive import NO_ANSWER, POSSIBLE, compose
 from qa.answer.story import of_one_story
 from qa.errors import ArticleNotFound, LibraryDamaged, QuestionError, ReaderDamaged
 from qa.first_names import Gender
-from qa.followup import asks_who, leans, means_a_person, nameless, names_a_thing, stand_alone
+from qa.followup import asks_who, leans, light, means_a_person, nameless, names_a_thing, stand_alone
 from qa.foreign import foreign
 from qa.letters import plain_letters
-from qa.lexical import STOP_WORDS, stems, words
+from qa.lexical import STOP_WORDS, content_words, stems, words
 from qa.library import Library
 from qa.looking import CANDIDATES, Looked, Looking, about_days, articles_of, asked_on, whole
 from qa.periods import adrift
@@ -54,6 +54,8 @@ _READ: Final = 20_000
 _OF_THESE: Final = 0.7
 #: What an answer from another story is worth beside one from the story spoken of, 0..1, where a question names nothing.
 _OF_ANOTHER: Final = 0.4
+#: Words of a question that the story spoken of does not have, and another does, from which it is about that one.
+_OWN_WORDS: Final = 2
 #: Articles cited last whose story is looked for.
 _TOLD_OF: Final = 3
 #: Damaged articles that are named.
@@ -237,7 +239,8 @@ class Assistant:
         self, cited: Sequence[str], wordings: Sequence[str], looked: Looked, filters: Filters, looking: Looking
     ) -> Looked:
         """What the story spoken of says to a question that names nothing; where that is too little beside what another
-        says, what the other says, and less surely.
+        says, what the other says, and less surely. A question of things that the story does not have changes
+        the subject: "How many drowned with the ferry?" after a fire.
 
         Args:
             cited: the articles cited last, and those cited last for an answer.
@@ -247,12 +250,28 @@ class Assistant:
         if looked.within(cited):
             return looked
         story = self._story(cited, looked.hits)
-        if looked.within(story):
+        if looked.within(story) or self._asks_of_another(wordings[-1], story, looked):
             return looked
         told = max((looking.look_in(story, one, filters) for one in wordings), key=lambda one: one.best)
         if told.best >= max(POSSIBLE, _OF_ANOTHER * looked.best):
             return replace(told, hits=_joined(told.hits, looked.hits))
         return replace(looked, readings=tuple(replace(one, score=_OF_ANOTHER * one.score) for one in looked.readings))
+
+    def _asks_of_another(self, question: str, story: Sequence[str], looked: Looked) -> bool:
+        """Whether the article of the best reading has words of the question that no article of the story has: one may
+        be another word for what the story calls otherwise."""
+        if not looked.readings:
+            return False
+        its = self._stems(looked.readings[0].article_id).difference(*map(self._stems, story))
+        own = [word for word in dict.fromkeys(content_words(question)) if not its.isdisjoint(stems(word))]
+        return len(own) >= _OWN_WORDS and not all(map(light, own))
+
+    def _stems(self, article_id: str) -> frozenset[str]:
+        """The stems of an article's beginning; none where it is gone or damaged."""
+        with suppress(ArticleNotFound, LibraryDamaged):
+            article = self.library.article(article_id)
+            return frozenset(stems(f"{article.title}\n{article.text[:_READ]}"))
+        return frozenset()
 
     def _story(self, cited: Sequence[str], hits: Sequence[Hit]) -> tuple[str, ...]:
         """The articles cited last, and those among the hits, or like them by their titles, that tell of the same."""

@@ -62,6 +62,8 @@ def test_what_asks_nothing_leans_on_nothing(question: str) -> None:
         ("How much was landed in 2021 (cod)?", "And last year?", "How much was landed last year (cod)?"),
         ("How deep was it in 2021?", "And after the repair?", "How deep was it after the repair?"),
         ("Who won the 2014 regatta?", "And in 2018?", "Who won the 2018 regatta?"),
+        ("How much was landed in Tarn in 2021?", "And in 2022?", "How much was landed in Tarn in 2022?"),
+        ("How many boats lay in Tarn in 2021?", "And last year?", "How many boats lay in Tarn last year?"),
         ("How much was landed in 2021?", "And in Tarn?", "How much was landed in 2021 in Tarn?"),
         ("What was lost between 2021 and 2023?", "And in 2020?", "What was lost between 2021 and 2023 in 2020?"),
         ("What was lost in Tarn in March?", "And in April?", "What was lost in Tarn in April?"),

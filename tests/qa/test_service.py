@@ -354,6 +354,20 @@ def test_what_names_nothing_is_less_sure_of_another_story(
     assert assistant.ask("Who is the captain?").answered == (of_ferry > 0.35), "asked of nothing, it is as sure as ever"
 
 
+@pytest.mark.parametrize(
+    ("question", "confidence"), [("Who is the captain of the ferry?", 0.8), ("Who is the captain?", 0.32)]
+)
+def test_who_asks_of_what_the_story_spoken_of_does_not_have_changes_the_subject(
+    library: Library, tmp_path: Path, question: str, confidence: float
+) -> None:
+    turn = _of_the_team(library, tmp_path)
+    answer = Assistant(library, reader=OfTwo(0.2, 0.8), threshold=0.3).ask(question, history=[turn])
+    assert (answer.confidence, answer.text) == (
+        pytest.approx(confidence),
+        "The captain of the ferry, the captain of captains, is Ida Squires.",
+    )
+
+
 def test_what_may_have_been_an_answer_does_not_take_the_place_of_the_story_spoken_of(
     library: Library, tmp_path: Path
 ) -> None:
