@@ -99,7 +99,7 @@ _TAKES_OVER: Final = re.compile(
 #: Somebody new: "the new mayor, Ida Munk".
 _NEW: Final = re.compile(r"\bnew (?P<office>[a-z-]+(?: [a-z-]+){0,3}),? (?=[^\W\d_a-z])")
 #: Code points of a later article that are read: one that goes on with a story says so early.
-_READ: Final = 50_000
+_READ: Final = 30_000
 #: Places of one article, with an old value or name, that are looked at, and code points around each.
 _PLACES: Final = 24
 _AROUND: Final = 400
@@ -118,7 +118,7 @@ def instead(question: str, told: Reading, later: Article, *, goes_on: bool = Fal
 
     Args:
         later: or, where is asked who holds an office, the reading's own.
-        goes_on: whether it goes on with the same story: then what is new need not stand beside what is old.
+        goes_on: it goes on with the same story, and what is looked for is what is new in it without the old beside it.
     """
     if not overtakable(question, told):
         return None
@@ -136,15 +136,18 @@ def instead(question: str, told: Reading, later: Article, *, goes_on: bool = Fal
         if later.id == told.article_id:
             return None
         subject, above = Subject.of(question), ""
-        found = chain(_values(old, subject, later), _corrected(old, said, later))
-        if goes_on and names.figures(old):
-            found = chain(found, _changed(old, subject, said, later))
+        if not goes_on:
+            found = chain(_values(old, subject, later), _corrected(old, said, later))
+        else:
+            found = _changed(old, subject, said, later) if names.figures(old) else iter(())
     else:
         if later.id == told.article_id and not asks_holder(question):
             return None
-        found, above = _holders(old, asked, later), later.title
-        if goes_on and asks_holder(question):
-            found = chain(found, _newcomers(old, asked, later))
+        above = later.title
+        if not goes_on:
+            found = _holders(old, asked, later)
+        else:
+            found = _newcomers(old, asked, later) if asks_holder(question) else iter(())
     for new in found:
         if not asked.isdisjoint(stems(f"{above} {later.text[slice(*_around(new, later.text))]}")):
             new = _with_unit(old, new, later.text)

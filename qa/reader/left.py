@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 
 from qa import names
@@ -49,6 +50,8 @@ _FOLLOWED: Final = re.compile(
     re.IGNORECASE,
 )
 _AS: Final = re.compile(r"\bas (?P<what>[^,;.\n]{1,60})", re.IGNORECASE)
+#: Places that name somebody in a text that are looked at.
+_PLACES: Final = 200
 #: Code points before somebody in which is looked whom he or she precedes.
 _BEFORE: Final = 140
 
@@ -68,7 +71,7 @@ def has_left(question: str, words: str, text: str, language: str | None = None) 
         return False
     own = words[slice(*named[0])].split()
     asked = set(stems(" ".join(content_words(question))))
-    for one in re.finditer(rf"\b{re.escape(own[-1])}\b", text):
+    for one in islice(re.finditer(rf"\b{re.escape(own[-1])}\b", text), _PLACES):
         leaves = _LEAVES.match(text, one.end())
         before = text[max(0, one.start() - _BEFORE) : one.start()].rpartition("\n")[2]
         if not leaves and not _FOLLOWED.search(before.removesuffix(" ".join(own[:-1]) + " ")):
