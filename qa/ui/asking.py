@@ -19,13 +19,12 @@ from gradio.events import Dependency
 
 from qa.errors import ArticleNotFound, FilterError, LibraryDamaged, PullquoteError
 from qa.filters import nothing, read_filters, uncounted
-from qa.library import Removal
 from qa.publishers import filtered
 from qa.service import Assistant, unread
 from qa.types import Answer, Span, Turn
 from qa.ui import keeping, render
 from qa.ui.conversation import KEPT, Conversation, Exchanges
-from qa.ui.parts import QUIET, SAME, data, field, mount, pane
+from qa.ui.parts import NOTHING, QUIET, SAME, Removals, data, field, mount, pane
 from qa.ui.render import Exchange, Nearest
 
 #: Questions answered at the same time; more only slow one another down on two cores.
@@ -139,11 +138,11 @@ def _draw_fields(publishers: list[str]) -> Fields:
     )
 
 
-def connect(asking: Asking, tab: Tab, page: gr.Blocks, removal: gr.State) -> None:
+def connect(asking: Asking, tab: Tab, page: gr.Blocks, removals: gr.State) -> None:
     """What each event of the tab does, and what is done as the page opens.
 
     Args:
-        removal: what was removed last from the library, and can be put back.
+        removals: what the page has removed from the library, and can put back.
     """
     panes, held, fields = tab.panes, tab.held, tab.fields
     as_question: dict[str, Any] = {
@@ -157,7 +156,7 @@ def connect(asking: Asking, tab: Tab, page: gr.Blocks, removal: gr.State) -> Non
     gr.on([tab.question.submit, tab.send.click], asking.ask, inputs_kwargs=asked, js=_ASKED, **as_question)
     suggested = {"conversation": held, **fields._asdict()}
     panes.conversation.suggest(asking.suggested, inputs_kwargs=suggested, **as_question)
-    panes.conversation.cite(asking.cite, [held, removal], panes.source, **IN_TURN)
+    panes.conversation.cite(asking.cite, [held, removals], panes.source, **IN_TURN)
     tab.anew.click(asking.anew, held, panes, **IN_TURN)
     panes.conversation.back(asking.back, held, panes.conversation, **QUIET)
     # What was drawn before another drawing and came after it.
@@ -174,9 +173,9 @@ def connect(asking: Asking, tab: Tab, page: gr.Blocks, removal: gr.State) -> Non
     opened.then(asking.addressed, inputs_kwargs=addressed, js=_ADDRESSED, **as_question)
 
 
-def follow(asking: Asking, tab: Tab, changed: Dependency, removal: gr.State) -> None:
+def follow(asking: Asking, tab: Tab, changed: Dependency, removals: gr.State) -> None:
     """What is drawn anew when an event of another tab has changed the library."""
-    opened = {"brought": tab.brought, "conversation": tab.held, "removal": removal}
+    opened = {"brought": tab.brought, "conversation": tab.held, "removals": removals}
     again: dict[str, Any] = {"trigger_mode": "always_last", **QUIET}
     changed.then(asking.reopened, outputs=tab.panes.source, inputs_kwargs=opened, js=_OPEN, **IN_TURN)
     changed.then(asking.shown, tab.held, tab.panes.conversation, **again)
@@ -317,39 +316,38 @@ class Asking:
                 source = self._source(first.article_id, (first.start, first.end), conversation.exchanges)
         yield Panes(self.shown(conversation), source)
 
-    def cite(self, conversation: Conversation, removal: Removal | None, event: gr.EventData) -> str:
+    def cite(self, conversation: Conversation, removals: Removals, event: gr.EventData) -> str:
         """A citation or a nearest passage was chosen: its article, opened at its words."""
         sent = data(event)
         span = keeping.read_span(sent.get("start"), sent.get("end"))
         conversation.opened += 1
-        return self._source(str(sent.get("article", "")), span, conversation.exchanges, removal)
+        return self._source(str(sent.get("article", "")), span, conversation.exchanges, removals)
 
     def open(self, conversation: Conversation, event: gr.EventData) -> str:
         """An article was chosen in the library."""
         conversation.opened += 1
         return self._source(str(data(event).get("article", "")), None, ())
 
-    def reopened(self, brought: str, conversation: Conversation, removal: Removal | None) -> Any:
+    def reopened(self, brought: str, conversation: Conversation, removals: Removals) -> Any:
         """The library was changed: an article that is open and was removed is taken away, and comes back with it."""
         open_now = keeping.read(brought)
         here = open_now.article_id in self._library.known([open_now.article_id])
         if not open_now.article_id or (here and not open_now.removed):
             return SAME
-        return self._source(open_now.article_id, open_now.span, conversation.exchanges, removal)
+        return self._source(open_now.article_id, open_now.span, conversation.exchanges, removals)
 
     def _source(
         self,
         article_id: str,
         span: Span | tuple[()] | None,
         history: Exchanges,
-        removal: Removal | None = None,
+        removals: Removals = NOTHING,
     ) -> str:
         try:
             article = self._library.article(article_id)
         except ArticleNotFound:
-            for record in removal.records if removal else ():
-                if record.article.id == article_id:
-                    return render.removed_source(record.article, span or None)
+            if article_id in removals:
+                return render.removed_source(removals[article_id].records[0].article, span or None)
             return render.no_source("This article is no longer in the library.")
         except LibraryDamaged as error:
             return render.no_source(str(error))

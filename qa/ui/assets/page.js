@@ -10,7 +10,7 @@ window.pullquote = (() => {
 
   function mount(element, trigger, watch, events) {
     let chosen = null; // what the last chosen button said: drawn anew, it takes the focus back
-    let gone = null; // the button of what was removed last: put back, it is told of and takes the focus
+    const gone = {}; // the buttons of what was removed, by article: put back, it is told of and takes the focus
     let newest = 0; // which of its drawings the conversation shows
     const conversation = element.closest("#pq-conversation");
     if (conversation) keepLowerEdge(conversation);
@@ -21,9 +21,9 @@ window.pullquote = (() => {
       if (button.dataset.event === "remove" && click.detail > 1) return;
       if (button.dataset.event === "cite" || button.dataset.event === "open") showSource(button, click);
       hideCard();
-      chosen = button.dataset;
+      chosen = { ...button.dataset }; // drawn anew, the same button may stand for another article
       if (chosen.event === "suggest") noteSent(chosen.question, false);
-      if (chosen.event === "remove") gone = { ...chosen, told: button.getAttribute("aria-label").replace("Remove ", "") };
+      if (chosen.event === "remove") gone[chosen.article] = { ...chosen, told: button.getAttribute("aria-label").replace("Remove ", "") };
       trigger(button.dataset.event, { ...button.dataset });
     });
     // A page of the list is chosen by its number.
@@ -45,11 +45,12 @@ window.pullquote = (() => {
         settle(element);
       }
       // A list that was asked for before the choice shows nothing of it yet.
-      const early = { undo: true, remove: false }[chosen?.event] === (element.querySelector(".pq-undo") !== null);
-      // What was just removed took the focus with it.
-      if (!early && document.activeElement === document.body) {
-        const wanted = chosen?.event === "undo" ? gone : chosen;
-        const again = [...element.querySelectorAll("[data-event]")].find((button) => alike(button.dataset, wanted));
+      const early = ["remove", "undo"].includes(chosen?.event) && buttonLike(element, chosen) !== undefined;
+      const back = chosen?.event === "undo" && !early ? gone[chosen.article] : undefined;
+      // What was just removed took the focus with it, or left it to the one that has moved up.
+      const left = chosen?.event === "remove" && document.activeElement.closest(".pq-articles");
+      if (!early && (left || document.activeElement === document.body)) {
+        const again = buttonLike(element, back ?? chosen);
         (element.querySelector(".pq-undo button") ?? again)?.focus({ preventScroll: true });
       }
       if (chosen?.event === "turn") presentList(element, chosen.way);
@@ -58,7 +59,7 @@ window.pullquote = (() => {
       if (conversation) keep();
       if (conversation && !last) conversation.scrollTop = 0;
       if (conversation) document.title = last ? `${last.querySelector("h2").textContent} – Pullquote` : "Pullquote";
-      if (chosen?.event === "undo" && gone && !early) say(`“${gone.told}” is back.`);
+      if (back) say(`“${back.told}” is back.`);
       else sayWhatChanged(last ?? element);
       if (!early) chosen = null;
       sayWhatIsOpen();
@@ -112,7 +113,8 @@ window.pullquote = (() => {
     }).observe(pane);
   }
 
-  const alike = (one, other) => other !== null && ["event", "speaker", "article", "start"].every((name) => one[name] === other[name]);
+  const alike = (one, other) => ["event", "speaker", "article", "start"].every((name) => one[name] === other[name]);
+  const buttonLike = (pane, other) => other && [...pane.querySelectorAll("[data-event]")].find((button) => alike(button.dataset, other));
 
   // -- fields: what was sent leaves them, and what was refused comes back --------------------------------------------
 
