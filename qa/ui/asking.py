@@ -7,6 +7,7 @@ in this module.
 from __future__ import annotations
 
 import contextlib
+import json
 import logging
 import threading
 from collections.abc import Iterator, Mapping, Sequence
@@ -58,11 +59,11 @@ _WAKING: Final = "Waking up: the first answer takes a few seconds …"
 _SOURCE: Final = "pullquote.mountSource(element, trigger, watch, ['undo']);"
 _OPEN: Final = "(brought, ...others) => [pullquote.whatIsOpen(), ...others.map(() => null)]"
 _KEPT_FILTERS: Final = "() => [pullquote.keptFilters()]"
+_FILTERS_BACK: Final = "(brought, ...held) => pullquote.filtersBack(brought, held)"
 _CHANGED_FILTERS: Final = "(...held) => pullquote.keepFilters(...held)"
 _OPENING: Final = "(brought, conversation) => [pullquote.opening(), null]"
 _OPENED: Final = "(...held) => pullquote.opened(held)"
 _ASKED: Final = "(question, ...others) => pullquote.asked(question, ...others)"
-_ADDRESSED: Final = "(brought, ...others) => pullquote.addressed(...others)"
 
 
 class Panes(NamedTuple):
@@ -94,7 +95,7 @@ class Tab:
     folded: gr.Accordion
     send: gr.Button
     anew: gr.Button
-    #: Filled by the browser as the page opens.
+    #: What the browser and the server tell each other as the page opens.
     brought: gr.Textbox
 
 
@@ -166,11 +167,12 @@ def connect(asking: Asking, tab: Tab, page: gr.Blocks, removals: gr.State) -> No
     changes = [one.change for one in fields]
     gr.on(changes, None, fields, tab.folded, js=_CHANGED_FILTERS, trigger_mode="multiple", **QUIET)
 
-    kept = page.load(asking.kept_filters, tab.brought, fields, js=_KEPT_FILTERS, **QUIET)
-    opened = kept.then(asking.opened, [tab.brought, held], panes, js=_OPENING, **QUIET)
-    opened.then(None, fields, None, js=_OPENED, **QUIET)
-    addressed = {"brought": tab.brought, "conversation": held, **fields._asdict()}
-    opened.then(asking.addressed, inputs_kwargs=addressed, js=_ADDRESSED, **as_question)
+    looked_at = [tab.brought, fields.publishers]
+    kept = page.load(asking.kept_filters, tab.brought, looked_at, js=_KEPT_FILTERS, **QUIET)
+    # In the browser, which alone knows what is typed as they come back.
+    kept.then(None, [tab.brought, *fields], fields, js=_FILTERS_BACK, **QUIET).then(
+        asking.opened, [tab.brought, held], panes, js=_OPENING, **QUIET
+    ).then(None, fields, None, js=_OPENED, **QUIET)
 
 
 def follow(asking: Asking, tab: Tab, changed: Dependency, removals: gr.State) -> None:
@@ -202,13 +204,13 @@ class Asking:
         """Those to choose from."""
         return list(self._library.publishers())
 
-    def kept_filters(self, brought: str) -> Fields:
-        """The page was opened, or loaded again: the filters that its tab has kept."""
+    def kept_filters(self, brought: str) -> tuple[str, Any]:
+        """The page was opened, or loaded again: the filters that its tab has kept, as JSON in the order of `Fields`,
+        and the publishers to choose from.
+        """
         held = keeping.read_filters(brought, keeping.library_mark(self._library))
-        if held == keeping.Chosen():  # what was typed meanwhile stays
-            return Fields(SAME, SAME, SAME, gr.update(choices=self.publishers()))
-        publishers = gr.update(choices=self.publishers(), value=self._left(held.publishers))
-        return Fields(held.since, held.until, held.as_of, publishers)
+        fields = Fields(held.since, held.until, held.as_of, self._left(held.publishers))
+        return json.dumps(fields), gr.update(choices=self.publishers())
 
     def still_chosen(self, chosen: list[str] | None) -> Any:
         """The publishers to choose from; one that is chosen and has no article left is no longer chosen."""
@@ -251,15 +253,6 @@ class Asking:
             source = self._source(opening.article_id, opening.span, conversation.exchanges)
         return Panes(shown, source)
 
-    def addressed(self, brought: str, conversation: Conversation, **fields: Any) -> Iterator[Panes]:
-        """Ask what the page's address asks for, as it is written, whatever was asked before it.
-
-        Any site can lead somebody to an address with a question. That asks what could be typed: it reads, is as long
-        at the most, and waits its turn among all others. The browser sends it once somebody sees the page (`page.js`),
-        and the other site, which can neither frame the page nor hold on to its window (`guard`), learns nothing of it.
-        """
-        yield from self.ask(brought, conversation, **fields, whole=True)
-
     def _taken_back(self, kept: keeping.Kept) -> Exchange:
         """An exchange as it was, its quotes checked against the library as it is now."""
         try:
@@ -281,7 +274,12 @@ class Asking:
         return self.shown(conversation)
 
     def suggested(self, event: gr.EventData, conversation: Conversation, **fields: Any) -> Iterator[Panes]:
-        """A question that was offered was chosen."""
+        """A question that was offered was chosen, or the page's address asks it.
+
+        Any site can lead somebody to an address with a question. That asks what could be typed: it reads, is as long
+        at the most, and waits its turn among all others. The browser sends it once somebody sees the page (`page.js`),
+        and the other site, which can neither frame the page nor hold on to its window (`guard`), learns nothing of it.
+        """
         sent = data(event)
         yield from self.ask(str(sent.get("question", "")), conversation, **fields, whole=sent.get("whole") == "yes")
 

@@ -8,12 +8,16 @@ window.pullquote = (() => {
 
   // -- panes --------------------------------------------------------------------------------------------------
 
+  let conversing; // is given what sends an event of the conversation, once that is there
+  const sending = new Promise((go) => (conversing = go));
+
   function mount(element, trigger, watch, events) {
     let chosen = null; // what the last chosen button said: drawn anew, it takes the focus back
     const gone = {}; // the buttons of what was removed, by article: put back, it is told of and takes the focus
     let newest = 0; // which of its drawings the conversation shows
     const conversation = element.closest("#pq-conversation");
     if (conversation) keepLowerEdge(conversation);
+    if (conversation) conversing(trigger);
     element.addEventListener("click", (click) => {
       const button = click.target.closest("[data-event]");
       if (!button || !events.includes(button.dataset.event)) return;
@@ -336,6 +340,12 @@ window.pullquote = (() => {
     }
   }
 
+  // What somebody quick has typed meanwhile stays.
+  function filtersBack(brought, held) {
+    const back = JSON.parse(brought);
+    return held.map((value, at) => ({ __type__: "update", ...(!value?.length && back[at].length && { value: back[at] }) }));
+  }
+
   // What the page begins with, for the server to check: nothing of an address or of what was kept is shown from here.
   function opening() {
     const address = new URLSearchParams(window.location.search);
@@ -347,11 +357,13 @@ window.pullquote = (() => {
   }
 
   // Another site may open windows that nobody sees: a question waits until somebody sees it asked.
-  async function addressed(...others) {
-    const question = new URLSearchParams(window.location.search).get("q") ?? "";
-    if (question) await seen();
-    addressing = question !== "";
-    return [question, ...others];
+  async function askWhatIsAddressed() {
+    const question = new URLSearchParams(window.location.search).get("q");
+    if (!question) return;
+    await seen();
+    const send = await sending;
+    addressing = true;
+    send("suggest", { question, whole: "yes" });
   }
 
   const seen = () =>
@@ -372,6 +384,7 @@ window.pullquote = (() => {
     if (draft && field) putBack(field, draft);
     keep();
     field?.setAttribute("aria-keyshortcuts", "Control+K Meta+K");
+    askWhatIsAddressed();
   }
 
   document.addEventListener("input", (event) => event.target.closest("#pq-question") && keep());
@@ -582,5 +595,5 @@ window.pullquote = (() => {
   // What the server is told of as an article goes or comes back.
   const whatIsOpen = () => JSON.stringify(openSource());
 
-  return { mount, mountSource, keepFilters, keptFilters, opening, opened, asked, addressed, whatIsOpen };
+  return { mount, mountSource, keepFilters, keptFilters, filtersBack, opening, opened, asked, whatIsOpen };
 })();
