@@ -401,6 +401,10 @@ def test_every_file_that_failed_is_named(empty_url: str, opened: Opener, tmp_pat
     drop(page, *broken)
     expect(page.locator("#pq-news")).to_contain_text("Done: 25 failed")
     expect(page.locator("#pq-news [data-status=failed]")).to_have_count(25)
+    expect(page.locator("#pq-news .pq-file", has_text="broken-0.pdf")).to_have_text(
+        re.compile(r"^broken-0\.pdf cannot be read as PDF")
+    )
+    expect(page.locator("#pq-news", has_text=re.compile(r"broken-0\.pdf.*broken-0\.pdf"))).to_have_count(0)
 
 
 def test_an_address_is_told_of_beside_the_files(empty_url: str, opened: Opener, tmp_path: Path) -> None:

@@ -68,8 +68,8 @@ window.pullquote = (() => {
       if (!early) chosen = null;
       sayWhatIsOpen();
       if (last && conversation) {
-        const top = last.getBoundingClientRect().top - conversation.getBoundingClientRect().top + conversation.scrollTop + 1; // past the line above it
-        scrollSlowly(conversation, conversation.querySelectorAll(".pq-exchange").length > 1 ? top : 0);
+        const top = last.getBoundingClientRect().top - conversation.getBoundingClientRect().top + conversation.scrollTop;
+        scrollSlowly(conversation, conversation.querySelectorAll(".pq-exchange").length > 1 ? Math.ceil(top) + 1 : 0); // past the line above it
       }
     });
   }
