@@ -7,6 +7,7 @@ in this module.
 from __future__ import annotations
 
 import contextlib
+import json
 import logging
 import threading
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,13 +20,12 @@ from gradio.events import Dependency
 
 from qa.errors import ArticleNotFound, FilterError, LibraryDamaged, PullquoteError
 from qa.filters import nothing, read_filters, uncounted
-from qa.library import Removal
 from qa.publishers import filtered
 from qa.service import Assistant, unread
 from qa.types import Answer, Span, Turn
 from qa.ui import keeping, render
 from qa.ui.conversation import KEPT, Conversation, Exchanges
-from qa.ui.parts import QUIET, SAME, data, field, mount, pane
+from qa.ui.parts import NOTHING, QUIET, SAME, Removals, data, field, mount, pane
 from qa.ui.render import Exchange, Nearest
 
 #: Questions answered at the same time; more only slow one another down on two cores.
@@ -59,11 +59,11 @@ _WAKING: Final = "Waking up: the first answer takes a few seconds …"
 _SOURCE: Final = "pullquote.mountSource(element, trigger, watch, ['undo']);"
 _OPEN: Final = "(brought, ...others) => [pullquote.whatIsOpen(), ...others.map(() => null)]"
 _KEPT_FILTERS: Final = "() => [pullquote.keptFilters()]"
+_FILTERS_BACK: Final = "(brought, ...held) => pullquote.filtersBack(brought, held)"
 _CHANGED_FILTERS: Final = "(...held) => pullquote.keepFilters(...held)"
 _OPENING: Final = "(brought, conversation) => [pullquote.opening(), null]"
 _OPENED: Final = "(...held) => pullquote.opened(held)"
 _ASKED: Final = "(question, ...others) => pullquote.asked(question, ...others)"
-_ADDRESSED: Final = "(brought, ...others) => pullquote.addressed(...others)"
 
 
 class Panes(NamedTuple):
@@ -95,7 +95,7 @@ class Tab:
     folded: gr.Accordion
     send: gr.Button
     anew: gr.Button
-    #: Filled by the browser as the page opens.
+    #: What the browser and the server tell each other as the page opens.
     brought: gr.Textbox
 
 
@@ -139,11 +139,11 @@ def _draw_fields(publishers: list[str]) -> Fields:
     )
 
 
-def connect(asking: Asking, tab: Tab, page: gr.Blocks, removal: gr.State) -> None:
+def connect(asking: Asking, tab: Tab, page: gr.Blocks, removals: gr.State) -> None:
     """What each event of the tab does, and what is done as the page opens.
 
     Args:
-        removal: what was removed last from the library, and can be put back.
+        removals: what the page has removed from the library, and can put back.
     """
     panes, held, fields = tab.panes, tab.held, tab.fields
     as_question: dict[str, Any] = {
@@ -157,7 +157,7 @@ def connect(asking: Asking, tab: Tab, page: gr.Blocks, removal: gr.State) -> Non
     gr.on([tab.question.submit, tab.send.click], asking.ask, inputs_kwargs=asked, js=_ASKED, **as_question)
     suggested = {"conversation": held, **fields._asdict()}
     panes.conversation.suggest(asking.suggested, inputs_kwargs=suggested, **as_question)
-    panes.conversation.cite(asking.cite, [held, removal], panes.source, **IN_TURN)
+    panes.conversation.cite(asking.cite, [held, removals], panes.source, **IN_TURN)
     tab.anew.click(asking.anew, held, panes, **IN_TURN)
     panes.conversation.back(asking.back, held, panes.conversation, **QUIET)
     # What was drawn before another drawing and came after it.
@@ -167,16 +167,17 @@ def connect(asking: Asking, tab: Tab, page: gr.Blocks, removal: gr.State) -> Non
     changes = [one.change for one in fields]
     gr.on(changes, None, fields, tab.folded, js=_CHANGED_FILTERS, trigger_mode="multiple", **QUIET)
 
-    kept = page.load(asking.kept_filters, tab.brought, fields, js=_KEPT_FILTERS, **QUIET)
-    opened = kept.then(asking.opened, [tab.brought, held], panes, js=_OPENING, **QUIET)
-    opened.then(None, fields, None, js=_OPENED, **QUIET)
-    addressed = {"brought": tab.brought, "conversation": held, **fields._asdict()}
-    opened.then(asking.addressed, inputs_kwargs=addressed, js=_ADDRESSED, **as_question)
+    looked_at = [tab.brought, fields.publishers]
+    kept = page.load(asking.kept_filters, tab.brought, looked_at, js=_KEPT_FILTERS, **QUIET)
+    # In the browser, which alone knows what is typed as they come back.
+    kept.then(None, [tab.brought, *fields], fields, js=_FILTERS_BACK, **QUIET).then(
+        asking.opened, [tab.brought, held], panes, js=_OPENING, **QUIET
+    ).then(None, fields, None, js=_OPENED, **QUIET)
 
 
-def follow(asking: Asking, tab: Tab, changed: Dependency, removal: gr.State) -> None:
+def follow(asking: Asking, tab: Tab, changed: Dependency, removals: gr.State) -> None:
     """What is drawn anew when an event of another tab has changed the library."""
-    opened = {"brought": tab.brought, "conversation": tab.held, "removal": removal}
+    opened = {"brought": tab.brought, "conversation": tab.held, "removals": removals}
     again: dict[str, Any] = {"trigger_mode": "always_last", **QUIET}
     changed.then(asking.reopened, outputs=tab.panes.source, inputs_kwargs=opened, js=_OPEN, **IN_TURN)
     changed.then(asking.shown, tab.held, tab.panes.conversation, **again)
@@ -203,13 +204,13 @@ class Asking:
         """Those to choose from."""
         return list(self._library.publishers())
 
-    def kept_filters(self, brought: str) -> Fields:
-        """The page was opened, or loaded again: the filters that its tab has kept."""
+    def kept_filters(self, brought: str) -> tuple[str, Any]:
+        """The page was opened, or loaded again: the filters that its tab has kept, as JSON in the order of `Fields`,
+        and the publishers to choose from.
+        """
         held = keeping.read_filters(brought, keeping.library_mark(self._library))
-        if held == keeping.Chosen():  # what was typed meanwhile stays
-            return Fields(SAME, SAME, SAME, gr.update(choices=self.publishers()))
-        publishers = gr.update(choices=self.publishers(), value=self._left(held.publishers))
-        return Fields(held.since, held.until, held.as_of, publishers)
+        fields = Fields(held.since, held.until, held.as_of, self._left(held.publishers))
+        return json.dumps(fields), gr.update(choices=self.publishers())
 
     def still_chosen(self, chosen: list[str] | None) -> Any:
         """The publishers to choose from; one that is chosen and has no article left is no longer chosen."""
@@ -252,15 +253,6 @@ class Asking:
             source = self._source(opening.article_id, opening.span, conversation.exchanges)
         return Panes(shown, source)
 
-    def addressed(self, brought: str, conversation: Conversation, **fields: Any) -> Iterator[Panes]:
-        """Ask what the page's address asks for, as it is written, whatever was asked before it.
-
-        Any site can lead somebody to an address with a question. That asks what could be typed: it reads, is as long
-        at the most, and waits its turn among all others. The browser sends it once somebody sees the page (`page.js`),
-        and the other site, which can neither frame the page nor hold on to its window (`guard`), learns nothing of it.
-        """
-        yield from self.ask(brought, conversation, **fields, whole=True)
-
     def _taken_back(self, kept: keeping.Kept) -> Exchange:
         """An exchange as it was, its quotes checked against the library as it is now."""
         try:
@@ -282,7 +274,12 @@ class Asking:
         return self.shown(conversation)
 
     def suggested(self, event: gr.EventData, conversation: Conversation, **fields: Any) -> Iterator[Panes]:
-        """A question that was offered was chosen."""
+        """A question that was offered was chosen, or the page's address asks it.
+
+        Any site can lead somebody to an address with a question. That asks what could be typed: it reads, is as long
+        at the most, and waits its turn among all others. The browser sends it once somebody sees the page (`page.js`),
+        and the other site, which can neither frame the page nor hold on to its window (`guard`), learns nothing of it.
+        """
         sent = data(event)
         yield from self.ask(str(sent.get("question", "")), conversation, **fields, whole=sent.get("whole") == "yes")
 
@@ -317,39 +314,38 @@ class Asking:
                 source = self._source(first.article_id, (first.start, first.end), conversation.exchanges)
         yield Panes(self.shown(conversation), source)
 
-    def cite(self, conversation: Conversation, removal: Removal | None, event: gr.EventData) -> str:
+    def cite(self, conversation: Conversation, removals: Removals, event: gr.EventData) -> str:
         """A citation or a nearest passage was chosen: its article, opened at its words."""
         sent = data(event)
         span = keeping.read_span(sent.get("start"), sent.get("end"))
         conversation.opened += 1
-        return self._source(str(sent.get("article", "")), span, conversation.exchanges, removal)
+        return self._source(str(sent.get("article", "")), span, conversation.exchanges, removals)
 
     def open(self, conversation: Conversation, event: gr.EventData) -> str:
         """An article was chosen in the library."""
         conversation.opened += 1
         return self._source(str(data(event).get("article", "")), None, ())
 
-    def reopened(self, brought: str, conversation: Conversation, removal: Removal | None) -> Any:
+    def reopened(self, brought: str, conversation: Conversation, removals: Removals) -> Any:
         """The library was changed: an article that is open and was removed is taken away, and comes back with it."""
         open_now = keeping.read(brought)
         here = open_now.article_id in self._library.known([open_now.article_id])
         if not open_now.article_id or (here and not open_now.removed):
             return SAME
-        return self._source(open_now.article_id, open_now.span, conversation.exchanges, removal)
+        return self._source(open_now.article_id, open_now.span, conversation.exchanges, removals)
 
     def _source(
         self,
         article_id: str,
         span: Span | tuple[()] | None,
         history: Exchanges,
-        removal: Removal | None = None,
+        removals: Removals = NOTHING,
     ) -> str:
         try:
             article = self._library.article(article_id)
         except ArticleNotFound:
-            for record in removal.records if removal else ():
-                if record.article.id == article_id:
-                    return render.removed_source(record.article, span or None)
+            if article_id in removals:
+                return render.removed_source(removals[article_id].records[0].article, span or None)
             return render.no_source("This article is no longer in the library.")
         except LibraryDamaged as error:
             return render.no_source(str(error))

@@ -57,14 +57,14 @@ def build(assistant: Assistant, *, writable: bool, examples: Mapping[str, Path])
             ask_tab = asking.draw(asker)
             quotes_tab = quotes.draw()
             library_tab = shelf.draw(keeper)
-        panes, removal = ask_tab.panes, library_tab.listed.removal
-        asking.connect(asker, ask_tab, page, removal)
+        panes, removals = ask_tab.panes, library_tab.listed.removals
+        asking.connect(asker, ask_tab, page, removals)
         quotes.connect(sayers, quotes_tab)
         for changed in shelf.connect(keeper, library_tab, page, panes.source):
-            asking.follow(asker, ask_tab, changed, removal)
+            asking.follow(asker, ask_tab, changed, removals)
         # What is chosen on the other tabs opens beside the conversation.
         chosen: dict[str, Any] = {"outputs": panes.source, **asking.IN_TURN}
-        quotes_tab.shown.timeline.open(asker.cite, [ask_tab.held, removal], **chosen)
+        quotes_tab.shown.timeline.open(asker.cite, [ask_tab.held, removals], **chosen)
         library_tab.listed.listing.open(asker.open, ask_tab.held, **chosen)
     return page
 

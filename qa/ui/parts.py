@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, Final
 
 import gradio as gr
+
+from qa.library import Removal
 
 #: What an event leaves as it is.
 SAME: Final = gr.skip()
 #: Of every event: nothing covers what it changes, and nobody calls it but the page.
 QUIET: Final[dict[str, Any]] = {"show_progress": "hidden", "api_visibility": "private"}
+#: What a page has removed and can put back, by the article's id, the last one last.
+Removals = Mapping[str, Removal]
+NOTHING: Final[Removals] = MappingProxyType({})
 
 
 def pane(value: str, name: str, script: str | None = None) -> gr.HTML:

@@ -167,8 +167,7 @@ def library_list(
     matching: int,
     total: int,
     removable: bool,
-    removed: Sequence[str] = (),
-    undo: str = "",
+    removed: Sequence[Article] = (),
     copies: Mapping[str, Sequence[Entry]] | None = None,
     foreign: int = 0,
 ) -> str:
@@ -178,7 +177,7 @@ def library_list(
         entries: those shown, of `matching` that the filter lets through, of `total` in the library.
         at: the page that is shown, from 1, of so many `pages`.
         first: which of those that match is the first one shown, from 1.
-        undo: the id of the first of those that were removed last, which can be put back; `removed` are their titles.
+        removed: what was removed and can be put back, the last one first.
         copies: for each article that has any, the others of the same report.
         foreign: articles in the library that are not in English.
     """
@@ -191,7 +190,6 @@ def library_list(
         total=total,
         removable=removable,
         removed=removed,
-        undo=undo,
         copies=copies or {},
         foreign=foreign,
     )

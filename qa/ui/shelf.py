@@ -13,11 +13,11 @@ import gradio as gr
 from gradio.events import Dependency
 
 from qa.errors import ArticleNotFound, PullquoteError
-from qa.library import Library, Removal
+from qa.library import Library
 from qa.service import MOST_CHARACTERS
-from qa.types import Address, Entry, Outcome, Upload
+from qa.types import Address, Article, Entry, Outcome, Upload
 from qa.ui import keeping, render
-from qa.ui.parts import QUIET, SAME, data, field, mount, pane
+from qa.ui.parts import NOTHING, QUIET, SAME, Removals, data, field, mount, pane
 
 #: Seconds between two tellings of how far an upload is.
 _TELLING: Final = 0.3
@@ -40,8 +40,8 @@ class Listed(NamedTuple):
     listing: Any = SAME
     #: Which of its pages is shown, from 1.
     at: Any = SAME
-    #: What was removed last, and can be put back.
-    removal: Any = SAME
+    #: What was removed since the page was opened, and can be put back: `Removals`.
+    removals: Any = SAME
 
 
 class Told(NamedTuple):
@@ -79,7 +79,7 @@ def draw(shelf: Shelf) -> Tab:
         wanted = field("Filter the articles", "Filter by title, publisher, author or date", "pq-wanted")
         events = ("open", "turn", "remove", "undo") if shelf.writable else ("open", "turn")
         listing = pane(shelf.listing(), "pq-list", mount(*events))
-        return Tab(adding, wanted, Listed(listing=listing, at=gr.State(1), removal=gr.State(None)))
+        return Tab(adding, wanted, Listed(listing=listing, at=gr.State(1), removals=gr.State({})))
 
 
 def _draw_adding() -> Adding:
@@ -99,13 +99,13 @@ def connect(shelf: Shelf, tab: Tab, page: gr.Blocks, source: gr.HTML) -> list[De
         source: the pane that tells of an open article that was removed, and can undo that too.
     """
     listed, adding = tab.listed, tab.adding
-    standing = {"wanted": tab.wanted, "at": listed.at, "removal": listed.removal}
+    standing = {"wanted": tab.wanted, "at": listed.at, "removals": listed.removals}
     # What others have changed is seen.
     page.load(shelf.listing, outputs=listed.listing, inputs_kwargs=standing, **_IN_TURN)
     listed.listing.turn(shelf.turned, outputs=listed, inputs_kwargs=standing, **_IN_TURN)
     # Not `input`, which Gradio sends before the field's new value is there to be sent with it.
     typed = {**_IN_TURN, "trigger_mode": "always_last"}
-    tab.wanted.change(shelf.narrowed, [tab.wanted, listed.removal], listed, **typed)
+    tab.wanted.change(shelf.narrowed, [tab.wanted, listed.removals], listed, **typed)
     if adding is None:
         return []
     of_files = adding.files.upload(shelf.add, adding.files, Told(adding.news, adding.files), **QUIET)
@@ -159,7 +159,7 @@ class Shelf:
         self.writable = writable
         self._read = lru_cache(maxsize=1)(lambda revision: _contents(library))
 
-    def listing(self, wanted: str = "", at: int = 1, removal: Removal | None = None) -> str:
+    def listing(self, wanted: str = "", at: int = 1, removals: Removals = NOTHING) -> str:
         """A page of the articles whose title, publisher, author or date holds the words wanted, the newest first.
 
         Args:
@@ -181,21 +181,20 @@ class Shelf:
             matching=len(found),
             total=len(held.entries),
             removable=self.writable,
-            removed=removal.titles if removal else (),
-            undo=removal.records[0].article.id if removal else "",
+            removed=self._gone(removals),
             copies=held.copies,
             foreign=held.foreign,
         )
 
-    def narrowed(self, wanted: str, removal: Removal | None = None) -> Listed:
+    def narrowed(self, wanted: str, removals: Removals = NOTHING) -> Listed:
         """Other words are wanted: the first page of what holds them."""
-        return Listed(self.listing(wanted, removal=removal), at=1)
+        return Listed(self.listing(wanted, removals=removals), at=1)
 
-    def turned(self, event: gr.EventData, wanted: str = "", at: int = 1, removal: Removal | None = None) -> Listed:
+    def turned(self, event: gr.EventData, wanted: str = "", at: int = 1, removals: Removals = NOTHING) -> Listed:
         """Another page was chosen."""
         chosen = keeping.read_number(data(event).get("page"))
         at = at if chosen is None else chosen
-        return Listed(self.listing(wanted, at, removal), at=at)
+        return Listed(self.listing(wanted, at, removals), at=at)
 
     def add(self, files: list[str] | None) -> Iterator[Told]:
         """Add uploaded files, telling of each as it is on disk."""
@@ -245,31 +244,37 @@ class Shelf:
             problem = str(error)
         yield render.progress((), outcomes, done=not problem, problem=problem, sent=sent)
 
-    def remove(self, event: gr.EventData, wanted: str = "", at: int = 1, removal: Removal | None = None) -> Listed:
-        """Remove one article; it can be put back until the next is removed or the page is left."""
+    def remove(self, event: gr.EventData, wanted: str = "", at: int = 1, removals: Removals = NOTHING) -> Listed:
+        """Remove one article; it can be put back until the page is left."""
+        article_id = str(data(event).get("article", ""))
         try:
-            removed = self.library.remove([str(data(event).get("article", ""))])
+            removed = self.library.remove([article_id])
         except ArticleNotFound:  # removed in another window
-            return Listed(self.listing(wanted, at, removal))
+            return Listed(self.listing(wanted, at, removals))
         except PullquoteError as error:
             gr.Warning(str(error))
             return Listed()
         if removed.pending:
             gr.Warning(removed.pending)
-        return Listed(self.listing(wanted, at, removed), removal=removed)
+        removals = {**_without(removals, article_id), article_id: removed}
+        return Listed(self.listing(wanted, at, removals), removals=removals)
 
-    def undo(self, event: gr.EventData, wanted: str = "", at: int = 1, removal: Removal | None = None) -> Listed:
-        """Put back what was removed last, where it is still what the button named when it was chosen."""
-        named = data(event).get("article")
-        if removal is not None and named not in [record.article.id for record in removal.records]:
-            return Listed(self.listing(wanted, at, removal))
-        if removal is not None:
+    def undo(self, event: gr.EventData, wanted: str = "", at: int = 1, removals: Removals = NOTHING) -> Listed:
+        """Put back what the button named when it was chosen, whatever was removed since."""
+        article_id = str(data(event).get("article", ""))
+        if article_id in removals:
             try:
-                self.library.restore(removal)
+                self.library.restore(removals[article_id])
             except PullquoteError as error:
                 gr.Warning(str(error))
                 return Listed()
-        return Listed(self.listing(wanted, at), removal=None)
+        removals = _without(removals, article_id)
+        return Listed(self.listing(wanted, at, removals), removals=removals)
+
+    def _gone(self, removals: Removals) -> list[Article]:
+        """What was removed and has not come back by another way, the last one first."""
+        back = self.library.known(removals)
+        return [removals[one].records[0].article for one in reversed([*removals]) if one not in back]
 
 
 def _contents(library: Library) -> _Contents:
@@ -282,6 +287,10 @@ def _looked_through(entry: Entry) -> _Text:
     names = " ".join((entry.title, entry.publisher or "", *entry.authors))
     day = entry.published
     return _Text(names.casefold(), f" {render.spoken_day(day)} {day.isoformat()}".casefold() if day else "")
+
+
+def _without(removals: Removals, article_id: str) -> Removals:
+    return {one: removal for one, removal in removals.items() if one != article_id}
 
 
 def _waiting(uploads: Sequence[Upload], outcomes: Sequence[Outcome]) -> list[str]:

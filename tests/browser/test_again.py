@@ -66,6 +66,37 @@ def test_filters_outlive_a_reload_and_go_on_filtering(seeds_url: str, opened: Op
     expect(page.get_by_role("button", name="Filters (2)")).to_be_visible()
 
 
+def test_a_filter_that_is_typed_before_the_kept_ones_are_back_stays(
+    small_url: str, opened: Opener, hold: Holder
+) -> None:
+    page = opened(small_url)
+    page.get_by_role("button", name="Filters").click()
+    page.get_by_label("From").fill("2014-03-10")
+    page.get_by_label("To", exact=True).fill("2014-03-12")
+    page.wait_for_function(f"sessionStorage.getItem('{KEPT}')?.includes('2014-03-12')")
+    looked_at = hold(Asking, "kept_filters")
+    page.reload()
+    page.get_by_role("button", name="Filters").click()
+    page.get_by_label("From").fill("2014-03-11")
+    looked_at.set()
+    expect(page.get_by_label("To", exact=True)).to_have_value("2014-03-12")
+    expect(page.get_by_label("From")).to_have_value("2014-03-11")
+    page.wait_for_function(f"sessionStorage.getItem('{KEPT}')?.includes('2014-03-11')")
+    expect(page.get_by_role("button", name="Filters (2)")).to_be_visible()
+
+
+def test_a_page_whose_address_asks_nothing_asks_nothing(
+    small_url: str, opened: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(Asking, "ask", lambda _, question, *others, **named: iter(asked.append(question) or ()))
+    page = opened(small_url)
+    send(page, WHO)
+    page.get_by_role("button", name="New conversation").click()  # what the page begins with is done by then
+    expect(page.locator(".pq-undo")).to_be_visible()
+    assert asked == []
+
+
 def test_a_new_conversation_leaves_nothing_in_the_tab_and_another_tab_never_had_it(
     seeds_url: str, opened: Opener
 ) -> None:

@@ -429,6 +429,42 @@ def test_a_page_at_400_percent_has_room_to_read_and_hides_nothing(seeds_url: str
     expect(page.get_by_label("Publishers")).to_be_in_viewport()
 
 
+def test_an_answer_is_read_beside_filters_that_are_unfolded_at_200_percent(seeds_url: str, opened: Opener) -> None:
+    page = opened(seeds_url, viewport={"width": 720, "height": 450})  # what 1440 by 900 is then
+    page.get_by_role("button", name="Filters").click()
+    ask(page, TURNOUT)
+    conversation = page.locator("#pq-conversation").bounding_box()
+    assert conversation is not None
+    assert conversation["height"] >= 150
+
+
+def test_a_quote_is_copied_however_long_its_title_is(opened: Opener, tmp_path: Path, real_encoder: Encoder) -> None:
+    title = "The commission closes the lock, " + "after hours of testimony from pilots and captains, " * 5 + "at last"
+    lock = write_article(tmp_path / "lock.md", title, "It is closed from Monday.", author="Ida Moe and the desk " * 9)
+    with Library.open(tmp_path / "library", encoder=real_encoder) as library:
+        add(library, lock)
+    with served(tmp_path / "library", real_encoder) as url:
+        for viewport in ({"width": 1440, "height": 600}, PHONE):
+            page = opened(url, viewport=viewport)
+            page.get_by_role("tab", name="Library").click()
+            page.locator(".pq-open").click()
+            copy = page.get_by_role("button", name="Copy a link")
+            expect(copy).to_be_in_viewport(ratio=1)
+            box = copy.bounding_box()
+            assert box is not None
+            middle = [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2]
+            assert page.evaluate("at => document.elementFromPoint(...at).textContent", middle) == "Copy a link"
+
+
+def test_the_ring_of_a_passage_is_not_cut_off(seeds_url: str, opened: Opener) -> None:
+    page = opened(seeds_url)
+    near = ask(page, NOWHERE).locator(".pq-nearest button").first.bounding_box()
+    pane = page.locator("#pq-conversation").bounding_box()
+    assert near is not None
+    assert pane is not None
+    assert near["x"] - pane["x"] >= 4  # two pixels of a ring, two away
+
+
 def test_the_theme_follows_the_system_and_can_be_chosen(seeds_url: str, opened: Opener) -> None:
     dark, light = re.compile(r"\bdark\b"), re.compile(r"^((?!\bdark\b).)*$")
     for system, first, chosen in (("dark", dark, light), ("light", light, dark)):

@@ -401,6 +401,10 @@ def test_every_file_that_failed_is_named(empty_url: str, opened: Opener, tmp_pat
     drop(page, *broken)
     expect(page.locator("#pq-news")).to_contain_text("Done: 25 failed")
     expect(page.locator("#pq-news [data-status=failed]")).to_have_count(25)
+    expect(page.locator("#pq-news .pq-file", has_text="broken-0.pdf")).to_have_text(
+        re.compile(r"^broken-0\.pdf cannot be read as PDF")
+    )
+    expect(page.locator("#pq-news", has_text=re.compile(r"broken-0\.pdf.*broken-0\.pdf"))).to_have_count(0)
 
 
 def test_an_address_is_told_of_beside_the_files(empty_url: str, opened: Opener, tmp_path: Path) -> None:
@@ -458,6 +462,27 @@ def test_undo_puts_back_what_it_names_or_nothing(three_url: str, opened: Opener,
     expect(undo).to_contain_text("Quay closed")
     undo.get_by_role("button").click()
     expect(page.locator(".pq-articles li", has_text="Quay closed")).to_be_visible()
+
+
+def test_each_of_several_removals_is_undone_by_keyboard_the_last_one_first(three_url: str, opened: Opener) -> None:
+    page = opened(three_url)
+    page.get_by_role("tab", name="Library").click()
+    undo = page.locator("#pq-list .pq-undo")
+    for title in ("Ferry back", "Quay closed"):
+        page.get_by_role("button", name=f"Remove {title}").click()
+        expect(undo).to_contain_text(f"Removed “{title}”")
+    expect(undo).to_contain_text("and 1 before it")
+    expect(undo.get_by_role("button")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".pq-articles li")).to_have_count(2)
+    expect(page.locator("#pq-aloud")).to_have_text("“Quay closed” is back.")
+    expect(undo).to_contain_text("Removed “Ferry back”.")
+    expect(undo.get_by_role("button")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".pq-articles li")).to_have_count(3)
+    expect(undo).to_have_count(0)
+    expect(page.locator("#pq-aloud")).to_have_text("“Ferry back” is back.")
+    expect(page.get_by_role("button", name="Remove Ferry back")).to_be_focused()
 
 
 def test_what_is_removed_as_the_page_opens_can_be_put_back(three_url: str, opened: Opener, hold: Holder) -> None:

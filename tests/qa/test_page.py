@@ -21,7 +21,7 @@ with _without_stubs():
     from qa.ui.conversation import Conversation
     from qa.ui.parts import SAME
     from qa.ui.quotes import Quotes
-    from qa.ui.shelf import Shelf
+    from qa.ui.shelf import Listed, Shelf
 
 HALF = "\ud800"
 
@@ -39,7 +39,7 @@ def event(**data: object) -> gr.EventData:
 def test_an_article_of_half_a_character_is_none(harbour: Library) -> None:
     asking, shelf = Asking(Assistant(harbour), {}, writable=True), Shelf(harbour, writable=True)
     assert "no longer in the library" in asking.open(Conversation(), event(article=HALF))
-    assert "no longer in the library" in asking.cite(Conversation(), None, event(article=HALF, start=0, end=5))
+    assert "no longer in the library" in asking.cite(Conversation(), {}, event(article=HALF, start=0, end=5))
     assert "Report 1" in shelf.remove(event(article=HALF)).listing
     assert len(harbour) == 2
 
@@ -48,15 +48,15 @@ def test_an_open_article_that_is_removed_is_taken_away_and_comes_back_with_it(ha
     asking, shelf = Asking(Assistant(harbour), {}, writable=True), Shelf(harbour, writable=True)
     article = harbour.article(harbour.entries()[0].id)
     held = {"article": article.id, "start": "0", "end": "18"}
-    assert asking.reopened(json.dumps(held), Conversation(), None) == SAME
-    removal = shelf.remove(event(article=article.id)).removal
-    told = asking.reopened(json.dumps(held), Conversation(), removal)
+    assert asking.reopened(json.dumps(held), Conversation(), {}) == SAME
+    removals = shelf.remove(event(article=article.id)).removals
+    told = asking.reopened(json.dumps(held), Conversation(), removals)
     assert f"“{article.title}” was removed" in told
     assert article.text[20:40] not in told
-    assert asking.cite(Conversation(), removal, event(**held)) == told
-    assert "no longer in the library" in asking.reopened(json.dumps(held), Conversation(), None)
-    shelf.undo(event(article=article.id), removal=removal)
-    again = asking.reopened(json.dumps({**held, "removed": "yes"}), Conversation(), None)
+    assert asking.cite(Conversation(), removals, event(**held)) == told
+    assert "no longer in the library" in asking.reopened(json.dumps(held), Conversation(), {})
+    shelf.undo(event(article=article.id), removals=removals)
+    again = asking.reopened(json.dumps({**held, "removed": "yes"}), Conversation(), {})
     assert f'<mark class="pq-chosen">{article.text[:18]}</mark>' in again
 
 
@@ -111,7 +111,36 @@ def test_a_page_of_the_list_is_turned_and_stays_when_an_article_is_removed_and_p
     removed = shelf.remove(event(article=gone.id), at=at)
     assert last.title in removed.listing
     assert before.title not in removed.listing
-    assert gone.title in shelf.undo(event(article=gone.id), at=at, removal=removed.removal).listing
+    assert gone.title in shelf.undo(event(article=gone.id), at=at, removals=removed.removals).listing
+
+
+def test_each_of_several_removals_can_be_undone(library: Library, tmp_path: Path) -> None:
+    add(library, *numbered_articles(tmp_path / "in", 4))
+    shelf = Shelf(library, writable=True)
+    before = library.entries()
+    first, second, third, _ = before
+    listed = Listed(removals={})
+    for gone in (first, second, third):
+        listed = shelf.remove(event(article=gone.id), removals=listed.removals)
+    assert f"Removed “{third.title}”, and 2 before it." in listed.listing
+    listed = shelf.undo(event(article=first.id), removals=listed.removals)  # as its pane offers, where it is open
+    assert f"Removed “{third.title}”, and 1 before it." in listed.listing
+    listed = shelf.undo(event(article=third.id), removals=listed.removals)
+    assert f"Removed “{second.title}”." in listed.listing
+    assert "pq-undo" not in shelf.undo(event(article=second.id), removals=listed.removals).listing
+    assert library.entries() == before
+
+
+def test_what_was_removed_and_added_again_is_not_offered_to_be_put_back(library: Library, tmp_path: Path) -> None:
+    files = numbered_articles(tmp_path / "in", 2)
+    add(library, *files)
+    shelf = Shelf(library, writable=True)
+    listed = Listed(removals={})
+    for gone in library.entries():
+        listed = shelf.remove(event(article=gone.id), removals=listed.removals)
+    assert "Removed “Report 0”, and 1 before it." in listed.listing
+    add(library, files[0])
+    assert "Removed “Report 1”." in shelf.listing(removals=listed.removals)
 
 
 def test_the_list_is_filtered_by_the_day_as_it_is_shown_and_in_figures(library: Library, tmp_path: Path) -> None:

@@ -8,12 +8,16 @@ window.pullquote = (() => {
 
   // -- panes --------------------------------------------------------------------------------------------------
 
+  let conversing; // is given what sends an event of the conversation, once that is there
+  const sending = new Promise((go) => (conversing = go));
+
   function mount(element, trigger, watch, events) {
     let chosen = null; // what the last chosen button said: drawn anew, it takes the focus back
-    let gone = null; // the button of what was removed last: put back, it is told of and takes the focus
+    const gone = {}; // the buttons of what was removed, by article: put back, it is told of and takes the focus
     let newest = 0; // which of its drawings the conversation shows
     const conversation = element.closest("#pq-conversation");
     if (conversation) keepLowerEdge(conversation);
+    if (conversation) conversing(trigger);
     element.addEventListener("click", (click) => {
       const button = click.target.closest("[data-event]");
       if (!button || !events.includes(button.dataset.event)) return;
@@ -21,9 +25,9 @@ window.pullquote = (() => {
       if (button.dataset.event === "remove" && click.detail > 1) return;
       if (button.dataset.event === "cite" || button.dataset.event === "open") showSource(button, click);
       hideCard();
-      chosen = button.dataset;
+      chosen = { ...button.dataset }; // drawn anew, the same button may stand for another article
       if (chosen.event === "suggest") noteSent(chosen.question, false);
-      if (chosen.event === "remove") gone = { ...chosen, told: button.getAttribute("aria-label").replace("Remove ", "") };
+      if (chosen.event === "remove") gone[chosen.article] = { ...chosen, told: button.getAttribute("aria-label").replace("Remove ", "") };
       trigger(button.dataset.event, { ...button.dataset });
     });
     // A page of the list is chosen by its number.
@@ -45,11 +49,12 @@ window.pullquote = (() => {
         settle(element);
       }
       // A list that was asked for before the choice shows nothing of it yet.
-      const early = { undo: true, remove: false }[chosen?.event] === (element.querySelector(".pq-undo") !== null);
-      // What was just removed took the focus with it.
-      if (!early && document.activeElement === document.body) {
-        const wanted = chosen?.event === "undo" ? gone : chosen;
-        const again = [...element.querySelectorAll("[data-event]")].find((button) => alike(button.dataset, wanted));
+      const early = ["remove", "undo"].includes(chosen?.event) && buttonLike(element, chosen) !== undefined;
+      const back = chosen?.event === "undo" && !early ? gone[chosen.article] : undefined;
+      // What was just removed took the focus with it, or left it to the one that has moved up.
+      const left = chosen?.event === "remove" && document.activeElement.closest(".pq-articles");
+      if (!early && (left || document.activeElement === document.body)) {
+        const again = buttonLike(element, back ?? chosen);
         (element.querySelector(".pq-undo button") ?? again)?.focus({ preventScroll: true });
       }
       if (chosen?.event === "turn") presentList(element, chosen.way);
@@ -58,13 +63,13 @@ window.pullquote = (() => {
       if (conversation) keep();
       if (conversation && !last) conversation.scrollTop = 0;
       if (conversation) document.title = last ? `${last.querySelector("h2").textContent} – Pullquote` : "Pullquote";
-      if (chosen?.event === "undo" && gone && !early) say(`“${gone.told}” is back.`);
+      if (back) say(`“${back.told}” is back.`);
       else sayWhatChanged(last ?? element);
       if (!early) chosen = null;
       sayWhatIsOpen();
       if (last && conversation) {
-        const top = last.getBoundingClientRect().top - conversation.getBoundingClientRect().top + conversation.scrollTop + 1; // past the line above it
-        scrollSlowly(conversation, conversation.querySelectorAll(".pq-exchange").length > 1 ? top : 0);
+        const top = last.getBoundingClientRect().top - conversation.getBoundingClientRect().top + conversation.scrollTop;
+        scrollSlowly(conversation, conversation.querySelectorAll(".pq-exchange").length > 1 ? Math.ceil(top) + 1 : 0); // past the line above it
       }
     });
   }
@@ -112,7 +117,8 @@ window.pullquote = (() => {
     }).observe(pane);
   }
 
-  const alike = (one, other) => other !== null && ["event", "speaker", "article", "start"].every((name) => one[name] === other[name]);
+  const alike = (one, other) => ["event", "speaker", "article", "start"].every((name) => one[name] === other[name]);
+  const buttonLike = (pane, other) => other && [...pane.querySelectorAll("[data-event]")].find((button) => alike(button.dataset, other));
 
   // -- fields: what was sent leaves them, and what was refused comes back --------------------------------------------
 
@@ -334,6 +340,12 @@ window.pullquote = (() => {
     }
   }
 
+  // What somebody quick has typed meanwhile stays.
+  function filtersBack(brought, held) {
+    const back = JSON.parse(brought);
+    return held.map((value, at) => ({ __type__: "update", ...(!value?.length && back[at].length && { value: back[at] }) }));
+  }
+
   // What the page begins with, for the server to check: nothing of an address or of what was kept is shown from here.
   function opening() {
     const address = new URLSearchParams(window.location.search);
@@ -345,11 +357,13 @@ window.pullquote = (() => {
   }
 
   // Another site may open windows that nobody sees: a question waits until somebody sees it asked.
-  async function addressed(...others) {
-    const question = new URLSearchParams(window.location.search).get("q") ?? "";
-    if (question) await seen();
-    addressing = question !== "";
-    return [question, ...others];
+  async function askWhatIsAddressed() {
+    const question = new URLSearchParams(window.location.search).get("q");
+    if (!question) return;
+    await seen();
+    const send = await sending;
+    addressing = true;
+    send("suggest", { question, whole: "yes" });
   }
 
   const seen = () =>
@@ -370,6 +384,7 @@ window.pullquote = (() => {
     if (draft && field) putBack(field, draft);
     keep();
     field?.setAttribute("aria-keyshortcuts", "Control+K Meta+K");
+    askWhatIsAddressed();
   }
 
   document.addEventListener("input", (event) => event.target.closest("#pq-question") && keep());
@@ -580,5 +595,5 @@ window.pullquote = (() => {
   // What the server is told of as an article goes or comes back.
   const whatIsOpen = () => JSON.stringify(openSource());
 
-  return { mount, mountSource, keepFilters, keptFilters, opening, opened, asked, addressed, whatIsOpen };
+  return { mount, mountSource, keepFilters, keptFilters, filtersBack, opening, opened, asked, whatIsOpen };
 })();
