@@ -32,6 +32,9 @@ _PORTS: Final = 100
 _TRIES: Final = 5
 #: Size of one uploaded file.
 MOST_UPLOAD: Final = "200mb"
+#: Pages whose conversations are held at a time, those used last: Gradio lets go of no state that is only read. The
+#: tab of another still has its conversation, and brings it back when it is loaded again.
+_PAGES: Final = 256
 #: Who a shared page's password is for, and where to set one of your own.
 USER: Final = "reader"
 PASSWORD_VARIABLE: Final = "PULLQUOTE_PASSWORD"  # noqa: S105  (a variable's name, no password)
@@ -134,6 +137,7 @@ def start(library: Library, serving: Serving, examples: Mapping[str, Path]) -> P
         app_kwargs={"middleware": [Middleware(Guard, hosts=_hosts(serving), uploads=uploads)]},
         favicon_path=_ASSETS / "favicon.svg",
         max_file_size=MOST_UPLOAD,
+        state_session_capacity=_PAGES,
         allowed_paths=[],
         enable_monitoring=False,
         run_history=False,

@@ -43,6 +43,20 @@ def test_a_conversation_outlives_a_reload_and_goes_on(seeds_url: str, opened: Op
     expect(ask(page, "And what did Lavrov say about sanctions?")).to_contain_text("a counterproductive instrument")
 
 
+def test_a_conversation_that_the_server_has_let_go_of_comes_back_with_its_tab(
+    seeds_library: Path, real_encoder: Encoder, opened: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("qa.ui.serve._PAGES", 1)
+    with served(seeds_library, real_encoder) as url:
+        first, other = opened(url), opened(url)
+        ask(first, WHERE)
+        ask(other, TURNOUT)
+        first.reload()
+        expect(first.locator(".pq-exchange")).to_have_count(1)
+        ask(first, HOW_LONG)
+        expect(first.locator(".pq-exchange")).to_have_count(2)
+
+
 def test_filters_outlive_a_reload_and_go_on_filtering(seeds_url: str, opened: Opener) -> None:
     page = opened(seeds_url)
     page.get_by_role("button", name="Filters").click()
