@@ -314,3 +314,65 @@ def test_what_a_story_says_like_a_field_is_no_end_of_it() -> None:
 )
 def test_any_other_text_is_no_export(text: str) -> None:
     assert articles_of(text) == []
+
+
+#: Lines of a story that look like what an export sets below it, and the words behind them.
+HEADED = ("NOTES: the ship was late.", "CORRECTION: it was not.", "URL: the captain hates it.", "SUBJECT: ships.")
+HEADINGS = ("Notes", "Correction", "Classification")
+FIELDS = ("Source type: he asked what that is.", "Title: the song has one.", "Location: the harbour, they said.")
+BEHIND = "The captain said that he would sail all the same, for nobody had told him not to."
+
+
+def in_story(export: str, more: str) -> str:
+    """The export with more at the end of each story."""
+    last = fill(STORY[2], 70) if export is LEXIS else STORY[2]
+    return export.replace(last, f"{last}\n\n{more}")
+
+
+@pytest.mark.parametrize(
+    ("export", "line"),
+    [
+        *((LEXIS, line) for line in HEADED),
+        *((NEXIS, line) for line in HEADINGS),
+        *((PROQUEST, line) for line in FIELDS),
+    ],
+)
+def test_a_line_of_a_story_that_looks_like_a_field_is_no_end_of_it(export: str, line: str) -> None:
+    (first, _) = articles_of(in_story(export, f"{line}\n\n{BEHIND}"))
+    assert first.text.split() == f"{TEXT} {line} {BEHIND}".split()
+
+
+def test_a_last_line_of_a_story_that_says_a_sentence_is_no_field_of_an_index() -> None:
+    for export, line in ((LEXIS, "UPDATE: The ships have left."), (PROQUEST, "People: what do they say?")):
+        assert articles_of(in_story(export, line))[0].text == f"{TEXT}\n\n{line}"
+
+
+def test_captions_of_more_than_one_paragraph_may_be_a_part_of_the_story() -> None:
+    part = f"Graphic\n\n{STORY[3]}\n\n{STORY[4]}"
+    (first, _) = articles_of(re.sub(r"Graphic\n\n.*", part, NEXIS))
+    assert first.text == f"{TEXT}\n\n{part}"
+
+
+def test_what_a_paper_says_above_or_below_its_text_belongs_to_it() -> None:
+    export = LEXIS.replace("DATELINE:", "HIGHLIGHT: The ships are here to stay.\n\nDATELINE:")
+    export = export.replace("GRAPHIC:", "CORRECTION: There are thirty ships.\n\nGRAPHIC:")
+    assert (
+        articles_of(export)[0].text == f"The ships are here to stay.\n\n{TEXT}\n\nCORRECTION:\nThere are thirty ships."
+    )
+    export = NEXIS.replace("Byline:", "Highlight: The ships are here to stay.\nByline:")
+    assert articles_of(export)[0].text == f"The ships are here to stay.\n\n{TEXT}"
+
+
+NOTED = "These are the two reports on the harbour that I read this week in the library of the town."
+
+
+@pytest.mark.parametrize("export", LAYOUTS.values(), ids=LAYOUTS)
+def test_what_somebody_wrote_above_an_export_is_kept_by_itself(export: str) -> None:
+    noted, *others = articles_of(f"{NOTED}\n\n{export}")
+    assert noted.text == NOTED
+    assert told_of(others) == EXPECTED
+
+
+def test_a_part_of_few_words_whose_head_is_not_understood_is_kept() -> None:
+    assert articles_of(f"{LEXIS}\n\n3 of 3 DOCUMENTS\n\nThe vote: 12 to 4\n")[-1].text == "The vote: 12 to 4"
+    assert len(articles_of(PROQUEST.replace("quay.example\n", "quay.example  All rights reserved."))) == 2
