@@ -17,7 +17,7 @@ from datetime import date
 from itertools import groupby, islice, takewhile, zip_longest
 from typing import Final
 
-from qa.ingest.byline import is_person, split_byline
+from qa.ingest.byline import is_person, split_byline, without_posts
 from qa.ingest.dateline import DAY
 from qa.ingest.dates import written_date
 from qa.ingest.item import Draft, break_lines, clean, web_address
@@ -38,6 +38,9 @@ _RIGHTS: Final = re.compile(
     r"\s*(?:(?:Copyright|\(c\)|©)[^\n]{0,20}?\b(?:1[89]|20)\d\d\b.*|All Rights Reserved\b.{0,20})", re.I
 )
 _DAY: Final = re.compile(rf"(?<!\w){DAY}(?!\w)")
+_MONTH: Final = re.compile(r"(?:[^\W\d]{3,10}[ ,/-]{1,3}){1,3}(?:1[6-9]|20)\d\d")
+#: Lines above the rights, of which one is the day's: an edition and what was corrected may stand between.
+_DATED: Final = 5
 _YEAR: Final = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 
 #: Fields of LexisNexis above a text, and those below it.
@@ -222,7 +225,7 @@ def _lexis(lines: Sequence[str], width: int | None) -> _Found | None:
         width,
         title=fields.get("HEADLINE") or " ".join(line for group in titles for line in group),
         paper=" ".join(head[dated - 1]),
-        authors=_authors(fields.get("BYLINE") or fields.get("AUTOR") or fields.get("AUTEUR") or ""),
+        authors=_authors(fields.get("BYLINE") or fields.get("AUTOR") or fields.get("AUTEUR") or "", head[dated - 1][0]),
         day=_day(head[dated]),
         url=next(iter(links), None),
     )
@@ -235,7 +238,10 @@ def _nexis(lines: Sequence[str], width: int | None) -> _Found | None:
         return None
     head = [(at, line.strip()) for at, line in enumerate(lines[:begins]) if line.strip()]
     said = next((i for i, (_, line) in enumerate(head) if _RIGHTS.fullmatch(line) or _NEXIS_ABOVE.fullmatch(line)), 0)
-    dated = next((i for i in range(said - 1, 1, -1) if _day([head[i][1]])), None)
+    near = range(said - 1, max(1, said - 1 - _DATED), -1)
+    dated = next((i for i in near if _day([head[i][1]])), None)
+    if dated is None:  # a monthly's, then
+        dated = next((i for i in near if _MONTH.fullmatch(head[i][1])), None)
     if dated is None:
         return None
     title = dated - 2
@@ -249,7 +255,7 @@ def _nexis(lines: Sequence[str], width: int | None) -> _Found | None:
         width,
         title=" ".join(line for _, line in head[title : dated - 1]),
         paper=head[dated - 1][1],
-        authors=_authors(fields.get("Byline", "")),
+        authors=_authors(fields.get("Byline", ""), head[dated - 1][1]),
         day=_day([head[dated][1]]),
     )
 
@@ -291,7 +297,7 @@ def _factiva(lines: Sequence[str], width: int | None) -> _Found | None:
         width,
         title=above[title],
         paper=paper,
-        authors=_authors(above[signed]) if signed else (),
+        authors=_authors(above[signed], paper) if signed else (),
         day=day,
     )
 
@@ -330,7 +336,7 @@ def _tagged(lines: Sequence[str], width: int | None) -> _Found | None:
         width,
         title=said.get("HD", ""),
         paper=said["SN"],
-        authors=_authors(said.get("BY", "")),
+        authors=_authors(said.get("BY", ""), said["SN"]),
         day=_day([said.get("PD", "")]),
     )
 
@@ -418,9 +424,9 @@ def _sections(lines: Sequence[str], field: re.Pattern[str]) -> tuple[list[str], 
     return above, fields
 
 
-def _authors(byline: str) -> list[str]:
+def _authors(byline: str, paper: str) -> list[str]:
     """The names in a byline, which may be those of an index: "Brandt, Ida; Okafor, Lee"."""
-    return _turned(byline) if _TURNED.fullmatch(byline) else split_byline(byline)
+    return without_posts(_turned(byline) if _TURNED.fullmatch(byline) else split_byline(byline), paper)
 
 
 def _turned(names: str) -> list[str]:
