@@ -426,7 +426,8 @@ def _sections(lines: Sequence[str], field: re.Pattern[str]) -> tuple[list[str], 
 
 def _authors(byline: str, paper: str) -> list[str]:
     """The names in a byline, which may be those of an index: "Brandt, Ida; Okafor, Lee"."""
-    return without_posts(_turned(byline) if _TURNED.fullmatch(byline) else split_byline(byline), paper)
+    names = _turned(byline) if _TURNED.fullmatch(byline) else split_byline(byline)
+    return without_posts(names, paper) or names
 
 
 def _turned(names: str) -> list[str]:
