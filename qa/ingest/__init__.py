@@ -5,7 +5,7 @@ when a file of its kind is read.
 """
 
 from qa.ingest.files import KINDS, SUFFIXES, find_files, passed_over, read_changed, read_file
-from qa.ingest.item import Ingested, Rejected, Same
+from qa.ingest.item import Ingested, Rejected, Same, file_of
 
 __all__ = [
     "KINDS",
@@ -13,6 +13,7 @@ __all__ = [
     "Ingested",
     "Rejected",
     "Same",
+    "file_of",
     "find_files",
     "passed_over",
     "read_changed",

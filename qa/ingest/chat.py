@@ -35,6 +35,7 @@ _NOTICE: Final = re.compile(
 )
 #: What programs write where the speaker stands, in a log of what they do.
 _LEVELS: Final = frozenset("debug info notice warn warning error fatal critical trace".split())
+_BLANK: Final = re.compile(r"\n{2,}")
 _EDITED: Final = re.compile(r"\s*<this message was edited>\s*$", re.IGNORECASE)
 
 #: A time before a turn in brackets, and one behind a name that stands alone above it: "Ida Brandt (00:12)".
@@ -93,7 +94,8 @@ def _message(stamp: str, said: str) -> Iterator[_Message]:
     match = _MESSAGE.fullmatch(said.strip())
     words = _EDITED.sub("", match["words"]).strip() if match else ""
     if match and words and not _NOTICE.fullmatch(words):
-        yield _Message(stamp, match["name"].strip(), words)
+        # A blank line stands between messages alone: whoever reads them tells them apart by it.
+        yield _Message(stamp, match["name"].strip(), _BLANK.sub("\n", words))
 
 
 def _days(stamps: Sequence[str]) -> list[date | None]:

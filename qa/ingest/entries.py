@@ -25,6 +25,7 @@ _CLOCK: Final = re.compile(
     r"(?: \(?[A-Z]{2,5}\)?)?",
     re.IGNORECASE,
 )
+_DOTTED: Final = re.compile(r"\d+\.\d\d")
 _AGO: Final = re.compile(
     r"(?:(?:updated|posted|published) )?"
     r"(?:\d{1,3} ?(?:[smhd]|secs?|seconds?|mins?|minutes?|hrs?|hours?|days?) ago|just now)",
@@ -52,7 +53,8 @@ def with_times(lines: Sequence[str]) -> list[str]:
     # Where times stand below their entries, the last has none.
     if len(entries) < FEWEST or len(entries) < _SHARE * len(times) or max(times) not in entries:
         return list(lines)
-    if not _in_order([_minutes(lines[at]) for at in entries]):
+    opening = [lines[at] for at in entries]
+    if _are_numbers(opening) or not _in_order(list(map(_minutes, opening))):
         return list(lines)
     opened = {entry: lines[at] for at, entry in entries.items()}
     return [
@@ -70,6 +72,12 @@ def _entry(lines: Sequence[str], below: Sequence[int]) -> int | None:
         if is_prose(lines[at]):
             return at
     return None
+
+
+def _are_numbers(times: Sequence[str]) -> bool:
+    """Whether they are those of the sections of a text: "2.10", "2.11", "2.12"."""
+    steps = [after - before == 1 for before, after in pairwise(map(_minutes, times))]
+    return all(map(_DOTTED.fullmatch, times)) and sum(steps) >= _SHARE * len(steps)
 
 
 def _minutes(time: str) -> int:

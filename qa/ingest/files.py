@@ -12,7 +12,7 @@ from typing import Final
 
 from qa.errors import EmptyInput, InputError, MissingInput, UnsupportedInput
 from qa.ingest.guarded import read_guarded, read_in_turn
-from qa.ingest.item import Draft, Ingested, Known, Rejected, Same, make_article, never
+from qa.ingest.item import Draft, Ingested, Known, Rejected, Same, make_article, never, nth_article
 from qa.ingest.properties import NUMBER, is_beside_notes
 
 #: The module that reads each kind of file; loaded when the first such file is.
@@ -178,7 +178,7 @@ def _several(drafts: Sequence[Draft], path: Path, size: int) -> Iterator[Ingeste
     seen: Counter[str] = Counter()
     part = max(1, size // len(drafts))
     for number, draft in enumerate(drafts, 1):
-        shown = f"{path}, article {number}"
+        shown = nth_article(str(path), number)
         try:
             article = make_article(draft, shown, "")
         except InputError as error:

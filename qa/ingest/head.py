@@ -7,9 +7,10 @@ read: a name and a day that stand alone between headline and prose are the paper
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
 from qa.ingest.credit import opens_credit
@@ -41,6 +42,9 @@ _FIELD: Final = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED: Final = re.compile(r"\(?(\d{1,3})[.)] ")
+#: Who speaks in a line of a transcript, and so many who do so again and again.
+_LABEL: Final = re.compile(r"(?P<label>[^\W\d_][^\n:(]{0,39})(?: ?\([^()\n]{1,40}\))?:(?= |$)")
+_PARTIES: Final = 2
 #: Where the post delivers, at a line's end: "WX4 2LD", "Harbor, ME 04642", "K1A 0B1".
 _POST_CODE: Final = re.compile(
     r"\b(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|, [A-Z]{2} \d{5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d)$"
@@ -81,7 +85,7 @@ def find_head(lines: Sequence[str], *, saved: bool = False) -> Head:
         if prose < len(lines) and not any(said[i].published for i in found):
             sent = sent_marks(lines[prose])
     papers = _papers(lines, top, found, prose)
-    barred = set() if saved else _no_headlines(lines, [i for i in top if i < prose], {*found, *papers})
+    barred = set() if saved else _no_headlines(lines, [i for i in top if i < prose], {*found, *papers}) | _turns(lines)
     sending = {i for i in top if _SENT.fullmatch(lines[i])}
     named = [i for i in top if i not in barred | sending]
     title_at = _title_at(lines, named, found, papers, saved=saved)
@@ -123,6 +127,18 @@ def _no_headlines(lines: Sequence[str], above: Sequence[int], marked: Set[int]) 
         if listed or any(_POST_CODE.search(lines[i]) for i in block):
             found.update(block)
     return found
+
+
+def _turns(lines: Sequence[str]) -> set[int]:
+    """Which lines are turns of a transcript: labels that come again, among others that do, and the words below."""
+    filled = [i for i, line in enumerate(lines) if line]
+    labels = {i: match for i in filled if (match := _LABEL.match(lines[i]))}
+    often = Counter(match["label"] for match in labels.values())
+    if sum(count > 1 for count in often.values()) < _PARTIES:
+        return set()
+    turns = {i: match for i, match in labels.items() if often[match["label"]] > 1}
+    below = {after for i, after in pairwise(filled) if i in turns and turns[i].end() == len(lines[i])}
+    return turns.keys() | below
 
 
 def _also(lines: Sequence[str], above: Sequence[int], said: dict[int, Marks], found: Sequence[int]) -> list[int]:

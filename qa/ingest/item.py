@@ -37,6 +37,8 @@ _UNSEEN: Final = re.compile(
 _MOST_MARKS: Final = 30
 #: Where there may be more of them: no mark is a letter or a space.
 _MARKED: Final = re.compile(rf"[^\w\s\u0000-\u02ff]{{{_MOST_MARKS + 1},}}")
+#: What the name of an item has behind its file's.
+_ITEM: Final = re.compile(r"(?::\d+|, article \d+)\Z")
 _LINE_BREAK: Final = re.compile("\r\n?|[\u000b\u000c\u0085\u2028\u2029]")
 _GAP: Final = re.compile(r"[^\S\n]+")
 _BLANK_LINES: Final = re.compile(r"\n{3,}")
@@ -97,6 +99,21 @@ Known = Callable[[str, bytes], bool]
 def never(source: str, digest: bytes) -> bool:
     """A `Known` that knows nothing."""
     return False
+
+
+def nth_line(shown: str, number: int) -> str:
+    """How a line of a file is called, counted from 1."""
+    return f"{shown}:{number}"
+
+
+def nth_article(shown: str, number: int) -> str:
+    """How one of the articles of a file is called, counted from 1."""
+    return f"{shown}, article {number}"
+
+
+def file_of(called: str) -> str:
+    """The file that an item is in, or is, by how the item is called."""
+    return _ITEM.sub("", called)
 
 
 def break_lines(text: str) -> str:

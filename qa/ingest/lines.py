@@ -15,7 +15,18 @@ from embeddings.types import Ids
 from qa.errors import EmptyInput, InputError, UnsupportedInput
 from qa.ingest.dates import address_date
 from qa.ingest.fragment import line_of, words_of
-from qa.ingest.item import Draft, Ingested, Known, Rejected, Same, kept_title, make_article, never, web_address
+from qa.ingest.item import (
+    Draft,
+    Ingested,
+    Known,
+    Rejected,
+    Same,
+    kept_title,
+    make_article,
+    never,
+    nth_line,
+    web_address,
+)
 from qa.ingest.metadata import from_fields
 
 #: Bytes of the longest line taken in.
@@ -41,7 +52,7 @@ def read_lines(path: Path, known: Known = never) -> Iterator[Ingested | Same | R
         number = 0
         while line := file.readline(_LONGEST_LINE + 1):
             number += 1
-            shown = f"{path}:{number}"
+            shown = nth_line(str(path), number)
             if len(line) > _LONGEST_LINE:
                 size = len(line)
                 while line and not line.endswith(b"\n"):

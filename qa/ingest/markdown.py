@@ -18,7 +18,7 @@ from qa.ingest.item import Draft, break_lines, clean
 from qa.ingest.labels import take_labels
 from qa.ingest.mailhead import head_lines, take_head
 from qa.ingest.metadata import from_fields
-from qa.ingest.notemarks import without_marks
+from qa.ingest.notemarks import without_anchor, without_marks, without_opening
 from qa.ingest.plain import begins_anew
 from qa.ingest.properties import NUMBER, is_beside_notes, made, take_properties
 from qa.ingest.prose import ends_sentence, is_prose
@@ -171,7 +171,7 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
             # A list's or a quote's paragraph is no headline.
             tag = "within" if token.type == "paragraph_open" and token.level else token.tag
         if token.type == "inline":
-            text = _words(token.children or [])
+            text = _words(token.children or [], within=tag == "within")
             if tag in ("td", "th"):
                 cells.append(text.replace("\n", " "))
             elif text.strip():
@@ -186,8 +186,12 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
             yield from (("html", text) for text in _html(token.content))
 
 
-def _words(tokens: Sequence[Token]) -> str:
-    """The words of an inline run: of a link its text, of a picture nothing."""
+def _words(tokens: Sequence[Token], *, within: bool) -> str:
+    """The words of a block's inline run: of a link its text, of a picture nothing.
+
+    Args:
+        within: whether the block is one of a list or a quotation.
+    """
     parts = [""]
     for token in tokens:
         if token.type in ("text", "text_special"):
@@ -198,7 +202,9 @@ def _words(tokens: Sequence[Token]) -> str:
             parts[-1] += "\n"
         elif token.type == "code_inline":
             parts.extend((token.content, ""))
-    # Every second part is code, of which every sign is meant.
+    # Every second part is code, of which every sign is meant; the first and the last are none.
+    parts[-1] = without_anchor(parts[-1])
+    parts[0] = without_opening(parts[0]) if within else parts[0]
     return "".join(part if at % 2 else without_marks(part) for at, part in enumerate(parts))
 
 

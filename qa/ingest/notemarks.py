@@ -12,15 +12,24 @@ _EMBED: Final = re.compile(r"!\[\[[^\[\]\n]{1,300}\]\]")
 _LINK: Final = re.compile(r"\[\[(?P<note>[^\[\]|\n]{1,300})(?:\|(?P<shown>[^\[\]\n]{1,300}))?\]\]")
 _COMMENT: Final = re.compile(r"(?<!\S)%%(?:[^%]|%(?!%))*+%%(?!\w)")
 _HIGHLIGHT: Final = re.compile(r"(?<![=\w])==(?=[^\s=])(?P<words>[^=\n]{1,2000}?)(?<=\S)==(?![=\w])")
-#: "^a1b2c3" at a line's end: where another note leads to.
-_ANCHOR: Final = re.compile(r"(?<=\s)\^[A-Za-z0-9-]{3,40}(?=\n|\Z)")
-#: What a box or a task opens with.
-_OPENING: Final = re.compile(r"^(?:\[![A-Za-z-]{2,20}\][+-]?|\[[ xX]\])[^\S\n]+", re.MULTILINE)
+#: "^a1b2c3" at the end of a block: where another note leads to. A power has fewer signs, or figures first.
+_ANCHOR: Final = re.compile(r"(?<=\s)\^(?:[A-Za-z0-9-]{6,40}|[A-Za-z][A-Za-z0-9-]{3,4})\s*\Z")
+#: What a box or a task opens with, which are a block of a quotation or a list.
+_OPENING: Final = re.compile(r"(?:\[![A-Za-z-]{2,20}\][+-]?|\[[ xX]\])[^\S\n]+")
 
 
 def without_marks(text: str) -> str:
-    """The text without them."""
+    """A text, or a part of one, without the marks that may stand anywhere in it."""
     text = _COMMENT.sub("", _EMBED.sub("", text))
     text = _LINK.sub(lambda link: link["shown"] or link["note"].replace("#", " "), text)
-    text = _HIGHLIGHT.sub(lambda mark: mark["words"], text)
-    return _OPENING.sub("", _ANCHOR.sub("", text))
+    return _HIGHLIGHT.sub(lambda mark: mark["words"], text)
+
+
+def without_opening(text: str) -> str:
+    """The beginning of a block of a list or a quotation without what says that it is a task or a box."""
+    return _OPENING.sub("", text, count=1) if _OPENING.match(text) else text
+
+
+def without_anchor(text: str) -> str:
+    """The end of a block without what others lead to it by."""
+    return _ANCHOR.sub("", text)

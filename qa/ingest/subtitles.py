@@ -1,16 +1,17 @@
 """Subtitles (`.srt`, `.vtt`): what is said, in paragraphs, each begun with its speaker where the file names one.
 
-Cues are cut to fit a screen, not to make sense. Numbers, times and tags go, a line that is still shown with the next
-cue comes once, and cues follow one another in a paragraph until another speaks or nobody does.
+Cues are cut to fit a screen, not to make sense. Numbers, times and tags go, lines that scroll come once, and cues
+follow one another in a paragraph until another speaks or nobody does.
 """
 
 from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import Final
 
@@ -23,8 +24,13 @@ from qa.ingest.prose import ends_sentence
 #: Seconds of silence behind a sentence at which a paragraph ends, and behind anything.
 _PAUSE: Final = 2.0
 _SILENCE: Final = 6.0
-#: Seconds between two cues of which the second still shows lines of the first.
-_SCROLLING: Final = 0.5
+#: Seconds between two cues of which the second may still show lines of the first, and of such cues that say something
+#: else too, the share that does so where lines scroll: elsewhere, what comes again is said again.
+_STILL: Final = 0.5
+_SCROLLING: Final = 0.25
+#: Lines of one label that make it a speaker's, and speakers who make a dialogue.
+_FEWEST: Final = 2
+_PARTIES: Final = 2
 #: Code points from which a paragraph ends with its sentence, and from which with any cue: what a program heard may have
 #: no full stops.
 _LONG: Final = 700
@@ -72,10 +78,13 @@ class _Words:
     start: float
     end: float
     text: str
-    #: Whom a tag or the line itself names.
+    #: Whom a tag names, or the line itself, if others have the same label.
     speaker: str = ""
-    #: Whether another speaks here than before, whoever it is.
+    #: What the line itself begins with, as who speaks would stand there.
+    label: str = ""
+    #: Whether another speaks here than before, whoever it is; and whether a dash says so, as it does of two in one cue.
     anew: bool = False
+    dashed: bool = False
 
 
 def read(path: Path) -> Draft:
@@ -91,7 +100,7 @@ def read(path: Path) -> Draft:
     title = _NAMED.match(source)
     language = _LANGUAGE.search("\n".join(blocks[0])) if _BESIDE.match(blocks[0][0]) else None
     return Draft(
-        text="\n\n".join(_paragraphs(list(_words(cues)), tagged=bool(_VOICE.search(source)))),
+        text="\n\n".join(_paragraphs(_named(list(_words(cues))), tagged=bool(_VOICE.search(source)))),
         title=title["title"] if title else None,
         language=language[1] if language else None,
     )
@@ -131,19 +140,40 @@ def _clock(hours: str, minutes: str, seconds: str, fraction: str) -> float:
 
 def _words(cues: Sequence[_Cue]) -> Iterator[_Words]:
     """The lines of all cues, each once, without those that tell of sounds."""
+    shown = [lines for cue in cues if (lines := list(_shown(cue)))]
+    scrolls = _scrolls(shown)
     before: list[_Words] = []
-    for cue in cues:
-        shown = list(_shown(cue))
-        still = before and cue.start - before[-1].end <= _SCROLLING
-        yield from shown[_again(before, shown) if still else 0 :]
-        before = shown or before
+    for lines in shown:
+        twice = before and lines[0].start == before[0].start and _said(lines) == _said(before)
+        still = scrolls and before and lines[0].start - before[-1].end <= _STILL
+        if not twice:
+            yield from lines[_again(before, lines) if still else 0 :]
+        before = lines
 
 
-def _again(before: Sequence[_Words], shown: Sequence[_Words]) -> int:
+def _scrolls(shown: Sequence[Sequence[_Words]]) -> bool:
+    """Whether lines are still shown with the next cue, in which others have come below them.
+
+    A cue that says what the one before did and nothing else tells nothing: somebody may answer "No." twice.
+    """
+    others = [
+        _again(before, lines) > 0
+        for before, lines in pairwise(shown)
+        if lines[0].start - before[-1].end <= _STILL and _said(lines) != _said(before)
+    ]
+    return sum(others) > _SCROLLING * len(others)
+
+
+def _again(before: Sequence[_Words], lines: Sequence[_Words]) -> int:
     """How many lines the cue before ended with and this begins with, said by the same."""
-    last, first = ([(line.speaker, line.text) for line in lines] for lines in (before, shown))
-    sizes = range(min(len(last), len(first)), 0, -1)
+    most = sum(1 for _ in takewhile(lambda line: not line.dashed, lines))
+    last, first = _said(before), _said(lines)
+    sizes = range(min(len(last), most), 0, -1)
     return next((size for size in sizes if last[-size:] == first[:size]), 0)
+
+
+def _said(lines: Sequence[_Words]) -> list[tuple[str, str, str]]:
+    return [(line.speaker, line.label, line.text) for line in lines]
 
 
 def _shown(cue: _Cue) -> Iterator[_Words]:
@@ -173,9 +203,27 @@ def _line(cue: _Cue, text: str, voice: str) -> _Words:
         cue.start,
         cue.end,
         text[label.end() :] if label else text,
-        voice or (label["name"] if label else ""),
+        voice,
+        label["name"] if label else "",
         anew=bool(another),
+        dashed=another is not None and not another[0].startswith(">"),
     )
+
+
+def _named(lines: Sequence[_Words]) -> list[_Words]:
+    """The lines with who speaks as their labels tell it; what is no speaker's label is a line's first words.
+
+    Nor is what stands before one line alone ("Remember: …"), though somebody else may begin to speak there.
+    """
+    counts = Counter(line.label for line in lines if line.label)
+    return [
+        replace(line, speaker=line.label)
+        if counts[line.label] >= _FEWEST
+        else replace(line, text=f"{line.label}: {line.text}", anew=True)
+        if line.label
+        else line
+        for line in lines
+    ]
 
 
 def _paragraphs(lines: Sequence[_Words], *, tagged: bool) -> Iterator[str]:
@@ -187,8 +235,13 @@ def _paragraphs(lines: Sequence[_Words], *, tagged: bool) -> Iterator[str]:
     """
     gathered: list[_Words] = []
     size = 0
+    dialogue = len({line.speaker for line in lines if line.speaker}) >= _PARTIES
     for line in lines:
-        if gathered and _parted(gathered[0], gathered[-1], line, size, tagged):
+        if gathered and (
+            _parted(gathered[0], gathered[-1], line, tagged)
+            # What one of them says is cut by whoever reads it, for a part of it would be nobody's.
+            or (not (gathered[0].speaker and (tagged or dialogue)) and _is_full(gathered[-1], size))
+        ):
             yield _paragraph(gathered)
             gathered, size = [], 0
         gathered.append(line)
@@ -197,20 +250,20 @@ def _paragraphs(lines: Sequence[_Words], *, tagged: bool) -> Iterator[str]:
         yield _paragraph(gathered)
 
 
-def _parted(first: _Words, last: _Words, line: _Words, size: int, tagged: bool) -> bool:
-    """Whether a line begins a paragraph.
+def _parted(first: _Words, last: _Words, line: _Words, tagged: bool) -> bool:
+    """Whether a line begins a paragraph, whatever the size of the one before.
 
     Args:
-        first, last: lines of the paragraph before.
-        size: its code points.
+        first, last: lines of that.
     """
     if line.anew or (line.speaker != first.speaker and (line.speaker or tagged)):
         return True
-    ended = ends_sentence(last.text)
-    if line.start - last.end >= (_PAUSE if ended else _SILENCE):
-        return True
-    # What one says is cut by whoever reads it, for a part of it would be nobody's.
-    return not first.speaker and size >= (_LONG if ended else _LONGEST)
+    return line.start - last.end >= (_PAUSE if ends_sentence(last.text) else _SILENCE)
+
+
+def _is_full(last: _Words, size: int) -> bool:
+    """Whether a paragraph of so many code points ends with that line."""
+    return size >= (_LONG if ends_sentence(last.text) else _LONGEST)
 
 
 def _paragraph(lines: Sequence[_Words]) -> str:

@@ -1,21 +1,22 @@
-"""Interviews and transcripts: lines that begin with who speaks, "Q:", "MS HART:", "The chairman:".
+"""Interviews, transcripts and chats: lines that begin with who speaks, "Q:", "MS HART:", "The chairman:".
 
 Such a line is one turn, in the words of whom its label names; quotation marks it has none, and the rules for prose do
-not hold in it. Lists have labels too ("Price: …", "Norway: …"), so labels count only in a text that is a dialogue.
+not hold in it. Lists have labels too ("Price: …", "Norway: …"), so labels count only in a text that is a dialogue. A
+chat that a phone exported is one: each of its messages stands behind its sender.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from qa import first_names
 from qa.passages import sentences
-from qa.people import TITLES, People, is_human
+from qa.people import ADDRESSES, TITLES, People, is_human
 from qa.types import Article, Span, Speech
 
 #: Who speaks where an article says no more than "Q:".
@@ -41,6 +42,9 @@ _LINE: Final = re.compile(
     r"(?P<words>\S[^\n]*)",
     re.MULTILINE,
 )
+#: What says where a chat's day is from, and a message of it with its sender, whatever that is called.
+_STAMP: Final = "stamp"
+_MESSAGE: Final = re.compile(r"(?:\A\n*|(?<=\n\n))(?P<label>[^:\n]{1,60}): (?P<words>\S[^\n]*(?:\n[^\n]+)*)")
 _QUESTION: Final = frozenset(("q", "question"))
 _ANSWER: Final = frozenset(("a", "answer"))
 _NUMBERED: Final = re.compile(r"(?:speaker|witness|juror|voice) [\dA-Z]", re.IGNORECASE)
@@ -84,7 +88,7 @@ class _Turn:
 def turns(article: Article, people: People) -> list[Speech]:
     """What is said in the turns of a text, in order; empty where it is no dialogue."""
     text = article.text
-    spoken = _labelled(article, people) or _unlabelled(article, people)
+    spoken = _messages(article) or _labelled(article, people) or _unlabelled(article, people)
     return [
         Speech(article.id, start, end, speaker, None, article.published, direct=True)
         for turn, speaker in spoken
@@ -95,6 +99,12 @@ def turns(article: Article, people: People) -> list[Speech]:
 def is_turn(text: str, speech: Speech) -> bool:
     """Whether the words are a turn of a dialogue, which needs no quotation marks."""
     return speech.direct and not text.startswith(_MARKS, speech.start)
+
+
+def _messages(article: Article) -> list[tuple[_Turn, str]]:
+    """The messages of a chat, each with its sender."""
+    sent = _MESSAGE.finditer(article.text) if article.published_from == _STAMP else ()
+    return [(_Turn(one["label"], one.start(), *_trimmed(one)), one["label"]) for one in sent]
 
 
 def _labelled(article: Article, people: People) -> list[tuple[_Turn, str]]:
@@ -214,16 +224,19 @@ class _Labels:
         role = _ROLE.fullmatch(label)
         if role and (role["noun"].casefold() in _PARTS or (role["the"] and is_human(role["noun"].casefold()))):
             return f"the {label[len(role['the'] or '') :].casefold()}"
-        return self._named(label, turn.at) if _NAME.fullmatch(label) else ""
+        # In small letters fewer words than in a name's own are somebody's title: "press release".
+        titles = ADDRESSES if label.islower() else TITLES
+        label = self.written(label) if label.islower() else label
+        return self._named(label, turn.at, titles) if _NAME.fullmatch(label) else ""
 
-    def _named(self, label: str, at: int) -> str:
+    def _named(self, label: str, at: int, titles: Collection[str]) -> str:
         letters = _LETTERS.fullmatch(label) is not None
         if letters and len(alike := self._by_initials.get(label, ())) == 1:
             return next(iter(alike))
         written = self.written(label) if label.isupper() else label
         named = self._people.named(written, at)
         first, *rest = written.split()
-        titled = bool(rest) and first.strip(".").casefold() in TITLES
+        titled = bool(rest) and first.strip(".").casefold() in titles
         if not (titled or first_names.gender(first) or letters or self._people.is_person(named)):
             return ""
         if rest and named.endswith(f" {written}"):
@@ -233,7 +246,7 @@ class _Labels:
         return named
 
     def written(self, label: str) -> str:
-        """A name in capitals as the text has it elsewhere: of "MS MCVEY", "Ms McVey"."""
+        """A name in capitals, or none, as the text has it elsewhere: of "MS MCVEY", "Ms McVey"."""
         if _LETTERS.fullmatch(label) or label.casefold() in self._own:
             return self._own.get(label.casefold(), label)
         return " ".join(self._own.get(word.casefold(), word.title()) for word in label.split())

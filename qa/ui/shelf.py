@@ -13,6 +13,7 @@ import gradio as gr
 from gradio.events import Dependency
 
 from qa.errors import ArticleNotFound, PullquoteError
+from qa.ingest import file_of
 from qa.library import Library
 from qa.service import MOST_CHARACTERS
 from qa.types import Address, Article, Entry, Outcome, Upload
@@ -294,6 +295,6 @@ def _without(removals: Removals, article_id: str) -> Removals:
 
 
 def _waiting(uploads: Sequence[Upload], outcomes: Sequence[Outcome]) -> list[str]:
-    """Names of the files nothing has been said of yet: a `.jsonl` is told of line by line."""
-    told = {outcome.input for outcome in outcomes}
-    return [u.name for u in uploads if u.name not in told and not any(t.startswith(f"{u.name}:") for t in told)]
+    """Names of the files nothing has been said of yet: one of several articles is told of article by article."""
+    told = {file_of(outcome.input) for outcome in outcomes}
+    return [upload.name for upload in uploads if upload.name not in told]

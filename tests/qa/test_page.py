@@ -143,6 +143,23 @@ def test_what_was_removed_and_added_again_is_not_offered_to_be_put_back(library:
     assert "Removed “Report 1”." in shelf.listing(removals=listed.removals)
 
 
+def test_a_file_of_several_articles_is_not_read_any_more_when_the_next_is(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("qa.ui.shelf._TELLING", 0)
+    (tmp_path / "a.csv").write_text("title,text\nFerry,The ferry sails at nine.\nPier,The pier was closed at ten.\n")
+    (tmp_path / "b.jsonl").write_text('{"title": "Tug", "text": "The tug has left."}\n')
+    (tmp_path / "c.txt").write_text("The lighthouse is lit again.")
+    files = [str(tmp_path / name) for name in ("a.csv", "b.jsonl", "c.txt")]
+    told = [one.news for one in Shelf(library, writable=True).add(files) if one.news is not SAME]
+    waiting = [
+        re.findall(r'(?:Reading …|Waiting)</span><span class="pq-file" dir="auto">([^<]+)<', one) for one in told
+    ]
+    assert waiting[0] == ["a.csv", "b.jsonl", "c.txt"]
+    assert ["c.txt"] in waiting
+    assert waiting[-1] == []
+
+
 def test_the_list_is_filtered_by_the_day_as_it_is_shown_and_in_figures(library: Library, tmp_path: Path) -> None:
     for day in ("14", "15"):
         add(library, write_article(tmp_path / f"{day}.md", f"Ferry {day}", "It sails.", published=f"2014-03-{day}"))

@@ -504,6 +504,24 @@ def test_lists_with_labels_say_nothing(text: str) -> None:
     assert told(text) == []
 
 
+def test_labels_in_small_letters_name_as_others_do() -> None:
+    asked = "mr vance: When did you see the crack?\nanna hart: In May. I told the yard.\n"
+    assert [who for who, _, _ in told(f"{asked}{asked}")] == ["Vance", "Anna Hart"] * 2
+    listed = "press release: Are you coming to the pier?\nnotes: We come at ten.\n"
+    assert told(f"{listed}{listed}") == []
+
+
+def test_each_message_of_a_chat_is_its_senders() -> None:
+    messages = "Anna Hart: Forty ships.\nI counted them.\n\nmum: note: bring coffee\n\n+44 20 7946 0000: Yes."
+    found = speeches(Article("id", "Chat", published=FRIDAY, published_from="stamp", language="en", text=messages))
+    assert [(one.speaker, messages[one.start : one.end], one.date) for one in found] == [
+        ("Anna Hart", "Forty ships.\nI counted them.", FRIDAY),
+        ("mum", "note: bring coffee", FRIDAY),
+        ("+44 20 7946 0000", "Yes.", FRIDAY),
+    ]
+    assert not speeches(Article("id", "Chat", published=FRIDAY, language="en", text=messages))
+
+
 def test_a_long_turn_is_kept_in_pieces_of_whole_sentences() -> None:
     answer = " ".join(f"I have seen the water rise for the {number} time in this street." for number in range(20))
     found = told(f"Anna Berg: Will you go?\nHans Falk: {answer}\nAnna Berg: Why?\nHans Falk: I am old.")

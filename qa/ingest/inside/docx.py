@@ -9,11 +9,11 @@ from typing import Any, Final
 from qa.ingest.exports import articles_of
 from qa.ingest.inside.document import Properties, draft_of
 from qa.ingest.inside.zipped import check_archive
-from qa.ingest.item import Draft, clean_line
+from qa.ingest.item import Draft, clean, clean_line
 
 #: What is no text of the document: deleted and moved-away words, a text box's twin for old programs.
 _SILENT: Final = frozenset("del moveFrom Fallback instrText delText".split())
-_AS_SPACE: Final = frozenset("tab br cr".split())
+_AS_BREAK: Final = frozenset("br cr".split())
 
 
 def read(path: Path) -> Draft | list[Draft]:
@@ -27,15 +27,16 @@ def read(path: Path) -> Draft | list[Draft]:
     if articles:
         return articles
     named = document.core_properties
+    blocks = [(style, clean_line(text)) for style, text in blocks]
     return draft_of(blocks, Properties(named.title, named.author, named.language))
 
 
 def _blocks(document: Any, parent: Any) -> Iterator[tuple[str, str]]:
-    """(style name, text) of each paragraph; a table gives one for each row."""
+    """(style name, text) of each paragraph, which may have several lines; a table gives one for each row."""
     for element in parent:
         tag = _tag(element)
         if tag == "p":
-            yield _style(document, element), clean_line(_text(element))
+            yield _style(document, element), clean(_text(element))
         elif tag == "tbl":
             for row in element.iterchildren("{*}tr"):
                 cells = (clean_line(" ".join(_text(one) for one in cell.iter("{*}p"))) for cell in _cells(row))
@@ -58,9 +59,11 @@ def _text(paragraph: Any) -> str:
     for element in paragraph:
         tag = _tag(element)
         if tag == "t":
-            parts.append(element.text or "")
-        elif tag in _AS_SPACE:
+            parts.append((element.text or "").replace("\n", " "))
+        elif tag == "tab":
             parts.append(" ")
+        elif tag in _AS_BREAK:
+            parts.append("\n")
         elif tag == "noBreakHyphen":
             parts.append("-")
         elif tag == "txbxContent":

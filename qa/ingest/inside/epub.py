@@ -13,6 +13,7 @@ from typing import Any, Final
 from qa.errors import EmptyInput, UnsupportedInput
 from qa.ingest.dates import iso_date
 from qa.ingest.decoding import decode
+from qa.ingest.exports import articles_of
 from qa.ingest.inline import mend
 from qa.ingest.inside.apparatus import pointed_to, take_out
 from qa.ingest.inside.zipped import check_archive
@@ -24,8 +25,8 @@ _ENCRYPTION: Final = "META-INF/encryption.xml"
 _ENCRYPTED_CHAPTER: Final = re.compile(rb"URI=[\"'][^\"']*\.x?html?[\"'#]", re.IGNORECASE)
 
 
-def read(path: Path) -> Draft:
-    """The draft of a book. Raises UnsupportedInput, EmptyInput."""
+def read(path: Path) -> Draft | list[Draft]:
+    """The draft of a book; several of what a database exported. Raises UnsupportedInput, EmptyInput."""
     from ebooklib import epub
 
     check_archive(path)
@@ -55,6 +56,9 @@ def read(path: Path) -> Draft:
     chapters = chapters or beside
     if not chapters:
         raise EmptyInput("holds no text.", "If it is a book of pictures, run text recognition (OCR) on it first.")
+    articles = articles_of("\n\n".join(chapters))
+    if articles:
+        return articles
     published = next((day for value in named("date") if (day := iso_date(value))), None)
     return Draft(
         text="\n\n".join(chapters),

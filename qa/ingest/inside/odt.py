@@ -11,7 +11,7 @@ from qa.errors import UnsupportedInput
 from qa.ingest.exports import articles_of
 from qa.ingest.inside.document import HEADING, TITLE, Properties, draft_of
 from qa.ingest.inside.zipped import LOCKED, check_archive
-from qa.ingest.item import Draft, clean_line
+from qa.ingest.item import Draft, clean, clean_line
 
 _CONTENT: Final = "content.xml"
 _META: Final = "meta.xml"
@@ -22,7 +22,8 @@ _SILENT: Final = frozenset(
     user-field-decls table-of-content illustration-index table-index object-index user-index alphabetical-index
     bibliography object binary-data event-listeners""".split()
 )
-_AS_SPACE: Final = frozenset("s tab line-break".split())
+_AS_SPACE: Final = frozenset("s tab".split())
+_BREAK: Final = "line-break"
 _PARAGRAPHS: Final = frozenset("p h".split())
 
 
@@ -41,7 +42,7 @@ def read(path: Path) -> Draft | list[Draft]:
     above = {_own(style, "name"): _own(style, "parent-style-name") for style in document.iterfind(".//{*}style")}
     blocks = [(style, words) for style, words in _blocks(text, above) if words]
     articles = articles_of("\n\n".join(words for _, words in blocks))
-    return articles or draft_of(blocks, _properties(meta))
+    return articles or draft_of([(style, clean_line(words)) for style, words in blocks], _properties(meta))
 
 
 def _tree(source: bytes) -> Any:
@@ -60,7 +61,7 @@ def _properties(meta: Any) -> Properties:
 
 
 def _blocks(parent: Any, above: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """(style name, text) of each paragraph; a table gives one for each row.
+    """(style name, text) of each paragraph, which may have several lines; a table gives one for each row.
 
     Args:
         above: the style that each style is made from.
@@ -68,30 +69,37 @@ def _blocks(parent: Any, above: dict[str, str]) -> Iterator[tuple[str, str]]:
     for element in parent:
         tag = _tag(element)
         if tag in _PARAGRAPHS:
-            yield _style(element, above), clean_line(_text(element))
+            yield _style(element, above), clean(_text(element))
         elif tag == "table":
             for row in element.iter("{*}table-row"):
                 if next(row.iterancestors("{*}table")) is element:
                     # A cell that continues another is a covered one: what it holds stands where that begins.
                     within = (_blocks(cell, above) for cell in row.iterchildren("{*}table-cell"))
-                    cells = [" ".join(text for _, text in cell if text) for cell in within]
+                    cells = [clean_line(" ".join(text for _, text in cell)) for cell in within]
                     yield "Table", " | ".join(cells) if any(cells) else ""
         elif tag not in _SILENT:
             yield from _blocks(element, above)
 
 
 def _text(paragraph: Any) -> str:
-    parts = [paragraph.text or ""]
+    parts = [_spaced(paragraph.text)]
     for element in paragraph:
         tag = _tag(element)
         if tag in _AS_SPACE:
             parts.append(" ")
+        elif tag == _BREAK:
+            parts.append("\n")
         elif tag in _PARAGRAPHS:  # of a box within the paragraph
             parts.append(f" {_text(element)} ")
         elif tag and tag not in _SILENT:
             parts.append(_text(element))
-        parts.append(element.tail or "")
+        parts.append(_spaced(element.tail))
     return "".join(parts)
+
+
+def _spaced(words: str | None) -> str:
+    """Words as a document has them, in which a line break is a space like any other."""
+    return (words or "").replace("\n", " ")
 
 
 def _tag(element: Any) -> str:

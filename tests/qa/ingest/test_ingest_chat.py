@@ -45,6 +45,11 @@ def test_each_day_of_a_chat_is_an_article_of_that_day(stamp: str, write: Write) 
     assert [one.text for one in found] == [FIRST, "Lee Okafor: They are gone."]
 
 
+def test_no_blank_line_stands_within_a_message() -> None:
+    first, _ = days_of(chat("{day}/03/2014, {time} - ").replace("Forty.\n", "Forty.\n\n"), "Chat")
+    assert first.text == FIRST
+
+
 def test_days_that_may_be_months_are_not_told() -> None:
     (only,) = days_of(chat("0{day}/03/2014, {time} - ").replace("014/", "04/").replace("015/", "05/"), "Chat")
     assert (only.title, only.published) == ("Chat", None)

@@ -68,8 +68,9 @@ def test_a_heading_may_stand_between_a_time_and_its_entry() -> None:
             for line in (time, words)
         ],
         [line for time in TIMES for line in (time, "To Lindhaven")],
+        [line for at, words in enumerate(STORY, 10) for line in (f"2.{at}", words)],
     ],
-    ids=["a few", "below the entries", "lengths of films", "a timetable"],
+    ids=["a few", "below the entries", "lengths of films", "a timetable", "numbers of sections"],
 )
 def test_times_of_anything_else_stay_where_they_are(lines: list[str]) -> None:
     assert with_times(lines) == lines

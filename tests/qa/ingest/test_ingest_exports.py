@@ -10,8 +10,9 @@ import pytest
 
 from qa import ingest
 from qa.ingest.exports import articles_of
+from qa.ingest.inside import docx, odt
 from qa.ingest.item import Draft
-from tests.qa.ingest.making import STORY, Write, make_docx, make_rtf
+from tests.qa.ingest.making import STORY, Write, make_docx, make_epub, make_odt, make_rtf
 
 #: (title, day) of each article of an export.
 ARTICLES = (("Forty ships wait", "March 14, 2014"), ("The lighthouse is to be lit again", "March 15, 2014"))
@@ -143,18 +144,22 @@ EXPECTED = [
 
 
 @pytest.mark.parametrize("export", LAYOUTS.values(), ids=LAYOUTS)
-@pytest.mark.parametrize("kind", ["txt", "docx", "rtf"])
+@pytest.mark.parametrize("kind", ["txt", "docx", "rtf", "odt", "epub"])
 def test_each_article_of_an_export_is_one_by_itself(export: str, kind: str, write: Write) -> None:
+    lines = export.split("\n") if kind == "rtf" else export.replace("Foreign\n", "Foreign ").split("\n")
     if kind == "docx":
-        path = write(
-            "a.docx", make_docx(("Normal", line) for line in export.replace("Foreign\n", "Foreign ").split("\n"))
-        )
+        content: str | bytes = make_docx(("Normal", line) for line in lines)
     elif kind == "rtf":
-        path = write("a.rtf", make_rtf(export.split("\n")))
+        content = make_rtf(lines)
+    elif kind == "odt":
+        content = make_odt("".join(f"<text:p>{line}</text:p>" for line in lines))
+    elif kind == "epub":
+        content = make_epub("".join(f"<p>{line}</p>" for line in lines))
     else:
-        path = write("a.txt", export)
+        content = export
+    path = write(f"a.{kind}", content)
     items = [one for one in ingest.read_file(path) if isinstance(one, ingest.Ingested)]
-    if kind != "docx":
+    if kind in ("txt", "rtf"):
         assert told(items) == EXPECTED
     else:  # a paragraph for each line
         assert [one[:4] for one in told(items)] == [one[:4] for one in EXPECTED]
@@ -171,6 +176,32 @@ def test_an_article_keeps_its_source_when_another_comes_before_it(export: str, w
     assert isinstance(whole, ingest.Ingested)
     assert whole.article.title == second.title
     assert whole.source in {one.source for one in reversed_parts if isinstance(one, ingest.Ingested)}
+
+
+@pytest.mark.parametrize("kind", ["docx", "odt"])
+def test_lines_of_one_paragraph_are_lines_of_an_export(kind: str, write: Write) -> None:
+    parts = NEXIS.split("\n\n")
+    if kind == "docx":
+        content = make_docx(("Normal", part) for part in parts)
+    else:
+        content = make_odt("".join(f"<text:p>{part}</text:p>".replace("\n", "<text:line-break/>") for part in parts))
+    drafts = (docx if kind == "docx" else odt).read(write(f"a.{kind}", content))
+    assert isinstance(drafts, list)
+    assert told_of(drafts) == EXPECTED
+
+
+@pytest.mark.parametrize("month", ["March 2014", "Spring 2014", "March/April 2014"])
+def test_an_article_of_a_monthly_is_of_no_day_and_the_day_of_the_search_is_not_its(month: str) -> None:
+    export = re.sub(r"March 1\d, 2014 Friday", month, NEXIS)
+    above = "User Name: Lee Okafor\n\nDate and Time: Friday, March 21, 2014\n\nDocuments (2)\n\n1. Forty ships wait"
+    assert [one[:3] for one in told_of(articles_of(f"{above}\n\n{export}"))] == [
+        (title, None, "The Quay Gazette") for title, _ in ARTICLES
+    ]
+
+
+def test_what_somebody_is_at_the_paper_is_no_author() -> None:
+    export = NEXIS.replace("Ida Brandt and Lee Okafor", "Ida Brandt, Lee Okafor, Harbour Correspondents")
+    assert told_of(articles_of(export)) == EXPECTED
 
 
 def test_a_list_of_the_articles_above_the_first_is_none_of_them() -> None:
@@ -314,3 +345,65 @@ def test_what_a_story_says_like_a_field_is_no_end_of_it() -> None:
 )
 def test_any_other_text_is_no_export(text: str) -> None:
     assert articles_of(text) == []
+
+
+#: Lines of a story that look like what an export sets below it, and the words behind them.
+HEADED = ("NOTES: the ship was late.", "CORRECTION: it was not.", "URL: the captain hates it.", "SUBJECT: ships.")
+HEADINGS = ("Notes", "Correction", "Classification")
+FIELDS = ("Source type: he asked what that is.", "Title: the song has one.", "Location: the harbour, they said.")
+BEHIND = "The captain said that he would sail all the same, for nobody had told him not to."
+
+
+def in_story(export: str, more: str) -> str:
+    """The export with more at the end of each story."""
+    last = fill(STORY[2], 70) if export is LEXIS else STORY[2]
+    return export.replace(last, f"{last}\n\n{more}")
+
+
+@pytest.mark.parametrize(
+    ("export", "line"),
+    [
+        *((LEXIS, line) for line in HEADED),
+        *((NEXIS, line) for line in HEADINGS),
+        *((PROQUEST, line) for line in FIELDS),
+    ],
+)
+def test_a_line_of_a_story_that_looks_like_a_field_is_no_end_of_it(export: str, line: str) -> None:
+    (first, _) = articles_of(in_story(export, f"{line}\n\n{BEHIND}"))
+    assert first.text.split() == f"{TEXT} {line} {BEHIND}".split()
+
+
+def test_a_last_line_of_a_story_that_says_a_sentence_is_no_field_of_an_index() -> None:
+    for export, line in ((LEXIS, "UPDATE: The ships have left."), (PROQUEST, "People: what do they say?")):
+        assert articles_of(in_story(export, line))[0].text == f"{TEXT}\n\n{line}"
+
+
+def test_captions_of_more_than_one_paragraph_may_be_a_part_of_the_story() -> None:
+    part = f"Graphic\n\n{STORY[3]}\n\n{STORY[4]}"
+    (first, _) = articles_of(re.sub(r"Graphic\n\n.*", part, NEXIS))
+    assert first.text == f"{TEXT}\n\n{part}"
+
+
+def test_what_a_paper_says_above_or_below_its_text_belongs_to_it() -> None:
+    export = LEXIS.replace("DATELINE:", "HIGHLIGHT: The ships are here to stay.\n\nDATELINE:")
+    export = export.replace("GRAPHIC:", "CORRECTION: There are thirty ships.\n\nGRAPHIC:")
+    assert (
+        articles_of(export)[0].text == f"The ships are here to stay.\n\n{TEXT}\n\nCORRECTION:\nThere are thirty ships."
+    )
+    export = NEXIS.replace("Byline:", "Highlight: The ships are here to stay.\nByline:")
+    assert articles_of(export)[0].text == f"The ships are here to stay.\n\n{TEXT}"
+
+
+NOTED = "These are the two reports on the harbour that I read this week in the library of the town."
+
+
+@pytest.mark.parametrize("export", LAYOUTS.values(), ids=LAYOUTS)
+def test_what_somebody_wrote_above_an_export_is_kept_by_itself(export: str) -> None:
+    noted, *others = articles_of(f"{NOTED}\n\n{export}")
+    assert noted.text == NOTED
+    assert told_of(others) == EXPECTED
+
+
+def test_a_part_of_few_words_whose_head_is_not_understood_is_kept() -> None:
+    assert articles_of(f"{LEXIS}\n\n3 of 3 DOCUMENTS\n\nThe vote: 12 to 4\n")[-1].text == "The vote: 12 to 4"
+    assert len(articles_of(PROQUEST.replace("quay.example\n", "quay.example  All rights reserved."))) == 2

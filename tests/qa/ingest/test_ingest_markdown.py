@@ -288,6 +288,23 @@ def test_the_marks_of_programs_for_notes_go(source: str, words: str, read: Read)
     assert read("a.md", f"# Forty ships\n\n{STORY[0]}\n\n{source}").text == f"{STORY[0]}\n\n{words}"
 
 
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        (
+            "The area is r ^2\nand the length is l ^length\nor less.",
+            "The area is r ^2 and the length is l ^length or less.",
+        ),
+        ("The area is r ^2pi", "The area is r ^2pi"),
+        ("The `x`[x] marks it.", "The x[x] marks it."),
+        ("[x] marks the pier.", "[x] marks the pier."),
+        ("- [x] `tar` the pier ^tasks", "tar the pier"),
+    ],
+)
+def test_what_only_looks_like_a_mark_of_theirs_stays(source: str, words: str, read: Read) -> None:
+    assert read("a.md", f"# Forty ships\n\n{source}\n\n{STORY[0]}").text == f"{words}\n\n{STORY[0]}"
+
+
 @pytest.mark.parametrize("author", ['"[[Ida Brandt]]"', "[[Ida Brandt]]", '["[[Ida Brandt]]"]'])
 def test_an_author_who_is_a_link_to_a_note_is_told_by_name(author: str, read: Read) -> None:
     assert read("a.md", f"---\nauthor: {author}\n---\n\n{STORY[0]}").authors == ("Ida Brandt",)

@@ -565,3 +565,12 @@ def test_the_links_that_a_browser_lists_at_the_end_are_none_of_the_text(between:
     draft = from_text(f"{numbered}\n\n{STORY[1]}\n\nReferences{between}   1. https://quay.example/\n   2. /tides\n")
     assert STORY[1] in draft.text
     assert "quay.example" not in draft.text
+
+
+@pytest.mark.parametrize("turn", ["{}: {}\n", "{}: {}\n\n", "{}:\n{}\n\n", "{} (quay):\n{}\n\n"])
+def test_the_first_turn_of_a_transcript_is_no_headline(turn: str, read: Read) -> None:
+    said = ("Will you light it?", "I will.", "Why?", "I am old.")
+    text = "".join(turn.format(name, words) for name, words in zip(("Anna Berg", "Hans Falk") * 2, said, strict=True))
+    assert (read("hearing.txt", text).title, read("hearing.txt", text).text) == ("hearing", text.strip())
+    titled = read("hearing.txt", f"The old lighthouse\n\n{text}")
+    assert (titled.title, titled.text) == ("The old lighthouse", text.strip())

@@ -75,8 +75,16 @@ def test_lines_that_scroll_come_once(write: Write) -> None:
     assert paragraphs(write, source, "a.vtt") == ["the harbour office has room and coffee"]
 
 
-def test_a_line_that_is_said_again_later_comes_again(write: Write) -> None:
+def test_a_line_that_is_said_again_comes_again(write: Write) -> None:
     assert paragraphs(write, srt((1, 2, "No."), (3, 4, "No."))) == ["No. No."]
+    assert paragraphs(write, srt((1, 2, "No."), (2, 3, "No."), (3, 4, "I did not."))) == ["No. No. I did not."]
+    assert paragraphs(write, srt((1, 2, "- Who will pay?\n- Me."), (2, 3, "- Me.\n- Not me."))) == [
+        *("Who will pay?", "Me.", "Me.", "Not me.")
+    ]
+
+
+def test_a_cue_that_is_there_twice_at_once_comes_once(write: Write) -> None:
+    assert paragraphs(write, srt((1, 2, "No.\nNever."), (1, 2, "No.\nNever."), (2, 3, "Why?"))) == ["No. Never. Why?"]
 
 
 @pytest.mark.parametrize("label", ["<v {}>{}", "{}: {}"])
@@ -115,6 +123,14 @@ def test_who_speaks_is_known_to_those_who_ask_who_said_what(label: str, read: Re
         ("Lee Okafor", f"{said[1][1]} {said[2][1]}"),
         *said[3:],
     ]
+
+
+def test_a_word_before_a_colon_is_nobody_who_speaks_on_and_on(write: Write) -> None:
+    talk = [f"{words} It was said in so many words, number {at}." for at, words in enumerate(STORY * 20)]
+    for cues in (["Remember: the ferry leaves.", *talk], ["TONIGHT: ships.", "TONIGHT: a fire.", *talk]):
+        told = paragraphs(write, srt(*((at, at + 1, words) for at, words in enumerate(cues))))
+        assert " ".join(told).replace("TONIGHT: ", "") == " ".join(cues).replace("TONIGHT: ", "")
+        assert all(len(one) < 1_000 for one in told)
 
 
 def test_others_who_speak_are_told_by_a_dash_or_by_arrows(write: Write) -> None:
