@@ -52,7 +52,7 @@ window.pullquote = (() => {
       const early = ["remove", "undo"].includes(chosen?.event) && buttonLike(element, chosen) !== undefined;
       const back = chosen?.event === "undo" && !early ? gone[chosen.article] : undefined;
       // What was just removed took the focus with it, or left it to the one that has moved up.
-      const left = chosen?.event === "remove" && document.activeElement.closest(".pq-articles");
+      const left = chosen?.event === "remove" && document.activeElement?.closest(".pq-articles");
       if (!early && (left || document.activeElement === document.body)) {
         const again = buttonLike(element, back ?? chosen);
         (element.querySelector(".pq-undo button") ?? again)?.focus({ preventScroll: true });
@@ -342,8 +342,8 @@ window.pullquote = (() => {
 
   // What somebody quick has typed meanwhile stays.
   function filtersBack(brought, held) {
-    const back = JSON.parse(brought);
-    return held.map((value, at) => ({ __type__: "update", ...(!value?.length && back[at].length && { value: back[at] }) }));
+    const back = JSON.parse(brought || "[]"); // nothing, where the server has failed
+    return held.map((value, at) => ({ __type__: "update", ...(!value?.length && back[at]?.length && { value: back[at] }) }));
   }
 
   // What the page begins with, for the server to check: nothing of an address or of what was kept is shown from here.
