@@ -8,7 +8,7 @@ they are known by the old value or name and by the words that put another in its
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, islice
 from typing import Final
@@ -268,17 +268,15 @@ def _newcomers(old: str, asked: set[str], later: Article) -> Iterator[Span]:
             yield one.end(), one.end() + named[0][1]
 
 
-def _in_another_capacity(text: str, was: Span, new: Span, verb: int, asked: set[str]) -> bool:
+def _in_another_capacity(text: str, places: Iterable[int], new: Span, asked: set[str]) -> bool:
     """Whether it is as something else than is asked for that somebody follows: "as chair of the chess club".
 
     Args:
-        was: whom.
-        verb: where the verb ends; -1 where that does not matter.
+        places: behind which may stand where that is: "on the board".
     """
     families = {word[:FAMILY] for word in asked}
-    behind = (max(was[1], new[1]), *([verb] if verb >= 0 else []))
-    places = [one for place in behind if (one := _ON.match(text, place)) and not re.match(_POST, f" {one[1]}")]
-    capacities = [*places, *filter(None, [_AS.match(text, new[1])])]
+    where = [one for place in places if (one := _ON.match(text, place)) and not re.match(_POST, f" {one[1]}")]
+    capacities = [*where, *filter(None, [_AS.match(text, new[1])])]
     return any(families.isdisjoint(word[:FAMILY] for word in stems(one[1])) for one in capacities)
 
 
@@ -346,12 +344,17 @@ def _holders(old: str, asked: set[str], later: Article) -> Iterator[Span]:
                 follows = _YIELDS.fullmatch(text, was[1], new[0]) or (
                     _TAKES_OVER.match(text, new[1], last) if new[0] >= end else None
                 )
-            said = follows.groupdict() if follows else {}
-            verb = follows.end("verb") if follows and said.get("verb") else -1
-            if not follows or _in_another_capacity(text, was, new, verb, asked):
-                continue
-            if said.get("anywhere") is None or _in_office(text, was, new, asked):
+            if follows and _passes_on(follows, was, new, asked):
                 yield at + new[0], at + new[1]
+
+
+def _passes_on(follows: re.Match[str], was: Span, new: Span, asked: set[str]) -> bool:
+    """Whether it is in the office that is asked for that one is said to follow another."""
+    said = follows.groupdict()
+    verb = follows.end("verb") if said.get("verb") else max(was[1], new[1])
+    if _in_another_capacity(follows.string, (verb, max(was[1], new[1])), new, asked):
+        return False
+    return said.get("anywhere") is None or _in_office(follows.string, was, new, asked)
 
 
 def _in_office(text: str, was: Span, new: Span, asked: set[str]) -> bool:
