@@ -49,7 +49,7 @@ def read_filters(
 
 def spoken(filters: Filters) -> str:
     """ "from 1 March 2014, to 31 March 2014, published by DW or Reuters, known on 1 May 2014", of what is set."""
-    days = (("from", filters.since), ("to", filters.until))
+    days = (("from", filters.since), ("to" if filters.since else "up to", filters.until))
     if filters.since == filters.until:
         days = (("of", filters.since), ("", None))
     parts = [f"{word} {spoken_days(day, day)}" for word, day in days if day]
