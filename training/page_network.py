@@ -2,7 +2,8 @@
 
 A layer of gated recurrent units (Cho et al., "Learning Phrase Representations using RNN Encoder-Decoder", EMNLP 2014)
 over what `qa.ingest.linewise` measures of each line and over its vector. It learns from the marks alone, not from what
-the trees of `training.page_lines` guess.
+the trees of `training.page_lines` guess. Some hundred pages are few enough to be learnt by heart, so it learns from
+pages that there are not: in each pass many lose some of their lines, and many tell another's article.
 """
 
 from __future__ import annotations
@@ -21,17 +22,21 @@ from torch.nn import functional
 from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence, pad_sequence
 
 from qa.ingest.recurrent import COLUMNS, NAMES, PROBABLE, VECTORS
-from training.page_samples import Sample
+from training.page_samples import Bools, Sample
+
+Places = np.ndarray[tuple[int], np.dtype[np.int64]]
+#: The place of a capture among those that are learnt from, and the places of some of its lines.
+Piece = tuple[int, Places]
 
 #: Passes over all captures; a page has one of each kind of dump.
-_EPOCHS: Final = 7
+_EPOCHS: Final = 14
 #: Captures of about one length that are learnt from together.
 _BATCH: Final = 16
 _RATE: Final = 3e-3
 _DECAY: Final = 0.02
 _DROPOUT: Final = 0.3
 #: What a line's columns, its vector and its neighbours are told in.
-_LOOKS, _MEANING, _HIDDEN = 64, 32, 48
+_LOOKS, _MEANING, _HIDDEN = 64, 32, 64
 #: Cosines are small beside columns of variance 1.
 _STRETCH: Final = 8.0
 #: Standard deviations beyond which a column says no more.
@@ -40,6 +45,16 @@ _FARTHEST: Final = 5.0
 _LONGEST: Final = 900
 #: Lines by whose lengths captures are mixed before they are put into batches.
 _MIXED: Final = 60
+#: Share of the captures that lose lines, in each pass others; how many times, and how many lines each time, beginning
+#: with the fewest and ending before the last number, though never more than this part of what they have.
+_LOSING: Final = 0.6
+_TIMES: Final = (1, 4)
+_LOST: Final = (2, 30)
+_MOST_LOST: Final = 0.25
+#: Lines that are too few to lose any.
+_FEW: Final = 12
+#: Share of the captures that tell another's article in the place of their own.
+_EXCHANGED: Final = 0.4
 _SEED: Final = 1
 _OPSET: Final = 17
 
@@ -111,7 +126,8 @@ def fit(learnt: Sequence[Sample]) -> bytes:
     vectors = [torch.from_numpy(sample.vectors) for sample in some]
     wanted = [torch.from_numpy(sample.wanted.astype(np.float32)) for sample in some]
     weight = [torch.from_numpy(sample.weight.astype(np.float32)) for sample in some]
-    lengths = torch.tensor([len(own) for own in wanted])
+    varied = _Varied([sample.wanted for sample in some])
+    lengths = np.array([len(own) for own in wanted])
     usual = torch.stack([own.sum() for own in weight]).mean()
     network = Network(*_scale(columns), vectors[0].shape[1])
     plan = torch.optim.AdamW(network.parameters(), lr=_RATE, weight_decay=_DECAY)
@@ -120,10 +136,14 @@ def fit(learnt: Sequence[Sample]) -> bytes:
     draw = np.random.default_rng(_SEED)
     network.train()
     for _ in range(_EPOCHS):
-        for batch in _batches(lengths.numpy(), draw):
-            padded = (pad_sequence([own[at] for at in batch], True) for own in (columns, vectors, wanted, weight))
+        for batch in _batches(lengths, draw):
+            drawn = [varied(at, draw) for at in batch]
+            padded = (
+                pad_sequence([torch.cat([own[at][kept] for at, kept in pieces]) for pieces in drawn], True)
+                for own in (columns, vectors, wanted, weight)
+            )
             looks, meanings, marks, counts = padded
-            odds = network(looks, meanings, lengths[batch])
+            odds = network(looks, meanings, torch.tensor([sum(len(kept) for _, kept in one) for one in drawn]))
             lost = functional.binary_cross_entropy_with_logits(odds, marks, reduction="none")
             plan.zero_grad()
             ((lost * counts).sum() / _BATCH / usual).backward()
@@ -131,6 +151,42 @@ def fit(learnt: Sequence[Sample]) -> bytes:
             plan.step()
             rate.step()
     return _as_onnx(network.eval(), names, vectors[0].shape[1])
+
+
+class _Varied:
+    """Captures as no page has them, made of pieces of those that there are.
+
+    A line keeps the columns that it has on its own page, though other lines stand around it now.
+
+    Args:
+        wanted: of each capture, the lines of its article, bool[lines].
+    """
+
+    def __init__(self, wanted: Sequence[Bools]) -> None:
+        self._lengths = [len(own) for own in wanted]
+        self._articles = [(int(at[0]), int(at[-1]) + 1) if len(at := np.flatnonzero(own)) else None for own in wanted]
+
+    def __call__(self, at: int, draw: np.random.Generator) -> list[Piece]:
+        """The capture at a place, changed by chance."""
+        article, length = self._articles[at], self._lengths[at]
+        if article is not None and draw.random() < _EXCHANGED:
+            other = int(draw.integers(0, len(self._lengths)))
+            told = self._articles[other]
+            if told is not None:
+                parts = (at, 0, article[0]), (other, *told), (at, article[1], length)
+                return [(whose, _losing(np.arange(first, end), draw)) for whose, first, end in parts]
+        return [(at, _losing(np.arange(length), draw))]
+
+
+def _losing(lines: Places, draw: np.random.Generator) -> Places:
+    """The lines, without some stretches of them by chance."""
+    if draw.random() >= _LOSING or len(lines) <= _FEW:
+        return lines
+    for _ in range(draw.integers(*_TIMES)):
+        lost = int(min(draw.integers(*_LOST), len(lines) * _MOST_LOST))
+        first = int(draw.integers(0, len(lines) - lost + 1))
+        lines = np.delete(lines, slice(first, first + lost))
+    return lines
 
 
 def _columns(sample: Sample, names: Sequence[str]) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
