@@ -51,7 +51,7 @@ _SECOND: Final = 2 / 3
 #: How much of a line's probability the article's end takes: an exponent.
 _END: Final = 0.4
 #: Of the probability of a line, what the recurrent network says of it; the trees say the rest.
-_RECURRENT: Final = 0.3
+_RECURRENT: Final = 0.5
 #: Below this probability of its likeliest line, a page has no article.
 _LIKELIEST: Final = 0.2
 #: Words of a line that count, so that one endless line does not decide.
