@@ -207,17 +207,19 @@ class Looking:
         return sought.wanted if name is None else descriptions.written(sought.wanted, name, articles_of(sought.whole))
 
     def _read_for(self, wording: str, sought: _Sought) -> Sequence[Reading]:
-        """What the passages say by reading, without what cannot be meant."""
+        """What the passages say by reading, without what cannot be meant, and what was said near what is asked for."""
         readings = self._read(wording, sought.whole)
         if not sought.in_english:
             # The reader understands none of it; a sentence that has all of its words is what was looked for.
             readings = [replace(one, short=None) for one in readings if catalogue.has_words(one.text, words(wording))]
-        return self._may_be_said(sought.said, readings)
+        readings = self._may_be_said(sought.said, readings)
+        near = sayings.near(self.library, sought.said, sought.filters, sought.today) if sought.said else ()
+        return sorted((*readings, *near), key=lambda one: -one.score)
 
     def _may_be_said(self, said: sayings.Asked | None, readings: Sequence[Reading]) -> Sequence[Reading]:
         """Of the readings those that may be what was said, or say it, where that is asked for; else all."""
         if said is not None and said.speaker:
-            return sayings.may_be_by(self.library, readings, said.speaker)
+            return sayings.may_be_by(self.library, readings, said.speaker, said.words)
         if said is not None and said.words and not said.report:
             return sayings.may_say(self.library, readings, said.words)
         return readings

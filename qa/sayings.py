@@ -77,10 +77,16 @@ _ANYTHING: Final = re.compile(
     re.IGNORECASE,
 )
 _QUOTES: Final = re.compile(
-    r"^(?:(?:please |can you |could you )?(?:show|list|find|give|get|are there|do you have)(?: me)? )?"
-    r"(?:(?:all|any|some|the|more|other|a few|\d+|one|two|three|four|five|six|ten|direct|latest|best|good) ){0,3}"
-    r"(?:quotes?|quotations?|statements?|words) (?:by|of|from) "
-    r"(?P<who>.+?)(?:\s+(?P<about>(?:about|on|regarding|concerning|over)\s.+?))?\s*[?.]?$",
+    r"^(?:(?:please |can you |could you |i )?(?:show|list|find|give|get|need|want|are there|do you have)(?: me)? )?"
+    r"(?:(?:all|any|some|the|an|more|other|a few|\d+|one|two|three|four|five|six|ten|direct|exact|latest|best|good) )"
+    r"{0,3}(?:quotes?|quotations?|statements?|words) (?:by|of|from) "
+    r"(?P<who>.+?)(?:\s+(?P<about>(?:about|on|regarding|concerning|over|at|during|after|before)\s.+?))?\s*[?.]?$",
+    re.IGNORECASE,
+)
+#: "What is Berg's view of the offer?"; what hers is of nothing that is named may be anything she said.
+_VIEW: Final = re.compile(
+    rf"{_OPENING}what(?:['’]?s| is| was| were| are) (?P<who>.+?)(?:['’]s|['’]) "
+    r"(?:views?|opinions?|thoughts|comments?) (?P<about>(?:about|on|of|regarding|concerning|over)\s.+?)\s*\??$",
     re.IGNORECASE,
 )
 #: What has words and says nothing by itself: "quotes from this article".
@@ -124,10 +130,16 @@ _FIGURE: Final = re.compile(r"\D{0,2}\d[\d,.]+\D?")
 _OCCASION: Final = re.compile(r"(?P<how>at|in|during|after|before) (?:the |an? )?(?P<words>.+)", re.IGNORECASE)
 #: What words count for that the beginning of the article has, and not the saying, where an occasion is asked for, 0..1.
 OCCASION: Final = 0.8
-#: Code points before a saying in which its occasion may be told.
+#: How sure a saying is, 0..1, of whose topic only the sentences before it speak, in its paragraph or in the question …
+NEAR: Final = 0.6
+#: … or only the paragraph before, the title or the first sentence of its article: too unsure to be told as the answer.
+NEARBY: Final = 0.28
+#: Code points before a saying in which its occasion or its topic may be told.
 _BEFORE: Final = 400
 #: Where somebody spoke, by a name: "in London".
 _PLACE: Final = re.compile(r"\b(?:in|at) (?=(?:the )?[A-Z])")
+#: What is yet to be, and no occasion to speak: the line that "would open" has no opening.
+_YET: Final = re.compile(r"\b(?:would|will|shall|should|could|might|must|to) (?:be )?[a-z][\w’'-]*")
 _CONTRARY: Final = {"before": "after", "after": "before"}
 #: Whose something or somebody is: "the minister's office", "Lavrov's spokeswoman" …
 _OWNER: Final = re.compile(r"^.*(?:['’]s|s['’])\s")
@@ -195,7 +207,7 @@ def asked(question: str) -> Asked | None:
         match = pattern.match(question)
         if match:
             return Asked(None, match["about"], report=True)
-    for pattern in (_WHAT, _ANYTHING, _QUOTES):
+    for pattern in (_WHAT, _ANYTHING, _QUOTES, _VIEW):
         match = pattern.match(question)
         if (
             match
@@ -384,6 +396,45 @@ def answering(
     return in_turns(readings, lambda one: one.speech and one.speech.speaker) if wanted.report else readings
 
 
+def near(library: Library, wanted: Asked, filters: Filters | None = None, today: date | None = None) -> list[Reading]:
+    """What a person said where not the words themselves are about what is asked, but what stands before them, or the
+    title of the article; best first. They may be of something else, and count less.
+
+    Args:
+        today: as in `answering`.
+    """
+    about = wanted.words
+    if wanted.speaker is None or not about or STOP_WORDS.issuperset(words(about)):
+        return []
+    if _OCCASION.fullmatch(about) or _day(about, today or library.latest()):
+        return []
+    topic = Wanted(about, library.rarity)
+    found = []
+    for one in sayings(library, speaker=wanted.speaker, filters=filters, most=_LATEST):
+        own, (same, last) = one.article.text[slice(*one.span)], _before(one)
+        if topic.coverage(f"{same} {own}") >= ABOUT:
+            found.append(replace(one, share=NEAR))
+        elif max(topic.coverage(last), topic.coverage(f"{one.article.title} {_opening(one.article)}")) >= SAID:
+            found.append(replace(one, share=NEARBY))
+    return sorted(map(_reading, found), key=lambda one: -one.score)
+
+
+def _before(saying: Saying) -> tuple[str, str]:
+    """What stands not far before a saying in its paragraph, and in the one before that; of an answer, the question
+    counts as its own.
+    """
+    text, (start, _) = saying.article.text, saying.span
+    opens = text.rfind("\n", 0, start) + 1
+    same, before = text[max(opens, start - _BEFORE) : start], text[:opens].rstrip()
+    last = before[max(before.rfind("\n") + 1, len(before) - _BEFORE) :]
+    return (f"{last} {same}", "") if is_turn(text, saying.speech) else (same, last)
+
+
+def _opening(article: Article) -> str:
+    """The first sentence of an article."""
+    return article.text[slice(*enclosing(article.text, (0, 1), article.language))]
+
+
 def _on(occasion: re.Match[str], wanted: Wanted, saying: Saying) -> Saying | None:
     """The saying, where it was said on an occasion: "before the vote", "in London"; None where nothing says so.
 
@@ -392,12 +443,11 @@ def _on(occasion: re.Match[str], wanted: Wanted, saying: Saying) -> Saying | Non
     """
     article, how, what = saying.article, occasion["how"].casefold(), re.escape(occasion["words"])
     sentence = article.text[slice(*saying.span)]
-    if wanted.coverage(sentence) >= ABOUT:
+    if wanted.coverage(_YET.sub("", sentence)) >= ABOUT:
         contrary = rf"\b{_CONTRARY.get(how)} (?:[\w'’-]+ ){{0,3}}{what}"
         return None if how in _CONTRARY and re.search(contrary, sentence, re.IGNORECASE) else saying
-    opening = article.text[slice(*enclosing(article.text, (0, 1), article.language))]
-    opening = f"{opening}\n{_naming(saying)}"
-    if wanted.coverage(f"{article.title} {opening}") < SAID or how == "before":
+    opening = f"{_opening(article)}\n{_naming(saying)}"
+    if wanted.coverage(_YET.sub("", f"{article.title} {opening}")) < SAID or how == "before":
         return None
     # Steel from Hamburg is nothing that was said there; a dateline says where all was.
     there = re.search(
@@ -427,14 +477,27 @@ def _is_placed(saying: Saying) -> bool:
     )
 
 
-def may_be_by(library: Library, readings: Sequence[Reading], name: str) -> list[Reading]:
+def may_be_by(library: Library, readings: Sequence[Reading], name: str, about: str | None = None) -> list[Reading]:
     """Those of the readings that may be the words of that person, who is named there, or spoken of as "she".
 
-    What they say that somebody else has said is not.
+    What they say that somebody else has said is not, nor what stands in an article that names no occasion such as is
+    asked for.
+
+    Args:
+        about: what was spoken about, or when or where; None for anything.
     """
     own = meant(library, name)
+    # (a day need not stand in the text)
+    occasion = _OCCASION.fullmatch(about) if about and _day(about, library.latest()) is None else None
+    there = Wanted(occasion["words"], library.rarity) if occasion else None
     spoken = {one: _spoken_where_named(library, one, name, own) for one in {one.article_id for one in readings}}
-    return [one for one in readings if _may_be_by(one, spoken[one.article_id], name, own)]
+    return [
+        one
+        for one in readings
+        if (told := spoken[one.article_id]) is not None
+        and (there is None or there.coverage(_YET.sub("", f"{told[0].title} {told[0].text}")) >= ABOUT)
+        and _may_be_by(one, told, name, own)
+    ]
 
 
 def _spoken_where_named(
@@ -449,11 +512,7 @@ def _spoken_where_named(
     return (article, notes.speech) if named else None
 
 
-def _may_be_by(
-    reading: Reading, spoken: tuple[Article, Sequence[Speech]] | None, name: str, own: Sequence[str]
-) -> bool:
-    if spoken is None:
-        return False
+def _may_be_by(reading: Reading, spoken: tuple[Article, Sequence[Speech]], name: str, own: Sequence[str]) -> bool:
     article, every = spoken
     speech = [one for one in every if one.start < reading.end and reading.start < one.end]
     turns = [one for one in speech if is_turn(article.text, one)]

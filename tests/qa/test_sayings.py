@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from qa.library import Library
-from qa.sayings import Asked, answering, asked, folded, is_speaker, may_be_by, nameless, sayings, speakers
+from qa.sayings import Asked, answering, asked, folded, is_speaker, may_be_by, nameless, near, sayings, speakers
 from qa.types import Answer, Filters, Reading, Turn
 from tests.helpers import add, ask, write_article
 
@@ -60,6 +60,9 @@ def talks(library: Library, tmp_path: Path) -> Library:
         ("Who commented on the ballot?", Asked(None, "the ballot", report=True)),
         ("Has anybody spoken about monitors?", Asked(None, "monitors", report=True)),
         ("Who said something had to give?", Asked(None, "something had to give")),
+        ("I need the exact quote from Berg after the vote", Asked("Berg", "after the vote")),
+        ("What's Anna Berg's view on the bridge?", Asked("Anna Berg", "the bridge")),
+        ("What's Anna Berg's view?", None),
         ("Who spoke first?", None),
         ("What did Kerry offer in Kyiv?", None),
         ("Who called an election?", None),
@@ -258,6 +261,53 @@ def test_what_was_said_elsewhere_or_at_another_time_was_not_said_on_the_occasion
 def test_what_only_its_article_places_is_less_sure(talks: Library) -> None:
     (first, *_) = answering(talks, Asked("Lavrov", "at the London talks"))
     assert first.score < max(one.score for one in answering(talks, Asked("Lavrov", "about sanctions")))
+
+
+@pytest.mark.parametrize(
+    ("about", "told", "likely"),
+    [
+        ("about the crane", "“I would scrap it,” Anna Berg said.", True),
+        ("about the price", "It is what a good horse costs.", True),
+        ("about the harbour", "“I would scrap it,” Anna Berg said.", False),
+        ("about the tide", "“Nobody asked me,” Anna Berg said.", False),
+        ("about the baker", "", False),
+        ("about it", "", False),
+        ("about Friday", "", False),
+        ("at the crane", "", False),
+    ],
+)
+def test_what_was_said_of_what_stands_before_is_told_less_surely(
+    library: Library, tmp_path: Path, about: str, told: str, likely: bool
+) -> None:
+    crane = (
+        "The council met. It was cold.\n\nThe old crane cost two million. “I would scrap it,” Anna Berg said.\n\n"
+        "The tide will carry it off.\n\n“Nobody asked me,” Anna Berg said."
+    )
+    interview = (
+        "We met Anna Berg, 61, at home.\n\nQ: You sold the ship, did you not? Was the price right?\n\n"
+        "A: It is what a good horse costs.\n\nQ: Would you buy another?\n\nA: I would rather buy the horse."
+    )
+    add(
+        library,
+        write_article(tmp_path / "a.md", "The harbour wants money", crane),
+        write_article(tmp_path / "b.md", "A ship is sold", interview),
+    )
+    wanted = Asked("Anna Berg", about)
+    assert answering(library, wanted) == []
+    found = near(library, wanted)
+    assert [one.text for one in found][:1] == ([told] if told else [])
+    assert all(one.score < 0.6 for one in found)
+    assert any(one.score > 0.3 for one in found) is likely
+
+
+def test_what_may_yet_open_is_not_the_opening(library: Library, tmp_path: Path) -> None:
+    text = "Asked whether the line would open in May, Anna Berg said “I would not buy a hat for it”."
+    add(library, write_article(tmp_path / "a.md", "A line", text))
+    (entry,) = library.entries()
+    assert answering(library, Asked("Berg", "at the opening")) == []
+    reading = Reading(entry.id, 0, len(text), text, 0.9)
+    assert may_be_by(library, [reading], "Berg", "about the line") == [reading]
+    assert may_be_by(library, [reading], "Berg", "at the opening") == []
 
 
 def test_who_said_something_is_answered(talks: Library) -> None:
