@@ -63,7 +63,7 @@ _FILTERS_BACK: Final = "(brought, ...held) => pullquote.filtersBack(brought, hel
 _CHANGED_FILTERS: Final = "(...held) => pullquote.keepFilters(...held)"
 _OPENING: Final = "(brought, conversation) => [pullquote.opening(), null]"
 _OPENED: Final = "(...held) => pullquote.opened(held)"
-_ASKED: Final = "(question, ...others) => pullquote.asked(question, ...others)"
+_ASKED: Final = "(question, brought, ...others) => pullquote.asked(question, ...others)"
 
 
 class Panes(NamedTuple):
@@ -153,8 +153,8 @@ def connect(asking: Asking, tab: Tab, page: gr.Blocks, removals: gr.State) -> No
         "concurrency_id": "ask",
         **QUIET,
     }
-    asked = {"question": tab.question, "conversation": held, **fields._asdict()}
-    gr.on([tab.question.submit, tab.send.click], asking.ask, inputs_kwargs=asked, js=_ASKED, **as_question)
+    asked = {"question": tab.question, "brought": tab.brought, "conversation": held, **fields._asdict()}
+    gr.on([tab.question.submit, tab.send.click], asking.typed, inputs_kwargs=asked, js=_ASKED, **as_question)
     suggested = {"conversation": held, **fields._asdict()}
     panes.conversation.suggest(asking.suggested, inputs_kwargs=suggested, **as_question)
     panes.conversation.cite(asking.cite, [held, removals], panes.source, **IN_TURN)
@@ -243,15 +243,19 @@ class Asking:
         """The page was opened, or loaded again: show what its tab has kept, and the article that its address names."""
         opening = keeping.read(brought)
         shown, source = SAME, SAME
-        if opening.exchanges:
-            with self._turns:  # what is looked up again waits its turn as well
-                conversation.resume(tuple(map(self._taken_back, opening.exchanges)))
+        self._resume(conversation, opening.exchanges)
         # The welcome is drawn already: drawn again as it is, it could wipe what is asked this moment.
         if (welcome := self.shown(conversation)) != self._drawn:
             shown = welcome
         if opening.article_id:
             source = self._source(opening.article_id, opening.span, conversation.exchanges)
         return Panes(shown, source)
+
+    def _resume(self, conversation: Conversation, kept: Sequence[keeping.Kept]) -> None:
+        """What the page's tab has kept comes back."""
+        if kept:
+            with self._turns:  # what is looked up again waits its turn as well
+                conversation.resume(tuple(map(self._taken_back, kept)))
 
     def _taken_back(self, kept: keeping.Kept) -> Exchange:
         """An exchange as it was, its quotes checked against the library as it is now."""
@@ -282,6 +286,14 @@ class Asking:
         """
         sent = data(event)
         yield from self.ask(str(sent.get("question", "")), conversation, **fields, whole=sent.get("whole") == "yes")
+
+    def typed(self, question: str, brought: str, conversation: Conversation, **fields: Any) -> Iterator[Panes]:
+        """A question was typed on a page that may have been open before the server began anew: then its tab brings the
+        conversation that it shows.
+        """
+        if conversation.untouched:
+            self._resume(conversation, keeping.read(brought).exchanges)
+        yield from self.ask(question, conversation, **fields)
 
     def ask(self, question: str, conversation: Conversation, *, whole: bool = False, **fields: Any) -> Iterator[Panes]:
         """Show the question at once, its answer when it is there.

@@ -7,6 +7,7 @@ was asked meanwhile is lost, and what was cleared does not come back with the an
 from __future__ import annotations
 
 import threading
+import time
 from typing import Final, NamedTuple
 
 from qa.ui import keeping
@@ -26,7 +27,8 @@ class Standing(NamedTuple):
     exchanges: Exchanges = ()
     #: What "New conversation" has cleared last.
     cleared: Exchanges = ()
-    #: Grows with every change: of two drawings, the page shows the newer one, whichever came first.
+    #: Grows with every change: of two drawings, the page shows the newer one, whichever came first. It goes by the
+    #: clock (milliseconds since 1970), so that a page which was open before the server began anew takes them too.
     version: int = 0
 
 
@@ -89,13 +91,17 @@ class Conversation:
     def clear(self) -> None:
         """Begin anew. Where nothing was asked yet, the one that was cleared before can still be had back."""
         with self._changed:
-            if self.exchanges:
-                self._become((), self.exchanges)
+            self._become((), self.exchanges or self.standing.cleared)
 
     def undo(self) -> None:
         """What was cleared comes back, before what was asked since."""
         with self._changed:
             self._become((*self.standing.cleared, *self.exchanges), ())
+
+    @property
+    def untouched(self) -> bool:
+        """Whether nothing has become of it yet: to a page that shows one, the server has begun anew."""
+        return self.standing.version == 0
 
     def resume(self, kept: Exchanges) -> None:
         """What the tab has kept comes back, before what somebody quick has asked meanwhile."""
@@ -104,7 +110,8 @@ class Conversation:
 
     def _become(self, exchanges: Exchanges, cleared: Exchanges | None = None) -> None:
         cleared = self.standing.cleared if cleared is None else cleared
-        self.standing = Standing(exchanges[-KEPT:], cleared, self.standing.version + 1)
+        version = max(self.standing.version + 1, time.time_ns() // 1_000_000)
+        self.standing = Standing(exchanges[-KEPT:], cleared, version)
         self._changed.notify_all()
 
     def _before(self, working: Exchange) -> Exchanges:

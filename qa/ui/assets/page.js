@@ -127,7 +127,8 @@ window.pullquote = (() => {
 
   function asked(question, ...others) {
     if (question.trim()) noteSent(question, true);
-    return [question, ...others];
+    const { exchanges } = kept(); // for a server that has begun anew since and knows nothing of them
+    return [question, JSON.stringify({ exchanges }), ...others];
   }
 
   function noteSent(question, typed) {
