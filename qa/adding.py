@@ -47,7 +47,7 @@ _SLICE: Final = 4
 #: Outcomes of a batch that need no vectors, at most.
 _TOLD_AT_ONCE: Final = 200
 #: Part of each file's digest: a higher number makes every file be read again, because reading has changed.
-READING: Final = "6"
+READING: Final = "7"
 #: What the name of a file begins with that came without its place.
 _UPLOADED: Final = "upload:"
 
