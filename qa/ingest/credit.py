@@ -24,7 +24,9 @@ _WORK: Final = (
     r"written|reported|reporting|writing|reviewed|interviewed|posted|published|compiled|contributed|submitted"
 )
 _BY: Final = re.compile(rf"(?:(?P<work>{_WORK}) )?by:? +|(?:von|par|por) +|(?:author|text): +", re.IGNORECASE)
-_LABEL: Final = re.compile(r"(?:words|reporter|writer|correspondent|story|interview|review): +", re.IGNORECASE)
+_LABEL: Final = re.compile(
+    r"(?:words|reporter|writer|correspondent|story|interview|interviewer|questions|review): +", re.IGNORECASE
+)
 _OURS: Final = re.compile(
     r"from (?:our|a) (?:[\w-]+ ){0,3}?(?:correspondents?|reporters?|staff|newsroom)\b,? *", re.IGNORECASE
 )
@@ -67,7 +69,7 @@ def credited(line: str) -> Credit | None:
     if len(line) > _LONGEST:
         return None
     line = line.strip()
-    if _DESK.fullmatch(line) or ((pictures := _PICTURES.fullmatch(line)) and _named(pictures["names"])):
+    if _DESK.fullmatch(line) or of_pictures(line):
         return Credit()
     ours = _OURS.match(line)
     if ours:
@@ -81,6 +83,12 @@ def credited(line: str) -> Credit | None:
     if parted and not _OTHER_HANDS.fullmatch(others):
         return None
     return _named(names, plain=bool(by and not by["work"]))
+
+
+def of_pictures(line: str) -> bool:
+    """Whether a line says who made the pictures, and nothing else."""
+    pictures = _PICTURES.fullmatch(line)
+    return bool(pictures and _named(pictures["names"]))
 
 
 def at_places(line: str) -> tuple[str, ...]:

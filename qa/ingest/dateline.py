@@ -1,7 +1,7 @@
 """Where and when a report was sent: "LINDHAVEN, March 14, 2014 (Quay News) --", alone or before its first words.
 
 The place stands in capitals, as agencies and press releases write it: in small letters a story may be set there, and
-then ("Lindhaven, 14 March 1914 – the lamps go out").
+then ("Lindhaven, 14 March 1914 – the lamps go out"), unless what follows is announced that day.
 """
 
 from __future__ import annotations
@@ -32,6 +32,11 @@ _LINES: Final = (
     re.compile(rf"{_PLACE}{_SENDER}{_DASH} {DAY}(?= ?[–—-]|$)"),
     re.compile(rf"{_PLACE}, ?{DAY}{_SENDER}$"),
 )
+#: "Lindhaven and Oslo, 14 March 2014 – The Quay Company today announces": a day that is "today" is the text's own.
+_ANNOUNCED: Final = re.compile(
+    rf"[A-Z][\w.’'-]+(?:(?: |/|, | and | & )[A-Z][\w.’'-]+){{0,5}}, {DAY}{_SENDER}{_DASH} "
+    r"(?=[^.!?]{0,200}\b(?:today announce[sd]?|announce[sd]? today|(?:is|are) today announcing)\b)"
+)
 
 
 @dataclass(frozen=True)
@@ -51,4 +56,6 @@ def dateline(line: str) -> Dateline | None:
         day = written_date(match["day"]) if match else None
         if match and day:
             return Dateline(day, match["sender"] or match["wire"], not line[match.end() :].strip(" –—-"))
-    return None
+    match = _ANNOUNCED.match(line)
+    day = written_date(match["day"]) if match else None
+    return Dateline(day, match["sender"] or match["wire"], alone=False) if match and day else None

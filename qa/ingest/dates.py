@@ -14,7 +14,8 @@ _LANGUAGES: Final = (
     "en de fr es pt it nl ru uk pl tr sv da nb fi cs sk ro hu el bg hr sr sl ca lt lv et ar he fa hi id vi th ja ko zh"
 ).split()
 _LABEL: Final = re.compile(
-    r"^(?:first |last )?(?:published|posted|date|updated|created|released|issued)(?: on| at)?\s*[:\-–]?\s+",
+    r"^(?:first |last )?(?:published|posted|date|updated|changed|revised|modified|created|released|issued)(?: on| at)?"
+    r"\s*[:\-–]?\s+",
     re.IGNORECASE,
 )
 _CLOCK: Final = re.compile(

@@ -15,6 +15,7 @@ from typing import Final
 
 from qa.ingest.credit import opens_credit
 from qa.ingest.dateline import dateline
+from qa.ingest.imprint import imprint
 from qa.ingest.minutes import record_head
 from qa.ingest.outlet import is_section, is_titled, may_be_name, outlet_of
 from qa.ingest.placed import name_and_day, names_beside, placed_day, sent_marks
@@ -72,12 +73,18 @@ def find_head(lines: Sequence[str], *, saved: bool = False) -> Head:
     record = None if saved else record_head(lines)
     if record:
         return Head(record.title, Marks(record.day), record.lines)
-    top = _top(lines)
+    top = _top(lines, saved=saved)
     if len(top) < 2:
         return Head(None, Marks())
-    prose = next((i for i in top if is_prose(lines[i])), len(lines))
+    prose = next((i for i in top if _opens_text(lines[i], saved=saved)), len(lines))
     # Where the text has begun, a line with a day and more is a part of it.
     said = {i: marks for i in top if (marks := marks_of(lines[i], several=i < prose))}
+    if not saved:
+        above = [i for i in top if i < prose]
+        imprints = _imprints(lines, [i for i in above if i not in said], lines[prose:])
+        headed = any(is_headline(lines[i]) for i in above if i not in {*said, *imprints})
+        if imprints and (headed or above[0] not in imprints):  # a file may open with it, if a headline follows
+            said = dict(sorted((said | imprints).items()))
     found = _first_of_each(said)
     sent: Marks | None = None
     if not saved:
@@ -107,6 +114,24 @@ def find_head(lines: Sequence[str], *, saved: bool = False) -> Head:
         # What no field keeps stays in the text, but for the name of a section.
         gone.update(i for i in above if i < title_at and (lines[i] == joined(told).outlet or is_section(lines[i])))
     return Head(lines[title_at] if title_at is not None else None, joined(told), frozenset(gone))
+
+
+def _opens_text(line: str, *, saved: bool) -> bool:
+    """Whether the text has begun: a line of the head may end in a full stop, too."""
+    return is_prose(line) and (saved or not imprint(line))
+
+
+def _imprints(
+    lines: Sequence[str], open_for: Sequence[int], rest: Sequence[str], *, saved: bool = False
+) -> dict[int, Marks]:
+    """What lines say who, when and more; nothing where their days differ: that is a list.
+
+    Args:
+        open_for: where they stand.
+        rest: the text below the head.
+    """
+    found = {i: marks for i in open_for if (marks := imprint(lines[i], rest, saved=saved))}
+    return found if len({marks.published for marks in found.values()}) == 1 else {}
 
 
 def _no_headlines(lines: Sequence[str], above: Sequence[int], marked: Set[int]) -> set[int]:
@@ -177,10 +202,10 @@ def _papers(lines: Sequence[str], top: Sequence[int], found: Sequence[int], pros
     return [i for i in top if at[i] in beside and i not in found and i < prose and outlet_of(lines[i])]
 
 
-def _top(lines: Sequence[str]) -> list[int]:
+def _top(lines: Sequence[str], *, saved: bool) -> list[int]:
     """Where a head may stand: the last lines before the first prose, and the first ones from there on."""
     filled = [i for i, line in enumerate(lines) if line]
-    first = next((at for at, i in enumerate(filled) if is_prose(lines[i])), None)
+    first = next((at for at, i in enumerate(filled) if _opens_text(lines[i], saved=saved)), None)
     if first is None:
         return filled[:MOST_HEAD]
     return filled[max(0, first - MOST_HEAD) : first + _BENEATH]
@@ -241,11 +266,14 @@ def take_marks(blocks: list[str], *, saved: bool) -> Marks:
         saved: whether they are those of a saved page.
     """
     top = range(min(_BENEATH, len(blocks)))
-    prose = next((i for i in top if is_prose(blocks[i])), len(top))
+    prose = next((i for i in top if is_prose(blocks[i]) and not imprint(blocks[i], saved=saved)), len(top))
+    rest = blocks[prose:]
     said = {i: marks for i in top[:prose] if (marks := marks_of(blocks[i]))}
+    said |= _imprints(blocks, [i for i in top[:prose] if i not in said], rest, saved=saved)
+    said = dict(sorted(said.items()))
     found = _first_of_each(said)
+    sent: Marks | None = None
     if not saved:
-        rest = blocks[prose:]
         if not any(marks.authors for marks in said.values()):
             said |= {i: marks for i in top[:prose] if (marks := of_person_and_post(blocks[i], rest))}
         found = sorted(said)
@@ -255,8 +283,11 @@ def take_marks(blocks: list[str], *, saved: bool) -> Marks:
                 said[i] = marks
                 found = sorted(said)
                 break
+        if prose < len(blocks) and not any(marks.published for marks in said.values()):
+            sent = sent_marks(blocks[prose])
     papers = _papers(blocks, top, found, prose)
-    marks = joined([*(said[i] for i in found), *(Marks(outlet=outlet_of(blocks[i])) for i in papers)])
+    told = [*(said[i] for i in found), *(Marks(outlet=outlet_of(blocks[i])) for i in papers), *([sent] if sent else ())]
+    marks = joined(told)
     blocks[:] = [block for i, block in enumerate(blocks) if i not in (*found, *papers)]
     return marks
 
@@ -264,4 +295,4 @@ def take_marks(blocks: list[str], *, saved: bool) -> Marks:
 def tells_head(line: str) -> bool:
     """Whether a line says who or when, and nothing else: it goes on no other, and none goes on it."""
     sent = dateline(line)
-    return bool(marks_of(line) or named_day(line) or (sent and sent.alone) or _SENT.fullmatch(line))
+    return bool(marks_of(line) or named_day(line) or imprint(line) or (sent and sent.alone) or _SENT.fullmatch(line))

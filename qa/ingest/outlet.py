@@ -22,10 +22,15 @@ _PAPER: Final = (
     r"weekly|radio|tv|courier|ledger|post|argus|echo|mail|mirror|star|sun|standard|examiner|inquirer|enquirer|dispatch|"
     r"register|record|reporter|sentinel|advertiser|express|independent|guardian|globe|messenger|mercury|monitor|review|"
     r"zeitung|nachrichten|anzeiger|tagblatt|tageblatt|rundschau|kurier|presse|spiegel|figaro|monde|gazzetta|corriere|"
-    r"diario|noticias|jornal|newsletter|bugle|clarion|intelligencer|het nieuwsblad|dagblad|courant|tidende|dagbladet"
+    r"diario|diário|noticias|jornal|newsletter|bugle|clarion|intelligencer|het nieuwsblad|dagblad|courant|tidende|"
+    r"dagbladet"
 )
+#: Words that they are called last alone, and first alone.
+_LAST: Final = r"recorder|digest|traveller"
+_FIRST: Final = r"agence|agencia|agência|agenzia|revista|gaceta"
 _OUTLET: Final = re.compile(
     rf"(?:the )?(?:[^\n]+ )?(?:{_PAPER})|(?:the |la |le |il |el |o |de |der |die |das )?(?:{_PAPER})(?: [^\n]+)?|"
+    rf"(?:the )?[^\n]+ (?:{_LAST})|(?:{_FIRST}) [^\n]+|"
     r"[^\W\d_]+(?:zeitung|nachrichten|anzeiger|blatt|kurier)|"
     "[\u3040-\u30ff\u3400-\u9fff]{2,12}(?:新聞|新闻|新報|日報|日报|晚報|晚报|時報|时报|通信|通訊社|通讯社)|"
     "[가-힣]{1,8}(?:일보|신문|뉴스|통신)",
@@ -34,6 +39,15 @@ _OUTLET: Final = re.compile(
 PUBLISHED_IN: Final = re.compile(
     r"(?:(?:first|originally) )?(?:published|printed|appeared) (?:in|by) (?:(?-i:the) )?(?=\S)", re.IGNORECASE
 )
+#: Of a paper's several: "English edition", "in English".
+_EDITION: Final = (
+    r"(?:in )?(?:the )?(?:(?:english|german|french|spanish|italian|portuguese|dutch|danish|swedish|norwegian|finnish|"
+    r"polish|czech|greek|turkish|russian|ukrainian|arabic|chinese|japanese|korean|international|national|european|"
+    r"asian|us|uk|online|print|digital|morning|evening|weekend|sunday|late|final|special)(?:[ -]language)?"
+    r"(?: (?:edition|service|version|issue))?|edition)"
+)
+_ASIDE: Final = re.compile(rf" \({_EDITION}\)$", re.IGNORECASE)
+_WHOLE_EDITION: Final = re.compile(_EDITION, re.IGNORECASE)
 #: Of nothing but these is the name of a section.
 _SECTION: Final = re.compile(
     r"(?:(?:world|business|sports?|international|local|national|regional|latest|breaking|top|daily|weekly|news|live|today|"
@@ -59,7 +73,8 @@ _FIELD: Final = re.compile(
 )
 #: Names that say themselves to be a place's.
 _THERE: Final = re.compile(
-    r"The (?:Hague|Bronx|Gambia|Bahamas|Netherlands|Philippines|Maldives|Vatican|Congo|Sudan|Kremlin|Pentagon)|"
+    r"The (?:Hague|Bronx|Gambia|Bahamas|Netherlands|Philippines|Maldives|Vatican|Congo|Sudan|Kremlin|Pentagon|"
+    r"Old Bailey)|"
     r"(?:The )?(?:New (?:York|Delhi|Orleans|Haven|Jersey|Mexico|Zealand|Hampshire|England)|"
     r"(?:San|Santa|S[aã]o|Los|Las|St\.?|Saint|Port|Fort|Tel|Cape|Rio|Abu|Hong|Kuala|Buenos|Addis) .+|"
     r".+ (?:City|Town|House|Hall|Park|Castle|Palace|Street|Square|Strip|Hill|Islands?|Bay|Beach|Harbou?r|Bridge|"
@@ -82,13 +97,23 @@ def is_outlet(line: str) -> bool:
 
 
 def outlet_of(line: str) -> str | None:
-    """The name of the paper that a line is, with or without its issue or "Published in"; None of any other line."""
-    line = PUBLISHED_IN.sub("", line)
+    """The name of the paper that a line is, with or without its issue, edition or "Published in"; None of another."""
+    line = without_edition(PUBLISHED_IN.sub("", line))
     if is_outlet(line):
         return line
     issue = _ISSUE.fullmatch(line)
     name = issue["name"].rstrip() if issue else ""
     return name if is_outlet(name) else None
+
+
+def without_edition(name: str) -> str:
+    """The name without the edition that stands behind it in brackets: "Quay Gazette (in English)"."""
+    return _ASIDE.sub("", name)
+
+
+def is_edition(text: str) -> bool:
+    """Whether it says which of a paper's editions is meant: "English edition", "in English"."""
+    return bool(_WHOLE_EDITION.fullmatch(text))
 
 
 def _is_branch(words: list[str]) -> bool:

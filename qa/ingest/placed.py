@@ -17,10 +17,12 @@ from qa.ingest.outlet import is_outlet, is_place, is_section, is_titled, may_be_
 from qa.ingest.prose import is_headline
 from qa.ingest.signed import Marks, named_day
 
+#: "From Ida Brandt in Lindhaven".
+_FROM_PLACE: Final = re.compile(r"From (?P<name>[^,;:.]+) in (?:the )?[A-Z][^,;:.]{2,40}")
 #: Years after a day of which a text speaks that was not written then: the day is one of its story.
 _LATER: Final = 3
 #: The year from which such a day is believed: older ones are of the story ("The Somme, 1 July 1916").
-_OLDEST: Final = 1980
+OLDEST: Final = 1980
 _YEAR: Final = re.compile(r"(?<![\d.,£$€])(?:1[6-9]|20)\d\d(?![\d.,]\d|\d)")
 
 
@@ -72,7 +74,7 @@ def name_and_day(line: str, rest: Sequence[str], *, signed: bool) -> Marks | Non
     if named is None:
         return None
     name, day = named
-    if day.year < _OLDEST or is_place(name) or _speaks_of_later(rest, day):
+    if day.year < OLDEST or is_place(name) or speaks_of_later(rest, day):
         return None
     if is_titled(name):
         return Marks(day, outlet=name)
@@ -83,7 +85,7 @@ def name_and_day(line: str, rest: Sequence[str], *, signed: bool) -> Marks | Non
     return Marks(day, outlet=None if is_section(name) or any(name in text for text in rest) else name)
 
 
-def _speaks_of_later(rest: Sequence[str], day: date) -> bool:
+def speaks_of_later(rest: Sequence[str], day: date) -> bool:
     """Whether a text names a year, of those that have been, well after the day."""
     years = range(day.year + _LATER + 1, date.today().year + 1)
     return any(int(year) in years for text in rest for year in _YEAR.findall(text))
@@ -98,13 +100,14 @@ def names_beside(lines: Sequence[str], below: Sequence[int], gone: set[int], mar
     """
     found: dict[int, Marks] = {}
     for i, after in pairwise([*below, -1]):
-        name = lines[i]
+        sender = _FROM_PLACE.fullmatch(lines[i])
+        name = sender["name"] if sender else lines[i]
         block = {i - 1, i + 1} & gone
         if i in gone or not (block or after in gone) or not may_be_name(name) or is_section(name):
             continue
         if marks.outlet and not marks.authors and is_person(name) and not is_place(name):
             found[i] = marks = Marks(marks.published, (name,), marks.outlet)
-        open_for_paper = block and marks.authors and marks.published and not marks.outlet
+        open_for_paper = block and not sender and marks.authors and marks.published and not marks.outlet
         if open_for_paper and is_titled(name) and (is_house(name) or i + 1 in gone):
             found[i] = marks = Marks(marks.published, marks.authors, name)
     return found

@@ -189,9 +189,9 @@ def _of_head(lines: list[str]) -> set[int]:
 
     A headline is as long as a line may be, and goes on in none of them.
     """
-    filled = (at for at, line in enumerate(lines) if line.strip())
-    first = takewhile(lambda at: not is_prose(lines[at].strip()), islice(filled, MOST_HEAD))
-    return {at for at in first if tells_head(lines[at].strip())} | head_lines(lines)
+    told = ((at, tells_head(line.strip())) for at, line in enumerate(lines) if line.strip())
+    first = takewhile(lambda one: one[1] or not is_prose(lines[one[0]].strip()), islice(told, MOST_HEAD))
+    return {at for at, tells in first if tells} | head_lines(lines)
 
 
 def _joined(block: list[tuple[int, str]], width: int | None, apart: set[int], *, page: bool) -> list[str]:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from qa.ingest.byline import BY, is_person
-from qa.ingest.credit import at_places, credited
+from qa.ingest.credit import at_places, credited, of_pictures
 from qa.ingest.dates import written_date
 from qa.ingest.outlet import PUBLISHED_IN, is_name, is_outlet, is_place, is_section, is_titled
 from qa.ingest.prose import is_prose
@@ -150,11 +150,13 @@ def _several(line: str) -> Marks | None:
 
 
 def _all_said(around: Sequence[str]) -> list[Marks] | None:
-    """What all that stands around a day says; None where a part says nothing.
+    """What all that stands around a day says; None where a part says nothing, or all is of pictures: theirs is the day.
 
     Beside a credit any name may be the paper's, and no line but one of a head has both: "Harbour Life – 14 March 2014 –
     by Ida Brandt". A place, a section or a single word is left out.
     """
+    if all(map(of_pictures, around)):
+        return None
     said = [_who(text) for text in around]
     if any(marks and marks.authors for marks in said):
         for at, text in enumerate(around):
@@ -175,4 +177,6 @@ def _who(text: str) -> Marks | None:
     names = [BY.sub("", PUBLISHED_IN.sub("", name), count=1) for name in _APART.split(text)[::2]]
     papers = [name for name in names if is_outlet(name)]
     people = tuple(name for name in names if name not in papers)
-    return Marks(authors=people, outlet=papers[0]) if papers and all(map(is_person, people)) else None
+    return (
+        Marks(authors=people, outlet=papers[0]) if papers and ":" not in text and all(map(is_person, people)) else None
+    )

@@ -95,6 +95,27 @@ def test_a_line_of_paper_day_and_author_below_the_heading_is_read(read: Read) ->
     assert (article.publisher, article.authors, article.text) == ("Quay Gazette", ("Ida Brandt",), STORY[0])
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["*The Pier Review, 14 March 2014. By Ida Brandt*", "**Feature. The Pier Review. By Ida Brandt. 14 March 2014.**"],
+)
+def test_statements_of_paper_day_and_author_below_the_heading_are_read(line: str, read: Read) -> None:
+    article = read("a.md", f"# Forty ships wait\n\n{line}\n\n{STORY[0]}")
+    assert (article.publisher, article.authors, article.published, article.published_from, article.text) == (
+        "The Pier Review",
+        ("Ida Brandt",),
+        date(2014, 3, 14),
+        "byline",
+        STORY[0],
+    )
+
+
+def test_a_dateline_below_the_heading_tells_the_day_and_stays(read: Read) -> None:
+    lead = f"LINDHAVEN, 14 March 2014 – {STORY[0]}"
+    article = read("a.md", f"# Forty ships wait\n\n{lead}\n\n{STORY[1]}")
+    assert (article.published, article.text) == (date(2014, 3, 14), f"{lead}\n\n{STORY[1]}")
+
+
 def test_a_byline_and_a_date_below_the_heading_are_read(read: Read) -> None:
     article = read("a.md", f"# Forty ships wait\n\n*By Ida Brandt*\n\nMarch 14, 2014\n\n{STORY[0]}")
     assert (article.authors, article.published, article.text) == (("Ida Brandt",), date(2014, 3, 14), STORY[0])

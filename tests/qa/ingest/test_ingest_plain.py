@@ -220,6 +220,102 @@ def test_lines_that_say_how_a_release_may_be_used_are_no_headline() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "authors", "publisher"),
+    [
+        ("Quay Valley Recorder, 14 March 2014", (), "Quay Valley Recorder"),
+        ("The Pier Review, 14 March 2014. By Ida Brandt", ("Ida Brandt",), "The Pier Review"),
+        ("Court report. Oslo, 14 March 2014. By Ida Brandt, Quay Life (English service)", ("Ida Brandt",), "Quay Life"),
+        ("Quay Courier, English edition. 14 March 2014. By Ida Brandt", ("Ida Brandt",), "Quay Courier"),
+        ("Quay Daily (in English), 14 March 2014", (), "Quay Daily"),
+        ("Press release of the Quay Philharmonic, 14 March 2014", (), "Quay Philharmonic"),
+        ("Quay-Atlantic wire, 14 March 2014", (), "Quay-Atlantic wire"),
+        ("Pier & Tide, a blog by Ida Brandt. 14 March 2014", ("Ida Brandt",), "Pier & Tide"),
+        ("Posted 14 March 2014 on the blog of the ship Quay Star by Ida Brandt, PhD student", ("Ida Brandt",),
+         "blog of the ship Quay Star"),
+        ("City of Quay, ferry department. Updated 14 March 2014.", (), "City of Quay"),
+        ("Quay & Tide Water, customer page. Last changed on 14 March 2014.", (), "Quay & Tide Water"),
+        ("The Sunday Pier, 14 March 2014. Interview: Ida Brandt", ("Ida Brandt",), "The Sunday Pier"),
+        ("Interview: Una Marsh, keeper of the light. Pier & Tide magazine, 14 March 2014. Questions: Ida Brandt",
+         ("Ida Brandt",), "Pier & Tide magazine"),
+        ("Quay Gazette, Oslo, Friday, March 14, 2014, 10:30 GMT. By Ida Brandt", ("Ida Brandt",), "Quay Gazette"),
+        ("Opinion | Rita Falk | Quay Gazette | 14 March 2014", ("Rita Falk",), "Quay Gazette"),
+        ("Oslo, 14 March 2014. By Ida Brandt", ("Ida Brandt",), None),
+        ("Published 14 March 2014 in the Quay Gazette", (), "Quay Gazette"),
+        ("Quay & Post, 14 March 2014\nFrom Ida Brandt in Oslo", ("Ida Brandt",), "Quay & Post"),
+        ("Agence Quay-Sport\n14 March 2014", (), "Agence Quay-Sport"),
+    ],
+)  # fmt: skip
+def test_a_line_that_says_in_several_statements_who_and_when_is_read(
+    line: str, authors: tuple[str, ...], publisher: str | None
+) -> None:
+    draft = from_text(f"Forty ships wait off Lindhaven\n{line}\n\n{PARAGRAPHS}")
+    assert (draft.title, draft.published, draft.authors, draft.publisher, draft.text) == (
+        "Forty ships wait off Lindhaven",
+        date(2014, 3, 14),
+        authors,
+        publisher,
+        PARAGRAPHS,
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "On 14 March 2014 the pier broke",
+        "Vote of 14 March 2014",
+        "Una Marsh, born 14 March 1943",
+        "Una Marsh, 14 March 1943 – 2 December 2013",
+        "Quay Gazette, 14 March 2999. By Ida Brandt",
+        "Tide Hall, Oslo, 14 March 2014. Review by Ida Brandt",
+        "Oslo, 14 March 2014. Photo: Ida Brandt",
+        "Oslo. Photo: Ida Brandt, Quay Gazette, 14 March 2014",
+        "Una Marsh died on 14 March 2014. By Ida Brandt",
+        "Signed in Oslo, 14 March 2014. By Ida Brandt",
+        "Meeting of the Pier Board, 14 March 2014",
+        "Una Marsh and Theo Falk, 14 March 2014",
+        "Barbed wire, 14 March 2014",
+        "Court report. The Old Bailey, 14 March 2014",
+        "Quay Courier, English edition. 14 March 2014\nQuay Courier, English edition. 15 March 2014",
+    ],
+)
+def test_a_day_beside_what_may_be_of_the_story_or_a_picture_is_not_the_articles(line: str) -> None:
+    draft = from_text(f"Forty ships wait off Lindhaven\n{line}\n\n{PARAGRAPHS}")
+    assert (draft.title, draft.published, draft.authors, draft.publisher, draft.text) == (
+        "Forty ships wait off Lindhaven",
+        None,
+        (),
+        None,
+        f"{line}\n\n{PARAGRAPHS}",
+    )
+
+
+def test_a_file_that_opens_with_the_paper_and_its_day_goes_on_with_its_headline() -> None:
+    opening = "Quay Courier, English edition. 14 March 2014. By Ida Brandt"
+    draft = from_text(f"{opening}\n\nForty ships wait off Lindhaven\n\n{PARAGRAPHS}")
+    assert (draft.title, draft.publisher, draft.text) == ("Forty ships wait off Lindhaven", "Quay Courier", PARAGRAPHS)
+    assert from_text(f"{opening}\n\n{PARAGRAPHS}").title == opening
+
+
+def test_a_day_beside_whoever_took_the_picture_is_the_pictures() -> None:
+    line = "Photo: Ida Brandt, 14 March 2014"
+    assert from_text(f"Forty ships wait off Lindhaven\n{line}\n\n{PARAGRAPHS}").published is None
+
+
+def test_a_name_of_which_the_text_speaks_is_the_place_and_not_the_paper() -> None:
+    line = "Pont Marsh, 14 March 2014. By Ida Brandt"
+    head = f"Forty ships wait off Lindhaven\n{line}\n\n{PARAGRAPHS}"
+    assert from_text(head).publisher == "Pont Marsh"
+    draft = from_text(f"{head}\n\nFrom Pont Marsh nothing could be seen of them.")
+    assert (draft.published, draft.authors, draft.publisher) == (date(2014, 3, 14), ("Ida Brandt",), None)
+
+
+def test_the_day_on_which_a_release_says_to_be_announcing_is_its_own() -> None:
+    lead = "Oslo and Lindhaven, 14 March 2014 – The Quay Company today announces that forty of its ships are waiting."
+    draft = from_text(f"Forty ships wait off Lindhaven\n\n{lead}\n\n{PARAGRAPHS}")
+    assert (draft.published, draft.text) == (date(2014, 3, 14), f"{lead}\n\n{PARAGRAPHS}")
+
+
+@pytest.mark.parametrize(
     "head",
     [
         "LINDHAVEN HARBOUR BOARD\n\nMINUTES of the meeting held in the Guildhall on Friday 14 March 2014 at 7.00 p.m.",

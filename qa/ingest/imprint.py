@@ -1,0 +1,241 @@
+"""The line of a head that says all at once: "Court report. Lindhaven, 14 March 2014. By Ida Brandt, Quay Gazette".
+
+People write it in a hundred ways, of few parts: a day; an outlet, with its edition or without; a byline; a place; what
+kind of text it is. It is read where every part is one of these, and an outlet or a byline is among them: what says more
+is a sentence, a caption or of the story.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from qa.ingest.byline import is_person
+from qa.ingest.credit import credited
+from qa.ingest.dates import written_date
+from qa.ingest.item import plausible
+from qa.ingest.outlet import (
+    is_edition,
+    is_name,
+    is_outlet,
+    is_place,
+    is_section,
+    is_titled,
+    may_be_name,
+    without_edition,
+)
+from qa.ingest.placed import OLDEST, speaks_of_later
+from qa.ingest.signed import Marks
+
+#: Code points of the longest line that is looked at, and the most parts it has.
+_LONGEST: Final = 200
+_MOST_PARTS: Final = 9
+
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+#: Between statements. A stop behind one letter or two is an abbreviation's.
+_STOP: Final = r"(?<=[\w)][\w)]{2})(?<!\bProf)(?<!\bInc)(?<!\bLtd)\.\s+(?=\w)|\s*[|·•;]\s*|\s+[–—-]\s+"
+_STATEMENTS: Final = re.compile(_STOP)
+#: Between their parts, too.
+_PARTS: Final = re.compile(rf"({_STOP}|,\s+)")
+#: What is said of the text's own day: "Posted 14 March 2014", "Last changed on 14 March 2014".
+_ITS_DAY: Final = (
+    r"(?:(?:first|last|originally) )?(?:posted|published|updated|changed|revised|modified|issued|released)\b(?: on\b)?"
+)
+#: "Posted 14 March 2014 on the blog of the pilots by Ida Brandt", "Published 14 March 2014 in the Quay Gazette".
+_POSTED: Final = re.compile(
+    rf"{_ITS_DAY}:? (?P<day>[^|·•]{{6,40}}?\d)(?:,? (?:on|in|at) (?:the )?(?P<where>(?:(?! by )[^|·•]){{3,80}}))?"
+    r"(?:,? (?P<by>by [^|·•]+))?",
+    re.IGNORECASE,
+)
+_RELEASED: Final = re.compile(
+    r"(?:press|news|media) (?:release|statement|notice) (?:of|from|by) (?:the )?(?P<name>[^,;:.]{3,60})", re.IGNORECASE
+)
+#: What tells of a name that it is an outlet's: "a blog by Ida Brandt", "the newsletter of the pilots".
+_DESCRIBED: Final = re.compile(
+    r"(?:an? |the )(?:[\w’'-]+ ){0,3}(?:blog|newsletter|magazine|podcast|journal|newspaper|web ?site)"
+    r"(?: by (?P<who>.+)| (?:of|from|for|about|on) .+)?",
+    re.IGNORECASE,
+)
+#: Where a body has its texts, and who in it writes them: "customer page", "transit department".
+_WITHIN: Final = re.compile(
+    r"(?:[\w’'-]+ ){1,3}(?:pages?|department|office|desk|division|unit|bureau|team|section)|page [a-z]?\d{1,3}",
+    re.IGNORECASE,
+)
+#: A name and what it is: "Harbour & Tide magazine", "Lindhaven-Nord wire".
+_BY_KIND: Final = re.compile(
+    r"(?P<name>[^\W\d_].{2,40}) (?:magazine|newspaper|newsletter|blog|(?:news|press) (?:agency|service))|"
+    r"(?P<names>[^\W\d_][^ ]{2,20}[ -][^\W\d_].{2,20}) (?:wire|radio|daily|weekly)"
+)
+#: What kind of text it is. Words that papers are called, too, stand in small letters, or alone.
+_KIND: Final = re.compile(
+    r"(?i:(?:an? |the |our )?(?:[^\W\d_][\w’'-]* ){0,2}(?:report|reportage|analysis|opinion|comment(?:ary)?|interview|"
+    r"obituary|letters?(?: to the editor)?|editorial|column|essay|explainer|profile|portrait|briefing|release|"
+    r"statement|fact[ -]check|correction|retraction|faq|q&a))|"
+    r"(?:[^\W\d_][\w’'-]* ){0,2}(?:review|news|story|feature|dispatch|read|blog|post|notice)|"
+    r"Review|News|Story|Feature|Dispatch|Blog|Notice"
+)
+#: With whom an interview is, where another says who asked.
+_GUEST: Final = re.compile(r"interview(?: with |: )[^\W\d_].{3,120}", re.IGNORECASE)
+_ASKED: Final = re.compile(r"(?:questions|interviewer)\b", re.IGNORECASE)
+#: In no name: "Signed in Lindhaven", "Ida Brandt on Monday".
+_HAPPENED: Final = re.compile(r" (?:in|on|by) ", re.IGNORECASE)
+_REVIEWED: Final = re.compile(r"\breview", re.IGNORECASE)
+
+
+def imprint(line: str, rest: Sequence[str] = (), *, saved: bool = False) -> Marks | None:
+    """What a line says of who published and wrote an article, and when; None of one that says anything else.
+
+    Args:
+        rest: the text below the head. A name that it speaks of is no outlet's, unless its own words say so.
+        saved: whether it is the line of a saved page: there it may be a picture's, and a name says less.
+    """
+    line = line.strip()
+    if len(line) > _LONGEST or not _YEAR.search(line):
+        return None
+    line = line.removesuffix(".")
+    said = _posted(line) or _stated(line, rest, saved=saved)
+    if said is None or said.published is None or not plausible(said.published):
+        return None
+    known = said.authors or (said.outlet and is_outlet(said.outlet))
+    if not known and (said.published.year < OLDEST or speaks_of_later(rest, said.published)):
+        return None
+    return said
+
+
+def _posted(line: str) -> Marks | None:
+    """What is said of the text itself: "Posted 14 March 2014 on the blog of the pilots by Ida Brandt"."""
+    match = _POSTED.fullmatch(line)
+    day = written_date(match["day"]) if match else None
+    if match is None or day is None or not (match["where"] or match["by"]):
+        return None
+    signed = credited(match["by"]) if match["by"] else None
+    if match["by"] and not (signed and signed.people):
+        return None
+    where = match["where"] or ""
+    named = _is_paper(where) or where.casefold().startswith("blog of ")
+    if not named and not signed:
+        return None
+    return Marks(day, signed.people if signed else (), where if named else None)
+
+
+@dataclass(frozen=True)
+class _Statement:
+    """What a statement beside the day says."""
+
+    authors: tuple[str, ...] = ()
+    outlet: str | None = None
+    #: Whose they are, it does not tell.
+    names: tuple[str, ...] = ()
+
+
+def _stated(line: str, rest: Sequence[str], *, saved: bool) -> Marks | None:
+    """What statements around a day say, all of which are such as stand in heads."""
+    for day, its, around in _around_day(line):
+        asked = any(map(_ASKED.match, around))
+        said = [_said(text, its=its, asked=asked) for text in around]
+        if None not in said:
+            told = _together(day, [one for one in said if one], line, rest, saved=saved)
+            sure = told and (its or told.authors or (told.outlet and is_outlet(told.outlet)))
+            return told if sure or not saved else None
+    return None
+
+
+def _around_day(line: str) -> Iterator[tuple[date, bool, list[str]]]:
+    """Each way to take a part of the line for its day: the day, whether it is said to be the text's, the statements."""
+    parts = _PARTS.split(line)
+    if not 1 < len(parts) < 2 * _MOST_PARTS:
+        return
+    year = next((at for at in range(0, len(parts), 2) if _YEAR.search(parts[at])), 0)
+    for first in range(max(0, year - 6), year + 1, 2):
+        told = "".join(parts[first : year + 1])
+        # A clock may stand behind the year.
+        for last, text in ((year + 3, "".join(parts[first : year + 3])), (year + 1, told)):
+            day = written_date(text) if last <= len(parts) else None
+            if day:
+                beside = ("".join(parts[: max(0, first - 1)]), "".join(parts[last + 1 :]))
+                around = [one for side in beside if side for one in _STATEMENTS.split(side)]
+                yield day, bool(re.match(_ITS_DAY, text, re.IGNORECASE)), around
+                break
+
+
+def _said(text: str, *, its: bool, asked: bool) -> _Statement | None:
+    """What a statement says; None of one that may be of a story.
+
+    Args:
+        its: whether the day is said to be the text's.
+        asked: whether another statement says who asked the questions.
+    """
+    if asked and _GUEST.fullmatch(text):
+        return _Statement()
+    front, _, last = text.rpartition(", ")
+    paper = without_edition(last)
+    # What has editions is a paper, though it be called as people are.
+    known = paper if paper != last and _may_be_paper(paper) else None
+    credit = credited(front if known else text)
+    if credit:
+        if any(map(_HAPPENED.search, credit.beside)):
+            return None
+        return _Statement(credit.people, known or next(filter(_is_paper, credit.beside), None))
+    released = _RELEASED.fullmatch(text)
+    if released:
+        return _Statement(outlet=released["name"]) if released["name"][0].isupper() else None
+    name, *others = re.split(r",\s+", text)
+    bare = without_edition(name)
+    if not others:
+        if _KIND.fullmatch(text):
+            return _Statement()
+        if _is_paper(bare) or (bare != name and _may_be_paper(bare)):
+            return _Statement(outlet=bare)
+        return _Statement(names=(name,)) if _is_bare(name) else None
+    who = next((match["who"] for one in others if (match := _DESCRIBED.fullmatch(one)) and match["who"]), "")
+    if all(is_edition(one) or _DESCRIBED.fullmatch(one) for one in others):
+        if not (_is_paper(bare) or _may_be_paper(bare)):
+            return None
+        return _Statement((who,) if is_person(who) else (), bare)
+    if all(is_edition(one) or _WITHIN.fullmatch(one) for one in others):
+        return _Statement(outlet=bare) if _is_paper(bare) or (its and _may_be_paper(bare)) else None
+    if _is_paper(bare):
+        # Behind its name a paper has its place.
+        return _Statement(outlet=bare, names=tuple(others)) if all(map(_is_bare, others)) else None
+    return _Statement(names=(name, *others)) if all(map(_is_bare, (name, *others))) else None
+
+
+def _together(day: date, said: Sequence[_Statement], line: str, rest: Sequence[str], *, saved: bool) -> Marks | None:
+    """What all statements say; None where none tells an outlet or an author."""
+    authors = next((one.authors for one in said if one.authors), ())
+    outlet = next((one.outlet for one in said if one.outlet), None)
+    names = [name for one in said for name in one.names]
+    if not (authors or outlet):
+        return None
+    if not outlet and (saved or _REVIEWED.search(line)):
+        # Names may be those of a picture, or of the hall and the town of what was reviewed.
+        return None if names else Marks(day, authors)
+    spoken_of = {name for name in names if any(name in text for text in rest)}
+    telling = [name for name in names if name not in spoken_of and _may_be_paper(name)]
+    if authors and not outlet:
+        alone = [one.names[0] for one in said if len(one.names) == 1]
+        outlet = next((name for name in alone if name in telling), None)
+    elif outlet and not authors and len(telling) == 1 and is_person(telling[0]):
+        authors = (telling[0],)
+    return Marks(day, authors, outlet)
+
+
+def _is_paper(name: str) -> bool:
+    """Whether a name is an outlet's by its words."""
+    kind = _BY_KIND.fullmatch(name)
+    if kind:
+        return is_name(kind["name"] or kind["names"])
+    return is_outlet(name) or (may_be_name(name) and is_titled(name) and is_name(name))
+
+
+def _is_bare(name: str) -> bool:
+    """Whether it is a name and nothing else: "Signed in Lindhaven" says what happened."""
+    return is_name(name) and not _HAPPENED.search(name)
+
+
+def _may_be_paper(name: str) -> bool:
+    """Whether a name may be an outlet's where what stands beside it says so."""
+    return is_name(name) and " " in name and not is_place(name) and not is_section(name)
