@@ -71,6 +71,10 @@ GONE = "Mayor Nils Berg is to blame, said Eva Lund, who took over in May after N
         ("How old is Eva Lund?", "Eva Lund met Nils Holm, 77, and Tom Ash, aged 40.", ("77", "40"), None),
         ("How old is Eva Lund?", "The baker, Eva Lund, 31, won.", ("31",), "31"),
         ("How old is the mill?", "The mill is 800 years old.", ("800",), "800"),
+        ("How old is the mill?", "The mill is 1,200 years old.", ("1,200 years old",), "1,200 years old"),
+        ("How old is the mill?", "A 1,200-year-old mill, for 1,300 people.", ("1,300", "1,200-year"), "1,200-year"),
+        ("How old is the mayor of Tarn?", "The mayor of Tarn, Eva Lund, 31, won.", ("31",), "31"),
+        ("How old is Tarn's keeper?", "Tarn keeper Eva Lund, 31, met Nils Holm, 77.", ("31", "77"), "31"),
         ("How long is the pier?", "The pier, of 240 metres, is shut for two years.", ("two years", "240"), "240"),
         (
             "How long is the pier?",
