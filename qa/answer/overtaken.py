@@ -21,7 +21,7 @@ from qa.numerals import VALUES
 from qa.passages import enclosing
 from qa.people import untitled
 from qa.questions import asked_for, of_now
-from qa.reader.left import asks_holder
+from qa.reader.left import asks_holder, is_another_office
 from qa.reader.withdrawn import withdrawn
 from qa.types import Article, Reading, Span
 
@@ -93,6 +93,14 @@ _TAKES_OVER: Final = re.compile(
 )
 #: Somebody new: "the new mayor, Ida Munk".
 _NEW: Final = re.compile(r"\bnew (?P<office>[a-z-]+(?: [a-z-]+){0,3}),? (?=[^\W\d_a-z])")
+#: Near somebody old.
+_GONE: Final = re.compile(
+    r"\b(?:former|ex|outgoing|late|predecessor|resign\w*|retir\w*|left|quit|stepp\w+|stood down|sacked|dismissed|ousted"
+    r"|defeated|beat|beaten|lost|succe\w+|replac\w*|took over|taken over|died|death)\b",
+    re.IGNORECASE,
+)
+#: Before somebody new, of where he or she is: "Oslo's new mayor".
+_OWNER: Final = re.compile(r"(?P<name>[^\W\d_a-z][\w-]*)(?:['’]s|['’]) $")
 #: Code points of a later article that are read: one that goes on with a story says so early.
 _READ: Final = 50_000
 #: Places of one article, with an old value or name, that are looked at, and code points around each.
@@ -139,9 +147,9 @@ def instead(question: str, told: Reading, later: Article, *, goes_on: bool = Fal
             return None
         found, above = _holders(old, asked, later), later.title
         if goes_on and asks_holder(question):
-            found = chain(found, _newcomers(old, asked, later))
+            found = chain(found, _newcomers(old, question, asked, later))
     for new in found:
-        if above and _in_another_capacity(later.text, new, asked):
+        if above and _in_another_capacity(later.text, new, question, asked):
             continue
         if not asked.isdisjoint(stems(f"{above} {later.text[slice(*_around(new, later.text))]}")):
             new = _with_unit(old, new, later.text)
@@ -253,20 +261,36 @@ def _changed(old: str, subject: Subject, said: set[str], later: Article) -> Iter
             yield new.span()
 
 
-def _newcomers(old: str, asked: set[str], later: Article) -> Iterator[Span]:
-    """Those whom an article calls new in the office that is asked for, in code points of its text."""
+def _newcomers(old: str, question: str, asked: set[str], later: Article) -> Iterator[Span]:
+    """Those whom an article calls new in the office that is asked for, in code points of its text.
+
+    Nobody is new in an office of another place, or beside an old holder of whom nothing says that he or she went.
+    """
+    mine = names.names(old)
+    if len(mine) != 1:
+        return
+    surname = re.compile(rf"\b{re.escape(old[slice(*mine[0])].split()[-1])}\b")
+    lines = [_around(one.span(), later.text) for one in islice(surname.finditer(later.text), _PLACES)]
+    if lines and not any(_GONE.search(later.text, *line) for line in lines):
+        return
+    places = set(stems(question))
     for one in islice(_NEW.finditer(later.text), _PLACES):
+        owner = _OWNER.search(later.text, max(0, one.start() - _LONGEST), one.start())
+        if owner and places.isdisjoint(stems(owner["name"])):
+            continue
         line = later.text[one.end() : one.end() + _AROUND].partition("\n")[0]
         named = names.names(line)
         if named and named[0][0] == 0 and set(stems(one["office"])) <= asked and not agree(old, line[: named[0][1]]):
             yield one.end(), one.end() + named[0][1]
 
 
-def _in_another_capacity(text: str, new: Span, asked: set[str]) -> bool:
+def _in_another_capacity(text: str, new: Span, question: str, asked: set[str]) -> bool:
     """Whether it is as something else than is asked for that somebody is named: "as chair of the chess club"."""
     capacity = _AS.match(text, new[1])
     families = {word[:FAMILY] for word in asked}
-    return capacity is not None and not any(word[:FAMILY] in families for word in stems(capacity[1]))
+    return capacity is not None and (
+        is_another_office(question, capacity[1]) or not any(word[:FAMILY] in families for word in stems(capacity[1]))
+    )
 
 
 def _found(find: Callable[[str], list[Span]], value: str, text: str) -> Iterator[Span]:
