@@ -58,6 +58,8 @@ _HOW_FAR: Final = re.compile(
 #: "68 metres high": what is told is how high, and not how long.
 _DIMENSION: Final = re.compile(r" ?\b(?P<word>high|tall|long|wide|deep|thick)(?=\W*$|[,.;:)\n]| (?:and|at|in)\b)")
 _DIMENSIONS: Final = {"high": "high", "tall": "high", "long": "long", "wide": "wide", "deep": "deep", "thick": "thick"}
+#: "30 metres wide" among others of its kind.
+_MEASURE: Final = re.compile(r"\b\d[\d,.]* ?[^\W\d_]+ (?P<word>high|tall|long|wide|deep|thick)\b")
 #: Where a year tells how old: "born in 1961".
 _SINCE: Final = re.compile(r"\b(?:born|built|founded|made|opened|dates?|dated|dating|since|from)\b", re.IGNORECASE)
 _HOW_MUCH: Final = re.compile(r"\bhow (?:much|many)\b", re.IGNORECASE)
@@ -146,6 +148,8 @@ def fitting(question: str, text: str, one: Scan, language: str | None = None, pu
         return one
     if counts := counting(question, text):
         one = one.of(_moved(one.candidates, counts), text)
+    if measures := _measuring(question, text):
+        one = one.of(_moved(one.candidates, measures), text)
     best = one.best
     if best is None:
         return one
@@ -244,6 +248,22 @@ def _kind(question: str, text: str) -> _Fits | None:
 
         return check
     return None
+
+
+def _measuring(question: str, text: str) -> Callable[[Span], Span] | None:
+    """For "how high": a span of several measures, "30 metres wide and 3 metres high", to the one that is asked for."""
+    how = _HOW.search(question)
+    asked = _DIMENSIONS.get(how["word"].casefold()) if how else None
+    if asked is None:
+        return None
+
+    def measures(span: Span) -> Span:
+        near = _MEASURE.finditer(text, span[0], min(len(text), span[1] + _BEFORE))
+        told = [one for one in near if one.start() < span[1]]
+        right = [one.span() for one in told if _DIMENSIONS[one["word"]] == asked]
+        return right[0] if len(right) == 1 < len(told) else span
+
+    return measures
 
 
 def _is_measured(word: str, text: str, span: Span) -> bool:

@@ -82,6 +82,19 @@ GONE = "Mayor Nils Berg is to blame, said Eva Lund, who took over in May after N
             ("9 metres", "240 metres"),
             "240 metres",
         ),
+        (
+            "How high is the pier?",
+            "It is 30 metres wide and 9 metres tall.",
+            ("30 metres wide and 9",),
+            "9 metres tall",
+        ),
+        (
+            "How wide is the pier?",
+            "It is 30 metres wide and 9 metres tall.",
+            ("30 metres wide and 9",),
+            "30 metres wide",
+        ),
+        ("How deep is the pier?", "It is 30 metres wide and 9 metres tall.", ("30 metres wide",), None),
         ("How high is the pier?", "The pier is 9 metres tall.", ("9 metres",), "9 metres"),
         ("How long is the pier shut?", "The pier, of 240 metres, is shut for two years.", ("two years",), "two years"),
         ("How high was the fine?", "A fine of £60, below the maximum of £90.", ("£90", "£60"), "£60"),
@@ -155,6 +168,12 @@ def test_a_table_answers_by_the_cell_of_its_row_under_its_column(
     question: str, likely: tuple[str, ...], answer: str | None
 ) -> None:
     assert pointed(question, TABLE, *likely) == answer
+
+
+def test_of_two_rows_the_one_that_is_called_just_so_answers() -> None:
+    text = "Port | 2021 | 2022\nTarn | 20 | 30\nTarn quay | 7 | 9"
+    assert pointed("How many boats came to Tarn in 2022?", text, "20") == "30"
+    assert pointed("How many boats came to the quay of Tarn in 2022?", text, "20") == "9"
 
 
 def test_a_table_of_two_columns_needs_no_heads() -> None:
