@@ -48,7 +48,7 @@ def _gone_on(told: Reading, article: Article) -> int:
     ]
     told_here = [one for one in inside if one.end > told.start and one.start < told.end]
     behind = [one for one in inside if one.start >= told.end][: max(0, _MOST - len(told_here))]
-    if told.start == inside[0].start and len(told.text.split()) <= _BRIEF:
+    if inside and told.start == inside[0].start and len(told.text.split()) <= _BRIEF:
         return behind[-1].end if behind else told.end
     end = told.end
     for one in behind:

@@ -21,7 +21,7 @@ from qa.numerals import VALUES
 from qa.passages import enclosing
 from qa.people import untitled
 from qa.questions import asked_for, of_now
-from qa.reader.left import asks_holder
+from qa.reader.left import asks_holder, is_another_office
 from qa.reader.withdrawn import withdrawn
 from qa.types import Article, Reading, Span
 
@@ -98,6 +98,14 @@ _TAKES_OVER: Final = re.compile(
 )
 #: Somebody new: "the new mayor, Ida Munk".
 _NEW: Final = re.compile(r"\bnew (?P<office>[a-z-]+(?: [a-z-]+){0,3}),? (?=[^\W\d_a-z])")
+#: Near somebody old.
+_GONE: Final = re.compile(
+    r"\b(?:former|ex|outgoing|late|predecessor|resign\w*|retir\w*|left|quit|stepp\w+|stood down|sacked|dismissed|ousted"
+    r"|defeated|beat|beaten|lost|succe\w+|replac\w*|took over|taken over|died|death)\b",
+    re.IGNORECASE,
+)
+#: Before somebody new, of where he or she is: "Oslo's new mayor".
+_OWNER: Final = re.compile(r"(?P<name>[^\W\d_a-z][\w-]*)(?:['’]s|['’]) $")
 #: Code points of a later article that are read: one that goes on with a story says so early.
 _READ: Final = 30_000
 #: Places of one article, with an old value or name, that are looked at, and code points around each.
@@ -145,9 +153,9 @@ def instead(question: str, told: Reading, later: Article, *, goes_on: bool = Fal
             return None
         above = later.title
         if not goes_on:
-            found = _holders(old, asked, later)
+            found = _holders(old, question, asked, later)
         else:
-            found = _newcomers(old, asked, later) if asks_holder(question) else iter(())
+            found = _newcomers(old, question, asked, later) if asks_holder(question) else iter(())
     for new in found:
         if not asked.isdisjoint(stems(f"{above} {later.text[slice(*_around(new, later.text))]}")):
             new = _with_unit(old, new, later.text)
@@ -259,16 +267,30 @@ def _changed(old: str, subject: Subject, said: set[str], later: Article) -> Iter
             yield new.span()
 
 
-def _newcomers(old: str, asked: set[str], later: Article) -> Iterator[Span]:
-    """Those whom an article calls new in the office that is asked for, in code points of its text."""
+def _newcomers(old: str, question: str, asked: set[str], later: Article) -> Iterator[Span]:
+    """Those whom an article calls new in the office that is asked for, in code points of its text.
+
+    Nobody is new in an office of another place, or beside an old holder of whom nothing says that he or she went.
+    """
+    mine = names.names(old)
+    if len(mine) != 1:
+        return
+    surname = re.compile(rf"\b{re.escape(old[slice(*mine[0])].split()[-1])}\b")
+    lines = [_around(one.span(), later.text) for one in islice(surname.finditer(later.text), _PLACES)]
+    if lines and not any(_GONE.search(later.text, *line) for line in lines):
+        return
+    places = set(stems(question))
     for one in islice(_NEW.finditer(later.text), _PLACES):
+        owner = _OWNER.search(later.text, max(0, one.start() - _LONGEST), one.start())
+        if owner and places.isdisjoint(stems(owner["name"])):
+            continue
         line = later.text[one.end() : one.end() + _AROUND].partition("\n")[0]
         named = names.names(line)
         if named and named[0][0] == 0 and set(stems(one["office"])) <= asked and not agree(old, line[: named[0][1]]):
             yield one.end(), one.end() + named[0][1]
 
 
-def _in_another_capacity(text: str, places: Iterable[int], new: Span, asked: set[str]) -> bool:
+def _in_another_capacity(text: str, places: Iterable[int], new: Span, question: str, asked: set[str]) -> bool:
     """Whether it is as something else than is asked for that somebody follows: "as chair of the chess club".
 
     Args:
@@ -276,7 +298,10 @@ def _in_another_capacity(text: str, places: Iterable[int], new: Span, asked: set
     """
     families = {word[:FAMILY] for word in asked}
     where = [one for place in places if (one := _ON.match(text, place)) and not re.match(_POST, f" {one[1]}")]
-    capacities = [*where, *filter(None, [_AS.match(text, new[1])])]
+    capacity = _AS.match(text, new[1])
+    if capacity and is_another_office(question, capacity[1]):
+        return True
+    capacities = [*where, *filter(None, [capacity])]
     return any(families.isdisjoint(word[:FAMILY] for word in stems(one[1])) for one in capacities)
 
 
@@ -308,7 +333,7 @@ def _unit(value: str) -> str:
     return "%" if re.search(r"%|per ?cent", value) else "".join(sign for sign in value if sign in "$€£¥")
 
 
-def _holders(old: str, asked: set[str], later: Article) -> Iterator[Span]:
+def _holders(old: str, question: str, asked: set[str], later: Article) -> Iterator[Span]:
     """Those whom an article names in somebody's place, in code points of its text.
 
     Args:
@@ -344,15 +369,15 @@ def _holders(old: str, asked: set[str], later: Article) -> Iterator[Span]:
                 follows = _YIELDS.fullmatch(text, was[1], new[0]) or (
                     _TAKES_OVER.match(text, new[1], last) if new[0] >= end else None
                 )
-            if follows and _passes_on(follows, was, new, asked):
+            if follows and _passes_on(follows, was, new, question, asked):
                 yield at + new[0], at + new[1]
 
 
-def _passes_on(follows: re.Match[str], was: Span, new: Span, asked: set[str]) -> bool:
+def _passes_on(follows: re.Match[str], was: Span, new: Span, question: str, asked: set[str]) -> bool:
     """Whether it is in the office that is asked for that one is said to follow another."""
     said = follows.groupdict()
     verb = follows.end("verb") if said.get("verb") else max(was[1], new[1])
-    if _in_another_capacity(follows.string, (verb, max(was[1], new[1])), new, asked):
+    if _in_another_capacity(follows.string, (verb, max(was[1], new[1])), new, question, asked):
         return False
     return said.get("anywhere") is None or _in_office(follows.string, was, new, asked)
 

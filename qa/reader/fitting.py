@@ -38,10 +38,14 @@ _HOW: Final = re.compile(
 )
 _HOW_OLD: Final = re.compile(r"\bhow old\b", re.IGNORECASE)
 _YEAR: Final = re.compile(r"\b(?:1\d|20)\d\d\b")
-#: No age: thousands, and what counts others, as "77 votes".
+#: No age: thousands but of years, and what counts others, as "77 votes".
 _NO_AGE: Final = re.compile(
-    r"\d,\d{3}\b|\b\d+ (?!(?:years?|months?|weeks?|days?|hours?|minutes?|centuries|decades)\b)[a-z]{3,}s\b"
+    r"\d,\d{3}\b(?![ -]years?\b)"
+    r"|\b\d+ (?!(?:years?|months?|weeks?|days?|hours?|minutes?|centuries|decades)\b)[a-z]{3,}s\b"
 )
+#: Asks for the age of whoever it names: not of "Tarn's mayor", whose name it does not say.
+_AGE_OF: Final = re.compile(r"\bhow old (?:is|was|are|were) (?:the )?(?P<name>.+)", re.IGNORECASE)
+_NOT_OWN: Final = re.compile(r"['’]|\s(?!now\b|today\b|then\b|when\b)\w", re.IGNORECASE)
 #: An age behind its name: "Eva Lund, 31, a baker".
 _AGED: Final = re.compile(r"(?P<name>[^\W\d_][\w’'-]*), (?:aged )?$")
 #: "How long is the bridge?", "How deep is the lake?": no length of time.
@@ -54,6 +58,8 @@ _HOW_FAR: Final = re.compile(
 #: "68 metres high": what is told is how high, and not how long.
 _DIMENSION: Final = re.compile(r" ?\b(?P<word>high|tall|long|wide|deep|thick)(?=\W*$|[,.;:)\n]| (?:and|at|in)\b)")
 _DIMENSIONS: Final = {"high": "high", "tall": "high", "long": "long", "wide": "wide", "deep": "deep", "thick": "thick"}
+#: "30 metres wide" among others of its kind.
+_MEASURE: Final = re.compile(r"\b\d[\d,.]* ?[^\W\d_]+ (?P<word>high|tall|long|wide|deep|thick)\b")
 #: Where a year tells how old: "born in 1961".
 _SINCE: Final = re.compile(r"\b(?:born|built|founded|made|opened|dates?|dated|dating|since|from)\b", re.IGNORECASE)
 _HOW_MUCH: Final = re.compile(r"\bhow (?:much|many)\b", re.IGNORECASE)
@@ -142,6 +148,8 @@ def fitting(question: str, text: str, one: Scan, language: str | None = None, pu
         return one
     if counts := counting(question, text):
         one = one.of(_moved(one.candidates, counts), text)
+    if measures := _measuring(question, text):
+        one = one.of(_moved(one.candidates, measures), text)
     best = one.best
     if best is None:
         return one
@@ -220,7 +228,7 @@ def _kind(question: str, text: str) -> _Fits | None:
     if _WHERE.match(question):
         return lambda span: not (_LENGTH.match(text[slice(*span)]) and not _DISTANT.search(text[slice(*span)]))
     if _HOW_OLD.search(question):
-        asked = {word for start, end in names.names(question) for word in plain_words(question[start:end])}
+        asked = _aged(question)
         return lambda span: _is_age(text, span, asked)
     if how := _HOW.search(question):
         word, far = how["word"].casefold(), _HOW_FAR.search(question)
@@ -241,17 +249,44 @@ def _kind(question: str, text: str) -> _Fits | None:
     return None
 
 
+def _measuring(question: str, text: str) -> Callable[[Span], Span] | None:
+    """For "how high": a span of several measures, "30 metres wide and 3 metres high", to the one that is asked for."""
+    how = _HOW.search(question)
+    asked = _DIMENSIONS.get(how["word"].casefold()) if how else None
+    if asked is None:
+        return None
+
+    def measures(span: Span) -> Span:
+        near = _MEASURE.finditer(text, span[0], min(len(text), span[1] + _BEFORE))
+        told = [one for one in near if one.start() < span[1]]
+        right = [one.span() for one in told if _DIMENSIONS[one["word"]] == asked]
+        return right[0] if len(right) == 1 < len(told) else span
+
+    return measures
+
+
 def _is_measured(word: str, text: str, span: Span) -> bool:
     """Whether a span may tell how high something is: not where the word behind it says that it tells how long."""
     told = _DIMENSION.search(text[slice(*span)]) or _DIMENSION.match(text, span[1])
     return not told or word not in _DIMENSIONS or _DIMENSIONS[told["word"]] == _DIMENSIONS[word]
 
 
+def _aged(question: str) -> set[str]:
+    """The words of the name whose age is asked for; none where a question calls somebody something else."""
+    of = _AGE_OF.search(question)
+    named = names.names(f"of {of['name']}") if of else []
+    if not of or not named or named[0][0] != len("of "):
+        return set()
+    end = named[0][1] - len("of ")
+    own = of["name"][:end].removesuffix("’s").removesuffix("'s")
+    return set() if _NOT_OWN.match(of["name"], len(own)) else set(plain_words(own))
+
+
 def _is_age(text: str, span: Span, asked: set[str]) -> bool:
     """Whether a span may tell how old somebody or something is: a year does where it is one of a beginning.
 
     Args:
-        asked: the words of the names that the question has.
+        asked: the words of the name whose age is asked for; none if it is of somebody whom the question does not name.
     """
     aged = _AGED.search(text, max(0, span[0] - _BEFORE), span[0])
     if aged and asked and names.names(f"of {aged['name']}") and asked.isdisjoint(plain_words(aged["name"])):

@@ -1,14 +1,20 @@
-"""Who is said to hold an office no longer: "Berg resigned as mayor", "who took over from Berg". English."""
+"""Who is said to hold an office no longer: "Berg resigned as mayor", "who took over from Berg". English.
+
+To leave out who holds it is worse than to name who held it: only what is said plainly, and of the office that is asked
+for, counts.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from itertools import islice
-from typing import Final
+from typing import Final, Self
 
 from qa import names
-from qa.lexical import content_words, stems
+from qa.lexical import content_words, stem, stems
 from qa.passages import enclosing
+from qa.people import untitled
 from qa.questions import OPENING, of_now
 from qa.types import Span
 
@@ -19,13 +25,14 @@ _OFFICE: Final = (
     r"|rector|dean|principal|headteacher|treasurer|spokes(?:man|woman|person)|inspector|superintendent|engineer|conductor"
     r"|curator|warden|master|speaker|owner)"
 )
-#: Asks who holds one.
-_HOLDER: Final = re.compile(
-    rf"(?:{OPENING}|\b)who(?:['’]s| is| are)\b.*\b{_OFFICE}s?\b|\bwho(?:['’]s| is| are) in charge\b"
-    r"|\bwho (?:\w+ly |now )?(?:runs|leads|heads|chairs|manages|directs|governs|commands|edits|coaches|captains"
-    r"|owns)\b",
-    re.IGNORECASE,
+#: Asks who is at the top, whatever he or she is called.
+_AT_THE_TOP: Final = (
+    r"\bwho(?:(?:['’]s| is| are) in charge|"
+    r" (?:\w+ly |now )?(?:runs|leads|heads|chairs|manages|directs|governs|commands|edits|coaches|captains|owns))\b"
 )
+_TOP_ASKED: Final = re.compile(_AT_THE_TOP, re.IGNORECASE)
+#: Asks who holds an office.
+_HOLDER: Final = re.compile(rf"(?:{OPENING}|\b)who(?:['’]s| is| are)\b.*\b{_OFFICE}s?\b|{_AT_THE_TOP}", re.IGNORECASE)
 #: Asks for one who went, or came.
 _OF_CHANGE: Final = re.compile(
     r"\b(?:former|ex|outgoing|resign\w*|retir\w*|leav\w*|left|quit\w*|step\w*|stand\w*|stood|sack\w*|dismiss\w*|fired"
@@ -33,27 +40,109 @@ _OF_CHANGE: Final = re.compile(
     re.IGNORECASE,
 )
 _THEIR: Final = r"(?:the|his|her|their|its)"
-#: Behind somebody who left. What is to come leaves somebody in office.
+_POST: Final = r"(?:office|post|job|position|leadership|helm|mayor['’]s office)"
+#: Behind somebody who left, and not "retired to bed". What is to come leaves somebody in office.
 _LEAVES: Final = re.compile(
-    r"(?:,[^,;.\n]{0,60},)?(?: (?:who|and))?(?: (?:has|had|have))?(?: \w+ly| since| now| then| also)?"
+    r"(?:,(?P<called>[^,;.\n]{0,60}),)?(?:,? who)?(?: (?:has|had|have))?(?: \w+ly| since| now| then| also)?"
     r" (?:resigned|retired|quit|stepped down|stood down|was voted out"
-    r"|(?:(?:was|were|been) )+(?:sacked|dismissed|fired|ousted|deposed|removed|replaced|succeeded)"
-    r"|left with immediate effect|left the (?:bank|board|club|company|council|firm|group|paper|party|team)"
-    rf"|(?:left|gave up|handed over|lost) (?:{_THEIR} )?(?:office|post|job|position|seat|mayor['’]s office))\b"
-    r"|['’]s? (?:resignation|retirement|dismissal|departure|successor)\b",
+    r"|(?:(?:was|were|been) )+(?:sacked|dismissed|fired|ousted|deposed|removed|succeeded|(?P<anywhere>replaced))"
+    r"|left with immediate effect|left the (?P<body>bank|board|club|company|council|firm|group|paper|party|team)"
+    rf"|(?:quit|left|gave up|handed over|lost) (?:{_THEIR} )?{_POST})"
+    r"(?=\W*$|[,.;:)\n”\"]| (?:as|from|on|in|at|last|this|yesterday|today|earlier|after|amid|over|because|following"
+    r"|when|by|and|but|with)\b)"
+    r"|['’]s? (?P<told>resignation|retirement|dismissal|departure)\b(?! (?:for|from|of|to)\b)",
     re.IGNORECASE,
 )
-#: Before somebody whom another follows.
+#: Before somebody whose leaving is told by the way; one that is demanded or refused is none.
+_SINCE: Final = re.compile(r"\b(?:after|since|following|upon) (?:[A-Z]\w+ )?$", re.IGNORECASE)
+#: Before somebody whom another follows: by some of these words, in a match too.
 _FOLLOWED: Final = re.compile(
-    rf"\b(?:(?:tak(?:e|es|ing|en)|took) over\b[^;:.\n]{{0,80}}? (?:from|after)|succeed(?:s|ed|ing)?"
-    rf"|replac(?:es?|ed|ing)|in (?:the )?place of|successor (?:of|to)) (?:{_THEIR} )?(?:[\w-]+ ){{0,3}}$",
+    r"\b(?:(?P<anywhere>(?:took|taken) over(?P<what> [^;:.\n]{1,80}?)?? (?:from|after)|replaced)|succeeded"
+    r"|(?<=, )(?:succeed|replac)ing|successor (?:of|to)"
+    r"|(?:appointed|chosen|elected|named|sworn in)\b[^;:.\n]{0,60}? in (?:the )?place of)"
+    rf" (?:{_THEIR} )?(?:(?!(?:of|for|to)\b)[\w-]+ ){{0,3}}$",
     re.IGNORECASE,
 )
-_AS: Final = re.compile(r"\bas (?P<what>[^,;.\n]{1,60})", re.IGNORECASE)
+#: Before what is not so or not yet, and before somebody else's name: "the aide of Berg".
+_NOT_SO: Final = re.compile(
+    r"\b(?:[Ii]f|[Uu]nless|whether|not|never|den(?:y|ies|ied)|would|could|should|might|may|will|rumou?rs?|wants?)\b"
+)
+_PARTS: Final = re.compile(r"[,;:“”\"]")
+_OF_HIS: Final = re.compile(r"\b(?:of|for|to|by|with|against|about|under) (?:the |[A-Z]\w+ )?$")
+#: A leaving with its year may have been before somebody came to an office, or came to it again.
+_BEFORE_NOW: Final = re.compile(
+    r"\b(?:(?:1\d|20)\d\d|again|re-?elected|re-?appointed|reinstated|returned"
+    r"|(?:and|but) (?:he |she )?(?:is|remains|stays|has been|became|was (?:appointed|chosen|elected|named)))\b",
+    re.IGNORECASE,
+)
+#: What somebody left, or in what another follows, and where that ends.
+_AS: Final = re.compile(r"\b(?:(?P<as>as)|from) (?P<what>[^,;.\n]{1,60})", re.IGNORECASE)
+_UP_TO: Final = re.compile(
+    r" (?:on|in|at|after|amid|because|over|and|but|to|when|while|who|last|this|next|since|until|for)\b"
+)
+#: Behind somebody who holds an office.
+_IS: Final = (
+    r"(?:,[^,;.\n]{0,60},)?(?: who)? (?:is|remains|stays)(?: \w+ly| still| again| also| now)?"
+    rf"(?! (?:[\w-]+ )?(?:no|not|to|former|ex|outgoing|late)\b)(?: [\w’'-]+){{0,4}}? (?P<what>{_OFFICE})\b"
+)
+_OFFICES: Final = re.compile(rf"\b{_OFFICE}s?\b", re.IGNORECASE)
+_WHOSE: Final = re.compile(r"(?:man|woman|person)s?$")
+_POSTS: Final = re.compile(rf"\b{_POST}\b", re.IGNORECASE)
+#: Words by which whoever is at the top is asked for.
+_TOP: Final = frozenset(map(stem, "boss ceo chief head leader".split()))
+#: Words that do not tell an office from others.
+_LIGHT: Final = _TOP.union(
+    map(
+        stem,
+        """office post job position leadership helm executive managing general town city village country
+        state company firm group""".split(),
+    )
+)
+#: Letters at the beginning of a word that tell what it is of: "inspection", "inspectorate".
+_FAMILY: Final = 5
 #: Places that name somebody in a text that are looked at.
 _PLACES: Final = 200
 #: Code points before somebody in which is looked whom he or she precedes.
 _BEFORE: Final = 140
+
+
+@dataclass(frozen=True)
+class _Office:
+    """The office that a question asks for.
+
+    Args:
+        words: the stems of its words.
+        called: those of them that name offices; none where it asks for whoever is at the top.
+    """
+
+    words: frozenset[str]
+    called: frozenset[str]
+
+    @classmethod
+    def of(cls, question: str) -> Self:
+        called = _offices(question)
+        top = _TOP_ASKED.search(question) or called & _TOP
+        return cls(frozenset(stems(" ".join(content_words(question)))), frozenset() if top else frozenset(called))
+
+    def may_be(self, offices: set[str]) -> bool:
+        """Whether it may be one of some offices."""
+        return not self.called or bool(self.called & offices)
+
+    def names(self, words: str) -> bool:
+        """Whether words for an office are for that one, of nobody and nothing else than is asked for."""
+        what = _UP_TO.split(f" {words}", maxsplit=1)[0]
+        offices = _offices(what)
+        if not (self.may_be(offices) if offices else _POSTS.search(what)):
+            return False
+        named = {word for start, end in names.names(what) for word in stems(what[start:end])} - offices
+        rest = set(stems(" ".join(content_words(what)))) - named - offices - _LIGHT
+        families = {word[:_FAMILY] for word in self.words}
+        return not (named and named.isdisjoint(self.words)) and all(word[:_FAMILY] in families for word in rest)
+
+    def is_meant(self, behind: str) -> bool:
+        """Whether the rest of a sentence behind a leaving says of what, and not of another office."""
+        said = (one for one in _AS.finditer(behind) if not one["as"] or one.start() <= 1 or _offices(one["what"]))
+        return all(self.names(one["what"]) for one in said)
 
 
 def asks_holder(question: str) -> bool:
@@ -61,37 +150,88 @@ def asks_holder(question: str) -> bool:
     return bool(_HOLDER.search(question)) and of_now(question) and not _OF_CHANGE.search(question)
 
 
+def is_another_office(question: str, words: str) -> bool:
+    """Whether some words name an office other than the one that a question asks for."""
+    offices = _offices(words)
+    return bool(offices) and not _Office.of(question).may_be(offices)
+
+
 def has_left(question: str, words: str, text: str, language: str | None = None) -> bool:
     """Whether a text says of the one whom some words name that he or she holds an office no longer.
 
-    "Mayor Berg resigned as chairman of the club" is nothing to a question for the mayor.
+    "Mayor Berg resigned as chairman of the club" is nothing to a question for the mayor, nor is a leaving with its
+    year, nor any in a text that says that Berg is the mayor.
     """
     named = names.names(words)
     if len(named) != 1:
         return False
     own = words[slice(*named[0])].split()
-    asked = set(stems(" ".join(content_words(question))))
+    office = _Office.of(question)
+    is_it = re.compile(rf"\b{re.escape(own[-1])}{_IS}", re.IGNORECASE)
+    if any(office.may_be(_offices(one["what"])) for one in islice(is_it.finditer(text), _PLACES)):
+        return False
     for one in islice(re.finditer(rf"\b{re.escape(own[-1])}\b", text), _PLACES):
-        leaves = _LEAVES.match(text, one.end())
         before = text[max(0, one.start() - _BEFORE) : one.start()].rpartition("\n")[2]
-        if not leaves and not _FOLLOWED.search(before.removesuffix(" ".join(own[:-1]) + " ")):
+        before = before.removesuffix("".join(f"{word} " for word in own[:-1]))
+        leaves = _LEAVES.match(text, one.end())
+        followed = None if text.startswith(("'", "’"), one.end()) else _FOLLOWED.search(before)
+        if not leaves and not followed:
             continue
         whole = _whole(text, one.span())
         if not (whole <= set(own) or whole >= set(own)):
             continue
         start, end = enclosing(text, one.span(), language)
-        other = _AS.search(text, leaves.end(), end) if leaves else None
-        if not other or not asked.isdisjoint(stems(other["what"])):
+        if _NOT_SO.search(_PARTS.split(text[start : one.start()])[-1]):
+            continue
+        told = _offices(text[start:end])
+        if leaves and _is_left(office, before, leaves, told, text[leaves.end() : end]):
             return True
-        if asked.isdisjoint(stems(text[start : other.start()])):
+        if followed and _passes(office, followed, told) and office.is_meant(text[one.end() : end]):
             return True
     return False
 
 
+def _is_left(office: _Office, before: str, leaves: re.Match[str], told: set[str], behind: str) -> bool:
+    """Whether a leaving is that of an office.
+
+    Args:
+        before: what stands before whoever leaves.
+        told: the offices that the sentence names.
+        behind: the rest of the sentence, behind the leaving.
+    """
+    if _OF_HIS.search(before) or _BEFORE_NOW.search(behind) or not office.is_meant(behind):
+        return False
+    if leaves["told"] and not _SINCE.search(before):
+        return False
+    if leaves["body"] and stem(leaves["body"].casefold()) not in office.words:
+        return False
+    his = _offices(" ".join((*before.split()[-2:], leaves["called"] or "")))
+    if his and not office.may_be(his):
+        return False
+    return not leaves["anywhere"] or bool(told and office.may_be(told))
+
+
+def _passes(office: _Office, followed: re.Match[str], told: set[str]) -> bool:
+    """Whether it is an office that passes to whoever follows, and not the ball.
+
+    Args:
+        told: the offices that the sentence names.
+    """
+    what = followed["what"] or ""
+    if _UP_TO.split(what, maxsplit=1)[0].strip():
+        return office.names(what.strip().removeprefix("as "))
+    return not followed["anywhere"] or bool(told and office.may_be(told))
+
+
+def _offices(text: str) -> set[str]:
+    """The stems of the offices that a text names, by one word for men and women."""
+    return {stem(_WHOSE.sub("", one.group().casefold())) for one in _OFFICES.finditer(text)}
+
+
 def _whole(text: str, span: Span) -> set[str]:
-    """The words of the name that a span is part of."""
+    """The words of the name that a span is part of, without titles."""
     first, last = max(0, span[0] - _BEFORE), span[1] + _BEFORE
     for start, end in names.names(text[first:last]):
         if first + start <= span[0] < first + end:
-            return set(text[first + start : first + end].split())
+            return set(untitled(text[first + start : first + end]).split())
     return set(text[slice(*span)].split())

@@ -89,7 +89,8 @@ def _cells(line: str, first: int) -> list[Span]:
 
 
 def _named(asked: set[str], cells: Sequence[str]) -> int | None:
-    """The place of the one cell that has most of the words asked for."""
-    shared = [len(asked & set(stems(cell))) for cell in cells]
+    """The place of the one cell that has most of the words asked for; of two, the one that has fewer others."""
+    held = [set(stems(cell)) for cell in cells]
+    shared = [(len(asked & words), -len(words)) for words in held]
     most = max(shared)
-    return shared.index(most) if most and shared.count(most) == 1 else None
+    return shared.index(most) if most[0] and shared.count(most) == 1 else None

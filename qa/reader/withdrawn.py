@@ -27,6 +27,11 @@ _ERRED: Final = rf"(?:{_SAID}|given|claimed|showed|suggested|implied|called|refe
 _BETWEEN: Final = r"(?:[^\w\n]{1,4}\w+)"
 #: … without those who wrote what others than the paper wrote: "the report by the auditor said".
 _OF_OURS: Final = r"(?:[^\w\n]{1,4}(?!(?:by|from)\b)\w+)"
+#: Behind "an earlier version of this map", which may merely hang somewhere.
+_OF_OLD: Final = (
+    rf"(?:{_ERRED}|contained|included|omitted|used|had|did|failed|incorrect(?:ly)?|wrong(?:ly)?|mis\w+|erroneous(?:ly)?"
+    r"|mistaken(?:ly)?|error)"
+)
 _PIECE: Final = (
     r"(?:article|report|story|column|headline|caption|graphic|chart|obituary|profile|review|interview|item)s?"
 )
@@ -34,7 +39,8 @@ _PIECE: Final = (
 _WRONG: Final = re.compile(
     rf"\b(?:wrongly|incorrectly|mistakenly|erroneously) {_SAID}\b|\bmis(?:stated|reported|identified|quoted|spelled)\b"
     r"|\b(?:an?|the) (?:earlier|previous|original) version of"
-    rf" (?:(?:this|our) (?:list|timeline|page|entry|table|map|guide)|(?:this|the|our) {_PIECE})\b",
+    rf" (?:(?:this|our) (?:list|timeline|page|entry|table|map|guide)|(?:this|the|our) {_PIECE})\b"
+    rf"(?={_BETWEEN}{{0,12}}?\W{{1,4}}{_OF_OLD}\b)",
     re.IGNORECASE,
 )
 #: … and where another article is corrected.

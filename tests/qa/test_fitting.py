@@ -71,6 +71,10 @@ GONE = "Mayor Nils Berg is to blame, said Eva Lund, who took over in May after N
         ("How old is Eva Lund?", "Eva Lund met Nils Holm, 77, and Tom Ash, aged 40.", ("77", "40"), None),
         ("How old is Eva Lund?", "The baker, Eva Lund, 31, won.", ("31",), "31"),
         ("How old is the mill?", "The mill is 800 years old.", ("800",), "800"),
+        ("How old is the mill?", "The mill is 1,200 years old.", ("1,200 years old",), "1,200 years old"),
+        ("How old is the mill?", "A 1,200-year-old mill, for 1,300 people.", ("1,300", "1,200-year"), "1,200-year"),
+        ("How old is the mayor of Tarn?", "The mayor of Tarn, Eva Lund, 31, won.", ("31",), "31"),
+        ("How old is Tarn's keeper?", "Tarn keeper Eva Lund, 31, met Nils Holm, 77.", ("31", "77"), "31"),
         ("How long is the pier?", "The pier, of 240 metres, is shut for two years.", ("two years", "240"), "240"),
         (
             "How long is the pier?",
@@ -78,6 +82,19 @@ GONE = "Mayor Nils Berg is to blame, said Eva Lund, who took over in May after N
             ("9 metres", "240 metres"),
             "240 metres",
         ),
+        (
+            "How high is the pier?",
+            "It is 30 metres wide and 9 metres tall.",
+            ("30 metres wide and 9",),
+            "9 metres tall",
+        ),
+        (
+            "How wide is the pier?",
+            "It is 30 metres wide and 9 metres tall.",
+            ("30 metres wide and 9",),
+            "30 metres wide",
+        ),
+        ("How deep is the pier?", "It is 30 metres wide and 9 metres tall.", ("30 metres wide",), None),
         ("How high is the pier?", "The pier is 9 metres tall.", ("9 metres",), "9 metres"),
         ("How long is the pier shut?", "The pier, of 240 metres, is shut for two years.", ("two years",), "two years"),
         ("How high was the fine?", "A fine of £60, below the maximum of £90.", ("£90", "£60"), "£60"),
@@ -151,6 +168,12 @@ def test_a_table_answers_by_the_cell_of_its_row_under_its_column(
     question: str, likely: tuple[str, ...], answer: str | None
 ) -> None:
     assert pointed(question, TABLE, *likely) == answer
+
+
+def test_of_two_rows_the_one_that_is_called_just_so_answers() -> None:
+    text = "Port | 2021 | 2022\nTarn | 20 | 30\nTarn quay | 7 | 9"
+    assert pointed("How many boats came to Tarn in 2022?", text, "20") == "30"
+    assert pointed("How many boats came to the quay of Tarn in 2022?", text, "20") == "9"
 
 
 def test_a_table_of_two_columns_needs_no_heads() -> None:

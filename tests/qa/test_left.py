@@ -36,6 +36,10 @@ def test_a_question_for_whoever_holds_an_office_is_known(question: str, asks: bo
         "Eva Lund succeeded the unlucky Nils Berg in May.",
         "Berg stood down as mayor in May.",
         "Nils Berg, mayor for nine years, left with immediate effect.",
+        "Berg, who lost the mayor's office in spring, was there.",
+        "The town slept after Mayor Berg's resignation.",
+        "Eva Lund replaced Nils Berg as mayor of Tarn.",
+        "Mayor Berg resigned from office because of the row.",
     ],
 )
 def test_who_left_is_known_by_what_is_said_of_him(text: str) -> None:
@@ -49,7 +53,37 @@ def test_who_left_is_known_by_what_is_said_of_him(text: str) -> None:
         "Mayor Nils Berg resigned as chairman of the chess club.",
         "Nils Berg succeeded Eva Lund.",
         "Anna Berg resigned on Monday. Nils Berg did not.",
+        "Berg's dismissal of the complaint was read out, and his departure was delayed.",
+        "Nils Berg retired from the navy and is the mayor of Tarn.",
+        "Berg resigned as mayor in 2019 and was elected again.",
+        "Berg resigned as mayor of Lund.",
+        "Mayor Berg left the party on Monday.",
+        "Eva Lund replaced Nils Berg as chair of the chess club.",
+        "Eva Lund took over as chair of the chess club from Nils Berg.",
+        "The town replaced Berg's deputy.",
+        "Eva Lund replaced Berg after an hour of play.",
+        "Eva Lund will have replaced Berg by May.",
+        "A hundred people want Berg's resignation.",
+        "Nils Berg, treasurer of the chess club, resigned.",
+        "Nils Berg is the mayor of Tarn. Berg resigned on Monday, the paper had said.",
     ],
 )
 def test_who_stays_or_was_something_else_has_not_left(text: str) -> None:
     assert not has_left(WHO, "Nils Berg", text)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "gone"),
+    [
+        ("Who is the ceo?", "Berg resigned as chief executive on Monday.", True),
+        ("Who runs the museum?", "Berg resigned as director of the museum.", True),
+        ("Who runs the museum?", "Berg resigned as chair of the chess club.", False),
+        ("Who leads the boat owners?", "“It was never dry,” said the director, who took over from Berg.", True),
+        ("Who is the trade minister?", "Berg resigned as minister in May.", True),
+        ("Who is the trade minister?", "Berg resigned as foreign minister in May.", False),
+        ("Who is the director of the bank?", "Berg left the bank in May.", True),
+        ("Who is the director of the bank?", "Berg left the company in May.", False),
+    ],
+)
+def test_it_must_be_the_office_that_is_asked_for(question: str, text: str, gone: bool) -> None:
+    assert has_left(question, "Nils Berg", text) is gone

@@ -48,3 +48,7 @@ def test_the_lines_of_a_list_are_told_with_what_leads_up_to_them(words: str) -> 
 def test_short_lines_that_nothing_leads_up_to_are_no_list() -> None:
     assert told("forty berths", "The mayors met.\n\na train\n\nforty berths\n\na stop") == "forty berths"
     assert told("Terms:", "Terms:\n\na train\n\nThe railway will answer.") == "Terms:"
+
+
+def test_a_line_without_words_is_no_list() -> None:
+    assert told("\t\r", "Terms\n\t\r\n") == "\t\r"

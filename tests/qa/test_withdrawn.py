@@ -58,6 +58,12 @@ CORRECTION = (
             ["Note: an earlier version of this list gave the trams as nine."],
         ),
         ("The tram", "An earlier version of the list gave nine trams.", []),
+        ("The tram", "An earlier version of this map hangs in the town hall. It shows nine trams.", []),
+        (
+            "The tram",
+            "An earlier version of this map had nine trams.",
+            ["An earlier version of this map had nine trams."],
+        ),
         (
             "The tram",
             "A correction: on 9 May this newspaper reported that 38 trams ran. The correct number is 36.",
