@@ -221,7 +221,7 @@ def _is_read(file: Path) -> bool:
 
             return holds_texts(file)
         return not _KEPT_BESIDE.fullmatch(name) or not is_beside_notes(file.read_text("utf-8", "replace"))
-    except OSError:
+    except Exception:  # no file ends the reading of a folder
         return True  # whoever reads it will say so
 
 
