@@ -1,14 +1,14 @@
 """Chats as phones export them, "14/03/2014, 17:01 - Ida Brandt: …", and transcripts with a time before each turn.
 
 A chat becomes an article a day, in which each message stands behind its speaker: what somebody says "today" is of that
-day. From a transcript, which is of one day that it may not name, the times go.
+day. From a transcript, which is of one day that it may not name, the times go. Tickers, timetables and programmes look
+much the same and are neither: nothing goes of them.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, pairwise
@@ -22,9 +22,10 @@ _STAMP: Final = re.compile(
     rf"\[?(?P<day>\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}})(?:,|\s)\s*{_CLOCK}(?:\]\s*|\s+[-–]\s+)(?P<said>.*)",
     re.IGNORECASE,
 )
-_MESSAGE: Final = re.compile(r"~?\s*(?P<name>[^:\n“”\"]{1,60}): (?P<words>.*)", re.DOTALL)
-#: Stamped lines, from which on a text is a chat.
+_MESSAGE: Final = re.compile(r"~?\s*(?P<name>[^:\n“”\"]{1,60}):(?:\s+(?P<words>.*))?", re.DOTALL)
+#: Messages, from which on a text is a chat; a ticker's entries have no sender, or many of them have none.
 _FEWEST: Final = 3
+_NAMELESS: Final = 0.5
 #: What the program says itself, or puts in the place of what is no text.
 _NOTICE: Final = re.compile(
     r"messages (?:and calls|you send).*\bend-to-end encr.*|<[^<>]*omitted>|"
@@ -33,15 +34,26 @@ _NOTICE: Final = re.compile(
     r".{1,200} \(file attached\)|<attached: .*>|null",
     re.IGNORECASE | re.DOTALL,
 )
+#: What it says of those who take part.
+_OF_MEMBERS: Final = re.compile(
+    r"~?\s*(?P<who>[^:\n]{1,60}?) (?:created (?:this |the )?(?:group|community)\b.{0,200}|"
+    r"(?:added|removed) (?:you\b|[+~\d]|[^\W\d_a-z]).{0,200}|(?:left|was added|were added|is a contact)|"
+    r"joined (?:using|via|from) .{1,200}|pinned a message|"
+    r"(?:turned (?:on|off)|updated) .{0,40}\b(?:timer|disappear).{0,200}|"
+    r"changed (?:the (?:subject|group|settings)|this group|their phone number|to \+).{0,400})[.!]?"
+)
+_YOU: Final = re.compile(r"you|\+[\d\s()-]+", re.IGNORECASE)
 #: What programs write where the speaker stands, in a log of what they do.
 _LEVELS: Final = frozenset("debug info notice warn warning error fatal critical trace".split())
 _BLANK: Final = re.compile(r"\n{2,}")
 _EDITED: Final = re.compile(r"\s*<this message was edited>\s*$", re.IGNORECASE)
 
 #: A time before a turn in brackets, and one behind a name that stands alone above it: "Ida Brandt (00:12)".
-_BEFORE: Final = re.compile(r"[ \t]*[(\[]\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[)\]][ \t]*(?=[^\W\d_][^:\n]{0,40}: \S)")
+_BEFORE: Final = re.compile(
+    r"[ \t]*[(\[](?P<time>\d{1,2}:\d\d(?::\d\d)?)(?:[.,]\d{1,3})?[)\]][ \t]*(?=(?P<name>[^\W\d_][^:\n]{0,40}): \S)"
+)
 _BEHIND: Final = re.compile(
-    r"[ \t]*(?P<name>[^\W\d_][^:\n()\[\]]{0,40}?):?[ \t]+[(\[]?\d{1,2}:\d\d(?::\d\d)?[)\]]?[ \t]*"
+    r"[ \t]*(?P<name>[^\W\d_][^:\n()\[\]]{0,40}?):?[ \t]+[(\[]?(?P<time>\d{1,2}:\d\d(?::\d\d)?)[)\]]?[ \t]*"
 )
 #: Of the lines with words, the share that has such a time before it, or is a name with one.
 _SHARE: Final = 0.5
@@ -53,8 +65,14 @@ class _Message:
     """What somebody sent, as its stamp says when."""
 
     stamp: str
+    #: Empty where none is told.
     name: str
     words: str
+
+    @property
+    def text(self) -> str:
+        """The words behind who sent them."""
+        return f"{self.name}: {self.words}" if self.name else self.words
 
 
 def days_of(source: str, called: str) -> list[Draft]:
@@ -64,12 +82,17 @@ def days_of(source: str, called: str) -> list[Draft]:
         called: the chat's name.
     """
     messages = list(_messages(source))
-    if len(messages) < _FEWEST or any(message.name.split()[-1].casefold() in _LEVELS for message in messages):
+    senders = {message.name for message in messages if message.name}
+    messages = [message for message in messages if message.name or not _is_of_members(message.words, senders)]
+    sent = sum(bool(message.name) for message in messages)
+    if sent < _FEWEST or len(messages) - sent > _NAMELESS * sent:
+        return []
+    if any(name.split()[-1].casefold() in _LEVELS for name in senders):
         return []
     days = _days([message.stamp for message in messages])
     drafts = []
     for day, group in groupby(zip(days, messages, strict=True), key=lambda one: one[0]):
-        text = "\n\n".join(f"{message.name}: {message.words}" for _, message in group)
+        text = "\n\n".join(message.text for _, message in group)
         title = f"{called}, {day.day} {day:%B %Y}" if day else called
         drafts.append(Draft(text, title, published=day, published_from="stamp" if day else None))
     return drafts
@@ -77,25 +100,33 @@ def days_of(source: str, called: str) -> list[Draft]:
 
 def _messages(source: str) -> Iterator[_Message]:
     """The messages of a chat; none where the first line with words has no stamp."""
-    stamp, said = "", ""
+    stamp = ""
+    said: list[str] = []
     for line in clean(source).split("\n"):
         match = _STAMP.fullmatch(line)
         if not match and not stamp:
             return
         if match:
-            yield from _message(stamp, said)
-            stamp, said = match["day"], match["said"]
+            yield from _message(stamp, "\n".join(said))
+            stamp, said = match["day"], [match["said"]]
         else:
-            said = f"{said}\n{line}"
-    yield from _message(stamp, said)
+            said.append(line)
+    yield from _message(stamp, "\n".join(said))
 
 
 def _message(stamp: str, said: str) -> Iterator[_Message]:
     match = _MESSAGE.fullmatch(said.strip())
-    words = _EDITED.sub("", match["words"]).strip() if match else ""
-    if match and words and not _NOTICE.fullmatch(words):
+    name, words = (match["name"].strip(), match["words"] or "") if match else ("", said)
+    words = _EDITED.sub("", words).strip()
+    if words and not _NOTICE.fullmatch(words):
         # A blank line stands between messages alone: whoever reads them tells them apart by it.
-        yield _Message(stamp, match["name"].strip(), _BLANK.sub("\n", words))
+        yield _Message(stamp, name, _BLANK.sub("\n", words))
+
+
+def _is_of_members(words: str, senders: Set[str]) -> bool:
+    """Whether the program says it of one who takes part."""
+    told = _OF_MEMBERS.fullmatch(words)
+    return told is not None and (told["who"] in senders or _YOU.fullmatch(told["who"]) is not None)
 
 
 def _days(stamps: Sequence[str]) -> list[date | None]:
@@ -125,11 +156,36 @@ def without_times(source: str) -> str:
     if ":" not in source:
         return source
     lines = break_lines(source).split("\n")
-    filled = sum(map(bool, map(str.strip, lines))) or 1
-    if sum(bool(_BEFORE.match(line)) for line in lines) >= max(_FEWEST, _SHARE * filled):
+    filled = [at for at, line in enumerate(lines) if line.strip()]
+    before = [match for line in lines if (match := _BEFORE.match(line))]
+    if len(before) >= _SHARE * len(filled) and _are_turns(before):
         return "\n".join(_BEFORE.sub("", line, count=1) for line in lines)
-    names = Counter(match["name"] for line in lines if (match := _BEHIND.fullmatch(line)))
-    # Of a timetable the names come once.
-    if names.total() < max(_FEWEST, _NAMES * filled) or len(names) > names.total() / 2:
+    behind = {at: match for at, line in enumerate(lines) if (match := _BEHIND.fullmatch(line))}
+    # In a timetable they stand below one another.
+    followed = sum(at in behind and below not in behind for at, below in pairwise(filled))
+    if len(behind) < _NAMES * len(filled) or 2 * followed <= len(behind) or not _are_turns([*behind.values()]):
         return source
-    return "\n".join(f"{match['name']}:" if (match := _BEHIND.fullmatch(line)) else line for line in lines)
+    return "\n".join(f"{behind[at]['name']}:" if at in behind else line for at, line in enumerate(lines))
+
+
+def _are_turns(timed: Sequence[re.Match[str]]) -> bool:
+    """Whether names with times are who speaks in a recording: it begins at nought, and they speak again.
+
+    Those of a day's programme are times of the day, and worth keeping.
+    """
+    times = [_seconds(match["time"]) for match in timed]
+    names = {match["name"] for match in timed}
+    return (
+        len(timed) >= _FEWEST
+        and int(timed[0]["time"].partition(":")[0]) == 0
+        and all(before <= after for before, after in pairwise(times))
+        and len(names) < len(timed)
+    )
+
+
+def _seconds(time: str) -> int:
+    """Of "1:02" it is a minute and two seconds."""
+    total = 0
+    for part in time.split(":"):
+        total = 60 * total + int(part)
+    return total

@@ -12,8 +12,8 @@ from typing import Final
 
 from qa.errors import EmptyInput, InputError, MissingInput, UnsupportedInput
 from qa.ingest.guarded import read_guarded, read_in_turn
-from qa.ingest.item import Draft, Ingested, Known, Rejected, Same, make_article, never, nth_article
-from qa.ingest.properties import NUMBER, is_beside_notes
+from qa.ingest.item import Draft, Ingested, Known, Rejected, Same, break_lines, make_article, never, nth_article
+from qa.ingest.properties import END, NUMBER, is_beside_notes
 
 #: The module that reads each kind of file; loaded when the first such file is.
 _READERS: Final[Mapping[str, str]] = {
@@ -220,9 +220,16 @@ def _is_read(file: Path) -> bool:
             from qa.ingest.table import holds_texts
 
             return holds_texts(file)
-        return not _KEPT_BESIDE.fullmatch(name) or not is_beside_notes(file.read_text("utf-8", "replace"))
-    except OSError:
+        return not _KEPT_BESIDE.fullmatch(name) or not is_beside_notes(_end_of(file))
+    except Exception:  # no file ends the reading of a folder
         return True  # whoever reads it will say so
+
+
+def _end_of(file: Path) -> str:
+    """The text at a file's end. Raises OSError."""
+    with file.open("rb") as opened:
+        opened.seek(max(0, opened.seek(0, os.SEEK_END) - END))
+        return break_lines(opened.read().decode("utf-8", "replace"))
 
 
 def _is_file(path: Path) -> bool:

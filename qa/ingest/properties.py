@@ -26,7 +26,10 @@ _USUAL: Final = frozenset(
     "created updated status tag tags owner author date type category url link source published priority".split()
 )
 #: The lines of Joplin, from its number of the note on; the last says what it is, 1 being a note.
-_JOPLIN: Final = re.compile(r"\n(?P<lines>id: [0-9a-f]{32}\n(?:[a-z][a-z_]*:[^\n]*\n)*type_: (?P<type>\d{1,2}))\s*\Z")
+_JOPLIN: Final = re.compile(r"id: [0-9a-f]{32}\n(?:[a-z][a-z_]*:[^\n]*\n)*type_: (?P<type>\d{1,2})")
+_NUMBERED: Final = "\nid: "
+#: Bytes at a file's end that hold them: what was read in a picture is one of them, and long.
+END: Final = 2**18
 _NOTE: Final = "1"
 
 _AUTHORS: Final = ("author", "authors")
@@ -35,6 +38,8 @@ _DAYS: Final = ("date", "published", "publication date", "published date", "publ
 _MADE: Final = ("user_created_time", "created_time", "created time", "created")
 _SOURCES: Final = ("publisher", "publication", "source", "site", "outlet")
 _ADDRESSES: Final = ("url", "link", "source url", "source_url")
+#: Properties by whose names it is plain what they say.
+_KNOWN: Final = _FILLED.union(_USUAL, _AUTHORS, _MAKERS, _DAYS, _MADE, _SOURCES, _ADDRESSES)
 #: Between the days on which something begins and ends.
 _UNTIL: Final = " → "
 
@@ -45,19 +50,29 @@ def take_properties(text: str, *, exported: bool) -> tuple[dict[str, object], st
     Args:
         exported: whether its file is named as Notion names them.
     """
-    end = _JOPLIN.search(text)
+    above, end = _joplin(text)
     if end:
-        said = _said(end["lines"].split("\n"))
+        said = _said(end.group().split("\n"))
         said.pop("source", None)  # it is the program
-        title, _, below = text[: end.start()].strip().partition("\n")
+        title, _, below = above.strip().partition("\n")
         return {"title": title, **_fields(said)}, below
     return _notion(text, exported=exported)
 
 
 def is_beside_notes(text: str) -> bool:
-    """Whether it is a file of Joplin's that is no note: what it keeps of a notebook, a tag or what is attached."""
-    end = _JOPLIN.search(text)
+    """Whether it is a file of Joplin's that is no note: what it keeps of a notebook, a tag or what is attached.
+
+    Args:
+        text: the file's, or what is in its last `END` bytes.
+    """
+    _, end = _joplin(text)
     return bool(end and end["type"] != _NOTE)
+
+
+def _joplin(text: str) -> tuple[str, re.Match[str] | None]:
+    """What stands above the lines of Joplin, and these; looked for from one place alone, the last that may be it."""
+    above, _, below = text.rpartition(_NUMBERED)
+    return above, _JOPLIN.fullmatch(f"{_NUMBERED.strip()} {below.rstrip()}") if above else None
 
 
 def made(said: Mapping[str, object]) -> dict[str, object]:
@@ -79,10 +94,11 @@ def _notion(text: str, *, exported: bool) -> tuple[dict[str, object], str]:
     lines = [line.rstrip() for line in block.split("\n") if line.strip()]
     named = [match["name"].casefold() if (match := _PROPERTY.fullmatch(line)) else "" for line in lines]
     told = not _FILLED.isdisjoint(named) or (above and (exported or (len(named) > 1 and _USUAL.issuperset(named))))
-    if not told or not all(named):
+    # A property is told once; what is asked and answered is not.
+    if not told or not all(named) or len(set(named)) < len(named):
         return {}, text
-    # What is told in a sentence is worth more than its name.
-    kept = [line for line in lines if is_prose(line)]
+    # What is told in a sentence is worth more than its name, and what has a name of its own was somebody's to say.
+    kept = [line for line, name in zip(lines, named, strict=True) if name not in _KNOWN or is_prose(line)]
     return _fields(_said(lines)), "\n\n".join([text[:above].rstrip(), *kept, below])
 
 

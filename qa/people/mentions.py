@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 from typing import Final
 
 from qa import first_names, names
@@ -87,6 +88,21 @@ class People:
         #: All who are named, in the order of the text, and where each mention ends.
         self.mentions = sorted((*self.persons, *self.called), key=lambda person: person.end)
         self.mention_ends = [person.end for person in self.mentions]
+        self._note_told()
+
+    def _note_told(self) -> None:
+        """Notes what is asked again with every description, and looked for once."""
+        about: dict[str, set[str]] = {}
+        for person in self.mentions:
+            about.setdefault(person.name, set()).add(person.about)
+        self._about = {name: frozenset(told) for name, told in about.items()}
+        self._bodies_with: dict[str, list[tuple[int, str]]] = {}
+        for start, body in self.bodies:
+            for word in set(body.casefold().split()):
+                self._bodies_with.setdefault(word, []).append((start, body))
+        self._introduced: dict[str, dict[str, list[int]]] = {}
+        self._unknown: dict[str, float] = {}
+        self._placed: dict[str, bool] = {}
 
     def _leave_out(self, alone: Collection[str]) -> None:
         """Leaves out of persons' names, and of the persons, what only stands beside one.
@@ -217,11 +233,45 @@ class People:
 
     def may_be_place(self, name: str) -> bool:
         """Whether nothing shows that it is somebody, and it stands only where places do: "in Stoke Lacey"."""
-        return not self.sureness(name) and all(
-            _OF_PLACE.search(self.text, max(0, person.start - 16), person.start)
-            for person in self.persons
-            if person.name == name and person.start < len(self.text)
-        )
+        if self.sureness(name):
+            return False
+        if name not in self._placed:
+            self._placed[name] = all(
+                _OF_PLACE.search(self.text, max(0, person.start - 16), person.start)
+                for person in self.persons
+                if person.name == name and person.start < len(self.text)
+            )
+        return self._placed[name]
+
+    def about(self, name: str) -> frozenset[str]:
+        """What is told of somebody, at each place where he or she is named."""
+        return self._about.get(name, frozenset())
+
+    def introduced(self, noun: str) -> Mapping[str, Sequence[int]]:
+        """Of whom the noun is told, with where the places end at which it is, in their order."""
+        if noun not in self._introduced:
+            word = re.compile(rf"\b{re.escape(noun)}\b", re.IGNORECASE)
+            found: dict[str, list[int]] = {}
+            for person in self.mentions:
+                if word.search(person.about):
+                    found.setdefault(person.name, []).append(person.end)
+            self._introduced[noun] = found
+        return self._introduced[noun]
+
+    def body_before(self, word: str, at: int) -> str | None:
+        """The last body named before a place that has the word in its name, case-folded."""
+        named = self._bodies_with.get(word, [])
+        place = bisect_left(named, (at, "")) - 1
+        return named[place][1] if place >= 0 else None
+
+    def first_unknown(self, noun: str) -> float:
+        """Where the text first speaks of "an old hunter", who is none of those it names; infinity if nowhere."""
+        if noun not in self._unknown:
+            found = re.search(
+                rf"\b(?:an?|another|one)\s(?:[\w-]+\s){{0,3}}?{re.escape(noun)}\b", self.text, re.IGNORECASE
+            )
+            self._unknown[noun] = found.end() if found else inf
+        return self._unknown[noun]
 
     def is_person(self, name: str) -> bool:
         return name in self._persons or name in self._called

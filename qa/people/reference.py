@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -36,7 +37,8 @@ _SENTENCE: Final = re.compile(r"[^\s.!?](?:[^.!?\n]|[.](?!\s)|(?<=\b[A-Z][a-z])[
 _EARLIER: Final = 200
 #: A minister, with what stands before and behind that tells of what: "the public works minister".
 _MINISTER: Final = re.compile(
-    r"(?P<before>(?:[\w’'-]+ ){0,4})minister\b(?: (?:of|for) (?P<of>[a-z]+(?: [a-z]+){0,3}))?", re.IGNORECASE
+    r"(?:(?<![\w’'-])(?P<before>(?:[\w’'-]{1,40} ){1,4}))?minister\b(?: (?:of|for) (?P<of>[a-z]+(?: [a-z]+){0,3}))?",
+    re.IGNORECASE,
 )
 #: Words before a minister that tell nothing of the post.
 _NO_POST: Final = frozenset("prime former acting deputy junior senior then their state that with from".split())
@@ -162,9 +164,9 @@ def described(people: People, words: str, at: int, last: str | None, last_at: in
     noun = (head.split() or [""])[-1]
     if last and noun and last.casefold().split()[-1] == noun:
         return last
-    holding = [body for start, body in people.bodies if start < at and noun in body.casefold().split()]
+    holding = people.body_before(noun, at)
     if holding and noun not in ("group", "company"):
-        return holding[-1]
+        return holding
     if PRESS.search(head) or FIRM.search(head):
         if owner is not None:
             return words  # "Norway's defence ministry" is all its name
@@ -174,21 +176,17 @@ def described(people: People, words: str, at: int, last: str | None, last_at: in
         if last and last[0].isupper() and not people.is_person(last) and not PLURAL.search(last.casefold()):
             return last
         return words
-    fitting = [
-        person.name
-        for person in people.mentions
-        if person.end <= at
-        and re.search(rf"\b{re.escape(noun)}\b", person.about, re.IGNORECASE)
-        and _fits(people, person.name, bare)
-    ]
     if noun in THINGS or noun in PAPERS or noun in INSTITUTIONS:
         return words
-    if noun and fitting:
-        return last if last in fitting and last else fitting[-1]
+    fitting = {
+        name: ends[before - 1]
+        for name, ends in (people.introduced(noun) if noun else {}).items()
+        if (before := bisect_right(ends, at)) and _fits(people, name, bare)
+    }
+    if fitting:
+        return last if last in fitting and last else max(fitting, key=lambda name: fitting[name])
     human = is_human(noun) or re.match(r"former\b", bare, re.IGNORECASE)
-    if not human or re.search(
-        rf"\b(?:an?|another|one)\s(?:[\w-]+\s){{0,3}}{re.escape(noun)}\b", people.text[:at], re.IGNORECASE
-    ):
+    if not human or people.first_unknown(noun) <= at:
         return words  # "the questionnaire" is nobody; "an old hunter", then "the hunter", is one of his own
     owned = owner is not None and not national and len(owner["who"].split()) <= 4 and not UNIQUE.search(bare)
     if owned or re.match(r"(?:his|her|my|our)\b", words, re.IGNORECASE):
@@ -203,7 +201,8 @@ def described(people: People, words: str, at: int, last: str | None, last_at: in
 def _are_two(people: People, name: str, noun: str, at: int) -> bool:
     """Whether a sentence shortly before tells of both: "Anna Berg told the judge", "She met the judge"."""
     paragraph = max(people.text.rfind("\n", 0, at) + 1, at - _PARAGRAPH)
-    first = people.text.rfind("\n", 0, len(people.text[:paragraph].rstrip())) + 1
+    reached = max(0, paragraph - _PARAGRAPH)
+    first = reached + people.text[reached:paragraph].rstrip().rfind("\n") + 1
     for place in _SENTENCE.finditer(people.text, first, at):
         other = re.search(rf"[a-z,;”\"] the (?:[\w-]+ ){{0,2}}{re.escape(noun)}\b(?!,)", place.group(), re.IGNORECASE)
         if other and (
@@ -216,17 +215,23 @@ def _are_two(people: People, name: str, noun: str, at: int) -> bool:
 
 def _fits(people: People, name: str, description: str) -> bool:
     """Whether nothing speaks against it: "the Russian ambassador" is nobody introduced as American."""
-    of = nations(description)
-    about = [person.about for person in people.mentions if person.name == name]
-    own = {nation for words in about for nation in nations(words)}
-    posts = {post for words in about for post in _posts(words)}
-    wanted = _posts(description)
+    of, wanted = _told_by(frozenset((description,)))
+    own, posts = _told_by(people.about(name))
     return (not own or not of or bool(own & of)) and (not posts or not wanted or bool(posts & wanted))
+
+
+@lru_cache(maxsize=1_000)  # one description is asked of many people, and one of them by many
+def _told_by(about: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Of which nations, and ministers of what, somebody is of whom the words are told."""
+    return (
+        frozenset(nation for words in about for nation in nations(words)),
+        frozenset(post for words in about for post in _posts(words)),
+    )
 
 
 def _posts(words: str) -> set[str]:
     """What a minister named in the words is minister of, as far as they say it: "health", "public", "works"."""
     office = _MINISTER.search(words)
-    told = f"{office['before']} {office['of'] or ''}".casefold() if office else ""
+    told = f"{office['before'] or ''} {office['of'] or ''}".casefold() if office else ""
     # ("agricultural" and "of agriculture" are one)
     return {word[:6] for word in re.findall(r"[a-z]{4,}", told) if word not in _NO_POST and not nations(word)}

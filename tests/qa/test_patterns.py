@@ -171,8 +171,13 @@ def test_no_pattern_hangs_whatever_it_is_given(part: int) -> None:
     assert said
 
 
-#: Texts that are one name or one line, as long as a chapter: what looks back over all of them never ends.
-ENDLESS = ("The council met on Monday. " + "J. K. " * 20_000, "“Hello,” he said. " * 5_000)
+#: Texts that are one name or one line, or name one again and again, as long as a chapter: what looks back over all of
+#: them never ends.
+ENDLESS = (
+    "The council met on Monday. " + "J. K. " * 20_000,
+    "“Hello,” he said. " * 5_000,
+    "Ida Brandt, the health minister, said she would go. The finance minister said no. The minister said yes. " * 1_000,
+)
 
 
 @pytest.mark.parametrize("number", range(len(ENDLESS)))

@@ -50,6 +50,29 @@ def test_no_blank_line_stands_within_a_message() -> None:
     assert first.text == FIRST
 
 
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("The lamp of the old lighthouse is lit", "The lamp of the old lighthouse is lit"),
+        ("~ : They come back", "They come back"),
+        ("Lee Okafor: \nTwo\nof them", "Lee Okafor: Two\nof them"),
+        ("Police added that nobody was hurt", "Police added that nobody was hurt"),
+        ("Hans Falk left", "Hans Falk left"),
+        ("Lee Okafor:", ""),
+    ],
+)
+def test_nothing_that_somebody_may_have_said_goes(said: str, kept: str) -> None:
+    stamp = "{day}/03/2014, {time} - "
+    first, _ = days_of(f"14/03/2014, 17:00 - {said}\n{chat(stamp)}", "Chat")
+    assert first.text == f"{kept}\n\n{FIRST}".strip()
+
+
+def test_of_a_long_message_every_line_is_kept() -> None:
+    words = "\n".join("We wait" for _ in range(100_000))
+    first, _ = days_of(f"14/03/2014, 17:00 - Lee Okafor: {words}\n{chat('{day}/03/2014, {time} - ')}", "Chat")
+    assert first.text == f"Lee Okafor: {words}\n\n{FIRST}"
+
+
 def test_days_that_may_be_months_are_not_told() -> None:
     (only,) = days_of(chat("0{day}/03/2014, {time} - ").replace("014/", "04/").replace("015/", "05/"), "Chat")
     assert (only.title, only.published) == ("Chat", None)
@@ -61,6 +84,10 @@ def test_days_that_may_be_months_are_not_told() -> None:
     [
         "Messages and calls are end-to-end encrypted. No one outside of this chat can read them.",
         "Ida Brandt created group",
+        "Ida Brandt added Hans Falk",
+        "~ Lee Okafor left",
+        "You changed this group's icon",
+        "+47 900 00 000 joined using this group's invite link",
         "Lee Okafor: <Media omitted>",
         "Lee Okafor: image omitted",
         "Lee Okafor: pier.jpg (file attached)",
@@ -79,6 +106,7 @@ def test_what_the_program_says_is_no_message(notice: str) -> None:
         STORY[0],
         f"14 March 2014, 17:01 - Ida Brandt: {STORY[0]}",
         "14/03/2014, 17:01 - Ida Brandt: Ships.\n\n" + "\n\n".join(STORY),
+        "".join(f"14.03.2014, 17:0{at} - {('Police: ', '')[at % 2]}{words}\n" for at, words in enumerate(STORY)),
         "2014-03-14 17:01:22 - ERROR: no ship\n2014-03-14 17:01:23 - INFO: a ship\n2014-03-14 17:01:24 - INFO: two\n",
     ],
 )
@@ -100,6 +128,15 @@ def test_the_times_of_a_transcript_go(turn: str, plain: str) -> None:
     assert without_times(source) == "\n\n".join(plain.format(name=name) for name in names)
 
 
-def test_the_times_of_a_timetable_stay() -> None:
-    table = "Lindhaven 08:15\nOld Pier 08:40\nHarbour Gate 09:05\nQuay 09:30"
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Lindhaven 08:15\nOld Pier 08:40\nHarbour Gate 09:05\nQuay 09:30",
+        "Lindhaven 08:00\nQuay 09:30\nLindhaven 11:00\nQuay 12:30",
+        "Lindhaven 00:10\nQuay 01:30\nLindhaven 02:00\nQuay 03:30",
+        "(09:00) Hall: the mayor speaks\n(10:00) Pier: forty ships\n(11:30) Hall: soup for all",
+        "(09:00) Police: Two are hurt.\n(09:20) Police: Nobody is hurt.\n(09:40) Mayor: All are safe.",
+    ],
+)
+def test_the_times_of_a_day_stay(table: str) -> None:
     assert without_times(table) == table

@@ -373,8 +373,25 @@ def test_lines_below_a_title_that_people_wrote_are_text(read: Read) -> None:
     assert "Decision: The pier is closed." in article.text
 
 
+@pytest.mark.parametrize(
+    "lines", ["Q: Why?\n\nA: Fog.", "Q: Why?\nA: Fog.\nQ: And now?\nA: We wait.", "Rope: 200 m\nLamps: 3"]
+)
+def test_what_people_call_by_names_of_their_own_is_text_in_a_page_of_notion_too(lines: str, read: Read) -> None:
+    said = read(NUMBERED, f"# Forty ships wait\n\n{lines}\n\n{STORY[0]}").text
+    assert said.split() == f"{lines} {STORY[0]}".split()
+    told = read(NUMBERED, f"# Forty ships wait\n\n{NOTION}\n{lines}\n\n{STORY[0]}").text
+    assert all(line in " ".join(told.split()) for line in lines.split("\n"))
+
+
 def test_the_number_in_the_name_of_a_file_of_notion_is_no_title(read: Read) -> None:
     assert read(NUMBERED, STORY[0]).title == "Forty ships wait"
+
+
+def test_lines_that_only_begin_as_those_of_joplin_are_text(read: Read) -> None:
+    numbers = "id: 0123456789abcdef0123456789abcdef\n" * 3
+    assert read("a.md", f"{STORY[0]}\n\n{numbers}\n{STORY[1]}").text.count("id: 0123") == 3
+    kept = f"{numbers}\n{STORY[0]}\n\n{JOPLIN.format(address='', type=1)}"
+    assert "parent_id" not in read("a.md", f"Forty ships wait\n\n{kept}").text
 
 
 def test_what_joplin_keeps_below_a_note_is_no_text_of_it(read: Read) -> None:

@@ -77,3 +77,48 @@ def test_of_a_folder_only_tables_with_texts_are_read(tmp_path: Path) -> None:
     (tmp_path / "articles.csv").write_text(table(("title", "text"), ("Ships", STORY[0])))
     assert [file.name for file in find_files(tmp_path)] == ["articles.csv"]
     assert passed_over(tmp_path) == {".csv": 1}
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\n"])
+def test_whatever_lines_end_with_a_table_is_read(end: str, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(end.join(("title,text", f"Ships,{STORY[3]}", "")), newline="")
+    (file,) = find_files(tmp_path)
+    (only,) = ingest.read_file(file)
+    assert isinstance(only, ingest.Ingested)
+    assert (only.article.title, only.article.text) == ("Ships", STORY[3])
+
+
+def test_a_damaged_table_is_told_of_and_ends_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(b"title,text\n\x00\x01\x02,\x00\n")
+    (tmp_path / "b.txt").write_text(STORY[0])
+    damaged, _ = find_files(tmp_path)
+    with pytest.raises(UnsupportedInput):
+        list(ingest.read_file(damaged))
+
+
+@pytest.mark.parametrize("name", ["Article", "Body", "Content", "Story"])
+def test_a_column_of_single_words_is_none_of_texts(name: str, tmp_path: Path) -> None:
+    figures, articles = tmp_path / "figures.csv", tmp_path / "articles.csv"
+    figures.write_text(table((name, "price"), ("Rope", "12"), ("Lamp of brass", "30")))
+    articles.write_text(table((name, "price"), ("Rope", "12"), (STORY[0], "30")))
+    assert list(find_files(tmp_path)) == [articles]
+    with pytest.raises(UnsupportedInput, match=name):
+        list(ingest.read_file(figures))
+    assert len(list(ingest.read_file(articles))) == 2
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"Cuttings of March\n\ntitle,text\nShips,{STORY[3]!r}".replace("'", '"'),
+        f"sep=;\ntitle;text\nShips;{STORY[3]}",
+        f'title;"text, of, it";text\nShips;;{STORY[3]}',
+        f'title,text,text\nShips,,"{STORY[3]}"',
+        f"title,text\nShips,{STORY[3]}",
+        f"text\n{STORY[3]}",
+    ],
+)
+def test_a_table_is_read_however_people_write_it(source: str, write: Write) -> None:
+    (only,) = ingest.read_file(write("a.csv", source))
+    assert isinstance(only, ingest.Ingested)
+    assert only.article.text == STORY[3]
