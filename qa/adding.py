@@ -441,7 +441,7 @@ class Adding:
                     self._advance(step.size)
                     if not step.file.failed:  # a file with a broken line is read again: it may have been mended
                         if not step.file.name.startswith(_UPLOADED):  # another file may have that name
-                            self._store.drop_gone(step.file.name, step.file.digest)
+                            self._store.drop_whole(step.file.name, step.file.digest)
                         self._store.finish_file(step.file.name, step.file.digest, step.file.items)
         return told
 

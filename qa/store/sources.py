@@ -69,15 +69,13 @@ class Sources(Articles):
             if not db.execute("SELECT 1 FROM sources WHERE article_id = ?", (old,)).fetchone():
                 db.execute("DELETE FROM articles WHERE id = ?", (old,))
 
-    def drop_gone(self, file: str, digest: str) -> None:
-        """Drop what the file gave before and does not give now, when it was read to its end with that digest.
-
-        Lines that are known by their own bytes stay: people take them out of their file once they were read.
-        """
+    def drop_whole(self, file: str, digest: str) -> None:
+        """Drop what the file gave as one article before: of that digest, it gives several, each with its own source."""
         with self._write() as db:
-            gone = "FROM sources WHERE file = ? AND digest IS NOT ? AND item IS NULL"
-            rows = db.execute(f"SELECT article_id {gone}", (file, digest)).fetchall()
-            db.execute(f"DELETE {gone}", (file, digest))
+            rows = db.execute(
+                "SELECT article_id FROM sources WHERE source = ? AND digest != ?", (file, digest)
+            ).fetchall()
+            db.execute("DELETE FROM sources WHERE source = ? AND digest != ?", (file, digest))
             self._drop(db, [old for (old,) in rows])
 
     def note_source(self, source: Source) -> None:

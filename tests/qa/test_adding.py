@@ -228,27 +228,7 @@ def test_each_article_of_an_export_is_kept_and_a_changed_one_replaced(library: L
     assert statuses(add(library, path)) == ["added", "unchanged", "unchanged"]
     path.write_text("".join(parts).replace("because of snow", "again"))
     assert sorted(statuses(add(library, path))) == ["unchanged", "updated"]
-    assert titles(library) == {BOATS["title"], TRAINS["title"]}
-
-
-@pytest.mark.parametrize("kind", [".txt", ".csv"])
-def test_what_a_file_holds_no_longer_goes_with_its_next_state(kind: str, library: Library, tmp_path: Path) -> None:
-    def written(*articles: dict[str, str]) -> Path:
-        table = "title,text\n" + "".join(f'"{one["title"]}","{one["text"]}"\n' for one in articles)
-        chat = "".join(f"2{day}/03/2014, 17:01 - Ida: {one['text']}\n" * 3 for day, one in enumerate(articles))
-        path = tmp_path / f"a{kind}"
-        path.write_text(table if kind == ".csv" else chat)
-        return path
-
-    other = tmp_path / "b.txt"
-    other.write_text(KITES["text"])
-    add(library, other)
-    add(library, written(BOATS, TRAINS, KITES))
-    assert len(library) == 4
-    assert statuses(add(library, written(BOATS))) == ["duplicate"]
-    assert len(library) == 2
-    assert statuses(add(library, written(BOATS))) == ["unchanged"]
-    assert statuses(add(library, other)) == ["unchanged"]
+    assert len(library) == 3
 
 
 def test_a_file_that_gives_several_articles_gives_no_longer_the_one_it_gave(library: Library, tmp_path: Path) -> None:
