@@ -46,7 +46,7 @@ def test_a_question_is_answered_with_words_that_stand_in_the_article(seeds_url: 
     expect(page.locator("#pq-source h2")).to_contain_text("Six hours in a London garden")
     assert marked(page) == quote
     expect(page).to_have_title(f"{WHERE} – Pullquote")
-    expect(page.get_by_role("status").first).to_have_text("Answer: Winfield House. 1 source.")
+    expect(page.get_by_role("status").first).to_contain_text("Answer: Winfield House. 1 source.")
 
 
 def test_the_source_shows_title_publisher_date_and_authors(seeds_url: str, opened: Opener) -> None:
@@ -62,8 +62,14 @@ def test_a_quote_is_copied_with_its_source_wherever_the_page_is_served(seeds_url
     quote = ask(page, WHERE).locator(".pq-cite").first.get_attribute("data-quote") or ""
     field = page.get_by_label("Your question")
     for _ in ("this machine", "a network, where a browser has no clipboard for pages"):
+        # It says so for a while: what is looked for again and again may be over on a busy machine.
+        page.evaluate("""() => {
+            const button = document.querySelector("[data-copy]");
+            window.told = [];
+            new MutationObserver(() => window.told.push(button.textContent)).observe(button, { childList: true });
+        }""")
         page.locator("[data-copy]").click()
-        expect(page.locator("[data-copy]")).to_have_text("Copied")
+        page.wait_for_function("window.told.includes('Copied')")
         field.focus()
         page.keyboard.press("Control+v")
         expect(field).to_have_value(re.compile("The Harbour Desk, 14 March 2014$"))

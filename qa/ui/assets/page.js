@@ -127,7 +127,8 @@ window.pullquote = (() => {
 
   function asked(question, ...others) {
     if (question.trim()) noteSent(question, true);
-    const { exchanges } = kept(); // for a server that has begun anew since and knows nothing of them
+    // For a server that has begun anew since the page did, and knows nothing of them.
+    const { exchanges } = begun ? kept() : {};
     return [question, JSON.stringify({ exchanges }), ...others];
   }
 
