@@ -183,7 +183,7 @@ def _losing(lines: Places, draw: np.random.Generator) -> Places:
     if draw.random() >= _LOSING or len(lines) <= _FEW:
         return lines
     for _ in range(draw.integers(*_TIMES)):
-        lost = int(min(draw.integers(*_LOST), len(lines) * _MOST_LOST))
+        lost = min(int(draw.integers(*_LOST)), int(len(lines) * _MOST_LOST))
         first = int(draw.integers(0, len(lines) - lost + 1))
         lines = np.delete(lines, slice(first, first + lost))
     return lines

@@ -19,7 +19,9 @@ OPF = entry(BOOK, PACKAGE)
 
 
 def draft(write: Write, content: bytes) -> Draft:
-    return epub.read(write("a.epub", content))
+    found = epub.read(write("a.epub", content))
+    assert isinstance(found, Draft)
+    return found
 
 
 def test_a_book_gives_all_there_is_to_know(read: Read) -> None:
