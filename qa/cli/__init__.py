@@ -16,6 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from qa.cli import ctrl_c
 from qa.cli.arguments import Command, add_serving_options, parser
 from qa.cli.printing import also_in, by, print_answer, print_hits, print_saying, when
 from qa.cli.shapes import (
@@ -71,27 +72,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def guarded(run: Callable[[], int]) -> int:
     """Run something that prints its result and returns an exit code; errors of ours and Ctrl+C are told in a line."""
     never_fail_to_print()
-    try:
-        with told_on_stderr():
-            code = run()
-        flush()
+    with ctrl_c.remembered() as pressed:
+        try:
+            with told_on_stderr():
+                code = run()
+            flush()
+        except (Exception, KeyboardInterrupt) as error:
+            if pressed.is_set() or isinstance(error, KeyboardInterrupt):
+                complain("Stopped. Everything done so far is kept.")
+                return 130
+            return _failed(error)
         return code
-    except ResultUnwritten as error:
-        give_up_result()
-        complain(str(error))
-        return FAILED
-    except (QuestionError, FilterError) as error:
-        complain(str(error))
-        return WRONG_USE
-    except PullquoteError as error:
-        complain(str(error))
-        return FAILED
-    except KeyboardInterrupt:
-        complain("Stopped. Everything done so far is kept.")
-        return 130
-    except BrokenPipeError:  # `pullquote list | head`: the reader has what it wanted
+
+
+def _failed(error: Exception) -> int:
+    """Tell an error of ours in a line; the exit code. Raises what is none."""
+    if isinstance(error, BrokenPipeError):  # `pullquote list | head`: the reader has what it wanted
         leave_unread()
         return DONE
+    if not isinstance(error, PullquoteError):
+        raise error
+    if isinstance(error, ResultUnwritten):
+        give_up_result()
+    complain(str(error))
+    return WRONG_USE if isinstance(error, (QuestionError, FilterError)) else FAILED
 
 
 def _add(options: argparse.Namespace) -> int:
@@ -138,6 +142,7 @@ def _tell(outcomes: Generator[Outcome], nothing: str, options: argparse.Namespac
             tally[outcome.status] += 1
             with heedless(unwritten.append):  # the articles are what was asked for
                 _tell_one(outcome, options)
+            ctrl_c.heed()
     if not options.json:
         with heedless(unwritten.append):
             say(", ".join(f"{count} {status}" for status, count in tally.items()) or nothing)

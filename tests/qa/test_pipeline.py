@@ -329,8 +329,8 @@ def test_ctrl_c_ends_adding_at_once_with_what_was_told_kept(opened: Callable[...
     adder.send_signal(signal.SIGINT)
     *more, last = adder.stdout.readlines()  # as above
     _, error = adder.communicate(timeout=60)
-    assert last == "130 1\n"  # the exit code, and no thread beside the first
-    assert error == "Stopped. Everything done so far is kept.\n"
+    # The exit code, and no thread beside the first.
+    assert (last, error) == ("130 1\n", "Stopped. Everything done so far is kept.\n"), adder.returncode
     told = {json.loads(one)["article_id"] for one in (*said, *more)}
     library = opened()
     assert told <= {entry.id for entry in library.entries()}
