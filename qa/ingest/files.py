@@ -205,7 +205,7 @@ def _read(path: Path, suffix: str, size: int) -> Draft | list[Draft]:
         raise
     except Exception as error:  # a parser fed a damaged or hostile file may raise anything
         raise UnsupportedInput(
-            f"{path} cannot be read as {suffix.lstrip('.')} ({type(error).__name__}).",
+            f"{path} cannot be read as {suffix.lstrip('.')}.",
             "It may be damaged: save it again, or as plain text.",
         ) from error
     return found

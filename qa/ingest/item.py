@@ -202,8 +202,9 @@ def clean_text(text: str, shown: str) -> str:
 
 
 def kept_title(title: str | None) -> str:
-    """A title as it is kept: one line, and not an endless one."""
-    return clean_line(title)[:_LONGEST_TITLE].strip()
+    """A title as it is kept: one line, and not an endless one; that it was cut shows."""
+    line = clean_line(title)
+    return line if len(line) <= _LONGEST_TITLE else f"{line[: _LONGEST_TITLE - 2].rstrip()} …"
 
 
 def opening(text: str) -> str:

@@ -75,10 +75,10 @@ def outcome(module: str, path: str) -> dict[str, object]:
             "what": "needs more memory to read than one file may take.",
             "hint": "Save it as plain text.",
         }
-    except Exception as error:  # a parser fed a damaged or hostile file may raise anything
+    except Exception:  # a parser fed a damaged or hostile file may raise anything
         return {
             "error": "unsupported",
-            "what": f"cannot be read as {kind} ({type(error).__name__}).",
+            "what": f"cannot be read as {kind}.",
             "hint": "It may be damaged or cut off: save it anew.",
         }
 

@@ -169,3 +169,10 @@ def test_a_letter_keeps_as_many_marks_as_any_writing_has(text: str, kept: int) -
 @pytest.mark.parametrize("text", ["Z" + "\u0335" * 30, "—" * 100, "👨\u200d👩" * 40, "é" * 100])
 def test_what_only_looks_like_many_marks_stays(text: str) -> None:
     assert clean(text) == text
+
+
+@pytest.mark.parametrize(("length", "kept"), [(300, "x" * 300), (301, "x" * 298 + " …"), (5_000, "x" * 298 + " …")])
+def test_an_endless_title_is_cut_and_shows_it(length: int, kept: str) -> None:
+    title = make_article(Draft(text="A ferry sails.", title="x" * length), "a", "a").title
+    assert title == kept
+    assert make_article(Draft(text="A ferry sails.", title=title), "a", "a").title == title
