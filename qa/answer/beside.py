@@ -58,6 +58,8 @@ _PARTS: Final = re.compile(
     r"|\b(?:after|before)(?= (?:it|he|she|they|the|its|his|her|their)\b)",
     re.IGNORECASE,
 )
+#: What says when something opens by a word for the opposite.
+_CLOSED_UNTIL: Final = re.compile(r"\b(?:closed|shut)\b[^,;:]{0,30}\buntil\W*$", re.IGNORECASE)
 #: What a name follows that does not begin a sentence.
 _WITHIN: Final = re.compile(r"[\w,;:’')-] $")
 
@@ -187,12 +189,17 @@ def _of_one_kind(one: Reading, other: Reading) -> bool:
 
 
 def _of_row(reading: Reading, row: Sequence[frozenset[str]]) -> frozenset[str]:
-    """The words of counterparts in the clause of a short answer; where it has none, those in its sentence."""
+    """The words of counterparts in the clause of a short answer; where it has none, those in its sentence.
+
+    What is closed until a day opens on it.
+    """
     start, end = (place - reading.start for place in reading.short or (reading.start, reading.end))
     first = max((one.end() for one in _PARTS.finditer(reading.text, 0, start)), default=0)
     parted = _PARTS.search(reading.text, end)
     counterparts = frozenset().union(*row)
     clause = reading.text[first : parted.start() if parted else len(reading.text)]
+    if _CLOSED_UNTIL.search(reading.text[:start]):
+        return counterparts.intersection(stems("open"))
     return counterparts.intersection(stems(clause)) or counterparts.intersection(stems(reading.text))
 
 

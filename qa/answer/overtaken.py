@@ -15,7 +15,7 @@ from typing import Final
 
 from qa import names
 from qa.answer.agreement import agree
-from qa.answer.subject import CHANGED, CLAUSES, FAMILY, LIGHT, OF_VALUES, Subject
+from qa.answer.subject import CHANGED, CLAUSES, COUNTERPARTS, FAMILY, LIGHT, OF_VALUES, Subject
 from qa.lexical import content_words, stems
 from qa.numerals import VALUES
 from qa.passages import enclosing
@@ -54,6 +54,22 @@ _BEHIND: Final = tuple(
             rf"[^;:\n]{{0,40}}?(?:{CHANGED}|\bnow\b|\binstead\b){_REST}",
         ),
     )
+)
+#: Before a day to which something is put off, and what is not so until then.
+_UNTIL: Final = re.compile(
+    r"\b(?:(?P<shut>closed|shut)(?: [\w-]+){0,3}? until"
+    r"|not (?:be )?(?P<so>(?:re-?)?open|start|begin|ready|finished|complete(?:d)?)\b(?: [\w-]+){0,3}? until"
+    r"|(?:put (?:back|off)|pushed back|postponed|delayed|moved|brought forward|rescheduled)(?: [\w-]+){0,4}?"
+    rf" (?:to|until|till|for)){_ABOUT}",
+    re.IGNORECASE,
+)
+#: What something costs, in words of which none says of what.
+_BILL: Final = re.compile(r"\b(?:costs?|price|bill)\b(?! of living)[^,;:]{0,30}$", re.IGNORECASE)
+#: What asks for how it once was to be.
+_AT_FIRST: Final = re.compile(
+    r"\b(?:at first|original(?:ly)?|initial(?:ly)?"
+    r"|(?:was|were) (?:[\w-]+ ){1,8}?(?:meant|supposed|going|expected) to)\b",
+    re.IGNORECASE,
 )
 #: Between somebody new and whom he or she follows, in an office or, by some of these words, in a match too.
 _FOLLOWS: Final = re.compile(
@@ -146,8 +162,11 @@ def instead(question: str, told: Reading, later: Article, *, goes_on: bool = Fal
         subject, above = Subject.of(question), ""
         if not goes_on:
             found = chain(_values(old, subject, later), _corrected(old, said, later))
+        elif not names.dates(old):
+            thing = {word for one in named for word in stems(one)} if OF_VALUES & set(stems(question)) else set()
+            found = _changed(old, subject, said, thing, later)
         else:
-            found = _changed(old, subject, said, later) if names.figures(old) else iter(())
+            found = _put_off(old, subject, words, later)
     else:
         if later.id == told.article_id and not asks_holder(question):
             return None
@@ -157,7 +176,8 @@ def instead(question: str, told: Reading, later: Article, *, goes_on: bool = Fal
         else:
             found = _newcomers(old, question, asked, later) if asks_holder(question) else iter(())
     for new in found:
-        if not asked.isdisjoint(stems(f"{above} {later.text[slice(*_around(new, later.text))]}")):
+        known = goes_on and not above  # what is new in a story is looked for by what it is of
+        if known or not asked.isdisjoint(stems(f"{above} {later.text[slice(*_around(new, later.text))]}")):
             new = _with_unit(old, new, later.text)
             start, end = enclosing(later.text, new, later.language)
             return Reading(later.id, start, end, later.text[start:end], told.score, emphasis=(new,), short=new)
@@ -166,7 +186,7 @@ def instead(question: str, told: Reading, later: Article, *, goes_on: bool = Fal
 
 def overtakable(question: str, told: Reading) -> bool:
     """Whether a later article may give something in the place of a reading's short answer: a value, or whoever is."""
-    if not told.short or of_a_day(question):
+    if not told.short or of_a_day(question) or _AT_FIRST.search(question):
         return False
     old = _old(told)
     of_values = bool(names.figures(old) or names.dates(old))
@@ -246,11 +266,12 @@ def _corrected(old: str, said: set[str], later: Article) -> Iterator[Span]:
             yield one.right[0] + new[0][0], one.right[0] + new[0][1]
 
 
-def _changed(old: str, subject: Subject, said: set[str], later: Article) -> Iterator[Span]:
+def _changed(old: str, subject: Subject, said: set[str], thing: set[str], later: Article) -> Iterator[Span]:
     """The figures to which an article says that what was told of has changed, in code points of its text.
 
     Args:
         said: words of the question that the old one's sentence has, by their stems.
+        thing: the words of names of what it costs, likewise; none where another value is asked for.
     """
     for change in islice(_CHANGED_TO.finditer(later.text), _PLACES):
         new = names.FIGURE.match(later.text, change.end())
@@ -260,11 +281,36 @@ def _changed(old: str, subject: Subject, said: set[str], later: Article) -> Iter
         line, at = later.text[start:stop], (new.start() - start, new.end() - start)
         first, last = enclosing(line, at, later.language)
         sentence, value = line[first:last], (at[0] - first, at[1] - first)
-        if _NOT_YET.search(CLAUSES.split(sentence[: value[0]])[-1]):
+        clause = CLAUSES.split(sentence[: value[0]])[-1]
+        if _NOT_YET.search(clause):
             continue
         fits = subject.fits(sentence, [value])
-        if fits or (fits is None and said and said <= set(stems(line[: at[1]]))):
+        by_name = thing and thing <= set(stems(sentence)) and _BILL.search(clause)
+        if fits or (fits is None and (by_name or (said and said <= set(stems(line[: at[1]]))))):
             yield new.span()
+
+
+def _put_off(old: str, subject: Subject, words: set[str], later: Article) -> Iterator[Span]:
+    """The days to which an article says that what was told of is put off, in code points of its text.
+
+    Args:
+        words: of the question, by their stems.
+    """
+    events = frozenset().union(*chain.from_iterable(COUNTERPARTS))
+    for change in islice(_UNTIL.finditer(later.text), _PLACES):
+        what = "open" if change["shut"] else change["so"]
+        if what and subject.asked.isdisjoint(stems(what)):
+            continue
+        start, stop = _around(change.span(), later.text)
+        line, at = later.text[start:stop], (change.start() - start, change.end() - start)
+        first, last = enclosing(line, at, later.language)
+        sentence, place = line[first:last], (at[0] - first, at[1] - first)
+        new = next((one for one in names.dates(sentence) if one[0] == place[1]), None)
+        if new is None or agree(old, sentence[slice(*new)]) or _NOT_YET.search(CLAUSES.split(sentence[: new[0]])[-1]):
+            continue
+        fits = subject.begins(sentence[: place[0]]) if what else subject.fits(sentence, [new])
+        if fits is not False and not (words - events).isdisjoint(stems(sentence)):
+            yield start + first + new[0], start + first + new[1]
 
 
 def _newcomers(old: str, question: str, asked: set[str], later: Article) -> Iterator[Span]:

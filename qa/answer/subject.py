@@ -143,6 +143,10 @@ class Subject:
             return self._told(done_to)
         return self._told(phrase)
 
+    def begins(self, sentence: str) -> bool | None:
+        """Whether a sentence, or what is said in it, begins with that; None where it does not tell."""
+        return self._told(_SAID.sub("", sentence))
+
     def _told(self, phrase: str) -> bool | None:
         """Whether what a phrase begins with is that; None where it names nothing."""
         while phrase:

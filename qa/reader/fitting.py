@@ -62,6 +62,13 @@ _DIMENSIONS: Final = {"high": "high", "tall": "high", "long": "long", "wide": "w
 _MEASURE: Final = re.compile(r"\b\d[\d,.]* ?[^\W\d_]+ (?P<word>high|tall|long|wide|deep|thick)\b")
 #: Where a year tells how old: "born in 1961".
 _SINCE: Final = re.compile(r"\b(?:born|built|founded|made|opened|dates?|dated|dating|since|from)\b", re.IGNORECASE)
+#: "What time does it start?": a time of the day, and no day.
+_WHAT_TIME: Final = re.compile(r"\b(?:what|which) time\b(?! of (?:the )?(?:year|month|week)\b)", re.IGNORECASE)
+_CLOCK: Final = re.compile(
+    r"\d[.:h]\d\d\b|\d ?[ap]\.?m\b|o['’]clock"
+    r"|\b(?:noon|midday|midnight|dawn|dusk|sunrise|sunset|morning|afternoon|evening|night)s?\b",
+    re.IGNORECASE,
+)
 _HOW_MUCH: Final = re.compile(r"\bhow (?:much|many)\b", re.IGNORECASE)
 #: "How much sugar", and "60 g of fresh ginger".
 _AMOUNT: Final = re.compile(
@@ -227,6 +234,8 @@ def _kind(question: str, text: str) -> _Fits | None:
         return lambda span: not _is_no_one(text[slice(*span)])
     if _WHERE.match(question):
         return lambda span: not (_LENGTH.match(text[slice(*span)]) and not _DISTANT.search(text[slice(*span)]))
+    if _WHAT_TIME.search(question):
+        return lambda span: not names.dates(text[slice(*span)]) or bool(_CLOCK.search(text, *span))
     if _HOW_OLD.search(question):
         asked = _aged(question)
         return lambda span: _is_age(text, span, asked)

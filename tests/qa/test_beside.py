@@ -155,6 +155,13 @@ def test_the_clause_tells_of_which_of_both_a_few_words_are() -> None:
     assert beside(question, one, ("It was closed on 3 March, and opened on 5 May.", "3 March"), share=0.99)
 
 
+def test_what_is_closed_until_a_day_opens_on_it() -> None:
+    one, closed = ("The Tarn lock opens on 2 March.", "2 March"), ("The Tarn lock stays shut until 5 May.", "5 May")
+    assert beside("When does the Tarn lock open?", one, closed, share=0.99)
+    shuts = ("The Tarn lock shuts on 2 March.", "2 March")
+    assert not beside("When does the Tarn lock shut?", shuts, closed, share=0.99)
+
+
 def test_who_speaks_of_both_is_told() -> None:
     both = ("Of the miners at Tarn five were killed and seven injured.", "five")
     assert beside(

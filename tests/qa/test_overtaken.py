@@ -133,6 +133,33 @@ def test_a_sequel_gives_what_is_new_without_what_was_old() -> None:
     assert given(WHO, "Ole Fisk", new.replace("harbour", "station"), goes_on=True) is None
 
 
+@pytest.mark.parametrize(
+    ("later", "new"),
+    [
+        ("The pier at Orley will stay closed until 9 June, five weeks later than promised.", "9 June"),
+        ("Work has begun. The pier will not open until 9 June.", "9 June"),
+        ("At Orley the opening of the pier has been put back by five weeks to 9 June.", "9 June"),
+        ("The pier at Orley was closed for a day. It is painted.", None),
+        ("The pier at Orley may stay closed until 9 June.", None),
+        ("The baths at Orley, beside the pier, are shut until 9 June.", None),
+        ("The ball of the pier at Orley is put back to 9 June.", None),
+        ("The pier at Orley will stay closed until 3 May.", None),
+    ],
+)
+def test_a_sequel_tells_to_which_day_something_is_put_off(later: str, new: str | None) -> None:
+    assert given(OPEN, "3 May", later, goes_on=True) == new
+    assert given("When will the pier at Orley close?", "3 May", later.replace("opening", "ball"), goes_on=True) is None
+
+
+def test_a_sequel_may_call_the_work_otherwise_where_it_names_the_thing() -> None:
+    question = "How much does the repair of Orley Pier cost?"
+    risen = "Orley Pier will stay shut until June, and the cost of mending it has risen to £3.4m."
+    assert given(question, "£3.1m", risen, goes_on=True) == "£3.4m"
+    assert given(question, "£3.1m", risen.replace("cost of mending it", "cost of its baths"), goes_on=True) is None
+    assert given(question, "£3.1m", risen.replace("Orley", "Tarn"), goes_on=True) is None
+    assert given("What was the repair of Orley Pier meant to cost?", "£3.1m", risen, goes_on=True) is None
+
+
 def test_nobody_is_new_in_an_office_elsewhere_or_beside_whoever_holds_it() -> None:
     new = "The new harbour master, Ida Munk, thanked her predecessor, Ole Fisk."
     assert given(WHO, "Ole Fisk", new, goes_on=True) == "Ida Munk"
