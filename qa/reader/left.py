@@ -69,16 +69,20 @@ _NOT_SO: Final = re.compile(
 )
 _PARTS: Final = re.compile(r"[,;:“”\"]")
 _OF_HIS: Final = re.compile(r"\b(?:of|for|to|by|with|against|about|under) (?:the |[A-Z]\w+ )?$")
-#: A leaving with its year may have been before somebody came to an office, or came to it again.
+#: A leaving with its year, and no day, may have been before somebody came to an office, or came to it again.
 _BEFORE_NOW: Final = re.compile(
-    r"\b(?:(?:1\d|20)\d\d|again|re-?elected|re-?appointed|reinstated|returned"
+    r"\b(?:(?:in|at) (?:early |late |the \w+ of )?(?:1\d|20)\d\d|again|re-?elected|re-?appointed|reinstated|returned"
     r"|(?:and|but) (?:he |she )?(?:is|remains|stays|has been|became|was (?:appointed|chosen|elected|named)))\b",
     re.IGNORECASE,
+)
+#: What was before a leaving, or by the way: "the day after she was re-elected".
+_ASIDE: Final = re.compile(
+    r"\b(?:after|before|since|when|while|although|though|having|that|which|who|whom)\b[^,;]*?(?=[,;]| (?:and|but) |$)"
 )
 #: What somebody left, or in what another follows, and where that ends.
 _AS: Final = re.compile(r"\b(?:(?P<as>as)|from) (?P<what>[^,;.\n]{1,60})", re.IGNORECASE)
 _UP_TO: Final = re.compile(
-    r" (?:on|in|at|after|amid|because|over|and|but|to|when|while|who|last|this|next|since|until|for)\b"
+    r" (?:on|in|at|after|amid|because|over|and|but|to|when|while|who|that|which|last|this|next|since|until|for)\b"
 )
 #: Behind somebody who holds an office.
 _IS: Final = (
@@ -159,7 +163,7 @@ def is_another_office(question: str, words: str) -> bool:
 def has_left(question: str, words: str, text: str, language: str | None = None) -> bool:
     """Whether a text says of the one whom some words name that he or she holds an office no longer.
 
-    "Mayor Berg resigned as chairman of the club" is nothing to a question for the mayor, nor is a leaving with its
+    "Mayor Berg resigned as chairman of the club" is nothing to a question for the mayor, nor is a leaving of a
     year, nor any in a text that says that Berg is the mayor.
     """
     named = names.names(words)
@@ -199,7 +203,7 @@ def _is_left(office: _Office, before: str, leaves: re.Match[str], told: set[str]
         told: the offices that the sentence names.
         behind: the rest of the sentence, behind the leaving.
     """
-    if _OF_HIS.search(before) or _BEFORE_NOW.search(behind) or not office.is_meant(behind):
+    if _OF_HIS.search(before) or _BEFORE_NOW.search(_ASIDE.sub("", behind)) or not office.is_meant(behind):
         return False
     if leaves["told"] and not _SINCE.search(before):
         return False

@@ -40,6 +40,10 @@ def test_a_question_for_whoever_holds_an_office_is_known(question: str, asks: bo
         "The town slept after Mayor Berg's resignation.",
         "Eva Lund replaced Nils Berg as mayor of Tarn.",
         "Mayor Berg resigned from office because of the row.",
+        "Nils Berg, the mayor of Tarn, resigned on 3 March 2024 over a row.",
+        "Mayor Berg stepped down on Sunday, 3 March 2024.",
+        "Nils Berg resigned on Monday, the day after he was re-elected.",
+        "Nils Berg resigned on Monday from the post that he had held since 2015.",
     ],
 )
 def test_who_left_is_known_by_what_is_said_of_him(text: str) -> None:
@@ -56,6 +60,8 @@ def test_who_left_is_known_by_what_is_said_of_him(text: str) -> None:
         "Berg's dismissal of the complaint was read out, and his departure was delayed.",
         "Nils Berg retired from the navy and is the mayor of Tarn.",
         "Berg resigned as mayor in 2019 and was elected again.",
+        "Berg resigned as mayor in the spring of 2019.",
+        "Berg resigned as mayor after a row, but was re-elected in May.",
         "Berg resigned as mayor of Lund.",
         "Mayor Berg left the party on Monday.",
         "Eva Lund replaced Nils Berg as chair of the chess club.",
