@@ -89,6 +89,15 @@ _IS: Final = (
     r"(?:,[^,;.\n]{0,60},)?(?: who)? (?:is|remains|stays)(?: \w+ly| still| again| also| now)?"
     rf"(?! (?:[\w-]+ )?(?:no|not|to|former|ex|outgoing|late)\b)(?: [\w’'-]+){{0,4}}? (?P<what>{_OFFICE})\b"
 )
+#: Behind an office that somebody is only said to leave: "the third mayor to step down".
+_TO_GO: Final = re.compile(
+    r"[^;.\n]{0,60}?(?:,| to| who| that)(?: (?:has|have|had|was|is|be))?(?: \w+ly)?"
+    r" (?:resign|retire|quit|step(?:ped)? down|st(?:and|ood) down|leave|left|go|went|give up|gave up|lose|lost"
+    r"|fall|fell|sacked|dismissed|ousted|removed|voted out)(?:e?d)?\b",
+    re.IGNORECASE,
+)
+#: Code points behind an office in which is looked for what it is of.
+_OF: Final = 60
 _OFFICES: Final = re.compile(rf"\b{_OFFICE}s?\b", re.IGNORECASE)
 _WHOSE: Final = re.compile(r"(?:man|woman|person)s?$")
 _POSTS: Final = re.compile(rf"\b{_POST}\b", re.IGNORECASE)
@@ -98,7 +107,7 @@ _TOP: Final = frozenset(map(stem, "boss ceo chief head leader".split()))
 _LIGHT: Final = _TOP.union(
     map(
         stem,
-        """office post job position leadership helm executive managing general town city village country
+        """office post job position leadership helm charge executive managing general town city village country
         state company firm group""".split(),
     )
 )
@@ -126,7 +135,7 @@ class _Office:
     def of(cls, question: str) -> Self:
         called = _offices(question)
         top = _TOP_ASKED.search(question) or called & _TOP
-        return cls(frozenset(stems(" ".join(content_words(question)))), frozenset() if top else frozenset(called))
+        return cls(frozenset(_content(question)), frozenset() if top else frozenset(called))
 
     def may_be(self, offices: set[str]) -> bool:
         """Whether it may be one of some offices."""
@@ -139,9 +148,16 @@ class _Office:
         if not (self.may_be(offices) if offices else _POSTS.search(what)):
             return False
         named = {word for start, end in names.names(what) for word in stems(what[start:end])} - offices
-        rest = set(stems(" ".join(content_words(what)))) - named - offices - _LIGHT
+        rest = _content(what) - named - offices - _LIGHT
         families = {word[:_FAMILY] for word in self.words}
         return not (named and named.isdisjoint(self.words)) and all(word[:_FAMILY] in families for word in rest)
+
+    def may_be_meant(self, words: str) -> bool:
+        """Whether words for an office may be for that one: they say not of what it is, or of something asked."""
+        what, _, body = _UP_TO.split(f" {words}", maxsplit=1)[0].partition(" of ")
+        offices = _offices(what)
+        own, asked = ({word[:_FAMILY] for word in some - offices - _LIGHT} for some in (_content(body), self.words))
+        return self.may_be(offices) and (not own or not asked or not own.isdisjoint(asked))
 
     def is_meant(self, behind: str) -> bool:
         """Whether the rest of a sentence behind a leaving says of what, and not of another office."""
@@ -171,8 +187,7 @@ def has_left(question: str, words: str, text: str, language: str | None = None) 
         return False
     own = words[slice(*named[0])].split()
     office = _Office.of(question)
-    is_it = re.compile(rf"\b{re.escape(own[-1])}{_IS}", re.IGNORECASE)
-    if any(office.may_be(_offices(one["what"])) for one in islice(is_it.finditer(text), _PLACES)):
+    if _is_holder(office, own[-1], text):
         return False
     for one in islice(re.finditer(rf"\b{re.escape(own[-1])}\b", text), _PLACES):
         before = text[max(0, one.start() - _BEFORE) : one.start()].rpartition("\n")[2]
@@ -193,6 +208,16 @@ def has_left(question: str, words: str, text: str, language: str | None = None) 
         if followed and _passes(office, followed, told) and office.is_meant(text[one.end() : end]):
             return True
     return False
+
+
+def _is_holder(office: _Office, surname: str, text: str) -> bool:
+    """Whether a text says that somebody is in an office, and not in the same breath that he or she goes."""
+    said = islice(re.finditer(rf"\b{re.escape(surname)}{_IS}", text, re.IGNORECASE), _PLACES)
+    return any(
+        office.may_be_meant(re.split(r"[,;.\n]", text[one.start("what") : one.end() + _OF], maxsplit=1)[0])
+        for one in said
+        if not _TO_GO.match(text, one.end())
+    )
 
 
 def _is_left(office: _Office, before: str, leaves: re.Match[str], told: set[str], behind: str) -> bool:
@@ -225,6 +250,11 @@ def _passes(office: _Office, followed: re.Match[str], told: set[str]) -> bool:
     if _UP_TO.split(what, maxsplit=1)[0].strip():
         return office.names(what.strip().removeprefix("as "))
     return not followed["anywhere"] or bool(told and office.may_be(told))
+
+
+def _content(text: str) -> set[str]:
+    """The stems of the words of a text that say something."""
+    return set(stems(" ".join(content_words(text))))
 
 
 def _offices(text: str) -> set[str]:

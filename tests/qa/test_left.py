@@ -43,6 +43,9 @@ def test_a_question_for_whoever_holds_an_office_is_known(question: str, asks: bo
         "Nils Berg, the mayor of Tarn, resigned on 3 March 2024 over a row.",
         "Mayor Berg stepped down on Sunday, 3 March 2024.",
         "Nils Berg resigned on Monday, the day after he was re-elected.",
+        "Nils Berg resigned on Monday. Berg is the third mayor to step down in two years.",
+        "Nils Berg resigned on Monday. Berg is the second mayor of Tarn who has left early.",
+        "Nils Berg resigned on Monday. Berg is still the mayor of Lund, people say.",
         "Nils Berg resigned on Monday from the post that he had held since 2015.",
     ],
 )
@@ -72,6 +75,7 @@ def test_who_left_is_known_by_what_is_said_of_him(text: str) -> None:
         "A hundred people want Berg's resignation.",
         "Nils Berg, treasurer of the chess club, resigned.",
         "Nils Berg is the mayor of Tarn. Berg resigned on Monday, the paper had said.",
+        "Berg resigned on Monday, the paper had said. Nils Berg is still mayor now.",
     ],
 )
 def test_who_stays_or_was_something_else_has_not_left(text: str) -> None:
@@ -81,6 +85,13 @@ def test_who_stays_or_was_something_else_has_not_left(text: str) -> None:
 @pytest.mark.parametrize(
     ("question", "text", "gone"),
     [
+        (
+            "Who is the head of the bank?",
+            "Berg resigned as head of the bank. Berg stays chair of the chess club.",
+            True,
+        ),
+        ("Who is the head of the bank?", "Berg resigned, it was said. Berg stays chair of the bank.", False),
+        ("Who is in charge?", "Berg resigned, it was said. Berg remains director of the baths.", False),
         ("Who is the ceo?", "Berg resigned as chief executive on Monday.", True),
         ("Who runs the museum?", "Berg resigned as director of the museum.", True),
         ("Who runs the museum?", "Berg resigned as chair of the chess club.", False),
