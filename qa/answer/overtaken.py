@@ -21,7 +21,7 @@ from qa.numerals import VALUES
 from qa.passages import enclosing
 from qa.people import untitled
 from qa.questions import asked_for, of_now
-from qa.reader.left import asks_holder, is_another_office
+from qa.reader.left import asks_holder, is_another_office, is_its_office
 from qa.reader.withdrawn import withdrawn
 from qa.types import Article, Reading, Span
 
@@ -87,11 +87,23 @@ _POST: Final = (
 _AS: Final = re.compile(
     r"[^,;:.\n]{0,60}?\bas ([^,;:.\n]{1,80}?)(?=[,;:.\n]|$| (?:on|in|after|when|while|who|last|next)\b)"
 )
-#: Where somebody is followed: "on the board", no time.
+#: Where somebody is followed: "on the board".
 _ON: Final = re.compile(
-    r" (?:on|in|at) (?:the|his|her|their|its)"
-    r" (?!spring|summer|autumn|winter|year|month|week|morning|afternoon|evening|end|beginning|middle|meantime)"
-    r"([^,;:.\n]{1,80}?)(?=[,;:.\n]|$| (?:by|on|in|after|when|while|who|last|next)\b)"
+    r" (?:on|in|at) (?:the|his|her|their|its|an?) ((?:[\w-]+ ){0,2}"
+    r"(?:board|jury|committee|council|panel|bench|commission|team|squad|side|line-?up|crew|choir|band|cast|orchestra"
+    r"|delegation)\b(?! (?:elections?|meetings?|polls?|votes?|sessions?|rooms?|chambers?|offices?)\b)[^,;:.\n]{0,80}?)"
+    r"(?=[,;:.\n]|$| (?:by|on|in|after|when|while|who|last|next)\b)"
+)
+#: Of an office that passes to another; what is new must be the office.
+_PASSES: Final = re.compile(
+    r"\b(?:(?P<new>(?:new|next)(?: [\w-]+){1,3})|elect\w*|vot(?:es?|ed|ing)|ballot|changed hands"
+    r"|hand(?:s|ed) over|handover|succe\w+|resign\w*"
+    r"|retir\w*|stepp\w+ down|stood down)\b",
+    re.IGNORECASE,
+)
+#: Of a match.
+_MATCH: Final = re.compile(
+    r"\b(?:set|final|half|minute|lap|leg|innings|goal|match|game|court|tournament)\b", re.IGNORECASE
 )
 #: Between somebody and who follows him or her, who may stand in the next sentence.
 _YIELDS: Final = re.compile(
@@ -401,6 +413,7 @@ def _holders(old: str, question: str, asked: set[str], later: Article) -> Iterat
             continue
         ahead = len(text) - len(text[end:].lstrip())
         last = enclosing(text, (ahead, ahead + 1), later.language)[1] if ahead < len(text) else end
+        told = (later.title, _sentence_before(at + first, later))
         others = False
         for new in called:
             if new[0] >= last and others:  # "his" may be another's
@@ -415,17 +428,36 @@ def _holders(old: str, question: str, asked: set[str], later: Article) -> Iterat
                 follows = _YIELDS.fullmatch(text, was[1], new[0]) or (
                     _TAKES_OVER.match(text, new[1], last) if new[0] >= end else None
                 )
-            if follows and _passes_on(follows, was, new, question, asked):
+            heard = (*told, text[first : min(was[0], new[0])])
+            if follows and _passes_on(follows, was, new, question, asked, heard):
                 yield at + new[0], at + new[1]
 
 
-def _passes_on(follows: re.Match[str], was: Span, new: Span, question: str, asked: set[str]) -> bool:
-    """Whether it is in the office that is asked for that one is said to follow another."""
+def _sentence_before(place: int, article: Article) -> str:
+    """The sentence before a place of an article, or as much of a long one as stands near it."""
+    before = article.text[max(0, place - _AROUND) : place].rstrip()
+    if not before:
+        return ""
+    return before[slice(*enclosing(before, (len(before) - 1, len(before)), article.language))]
+
+
+def _passes_on(
+    follows: re.Match[str], was: Span, new: Span, question: str, asked: set[str], heard: Iterable[str]
+) -> bool:
+    """Whether it is in the office that is asked for that one is said to follow another.
+
+    Args:
+        heard: what is said before: the title, the sentence before, and the same one's beginning.
+    """
     said = follows.groupdict()
     verb = follows.end("verb") if said.get("verb") else max(was[1], new[1])
     if _in_another_capacity(follows.string, (verb, max(was[1], new[1])), new, question, asked):
         return False
-    return said.get("anywhere") is None or _in_office(follows.string, was, new, asked)
+    if said.get("anywhere") is None or _in_office(follows.string, was, new, asked):
+        return True
+    clause = CLAUSES.split(follows.string[max(was[1], new[1]) :], maxsplit=1)[0]
+    told = any(is_its_office(question, sign["new"] or one) for one in heard for sign in _PASSES.finditer(one))
+    return told and not _MATCH.search(clause)
 
 
 def _in_office(text: str, was: Span, new: Span, asked: set[str]) -> bool:

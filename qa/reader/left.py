@@ -172,8 +172,13 @@ def asks_holder(question: str) -> bool:
 
 def is_another_office(question: str, words: str) -> bool:
     """Whether some words name an office other than the one that a question asks for."""
+    return bool(_offices(words)) and not is_its_office(question, words)
+
+
+def is_its_office(question: str, words: str) -> bool:
+    """Whether some words name the office that a question asks for, or any where it asks for whoever is at the top."""
     offices = _offices(words)
-    return bool(offices) and not _Office.of(question).may_be(offices)
+    return bool(offices) and _Office.of(question).may_be(offices)
 
 
 def has_left(question: str, words: str, text: str, language: str | None = None) -> bool:
