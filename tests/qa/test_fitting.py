@@ -215,6 +215,30 @@ def test_what_is_told_of_one_month_is_no_answer_for_another(
     assert pointed(question, LANDED, *likely, published=date(2024, 12, 10)) == answer
 
 
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("When will the pier that was shut in March open?", "4 May"),
+        ("When did the pier shut in March open?", "4 May"),
+        ("On what day will the pier closed in March open?", "4 May"),
+        ("Since when have the crews that went on strike in March been paid?", "4 May"),
+        ("How many boats use the pier that was shut in March?", "90"),
+        ("How many boats will the pier closed in March hold?", "90"),
+        ("How many boats will Orley, which shut its pier in March, hold?", "90"),
+        ("How many boats came after the storm in March?", "90"),
+        ("How many boats came in March?", None),
+        ("In which town did boats land in March?", None),
+        ("When in March did it open?", None),
+        ("How many boats did that pier hold in March?", None),
+    ],
+)
+def test_a_month_that_says_which_thing_is_meant_is_no_condition_for_the_answer(
+    question: str, answer: str | None
+) -> None:
+    text = "The pier was shut in March. It opened on 4 May with 90 boats."
+    assert pointed(question, text, answer or "90", published=date(2024, 6, 1)) == answer
+
+
 WORKS = "May 2021 – Work stops, for the bank is soft.\nJune 2022 – Cracks are found. It is closed.\nIt was soft."
 
 
