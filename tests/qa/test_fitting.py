@@ -180,6 +180,15 @@ def test_of_two_rows_the_one_that_is_called_just_so_answers() -> None:
     assert pointed("How many boats came to the quay of Tarn in 2022?", text, "20") == "9"
 
 
+def test_of_two_rows_that_are_called_more_than_asked_none_is_chosen() -> None:
+    text = "Ticket | Price\nGrown-up ticket | £9\nChild ticket | £5"
+    assert pointed("What is the price of a ticket?", text, "£5") == "£5"
+    assert pointed("What is the price of a child ticket?", text, "£9") == "£5"
+    votes = "Name | Votes\nKarl Otto Berg | 3,012\nEva Berg | 1,205"
+    assert pointed("How many votes did Berg get?", votes, "3,012") == "3,012"
+    assert pointed("How many votes did Eva Berg get?", votes, "3,012") == "1,205"
+
+
 def test_a_table_of_two_columns_needs_no_heads() -> None:
     assert pointed("How much was landed in 2021?", "Landed (tonnes)\n2020 | 40\n2021 | 50", "40", "50") == "50"
 
