@@ -22,6 +22,12 @@ _YEARS: Final = re.compile(rf"\b{_YEAR}\b")
 _ASKED: Final = re.compile(rf"\b(?:[Ii]n|[Dd]uring|[Ff]or|of)(?: (?!the\b)[^\W\d_]+){{0,2}} (?P<year>{_YEAR})(?=\W|$)")
 #: What says which year is meant: "in 2025", "last year".
 _TELLS: Final = re.compile(rf"\b{_YEAR}\b|\byear\b", re.IGNORECASE)
+#: What an entry may tell of another year than its own.
+_ANOTHER_YEAR: Final = re.compile(
+    r"\b(?:last|previous|following|next) year\b|\byears? (?:later|earlier)\b", re.IGNORECASE
+)
+#: An entry of several years: "2012 – 2016: …".
+_PERIOD: Final = re.compile(rf"(?P<first>{_YEAR})\s?[–—-]\s?(?P<last>{_YEAR})\b")
 #: Before a year, that what is told is so from then on, or up to then.
 _ON: Final = re.compile(r"\b(?:since|from|after|between) (?:[^\W\d_]+ )?$", re.IGNORECASE)
 _OPEN: Final = re.compile(r"(?:since|from|by)\b", re.IGNORECASE)
@@ -142,6 +148,10 @@ def of_its_entry(question: str, text: str) -> Callable[[Span], bool] | None:
         one = entry(text, span)
         if one is None or _OPEN.match(text, *one.day):
             return True
+        if _ANOTHER_YEAR.search(text, *one.line):
+            return True
+        if period := _PERIOD.match(text, *one.line):
+            return int(period["first"]) <= year <= int(period["last"])
         return not _YEARS.search(text, *one.day) or str(year) in _YEARS.findall(text, *one.line)
 
     return fits

@@ -267,6 +267,20 @@ def test_an_entry_of_another_year_is_no_answer(question: str, likely: tuple[str,
     assert pointed(question, WORKS, *likely) == answer
 
 
+@pytest.mark.parametrize(
+    ("question", "entry", "fits"),
+    [
+        ("What did it cost in 2014?", "2013: It burns. It is rebuilt a year later for £400.", True),
+        ("What did it cost in 2019?", "12 January 2020 – It cost £400 last year.", True),
+        ("What did it cost in 2014?", "2012 – 2016: It cost £400.", True),
+        ("What did it cost in 2017?", "2012 – 2016: It cost £400.", False),
+        ("What did it cost in 2014?", "2013: It cost £400.", False),
+    ],
+)
+def test_an_entry_may_tell_of_more_than_its_own_year(question: str, entry: str, fits: bool) -> None:
+    assert pointed(question, f"A mill.\n{entry}", "£400", published=date(2020, 2, 2)) == ("£400" if fits else None)
+
+
 QUOTA = "Crews may land 55 tonnes in 2025, it said on Monday, after 39 tonnes this year. Since 2019 some 40 boats sail."
 
 
