@@ -169,7 +169,7 @@ _BEFORE: Final = re.compile(r"(?:who was it )?(?P<when>before|after) (?P<pronoun
 _HOLDS: Final = re.compile(r"who(?:[’']s| (?:is|was|will be|became)) (?P<office>[^?]+?)\W*", re.IGNORECASE)
 #: "What is her name again?": who she is.
 _NAME_OF: Final = re.compile(
-    r"what(?:['’]s| is| was) (?P<pronoun>his|her) (?:full |first |last )?name(?: again)?\W*", re.IGNORECASE
+    r"what(?:['’]s| is| was) (?P<pronoun>his|her) (?P<kind>(?:full |first |last )?)name(?: again)?\W*", re.IGNORECASE
 )
 _WHO_IS: Final = re.compile(rf"who(?:['’]s| is| was) (?:he|she)(?: again)?\W*|{_NAME_OF.pattern}", re.IGNORECASE)
 #: "The judge, I mean", "I mean the judge": who or what the last question asked of.
@@ -242,7 +242,7 @@ def stand_alone(question: str, history: Sequence[Turn], gender: Callable[[str], 
     if means and (_is_name(meant := means["first"] or means["last"]) or _BARE.match(meant)):
         return _asked_again(last.question, meant)
     if (name := _NAME_OF.fullmatch(bare)) and (person := _person(history, name["pronoun"].casefold(), gender)):
-        return _who_is(person)
+        return _what_name(person, name["kind"] or "")
     if _LATEST.fullmatch(bare):
         return f"What's the latest on {_about(history)}?"
     if _MORE.fullmatch(bare):
@@ -403,13 +403,19 @@ def _resolve_person(question: str, history: Sequence[Turn], gender: Callable[[st
     return question[: pronoun.start()] + name + question[pronoun.end() :]
 
 
-def _who_is(person: str) -> str:
-    """Asks who somebody is, by the office that the conversation calls him or her by: that is told beside the name."""
+def _what_name(person: str, kind: str) -> str:
+    """Asks for somebody's name, by the office that the conversation calls him or her by: that is told beside the name.
+
+    By a name it is asked for as a name, for who somebody is an office alone may tell.
+
+    Args:
+        kind: which name: "first ", or nothing.
+    """
     name = untitled(person).split()
     while len(name) > 1 and is_human(name[0].casefold()):
         name = name[1:]
     office = person.removesuffix(" ".join(name)).strip().casefold()
-    return f"Who is the {office}?" if office and is_human(office.split()[-1]) else f"Who is {person}?"
+    return f"Who is the {office}?" if office and is_human(office.split()[-1]) else f"What is {person}'s {kind}name?"
 
 
 def _person(history: Sequence[Turn], pronoun: str, gender: Callable[[str], Gender | None]) -> str | None:

@@ -32,8 +32,9 @@ EVENTS: Final = frozenset(
 COUNTERPARTS: Final = tuple(
     tuple(frozenset(stem(word) for word in side.split()) for side in row.split("|"))
     for row in (
-        "killed kill died die dead death deaths fatality fatalities toll|injured injuries injury hurt wounded",
-        "open opens opened opening reopen reopened|close closed closing closure shut",
+        "killed kill died die dead death deaths fatality fatalities toll victim victims casualty"
+        " casualties bodies|injured injuries injury hurt wounded",
+        "open opens opened opening reopen reopened launch launched inauguration|close closed closing closure shut",
         "begin began begins begun start starts started|end ends ended finish finished",
         "born birth|died die dead death",
         "won win wins winner|lost lose loses loser",
@@ -79,6 +80,9 @@ _ENDS: Final = re.compile(rf"(?P<of>\b(?:of|for)\b)|(?P<about>{_ABOUT})|\b{AUXIL
 _SAID: Final = re.compile(rf"^.*\b(?:said|says|say|that(?! (?:{AUXILIARY})\b))\b", re.IGNORECASE)
 #: "The baths cost £3m."
 _COSTS: Final = re.compile(r"\bcosts?(?: (?:about|around|some|nearly))?\W*$", re.IGNORECASE)
+#: "Drivers will pay £3m for the bridge": it is of what is paid for, not of those who pay.
+_PAYS: Final = re.compile(r"\b(?:pays?|paid|spends?|spent)(?: (?:about|around|some|nearly))?\W*$", re.IGNORECASE)
+_PAID_FOR: Final = re.compile(r" (?:for|on) (?P<what>(?:(?!instead\b|rather\b|and\b)[\w’'-]+ ?)+)", re.IGNORECASE)
 #: Behind a figure, what it counts.
 _COUNTED: Final = re.compile(r" (?:[a-z-]+ )??(?P<noun>[a-z-]*[^siuy\W]s|[a-z]+ies|people|men|women|children)\b")
 #: Words that leave open what a value is of.
@@ -86,7 +90,8 @@ _IDLE: Final = OF_VALUES.union(
     map(
         stem,
         """new final overall estimated expected projected likely current latest original average annual yearly monthly
-        full whole official bill date day time project scheme meanwhile later soon still already again
+        full whole official bill budget tag
+        spending building construction deadline date day time project scheme meanwhile later soon still already again
         according""".split(),
     )
 )
@@ -132,6 +137,9 @@ class Subject:
         clause = _SAID.sub("", CLAUSES.split(sentence[: values[0][0]])[-1])
         clause = names.FIGURE.sub(" ", names.DATE.sub(" ", clause))
         changes = list(_CHANGE.finditer(clause))
+        if not changes and _PAYS.search(clause):
+            paid_for = next((one for _, end in values if (one := _PAID_FOR.match(sentence, end))), None)
+            return self._told(paid_for["what"]) if paid_for else None
         if not changes:
             return self._told(_COSTS.sub("", clause))
         last = changes[-1]

@@ -12,9 +12,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from qa import descriptions, names
+from qa import descriptions, first_names, names
 from qa.lexical import stem, stems
 from qa.passages import enclosing
+from qa.people import is_human
 from qa.questions import AUXILIARY, OPENING, asked_for, of_now, takes_sentence
 from qa.reader.choice import plain_words
 from qa.reader.counted import counting
@@ -43,9 +44,16 @@ _NO_AGE: Final = re.compile(
     r"\d,\d{3}\b(?![ -]years?\b)"
     r"|\b\d+ (?!(?:years?|months?|weeks?|days?|hours?|minutes?|centuries|decades)\b)[a-z]{3,}s\b"
 )
+#: No age of a person, though it may be one of a church.
+_THOUSANDS: Final = re.compile(r"\d,\d{3}\b")
+#: Somebody's, before its age: "her church is".
+_OWNED: Final = re.compile(r"\b(?:his|her) (?P<what>[\w’'-]+) (?:is|was) (?:[\w’'-]+ ){0,3}$", re.IGNORECASE)
 #: Asks for the age of whoever it names: not of "Tarn's mayor", whose name it does not say.
 _AGE_OF: Final = re.compile(r"\bhow old (?:is|was|are|were) (?:the )?(?P<name>.+)", re.IGNORECASE)
 _NOT_OWN: Final = re.compile(r"['’]|\s(?!now\b|today\b|then\b|when\b)\w", re.IGNORECASE)
+#: Behind somebody, whose or where: "the vicar of".
+_WHOSE: Final = re.compile(r"\b(?:of|in|at|from|who|when|now|today|then)\b", re.IGNORECASE)
+_POSSESSIVE: Final = re.compile(r"['’]")
 #: An age behind its name: "Eva Lund, 31, a baker".
 _AGED: Final = re.compile(r"(?P<name>[^\W\d_][\w’'-]*), (?:aged )?$")
 #: "How long is the bridge?", "How deep is the lake?": no length of time.
@@ -238,7 +246,8 @@ def _kind(question: str, text: str) -> _Fits | None:
         return lambda span: not names.dates(text[slice(*span)]) or bool(_CLOCK.search(text, *span))
     if _HOW_OLD.search(question):
         asked = _aged(question)
-        return lambda span: _is_age(text, span, asked)
+        somebody = _is_of_somebody(question)
+        return lambda span: _is_age(question, text, span, asked) and not (somebody and _THOUSANDS.search(text, *span))
     if how := _HOW.search(question):
         word, far = how["word"].casefold(), _HOW_FAR.search(question)
         return lambda span: _is_measured(word, text, span) and not (far and _LENGTH.match(text[slice(*span)]))
@@ -291,7 +300,15 @@ def _aged(question: str) -> set[str]:
     return set() if _NOT_OWN.match(of["name"], len(own)) else set(plain_words(own))
 
 
-def _is_age(text: str, span: Span, asked: set[str]) -> bool:
+def _is_of_somebody(question: str) -> bool:
+    """Whether a question plainly wants the age of a person: of the vicar, or of Eva Berg."""
+    of = _AGE_OF.search(question)
+    said = _LETTERS.findall(_WHOSE.split(of["name"])[0]) if of else []
+    own = of is not None and not _POSSESSIVE.search(of["name"])
+    return bool(said) and (is_human(said[-1].casefold()) or (own and first_names.gender(said[0]) is not None))
+
+
+def _is_age(question: str, text: str, span: Span, asked: set[str]) -> bool:
     """Whether a span may tell how old somebody or something is: a year does where it is one of a beginning.
 
     Args:
@@ -299,6 +316,9 @@ def _is_age(text: str, span: Span, asked: set[str]) -> bool:
     """
     aged = _AGED.search(text, max(0, span[0] - _BEFORE), span[0])
     if aged and asked and names.names(f"of {aged['name']}") and asked.isdisjoint(plain_words(aged["name"])):
+        return False
+    owned = _OWNED.search(text, max(0, span[0] - _BEFORE), span[0])
+    if owned and _THOUSANDS.search(text, *span) and stem(owned["what"].casefold()) not in stems(question):
         return False
     if _YEAR.search(text, *span):
         return bool(_SINCE.search(text[: span[1]][-_BEFORE:]))

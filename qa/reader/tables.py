@@ -19,6 +19,7 @@ from qa.types import Span
 _LINES: Final = re.compile(r"^[^\n|]*\|[^\n]*(?:\n+[^\n|]*\|[^\n]*)+$", re.MULTILINE)
 _LINE: Final = re.compile(r"[^\n]+")
 _CELL: Final = re.compile(r"(?<=\|)[^|]*|^[^|]*")
+_DIGIT: Final = re.compile(r"\d")
 _YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
@@ -55,7 +56,9 @@ def cell(question: str, text: str) -> Callable[[Span], Span | None] | None:
         labels = [row[0] for row in table.rows] + [*head[1:]] * (len(head) > 2)
         says_what = any(start <= span[0] and span[1] <= end for start, end in labels)
         if len(head) == 2:
-            row = None if says_what and not figure else _named(asked, [text[slice(*one[0])] for one in table.rows])
+            headed = _is_head(head, rows, text)
+            called = ["" if one is head and headed else text[slice(*one[0])] for one in table.rows]
+            row = None if says_what and not figure else _named(asked, called)
             column: int | None = 1
         else:
             row = _named(asked, ["", *(text[slice(*one[0])] for one in rows)])
@@ -89,8 +92,15 @@ def _cells(line: str, first: int) -> list[Span]:
 
 
 def _named(asked: set[str], cells: Sequence[str]) -> int | None:
-    """The place of the one cell that has most of the words asked for; of two, the one that has fewer others."""
-    held = [set(stems(cell)) for cell in cells]
-    shared = [(len(asked & words), -len(words)) for words in held]
-    most = max(shared)
-    return shared.index(most) if most[0] and shared.count(most) == 1 else None
+    """The place of the one cell that has most of the words asked for; of several, of the one that has no others."""
+    held = [set(stems(" ".join(content_words(cell)))) for cell in cells]
+    most = max(len(asked & words) for words in held)
+    found = [place for place, words in enumerate(held) if len(asked & words) == most]
+    if len(found) > 1:
+        found = [place for place in found if held[place] <= asked]
+    return found[0] if most and len(found) == 1 else None
+
+
+def _is_head(row: Sequence[Span], others: Sequence[Sequence[Span]], text: str) -> bool:
+    """Whether the first of rows of two cells says what the others are: "Ticket | Price" above prices."""
+    return not _DIGIT.search(text, *row[1]) and all(_DIGIT.search(text, *one[1]) for one in others)

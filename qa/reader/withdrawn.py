@@ -39,8 +39,8 @@ _PIECE: Final = (
 _WRONG: Final = re.compile(
     rf"\b(?:wrongly|incorrectly|mistakenly|erroneously) {_SAID}\b|\bmis(?:stated|reported|identified|quoted|spelled)\b"
     r"|\b(?:an?|the) (?:earlier|previous|original) version of"
-    rf" (?:(?:this|our) (?:list|timeline|page|entry|table|map|guide)|(?:this|the|our) {_PIECE})\b"
-    rf"(?={_BETWEEN}{{0,12}}?\W{{1,4}}{_OF_OLD}\b)",
+    rf" (?:(?:this|our) (?:list|timeline|page|entry|table|map|guide)\b(?={_BETWEEN}{{0,12}}?\W{{1,4}}{_OF_OLD}\b)"
+    rf"|(?:this|the|our) {_PIECE}\b)",
     re.IGNORECASE,
 )
 #: … and where another article is corrected.

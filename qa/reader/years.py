@@ -12,6 +12,7 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Final
 
 from qa.dates import mentions, with_capitals
+from qa.questions import AUXILIARY, OPENING
 from qa.reader.timeline import entry
 from qa.types import Span
 
@@ -21,6 +22,12 @@ _YEARS: Final = re.compile(rf"\b{_YEAR}\b")
 _ASKED: Final = re.compile(rf"\b(?:[Ii]n|[Dd]uring|[Ff]or|of)(?: (?!the\b)[^\W\d_]+){{0,2}} (?P<year>{_YEAR})(?=\W|$)")
 #: What says which year is meant: "in 2025", "last year".
 _TELLS: Final = re.compile(rf"\b{_YEAR}\b|\byear\b", re.IGNORECASE)
+#: What an entry may tell of another year than its own.
+_ANOTHER_YEAR: Final = re.compile(
+    r"\b(?:last|previous|following|next) year\b|\byears? (?:later|earlier)\b", re.IGNORECASE
+)
+#: An entry of several years: "2012 – 2016: …".
+_PERIOD: Final = re.compile(rf"(?P<first>{_YEAR})\s?[–—-]\s?(?P<last>{_YEAR})\b")
 #: Before a year, that what is told is so from then on, or up to then.
 _ON: Final = re.compile(r"\b(?:since|from|after|between) (?:[^\W\d_]+ )?$", re.IGNORECASE)
 _OPEN: Final = re.compile(r"(?:since|from|by)\b", re.IGNORECASE)
@@ -37,6 +44,19 @@ _MONTH: Final = rf"(?:{'|'.join(_MONTHS)})"
 #: A month that is a condition: "in May", "during early March 2014".
 _MONTH_ASKED: Final = re.compile(
     rf"\b(?:[Ii]n|[Dd]uring|[Ff]or)(?: (?:early|mid|late))? (?P<month>{_MONTH})(?: (?P<year>{_YEAR}))?(?=\W|$)"
+)
+#: What asks for a time, which another month may be; not "When in May did …?".
+_ASKS_TIME: Final = re.compile(
+    rf"\bwhen\b(?! in {_MONTH}\b)|\b(?:what|which) (?:day|date)\b(?! (?:in|of)\b)", re.IGNORECASE
+)
+#: Before a month, that it says no more than which thing is meant: "the bridge that was closed in", "after the theft
+#: in", "did the trial opened in".
+_MERELY_SAYS_WHICH: Final = re.compile(
+    rf"{OPENING}(?:[^\W\d_]+ )+?(?!{AUXILIARY}\b)[\w’'-]+,? (?:who|which|whose|that)\b[^,;]*$"
+    r"|\b(?:after|before|since|following)\b[^,;]*$"
+    r"|\b(?:did|does|do|will|would|can|could) [^,;]*"
+    r"\b(?:[^\W\d_]+ed|[^\W\d_]{2,}[wo]n|held|built|sold|made|found|sunk|shut) $",
+    re.IGNORECASE,
 )
 _SOME_MONTH: Final = re.compile(rf"\b{_MONTH}\b")
 #: What says which month is meant, and no more than the day on which something was said.
@@ -73,7 +93,8 @@ def of_its_year(question: str, text: str, published: date | None) -> Callable[[S
 def of_its_month(question: str, text: str, published: date | None) -> Callable[[Span], bool] | None:
     """For a question of one month: whether a span of the text stands in no clause of another month.
 
-    None where the question asks of no month, or of several.
+    None where the question asks of no month, or of several; and where its month may be another than the answer's: it
+    asks when, or the month says which thing is meant, as in "the bridge that was closed in March".
 
     Args:
         published: the day from which "this month" is counted.
@@ -81,6 +102,8 @@ def of_its_month(question: str, text: str, published: date | None) -> Callable[[
     question = with_capitals(question)
     asked = _MONTH_ASKED.search(question)
     if not asked or len(_SOME_MONTH.findall(question)) > 1:
+        return None
+    if _ASKS_TIME.search(question) or _MERELY_SAYS_WHICH.search(question[: asked.start()]):
         return None
     month = _MONTHS.index(asked["month"]) + 1
     told = []
@@ -125,6 +148,10 @@ def of_its_entry(question: str, text: str) -> Callable[[Span], bool] | None:
         one = entry(text, span)
         if one is None or _OPEN.match(text, *one.day):
             return True
+        if _ANOTHER_YEAR.search(text, *one.line):
+            return True
+        if period := _PERIOD.match(text, *one.line):
+            return int(period["first"]) <= year <= int(period["last"])
         return not _YEARS.search(text, *one.day) or str(year) in _YEARS.findall(text, *one.line)
 
     return fits

@@ -76,6 +76,9 @@ GONE = "Mayor Nils Berg is to blame, said Eva Lund, who took over in May after N
         ("How old is Eva Lund?", "The baker, Eva Lund, 31, won.", ("31",), "31"),
         ("How old is the mill?", "The mill is 800 years old.", ("800",), "800"),
         ("How old is the mill?", "The mill is 1,200 years old.", ("1,200 years old",), "1,200 years old"),
+        ("How old is Eva Lund?", "Eva Lund is vicar. Her church is 1,100 years old.", ("1,100",), None),
+        ("How old is the vicar of Tarn?", "Tarn has a vicar. Her church is 1,100 years old.", ("1,100",), None),
+        ("How old is Eva Lund's church?", "Eva Lund's church is 1,100 years old.", ("1,100",), "1,100"),
         ("How old is the mill?", "A 1,200-year-old mill, for 1,300 people.", ("1,300", "1,200-year"), "1,200-year"),
         ("How old is the mayor of Tarn?", "The mayor of Tarn, Eva Lund, 31, won.", ("31",), "31"),
         ("How old is Tarn's keeper?", "Tarn keeper Eva Lund, 31, met Nils Holm, 77.", ("31", "77"), "31"),
@@ -180,6 +183,15 @@ def test_of_two_rows_the_one_that_is_called_just_so_answers() -> None:
     assert pointed("How many boats came to the quay of Tarn in 2022?", text, "20") == "9"
 
 
+def test_of_two_rows_that_are_called_more_than_asked_none_is_chosen() -> None:
+    text = "Ticket | Price\nGrown-up ticket | £9\nChild ticket | £5"
+    assert pointed("What is the price of a ticket?", text, "£5") == "£5"
+    assert pointed("What is the price of a child ticket?", text, "£9") == "£5"
+    votes = "Name | Votes\nKarl Otto Berg | 3,012\nEva Berg | 1,205"
+    assert pointed("How many votes did Berg get?", votes, "3,012") == "3,012"
+    assert pointed("How many votes did Eva Berg get?", votes, "3,012") == "1,205"
+
+
 def test_a_table_of_two_columns_needs_no_heads() -> None:
     assert pointed("How much was landed in 2021?", "Landed (tonnes)\n2020 | 40\n2021 | 50", "40", "50") == "50"
 
@@ -215,6 +227,30 @@ def test_what_is_told_of_one_month_is_no_answer_for_another(
     assert pointed(question, LANDED, *likely, published=date(2024, 12, 10)) == answer
 
 
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("When will the pier that was shut in March open?", "4 May"),
+        ("When did the pier shut in March open?", "4 May"),
+        ("On what day will the pier closed in March open?", "4 May"),
+        ("Since when have the crews that went on strike in March been paid?", "4 May"),
+        ("How many boats use the pier that was shut in March?", "90"),
+        ("How many boats will the pier closed in March hold?", "90"),
+        ("How many boats will Orley, which shut its pier in March, hold?", "90"),
+        ("How many boats came after the storm in March?", "90"),
+        ("How many boats came in March?", None),
+        ("In which town did boats land in March?", None),
+        ("When in March did it open?", None),
+        ("How many boats did that pier hold in March?", None),
+    ],
+)
+def test_a_month_that_says_which_thing_is_meant_is_no_condition_for_the_answer(
+    question: str, answer: str | None
+) -> None:
+    text = "The pier was shut in March. It opened on 4 May with 90 boats."
+    assert pointed(question, text, answer or "90", published=date(2024, 6, 1)) == answer
+
+
 WORKS = "May 2021 – Work stops, for the bank is soft.\nJune 2022 – Cracks are found. It is closed.\nIt was soft."
 
 
@@ -229,6 +265,20 @@ WORKS = "May 2021 – Work stops, for the bank is soft.\nJune 2022 – Cracks ar
 )
 def test_an_entry_of_another_year_is_no_answer(question: str, likely: tuple[str, ...], answer: str) -> None:
     assert pointed(question, WORKS, *likely) == answer
+
+
+@pytest.mark.parametrize(
+    ("question", "entry", "fits"),
+    [
+        ("What did it cost in 2014?", "2013: It burns. It is rebuilt a year later for £400.", True),
+        ("What did it cost in 2019?", "12 January 2020 – It cost £400 last year.", True),
+        ("What did it cost in 2014?", "2012 – 2016: It cost £400.", True),
+        ("What did it cost in 2017?", "2012 – 2016: It cost £400.", False),
+        ("What did it cost in 2014?", "2013: It cost £400.", False),
+    ],
+)
+def test_an_entry_may_tell_of_more_than_its_own_year(question: str, entry: str, fits: bool) -> None:
+    assert pointed(question, f"A mill.\n{entry}", "£400", published=date(2020, 2, 2)) == ("£400" if fits else None)
 
 
 QUOTA = "Crews may land 55 tonnes in 2025, it said on Monday, after 39 tonnes this year. Since 2019 some 40 boats sail."

@@ -57,6 +57,11 @@ CORRECTION = (
             "Note: an earlier version of this list gave the trams as nine. There are six.",
             ["Note: an earlier version of this list gave the trams as nine."],
         ),
+        (
+            "The tram",
+            "An earlier version of this article dated the fire to 3 April. It was on 3 May.",
+            ["An earlier version of this article dated the fire to 3 April."],
+        ),
         ("The tram", "An earlier version of the list gave nine trams.", []),
         ("The tram", "An earlier version of this map hangs in the town hall. It shows nine trams.", []),
         (
