@@ -205,7 +205,11 @@ def _papers(lines: Sequence[str], top: Sequence[int], found: Sequence[int], pros
 def _top(lines: Sequence[str], *, saved: bool) -> list[int]:
     """Where a head may stand: the last lines before the first prose, and the first ones from there on."""
     filled = [i for i, line in enumerate(lines) if line]
-    first = next((at for at, i in enumerate(filled) if _opens_text(lines[i], saved=saved)), None)
+    # Each line of a list of clippings may be like one of a head, and to read it takes time.
+    begun = (
+        is_prose(lines[i]) if at >= MOST_HEAD else _opens_text(lines[i], saved=saved) for at, i in enumerate(filled)
+    )
+    first = next((at for at, begins in enumerate(begun) if begins), None)
     if first is None:
         return filled[:MOST_HEAD]
     return filled[max(0, first - MOST_HEAD) : first + _BENEATH]

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from qa.ingest.dates import written_date
 from qa.ingest.plain import from_text, unwrap
 from tests.qa.ingest.making import STORY, Read
 
@@ -287,6 +288,18 @@ def test_a_day_beside_what_may_be_of_the_story_or_a_picture_is_not_the_articles(
         None,
         f"{line}\n\n{PARAGRAPHS}",
     )
+
+
+def test_of_a_list_of_clippings_no_more_lines_are_read_for_days_than_a_head_has(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr("qa.ingest.imprint.written_date", lambda text: (asked.append(text), written_date(text))[1])
+    cut = [f"Quay Gazette, {day % 28 + 1} March {1990 + day % 20}, report by Ida Brandt." for day in range(140)]
+    listed = "\n".join(cut)
+    draft = from_text(f"Clippings on the harbour\n\n{listed}\n\n{PARAGRAPHS}")
+    assert (draft.title, draft.published) == ("Clippings on the harbour", None)
+    assert len(set(asked)) < len(cut)
 
 
 def test_a_file_that_opens_with_the_paper_and_its_day_goes_on_with_its_headline() -> None:
