@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import Final
 
@@ -42,6 +42,8 @@ _FIELD: Final = re.compile(
     r"fax|e-?mail|contacts?) ?:",
     re.IGNORECASE,
 )
+#: Before the day on which an article was changed.
+_CHANGED: Final = re.compile(r"(?:last )?(?:updated|changed|revised|modified)\b", re.IGNORECASE)
 _NUMBERED: Final = re.compile(r"\(?(\d{1,3})[.)] ")
 #: Who speaks in a line of a transcript, and so many who do so again and again.
 _LABEL: Final = re.compile(r"(?P<label>[^\W\d_][^\n:(]{0,39})(?: ?\([^()\n]{1,40}\))?:(?= |$)")
@@ -85,7 +87,9 @@ def find_head(lines: Sequence[str], *, saved: bool = False) -> Head:
         headed = any(is_headline(lines[i]) for i in above if i not in {*said, *imprints})
         if imprints and (headed or above[0] not in imprints):  # a file may open with it, if a headline follows
             said = dict(sorted((said | imprints).items()))
-    found = _first_of_each(said)
+    changes = _changes(lines, said, prose)
+    said |= {i: replace(said[i], published=None) for i in changes}
+    found = sorted(changes.union(_first_of_each(said)))
     sent: Marks | None = None
     if not saved:
         found = _also(lines, [i for i in top if i < prose], said, found)
@@ -188,6 +192,19 @@ def _also(lines: Sequence[str], above: Sequence[int], said: dict[int, Marks], fo
     return sorted(places)
 
 
+def _changes(lines: Sequence[str], said: Mapping[int, Marks], prose: int) -> set[int]:
+    """Which lines say when the text was changed, where another above the prose has an earlier day: it is the text's.
+
+    Args:
+        said: what lines say.
+        prose: where the text begins.
+    """
+    days = {i: marks.published for i, marks in said.items() if marks.published and i < prose}
+    changes = {i for i in days if _CHANGED.match(lines[i])}
+    first = min((day for i, day in days.items() if i not in changes), default=None)
+    return {i for i in changes if first and first <= days[i]}
+
+
 def _first_of_each(said: Mapping[int, Marks]) -> list[int]:
     """Where the first day and the first byline stand."""
     day = next((i for i, marks in said.items() if marks.published), None)
@@ -275,7 +292,9 @@ def take_marks(blocks: list[str], *, saved: bool) -> Marks:
     said = {i: marks for i in top[:prose] if (marks := marks_of(blocks[i]))}
     said |= _imprints(blocks, [i for i in top[:prose] if i not in said], rest, saved=saved)
     said = dict(sorted(said.items()))
-    found = _first_of_each(said)
+    changes = _changes(blocks, said, prose)
+    said |= {i: replace(said[i], published=None) for i in changes}
+    found = sorted(changes.union(_first_of_each(said)))
     sent: Marks | None = None
     if not saved:
         if not any(marks.authors for marks in said.values()):

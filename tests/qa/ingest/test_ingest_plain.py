@@ -265,6 +265,25 @@ def test_a_line_that_says_in_several_statements_who_and_when_is_read(
 
 
 @pytest.mark.parametrize(
+    "head",
+    [
+        "By Ida Brandt\n\nRevised 20 March 2016\n\n14 March 2014",
+        "Last modified: 20 March 2016\nFirst published: 14 March 2014\nBy Ida Brandt",
+        "By Ida Brandt\nPublished 14 March 2014\nLast changed on 20 March 2016",
+        "By Ida Brandt\nChanged 14 March 2014",
+    ],
+)
+def test_the_day_of_a_change_is_the_articles_where_no_other_stands_beside_it(head: str) -> None:
+    draft = from_text(f"Forty ships wait off Lindhaven\n{head}\n\n{PARAGRAPHS}")
+    assert (draft.title, draft.published, draft.authors, draft.text) == (
+        "Forty ships wait off Lindhaven",
+        date(2014, 3, 14),
+        ("Ida Brandt",),
+        PARAGRAPHS,
+    )
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "On 14 March 2014 the pier broke",
