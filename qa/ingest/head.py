@@ -96,7 +96,11 @@ def find_head(lines: Sequence[str], *, saved: bool = False) -> Head:
         if prose < len(lines) and not any(said[i].published for i in found):
             sent = sent_marks(lines[prose])
     papers = _papers(lines, top, found, prose)
-    barred = set() if saved else _no_headlines(lines, [i for i in top if i < prose], {*found, *papers}) | _turns(lines)
+    barred: set[int] = set()
+    if not saved:
+        # What stands right above a byline or a day is a headline, though others below open as it does.
+        above_marks = {i for i, after in pairwise(top) if after in found}
+        barred = _no_headlines(lines, [i for i in top if i < prose], {*found, *papers}) | (_turns(lines) - above_marks)
     sending = {i for i in top if _SENT.fullmatch(lines[i])}
     named = [i for i in top if i not in barred | sending]
     title_at = _title_at(lines, named, found, papers, saved=saved)

@@ -439,6 +439,13 @@ def test_a_menu_that_was_copied_with_a_text_goes() -> None:
     assert (draft.title, draft.text) == ("Forty ships wait off Lindhaven", PARAGRAPHS)
 
 
+def test_the_headline_above_a_byline_may_open_as_those_of_a_round_up_below_it() -> None:
+    parts = ("Oslo: a ferry sails", "Lindhaven: pilots go back", "Oslo: a ferry sinks")
+    below = "\n\n".join(f"{headline}\n\n{STORY[1]}" for headline in parts)
+    draft = from_text(f"Lindhaven: forty ships wait\n\nBy Ida Brandt\n14 March 2014\n\n{STORY[0]}\n\n{below}")
+    assert (draft.title, draft.text) == ("Lindhaven: forty ships wait", f"{STORY[0]}\n\n{below}")
+
+
 def test_a_paper_above_its_day_is_no_headline_where_one_is_signed_below() -> None:
     draft = from_text(f"The Pier\n14 March 2014\n\nForty ships wait\nby Ida Brandt\n\n{PARAGRAPHS}")
     assert (draft.title, draft.publisher, draft.text) == ("Forty ships wait", "The Pier", PARAGRAPHS)
