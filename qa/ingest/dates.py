@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, Final
 
 #: A line that may be a date has a year, a day and a month, and little else.
@@ -81,6 +82,7 @@ def _day_of(numbers: re.Match[str]) -> date | None:
         return None
 
 
+@lru_cache(maxsize=256)  # the lines of a head are asked several times, and each costs 20 ms
 def _parsed(text: str, order: str) -> date | None:
     import dateparser
 

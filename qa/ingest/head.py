@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import Final
 
@@ -42,6 +42,8 @@ _FIELD: Final = re.compile(
     r"fax|e-?mail|contacts?) ?:",
     re.IGNORECASE,
 )
+#: Before the day on which an article was changed.
+_CHANGED: Final = re.compile(r"(?:last )?(?:updated|changed|revised|modified)\b", re.IGNORECASE)
 _NUMBERED: Final = re.compile(r"\(?(\d{1,3})[.)] ")
 #: Who speaks in a line of a transcript, and so many who do so again and again.
 _LABEL: Final = re.compile(r"(?P<label>[^\W\d_][^\n:(]{0,39})(?: ?\([^()\n]{1,40}\))?:(?= |$)")
@@ -85,14 +87,20 @@ def find_head(lines: Sequence[str], *, saved: bool = False) -> Head:
         headed = any(is_headline(lines[i]) for i in above if i not in {*said, *imprints})
         if imprints and (headed or above[0] not in imprints):  # a file may open with it, if a headline follows
             said = dict(sorted((said | imprints).items()))
-    found = _first_of_each(said)
+    changes = _changes(lines, said, prose)
+    said |= {i: replace(said[i], published=None) for i in changes}
+    found = sorted(changes.union(_first_of_each(said)))
     sent: Marks | None = None
     if not saved:
         found = _also(lines, [i for i in top if i < prose], said, found)
         if prose < len(lines) and not any(said[i].published for i in found):
             sent = sent_marks(lines[prose])
     papers = _papers(lines, top, found, prose)
-    barred = set() if saved else _no_headlines(lines, [i for i in top if i < prose], {*found, *papers}) | _turns(lines)
+    barred: set[int] = set()
+    if not saved:
+        # What stands right above a byline or a day is a headline, though others below open as it does.
+        above_marks = {i for i, after in pairwise(top) if after in found}
+        barred = _no_headlines(lines, [i for i in top if i < prose], {*found, *papers}) | (_turns(lines) - above_marks)
     sending = {i for i in top if _SENT.fullmatch(lines[i])}
     named = [i for i in top if i not in barred | sending]
     title_at = _title_at(lines, named, found, papers, saved=saved)
@@ -188,6 +196,19 @@ def _also(lines: Sequence[str], above: Sequence[int], said: dict[int, Marks], fo
     return sorted(places)
 
 
+def _changes(lines: Sequence[str], said: Mapping[int, Marks], prose: int) -> set[int]:
+    """Which lines say when the text was changed, where another above the prose has an earlier day: it is the text's.
+
+    Args:
+        said: what lines say.
+        prose: where the text begins.
+    """
+    days = {i: marks.published for i, marks in said.items() if marks.published and i < prose}
+    changes = {i for i in days if _CHANGED.match(lines[i])}
+    first = min((day for i, day in days.items() if i not in changes), default=None)
+    return {i for i in changes if first and first <= days[i]}
+
+
 def _first_of_each(said: Mapping[int, Marks]) -> list[int]:
     """Where the first day and the first byline stand."""
     day = next((i for i, marks in said.items() if marks.published), None)
@@ -205,7 +226,11 @@ def _papers(lines: Sequence[str], top: Sequence[int], found: Sequence[int], pros
 def _top(lines: Sequence[str], *, saved: bool) -> list[int]:
     """Where a head may stand: the last lines before the first prose, and the first ones from there on."""
     filled = [i for i, line in enumerate(lines) if line]
-    first = next((at for at, i in enumerate(filled) if _opens_text(lines[i], saved=saved)), None)
+    # Each line of a list of clippings may be like one of a head, and to read it takes time.
+    begun = (
+        is_prose(lines[i]) if at >= MOST_HEAD else _opens_text(lines[i], saved=saved) for at, i in enumerate(filled)
+    )
+    first = next((at for at, begins in enumerate(begun) if begins), None)
     if first is None:
         return filled[:MOST_HEAD]
     return filled[max(0, first - MOST_HEAD) : first + _BENEATH]
@@ -271,7 +296,9 @@ def take_marks(blocks: list[str], *, saved: bool) -> Marks:
     said = {i: marks for i in top[:prose] if (marks := marks_of(blocks[i]))}
     said |= _imprints(blocks, [i for i in top[:prose] if i not in said], rest, saved=saved)
     said = dict(sorted(said.items()))
-    found = _first_of_each(said)
+    changes = _changes(blocks, said, prose)
+    said |= {i: replace(said[i], published=None) for i in changes}
+    found = sorted(changes.union(_first_of_each(said)))
     sent: Marks | None = None
     if not saved:
         if not any(marks.authors for marks in said.values()):

@@ -44,6 +44,7 @@ _PARTS: Final = re.compile(rf"({_STOP}|,\s+)")
 _ITS_DAY: Final = (
     r"(?:(?:first|last|originally) )?(?:posted|published|updated|changed|revised|modified|issued|released)\b(?: on\b)?"
 )
+_OWN_DAY: Final = re.compile(rf"\b{_ITS_DAY}", re.IGNORECASE)
 #: "Posted 14 March 2014 on the blog of the pilots by Ida Brandt", "Published 14 March 2014 in the Quay Gazette".
 _POSTED: Final = re.compile(
     rf"{_ITS_DAY}:? (?P<day>[^|·•]{{6,40}}?\d)(?:,? (?:on|in|at) (?:the )?(?P<where>(?:(?! by )[^|·•]){{3,80}}))?"
@@ -82,7 +83,18 @@ _GUEST: Final = re.compile(r"interview(?: with |: )[^\W\d_].{3,120}", re.IGNOREC
 _ASKED: Final = re.compile(r"(?:questions|interviewer)\b", re.IGNORECASE)
 #: In no name: "Signed in Lindhaven", "Ida Brandt on Monday".
 _HAPPENED: Final = re.compile(r" (?:in|on|by) ", re.IGNORECASE)
-_REVIEWED: Final = re.compile(r"\breview", re.IGNORECASE)
+_REVIEWED: Final = re.compile(r"\breview|\bwritten by\b", re.IGNORECASE)
+#: "Review: Winter Harbour" tells what is reviewed as often as who did.
+_MAY_BE_WORK: Final = re.compile(r"review:", re.IGNORECASE)
+#: Behind a semicolon in a byline stands another author, or what they did.
+_MORE_AUTHORS: Final = re.compile(r"\bby:? [^.;|·•]+;", re.IGNORECASE)
+#: Where a story happens, or of what it is: "Supreme Court", "Premier League", "Canary Wharf".
+_SCENE: Final = re.compile(
+    r".+ (?:courts?|tribunal|parliament|senate|congress|assembly|council|leagues?|cup|championships?|finals?|rovers|"
+    r"united|wharf|docks?|quays?|pier|station|market|museum|theatre|theater|playhouse|opera|gallery|arena|school|"
+    r"hospital|university|prison)",
+    re.IGNORECASE,
+)
 
 
 def imprint(line: str, rest: Sequence[str] = (), *, saved: bool = False) -> Marks | None:
@@ -99,10 +111,12 @@ def imprint(line: str, rest: Sequence[str] = (), *, saved: bool = False) -> Mark
     said = _posted(line) or _stated(line, rest, saved=saved)
     if said is None or said.published is None or not plausible(said.published):
         return None
-    known = said.authors or (said.outlet and is_outlet(said.outlet))
-    if not known and (said.published.year < OLDEST or speaks_of_later(rest, said.published)):
+    if said.outlet and is_outlet(said.outlet):
+        return said
+    # Beside a place, an old day is of the story, whoever wrote it.
+    if said.published.year < OLDEST and not (said.authors and _OWN_DAY.search(line)):
         return None
-    return said
+    return said if said.authors or not speaks_of_later(rest, said.published) else None
 
 
 def _posted(line: str) -> Marks | None:
@@ -114,11 +128,13 @@ def _posted(line: str) -> Marks | None:
     signed = credited(match["by"]) if match["by"] else None
     if match["by"] and not (signed and signed.people):
         return None
-    where = match["where"] or ""
+    where = (match["where"] or "").rstrip(". ")
     named = _is_paper(where) or where.casefold().startswith("blog of ")
-    if not named and not signed:
+    # A place, a section: what says more than a name is kept with its line.
+    if not named and not (signed and (not where or is_name(where))):
         return None
-    return Marks(day, signed.people if signed else (), where if named else None)
+    outlet = where if named or _may_be_paper(where) else None
+    return Marks(day, signed.people if signed else (), outlet)
 
 
 @dataclass(frozen=True)
@@ -168,6 +184,8 @@ def _said(text: str, *, its: bool, asked: bool) -> _Statement | None:
         its: whether the day is said to be the text's.
         asked: whether another statement says who asked the questions.
     """
+    if _MAY_BE_WORK.match(text):
+        return None
     if asked and _GUEST.fullmatch(text):
         return _Statement()
     front, _, last = text.rpartition(", ")
@@ -206,18 +224,22 @@ def _said(text: str, *, its: bool, asked: bool) -> _Statement | None:
 def _together(day: date, said: Sequence[_Statement], line: str, rest: Sequence[str], *, saved: bool) -> Marks | None:
     """What all statements say; None where none tells an outlet or an author."""
     authors = next((one.authors for one in said if one.authors), ())
-    outlet = next((one.outlet for one in said if one.outlet), None)
+    outlets = {one.outlet for one in said if one.outlet}
     names = [name for one in said for name in one.names]
-    if not (authors or outlet):
+    # Of two that may be outlets, one is what the text is about: "The Long Pier. By Ida Brandt. Quay Press, 2014".
+    if len(outlets) > 1 or not (authors or outlets) or (names and _MORE_AUTHORS.search(line)):
         return None
+    outlet = next(iter(outlets), None)
     if not outlet and (saved or _REVIEWED.search(line)):
         # Names may be those of a picture, or of the hall and the town of what was reviewed.
         return None if names else Marks(day, authors)
     spoken_of = {name for name in names if any(name in text for text in rest)}
     telling = [name for name in names if name not in spoken_of and _may_be_paper(name)]
     if authors and not outlet:
-        alone = [one.names[0] for one in said if len(one.names) == 1]
-        outlet = next((name for name in alone if name in telling), None)
+        alone = [one.names[0] for one in said if len(one.names) == 1 and one.names[0] in telling]
+        if len(alone) > 1:
+            return None
+        outlet = next((name for name in alone if not _SCENE.fullmatch(name)), None)
     elif outlet and not authors and len(telling) == 1 and is_person(telling[0]):
         authors = (telling[0],)
     return Marks(day, authors, outlet)

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from qa.ingest.dates import written_date
 from qa.ingest.plain import from_text, unwrap
 from tests.qa.ingest.making import STORY, Read
 
@@ -240,7 +241,12 @@ def test_lines_that_say_how_a_release_may_be_used_are_no_headline() -> None:
         ("Quay Gazette, Oslo, Friday, March 14, 2014, 10:30 GMT. By Ida Brandt", ("Ida Brandt",), "Quay Gazette"),
         ("Opinion | Rita Falk | Quay Gazette | 14 March 2014", ("Rita Falk",), "Quay Gazette"),
         ("Oslo, 14 March 2014. By Ida Brandt", ("Ida Brandt",), None),
+        ("Supreme Court, 14 March 2014. By Ida Brandt", ("Ida Brandt",), None),
+        ("Quay Gazette, 14 March 2014. Written by Ida Brandt", ("Ida Brandt",), "Quay Gazette"),
         ("Published 14 March 2014 in the Quay Gazette", (), "Quay Gazette"),
+        ("Published 14 March 2014 in the Quay Gazette. By Ida Brandt", ("Ida Brandt",), "Quay Gazette"),
+        ("Posted 14 March 2014 on Harbour Matters by Ida Brandt", ("Ida Brandt",), "Harbour Matters"),
+        ("Posted 14 March 2014 in Oslo by Ida Brandt", ("Ida Brandt",), None),
         ("Quay & Post, 14 March 2014\nFrom Ida Brandt in Oslo", ("Ida Brandt",), "Quay & Post"),
         ("Agence Quay-Sport\n14 March 2014", (), "Agence Quay-Sport"),
     ],
@@ -254,6 +260,25 @@ def test_a_line_that_says_in_several_statements_who_and_when_is_read(
         date(2014, 3, 14),
         authors,
         publisher,
+        PARAGRAPHS,
+    )
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "By Ida Brandt\n\nRevised 20 March 2016\n\n14 March 2014",
+        "Last modified: 20 March 2016\nFirst published: 14 March 2014\nBy Ida Brandt",
+        "By Ida Brandt\nPublished 14 March 2014\nLast changed on 20 March 2016",
+        "By Ida Brandt\nChanged 14 March 2014",
+    ],
+)
+def test_the_day_of_a_change_is_the_articles_where_no_other_stands_beside_it(head: str) -> None:
+    draft = from_text(f"Forty ships wait off Lindhaven\n{head}\n\n{PARAGRAPHS}")
+    assert (draft.title, draft.published, draft.authors, draft.text) == (
+        "Forty ships wait off Lindhaven",
+        date(2014, 3, 14),
+        ("Ida Brandt",),
         PARAGRAPHS,
     )
 
@@ -275,6 +300,14 @@ def test_a_line_that_says_in_several_statements_who_and_when_is_read(
         "Una Marsh and Theo Falk, 14 March 2014",
         "Barbed wire, 14 March 2014",
         "Court report. The Old Bailey, 14 March 2014",
+        "The Long Pier. By Ida Brandt. Quay Press, 14 March 2014.",
+        "Review: Winter Tide. Quay Gazette, 14 March 2014",
+        "Written by Ida Brandt. Pier Playhouse, 14 March 2014.",
+        "By Ida Brandt; Lee Okafor. 14 March 2014",
+        "By Ida Brandt; Lee Okafor. Quay Gazette, 14 March 2014",
+        "Pier Rovers – Quay United, 14 March 2014. By Ida Brandt",
+        "Oslo, 14 March 1912. By Ida Brandt",
+        "Posted 14 March 2014 in reply to the pilots by Ida Brandt",
         "Quay Courier, English edition. 14 March 2014\nQuay Courier, English edition. 15 March 2014",
     ],
 )
@@ -287,6 +320,18 @@ def test_a_day_beside_what_may_be_of_the_story_or_a_picture_is_not_the_articles(
         None,
         f"{line}\n\n{PARAGRAPHS}",
     )
+
+
+def test_of_a_list_of_clippings_no_more_lines_are_read_for_days_than_a_head_has(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr("qa.ingest.imprint.written_date", lambda text: (asked.append(text), written_date(text))[1])
+    cut = [f"Quay Gazette, {day % 28 + 1} March {1990 + day % 20}, report by Ida Brandt." for day in range(140)]
+    listed = "\n".join(cut)
+    draft = from_text(f"Clippings on the harbour\n\n{listed}\n\n{PARAGRAPHS}")
+    assert (draft.title, draft.published) == ("Clippings on the harbour", None)
+    assert len(set(asked)) < len(cut)
 
 
 def test_a_file_that_opens_with_the_paper_and_its_day_goes_on_with_its_headline() -> None:
@@ -392,6 +437,13 @@ def test_a_menu_that_was_copied_with_a_text_goes() -> None:
     menu = "Home\nWorld\nShips & Tides\nSport\nWeather"
     draft = from_text(f"{menu}\n\nForty ships wait off Lindhaven\n\n{PARAGRAPHS}")
     assert (draft.title, draft.text) == ("Forty ships wait off Lindhaven", PARAGRAPHS)
+
+
+def test_the_headline_above_a_byline_may_open_as_those_of_a_round_up_below_it() -> None:
+    parts = ("Oslo: a ferry sails", "Lindhaven: pilots go back", "Oslo: a ferry sinks")
+    below = "\n\n".join(f"{headline}\n\n{STORY[1]}" for headline in parts)
+    draft = from_text(f"Lindhaven: forty ships wait\n\nBy Ida Brandt\n14 March 2014\n\n{STORY[0]}\n\n{below}")
+    assert (draft.title, draft.text) == ("Lindhaven: forty ships wait", f"{STORY[0]}\n\n{below}")
 
 
 def test_a_paper_above_its_day_is_no_headline_where_one_is_signed_below() -> None:
