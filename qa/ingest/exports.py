@@ -329,7 +329,8 @@ def _tagged(lines: Sequence[str], width: int | None) -> _Found | None:
     if not said.get("SN") or told == len(lines):
         return None
     # How the text goes on is a paragraph of its own.
-    body = "\n".join(_TOLD.sub("\n\\g<value>", line) for line in lines[told:]).split("\n")
+    matched = ((line, _TOLD.fullmatch(line)) for line in lines[told:])
+    body = [part for line, match in matched for part in (("", match["value"]) if match else (line,))]
     return _found(
         begins,
         body[: _below(body, _TAGGED_BELOW)],

@@ -378,6 +378,37 @@ def test_a_last_line_of_a_story_that_says_a_sentence_is_no_field_of_an_index() -
         assert articles_of(in_story(export, line))[0].text == f"{TEXT}\n\n{line}"
 
 
+#: Factiva with its index, the text set as the fields are.
+INDEXED = "\n".join(
+    f"""SE   Foreign Desk
+HD   {title}
+BY   By Ida Brandt and Lee Okafor
+WC   533 words
+PD   {day}
+SN   The Quay Gazette
+
+LP   {STORY[0]} {STORY[1]}
+
+TD   {STORY[2]}
+
+NS   gcat : Ports | gsea : Ships
+
+AN   Document QUAY000020140314ea3e0004{number}
+"""
+    for number, (title, day) in enumerate(ARTICLES)
+)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["The wrecked tug belonged to North Quay LTD", "Brandt said her new LP\nwould be out in May.", "The TD  was late."],
+)
+def test_a_word_of_a_story_that_ends_as_a_field_is_called_stays(line: str) -> None:
+    assert told_of(articles_of(INDEXED)) == EXPECTED
+    (first, _) = articles_of(in_story(INDEXED, line))
+    assert first.text.split() == f"{TEXT} {line}".split()
+
+
 def test_captions_of_more_than_one_paragraph_may_be_a_part_of_the_story() -> None:
     part = f"Graphic\n\n{STORY[3]}\n\n{STORY[4]}"
     (first, _) = articles_of(re.sub(r"Graphic\n\n.*", part, NEXIS))
