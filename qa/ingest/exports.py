@@ -11,7 +11,7 @@ article of one whose head is not understood is read as any text, and so is what 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, islice, takewhile, zip_longest
@@ -121,7 +121,7 @@ class _Fields:
     surely: re.Pattern[str]
     #: Their names in the order they come in, of those that have one.
     order: Sequence[str] = ()
-    #: Whether a blank line parts them from the text.
+    #: Whether a blank line parts them from the text, in most exports.
     apart: bool = True
 
 
@@ -377,10 +377,12 @@ def _below(lines: Sequence[str], fields: _Fields) -> int:
     Above the first of them that no story says, or above the end, lines that look like one are fields as far as they
     follow one another in their order and none says a sentence.
     """
-    opened = _opened(lines, fields)
+    opened = _opened(lines, fields, apart=fields.apart)
+    if not _surely(opened, fields):
+        close = _opened(lines, fields, apart=False)
+        opened = close if _surely(close, fields) else opened
     ends = next((at for at in reversed(range(len(lines))) if _is_said(lines[at])), -1) + 1
-    surely = (at for at, field in opened.items() if fields.surely.fullmatch(f"{field.name}: {field.value}"))
-    below = next(surely, ends)
+    below = next(iter(_surely(opened, fields)), ends)
     for at in reversed([at for at in opened if at < below]):
         field, next_field = opened[at], opened.get(below)
         whole = len(_groups(lines[at:below])) <= (1 if field.beside else 2)
@@ -391,13 +393,22 @@ def _below(lines: Sequence[str], fields: _Fields) -> int:
     return below
 
 
-def _opened(lines: Sequence[str], fields: _Fields) -> dict[int, _Field]:
-    """The fields that lines open, by line."""
+def _surely(opened: Mapping[int, _Field], fields: _Fields) -> list[int]:
+    """The lines of the fields that no story says."""
+    return [at for at, field in opened.items() if fields.surely.fullmatch(f"{field.name}: {field.value}")]
+
+
+def _opened(lines: Sequence[str], fields: _Fields, *, apart: bool) -> dict[int, _Field]:
+    """The fields that lines open, by line.
+
+    Args:
+        apart: whether only a blank line, or another field, stands above one.
+    """
     opened: dict[int, _Field] = {}
     filled = [at for at, line in enumerate(lines) if line.strip()]
     for at, below in zip_longest(filled, filled[1:]):
         match = fields.opens.fullmatch(lines[at].strip())
-        if match and (not fields.apart or not at or not lines[at - 1].strip() or at - 1 in opened):
+        if match and (not apart or not at or not lines[at - 1].strip() or at - 1 in opened):
             value = match["value"] or ("" if below is None else lines[below].strip())
             opened[at] = _Field(match["name"], value, beside=bool(match["value"]))
     return opened

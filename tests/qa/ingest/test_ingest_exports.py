@@ -261,6 +261,18 @@ def test_a_publication_that_is_no_more_than_a_day_is_named_below() -> None:
     )
 
 
+@pytest.mark.parametrize("named", ["above", "below"])
+def test_fields_that_no_blank_line_parts_from_the_text_are_none_of_it(named: str) -> None:
+    export = PROQUEST.replace("Database:", "ProQuest document ID: 1234567\n\nDatabase:")
+    if named == "below":
+        export = re.sub(r"Publication info: .*", "", export)
+        export = export.replace("Publication date:", "Publication title: The Quay Gazette\n\nPublication date:")
+    close = re.sub(r"\n{2,}", "\n", export)
+    assert told_of(articles_of(close)) == [(*said, text.replace("\n\n", "\n")) for *said, text in EXPECTED]
+    (first, _) = articles_of(close.replace(STORY[2], f"{STORY[2]}\n{FIELDS[1]}\n{BEHIND}"))
+    assert first.text.endswith(f"{FIELDS[1]}\n{BEHIND}")
+
+
 PARAGRAPHS = "".join(f"<p>{paragraph}</p>" for paragraph in TEXT.split("\n\n"))
 LEXIS_PAGE = "".join(
     f"""<br><div class="c0"><p class="c1"><span class="c2">{number} of 2 DOCUMENTS</span></p></div>
