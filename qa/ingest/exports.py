@@ -108,7 +108,12 @@ _SEARCH: Final = re.compile(
     re.IGNORECASE,
 )
 _LISTED: Final = re.compile(r"\d+\. .*")
-_CLOSING: Final = re.compile(r"\s*(?:Contact us at|Terms and Conditions): http.*")
+_CLOSING: Final = re.compile(
+    r"\s*(?:(?:Contact us at|Terms and Conditions): http.*|(?:Contact ProQuest|(?:Privacy|Cookie) Policy|Terms of Use|"
+    r"Bibliography)\s*)"
+)
+#: What the articles are called as literature, from here on.
+_CITED: Final = re.compile(r"\s*Citation style: .*")
 
 
 @dataclass(frozen=True)
@@ -172,7 +177,7 @@ def articles_of(text: str) -> list[Draft]:
                 drafts.extend(_written(above, width, titles))
                 if found:
                     drafts.append(found.draft)
-                elif at != outer and any(_is_said(line) and not _CLOSING.fullmatch(line) for line in part):
+                elif at != outer and _is_any_said(part):
                     drafts.append(from_text("\n".join(part)))
             return drafts
     return []
@@ -186,6 +191,12 @@ def _parts(lines: Sequence[str], layout: _Layout) -> list[list[str]]:
         else:
             parts[-1].append(line)
     return parts
+
+
+def _is_any_said(part: Sequence[str]) -> bool:
+    """Whether a part of an export says more than what the export closes with."""
+    told = takewhile(lambda line: not _CITED.fullmatch(line), part)
+    return any(_is_said(line) and not _CLOSING.fullmatch(line) for line in told)
 
 
 def _written(lines: Sequence[str], width: int | None, titles: Collection[str | None]) -> list[Draft]:

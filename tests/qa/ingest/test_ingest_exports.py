@@ -450,3 +450,14 @@ def test_what_somebody_wrote_above_an_export_is_kept_by_itself(export: str) -> N
 def test_a_part_of_few_words_whose_head_is_not_understood_is_kept() -> None:
     assert articles_of(f"{LEXIS}\n\n3 of 3 DOCUMENTS\n\nThe vote: 12 to 4\n")[-1].text == "The vote: 12 to 4"
     assert len(articles_of(PROQUEST.replace("quay.example\n", "quay.example  All rights reserved."))) == 2
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "Bibliography\n\nCitation style: APA 6th\n\nBrandt, I. (2014, Mar 14). Forty ships wait. The Quay Gazette.",
+        "Contact ProQuest\n\nCopyright 2014 ProQuest LLC. All rights reserved.\n\nPrivacy Policy",
+    ],
+)
+def test_what_an_export_closes_with_is_no_article(closing: str) -> None:
+    assert told_of(articles_of(f"{PROQUEST}\n{RULE}\n\n{closing}\n")) == EXPECTED
