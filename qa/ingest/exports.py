@@ -302,15 +302,23 @@ def _factiva(lines: Sequence[str], width: int | None) -> _Found | None:
     paper = head[counted + 3 if _CLOCK.fullmatch(head[counted + 2][1]) else counted + 2][1]
     title = signed - 1 if signed else counted - 1
     sections = list(takewhile(lambda i: not is_prose(above[i]), range(title - 1, -1, -1)))
+    top = min([title, *sections])
+    kicker = _kicker(lines, head[top][0])
     return _found(
-        head[min([title, *sections])][0],
-        lines[head[rights][0] + 1 :],
+        head[top][0] - bool(kicker),
+        [kicker, "", *lines[head[rights][0] + 1 :]],
         width,
         title=above[title],
         paper=paper,
         authors=_authors(above[signed], paper) if signed else (),
         day=day,
     )
+
+
+def _kicker(lines: Sequence[str], top: int) -> str:
+    """What stands right above a head in a line by itself: the paper's words, where those of a reader stand apart."""
+    alone = top > 0 and not (top > 1 and lines[top - 2].strip())
+    return lines[top - 1].strip() if alone else ""
 
 
 def _signed(above: Sequence[str]) -> int:

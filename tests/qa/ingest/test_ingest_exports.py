@@ -437,6 +437,12 @@ def test_what_a_paper_says_above_or_below_its_text_belongs_to_it() -> None:
     assert articles_of(export)[0].text == f"The ships are here to stay.\n\n{TEXT}"
 
 
+def test_a_sentence_right_above_the_head_of_an_article_belongs_to_it() -> None:
+    export = FACTIVA.replace("Foreign Desk", "This is what the pilots want, and how it may end.\nForeign Desk")
+    for (*said, text), expected in zip(told_of(articles_of(export)), EXPECTED, strict=True):
+        assert (*said, text) == (*expected[:-1], f"This is what the pilots want, and how it may end.\n\n{TEXT}")
+
+
 NOTED = "These are the two reports on the harbour that I read this week in the library of the town."
 
 
