@@ -15,7 +15,7 @@ from qa.ingest.decoding import decode
 from qa.ingest.fragment import line_of, words_of
 from qa.ingest.item import MOST_CHARACTERS, Draft, web_address
 from qa.ingest.metadata import NAMES, from_fields
-from qa.ingest.prose import count_words, is_prose
+from qa.ingest.prose import count_words, ends_sentence, is_prose
 
 #: What a column of texts is called, the likeliest first; and what may be called so that is none: an article's number in
 #: a shop, what a tin contains. Such a column has a sentence in one of its cells, or so many words
@@ -137,8 +137,9 @@ def _called(name: str) -> str:
 
 def _draft(row: Sequence[str], form: _Form) -> Draft | None:
     last = len(form.called) - 1
-    # A text that stands in no quotes is cut at each separator; what is left over is the last column's, if anyone's.
-    over = any(cell.strip() for cell in row[last + 1 :])
+    # A text that stands in no quotes is cut at each separator, within a sentence; what else is left over is nobody's.
+    rest = row[last + 1 :]
+    over = any(cell.strip() for cell in rest) and (rest[0].startswith(" ") or not ends_sentence(row[last]))
     cells = [*row[:last], form.separator.join(row[last:])] if over else row
     text = next((cells[at] for at in form.texts if at < len(cells) and any(map(str.isalnum, cells[at]))), "")
     if not text:

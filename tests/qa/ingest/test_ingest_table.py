@@ -130,6 +130,7 @@ def test_a_column_of_texts_is_known_by_any_of_them(rows: list[tuple[str, ...]], 
         f'title,text,text\nShips,,"{STORY[3]}"',
         f"title,text\nShips,{STORY[3]}",
         f"text\n{STORY[3]}",
+        f'title,text\nShips,"{STORY[3]}",ports',
     ],
 )
 def test_a_table_is_read_however_people_write_it(source: str, write: Write) -> None:
