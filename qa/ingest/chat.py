@@ -68,6 +68,11 @@ _BEFORE: Final = re.compile(
 _BEHIND: Final = re.compile(
     r"[ \t]*(?P<name>[^\W\d_][^:\n()\[\]]{0,40}?):?[ \t]+[(\[]?(?P<time>\d{1,2}:\d\d(?::\d\d)?)[)\]]?[ \t]*"
 )
+#: A time at which a recording begins, or a later hour of one.
+_BEGINS: Final = re.compile(r"0{1,2}:.*|0?[1-4]:00:\d\d")
+#: Seconds by which a turn may begin before another that was told first, and until which a new part begins.
+_EARLY: Final = 5
+_PART: Final = 5
 #: Of the lines with words, the share that has such a time before it, or is a name with one.
 _SHARE: Final = 0.5
 _NAMES: Final = 0.2
@@ -187,7 +192,7 @@ def without_times(source: str) -> str:
 
 
 def _are_turns(timed: Sequence[re.Match[str]]) -> bool:
-    """Whether names with times are who speaks in a recording: it begins at nought, and they speak again.
+    """Whether names with times are who speaks in a recording: it begins at nought, or an hour, and they speak again.
 
     Those of a day's programme are times of the day, and worth keeping.
     """
@@ -195,8 +200,8 @@ def _are_turns(timed: Sequence[re.Match[str]]) -> bool:
     names = {match["name"] for match in timed}
     return (
         len(timed) >= _FEWEST
-        and int(timed[0]["time"].partition(":")[0]) == 0
-        and all(before <= after for before, after in pairwise(times))
+        and _BEGINS.fullmatch(timed[0]["time"]) is not None
+        and all(before - _EARLY <= after or after <= _PART for before, after in pairwise(times))
         and len(names) < len(timed)
     )
 

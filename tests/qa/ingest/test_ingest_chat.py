@@ -158,6 +158,22 @@ def test_the_times_of_a_transcript_go(turn: str, plain: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "times",
+    [
+        ("00:00:01", "00:00:09", "00:00:08", "00:00:15"),
+        ("01:00:01", "01:00:09", "01:00:15", "01:00:21"),
+        ("00:01", "00:09", "00:00", "00:15"),
+    ],
+)
+def test_the_times_of_a_transcript_go_where_turns_overlap_or_parts_of_it_follow_one_another(
+    times: tuple[str, ...],
+) -> None:
+    names = ("Ida Brandt", "Lee Okafor") * 2
+    source = "\n".join(f"[{time}] {name}: Ships." for time, name in zip(times, names, strict=True))
+    assert without_times(source) == "\n".join(f"{name}: Ships." for name in names)
+
+
+@pytest.mark.parametrize(
     "table",
     [
         "Lindhaven 08:15\nOld Pier 08:40\nHarbour Gate 09:05\nQuay 09:30",
