@@ -146,9 +146,9 @@ def _clock(hours: str, minutes: str, seconds: str, fraction: str) -> float:
 
 def _words(cues: Sequence[_Cue]) -> Iterator[_Words]:
     """The lines of all cues, each once, without those that tell of sounds."""
-    shown = _whole([lines for cue in cues if (lines := list(_shown(cue)))])
+    shown = _whole([found for cue in cues if (found := list(_shown(cue)))])
     scrolls = _scrolls(shown)
-    before: list[_Words] = []
+    before: Sequence[_Words] = ()
     for lines in shown:
         twice = before and lines[0].start == before[0].start and _said(lines) == _said(before)
         still = scrolls and before and lines[0].start - before[-1].end <= _STILL
