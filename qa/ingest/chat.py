@@ -26,19 +26,32 @@ _MESSAGE: Final = re.compile(r"~?\s*(?P<name>[^:\n“”\"]{1,60}):(?:\s+(?P<wor
 #: Messages, from which on a text is a chat; a ticker's entries have no sender, or many of them have none.
 _FEWEST: Final = 3
 _NAMELESS: Final = 0.5
-#: What the program says itself, or puts in the place of what is no text.
+#: What the program says at the beginning of a chat. Then all that it says has no sender, in whatever words.
+_ENCRYPTED: Final = re.compile(
+    r"messages (?:and calls|you send).*\bend-to-end encr.*|nachrichten .*\bende-zu-ende-verschlüsselt.*|"
+    r"les messages .*\bchiffrés de bout en bout.*|los mensajes .*\bcifrados de extremo a extremo.*",
+    re.IGNORECASE | re.DOTALL,
+)
+#: What it says else, or puts in the place of what is no text.
 _NOTICE: Final = re.compile(
-    r"messages (?:and calls|you send).*\bend-to-end encr.*|<[^<>]*omitted>|"
+    r"<[^<>]*omitted>|"
     r"(?:(?:image|video|audio|gif|sticker|document|contact card)|.{1,80}\.\w{2,5}.{0,30}) omitted|"
     r"this message was deleted\.?|you deleted this message\.?|missed (?:voice|video|group).*call.*|"
     r".{1,200} \(file attached\)|<attached: .*>|null",
     re.IGNORECASE | re.DOTALL,
 )
+#: What it says of a chat, and nobody else would.
+_OF_CHAT: Final = re.compile(
+    r"your security code with [^\n]{1,80} changed\b[^\n]{0,80}|you(?:['’]re| are) (?:now|no longer) an admin|"
+    r"[^:\n]{1,60} (?:is (?:now|no longer) an admin|joined (?:using|via) [^\n]{1,40} invite link|"
+    r"joined from the community|reset [^\n]{1,40} invite link)[.!]?",
+    re.IGNORECASE,
+)
 #: What it says of those who take part.
 _OF_MEMBERS: Final = re.compile(
     r"~?\s*(?P<who>[^:\n]{1,60}?) (?:created (?:this |the )?(?:group|community)\b.{0,200}|"
     r"(?:added|removed) (?:you\b|[+~\d]|[^\W\d_a-z]).{0,200}|(?:left|was added|were added|is a contact)|"
-    r"joined (?:using|via|from) .{1,200}|pinned a message|"
+    r"joined (?:using|via|from) .{1,200}|pinned a message|started a (?:(?:video|voice|group) )?call|"
     r"(?:turned (?:on|off)|updated) .{0,40}\b(?:timer|disappear).{0,200}|"
     r"changed (?:the (?:subject|group|settings)|this group|their phone number|to \+).{0,400})[.!]?"
 )
@@ -55,6 +68,11 @@ _BEFORE: Final = re.compile(
 _BEHIND: Final = re.compile(
     r"[ \t]*(?P<name>[^\W\d_][^:\n()\[\]]{0,40}?):?[ \t]+[(\[]?(?P<time>\d{1,2}:\d\d(?::\d\d)?)[)\]]?[ \t]*"
 )
+#: A time at which a recording begins, or a later hour of one.
+_BEGINS: Final = re.compile(r"0{1,2}:.*|0?[1-4]:00:\d\d")
+#: Seconds by which a turn may begin before another that was told first, and until which a new part begins.
+_EARLY: Final = 5
+_PART: Final = 5
 #: Of the lines with words, the share that has such a time before it, or is a name with one.
 _SHARE: Final = 0.5
 _NAMES: Final = 0.2
@@ -65,8 +83,8 @@ class _Message:
     """What somebody sent, as its stamp says when."""
 
     stamp: str
-    #: Empty where none is told.
-    name: str
+    #: Empty where who sent it has none; None where nobody did.
+    name: str | None
     words: str
 
     @property
@@ -82,10 +100,13 @@ def days_of(source: str, called: str) -> list[Draft]:
         called: the chat's name.
     """
     messages = list(_messages(source))
+    if any(_ENCRYPTED.fullmatch(message.words) for message in messages):
+        messages = [one for one in messages if one.name is not None and not _ENCRYPTED.fullmatch(one.words)]
     senders = {message.name for message in messages if message.name}
-    messages = [message for message in messages if message.name or not _is_of_members(message.words, senders)]
+    messages = [message for message in messages if message.name or not _is_notice(message.words, senders)]
     sent = sum(bool(message.name) for message in messages)
-    if sent < _FEWEST or len(messages) - sent > _NAMELESS * sent:
+    others = sum(not message.name and not _OF_MEMBERS.fullmatch(message.words) for message in messages)
+    if sent < _FEWEST or others > _NAMELESS * sent:
         return []
     if any(name.split()[-1].casefold() in _LEVELS for name in senders):
         return []
@@ -116,17 +137,19 @@ def _messages(source: str) -> Iterator[_Message]:
 
 def _message(stamp: str, said: str) -> Iterator[_Message]:
     match = _MESSAGE.fullmatch(said.strip())
-    name, words = (match["name"].strip(), match["words"] or "") if match else ("", said)
+    name, words = (match["name"].strip(), match["words"] or "") if match else (None, said)
     words = _EDITED.sub("", words).strip()
     if words and not _NOTICE.fullmatch(words):
         # A blank line stands between messages alone: whoever reads them tells them apart by it.
         yield _Message(stamp, name, _BLANK.sub("\n", words))
 
 
-def _is_of_members(words: str, senders: Set[str]) -> bool:
-    """Whether the program says it of one who takes part."""
+def _is_notice(words: str, senders: Set[str]) -> bool:
+    """Whether the program says it, of the chat or of one who takes part."""
     told = _OF_MEMBERS.fullmatch(words)
-    return told is not None and (told["who"] in senders or _YOU.fullmatch(told["who"]) is not None)
+    if told and (told["who"] in senders or _YOU.fullmatch(told["who"])):
+        return True
+    return _OF_CHAT.fullmatch(words) is not None
 
 
 def _days(stamps: Sequence[str]) -> list[date | None]:
@@ -169,7 +192,7 @@ def without_times(source: str) -> str:
 
 
 def _are_turns(timed: Sequence[re.Match[str]]) -> bool:
-    """Whether names with times are who speaks in a recording: it begins at nought, and they speak again.
+    """Whether names with times are who speaks in a recording: it begins at nought, or an hour, and they speak again.
 
     Those of a day's programme are times of the day, and worth keeping.
     """
@@ -177,8 +200,8 @@ def _are_turns(timed: Sequence[re.Match[str]]) -> bool:
     names = {match["name"] for match in timed}
     return (
         len(timed) >= _FEWEST
-        and int(timed[0]["time"].partition(":")[0]) == 0
-        and all(before <= after for before, after in pairwise(times))
+        and _BEGINS.fullmatch(timed[0]["time"]) is not None
+        and all(before - _EARLY <= after or after <= _PART for before, after in pairwise(times))
         and len(names) < len(timed)
     )
 

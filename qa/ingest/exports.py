@@ -11,7 +11,7 @@ article of one whose head is not understood is read as any text, and so is what 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, islice, takewhile, zip_longest
@@ -108,7 +108,12 @@ _SEARCH: Final = re.compile(
     re.IGNORECASE,
 )
 _LISTED: Final = re.compile(r"\d+\. .*")
-_CLOSING: Final = re.compile(r"\s*(?:Contact us at|Terms and Conditions): http.*")
+_CLOSING: Final = re.compile(
+    r"\s*(?:(?:Contact us at|Terms and Conditions): http.*|(?:Contact ProQuest|(?:Privacy|Cookie) Policy|Terms of Use|"
+    r"Bibliography)\s*)"
+)
+#: What the articles are called as literature, from here on.
+_CITED: Final = re.compile(r"\s*Citation style: .*")
 
 
 @dataclass(frozen=True)
@@ -121,7 +126,7 @@ class _Fields:
     surely: re.Pattern[str]
     #: Their names in the order they come in, of those that have one.
     order: Sequence[str] = ()
-    #: Whether a blank line parts them from the text.
+    #: Whether a blank line parts them from the text, in most exports.
     apart: bool = True
 
 
@@ -172,7 +177,7 @@ def articles_of(text: str) -> list[Draft]:
                 drafts.extend(_written(above, width, titles))
                 if found:
                     drafts.append(found.draft)
-                elif at != outer and any(_is_said(line) and not _CLOSING.fullmatch(line) for line in part):
+                elif at != outer and _is_any_said(part):
                     drafts.append(from_text("\n".join(part)))
             return drafts
     return []
@@ -186,6 +191,12 @@ def _parts(lines: Sequence[str], layout: _Layout) -> list[list[str]]:
         else:
             parts[-1].append(line)
     return parts
+
+
+def _is_any_said(part: Sequence[str]) -> bool:
+    """Whether a part of an export says more than what the export closes with."""
+    told = takewhile(lambda line: not _CITED.fullmatch(line), part)
+    return any(_is_said(line) and not _CLOSING.fullmatch(line) for line in told)
 
 
 def _written(lines: Sequence[str], width: int | None, titles: Collection[str | None]) -> list[Draft]:
@@ -291,15 +302,23 @@ def _factiva(lines: Sequence[str], width: int | None) -> _Found | None:
     paper = head[counted + 3 if _CLOCK.fullmatch(head[counted + 2][1]) else counted + 2][1]
     title = signed - 1 if signed else counted - 1
     sections = list(takewhile(lambda i: not is_prose(above[i]), range(title - 1, -1, -1)))
+    top = min([title, *sections])
+    kicker = _kicker(lines, head[top][0])
     return _found(
-        head[min([title, *sections])][0],
-        lines[head[rights][0] + 1 :],
+        head[top][0] - bool(kicker),
+        [kicker, "", *lines[head[rights][0] + 1 :]],
         width,
         title=above[title],
         paper=paper,
         authors=_authors(above[signed], paper) if signed else (),
         day=day,
     )
+
+
+def _kicker(lines: Sequence[str], top: int) -> str:
+    """What stands right above a head in a line by itself: the paper's words, where those of a reader stand apart."""
+    alone = top > 0 and not (top > 1 and lines[top - 2].strip())
+    return lines[top - 1].strip() if alone else ""
 
 
 def _signed(above: Sequence[str]) -> int:
@@ -329,7 +348,8 @@ def _tagged(lines: Sequence[str], width: int | None) -> _Found | None:
     if not said.get("SN") or told == len(lines):
         return None
     # How the text goes on is a paragraph of its own.
-    body = "\n".join(_TOLD.sub("\n\\g<value>", line) for line in lines[told:]).split("\n")
+    matched = ((line, _TOLD.fullmatch(line)) for line in lines[told:])
+    body = [part for line, match in matched for part in (("", match["value"]) if match else (line,))]
     return _found(
         begins,
         body[: _below(body, _TAGGED_BELOW)],
@@ -376,10 +396,12 @@ def _below(lines: Sequence[str], fields: _Fields) -> int:
     Above the first of them that no story says, or above the end, lines that look like one are fields as far as they
     follow one another in their order and none says a sentence.
     """
-    opened = _opened(lines, fields)
+    opened = _opened(lines, fields, apart=fields.apart)
+    if not _surely(opened, fields):
+        close = _opened(lines, fields, apart=False)
+        opened = close if _surely(close, fields) else opened
     ends = next((at for at in reversed(range(len(lines))) if _is_said(lines[at])), -1) + 1
-    surely = (at for at, field in opened.items() if fields.surely.fullmatch(f"{field.name}: {field.value}"))
-    below = next(surely, ends)
+    below = next(iter(_surely(opened, fields)), ends)
     for at in reversed([at for at in opened if at < below]):
         field, next_field = opened[at], opened.get(below)
         whole = len(_groups(lines[at:below])) <= (1 if field.beside else 2)
@@ -390,13 +412,22 @@ def _below(lines: Sequence[str], fields: _Fields) -> int:
     return below
 
 
-def _opened(lines: Sequence[str], fields: _Fields) -> dict[int, _Field]:
-    """The fields that lines open, by line."""
+def _surely(opened: Mapping[int, _Field], fields: _Fields) -> list[int]:
+    """The lines of the fields that no story says."""
+    return [at for at, field in opened.items() if fields.surely.fullmatch(f"{field.name}: {field.value}")]
+
+
+def _opened(lines: Sequence[str], fields: _Fields, *, apart: bool) -> dict[int, _Field]:
+    """The fields that lines open, by line.
+
+    Args:
+        apart: whether only a blank line, or another field, stands above one.
+    """
     opened: dict[int, _Field] = {}
     filled = [at for at, line in enumerate(lines) if line.strip()]
     for at, below in zip_longest(filled, filled[1:]):
         match = fields.opens.fullmatch(lines[at].strip())
-        if match and (not fields.apart or not at or not lines[at - 1].strip() or at - 1 in opened):
+        if match and (not apart or not at or not lines[at - 1].strip() or at - 1 in opened):
             value = match["value"] or ("" if below is None else lines[below].strip())
             opened[at] = _Field(match["name"], value, beside=bool(match["value"]))
     return opened

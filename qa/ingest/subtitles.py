@@ -19,7 +19,7 @@ from qa.errors import UnsupportedInput
 from qa.ingest.decoding import decode
 from qa.ingest.item import Draft, break_lines, clean_line
 from qa.ingest.mailhead import writer
-from qa.ingest.prose import ends_sentence
+from qa.ingest.prose import count_words, ends_sentence
 
 #: Seconds of silence behind a sentence at which a paragraph ends, and behind anything.
 _PAUSE: Final = 2.0
@@ -28,6 +28,12 @@ _SILENCE: Final = 6.0
 #: else too, the share that does so where lines scroll: elsewhere, what comes again is said again.
 _STILL: Final = 0.5
 _SCROLLING: Final = 0.25
+#: Seconds between the parts of a cue that is cut in two, as programs do where a scene ends; words from which on it is
+#: no answer that is given twice; and how many go on so, and which share of all, where even a word is cut.
+_CUT: Final = 0.05
+_FEW_WORDS: Final = 3
+_PARTS: Final = 3
+_PARTED: Final = 0.25
 #: Lines of one label that make it a speaker's, and speakers who make a dialogue.
 _FEWEST: Final = 2
 _PARTIES: Final = 2
@@ -140,15 +146,37 @@ def _clock(hours: str, minutes: str, seconds: str, fraction: str) -> float:
 
 def _words(cues: Sequence[_Cue]) -> Iterator[_Words]:
     """The lines of all cues, each once, without those that tell of sounds."""
-    shown = [lines for cue in cues if (lines := list(_shown(cue)))]
+    shown = _whole([found for cue in cues if (found := list(_shown(cue)))])
     scrolls = _scrolls(shown)
-    before: list[_Words] = []
+    before: Sequence[_Words] = ()
     for lines in shown:
         twice = before and lines[0].start == before[0].start and _said(lines) == _said(before)
         still = scrolls and before and lines[0].start - before[-1].end <= _STILL
         if not twice:
             yield from lines[_again(before, lines) if still else 0 :]
         before = lines
+
+
+def _whole(shown: Sequence[Sequence[_Words]]) -> list[Sequence[_Words]]:
+    """The lines of each cue, those of one that is cut in two as one."""
+    parts = sum(_goes_on(before, lines) for before, lines in pairwise(shown))
+    parted = parts >= _PARTS and parts > _PARTED * len(shown)
+    whole: list[Sequence[_Words]] = []
+    for lines in shown:
+        if whole and _goes_on(whole[-1], lines) and (parted or _is_long(lines)):
+            whole[-1] = [replace(line, end=lines[-1].end) for line in whole[-1]]
+        else:
+            whole.append(lines)
+    return whole
+
+
+def _goes_on(before: Sequence[_Words], lines: Sequence[_Words]) -> bool:
+    """Whether a cue begins in the moment in which the one before ended, and says the same."""
+    return abs(lines[0].start - before[-1].end) <= _CUT and _said(lines) == _said(before)
+
+
+def _is_long(lines: Sequence[_Words]) -> bool:
+    return sum(count_words(line.text) for line in lines) >= _FEW_WORDS
 
 
 def _scrolls(shown: Sequence[Sequence[_Words]]) -> bool:

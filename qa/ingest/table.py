@@ -15,10 +15,11 @@ from qa.ingest.decoding import decode
 from qa.ingest.fragment import line_of, words_of
 from qa.ingest.item import MOST_CHARACTERS, Draft, web_address
 from qa.ingest.metadata import NAMES, from_fields
-from qa.ingest.prose import count_words, is_prose
+from qa.ingest.prose import count_words, ends_sentence, is_prose
 
 #: What a column of texts is called, the likeliest first; and what may be called so that is none: an article's number in
-#: a shop, what a tin contains. Such a column has so many words a cell.
+#: a shop, what a tin contains. Such a column has a sentence in one of its cells, or so many words
+#: a cell.
 _TEXTS: Final = ("text", "fulltext", "articletext", "articlebody", "maintext")
 _PERHAPS: Final = ("content", "body", "article", "story")
 _FEWEST_WORDS: Final = 10
@@ -112,8 +113,12 @@ def _texts(called: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[int, .
     """Which columns hold texts, the likeliest first."""
 
     def holds(at: int) -> bool:
-        words = [count_words(row[at]) for row in rows if at < len(row) and row[at].strip()]
-        return called[at] in _TEXTS or sum(words) >= _FEWEST_WORDS * max(1, len(words))
+        if called[at] in _TEXTS:
+            return True
+        cells = [row[at] for row in rows if at < len(row) and row[at].strip()]
+        if not cells:  # the row that would tell may be cut before it
+            return any(len(row) <= at for row in rows[-1:])
+        return any(map(is_prose, cells)) or sum(map(count_words, cells)) >= _FEWEST_WORDS * len(cells)
 
     likely = [at for name in (*_TEXTS, *_PERHAPS) for at, one in enumerate(called) if one == name]
     return tuple(filter(holds, likely))
@@ -132,8 +137,9 @@ def _called(name: str) -> str:
 
 def _draft(row: Sequence[str], form: _Form) -> Draft | None:
     last = len(form.called) - 1
-    # A text that stands in no quotes is cut at each separator; what is left over is the last column's, if anyone's.
-    over = any(cell.strip() for cell in row[last + 1 :])
+    # A text that stands in no quotes is cut at each separator, within a sentence; what else is left over is nobody's.
+    rest = row[last + 1 :]
+    over = any(cell.strip() for cell in rest) and (rest[0].startswith(" ") or not ends_sentence(row[last]))
     cells = [*row[:last], form.separator.join(row[last:])] if over else row
     text = next((cells[at] for at in form.texts if at < len(cells) and any(map(str.isalnum, cells[at]))), "")
     if not text:

@@ -88,6 +88,12 @@ def test_days_that_may_be_months_are_not_told() -> None:
         "~ Lee Okafor left",
         "You changed this group's icon",
         "+47 900 00 000 joined using this group's invite link",
+        "Hans Falk joined using this group's invite link",
+        "Your security code with Hans Falk changed. Tap to learn more.",
+        "You're now an admin",
+        "Hans Falk is now an admin",
+        "Hans Falk reset this group's invite link",
+        "Ida Brandt started a call",
         "Lee Okafor: <Media omitted>",
         "Lee Okafor: image omitted",
         "Lee Okafor: pier.jpg (file attached)",
@@ -96,7 +102,30 @@ def test_days_that_may_be_months_are_not_told() -> None:
 )
 def test_what_the_program_says_is_no_message(notice: str) -> None:
     stamp = "{day}/03/2014, {time} - "
-    first, _ = days_of(f"14/03/2014, 17:00 - {notice}\n{chat(stamp)}", "Chat")
+    for times in (1, 10):
+        noted = f"14/03/2014, 17:00 - {notice}\n" * times
+        first, _ = days_of(f"{noted}{chat(stamp)}", "Chat")
+        assert first.text == FIRST
+
+
+def test_a_chat_in_which_many_left_is_one_all_the_same() -> None:
+    left = "".join(f"14/03/2014, 17:00 - {name} left\n" for name in ("Hans Falk", "Anna Berg", "Ida Munk"))
+    first, _ = days_of(left + chat("{day}/03/2014, {time} - "), "Chat")
+    assert first.text == f"Hans Falk left\n\nAnna Berg left\n\nIda Munk left\n\n{FIRST}"
+
+
+@pytest.mark.parametrize(
+    "encrypted",
+    [
+        "Messages and calls are end-to-end encrypted. No one outside of this chat can read them.",
+        "Nachrichten und Anrufe sind Ende-zu-Ende-verschlüsselt. Niemand außerhalb dieses Chats kann sie lesen.",
+    ],
+)
+def test_where_the_program_says_whose_chat_it_is_nothing_without_a_sender_is_a_message(encrypted: str) -> None:
+    noted = "".join(
+        f"14/03/2014, 17:00 - {said}\n" for said in (encrypted, *["Hans Falk hat die Gruppe verlassen"] * 5)
+    )
+    first, _ = days_of(noted + chat("{day}/03/2014, {time} - "), "Chat")
     assert first.text == FIRST
 
 
@@ -126,6 +155,22 @@ def test_the_times_of_a_transcript_go(turn: str, plain: str) -> None:
     names = ("Ida Brandt", "Lee Okafor") * 3
     source = "\n\n".join(turn.format(n=number, name=name) for number, name in enumerate(names))
     assert without_times(source) == "\n\n".join(plain.format(name=name) for name in names)
+
+
+@pytest.mark.parametrize(
+    "times",
+    [
+        ("00:00:01", "00:00:09", "00:00:08", "00:00:15"),
+        ("01:00:01", "01:00:09", "01:00:15", "01:00:21"),
+        ("00:01", "00:09", "00:00", "00:15"),
+    ],
+)
+def test_the_times_of_a_transcript_go_where_turns_overlap_or_parts_of_it_follow_one_another(
+    times: tuple[str, ...],
+) -> None:
+    names = ("Ida Brandt", "Lee Okafor") * 2
+    source = "\n".join(f"[{time}] {name}: Ships." for time, name in zip(times, names, strict=True))
+    assert without_times(source) == "\n".join(f"{name}: Ships." for name in names)
 
 
 @pytest.mark.parametrize(

@@ -261,6 +261,18 @@ def test_a_publication_that_is_no_more_than_a_day_is_named_below() -> None:
     )
 
 
+@pytest.mark.parametrize("named", ["above", "below"])
+def test_fields_that_no_blank_line_parts_from_the_text_are_none_of_it(named: str) -> None:
+    export = PROQUEST.replace("Database:", "ProQuest document ID: 1234567\n\nDatabase:")
+    if named == "below":
+        export = re.sub(r"Publication info: .*", "", export)
+        export = export.replace("Publication date:", "Publication title: The Quay Gazette\n\nPublication date:")
+    close = re.sub(r"\n{2,}", "\n", export)
+    assert told_of(articles_of(close)) == [(*said, text.replace("\n\n", "\n")) for *said, text in EXPECTED]
+    (first, _) = articles_of(close.replace(STORY[2], f"{STORY[2]}\n{FIELDS[1]}\n{BEHIND}"))
+    assert first.text.endswith(f"{FIELDS[1]}\n{BEHIND}")
+
+
 PARAGRAPHS = "".join(f"<p>{paragraph}</p>" for paragraph in TEXT.split("\n\n"))
 LEXIS_PAGE = "".join(
     f"""<br><div class="c0"><p class="c1"><span class="c2">{number} of 2 DOCUMENTS</span></p></div>
@@ -378,6 +390,37 @@ def test_a_last_line_of_a_story_that_says_a_sentence_is_no_field_of_an_index() -
         assert articles_of(in_story(export, line))[0].text == f"{TEXT}\n\n{line}"
 
 
+#: Factiva with its index, the text set as the fields are.
+INDEXED = "\n".join(
+    f"""SE   Foreign Desk
+HD   {title}
+BY   By Ida Brandt and Lee Okafor
+WC   533 words
+PD   {day}
+SN   The Quay Gazette
+
+LP   {STORY[0]} {STORY[1]}
+
+TD   {STORY[2]}
+
+NS   gcat : Ports | gsea : Ships
+
+AN   Document QUAY000020140314ea3e0004{number}
+"""
+    for number, (title, day) in enumerate(ARTICLES)
+)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["The wrecked tug belonged to North Quay LTD", "Brandt said her new LP\nwould be out in May.", "The TD  was late."],
+)
+def test_a_word_of_a_story_that_ends_as_a_field_is_called_stays(line: str) -> None:
+    assert told_of(articles_of(INDEXED)) == EXPECTED
+    (first, _) = articles_of(in_story(INDEXED, line))
+    assert first.text.split() == f"{TEXT} {line}".split()
+
+
 def test_captions_of_more_than_one_paragraph_may_be_a_part_of_the_story() -> None:
     part = f"Graphic\n\n{STORY[3]}\n\n{STORY[4]}"
     (first, _) = articles_of(re.sub(r"Graphic\n\n.*", part, NEXIS))
@@ -394,6 +437,12 @@ def test_what_a_paper_says_above_or_below_its_text_belongs_to_it() -> None:
     assert articles_of(export)[0].text == f"The ships are here to stay.\n\n{TEXT}"
 
 
+def test_a_sentence_right_above_the_head_of_an_article_belongs_to_it() -> None:
+    export = FACTIVA.replace("Foreign Desk", "This is what the pilots want, and how it may end.\nForeign Desk")
+    for (*said, text), expected in zip(told_of(articles_of(export)), EXPECTED, strict=True):
+        assert (*said, text) == (*expected[:-1], f"This is what the pilots want, and how it may end.\n\n{TEXT}")
+
+
 NOTED = "These are the two reports on the harbour that I read this week in the library of the town."
 
 
@@ -407,3 +456,14 @@ def test_what_somebody_wrote_above_an_export_is_kept_by_itself(export: str) -> N
 def test_a_part_of_few_words_whose_head_is_not_understood_is_kept() -> None:
     assert articles_of(f"{LEXIS}\n\n3 of 3 DOCUMENTS\n\nThe vote: 12 to 4\n")[-1].text == "The vote: 12 to 4"
     assert len(articles_of(PROQUEST.replace("quay.example\n", "quay.example  All rights reserved."))) == 2
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "Bibliography\n\nCitation style: APA 6th\n\nBrandt, I. (2014, Mar 14). Forty ships wait. The Quay Gazette.",
+        "Contact ProQuest\n\nCopyright 2014 ProQuest LLC. All rights reserved.\n\nPrivacy Policy",
+    ],
+)
+def test_what_an_export_closes_with_is_no_article(closing: str) -> None:
+    assert told_of(articles_of(f"{PROQUEST}\n{RULE}\n\n{closing}\n")) == EXPECTED

@@ -87,6 +87,23 @@ def test_a_cue_that_is_there_twice_at_once_comes_once(write: Write) -> None:
     assert paragraphs(write, srt((1, 2, "No.\nNever."), (1, 2, "No.\nNever."), (2, 3, "Why?"))) == ["No. Never. Why?"]
 
 
+def test_a_cue_that_is_cut_in_two_comes_once(write: Write) -> None:
+    plain = srt(
+        (1, 2, STORY[0]),
+        (2, 3, STORY[0]),
+        (3, 4, "No."),
+        (4, 5, "No."),
+        *((at, at + 1, f"And so they said, {at} times.") for at in range(5, 12)),
+    )
+    assert paragraphs(write, plain)[0].startswith(f"{STORY[0]} No. No. And so")
+    every = [
+        (at * 2 + half, at * 2 + half + 1, words)
+        for at, words in enumerate(("Why?", "No.", STORY[1], "Yes."))
+        for half in (0, 1)
+    ]
+    assert paragraphs(write, srt(*every)) == [f"Why? No. {STORY[1]} Yes."]
+
+
 @pytest.mark.parametrize("label", ["<v {}>{}", "{}: {}"])
 def test_what_another_says_in_the_same_words_comes_again(label: str, write: Write) -> None:
     roll = [(at, at + 1, label.format(name, "Aye.")) for at, name in enumerate(("Anna Berg", "Lee Okafor", "Ida Munk"))]

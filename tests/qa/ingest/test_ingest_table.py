@@ -108,6 +108,20 @@ def test_a_column_of_single_words_is_none_of_texts(name: str, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
+    ("rows", "articles"),
+    [
+        ([("url", "html", "content"), ("http://quay.example", "<p>nav</p>" * 10_000, STORY[0])], 1),
+        ([("title", "content"), *[("Ships", "Read more here.")] * 30, ("Lamp", f"{STORY[0]} {STORY[1]}")], 31),
+        ([("title", "content"), *[("Ships", "n/a")] * 3, ("Lamp", "ships off the harbour " * 12)], 4),
+    ],
+)
+def test_a_column_of_texts_is_known_by_any_of_them(rows: list[tuple[str, ...]], articles: int, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(table(*rows))
+    (file,) = find_files(tmp_path)
+    assert len(list(ingest.read_file(file))) == articles
+
+
+@pytest.mark.parametrize(
     "source",
     [
         f"Cuttings of March\n\ntitle,text\nShips,{STORY[3]!r}".replace("'", '"'),
@@ -116,6 +130,7 @@ def test_a_column_of_single_words_is_none_of_texts(name: str, tmp_path: Path) ->
         f'title,text,text\nShips,,"{STORY[3]}"',
         f"title,text\nShips,{STORY[3]}",
         f"text\n{STORY[3]}",
+        f'title,text\nShips,"{STORY[3]}",ports',
     ],
 )
 def test_a_table_is_read_however_people_write_it(source: str, write: Write) -> None:
