@@ -139,7 +139,17 @@ _BEFORE: Final = 400
 #: Where somebody spoke, by a name: "in London".
 _PLACE: Final = re.compile(r"\b(?:in|at) (?=(?:the )?[A-Z])")
 #: What is yet to be, and no occasion to speak: the line that "would open" has no opening.
-_YET: Final = re.compile(r"\b(?:would|will|shall|should|could|might|must|to) (?:be )?[a-z][\w’'-]*")
+#: "Prior to talks" and "went to court" are no infinitives; hardly one ends in a single "s".
+_YET: Final = re.compile(
+    r"\b(?:would|will|shall|should|could|might|must|"
+    r"(?<!prior )(?<!next )(?<!close )(?<!way )(?<!back )(?<!went )(?<!came )(?<!Due )to) "
+    r"(?:be )?[a-z][\w’'-]*\b(?<![^s]s)"
+)
+#: How things are said, and in what: an article seldom has the word for that of its own quotes.
+_SAID_IN: Final = re.compile(
+    r"(?:at|in|during) (?:\w+ ){0,2}(?:interview|(?:press|news) conference|briefing|speech|address|letter|statement|e-?mail|remarks)",
+    re.IGNORECASE,
+)
 _CONTRARY: Final = {"before": "after", "after": "before"}
 #: Whose something or somebody is: "the minister's office", "Lavrov's spokeswoman" …
 _OWNER: Final = re.compile(r"^.*(?:['’]s|s['’])\s")
@@ -480,8 +490,8 @@ def _is_placed(saying: Saying) -> bool:
 def may_be_by(library: Library, readings: Sequence[Reading], name: str, about: str | None = None) -> list[Reading]:
     """Those of the readings that may be the words of that person, who is named there, or spoken of as "she".
 
-    What they say that somebody else has said is not, nor what stands in an article that names no occasion such as is
-    asked for.
+    What they say that somebody else has said is not, nor what stands in an article in which the occasion asked for is
+    yet to be, or that does not name the place. An occasion may go by another word there, which is less sure.
 
     Args:
         about: what was spoken about, or when or where; None for anything.
@@ -489,15 +499,22 @@ def may_be_by(library: Library, readings: Sequence[Reading], name: str, about: s
     own = meant(library, name)
     # (a day need not stand in the text)
     occasion = _OCCASION.fullmatch(about) if about and _day(about, library.latest()) is None else None
+    if occasion and _SAID_IN.fullmatch(occasion[0]):
+        occasion = None
     there = Wanted(occasion["words"], library.rarity) if occasion else None
+    in_a_place = occasion is not None and bool(names.names(occasion["words"]))
     spoken = {one: _spoken_where_named(library, one, name, own) for one in {one.article_id for one in readings}}
-    return [
-        one
-        for one in readings
-        if (told := spoken[one.article_id]) is not None
-        and (there is None or there.coverage(_YET.sub("", f"{told[0].title} {told[0].text}")) >= ABOUT)
-        and _may_be_by(one, told, name, own)
-    ]
+    found = []
+    for one in readings:
+        told = spoken[one.article_id]
+        if told is None or not _may_be_by(one, told, name, own):
+            continue
+        text = f"{told[0].title} {told[0].text}"
+        if there is None or there.coverage(_YET.sub("", text)) >= ABOUT:
+            found.append(one)
+        elif not in_a_place and there.coverage(text) < ABOUT:
+            found.append(replace(one, score=min(one.score, NEARBY)))
+    return sorted(found, key=lambda one: -one.score)
 
 
 def _spoken_where_named(
