@@ -130,9 +130,10 @@ _FIGURE: Final = re.compile(r"\D{0,2}\d[\d,.]+\D?")
 _OCCASION: Final = re.compile(r"(?P<how>at|in|during|after|before) (?:the |an? )?(?P<words>.+)", re.IGNORECASE)
 #: What words count for that the beginning of the article has, and not the saying, where an occasion is asked for, 0..1.
 OCCASION: Final = 0.8
-#: How sure a saying is, 0..1, of whose topic only the sentences before it speak, in its paragraph or in the question …
+#: How sure a saying is, 0..1, of whose topic only the sentence right before it speaks, or the question it answers …
 NEAR: Final = 0.6
-#: … or only the paragraph before, the title or the first sentence of its article: too unsure to be told as the answer.
+#: … or only what stands before that, the title or the first sentence of its article: too unsure to be told as the
+#: answer.
 NEARBY: Final = 0.28
 #: Code points before a saying in which its occasion or its topic may be told.
 _BEFORE: Final = 400
@@ -147,7 +148,8 @@ _YET: Final = re.compile(
 )
 #: How things are said, and in what: an article seldom has the word for that of its own quotes.
 _SAID_IN: Final = re.compile(
-    r"(?:at|in|during) (?:\w+ ){0,2}(?:interview|(?:press|news) conference|briefing|speech|address|letter|statement|e-?mail|remarks)",
+    r"(?:at|in|during) (?:\w+ ){0,2}(?:interview|(?:press|news) conference|briefing|speech|address"
+    r"|letter|statement|e-?mail|remarks)",
     re.IGNORECASE,
 )
 _CONTRARY: Final = {"before": "after", "after": "before"}
@@ -421,23 +423,29 @@ def near(library: Library, wanted: Asked, filters: Filters | None = None, today:
     topic = Wanted(about, library.rarity)
     found = []
     for one in sayings(library, speaker=wanted.speaker, filters=filters, most=_LATEST):
-        own, (same, last) = one.article.text[slice(*one.span)], _before(one)
-        if topic.coverage(f"{same} {own}") >= ABOUT:
+        own, (right, same, last) = one.article.text[slice(*one.span)], _before(one)
+        if topic.coverage(f"{right} {own}") >= ABOUT:
             found.append(replace(one, share=NEAR))
-        elif max(topic.coverage(last), topic.coverage(f"{one.article.title} {_opening(one.article)}")) >= SAID:
+        elif (
+            topic.coverage(f"{same} {own}") >= ABOUT
+            or max(topic.coverage(last), topic.coverage(f"{one.article.title} {_opening(one.article)}")) >= SAID
+        ):
             found.append(replace(one, share=NEARBY))
     return sorted(map(_reading, found), key=lambda one: -one.score)
 
 
-def _before(saying: Saying) -> tuple[str, str]:
-    """What stands not far before a saying in its paragraph, and in the one before that; of an answer, the question
-    counts as its own.
+def _before(saying: Saying) -> tuple[str, str, str]:
+    """What stands right before a saying, not far before it in its paragraph, and in the one before that; of an answer,
+    the question counts as what stands right before.
     """
     text, (start, _) = saying.article.text, saying.span
     opens = text.rfind("\n", 0, start) + 1
     same, before = text[max(opens, start - _BEFORE) : start], text[:opens].rstrip()
     last = before[max(before.rfind("\n") + 1, len(before) - _BEFORE) :]
-    return (f"{last} {same}", "") if is_turn(text, saying.speech) else (same, last)
+    if is_turn(text, saying.speech):
+        return f"{last} {same}", "", ""
+    right = [same[one.start : one.end] for one in sentences(same, saying.article.language)][-1:]
+    return "".join(right), same, last
 
 
 def _opening(article: Article) -> str:

@@ -268,6 +268,8 @@ def test_what_only_its_article_places_is_less_sure(talks: Library) -> None:
     [
         ("about the crane", "“I would scrap it,” Anna Berg said.", True),
         ("about the price", "It is what a good horse costs.", True),
+        ("about the wall", "“They are heroes,” Anna Berg said.", False),
+        ("about the nurses", "“They are heroes,” Anna Berg said.", True),
         ("about the harbour", "“I would scrap it,” Anna Berg said.", False),
         ("about the tide", "“Nobody asked me,” Anna Berg said.", False),
         ("about the baker", "", False),
@@ -281,7 +283,8 @@ def test_what_was_said_of_what_stands_before_is_told_less_surely(
 ) -> None:
     crane = (
         "The council met. It was cold.\n\nThe old crane cost two million. “I would scrap it,” Anna Berg said.\n\n"
-        "The tide will carry it off.\n\n“Nobody asked me,” Anna Berg said."
+        "The tide will carry it off.\n\n“Nobody asked me,” Anna Berg said.\n\n"
+        "The wall has cracks. She thanked the nurses. “They are heroes,” Anna Berg said."
     )
     interview = (
         "We met Anna Berg, 61, at home.\n\nQ: You sold the ship, did you not? Was the price right?\n\n"
