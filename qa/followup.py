@@ -181,7 +181,7 @@ _MEANS: Final = re.compile(
     r"(?:no,? )?(?:i (?:mean|meant) (?P<first>[^,?]+?)|(?P<last>[^,?]+?),? i (?:mean|meant))\W*", re.IGNORECASE
 )
 #: "I mean really" names nobody and nothing.
-_ADVERB: Final = re.compile(r"(?!(?:italy|july|family|reply|supply|ally)$)[a-z]+ly", re.IGNORECASE)
+_REALLY: Final = re.compile(r"(?!(?:italy|july|family|reply|supply|ally)$)[a-z]+ly", re.IGNORECASE)
 _POSSESSIVE: Final = frozenset({"his", "her", "hers"})
 _WOMANS: Final = frozenset({"she", "her", "hers"})
 #: A title or office before a name says that it is a person's.
@@ -248,7 +248,7 @@ def stand_alone(question: str, history: Sequence[Turn], gender: Callable[[str], 
     if (
         means
         and (_is_name(meant := means["first"] or means["last"]) or _BARE.match(meant))
-        and not _ADVERB.fullmatch(meant)
+        and not _REALLY.fullmatch(meant)
     ):
         return _asked_again(last.question, meant)
     if (name := _NAME_OF.fullmatch(bare)) and (person := _person(history, name["pronoun"].casefold(), gender)):
