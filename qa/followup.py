@@ -128,7 +128,7 @@ _BARE: Final = re.compile(
 )
 #: What was said of something, and not where: "say about the war in Ukraine".
 _SAID_OF: Final = re.compile(
-    r"\b(?:say|says|said|tell|tells|told|write|wrote|think|thinks)\b.*\b(?:about|of|that)\b", re.IGNORECASE
+    r"^(?>.*?\b(?:say|says|said|tell|tells|told|write|wrote|think|thinks)\b).*\b(?:about|of|that)\b", re.IGNORECASE
 )
 #: "How much sugar goes in?": what there is so much of.
 _AMOUNT: Final = re.compile(
