@@ -126,6 +126,10 @@ _BARE: Final = re.compile(
     rf"(?!{AUXILIARY}\b)(?P<the>the |an? )?(?P<noun>[\w’'-]+(?: (?!{AUXILIARY}\b)[\w’'-]+){{0,2}}) ?\??$",
     re.IGNORECASE,
 )
+#: What was said of something, and not where: "say about the war in Ukraine".
+_SAID_OF: Final = re.compile(
+    r"^(?>.*?\b(?:say|says|said|tell|tells|told|write|wrote|think|thinks)\b).*\b(?:about|of|that)\b", re.IGNORECASE
+)
 #: "How much sugar goes in?": what there is so much of.
 _AMOUNT: Final = re.compile(
     rf"\bhow (?:much|many) (?P<like>(?!{AUXILIARY}\b|of\b|more\b|less\b)[\w’'-]+)", re.IGNORECASE
@@ -176,6 +180,8 @@ _WHO_IS: Final = re.compile(rf"who(?:['’]s| is| was) (?:he|she)(?: again)?\W*|
 _MEANS: Final = re.compile(
     r"(?:no,? )?(?:i (?:mean|meant) (?P<first>[^,?]+?)|(?P<last>[^,?]+?),? i (?:mean|meant))\W*", re.IGNORECASE
 )
+#: "I mean really" names nobody and nothing.
+_REALLY: Final = re.compile(r"(?!(?:italy|july|family|reply|supply|ally)$)[a-z]+ly", re.IGNORECASE)
 _POSSESSIVE: Final = frozenset({"his", "her", "hers"})
 _WOMANS: Final = frozenset({"she", "her", "hers"})
 #: A title or office before a name says that it is a person's.
@@ -239,7 +245,11 @@ def stand_alone(question: str, history: Sequence[Turn], gender: Callable[[str], 
     if about:
         return _asked_again(last.question, about["topic"])
     means = _MEANS.fullmatch(bare)
-    if means and (_is_name(meant := means["first"] or means["last"]) or _BARE.match(meant)):
+    if (
+        means
+        and (_is_name(meant := means["first"] or means["last"]) or _BARE.match(meant))
+        and not _REALLY.fullmatch(meant)
+    ):
         return _asked_again(last.question, meant)
     if (name := _NAME_OF.fullmatch(bare)) and (person := _person(history, name["pronoun"].casefold(), gender)):
         return _what_name(person, name["kind"] or "")
@@ -294,7 +304,7 @@ def _of_its_kind(question: str, when: str) -> Span | None:
     elif (there := _IN.fullmatch(when)) is not None and names.names(there["place"]) == [(0, len(there["place"]))]:
         before = re.compile(rf"\b{there['how']} (?:the )?$", re.IGNORECASE)
         placed = [(before.search(question[:start]), end) for start, end in names.names(question)]
-        found = [(how.start(), end) for how, end in placed if how]
+        found = [(how.start(), end) for how, end in placed if how and not _SAID_OF.search(question[: how.start()])]
     return found[0] if len(found) == 1 else None
 
 

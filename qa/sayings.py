@@ -130,16 +130,28 @@ _FIGURE: Final = re.compile(r"\D{0,2}\d[\d,.]+\D?")
 _OCCASION: Final = re.compile(r"(?P<how>at|in|during|after|before) (?:the |an? )?(?P<words>.+)", re.IGNORECASE)
 #: What words count for that the beginning of the article has, and not the saying, where an occasion is asked for, 0..1.
 OCCASION: Final = 0.8
-#: How sure a saying is, 0..1, of whose topic only the sentences before it speak, in its paragraph or in the question …
+#: How sure a saying is, 0..1, of whose topic only the sentence right before it speaks, or the question it answers …
 NEAR: Final = 0.6
-#: … or only the paragraph before, the title or the first sentence of its article: too unsure to be told as the answer.
+#: … or only what stands before that, the title or the first sentence of its article: too unsure to be told as the
+#: answer.
 NEARBY: Final = 0.28
 #: Code points before a saying in which its occasion or its topic may be told.
 _BEFORE: Final = 400
 #: Where somebody spoke, by a name: "in London".
 _PLACE: Final = re.compile(r"\b(?:in|at) (?=(?:the )?[A-Z])")
 #: What is yet to be, and no occasion to speak: the line that "would open" has no opening.
-_YET: Final = re.compile(r"\b(?:would|will|shall|should|could|might|must|to) (?:be )?[a-z][\w’'-]*")
+#: "Prior to talks" and "went to court" are no infinitives; hardly one ends in a single "s".
+_YET: Final = re.compile(
+    r"\b(?:would|will|shall|should|could|might|must|"
+    r"(?<!prior )(?<!next )(?<!close )(?<!way )(?<!back )(?<!went )(?<!came )(?<!Due )to) "
+    r"(?:be )?[a-z][\w’'-]*\b(?<![^s]s)"
+)
+#: How things are said, and in what: an article seldom has the word for that of its own quotes.
+_SAID_IN: Final = re.compile(
+    r"(?:at|in|during) (?:\w+ ){0,2}(?:interview|(?:press|news) conference|briefing|speech|address"
+    r"|letter|statement|e-?mail|remarks)",
+    re.IGNORECASE,
+)
 _CONTRARY: Final = {"before": "after", "after": "before"}
 #: Whose something or somebody is: "the minister's office", "Lavrov's spokeswoman" …
 _OWNER: Final = re.compile(r"^.*(?:['’]s|s['’])\s")
@@ -411,23 +423,29 @@ def near(library: Library, wanted: Asked, filters: Filters | None = None, today:
     topic = Wanted(about, library.rarity)
     found = []
     for one in sayings(library, speaker=wanted.speaker, filters=filters, most=_LATEST):
-        own, (same, last) = one.article.text[slice(*one.span)], _before(one)
-        if topic.coverage(f"{same} {own}") >= ABOUT:
+        own, (right, same, last) = one.article.text[slice(*one.span)], _before(one)
+        if topic.coverage(f"{right} {own}") >= ABOUT:
             found.append(replace(one, share=NEAR))
-        elif max(topic.coverage(last), topic.coverage(f"{one.article.title} {_opening(one.article)}")) >= SAID:
+        elif (
+            topic.coverage(f"{same} {own}") >= ABOUT
+            or max(topic.coverage(last), topic.coverage(f"{one.article.title} {_opening(one.article)}")) >= SAID
+        ):
             found.append(replace(one, share=NEARBY))
     return sorted(map(_reading, found), key=lambda one: -one.score)
 
 
-def _before(saying: Saying) -> tuple[str, str]:
-    """What stands not far before a saying in its paragraph, and in the one before that; of an answer, the question
-    counts as its own.
+def _before(saying: Saying) -> tuple[str, str, str]:
+    """What stands right before a saying, not far before it in its paragraph, and in the one before that; of an answer,
+    the question counts as what stands right before.
     """
     text, (start, _) = saying.article.text, saying.span
     opens = text.rfind("\n", 0, start) + 1
     same, before = text[max(opens, start - _BEFORE) : start], text[:opens].rstrip()
     last = before[max(before.rfind("\n") + 1, len(before) - _BEFORE) :]
-    return (f"{last} {same}", "") if is_turn(text, saying.speech) else (same, last)
+    if is_turn(text, saying.speech):
+        return f"{last} {same}", "", ""
+    right = [same[one.start : one.end] for one in sentences(same, saying.article.language)][-1:]
+    return "".join(right), same, last
 
 
 def _opening(article: Article) -> str:
@@ -480,8 +498,8 @@ def _is_placed(saying: Saying) -> bool:
 def may_be_by(library: Library, readings: Sequence[Reading], name: str, about: str | None = None) -> list[Reading]:
     """Those of the readings that may be the words of that person, who is named there, or spoken of as "she".
 
-    What they say that somebody else has said is not, nor what stands in an article that names no occasion such as is
-    asked for.
+    What they say that somebody else has said is not, nor what stands in an article in which the occasion asked for is
+    yet to be, or that does not name the place. An occasion may go by another word there, which is less sure.
 
     Args:
         about: what was spoken about, or when or where; None for anything.
@@ -489,15 +507,22 @@ def may_be_by(library: Library, readings: Sequence[Reading], name: str, about: s
     own = meant(library, name)
     # (a day need not stand in the text)
     occasion = _OCCASION.fullmatch(about) if about and _day(about, library.latest()) is None else None
+    if occasion and _SAID_IN.fullmatch(occasion[0]):
+        occasion = None
     there = Wanted(occasion["words"], library.rarity) if occasion else None
+    in_a_place = occasion is not None and bool(names.names(occasion["words"]))
     spoken = {one: _spoken_where_named(library, one, name, own) for one in {one.article_id for one in readings}}
-    return [
-        one
-        for one in readings
-        if (told := spoken[one.article_id]) is not None
-        and (there is None or there.coverage(_YET.sub("", f"{told[0].title} {told[0].text}")) >= ABOUT)
-        and _may_be_by(one, told, name, own)
-    ]
+    found = []
+    for one in readings:
+        told = spoken[one.article_id]
+        if told is None or not _may_be_by(one, told, name, own):
+            continue
+        text = f"{told[0].title} {told[0].text}"
+        if there is None or there.coverage(_YET.sub("", text)) >= ABOUT:
+            found.append(one)
+        elif not in_a_place and there.coverage(text) < ABOUT:
+            found.append(replace(one, score=min(one.score, NEARBY)))
+    return sorted(found, key=lambda one: -one.score)
 
 
 def _spoken_where_named(

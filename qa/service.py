@@ -239,8 +239,8 @@ class Assistant:
         self, cited: Sequence[str], wordings: Sequence[str], looked: Looked, filters: Filters, looking: Looking
     ) -> Looked:
         """What the story spoken of says to a question that names nothing; where that is too little beside what another
-        says, what the other says, and less surely. A question of things that the story does not have changes
-        the subject: "How many drowned with the ferry?" after a fire.
+        says, what the other says, and less surely. A question of things that the story does not have, and does not
+        answer, changes the subject: "How many drowned with the ferry?" after a fire.
 
         Args:
             cited: the articles cited last, and those cited last for an answer.
@@ -250,28 +250,35 @@ class Assistant:
         if looked.within(cited):
             return looked
         story = self._story(cited, looked.hits)
-        if looked.within(story) or self._asks_of_another(wordings[-1], story, looked):
+        if looked.within(story):
             return looked
         told = max((looking.look_in(story, one, filters) for one in wordings), key=lambda one: one.best)
+        if told.best < self.threshold and self._asks_of_another(wordings[-1], story, looked):
+            return looked
         if told.best >= max(POSSIBLE, _OF_ANOTHER * looked.best):
             return replace(told, hits=_joined(told.hits, looked.hits))
         return replace(looked, readings=tuple(replace(one, score=_OF_ANOTHER * one.score) for one in looked.readings))
 
     def _asks_of_another(self, question: str, story: Sequence[str], looked: Looked) -> bool:
         """Whether the article of the best reading has words of the question that no article of the story has: one may
-        be another word for what the story calls otherwise."""
+        be another word for what the story calls otherwise. What the question is about stands where that article
+        begins; "the police" or "the damage" is told of further on in any story.
+        """
         if not looked.readings:
             return False
-        its = self._stems(looked.readings[0].article_id).difference(*map(self._stems, story))
+        article = self._held(looked.readings[0].article_id)
+        if article is None:
+            return False
+        its = _stems(article).difference(*(_stems(told) for one in story if (told := self._held(one))))
         own = [word for word in dict.fromkeys(content_words(question)) if not its.isdisjoint(stems(word))]
-        return len(own) >= _OWN_WORDS and not all(map(light, own))
+        begins = set(stems(" ".join((article.title, *(one.text for one in gist.told(article, 1))))))
+        return len(own) >= _OWN_WORDS and any(not light(one) and not begins.isdisjoint(stems(one)) for one in own)
 
-    def _stems(self, article_id: str) -> frozenset[str]:
-        """The stems of an article's beginning; none where it is gone or damaged."""
+    def _held(self, article_id: str) -> Article | None:
+        """An article; None where it is gone or damaged."""
         with suppress(ArticleNotFound, LibraryDamaged):
-            article = self.library.article(article_id)
-            return frozenset(stems(f"{article.title}\n{article.text[:_READ]}"))
-        return frozenset()
+            return self.library.article(article_id)
+        return None
 
     def _story(self, cited: Sequence[str], hits: Sequence[Hit]) -> tuple[str, ...]:
         """The articles cited last, and those among the hits, or like them by their titles, that tell of the same."""
@@ -391,6 +398,11 @@ def unread(damaged: Sequence[str]) -> str:
 def _cited_last(history: Sequence[Turn]) -> tuple[str, ...]:
     """The articles of the last exchange that showed any."""
     return next((turn.cited for turn in reversed(history) if turn.cited), ())
+
+
+def _stems(article: Article) -> frozenset[str]:
+    """The stems of an article's beginning."""
+    return frozenset(stems(f"{article.title}\n{article.text[:_READ]}"))
 
 
 def _joined(hits: Sequence[Hit], others: Sequence[Hit]) -> tuple[Hit, ...]:

@@ -268,6 +268,8 @@ def test_what_only_its_article_places_is_less_sure(talks: Library) -> None:
     [
         ("about the crane", "“I would scrap it,” Anna Berg said.", True),
         ("about the price", "It is what a good horse costs.", True),
+        ("about the wall", "“They are heroes,” Anna Berg said.", False),
+        ("about the nurses", "“They are heroes,” Anna Berg said.", True),
         ("about the harbour", "“I would scrap it,” Anna Berg said.", False),
         ("about the tide", "“Nobody asked me,” Anna Berg said.", False),
         ("about the baker", "", False),
@@ -281,7 +283,8 @@ def test_what_was_said_of_what_stands_before_is_told_less_surely(
 ) -> None:
     crane = (
         "The council met. It was cold.\n\nThe old crane cost two million. “I would scrap it,” Anna Berg said.\n\n"
-        "The tide will carry it off.\n\n“Nobody asked me,” Anna Berg said."
+        "The tide will carry it off.\n\n“Nobody asked me,” Anna Berg said.\n\n"
+        "The wall has cracks. She thanked the nurses. “They are heroes,” Anna Berg said."
     )
     interview = (
         "We met Anna Berg, 61, at home.\n\nQ: You sold the ship, did you not? Was the price right?\n\n"
@@ -308,6 +311,36 @@ def test_what_may_yet_open_is_not_the_opening(library: Library, tmp_path: Path) 
     reading = Reading(entry.id, 0, len(text), text, 0.9)
     assert may_be_by(library, [reading], "Berg", "about the line") == [reading]
     assert may_be_by(library, [reading], "Berg", "at the opening") == []
+
+
+@pytest.mark.parametrize(
+    ("occasion", "score"),
+    [
+        ("at the press conference", 0.9),
+        ("in her letter", 0.9),
+        ("after her letter", 0.28),
+        ("after the accident", 0.28),
+        ("during the storm", 0.9),
+        ("in Leith", None),
+    ],
+)
+def test_an_occasion_may_go_by_another_word_in_the_article(
+    library: Library, tmp_path: Path, occasion: str, score: float | None
+) -> None:
+    text = "Two trains hit each other in a storm. “I heard a bang,” Anna Berg told reporters."
+    add(library, write_article(tmp_path / "a.md", "Trains", text))
+    (entry,) = library.entries()
+    library.take_notes(seconds=60)
+    reading = Reading(entry.id, text.index("“"), len(text), text[text.index("“") :], 0.9)
+    found = may_be_by(library, [reading], "Berg", occasion)
+    assert [one.score for one in found] == ([] if score is None else [score])
+
+
+@pytest.mark.parametrize("before", ["prior to talks", "on the way to talks"])
+def test_talks_behind_to_are_no_infinitive(library: Library, tmp_path: Path, before: str) -> None:
+    text = f"Speaking {before} with Karl Vik, Anna Berg said that “much time has been lost”."
+    add(library, write_article(tmp_path / "a.md", "Vik in Tarn", text))
+    assert answering(library, Asked("Berg", "before the talks"))
 
 
 def test_who_said_something_is_answered(talks: Library) -> None:

@@ -366,6 +366,34 @@ def test_who_asks_of_what_the_story_spoken_of_does_not_have_changes_the_subject(
     assert answer.text == "The captain of the ferry, the captain of captains, is Ida Squires."
 
 
+@pytest.mark.parametrize(("score", "confidence"), [(0.5, 0.5), (0.2, 0.8)])
+def test_the_subject_changes_only_where_the_story_spoken_of_does_not_answer(
+    library: Library, tmp_path: Path, score: float, confidence: float
+) -> None:
+    turn = _of_the_team(library, tmp_path)
+    answer = Assistant(library, reader=OfTwo(score, 0.8), threshold=0.3).ask(
+        "Who is the captain of the ferry?", history=[turn]
+    )
+    assert answer.confidence == pytest.approx(confidence)
+
+
+@pytest.mark.parametrize(("title", "confidence"), [("A ferry in Tarn", 0.9), ("A gale in Tarn", 0.36)])
+def test_what_another_article_tells_of_further_on_does_not_change_the_subject(
+    library: Library, tmp_path: Path, title: str, confidence: float
+) -> None:
+    fire, unhurt = "A fire burnt the mill of Orley.", "Nobody was hurt in the harbour on Monday evening."
+    add(
+        library,
+        write_article(tmp_path / "a.md", "A fire in Orley", fire),
+        write_article(tmp_path / "b.md", title, f"{unhurt} Police arrested the captain of the ferry, Karl Vik."),
+    )
+    told = next(entry.id for entry in library.entries() if entry.title == "A fire in Orley")
+    turn = Turn("What burnt the mill of Orley?", "A fire", cited=(told,))
+    asked = "Which captain of the ferry was arrested by police?"
+    answer = Assistant(library, reader=AsWritten(asked, unhurt), threshold=0.3).ask(asked, history=[turn])
+    assert answer.confidence == pytest.approx(confidence, abs=0.01)
+
+
 def test_what_may_have_been_an_answer_does_not_take_the_place_of_the_story_spoken_of(
     library: Library, tmp_path: Path
 ) -> None:
