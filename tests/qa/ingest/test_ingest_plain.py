@@ -326,7 +326,12 @@ def test_of_a_list_of_clippings_no_more_lines_are_read_for_days_than_a_head_has(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     asked: list[str] = []
-    monkeypatch.setattr("qa.ingest.imprint.written_date", lambda text: (asked.append(text), written_date(text))[1])
+
+    def counted(text: str) -> date | None:
+        asked.append(text)
+        return written_date(text)
+
+    monkeypatch.setattr("qa.ingest.imprint.written_date", counted)
     cut = [f"Quay Gazette, {day % 28 + 1} March {1990 + day % 20}, report by Ida Brandt." for day in range(140)]
     listed = "\n".join(cut)
     draft = from_text(f"Clippings on the harbour\n\n{listed}\n\n{PARAGRAPHS}")
