@@ -82,7 +82,9 @@ _SAID: Final = re.compile(rf"^.*\b(?:said|says|say|that(?! (?:{AUXILIARY})\b))\b
 _COSTS: Final = re.compile(r"\bcosts?(?: (?:about|around|some|nearly))?\W*$", re.IGNORECASE)
 #: "Drivers will pay £3m for the bridge": it is of what is paid for, not of those who pay.
 _PAYS: Final = re.compile(r"\b(?:pays?|paid|spends?|spent)(?: (?:about|around|some|nearly))?\W*$", re.IGNORECASE)
-_PAID_FOR: Final = re.compile(r" (?:for|on) (?P<what>(?:(?!instead\b|rather\b|and\b)[\w’'-]+ ?)+)", re.IGNORECASE)
+_PAID_FOR: Final = re.compile(
+    r" (?:for|on) (?P<what>(?:(?!instead\b|rather\b|and\b)[\w’'-]++ ?+){1,12})", re.IGNORECASE
+)
 #: Behind a figure, what it counts.
 _COUNTED: Final = re.compile(r" (?:[a-z-]+ )??(?P<noun>[a-z-]*[^siuy\W]s|[a-z]+ies|people|men|women|children)\b")
 #: Words that leave open what a value is of.
