@@ -63,6 +63,18 @@ _UNTIL: Final = re.compile(
     rf" (?:to|until|till|for)){_ABOUT}",
     re.IGNORECASE,
 )
+#: Before what something has come to cost by now: "the cost stands at", "taking the bill to".
+_COST_NOW: Final = re.compile(
+    r"\b(?:(?:tak|bring|push)(?:es|ing)? (?:the|its) (?:(?:total|final|whole|full|overall) )?(?:costs?|price|bill) to"
+    r"|(?:costs?|price|bill) (?:now )?(?:stands? (?:now )?at|is now(?: (?:put|estimated))?(?: at)?|now comes to"
+    rf"|has reached)){_ABOUT}",
+    re.IGNORECASE,
+)
+#: A sum of money, and how much it is.
+_SUM: Final = re.compile(r"[$€£¥] ?(?P<number>\d[\d,]*(?:\.\d+)?) ?(?P<unit>k|m|mn|million|bn|billion|tn|trillion)?\b")
+_UNITS: Final = {"k": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9, "tn": 1e12, "trillion": 1e12}
+#: How many times as much, at most, something costs when its cost has changed: what costs more is something else.
+_TIMES_AS_MUCH: Final = 2.5
 #: What something costs, in words of which none says of what.
 _BILL: Final = re.compile(r"\b(?:costs?|price|bill)\b(?! of living)[^,;:]{0,30}$", re.IGNORECASE)
 #: What asks for how it once was to be.
@@ -109,18 +121,18 @@ _MATCH: Final = re.compile(
 _YIELDS: Final = re.compile(
     r"[^\n]*?(?:\b(?P<verb>replaced|succeeded)\b[^,;:.\n]{0,30} by|\b(?:gave|given|gives) up\b" + _POST + r" to"
     r"|\b(?:lost|loses)(?:" + _POST + r"|(?P<anywhere>)) to"
-    r"|(?:\bhis|\bher|\btheir|['’]s?) successor,?(?: is| was| will be)?"
+    r"|(?:\bhis|\bher|\btheir|['’]s?) (?:successor|replacement)(?: as [^,;:.\n]{1,40})?,?(?: is| was| will be)?"
     r"|\b(?:his|her|their) (?:place|post|office) (?:is|was|has been|will be|is to be) (?:taken|filled)(?: over)? by)"
     r" (?:the )?(?:[\w-]+,? ){0,3}",
     re.IGNORECASE,
 )
 #: What is somebody's, a successor aside: "Berg's father".
-_OF_THEIRS: Final = re.compile(r"['’]s? (?!successor|place|seat|post|office|job|role)")
+_OF_THEIRS: Final = re.compile(r"['’]s? (?!successor|replacement|place|seat|post|office|job|role)")
 #: Behind somebody new, where the sentence before names the old one.
 _TAKES_OVER: Final = re.compile(
     r"[^;:.\n]{0,60}?\b(?:(?:tak(?:e|es|ing)|took|taken) (?:his|her|their) place"
     r"|(?:tak(?:e|es|ing)|took|taken) over(?= (?:on|in|for|until|as|from)\b|[.,])"
-    r"|(?:elected|appointed|chosen|named|sworn in) in (?:his|her|their) (?:place|stead)"
+    r"|(?:elected|appointed|chosen|named|sworn in|act(?:s|ed|ing)?) in (?:his|her|their) (?:place|stead)"
     r"|(?:replac(?:e|es|ed)|succeed(?:s|ed)?) (?:him|her|them))\b",
     re.IGNORECASE,
 )
@@ -165,17 +177,22 @@ def instead(question: str, told: Reading, later: Article, *, goes_on: bool = Fal
     # "Injured?" begins with a capital as a name does.
     asked = words - {word for one in named if one.casefold() not in told.text for word in stems(one)} or words
     said = asked.intersection(stems(told.text)) - LIGHT
-    if not _told(said, set(stems(f"{later.title} {later.text}"))):
+    thing = {word for one in named for word in stems(one)} if OF_VALUES & set(stems(question)) else set()
+    held = set(stems(f"{later.title} {later.text}"))
+    # What goes on with a story need not use all of its words again, where it is called by its name.
+    enough = goes_on and thing and thing <= held and 2 * len(said & held) >= len(said)
+    if not enough and not _told(said, held):
         return None
     found: Iterator[Span]
-    if names.figures(old) or names.dates(old):
+    of_values = bool(names.figures(old) or names.dates(old))
+    if of_values:
         if later.id == told.article_id:
             return None
-        subject, above = Subject.of(question), ""
+        # "The price has gone up from £7.5m to £8.3m" is of what the article is headed with.
+        subject, above = Subject.of(question), later.title if thing and thing <= set(stems(later.title)) else ""
         if not goes_on:
             found = chain(_values(old, subject, later), _corrected(old, said, later))
         elif not names.dates(old):
-            thing = {word for one in named for word in stems(one)} if OF_VALUES & set(stems(question)) else set()
             found = _changed(old, subject, said, thing, later)
         else:
             found = _put_off(old, subject, words, later)
@@ -188,7 +205,7 @@ def instead(question: str, told: Reading, later: Article, *, goes_on: bool = Fal
         else:
             found = _newcomers(old, question, asked, later) if asks_holder(question) else iter(())
     for new in found:
-        known = goes_on and not above  # what is new in a story is looked for by what it is of
+        known = goes_on and of_values  # what is new in a story is looked for by what it is of
         if known or not asked.isdisjoint(stems(f"{above} {later.text[slice(*_around(new, later.text))]}")):
             new = _with_unit(old, new, later.text)
             start, end = enclosing(later.text, new, later.language)
@@ -285,7 +302,9 @@ def _changed(old: str, subject: Subject, said: set[str], thing: set[str], later:
         said: words of the question that the old one's sentence has, by their stems.
         thing: the words of names of what it costs, likewise; none where another value is asked for.
     """
-    for change in islice(_CHANGED_TO.finditer(later.text), _PLACES):
+    begins = set(stems(f"{later.title} {later.text[:_AROUND]}"))
+    changes = sorted((*_CHANGED_TO.finditer(later.text), *_COST_NOW.finditer(later.text)), key=lambda one: one.start())
+    for change in changes[:_PLACES]:
         new = names.FIGURE.match(later.text, change.end())
         if new is None or agree(old, new.group()):
             continue
@@ -296,10 +315,20 @@ def _changed(old: str, subject: Subject, said: set[str], thing: set[str], later:
         clause = CLAUSES.split(sentence[: value[0]])[-1]
         if _NOT_YET.search(clause):
             continue
-        fits = subject.fits(sentence, [value])
-        by_name = thing and thing <= set(stems(sentence)) and _BILL.search(clause)
+        bill = max(0, change.start() - start - first)
+        fits = subject.fits(sentence, [(bill, bill) if change.re is _COST_NOW else value])
+        by_name = thing and thing <= begins.union(stems(line)) and _BILL.search(clause) and _is_near(old, new.group())
         if fits or (fits is None and (by_name or (said and said <= set(stems(line[: at[1]]))))):
             yield new.span()
+
+
+def _is_near(old: str, new: str) -> bool:
+    """Whether two sums of money may be what the same thing cost and costs."""
+    sums = [_SUM.search(one) for one in (old, new)]
+    if not all(sums):
+        return False
+    one, other = (float(each["number"].replace(",", "")) * _UNITS.get(each["unit"] or "", 1) for each in sums if each)
+    return 0 < max(one, other) <= _TIMES_AS_MUCH * min(one, other)
 
 
 def _put_off(old: str, subject: Subject, words: set[str], later: Article) -> Iterator[Span]:

@@ -117,6 +117,8 @@ WHO = "Who is the harbour master?"
         "The harbour master has gone. Ole Fisk was succeeded in the town hall by Ida Munk.",
         "The harbour master has gone. Ole Fisk was replaced at the start of the week by Ida Munk.",
         "The harbour master has gone. Ida Munk replaced Ole Fisk at the council meeting.",
+        "Ole Fisk left at Christmas. His replacement as harbour master, Ida Munk, came from Kent.",
+        "Ole Fisk leaves as harbour master in May. His deputy, Ida Munk, will act in his place until June.",
     ],
 )
 def test_whoever_follows_somebody_is_named_in_his_place(later: str) -> None:
@@ -176,6 +178,27 @@ def test_a_sequel_may_call_the_work_otherwise_where_it_names_the_thing() -> None
     assert given(question, "£3.1m", risen.replace("cost of mending it", "cost of its baths"), goes_on=True) is None
     assert given(question, "£3.1m", risen.replace("Orley", "Tarn"), goes_on=True) is None
     assert given("What was the repair of Orley Pier meant to cost?", "£3.1m", risen, goes_on=True) is None
+
+
+@pytest.mark.parametrize(
+    ("later", "new"),
+    [
+        ("Work on Orley Pier was halted for a week. The cost stands at £3.4m.", "£3.4m"),
+        ("Orley Pier rests on mud, which must be filled, taking the bill to £3.4m.", "£3.4m"),
+        ("Orley Pier rests on mud, which must be filled, taking the bill to £34m.", None),
+        ("Work on Orley Pier was halted for a week. The cost of the fair stands at £3.4m.", None),
+        ("Work on Tarn Pier was halted for a week. The cost stands at £3.4m.", None),
+        ("Work on Orley Pier was halted for a week. The cost may be £3.4m.", None),
+    ],
+)
+def test_a_sequel_tells_what_something_has_come_to_cost(later: str, new: str | None) -> None:
+    assert given("What is the cost of repairing Orley Pier?", "£3.1m", later, goes_on=True) == new
+
+
+def test_what_an_article_is_headed_with_is_what_has_become_dearer() -> None:
+    risen = "Cracks in Orley Pier | The price has gone up from £3.1m to £3.4m, not for the cracks but for the mud."
+    assert given("What does Orley Pier cost?", "£3.1m", risen) == "£3.4m"
+    assert given("What does Orley Pier cost?", "£3.1m", risen.replace("Orley", "Tarn")) is None
 
 
 def test_nobody_is_new_in_an_office_elsewhere_or_beside_whoever_holds_it() -> None:
