@@ -60,7 +60,10 @@ _UNTIL: Final = re.compile(
     r"\b(?:(?P<shut>closed|shut)(?: [\w-]+){0,3}? until"
     r"|not (?:be )?(?P<so>(?:re-?)?open|start|begin|ready|finished|complete(?:d)?)\b(?: [\w-]+){0,3}? until"
     r"|(?:put (?:back|off)|pushed back|postponed|delayed|moved|brought forward|rescheduled)(?: [\w-]+){0,4}?"
-    rf" (?:to|until|till|for)){_ABOUT}",
+    r" (?:to|until|till|for)"
+    r"|(?:now (?:expect\w*|due|set|likely|plan\w*|aim\w*|hop\w+|going)(?: [\w-]+){0,4}? to|(?:will|is to|are to) now)"
+    r" (?:be )?(?P<now>(?:re-?)?open|start|begin|finish(?:ed)?|end|ready|complete(?:d)?|close)\b(?: [\w-]+){0,3}?"
+    rf" (?:in|on|by|from)){_ABOUT}",
     re.IGNORECASE,
 )
 #: Before what something has come to cost by now: "the cost stands at", "taking the bill to".
@@ -339,7 +342,7 @@ def _put_off(old: str, subject: Subject, words: set[str], later: Article) -> Ite
     """
     events = frozenset().union(*chain.from_iterable(COUNTERPARTS))
     for change in islice(_UNTIL.finditer(later.text), _PLACES):
-        what = "open" if change["shut"] else change["so"]
+        what = "open" if change["shut"] else change["so"] or change["now"]
         if what and subject.asked.isdisjoint(stems(what)):
             continue
         start, stop = _around(change.span(), later.text)
@@ -347,7 +350,9 @@ def _put_off(old: str, subject: Subject, words: set[str], later: Article) -> Ite
         first, last = enclosing(line, at, later.language)
         sentence, place = line[first:last], (at[0] - first, at[1] - first)
         new = next((one for one in names.dates(sentence) if one[0] == place[1]), None)
-        if new is None or agree(old, sentence[slice(*new)]) or _NOT_YET.search(CLAUSES.split(sentence[: new[0]])[-1]):
+        if new is None or agree(old, sentence[slice(*new)]):
+            continue
+        if not change["now"] and _NOT_YET.search(CLAUSES.split(sentence[: new[0]])[-1]):
             continue
         fits = subject.begins(sentence[: place[0]]) if what else subject.fits(sentence, [new])
         if fits is not False and not (words - events).isdisjoint(stems(sentence)):

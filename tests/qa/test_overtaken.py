@@ -164,6 +164,11 @@ def test_a_sequel_gives_what_is_new_without_what_was_old() -> None:
         ("The baths at Orley, beside the pier, are shut until 9 June.", None),
         ("The ball of the pier at Orley is put back to 9 June.", None),
         ("The pier at Orley will stay closed until 3 May.", None),
+        ("The builders of the pier at Orley now expect to open it in June 2025.", None),
+        ("The pier at Orley is now expected to open in June 2025.", "June 2025"),
+        ("At Orley the pier will now open on 9 June.", "9 June"),
+        ("The pier at Orley is expected to open in June 2025.", None),
+        ("The baths at Orley, beside the pier, will now open in June 2025.", None),
     ],
 )
 def test_a_sequel_tells_to_which_day_something_is_put_off(later: str, new: str | None) -> None:
