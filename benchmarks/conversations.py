@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Final
 
 from benchmarks.archive import verified_answer
+from benchmarks.endtoend import holds
 from qa.library import Library
 from qa.reader.span import FOLDER as MODELS
 from qa.reader.span import SpanReader
@@ -55,9 +56,13 @@ def verdict(answer: Answer, wanted: Sequence[str]) -> str:
     """One of `VERDICTS`. What is shown though nothing answers is wrong."""
     if not answer.answered and answer.unsure is None:
         return "refused"
-    shown = answer.unsure.claim.text if answer.unsure else answer.text
-    holds = any(words.casefold() in shown.casefold() for words in wanted)
-    return f"{'unsure, ' if answer.unsure else ''}{'right' if holds else 'wrong'}"
+    right = holds(shown(answer), wanted) if wanted else False
+    return f"{'unsure, ' if answer.unsure else ''}{'right' if right else 'wrong'}"
+
+
+def shown(answer: Answer) -> str:
+    """The words that are shown, those that are not sure among them."""
+    return answer.unsure.claim.text if answer.unsure else answer.text
 
 
 def ask_all(assistant: Assistant, turns: Sequence[Typed]) -> Iterator[tuple[Typed, Answer, Answer]]:
@@ -87,8 +92,8 @@ def main() -> None:
     options = parser.parse_args()
     print(f"| turns | answered by the articles | {' | '.join(VERDICTS)} | not answered | wrong | unsure | refused |")
     print("|---|" + "---|" * (len(VERDICTS) + 5))
-    wrong = []
-    for folder in sorted(FOLDER.iterdir()):
+    missed = []
+    for folder in sorted(one.parent for one in FOLDER.glob("*/turns.jsonl")):
         with tempfile.TemporaryDirectory() as place, Library.open(place) as library:
             failed = [outcome for outcome in library.add([folder / "articles"]) if outcome.status == "failed"]
             if failed:
@@ -101,10 +106,10 @@ def main() -> None:
             for text, answer in zip((turn.text, turn.whole), answers, strict=True):
                 became = verdict(answer, turn.wanted)
                 if became != ("right" if turn.wanted else "refused"):
-                    said = f"{answer.text[:80]!r} ({answer.confidence:.2f})"
-                    wrong.append(f"{became}: {folder.name} {text} → {said}; {list(turn.wanted)}")
+                    said = f"{shown(answer)[:80]!r} ({answer.confidence:.2f})"
+                    missed.append(f"{became}: {folder.name} {text} → {said}; {list(turn.wanted)}")
     if options.each:
-        print("", *wrong, sep="\n")
+        print("", *missed, sep="\n")
 
 
 if __name__ == "__main__":

@@ -77,8 +77,6 @@ TELLING: Final = 5
 #: False answers, of the questions that cannot be answered, that the threshold may give. The threshold is the lowest
 #: that keeps to it.
 MOST_FALSE: Final = 0.17
-#: The manifest's curves that are fitted here: for what all articles are asked, and what those spoken of are asked.
-CURVES: Final = ("shown", "spoken of")
 THRESHOLDS: Final = tuple(round(0.02 * i, 2) for i in range(1, 46))
 
 
@@ -285,7 +283,11 @@ def _only(collection: squad.Collection, kept: Container[str]) -> squad.Collectio
 
 
 def fitted(data: Sequence[Asking], threshold: float | None = None) -> tuple[Curve, dict[str, Any]]:
-    """The curve, and what one that is fitted likewise reaches on articles that it was not fitted on."""
+    """The curve, and what one that is fitted likewise reaches on articles that it was not fitted on.
+
+    Args:
+        threshold: see `measure`.
+    """
     groups = sorted({asking.group for asking in data})
     np.random.default_rng(0).shuffle(groups)
     judged: list[Judged] = []
@@ -297,7 +299,7 @@ def fitted(data: Sequence[Asking], threshold: float | None = None) -> tuple[Curv
 
 def follow_ups(models: Path, work: Path) -> Iterator[Asking]:
     """The folders' follow-ups, each asked of its article and another of its folder."""
-    for name, folder in invented.folders("follow").items():
+    for name, folder in invented.folders(("follow",)).items():
         with Library.open(work / name) as library:
             squad.fill(library, folder.articles)
             reader = SpanReader(models, rarity=library.rarity)
@@ -331,13 +333,13 @@ def main() -> None:
     other = json.loads(options.curve.read_text(encoding="utf-8")) if options.curve else None
     if other:
         # With the temperature it was fitted with: a figure that it weighs goes by that.
-        content |= {name: other[name] for name in (*CURVES, "threshold", "temperature")}
+        content |= {name: other[name] for name in ("shown", "spoken of", "threshold", "temperature")}
         write_manifest(options.models, content)
     _, held_out = divided(options.data)
     kept = {question.id for question in held_out if not question.article.startswith(BESIDE)}
     # What is asked about an invented article takes for granted which of a folder's few articles is meant: where it is
     # asked beside the text, or of one paper's news of an event, even a folder has several. Folders are asked as such.
-    folders = invented.folders("q", "search")
+    folders = invented.folders(("q", "search"))
     asked_of = {
         "sets": [squad.read(options.data / SHIPPABLE[name]) for name in ASKED],
         "invented": [_only(invented.collection(), kept)],
@@ -356,16 +358,18 @@ def main() -> None:
             print(f"{name}: {len(library)} articles, {len(questions)} of {len(asked)} questions", flush=True)
             exchanger = Exchanger({article.id: article.text for one in collections for article in one.articles})
             data += askings(library, reader, questions, exchanger)
-    led_on = list(follow_ups(options.models, options.work))
-    for name, read, figures in zip(CURVES, (data, led_on), ("end to end", "follow-ups"), strict=True):
-        if other:
-            measured = measure(judge(read_curve(other[name]), read), other["threshold"])
-        else:
-            # Follow-ups go by the threshold of all other questions.
-            curve, measured = fitted(read, None if read is data else content["threshold"])
-            content |= {name: _as_json(curve), "threshold": measured["threshold"]}
-        print(json.dumps({figures: measured}, indent=1))
-        content["measured"][figures] = measured
+    leaning = list(follow_ups(options.models, options.work))
+    if other:
+        measured = measure(judge(read_curve(other["shown"]), data), other["threshold"])
+        measured_leaning = measure(judge(read_curve(other["spoken of"]), leaning), other["threshold"])
+    else:
+        curve, measured = fitted(data)
+        content |= {"shown": _as_json(curve), "threshold": measured["threshold"]}
+        # Follow-ups go by the threshold of all other questions.
+        curve, measured_leaning = fitted(leaning, measured["threshold"])
+        content["spoken of"] = _as_json(curve)
+    content["measured"] |= {"end to end": measured, "follow-ups": measured_leaning}
+    print(json.dumps({"end to end": measured, "follow-ups": measured_leaning}, indent=1))
     write_manifest(options.models, content)
 
 

@@ -8,7 +8,7 @@ question without one is not answered by the article. People, firms and places ar
 
 An article becomes passages as in a library, so a question's passage may lack what the title says.
 
-Questions of folders (`box-*`) stand there in two more wordings, as people type: "follow", in a conversation about the
+The questions of `box-*` stand there in two more wordings, as people type: "follow", in a conversation about the
 article, and "search", as into a search box.
 
 `training/folders/NAME-*.jsonl` are the articles of one folder each, in the same form, asked by somebody who has the
@@ -52,9 +52,9 @@ def questions(folder: Path = FOLDER) -> Iterator[Question]:
 
 
 def careless(folder: Path = FOLDER) -> Iterator[Question]:
-    """The questions in their other wordings; a follow-up every other time as the conversation makes it stand alone.
+    """The questions in their other wordings.
 
-    Before it, another question of its article was asked and answered.
+    Every second follow-up as `qa.followup` makes it stand alone, after another question of its article.
     """
     for name, article in _articles(folder):
         plain = {question.id: question for question in _of(article, name)}
@@ -70,9 +70,9 @@ def _worded(wording: str, number: int, article: dict[str, Any]) -> str:
     """A question in one of its wordings."""
     asked = article["questions"]
     text: str = asked[number][wording].strip()
-    before = [one for one in asked if one["a"] and one is not asked[number]]
-    if wording == "follow" and before and number % 2:
-        return stand_alone(text, [_turn(before[number % len(before)], article["text"])])
+    others = [one for one in asked if one["a"] and one is not asked[number]]
+    if wording == "follow" and others and number % 2:
+        return stand_alone(text, [_turn(others[number % len(others)], article["text"])])
     return text
 
 
@@ -83,7 +83,7 @@ def _turn(asked: dict[str, Any], text: str) -> Turn:
     return Turn(asked["q"], f"{text[start:end]} — {told}", asked["q"])
 
 
-def folders(*wordings: str) -> dict[str, squad.Collection]:
+def folders(wordings: Sequence[str] = ("q",)) -> dict[str, squad.Collection]:
     """By name, the folders that are asked as a whole, in these wordings."""
     names = sorted({path.stem.rpartition("-")[0] for path in FOLDERS.glob("*.jsonl")})
     return {name: collection(FOLDERS, f"{name}-*", wordings) for name in names}

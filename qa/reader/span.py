@@ -102,7 +102,7 @@ class Settings:
     #: The same, from the scan and from how the passage was found: the probability that is shown. See
     #: `training.endtoend`.
     shown: Curve
-    #: The same for a follow-up that is asked of the articles spoken of.
+    #: The same where only articles that a conversation is about were asked.
     spoken_of: Curve
     #: Divides the spans' scores before they are normalised over all passages of a question.
     temperature: float
@@ -440,12 +440,13 @@ def check(folder: Path) -> Settings:
             with (folder / name).open("rb") as stream:
                 if hashlib.file_digest(stream, "sha256").hexdigest() != expected:
                     raise ReaderDamaged(f"{folder / name} is not the file that was shipped.", REINSTALL)
+        shown = content.get("shown", content["right"])
         return Settings(
             window=int(content["window"]),
             answerable=read_curve(content["answerable"]),
             right=read_curve(content["right"]),
-            shown=read_curve(content.get("shown", content["right"])),
-            spoken_of=read_curve(content.get("spoken of", content.get("shown", content["right"]))),
+            shown=read_curve(shown),
+            spoken_of=read_curve(content.get("spoken of", shown)),
             temperature=float(content["temperature"]),
             threshold=float(content["threshold"]),
         )

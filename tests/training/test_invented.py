@@ -112,8 +112,8 @@ def test_a_folder_is_asked_as_a_whole_and_nobody_is_trained_on_it(
     (folder / "one.jsonl").unlink()
     with monkeypatch.context() as patch:
         patch.setattr(invented, "FOLDERS", folder)
-        assert {name: len(one.articles) for name, one in invented.folders("q").items()} == {"desk": 1, "harbour": 2}
-    kept = {article.title for one in invented.folders("q").values() for article in one.articles}
+        assert {name: len(one.articles) for name, one in invented.folders().items()} == {"desk": 1, "harbour": 2}
+    kept = {article.title for one in invented.folders().values() for article in one.articles}
     assert kept
     assert not kept & {question.title for question in whole}
 
