@@ -130,7 +130,7 @@ _MATCH: Final = re.compile(
 _YIELDS: Final = re.compile(
     r"[^\n]*?(?:\b(?P<verb>replaced|succeeded)\b[^,;:.\n]{0,30} by|\b(?:gave|given|gives) up\b" + _POST + r" to"
     r"|\b(?:lost|loses)(?:" + _POST + r"|(?P<anywhere>)) to"
-    r"|(?:\bhis|\bher|\btheir|['’]s?) successor,?(?: is| was| will be)?"
+    r"|(?:\bhis|\bher|\btheir|['’]s?) successor(?! as\b),?(?: is| was| will be)?"
     r"|\b(?:his|her|their) (?:successor|replacement) as (?P<office>[^,;:.\n]{1,40}),"
     r"|\b(?:his|her|their) (?:place|post|office) (?:is|was|has been|will be|is to be) (?:taken|filled)(?: over)? by)"
     r" (?:the )?(?:[\w-]+,? ){0,3}",
@@ -382,7 +382,7 @@ def _put_off(old: str, subject: Subject, words: set[str], later: Article) -> Ite
         if _NOT_YET.search(clause.lower()) or (change["now"] and not re.search(r"\d", sentence[slice(*new)])):
             continue  # "will now open on Saturdays as well"
         if change["now"]:
-            fits = subject.begins(CLAUSES.split(sentence[: place[0]])[-1]) or False
+            fits: bool | None = bool(subject.begins(CLAUSES.split(sentence[: place[0]])[-1]))
         else:
             fits = subject.begins(sentence[: place[0]]) if what else subject.fits(sentence, [new])
         if fits is not False and not (words - events).isdisjoint(stems(sentence)):

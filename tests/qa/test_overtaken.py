@@ -250,7 +250,7 @@ def test_nobody_is_new_in_an_office_elsewhere_or_beside_whoever_holds_it() -> No
         (WHO, "Ida Munk succeeds Ole Fisk on the board of the theatre, says the harbour master."),
         (
             WHO,
-            "Ole Fisk, the harbour master, left the chess club. His successor as its chair, Ida Munk, bakes.",
+            "Ole Fisk, the harbour master, left the chess club. His successor as club chair, Ida Munk, bakes.",
         ),
         (WHO, "Ole Fisk, the harbour master, limped off at half-time. His replacement, Ida Munk, scored twice."),
         (WHO, "Ole Fisk, the harbour master, has a cold. Ida Munk, his wife, acted in his place at the fair."),
