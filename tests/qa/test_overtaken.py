@@ -216,9 +216,13 @@ def test_a_bill_is_no_number_of_people() -> None:
 
 
 def test_what_an_article_is_headed_with_is_what_has_become_dearer() -> None:
-    risen = "Cracks in Orley Pier | The price has gone up from £3.1m to £3.4m, not for the cracks but for the mud."
-    assert given("How much does Orley Pier cost?", "£3.1m", risen) == "£3.4m"
-    assert given("What does Orley Pier cost?", "£3.1m", risen.replace("Orley", "Tarn")) is None
+    risen = (
+        "Cracks in new roof of Orley Pier | The price went up from £3.1m to £3.4m, not for the cracks but for the mud."
+    )
+    question = "How much will the new roof of Orley Pier cost?"
+    assert given(question, "£3.1m", risen) == "£3.4m"
+    assert given(question, "£3.1m", risen.replace("Orley", "Tarn")) is None
+    assert given(question, "£3.1m", risen.replace("new roof", "baths")) is None
 
 
 def test_nobody_is_new_in_an_office_elsewhere_or_beside_whoever_holds_it() -> None:
