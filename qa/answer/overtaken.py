@@ -197,7 +197,7 @@ def instead(question: str, told: Reading, later: Article, *, goes_on: bool = Fal
         if later.id == told.article_id:
             return None
         # "The price has gone up from £7.5m to £8.3m" is of what the article is headed with.
-        headed = bool(thing) and asked - _MUCH <= set(stems(later.title))
+        headed = bool(thing) and (asked | thing) - _MUCH <= set(stems(later.title))
         subject, above = Subject.of(question), later.title if headed else ""
         if not goes_on:
             found = chain(_values(old, subject, later), _corrected(old, said, later))
