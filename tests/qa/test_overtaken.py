@@ -216,9 +216,7 @@ def test_a_bill_is_no_number_of_people() -> None:
 
 
 def test_what_an_article_is_headed_with_is_what_has_become_dearer() -> None:
-    risen = (
-        "Cracks in new roof of Orley Pier | The price went up from £3.1m to £3.4m."
-    )
+    risen = "Cracks in new roof of Orley Pier | The price went up from £3.1m to £3.4m."
     question = "How much will the new roof of Orley Pier cost?"
     assert given(question, "£3.1m", risen) == "£3.4m"
     assert given(question, "£3.1m", risen.replace("Orley", "Tarn")) is None
