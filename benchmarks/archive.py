@@ -30,7 +30,7 @@ from qa.library import Library
 from qa.reader.span import FOLDER as MODELS
 from qa.reader.span import SpanReader
 from qa.service import Assistant
-from qa.types import Answer
+from qa.types import Answer, Turn
 
 FOLDER: Final = Path(__file__).parent / "data" / "archive"
 VERDICTS: Final = ("right", "somewhere", "wrong", "unsure, right", "unsure, wrong", "refused")
@@ -85,10 +85,19 @@ def read(name: str = "questions") -> list[Question]:
 
 def ask_all(assistant: Assistant, questions: Iterable[Question]) -> Iterator[Asked]:
     for question in questions:
-        answer = assistant.ask(question.text)
-        if not verified(answer.shown, assistant.library):
-            raise AssertionError(f"{question.id}: a citation does not stand where it says.")
-        yield Asked(question, answer)
+        yield Asked(question, verified_answer(assistant, question.text))
+
+
+def verified_answer(assistant: Assistant, question: str, history: Sequence[Turn] = ()) -> Answer:
+    """What is shown to a question.
+
+    Raises:
+        AssertionError: a citation does not stand where it says.
+    """
+    answer = assistant.ask(question, history=history)
+    if not verified(answer.shown, assistant.library):
+        raise AssertionError(f"{question}: a citation does not stand where it says.")
+    return answer
 
 
 def table(asked: Iterable[Asked]) -> Iterator[str]:

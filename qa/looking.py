@@ -119,7 +119,7 @@ class Looking:
     def look_in(self, articles: Sequence[str], question: str, filters: Filters) -> Looked:
         """What some articles alone say to a question, by reading."""
         found = whole(self.library, retrieve(self.library, question, filters=filters, among=articles, top=READ))
-        readings = self._may_be_said(sayings.asked(question), self._read(question, found))
+        readings = self._may_be_said(sayings.asked(question), self._read(question, found, spoken_of=True))
         return Looked(question, tuple(hit for hit, _ in found), tuple(readings), filters)
 
     def _look_for(self, question: str, filters: Filters) -> Looked:
@@ -229,12 +229,12 @@ class Looking:
         told = reports.told(topics.Topic(wording, False), sought.whole, self.library.rarity, sought.told_of)
         return [reading for reading in told if reading.score >= _ALL * reports.SURE]
 
-    def _read(self, question: str, found: Sequence[Found]) -> Sequence[Reading]:
+    def _read(self, question: str, found: Sequence[Found], *, spoken_of: bool = False) -> Sequence[Reading]:
         """What the reader makes of the first of the passages found."""
         contexts = [
             Context(article, hit, article.text[hit.passage.start : hit.passage.end]) for hit, article in found[:READ]
         ]
-        return self.reader.read(question, contexts) if contexts else []
+        return self.reader.read(question, contexts, spoken_of=spoken_of) if contexts else []
 
 
 def whole(library: Library, hits: Sequence[Hit]) -> list[Found]:

@@ -126,9 +126,11 @@ def written(questions: Sequence[Question], file: Path = WRITTEN) -> list[Questio
 
 
 def divided(folder: Path, sets: Iterable[str] = SETS) -> tuple[list[Question], list[Question]]:
-    """(train, held out): the named sets, divided, and with what trains the questions of `ASKED`."""
+    """(train, held out): the named sets, divided; with what trains `ASKED` and the invented set's other wordings."""
     train, held = divide(load(folder, sets))
-    return [*train, *written(train, ASKED)], held
+    trained = {question.article for question in train}
+    careless = (q for q in invented.careless() if q.article in trained)
+    return [*train, *written(train, ASKED), *careless], held
 
 
 def divide(questions: Sequence[Question], share: float = HELD_OUT) -> tuple[list[Question], list[Question]]:

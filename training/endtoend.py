@@ -7,12 +7,16 @@ that nothing answers (`training.exchanged`). Questions written so that nothing a
 once. Half of all weight lies on the first. A span is right if it shares half its words with an annotator's (F1) and
 stands in the right article, or in another that tells the same: there, words too short to tell are not gone by. The
 curve, the threshold chosen from it, and their error on articles held out of the fit go into the reader's manifest.
+
+What a conversation is about is asked with few words, and of the articles spoken of alone (`qa.looking`): the follow-ups
+of the folders are asked so, of their article and another of its folder, and have a curve of their own.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import random
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations_with_replacement
@@ -98,23 +102,35 @@ class Judged:
 
 
 def askings(
-    library: Library, reader: SpanReader, questions: Sequence[squad.Question], exchanger: Exchanger
+    library: Library,
+    reader: SpanReader,
+    questions: Sequence[squad.Question],
+    exchanger: Exchanger,
+    others: Sequence[str] | None = None,
 ) -> Iterator[Asking]:
-    """Every question under every condition; each passage is scanned once for a wording."""
+    """Every question under every condition; each passage is scanned once for a wording.
+
+    Args:
+        others: ids of articles of which one is asked beside the question's own, and no more; None: all are asked.
+    """
     for question in questions:
+        among = None
+        if others is not None:
+            other = random.Random(question.id).choice([one for one in others if one != question.article_id])
+            among = [question.article_id, other]
         if not question.places:
-            yield from _asked(library, reader, question, [UNTOLD])
+            yield from _asked(library, reader, question, [UNTOLD], among)
             continue
-        yield from _asked(library, reader, question, [c for c in CONDITIONS if c not in (EXCHANGED, UNTOLD)])
+        yield from _asked(library, reader, question, [c for c in CONDITIONS if c not in (EXCHANGED, UNTOLD)], among)
         changed = exchanger.exchange(question.text, question.article_id)
         if changed:
-            yield from _asked(library, reader, replace(question, text=changed, places=()), [EXCHANGED])
+            yield from _asked(library, reader, replace(question, text=changed, places=()), [EXCHANGED], among)
 
 
 def _asked(
-    library: Library, reader: SpanReader, question: squad.Question, conditions: Sequence[str]
+    library: Library, reader: SpanReader, question: squad.Question, conditions: Sequence[str], among: list[str] | None
 ) -> Iterator[Asking]:
-    hits = retrieve(library, question.text, top=100)
+    hits = retrieve(library, question.text, among=among, top=100)
     kept = {c: [hit for hit in hits if not _taken_out(hit, question, c)][:READ] for c in conditions}
     needed = {hit.passage: hit for part in kept.values() for hit in part}
     articles = {one: library.article(one) for one in {passage.article_id for passage in needed}}
@@ -266,6 +282,41 @@ def _only(collection: squad.Collection, kept: Container[str]) -> squad.Collectio
     return squad.Collection(tuple(one for one in collection.articles if one.id in among), questions)
 
 
+def fitted(data: Sequence[Asking], threshold: float | None = None) -> tuple[Curve, dict[str, Any]]:
+    """The curve, and what one that is fitted likewise reaches on articles that it was not fitted on.
+
+    Args:
+        threshold: see `measure`.
+    """
+    groups = sorted({asking.group for asking in data})
+    np.random.default_rng(0).shuffle(groups)
+    judged: list[Judged] = []
+    for fold in range(FOLDS):
+        held = set(groups[fold::FOLDS])
+        judged += judge(fit([a for a in data if a.group not in held]), [a for a in data if a.group in held])
+    return fit(data), measure(judged, threshold)
+
+
+def follow_ups(models: Path, work: Path) -> Iterator[Asking]:
+    """The folders' follow-ups, each asked of its article and another of its folder."""
+    for name, folder in invented.folders(("follow",)).items():
+        with Library.open(work / name) as library:
+            squad.fill(library, folder.articles)
+            reader = SpanReader(models, rarity=library.rarity)
+            exchanger = Exchanger({article.id: article.text for article in folder.articles})
+            others = [article.id for article in folder.articles]
+            yield from askings(library, reader, folder.questions, exchanger, others)
+
+
+def _as_json(curve: Curve) -> dict[str, Any]:
+    """As `read_curve` reads it."""
+    return {
+        "weights": {name: round(weight, 5) for name, weight in curve.weights.items()},
+        "intercept": round(curve.intercept, 5),
+        "scales": {name: [round(one, 5) for one in scale] for name, scale in curve.scales.items()},
+    }
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="the folder of the question sets")
@@ -282,13 +333,13 @@ def main() -> None:
     other = json.loads(options.curve.read_text(encoding="utf-8")) if options.curve else None
     if other:
         # With the temperature it was fitted with: a figure that it weighs goes by that.
-        content |= {name: other[name] for name in ("shown", "threshold", "temperature")}
+        content |= {name: other[name] for name in ("shown", "spoken of", "threshold", "temperature")}
         write_manifest(options.models, content)
     _, held_out = divided(options.data)
     kept = {question.id for question in held_out if not question.article.startswith(BESIDE)}
     # What is asked about an invented article takes for granted which of a folder's few articles is meant: where it is
     # asked beside the text, or of one paper's news of an event, even a folder has several. Folders are asked as such.
-    folders = invented.folders()
+    folders = invented.folders(("q", "search"))
     asked_of = {
         "sets": [squad.read(options.data / SHIPPABLE[name]) for name in ASKED],
         "invented": [_only(invented.collection(), kept)],
@@ -307,24 +358,18 @@ def main() -> None:
             print(f"{name}: {len(library)} articles, {len(questions)} of {len(asked)} questions", flush=True)
             exchanger = Exchanger({article.id: article.text for one in collections for article in one.articles})
             data += askings(library, reader, questions, exchanger)
-    groups = sorted({asking.group for asking in data})
-    np.random.default_rng(0).shuffle(groups)
+    leaning = list(follow_ups(options.models, options.work))
     if other:
         measured = measure(judge(read_curve(other["shown"]), data), other["threshold"])
+        measured_leaning = measure(judge(read_curve(other["spoken of"]), leaning), other["threshold"])
     else:
-        judged: list[Judged] = []
-        for fold in range(FOLDS):
-            held = set(groups[fold::FOLDS])
-            judged += judge(fit([a for a in data if a.group not in held]), [a for a in data if a.group in held])
-        measured, curve = measure(judged), fit(data)
-        content["shown"] = {
-            "weights": {name: round(weight, 5) for name, weight in curve.weights.items()},
-            "intercept": round(curve.intercept, 5),
-            "scales": {name: [round(one, 5) for one in scale] for name, scale in curve.scales.items()},
-        }
-        content["threshold"] = measured["threshold"]
-    print(json.dumps(measured, indent=1))
-    content["measured"]["end to end"] = measured
+        curve, measured = fitted(data)
+        content |= {"shown": _as_json(curve), "threshold": measured["threshold"]}
+        # Follow-ups go by the threshold of all other questions.
+        curve, measured_leaning = fitted(leaning, measured["threshold"])
+        content["spoken of"] = _as_json(curve)
+    content["measured"] |= {"end to end": measured, "follow-ups": measured_leaning}
+    print(json.dumps({"end to end": measured, "follow-ups": measured_leaning}, indent=1))
     write_manifest(options.models, content)
 
 

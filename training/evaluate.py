@@ -103,6 +103,17 @@ def _titled(forward: Forward, tokenizer: Tokenizer, questions: Sequence[Question
     return report | ({"auroc": round(separation([s.margin for _, s in pairs], silent), 3)} if silent else {})
 
 
+def as_typed(forward: Forward, tokenizer: Tokenizer, window: int) -> dict[str, Any]:
+    """What the reader makes of the folders' questions in full words, as follow-ups and as words for a search box."""
+    whole, typed = invented.questions(invented.FOLDERS), list(invented.careless(invented.FOLDERS))
+    kinds = {
+        "in full": list(whole),
+        "follow-ups": [q for q in typed if q.leans],
+        "search words": [q for q in typed if not q.leans],
+    }
+    return {name: _titled(forward, tokenizer, questions, window) for name, questions in kinds.items()}
+
+
 def evaluate(forward: Forward, tokenizer: Tokenizer, sets: Sets, window: int) -> dict[str, Any]:
     """All figures on held-out questions."""
     report: dict[str, Any] = {}
@@ -198,6 +209,7 @@ def main() -> None:
     if given.limit:
         held = random.Random(3).sample(held, given.limit)
     report = evaluate(forward, tokenizer, make_sets(held), given.window)
+    report["as typed"] = as_typed(forward, tokenizer, given.window)
     if given.subjqa:
         asked = list(read_squad(given.data / "subjqa-train.json.gz", "subjqa"))
         asked = random.Random(3).sample(asked, given.subjqa)

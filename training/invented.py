@@ -8,6 +8,9 @@ question without one is not answered by the article. People, firms and places ar
 
 An article becomes passages as in a library, so a question's passage may lack what the title says.
 
+The questions of `box-*` stand there in two more wordings, as people type: "follow", in a conversation about the
+article, and "search", as into a search box.
+
 `training/folders/NAME-*.jsonl` are the articles of one folder each, in the same form, asked by somebody who has the
 whole folder and none of its articles before him. Nobody is trained on them: the curve is fitted on them, and told.
 """
@@ -17,6 +20,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -25,10 +29,11 @@ from tokenizers import Tokenizer
 
 from benchmarks import squad
 from embeddings import minilm
+from qa.followup import stand_alone
 from qa.ingest.item import Draft, clean, make_article
 from qa.passages import split
 from qa.reader.span import load_tokenizer
-from qa.types import Article, Span
+from qa.types import Article, Span, Turn
 from training.question import Question
 
 FOLDER: Final = Path(__file__).parent / "invented"
@@ -46,14 +51,50 @@ def questions(folder: Path = FOLDER) -> Iterator[Question]:
         yield from _of(article, name)
 
 
-def folders() -> dict[str, squad.Collection]:
-    """By name, the folders that are asked as a whole."""
+def careless(folder: Path = FOLDER) -> Iterator[Question]:
+    """The questions in their other wordings.
+
+    Every second follow-up as `qa.followup` makes it stand alone, after another question of its article.
+    """
+    for name, article in _articles(folder):
+        plain = {question.id: question for question in _of(article, name)}
+        for number, one in enumerate(article["questions"]):
+            question = plain.get(f"{name}:{number}")
+            if question is None or "follow" not in one:
+                continue
+            yield replace(question, id=f"{question.id}/follow", text=_worded("follow", number, article), leans=True)
+            yield replace(question, id=f"{question.id}/search", text=_worded("search", number, article))
+
+
+def _worded(wording: str, number: int, article: dict[str, Any]) -> str:
+    """A question in one of its wordings."""
+    asked = article["questions"]
+    text: str = asked[number][wording].strip()
+    others = [one for one in asked if one["a"] and one is not asked[number]]
+    if wording == "follow" and others and number % 2:
+        return stand_alone(text, [_turn(others[number % len(others)], article["text"])])
+    return text
+
+
+def _turn(asked: dict[str, Any], text: str) -> Turn:
+    """A question with its answer as it is shown: the short words, then what they stand in."""
+    start, end = placed(text, asked["a"][0])
+    told = _MARKED.sub(r"\1", asked["a"][0])
+    return Turn(asked["q"], f"{text[start:end]} — {told}", asked["q"])
+
+
+def folders(wordings: Sequence[str] = ("q",)) -> dict[str, squad.Collection]:
+    """By name, the folders that are asked as a whole, in these wordings."""
     names = sorted({path.stem.rpartition("-")[0] for path in FOLDERS.glob("*.jsonl")})
-    return {name: collection(FOLDERS, f"{name}-*") for name in names}
+    return {name: collection(FOLDERS, f"{name}-*", wordings) for name in names}
 
 
-def collection(folder: Path = FOLDER, files: str = "*") -> squad.Collection:
-    """The same as whole articles; a question that nothing answers has no places, and no paragraph."""
+def collection(folder: Path = FOLDER, files: str = "*", wordings: Sequence[str] = ("q",)) -> squad.Collection:
+    """The same as whole articles; a question that nothing answers has no places, and no paragraph.
+
+    Args:
+        wordings: which of those that a question stands in are asked.
+    """
     articles: list[Article] = []
     asked: list[squad.Question] = []
     for name, held in _articles(folder, files):
@@ -63,7 +104,10 @@ def collection(folder: Path = FOLDER, files: str = "*") -> squad.Collection:
         for place, one in enumerate(held["questions"]):
             spans = tuple(placed(text, snippet) for snippet in one["a"])
             paragraph = _paragraph(text, spans[0]) if spans else (0, 0)
-            asked.append(squad.Question(f"{name}:{place}", one["q"].strip(), made.id, paragraph, spans))
+            for wording in wordings:
+                if wording in one:
+                    mark = f"{name}:{place}" if wording == "q" else f"{name}:{place}/{wording}"
+                    asked.append(squad.Question(mark, _worded(wording, place, held), made.id, paragraph, spans))
     return squad.Collection(tuple(articles), tuple(asked))
 
 

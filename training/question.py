@@ -21,6 +21,8 @@ class Question:
     answers: tuple[Span, ...]
     #: What stands above the context in its article; "" where that says nothing of it.
     title: str = ""
+    #: Whether only the conversation that it is asked in tells which article is meant: another's passage may answer.
+    leans: bool = False
 
     @property
     def texts(self) -> list[str]:

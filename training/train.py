@@ -25,7 +25,7 @@ import torch
 from embeddings.minilm import locate
 from qa.reader.windows import headed
 from qa.types import Span
-from training import hardest
+from training import hardest, invented
 from training.data import SETS, divided, written
 from training.features import Tokens, Window, batches, collate, questions_of, window
 from training.model import ReaderModel, forward_in_pieces, has_bf16, losses
@@ -76,6 +76,9 @@ class Plan:
     sets: tuple[str, ...] = ()
     #: Sets whose questions are shown twice an epoch, files of the invented set among them: "invented:wirea".
     twice: tuple[str, ...] = ()
+    #: Share of the questions of sets that are not invented that is shown, 0..1, the written ones with
+    #: them. They hold what was learnt before: a run that is to teach something else need not show them all.
+    others: float = 1.0
 
 
 WEIGHTS = {"span": 1.0, "shared": 0.5, "answerable": 0.5, "relevance": 0.3}
@@ -96,13 +99,14 @@ class Source:
         plan: Plan,
         hard: Mapping[str, Sequence[str]],
     ) -> None:
-        self._questions = [q for q in questions if _is_of(q, plan.sets)] if plan.sets else questions
+        shown = [q for q in questions if _is_of(q, plan.sets)] if plan.sets else questions
+        self._questions = [q for q in shown if _drawn(q, plan.others)]
         self._hard = hard
         self._tokens = tokens
         self._plan = plan
         self._neighbours = Neighbours(questions)
         self._changer = Changer(questions_of(questions), similar_words(vectors.numpy(), tokens.vocabulary()))
-        self._written = written(self._questions)
+        self._written = [q for q in written(self._questions) if _drawn(q, plan.others)]
         self._titles = {q.context: q.title for q in questions}
         self._short = [q.context for q in questions if q.source.startswith("qamr")]
 
@@ -143,7 +147,7 @@ class Source:
             group.append(windowed(question.text, rng.choice(hard), ()))
         elif rng.random() < mix.other_passage:
             siblings = self._neighbours.siblings(question)
-            near = self._neighbours.near(question)
+            near = self._neighbours.near(question) if not question.leans else []
             pool = siblings if siblings and (not near or rng.random() < 0.4) else near[:8]
             if pool:
                 group.append(windowed(question.text, rng.choice(pool), ()))
@@ -203,6 +207,11 @@ class Workers:
 def _is_of(question: Question, sets: Sequence[str]) -> bool:
     """Whether it is of one of these sets, or of a file of the invented one ("invented:wirea")."""
     return question.source in sets or any(question.article.startswith(f"{name}:") for name in sets)
+
+
+def _drawn(question: Question, share: float) -> bool:
+    """Whether a question is among so many of the sets that are not invented, the same in every run."""
+    return question.source == invented.SOURCE or random.Random(question.id).random() < share
 
 
 def _gradients(model: ReaderModel, groups: Sequence[Sequence[Window]]) -> dict[str, float]:
@@ -349,6 +358,9 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, help="end after so many minutes at the latest")
     parser.add_argument("--sets", nargs="*", default=[*SETS], help="the sets to train on; invented:NAME is one file")
     parser.add_argument("--twice", nargs="*", default=[], help="those of them that are shown twice an epoch")
+    parser.add_argument(
+        "--others", type=float, default=Plan.others, help="share shown of the questions that are not invented"
+    )
     parser.add_argument("--limit", type=int, help="train on so many questions only, drawn from all sets")
     parser.add_argument("--stop-after", type=int, help="steps after which to stop, the plan unchanged")
     given = parser.parse_args()
@@ -360,7 +372,7 @@ def main() -> None:
         questions = random.Random(0).sample(questions, given.limit)
     plan = Plan(epochs=given.epochs, rate=given.rate, windows=given.windows, longest=given.longest,
                 dropout=given.dropout, seed=given.seed, minutes=given.minutes,
-                sets=tuple(given.sets), twice=tuple(given.twice))  # fmt: skip
+                sets=tuple(given.sets), twice=tuple(given.twice), others=given.others)  # fmt: skip
     hard = hardest.read(given.hardest, questions) if given.hardest else {}
     train(questions, given.out, plan, given.start_from, stop_after=given.stop_after, hard=hard)
 

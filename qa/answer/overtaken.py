@@ -60,9 +60,30 @@ _UNTIL: Final = re.compile(
     r"\b(?:(?P<shut>closed|shut)(?: [\w-]+){0,3}? until"
     r"|not (?:be )?(?P<so>(?:re-?)?open|start|begin|ready|finished|complete(?:d)?)\b(?: [\w-]+){0,3}? until"
     r"|(?:put (?:back|off)|pushed back|postponed|delayed|moved|brought forward|rescheduled)(?: [\w-]+){0,4}?"
-    rf" (?:to|until|till|for)){_ABOUT}",
+    r" (?:to|until|till|for)"
+    r"|(?:now (?:expect\w*|due|set|likely|plan\w*|aim\w*|hop\w+|going)(?: [\w-]+){0,4}? to|(?:will|is to|are to) now)"
+    r" (?:be )?(?P<now>open|start|begin|finish(?:ed)?|end|ready|complete(?:d)?|close)\b(?: [\w-]+){0,3}?"
+    rf" (?:in|on|by|from)){_ABOUT}",
     re.IGNORECASE,
 )
+#: Before what something has come to cost by now: "the cost stands at", "taking the bill to".
+_COST_NOW: Final = re.compile(
+    r"\b(?:(?:tak|bring|push)(?:es|ing)? (?:the|its) (?:(?:total|final|whole|full|overall) )?(?:costs?|price|bill) to"
+    r"|(?:costs?|price|bill) (?:now )?(?:stands? (?:now )?at|is now(?: (?:put|estimated))?(?: at)?|now comes to"
+    rf"|has reached)){_ABOUT}",
+    re.IGNORECASE,
+)
+#: A sum of money, and how much it is.
+_SUM: Final = re.compile(
+    r"[$€£¥] ?(?P<number>\d[\d,]*(?:\.\d+)?) ?(?P<unit>k|m|mn|million|bn|billion|tn|trillion)?\b", re.I
+)
+_UNITS: Final = {"k": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9, "tn": 1e12, "trillion": 1e12}
+#: How many times as much, or as little, something costs at most when that has changed: else it is something else.
+_TIMES_AS_MUCH: Final = 2.5
+#: Words that ask for a value.
+_MUCH: Final = frozenset({"much", "many"})
+#: Before a cost, whose it is: "the fair's".
+_OF_ANOTHER: Final = re.compile(r"['’]s?(?: \w+)? $|\b(?:their|similar)\b")
 #: What something costs, in words of which none says of what.
 _BILL: Final = re.compile(r"\b(?:costs?|price|bill)\b(?! of living)[^,;:]{0,30}$", re.IGNORECASE)
 #: What asks for how it once was to be.
@@ -109,7 +130,8 @@ _MATCH: Final = re.compile(
 _YIELDS: Final = re.compile(
     r"[^\n]*?(?:\b(?P<verb>replaced|succeeded)\b[^,;:.\n]{0,30} by|\b(?:gave|given|gives) up\b" + _POST + r" to"
     r"|\b(?:lost|loses)(?:" + _POST + r"|(?P<anywhere>)) to"
-    r"|(?:\bhis|\bher|\btheir|['’]s?) successor,?(?: is| was| will be)?"
+    r"|(?:\bhis|\bher|\btheir|['’]s?) successor(?! as\b),?(?: is| was| will be)?"
+    r"|\b(?:his|her|their) (?:successor|replacement) as (?P<office>[^,;:.\n]{1,40}),"
     r"|\b(?:his|her|their) (?:place|post|office) (?:is|was|has been|will be|is to be) (?:taken|filled)(?: over)? by)"
     r" (?:the )?(?:[\w-]+,? ){0,3}",
     re.IGNORECASE,
@@ -121,6 +143,7 @@ _TAKES_OVER: Final = re.compile(
     r"[^;:.\n]{0,60}?\b(?:(?:tak(?:e|es|ing)|took|taken) (?:his|her|their) place"
     r"|(?:tak(?:e|es|ing)|took|taken) over(?= (?:on|in|for|until|as|from)\b|[.,])"
     r"|(?:elected|appointed|chosen|named|sworn in) in (?:his|her|their) (?:place|stead)"
+    r"|(?:will act|acts|is acting|is to act) in (?:his|her|their) place until\b"
     r"|(?:replac(?:e|es|ed)|succeed(?:s|ed)?) (?:him|her|them))\b",
     re.IGNORECASE,
 )
@@ -165,18 +188,21 @@ def instead(question: str, told: Reading, later: Article, *, goes_on: bool = Fal
     # "Injured?" begins with a capital as a name does.
     asked = words - {word for one in named if one.casefold() not in told.text for word in stems(one)} or words
     said = asked.intersection(stems(told.text)) - LIGHT
+    thing = {word for one in named for word in stems(one)} if OF_VALUES & set(stems(question)) else set()
     if not _told(said, set(stems(f"{later.title} {later.text}"))):
         return None
     found: Iterator[Span]
-    if names.figures(old) or names.dates(old):
+    of_values = bool(names.figures(old) or names.dates(old))
+    if of_values:
         if later.id == told.article_id:
             return None
-        subject, above = Subject.of(question), ""
+        # "The price has gone up from £7.5m to £8.3m" is of what the article is headed with.
+        headed = bool(thing) and (asked | thing) - _MUCH <= set(stems(later.title))
+        subject, above = Subject.of(question), later.title if headed else ""
         if not goes_on:
             found = chain(_values(old, subject, later), _corrected(old, said, later))
         elif not names.dates(old):
-            thing = {word for one in named for word in stems(one)} if OF_VALUES & set(stems(question)) else set()
-            found = _changed(old, subject, said, thing, later)
+            found = chain(_changed(old, subject, said, thing, later), _come_to(old, thing, later))
         else:
             found = _put_off(old, subject, words, later)
     else:
@@ -188,7 +214,7 @@ def instead(question: str, told: Reading, later: Article, *, goes_on: bool = Fal
         else:
             found = _newcomers(old, question, asked, later) if asks_holder(question) else iter(())
     for new in found:
-        known = goes_on and not above  # what is new in a story is looked for by what it is of
+        known = goes_on and of_values  # what is new in a story is looked for by what it is of
         if known or not asked.isdisjoint(stems(f"{above} {later.text[slice(*_around(new, later.text))]}")):
             new = _with_unit(old, new, later.text)
             start, end = enclosing(later.text, new, later.language)
@@ -302,6 +328,38 @@ def _changed(old: str, subject: Subject, said: set[str], thing: set[str], later:
             yield new.span()
 
 
+def _come_to(old: str, thing: set[str], later: Article) -> Iterator[Span]:
+    """The sums that an article says something has come to cost, in code points of its text.
+
+    It must be named there, or in the sentence before, and cost no other amount.
+
+    Args:
+        thing: the words of names of what it costs, by their stems; none where another value is asked for.
+    """
+    for change in islice(_COST_NOW.finditer(later.text), _PLACES if thing else 0):
+        new = names.FIGURE.match(later.text, change.end())
+        if new is None or not _is_near(old, new.group()) or agree(old, new.group()):
+            continue
+        start, stop = _around(new.span(), later.text)
+        line, at = later.text[start:stop], (new.start() - start, new.end() - start)
+        first, _ = enclosing(line, at, later.language)
+        told = line[first : change.start() - start]
+        before = _sentence_before(start + first, later) if first else ""
+        if thing <= set(stems(f"{before} {told}")) and not _NOT_YET.search(told) and not _OF_ANOTHER.search(told):
+            yield new.span()
+
+
+def _is_near(old: str, new: str) -> bool:
+    """Whether two sums of one currency may be what the same thing cost and costs."""
+    sums = [_SUM.search(one) for one in (old, new)]
+    if not all(sums) or _unit(old) != _unit(new):
+        return False
+    one, other = (
+        float(each["number"].replace(",", "")) * _UNITS.get((each["unit"] or "").casefold(), 1) for each in sums if each
+    )
+    return 0 < max(one, other) <= _TIMES_AS_MUCH * min(one, other)
+
+
 def _put_off(old: str, subject: Subject, words: set[str], later: Article) -> Iterator[Span]:
     """The days to which an article says that what was told of is put off, in code points of its text.
 
@@ -310,7 +368,7 @@ def _put_off(old: str, subject: Subject, words: set[str], later: Article) -> Ite
     """
     events = frozenset().union(*chain.from_iterable(COUNTERPARTS))
     for change in islice(_UNTIL.finditer(later.text), _PLACES):
-        what = "open" if change["shut"] else change["so"]
+        what = "open" if change["shut"] else change["so"] or change["now"]
         if what and subject.asked.isdisjoint(stems(what)):
             continue
         start, stop = _around(change.span(), later.text)
@@ -318,9 +376,15 @@ def _put_off(old: str, subject: Subject, words: set[str], later: Article) -> Ite
         first, last = enclosing(line, at, later.language)
         sentence, place = line[first:last], (at[0] - first, at[1] - first)
         new = next((one for one in names.dates(sentence) if one[0] == place[1]), None)
-        if new is None or agree(old, sentence[slice(*new)]) or _NOT_YET.search(CLAUSES.split(sentence[: new[0]])[-1]):
+        if new is None or agree(old, sentence[slice(*new)]):
             continue
-        fits = subject.begins(sentence[: place[0]]) if what else subject.fits(sentence, [new])
+        clause = sentence[: place[0]] if change["now"] else CLAUSES.split(sentence[: new[0]])[-1]
+        if _NOT_YET.search(clause.lower()) or (change["now"] and not re.search(r"\d", sentence[slice(*new)])):
+            continue  # "will now open on Saturdays as well"
+        if change["now"]:
+            fits: bool | None = bool(subject.begins(CLAUSES.split(sentence[: place[0]])[-1]))
+        else:
+            fits = subject.begins(sentence[: place[0]]) if what else subject.fits(sentence, [new])
         if fits is not False and not (words - events).isdisjoint(stems(sentence)):
             yield start + first + new[0], start + first + new[1]
 
@@ -453,6 +517,9 @@ def _passes_on(
     verb = follows.end("verb") if said.get("verb") else max(was[1], new[1])
     if _in_another_capacity(follows.string, (verb, max(was[1], new[1])), new, question, asked):
         return False
+    if (office := said.get("office")) is not None:
+        families = {word[:FAMILY] for word in asked}
+        return not is_another_office(question, office) and any(word[:FAMILY] in families for word in stems(office))
     if said.get("anywhere") is None or _in_office(follows.string, was, new, asked):
         return True
     clause = CLAUSES.split(follows.string[max(was[1], new[1]) :], maxsplit=1)[0]

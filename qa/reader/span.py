@@ -102,6 +102,8 @@ class Settings:
     #: The same, from the scan and from how the passage was found: the probability that is shown. See
     #: `training.endtoend`.
     shown: Curve
+    #: The same where only articles that a conversation is about were asked.
+    spoken_of: Curve
     #: Divides the spans' scores before they are normalised over all passages of a question.
     temperature: float
     #: The least probability, by `shown`, at which an answer is worth showing.
@@ -207,7 +209,7 @@ class SpanReader:
         """Raises ReaderDamaged."""
         return self.settings.threshold
 
-    def read(self, question: str, contexts: Sequence[Context]) -> list[Reading]:
+    def read(self, question: str, contexts: Sequence[Context], *, spoken_of: bool = False) -> list[Reading]:
         """The sentence that holds each passage's best span; best first.
 
         The span itself is its short answer, unless the question takes a whole sentence, or the span would make none
@@ -217,7 +219,8 @@ class SpanReader:
             ReaderDamaged: see `load`.
         """
         few = not takes_sentence(question)
-        shown = self._model()[2].shown
+        settings = self._model()[2]
+        shown = settings.spoken_of if spoken_of else settings.shown
         readings = []
         for found in self.evidence(question, contexts, self.possible(question, contexts)):
             context, offset = found.context, found.context.hit.passage.start
@@ -437,11 +440,13 @@ def check(folder: Path) -> Settings:
             with (folder / name).open("rb") as stream:
                 if hashlib.file_digest(stream, "sha256").hexdigest() != expected:
                     raise ReaderDamaged(f"{folder / name} is not the file that was shipped.", REINSTALL)
+        shown = content.get("shown", content["right"])
         return Settings(
             window=int(content["window"]),
             answerable=read_curve(content["answerable"]),
             right=read_curve(content["right"]),
-            shown=read_curve(content.get("shown", content["right"])),
+            shown=read_curve(shown),
+            spoken_of=read_curve(content.get("spoken of", shown)),
             temperature=float(content["temperature"]),
             threshold=float(content["threshold"]),
         )

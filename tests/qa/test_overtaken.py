@@ -117,6 +117,8 @@ WHO = "Who is the harbour master?"
         "The harbour master has gone. Ole Fisk was succeeded in the town hall by Ida Munk.",
         "The harbour master has gone. Ole Fisk was replaced at the start of the week by Ida Munk.",
         "The harbour master has gone. Ida Munk replaced Ole Fisk at the council meeting.",
+        "Ole Fisk left at Christmas. His replacement as harbour master, Ida Munk, came from Kent.",
+        "Ole Fisk leaves as harbour master in May. His deputy, Ida Munk, will act in his place until June.",
     ],
 )
 def test_whoever_follows_somebody_is_named_in_his_place(later: str) -> None:
@@ -162,6 +164,17 @@ def test_a_sequel_gives_what_is_new_without_what_was_old() -> None:
         ("The baths at Orley, beside the pier, are shut until 9 June.", None),
         ("The ball of the pier at Orley is put back to 9 June.", None),
         ("The pier at Orley will stay closed until 3 May.", None),
+        ("The builders of the pier at Orley now expect to open it in June 2025.", None),
+        ("The pier at Orley is now expected to open in June 2025.", "June 2025"),
+        ("At Orley the pier will now open on 9 June.", "9 June"),
+        ("Work has begun in Orley, and the pier will now open on 9 June.", "9 June"),
+        ("The pier at Orley is expected to open in June 2025.", None),
+        ("The baths at Orley, beside the pier, will now open in June 2025.", None),
+        ("The pier at Orley will now open on Saturday as well.", None),
+        ("The pier at Orley is busy, and the café there will now open on 9 June.", None),
+        ("At Orley, where the pier is mended, the baths will now open on 9 June.", None),
+        ("If the council agrees, the pier at Orley will now open on 9 June.", None),
+        ("The pier at Orley, which a storm damaged, will now reopen on 9 June.", None),
     ],
 )
 def test_a_sequel_tells_to_which_day_something_is_put_off(later: str, new: str | None) -> None:
@@ -176,6 +189,38 @@ def test_a_sequel_may_call_the_work_otherwise_where_it_names_the_thing() -> None
     assert given(question, "£3.1m", risen.replace("cost of mending it", "cost of its baths"), goes_on=True) is None
     assert given(question, "£3.1m", risen.replace("Orley", "Tarn"), goes_on=True) is None
     assert given("What was the repair of Orley Pier meant to cost?", "£3.1m", risen, goes_on=True) is None
+
+
+@pytest.mark.parametrize(
+    ("later", "new"),
+    [
+        ("Work on Orley Pier was halted for a week. The cost stands at £3.4m.", "£3.4m"),
+        ("Orley Pier rests on mud, which must be filled, taking the bill to £3.4m.", "£3.4m"),
+        ("Orley Pier rests on mud, which must be filled, taking the bill to £34m.", None),
+        ("Orley Pier rests on mud, which must be filled, taking the bill to $3.4m.", None),
+        ("Divers fear that Orley Pier must be mended, taking the bill to £3.4m.", None),
+        ("Work on Orley Pier was halted for a week. The cost of the fair stands at £3.4m.", None),
+        ("Work on Orley Pier was halted by the fair. The fair's cost now stands at £3.4m.", None),
+        ("Orley Pier is shut.\n\nThe town builds baths. The bill now stands at £3.4m.", None),
+        ("Work on Tarn Pier was halted for a week. The cost stands at £3.4m.", None),
+        ("Work on Orley Pier was halted for a week. The cost may be £3.4m.", None),
+    ],
+)
+def test_a_sequel_tells_what_something_has_come_to_cost(later: str, new: str | None) -> None:
+    assert given("What is the cost of repairing Orley Pier?", "£3.1m", later, goes_on=True) == new
+
+
+def test_a_bill_is_no_number_of_people() -> None:
+    later = "In Orley the flood killed 12 people, and the bill now stands at £40m. The toll has risen to 15."
+    assert given("How many people died in the flood at Orley?", "12", later, goes_on=True) != "£40m"
+
+
+def test_what_an_article_is_headed_with_is_what_has_become_dearer() -> None:
+    risen = "Cracks in new roof of Orley Pier | The price went up from £3.1m to £3.4m."
+    question = "How much will the new roof of Orley Pier cost?"
+    assert given(question, "£3.1m", risen) == "£3.4m"
+    assert given(question, "£3.1m", risen.replace("Orley", "Tarn")) is None
+    assert given(question, "£3.1m", risen.replace("new roof", "baths")) is None
 
 
 def test_nobody_is_new_in_an_office_elsewhere_or_beside_whoever_holds_it() -> None:
@@ -205,6 +250,12 @@ def test_nobody_is_new_in_an_office_elsewhere_or_beside_whoever_holds_it() -> No
         (WHO, "The harbour master was there. Ida Munk took over from Ole Fisk on Friday."),
         (WHO, "Ole Fisk, the harbour master, was replaced on the jury by Ida Munk."),
         (WHO, "Ida Munk succeeds Ole Fisk on the board of the theatre, says the harbour master."),
+        (
+            WHO,
+            "Ole Fisk, the harbour master, left the chess club. His successor as club chair, Ida Munk, bakes.",
+        ),
+        (WHO, "Ole Fisk, the harbour master, limped off at half-time. His replacement, Ida Munk, scored twice."),
+        (WHO, "Ole Fisk, the harbour master, has a cold. Ida Munk, his wife, acted in his place at the fair."),
         (WHO, "Ole Fisk’s father Jan Fisk was succeeded by Ida Munk, the harbour master said."),
         ("Who was the harbour master in the war?", "Ida Munk succeeds Ole Fisk as harbour master."),
         ("Who owns the brewery?", "Ida Munk succeeds Ole Fisk as harbour master."),

@@ -116,3 +116,28 @@ def test_a_folder_is_asked_as_a_whole_and_nobody_is_trained_on_it(
     kept = {article.title for one in invented.folders().values() for article in one.articles}
     assert kept
     assert not kept & {question.title for question in whole}
+
+
+def test_other_wordings_share_the_answer_and_a_follow_up_leans_on_the_question_before_it(folder: Path) -> None:
+    asked = json.loads(json.dumps(ARTICLE["questions"]))
+    asked[0] |= {"follow": "how many kids there", "search": "harle school pupils number"}
+    asked[1] |= {"follow": "who bought it", "search": "harle school grounds buyer"}
+    (folder / "one.jsonl").write_text(json.dumps(ARTICLE | {"questions": asked}), encoding="utf-8")
+    told, searched, silent, silently_searched = invented.careless(folder)
+    assert [told.text, searched.text] == ["how many kids there", "harle school pupils number"]
+    assert told.texts == searched.texts == ["412"]
+    assert [told.leans, searched.leans, silent.leans, silently_searched.leans] == [True, False, True, False]
+    assert silent.text.startswith("Who bought it (")
+    assert "Harle" in silent.text
+    assert silent.answers == ()
+    made = invented.collection(folder, wordings=("q", "search", "follow"))
+    assert [question.text for question in made.questions][1::3] == [one["search"] for one in asked]
+    assert [question.text for question in made.questions][2::3] == [told.text, silent.text]
+    assert len({question.id for question in made.questions}) == 6
+
+
+def test_other_wordings_are_trained_on_with_their_articles_alone(whole: list[Question]) -> None:
+    typed = list(invented.careless())
+    assert {question.article for question in typed} <= {question.article for question in whole}
+    plain = {question.id: question for question in whole}
+    assert all(plain[one.id.rpartition("/")[0]].answers == one.answers for one in typed)
