@@ -19,6 +19,7 @@ import json
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -88,6 +89,16 @@ def ask_all(assistant: Assistant, questions: Iterable[Question]) -> Iterator[Ask
         yield Asked(question, verified_answer(assistant, question.text))
 
 
+@contextmanager
+def library_of(articles: Path) -> Iterator[Library]:
+    """A library for the occasion, with all that a folder holds."""
+    with tempfile.TemporaryDirectory() as place, Library.open(place) as library:
+        failed = [outcome for outcome in library.add([articles]) if outcome.status == "failed"]
+        if failed:
+            raise SystemExit(str(failed[0].error))
+        yield library
+
+
 def verified_answer(assistant: Assistant, question: str, history: Sequence[Turn] = ()) -> Answer:
     """What is shown to a question.
 
@@ -120,10 +131,7 @@ def main() -> None:
     parser.add_argument("--models", type=Path, default=MODELS, help="the reader's files")
     parser.add_argument("--each", action="store_true", help="print every question that was not answered right")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder, Library.open(folder) as library:
-        failed = [outcome for outcome in library.add([FOLDER / "articles"]) if outcome.status == "failed"]
-        if failed:
-            raise SystemExit(str(failed[0].error))
+    with library_of(FOLDER / "articles") as library:
         reader = SpanReader(options.models, rarity=library.rarity)
         assistant = Assistant(library, threshold=options.threshold, reader=reader)
         asked = list(ask_all(assistant, read("development" if options.development else "questions")))

@@ -15,16 +15,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from benchmarks.archive import verified_answer
+from benchmarks.archive import library_of, verified_answer
 from benchmarks.endtoend import holds
-from qa.library import Library
 from qa.reader.span import FOLDER as MODELS
 from qa.reader.span import SpanReader
 from qa.service import Assistant
@@ -56,7 +54,7 @@ def verdict(answer: Answer, wanted: Sequence[str]) -> str:
     """One of `VERDICTS`. What is shown though nothing answers is wrong."""
     if not answer.answered and answer.unsure is None:
         return "refused"
-    right = holds(shown(answer), wanted) if wanted else False
+    right = holds(shown(answer), wanted)
     return f"{'unsure, ' if answer.unsure else ''}{'right' if right else 'wrong'}"
 
 
@@ -94,10 +92,7 @@ def main() -> None:
     print("|---|" + "---|" * (len(VERDICTS) + 5))
     missed = []
     for folder in sorted(one.parent for one in FOLDER.glob("*/turns.jsonl")):
-        with tempfile.TemporaryDirectory() as place, Library.open(place) as library:
-            failed = [outcome for outcome in library.add([folder / "articles"]) if outcome.status == "failed"]
-            if failed:
-                raise SystemExit(str(failed[0].error))
+        with library_of(folder / "articles") as library:
             reader = SpanReader(options.models, rarity=library.rarity)
             asked = list(ask_all(Assistant(library, reader=reader), read(folder)))
         print(row(f"{folder.name}, in conversation", [(turn, answer) for turn, answer, _ in asked]))

@@ -105,9 +105,9 @@ def _titled(forward: Forward, tokenizer: Tokenizer, questions: Sequence[Question
 
 def as_typed(forward: Forward, tokenizer: Tokenizer, window: int) -> dict[str, Any]:
     """What the reader makes of the folders' questions in full words, as follow-ups and as words for a search box."""
-    whole, typed = invented.questions(invented.FOLDERS), list(invented.careless(invented.FOLDERS))
+    typed = list(invented.careless(invented.FOLDERS))
     kinds = {
-        "in full": list(whole),
+        "in full": list(invented.questions(invented.FOLDERS)),
         "follow-ups": [q for q in typed if q.leans],
         "search words": [q for q in typed if not q.leans],
     }

@@ -57,11 +57,10 @@ def careless(folder: Path = FOLDER) -> Iterator[Question]:
     Every second follow-up as `qa.followup` makes it stand alone, after another question of its article.
     """
     for name, article in _articles(folder):
-        plain = {question.id: question for question in _of(article, name)}
-        for number, one in enumerate(article["questions"]):
-            question = plain.get(f"{name}:{number}")
-            if question is None or "follow" not in one:
-                continue
+        if not any("follow" in one for one in article["questions"]):
+            continue  # splitting it would take time for nothing
+        for question in _of(article, name):
+            number = int(question.id.rpartition(":")[2])
             yield replace(question, id=f"{question.id}/follow", text=_worded("follow", number, article), leans=True)
             yield replace(question, id=f"{question.id}/search", text=_worded("search", number, article))
 

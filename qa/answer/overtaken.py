@@ -75,7 +75,7 @@ _COST_NOW: Final = re.compile(
 )
 #: A sum of money, and how much it is.
 _SUM: Final = re.compile(
-    r"[$€£¥] ?(?P<number>\d[\d,]*(?:\.\d+)?) ?(?P<unit>k|m|mn|million|bn|billion|tn|trillion)?\b", re.I
+    r"[$€£¥] ?(?P<number>\d[\d,]*(?:\.\d+)?) ?(?P<unit>k|m|mn|million|bn|billion|tn|trillion)?\b", re.IGNORECASE
 )
 _UNITS: Final = {"k": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9, "tn": 1e12, "trillion": 1e12}
 #: How many times as much, or as little, something costs at most when that has changed: else it is something else.
