@@ -22,7 +22,7 @@ from qa.reader.span import load_tokenizer
 from qa.reader.windows import WINDOW, Forward, headed, scan
 from training import invented
 from training.data import divided, fingerprint
-from training.question import Question
+from training.question import Question, is_of
 from training.unanswerable import Neighbours
 
 #: Passages read for each question: so many of the nearest by words, and of its own article.
@@ -67,10 +67,21 @@ def _candidates(question: Question, neighbours: Neighbours) -> list[str]:
 
 
 def read(file: Path, questions: Sequence[Question]) -> dict[str, list[str]]:
-    """By question id, the passages that `main` found; none where the file knows nothing of a question."""
-    passages = {fingerprint(q.context): q.context for q in questions}
+    """By question id, the passages that `main` found, for its other wordings too; none where the file knows nothing of
+    a question. What leaves out what it is about has those of its own article alone: another's may answer it.
+    """
+    passages = {fingerprint(q.context): q for q in questions}
     found = json.loads(file.read_text(encoding="utf-8"))
-    return {name: [passages[one] for one in marks if one in passages] for name, marks in found.items()}
+    hard: dict[str, list[str]] = {}
+    for question in questions:
+        near = [passages[mark] for mark in found.get(_first_wording(question), ()) if mark in passages]
+        hard[question.id] = [one.context for one in near if not question.leans or one.article == question.article]
+    return hard
+
+
+def _first_wording(question: Question) -> str:
+    """The id of the question in the wording that it was written in."""
+    return question.id.partition("/")[0]
 
 
 def main() -> None:
@@ -78,11 +89,16 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="the folder of the question sets")
     parser.add_argument("--reader", type=Path, required=True, help="the reader.onnx to be shown its errors")
     parser.add_argument("--out", type=Path, required=True, help="the file for `training.train --hardest`")
-    parser.add_argument("--sets", nargs="*", default=[invented.SOURCE], help="the sets whose questions are read")
+    parser.add_argument(
+        "--sets",
+        nargs="*",
+        default=[invented.SOURCE],
+        help="whose questions are read; invented:NAME is one file",
+    )
     given = parser.parse_args()
-    questions, _ = divided(given.data, given.sets)
+    questions, _ = divided(given.data, dict.fromkeys(name.split(":")[0] for name in given.sets))
     known = json.loads(given.out.read_text(encoding="utf-8")) if given.out.exists() else {}
-    wanted = [q for q in questions if q.id not in known]
+    wanted = [q for q in questions if q.id not in known and q.id == _first_wording(q) and is_of(q, given.sets)]
     titles = {q.context: q.title for q in questions}
     tokenizer = load_tokenizer(minilm.tokenizer())
     forward = onnx_forward(given.reader)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.types import Span
@@ -27,3 +28,8 @@ class Question:
     @property
     def texts(self) -> list[str]:
         return [self.context[a:b] for a, b in self.answers]
+
+
+def is_of(question: Question, sets: Sequence[str]) -> bool:
+    """Whether it is of one of these sets, or of a file of the invented one ("invented:wirea")."""
+    return question.source in sets or any(question.article.startswith(f"{name}:") for name in sets)

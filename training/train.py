@@ -29,7 +29,7 @@ from training import hardest, invented
 from training.data import SETS, divided, written
 from training.features import Tokens, Window, batches, collate, questions_of, window
 from training.model import ReaderModel, forward_in_pieces, has_bf16, losses
-from training.question import Question
+from training.question import Question, is_of
 from training.recover import recover
 from training.unanswerable import STOP, Changer, Neighbours, similar_words, without_answer, words
 
@@ -99,7 +99,7 @@ class Source:
         plan: Plan,
         hard: Mapping[str, Sequence[str]],
     ) -> None:
-        shown = [q for q in questions if _is_of(q, plan.sets)] if plan.sets else questions
+        shown = [q for q in questions if is_of(q, plan.sets)] if plan.sets else questions
         self._questions = [q for q in shown if _drawn(q, plan.others)]
         self._hard = hard
         self._tokens = tokens
@@ -112,7 +112,7 @@ class Source:
 
     def epoch(self, number: int) -> list[list[Window]]:
         rng = random.Random(f"{self._plan.seed}/{number}")
-        shown = [*self._questions, *(q for q in self._questions if _is_of(q, self._plan.twice))]
+        shown = [*self._questions, *(q for q in self._questions if is_of(q, self._plan.twice))]
         groups = [group for question in shown for group in self._groups(question, rng)]
         for question in self._written * self._plan.mix.written:
             made = window(self._tokens, question.text, question.context, (), rng, self._plan.longest, ranked=False)
@@ -202,11 +202,6 @@ class Workers:
             replica.zero_grad()
         torch._foreach_div_(sums, len(found))
         return {name: sum(part[name] for part in found) / len(found) for name in found[0]}
-
-
-def _is_of(question: Question, sets: Sequence[str]) -> bool:
-    """Whether it is of one of these sets, or of a file of the invented one ("invented:wirea")."""
-    return question.source in sets or any(question.article.startswith(f"{name}:") for name in sets)
 
 
 def _drawn(question: Question, share: float) -> bool:
@@ -366,7 +361,7 @@ def main() -> None:
     given = parser.parse_args()
     questions, _ = divided(given.data, dict.fromkeys(name.split(":")[0] for name in given.sets))
     for name in [*given.sets, *given.twice]:
-        if not any(_is_of(question, [name]) for question in questions):
+        if not any(is_of(question, [name]) for question in questions):
             parser.error(f"No question is of {name}.")
     if given.limit:
         questions = random.Random(0).sample(questions, given.limit)
