@@ -283,6 +283,21 @@ def stand_alone(question: str, history: Sequence[Turn], gender: Callable[[str], 
     return question
 
 
+def in_context(question: str, history: Sequence[Turn]) -> str:
+    """The question with those before it in brackets that tell what it is about: the last one, and the last that
+    names something, or else the first.
+
+    For a reader that was trained on such questions (`training.invented`): it tells by itself what of it is meant.
+    """
+    question = question.strip()
+    asked = [turn for turn in history if not asks_nothing(turn.question)]
+    if not asked or not question:
+        return question
+    named = [turn for turn in asked if turn.question.casefold() == turn.asked.casefold() and not nameless(turn.question)]
+    before = dict.fromkeys(turn.asked.strip(" ?") for turn in (*(named[-1:] or asked[:1]), *asked[-1:]))
+    return f"{question.rstrip(' ?')} ({'; '.join(before)})?"
+
+
 def _elsewhere(question: str, when: str) -> str:
     """The question asked of another time or place; the one of its kind that it names makes room for that."""
     place = _of_its_kind(question, when)

@@ -81,7 +81,7 @@ def main() -> None:
     report |= {"as typed": as_typed(forward, tokenizer, WINDOW), "calibration": measured}
     made = {
         "from": f"all-MiniLM-L6-v2, weights {WEIGHTS_SHA256}",
-        "sets": [*sorted(SHIPPABLE.values()), invented.SOURCE],
+        "sets": [*sorted(SHIPPABLE.values()), invented.SOURCE, invented.TURNS],
         "questions": len(questions),
         "seed": given.seed,
     }

@@ -30,7 +30,7 @@ SHIPPABLE: Final = {
     "qamr_test": "qamr-test.json.gz",
 }
 #: All that is trained on.
-SETS: Final = (*SHIPPABLE, invented.SOURCE)
+SETS: Final = (*SHIPPABLE, invented.SOURCE, invented.TURNS)
 #: Those whose titles say what their passages are about.
 TITLED: Final = ("new_wiki", "qed")
 #: QAMR asks up to 80 questions about one sentence, most with an answer of one word. More than this many from
@@ -72,7 +72,7 @@ def _trim(context: str, start: int, text: str) -> Span | None:
     return start, start + len(text.strip())
 
 
-def load(folder: Path, sets: Iterable[str] = SETS) -> list[Question]:
+def load(folder: Path, sets: Iterable[str]) -> list[Question]:
     """All questions of the named sets, QAMR capped."""
     questions: list[Question] = []
     for name in sets:
@@ -126,8 +126,9 @@ def written(questions: Sequence[Question], file: Path = WRITTEN) -> list[Questio
 
 
 def divided(folder: Path, sets: Iterable[str] = SETS) -> tuple[list[Question], list[Question]]:
-    """(train, held out): the named sets, divided; with what trains `ASKED` and the invented set's other wordings."""
-    train, held = divide(load(folder, sets))
+    """(train, held out): the named sets, divided; with what trains `ASKED`, the invented set's other wordings, and the
+    conversations about its articles."""
+    train, held = divide(load(folder, [name for name in sets if name != invented.TURNS]))
     trained = {question.article for question in train}
     careless = (q for q in invented.careless() if q.article in trained)
     return [*train, *written(train, ASKED), *careless], held

@@ -11,6 +11,9 @@ An article becomes passages as in a library, so a question's passage may lack wh
 The questions of `box-*` stand there in two more wordings, as people type: "follow", in a conversation about the
 article, and "search", as into a search box.
 
+`training/conversations/*.jsonl` are conversations about single articles: a line has its article's name and the turns,
+each as it is typed and with such a snippet, or none.
+
 `training/folders/NAME-*.jsonl` are the articles of one folder each, in the same form, asked by somebody who has the
 whole folder and none of its articles before him. Nobody is trained on them: the curve is fitted on them, and told.
 """
@@ -19,7 +22,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -29,7 +32,7 @@ from tokenizers import Tokenizer
 
 from benchmarks import squad
 from embeddings import minilm
-from qa.followup import stand_alone
+from qa.followup import in_context, stand_alone
 from qa.ingest.item import Draft, clean, make_article
 from qa.passages import split
 from qa.reader.span import load_tokenizer
@@ -38,11 +41,17 @@ from training.question import Question
 
 FOLDER: Final = Path(__file__).parent / "invented"
 FOLDERS: Final = Path(__file__).parent / "folders"
+CONVERSATIONS: Final = Path(__file__).parent / "conversations"
 SOURCE: Final = "invented"
+#: The source of the turns of conversations.
+TURNS: Final = "conversations"
 #: Tokens of the longest passage: a library's, whose encoder reads 256 with the title.
 MOST_TOKENS: Final = 192
 _MARKED: Final = re.compile(r"\[\[(.+?)\]\]", re.DOTALL)
 _WORD: Final = re.compile(r"\w+")
+
+#: A question's id, its words, and its snippets.
+_Asked = tuple[str, str, Sequence[str]]
 
 
 def questions(folder: Path = FOLDER) -> Iterator[Question]:
@@ -52,9 +61,10 @@ def questions(folder: Path = FOLDER) -> Iterator[Question]:
 
 
 def careless(folder: Path = FOLDER) -> Iterator[Question]:
-    """The questions in their other wordings.
+    """The questions in their other wordings, and the turns of conversations.
 
-    Every second follow-up as `qa.followup` makes it stand alone, after another question of its article.
+    Of three follow-ups one is as it is typed, one as `qa.followup` makes it stand alone after another question of its
+    article, one with two of these in brackets.
     """
     for name, article in _articles(folder):
         if not any("follow" in one for one in article["questions"]):
@@ -63,6 +73,32 @@ def careless(folder: Path = FOLDER) -> Iterator[Question]:
             number = int(question.id.rpartition(":")[2])
             yield replace(question, id=f"{question.id}/follow", text=_worded("follow", number, article), leans=True)
             yield replace(question, id=f"{question.id}/search", text=_worded("search", number, article))
+        yield from (replace(one, source=TURNS, leans=True) for one in _made(name, article, _turns(name, article)))
+
+
+def _turns(name: str, article: dict[str, Any]) -> Iterator[_Asked]:
+    """What is asked in the conversations about an article: of five later turns one is as it is typed, one as
+    `qa.followup` makes it stand alone, three with those before in brackets."""
+    for number, turns in enumerate(_conversations().get(name, ())):
+        history: list[Turn] = []
+        for place, turn in enumerate(turns):
+            typed, snippets = turn["q"].strip(), [turn["a"]] if turn["a"] else []
+            alone = stand_alone(typed, history)
+            form = (number + place) % 5
+            text = typed if not history or form == 0 else alone if form == 1 else in_context(typed, history)
+            yield f"{name}:{number}-{place}", text, snippets
+            history.append(Turn(alone, _shown(turn["a"], article["text"]) if turn["a"] else "", typed))
+
+
+@cache
+def _conversations() -> dict[str, list[list[dict[str, str]]]]:
+    """By the name of their article, each a list of its turns."""
+    found: dict[str, list[list[dict[str, str]]]] = {}
+    for path in sorted(CONVERSATIONS.glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            one = json.loads(line)
+            found.setdefault(one["article"], []).append(one["turns"])
+    return found
 
 
 def _worded(wording: str, number: int, article: dict[str, Any]) -> str:
@@ -70,16 +106,24 @@ def _worded(wording: str, number: int, article: dict[str, Any]) -> str:
     asked = article["questions"]
     text: str = asked[number][wording].strip()
     others = [one for one in asked if one["a"] and one is not asked[number]]
-    if wording == "follow" and others and number % 2:
-        return stand_alone(text, [_turn(others[number % len(others)], article["text"])])
-    return text
+    if wording != "follow" or not others or number % 3 == 0:
+        return text
+    first, second = others[number % len(others)], others[(number + len(others) // 2) % len(others)]
+    if number % 3 == 1:
+        return stand_alone(text, [_turn(first, "q", article["text"])])
+    begun = _turn(first, "q" if number % 2 else "search", article["text"])
+    return in_context(text, [begun, _turn(second, "follow", article["text"])])
 
 
-def _turn(asked: dict[str, Any], text: str) -> Turn:
-    """A question with its answer as it is shown: the short words, then what they stand in."""
-    start, end = placed(text, asked["a"][0])
-    told = _MARKED.sub(r"\1", asked["a"][0])
-    return Turn(asked["q"], f"{text[start:end]} — {told}", asked["q"])
+def _turn(asked: dict[str, Any], wording: str, text: str) -> Turn:
+    return Turn(asked[wording], _shown(asked["a"][0], text), asked[wording])
+
+
+def _shown(snippet: str, text: str) -> str:
+    """An answer as it is shown: the short words, then what they stand in."""
+    start, end = placed(text, snippet)
+    told = _MARKED.sub(r"\1", snippet)
+    return f"{text[start:end]} — {told}"
 
 
 def folders(wordings: Sequence[str] = ("q",)) -> dict[str, squad.Collection]:
@@ -92,7 +136,7 @@ def collection(folder: Path = FOLDER, files: str = "*", wordings: Sequence[str] 
     """The same as whole articles; a question that nothing answers has no places, and no paragraph.
 
     Args:
-        wordings: which of those that a question stands in are asked.
+        wordings: which of those that a question stands in are asked; `TURNS` are those of the conversations.
     """
     articles: list[Article] = []
     asked: list[squad.Question] = []
@@ -100,13 +144,16 @@ def collection(folder: Path = FOLDER, files: str = "*", wordings: Sequence[str] 
         text = clean(held["text"])
         made = make_article(Draft(text, held["title"].strip()), name, name)
         articles.append(made)
+        written: list[_Asked] = []
         for place, one in enumerate(held["questions"]):
-            spans = tuple(placed(text, snippet) for snippet in one["a"])
-            paragraph = _paragraph(text, spans[0]) if spans else (0, 0)
             for wording in wordings:
                 if wording in one:
                     mark = f"{name}:{place}" if wording == "q" else f"{name}:{place}/{wording}"
-                    asked.append(squad.Question(mark, _worded(wording, place, held), made.id, paragraph, spans))
+                    written.append((mark, _worded(wording, place, held), one["a"]))
+        for mark, question, snippets in (*written, *(_turns(name, held) if TURNS in wordings else ())):
+            spans = tuple(placed(text, snippet) for snippet in snippets)
+            paragraph = _paragraph(text, spans[0]) if spans else (0, 0)
+            asked.append(squad.Question(mark, question, made.id, paragraph, spans))
     return squad.Collection(tuple(articles), tuple(asked))
 
 
@@ -123,15 +170,19 @@ def _paragraph(text: str, span: Span) -> Span:
 
 
 def _of(article: dict[str, Any], name: str) -> Iterator[Question]:
+    asked = article["questions"]
+    return _made(name, article, ((f"{name}:{place}", one["q"].strip(), one["a"]) for place, one in enumerate(asked)))
+
+
+def _made(name: str, article: dict[str, Any], asked: Iterable[_Asked]) -> Iterator[Question]:
     title, text = article["title"].strip(), article["text"]
     passages = split(text, _count, limit=MOST_TOKENS)
-    for number, asked in enumerate(article["questions"]):
-        question = asked["q"].strip()
-        spans = [placed(text, snippet) for snippet in asked["a"]]
+    for mark, question, snippets in asked:
+        spans = [placed(text, snippet) for snippet in snippets]
         first, last = _nearest(question, text, passages) if not spans else _holding(passages, spans[0])
         inside = tuple((a - first, b - first) for a, b in spans if first <= a and b <= last)
         if bool(spans) == bool(inside):
-            yield Question(f"{name}:{number}", SOURCE, name, text[first:last], question, inside, title)
+            yield Question(mark, SOURCE, name, text[first:last], question, inside, title)
 
 
 def placed(text: str, snippet: str) -> Span:

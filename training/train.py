@@ -206,7 +206,7 @@ class Workers:
 
 def _drawn(question: Question, share: float) -> bool:
     """Whether a question is among so many of the sets that are not invented, the same in every run."""
-    return question.source == invented.SOURCE or random.Random(question.id).random() < share
+    return question.source in (invented.SOURCE, invented.TURNS) or random.Random(question.id).random() < share
 
 
 def _gradients(model: ReaderModel, groups: Sequence[Sequence[Window]]) -> dict[str, float]:
