@@ -212,6 +212,7 @@ _OFFICE_OF: Final = re.compile(r"(?P<noun>[\w-]+) of(?: the)?$")
 _OPENS: Final = re.compile(r"(?:^|[.!?:—”\"])$")
 #: A question that was made to stand alone: what it asks by itself, and what it is about.
 _MADE: Final = re.compile(r"(?P<own>.*?) \((?P<topic>[^()]+)\)\??")
+_NO_BRACKETS: Final = re.compile(r"[()]")
 #: A past form, which names nothing: "happened", "paid"; not "speed".
 _PAST: Final = re.compile(r"[a-z]{2,}[^e]ed")
 #: Verbs that name nothing by themselves.
@@ -283,19 +284,15 @@ def stand_alone(question: str, history: Sequence[Turn], gender: Callable[[str], 
     return question
 
 
-def in_context(question: str, history: Sequence[Turn]) -> str:
-    """The question with those before it in brackets that tell what it is about: the last one, and the last that
-    names something, or else the first.
-
-    For a reader that was trained on such questions (`training.invented`): it tells by itself what of it is meant.
+def asked_before(history: Sequence[Turn]) -> str:
+    """The questions before one that tell what it is about, for a reader that was trained on such (`training.invented`):
+    the last one, and the last that names something, or else the first. Empty where none was asked.
     """
-    question = question.strip()
     asked = [turn for turn in history if not asks_nothing(turn.question)]
-    if not asked or not question:
-        return question
-    named = [turn for turn in asked if turn.question.casefold() == turn.asked.casefold() and not nameless(turn.question)]
-    before = dict.fromkeys(turn.asked.strip(" ?") for turn in (*(named[-1:] or asked[:1]), *asked[-1:]))
-    return f"{question.rstrip(' ?')} ({'; '.join(before)})?"
+    whole = [turn for turn in asked if turn.question.casefold() == turn.asked.casefold()]
+    named = [turn for turn in whole if not nameless(turn.question)]
+    before = (_NO_BRACKETS.sub("", turn.asked).strip(" ?") for turn in (*(named[-1:] or asked[:1]), *asked[-1:]))
+    return "; ".join(dict.fromkeys(before))
 
 
 def _elsewhere(question: str, when: str) -> str:

@@ -20,7 +20,7 @@ from qa.happenings import happenings, told_day
 from qa.lexical import words
 from qa.library import Library
 from qa.periods import NEAR, RECENT, Period, about, period, without_adrift
-from qa.questions import keywords
+from qa.questions import in_context, keywords
 from qa.reader import Context, Reader
 from qa.retrieve import retrieve, within
 from qa.types import Article, Filters, Hit, Reading, Span
@@ -116,10 +116,15 @@ class Looking:
                 looked = replace(others, readings=citing)
         return replace(looked, question=question)
 
-    def look_in(self, articles: Sequence[str], question: str, filters: Filters) -> Looked:
-        """What some articles alone say to a question, by reading."""
-        found = whole(self.library, retrieve(self.library, question, filters=filters, among=articles, top=READ))
-        readings = self._may_be_said(sayings.asked(question), self._read(question, found, spoken_of=True))
+    def look_in(self, articles: Sequence[str], question: str, filters: Filters, before: str) -> Looked:
+        """What some articles alone say to a question, by reading.
+
+        Args:
+            before: what was asked before (`qa.followup.asked_before`).
+        """
+        words_sought = in_context(question, before)
+        found = whole(self.library, retrieve(self.library, words_sought, filters=filters, among=articles, top=READ))
+        readings = self._may_be_said(sayings.asked(question), self._read(question, found, before))
         return Looked(question, tuple(hit for hit, _ in found), tuple(readings), filters)
 
     def _look_for(self, question: str, filters: Filters) -> Looked:
@@ -229,12 +234,12 @@ class Looking:
         told = reports.told(topics.Topic(wording, False), sought.whole, self.library.rarity, sought.told_of)
         return [reading for reading in told if reading.score >= _ALL * reports.SURE]
 
-    def _read(self, question: str, found: Sequence[Found], *, spoken_of: bool = False) -> Sequence[Reading]:
+    def _read(self, question: str, found: Sequence[Found], before: str = "") -> Sequence[Reading]:
         """What the reader makes of the first of the passages found."""
         contexts = [
             Context(article, hit, article.text[hit.passage.start : hit.passage.end]) for hit, article in found[:READ]
         ]
-        return self.reader.read(question, contexts, spoken_of=spoken_of) if contexts else []
+        return self.reader.read(question, contexts, before=before) if contexts else []
 
 
 def whole(library: Library, hits: Sequence[Hit]) -> list[Found]:

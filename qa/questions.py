@@ -38,6 +38,9 @@ _ASKED: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
 )
 
 
+_IN_CONTEXT: Final = re.compile(r"(?P<own>[^()]*) \((?P<before>[^()]+)\)\?")
+
+
 def asked_for(question: str) -> str | None:
     """ "figure", "date", "place", "quotation", "name", or None where the question's form does not tell."""
     return next((kind for kind, pattern in _ASKED if pattern.search(question)), None)
@@ -108,6 +111,17 @@ def asks_for_several(question: str) -> bool:
 def keywords(question: str) -> bool:
     """Whether it is no sentence, but two to six words that say what is looked for."""
     return bool(_KEYWORDS.fullmatch(question.strip()))
+
+
+def in_context(question: str, before: str) -> str:
+    """A question with what was asked before it in brackets, as the reader was trained to read it."""
+    return f"{question.rstrip(' ?')} ({before})?" if before else question
+
+
+def without_context(question: str) -> tuple[str, str]:
+    """A question and what was asked before it, of what `in_context` made."""
+    parted = _IN_CONTEXT.fullmatch(question)
+    return (parted["own"], parted["before"]) if parted else (question, "")
 
 
 def takes_sentence(question: str) -> bool:

@@ -24,7 +24,7 @@ from qa.answer.extractive import NO_ANSWER, POSSIBLE, compose
 from qa.answer.story import of_one_story
 from qa.errors import ArticleNotFound, LibraryDamaged, QuestionError, ReaderDamaged
 from qa.first_names import Gender
-from qa.followup import asks_who, leans, light, means_a_person, nameless, names_a_thing, stand_alone
+from qa.followup import asked_before, asks_who, leans, light, means_a_person, nameless, names_a_thing, stand_alone
 from qa.foreign import foreign
 from qa.letters import plain_letters
 from qa.lexical import STOP_WORDS, content_words, stems, words
@@ -186,14 +186,14 @@ class Assistant:
         if looked.sure:
             return alone, looked
         rewritten = looked.question != question
-        cited = _cited_last(history)
+        cited, before = _cited_last(history), asked_before(history)
         if rewritten and asks_who(question):  # as it is written it may be anybody
             return alone, looked
         if rewritten and means_a_person(question):
-            return alone, self._as_called(question, cited, looked, filters, looking)
+            return alone, self._as_called(question, before, cited, looked, filters, looking)
         if cited and (leans(question) or (not rewritten and names_a_thing(question) and not looked.within(cited))):
             # What was spoken of is meant where it answers nearly as well as the others.
-            of_these = looking.look_in(cited, question, filters)
+            of_these = looking.look_in(cited, question, filters, before)
             least = POSSIBLE if leans(question) else self.threshold
             if of_these.best >= max(least, (1 if looked.within(cited) else _OF_THESE) * looked.best):
                 looked = replace(of_these, hits=_joined(of_these.hits, looked.hits))
@@ -205,26 +205,26 @@ class Assistant:
             if fits and written.best >= max(self.threshold, looked.best):
                 looked = written
         if cited and not looked.sure and nameless(question):
-            # (a bare "Since when?" asks nothing as it is written)
-            wordings = (alone,) if _names_nothing(question) else tuple(dict.fromkeys((alone, question)))
             # (what may have been an answer need not have been of the story)
             told_of = (*cited, *_cited_last([turn for turn in history if turn.answer]))
-            looked = self._of_the_story(tuple(dict.fromkeys(told_of)), wordings, looked, filters, looking)
+            told = self._of_the_story(tuple(dict.fromkeys(told_of)), question, before, looked, filters, looking)
+            looked = replace(told, question=looked.question)
         # What was spoken of lasts where its own articles answer, and is left where others do.
         return alone if looked.within(cited) else looked.question, looked
 
     def _as_called(
-        self, question: str, cited: Sequence[str], looked: Looked, filters: Filters, looking: Looking
+        self, question: str, before: str, cited: Sequence[str], looked: Looked, filters: Filters, looking: Looking
     ) -> Looked:
         """What was found for somebody by name; where that is too little, what is said of him or her, or by, in the
         articles cited last, which may call somebody nothing but "she", and in an interview "I".
 
         Args:
             question: as it is written, with the "she".
+            before: what was asked before.
         """
         if not cited or looked.best >= self.threshold:
             return looked
-        of_these = looking.look_in(cited, question, filters)
+        of_these = looking.look_in(cited, question, filters, before)
         if of_these.best < self.threshold:
             return looked
         surnames = {looked.question[start:end].split()[-1] for start, end in names.names(looked.question)}
@@ -236,7 +236,7 @@ class Assistant:
         return replace(of_these, hits=_joined(of_these.hits, looked.hits)) if of_these.within(naming) else looked
 
     def _of_the_story(
-        self, cited: Sequence[str], wordings: Sequence[str], looked: Looked, filters: Filters, looking: Looking
+        self, cited: Sequence[str], question: str, before: str, looked: Looked, filters: Filters, looking: Looking
     ) -> Looked:
         """What the story spoken of says to a question that names nothing; where that is too little beside what another
         says, what the other says, and less surely. A question of things that the story does not have, and does not
@@ -244,7 +244,8 @@ class Assistant:
 
         Args:
             cited: the articles cited last, and those cited last for an answer.
-            wordings: of the question.
+            question: as it is written.
+            before: what was asked before.
             looked: what was found for it in all articles.
         """
         if looked.within(cited):
@@ -252,8 +253,8 @@ class Assistant:
         story = self._story(cited, looked.hits)
         if looked.within(story):
             return looked
-        told = max((looking.look_in(story, one, filters) for one in wordings), key=lambda one: one.best)
-        if told.best < self.threshold and self._asks_of_another(wordings[-1], story, looked):
+        told = looking.look_in(story, question, filters, before)
+        if told.best < self.threshold and self._asks_of_another(question, story, looked):
             return looked
         if told.best >= max(POSSIBLE, _OF_ANOTHER * looked.best):
             return replace(told, hits=_joined(told.hits, looked.hits))

@@ -31,6 +31,7 @@ from benchmarks.measures import normalised, overlap
 from qa.answer.extractive import POSSIBLE
 from qa.library import Library
 from qa.looking import READ
+from qa.questions import without_context
 from qa.reader import Context
 from qa.reader.span import (
     FAR,
@@ -139,7 +140,8 @@ def _asked(
         for passage, hit in needed.items()
         if (article := articles[passage.article_id])
     }
-    scans = dict(zip(contexts, reader.possible(question.text, list(contexts.values())), strict=True))
+    asked, before = without_context(question.text)
+    scans = dict(zip(contexts, reader.possible(asked, list(contexts.values()), before), strict=True))
     wanted = [texts_of(library, question, place) for place in question.places]
     for condition, part in kept.items():
         if not part:  # nothing was found elsewhere: nothing would be shown
@@ -298,8 +300,8 @@ def fitted(data: Sequence[Asking], threshold: float | None = None) -> tuple[Curv
 
 
 def follow_ups(models: Path, work: Path) -> Iterator[Asking]:
-    """The folders' follow-ups, each asked of its article and another of its folder."""
-    for name, folder in invented.folders(("follow",)).items():
+    """The folders' follow-ups and turns of conversations, each asked of its article and another of its folder."""
+    for name, folder in invented.folders(("follow", invented.TURNS)).items():
         with Library.open(work / name) as library:
             squad.fill(library, folder.articles)
             reader = SpanReader(models, rarity=library.rarity)

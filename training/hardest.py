@@ -74,8 +74,9 @@ def read(file: Path, questions: Sequence[Question]) -> dict[str, list[str]]:
     found = json.loads(file.read_text(encoding="utf-8"))
     hard: dict[str, list[str]] = {}
     for question in questions:
-        near = [passages[mark] for mark in found.get(_first_wording(question), ()) if mark in passages]
-        hard[question.id] = [one.context for one in near if not question.leans or one.article == question.article]
+        if (marks := found.get(_first_wording(question))) is not None:
+            near = [passages[one] for one in marks if one in passages]
+            hard[question.id] = [one.context for one in near if not question.leans or one.article == question.article]
     return hard
 
 

@@ -32,9 +32,10 @@ from tokenizers import Tokenizer
 
 from benchmarks import squad
 from embeddings import minilm
-from qa.followup import in_context, stand_alone
+from qa.followup import asked_before, stand_alone
 from qa.ingest.item import Draft, clean, make_article
 from qa.passages import split
+from qa.questions import in_context
 from qa.reader.span import load_tokenizer
 from qa.types import Article, Span, Turn
 from training.question import Question
@@ -79,19 +80,21 @@ def careless(folder: Path = FOLDER) -> Iterator[Question]:
 def _turns(name: str, article: dict[str, Any]) -> Iterator[_Asked]:
     """What is asked in the conversations about an article: of five later turns one is as it is typed, one as
     `qa.followup` makes it stand alone, three with those before in brackets."""
-    for number, turns in enumerate(_conversations().get(name, ())):
+    for number, turns in enumerate(conversations().get(name, ())):
         history: list[Turn] = []
         for place, turn in enumerate(turns):
             typed, snippets = turn["q"].strip(), [turn["a"]] if turn["a"] else []
             alone = stand_alone(typed, history)
             form = (number + place) % 5
-            text = typed if not history or form == 0 else alone if form == 1 else in_context(typed, history)
+            text = (
+                typed if not history or form == 0 else alone if form == 1 else in_context(typed, asked_before(history))
+            )
             yield f"{name}:{number}-{place}", text, snippets
             history.append(Turn(alone, _shown(turn["a"], article["text"]) if turn["a"] else "", typed))
 
 
 @cache
-def _conversations() -> dict[str, list[list[dict[str, str]]]]:
+def conversations() -> dict[str, list[list[dict[str, str]]]]:
     """By the name of their article, each a list of its turns."""
     found: dict[str, list[list[dict[str, str]]]] = {}
     for path in sorted(CONVERSATIONS.glob("*.jsonl")):
@@ -112,7 +115,7 @@ def _worded(wording: str, number: int, article: dict[str, Any]) -> str:
     if number % 3 == 1:
         return stand_alone(text, [_turn(first, "q", article["text"])])
     begun = _turn(first, "q" if number % 2 else "search", article["text"])
-    return in_context(text, [begun, _turn(second, "follow", article["text"])])
+    return in_context(text, asked_before([begun, _turn(second, "follow", article["text"])]))
 
 
 def _turn(asked: dict[str, Any], wording: str, text: str) -> Turn:

@@ -32,13 +32,13 @@ class Reader(Protocol):
         """The least score at which a reading is worth showing, 0..1, set from a measured curve."""
         ...
 
-    def read(self, question: str, contexts: Sequence[Context], *, spoken_of: bool = False) -> list[Reading]:
+    def read(self, question: str, contexts: Sequence[Context], *, before: str = "") -> list[Reading]:
         """What may answer, best first. An empty list, or low scores: the passages do not answer.
 
         `Reading.score` is a probability that compares across the passages of all questions.
 
         Args:
-            spoken_of: the passages are of articles that the conversation is about, and the question takes that for
-                granted: it need not name what they are about.
+            before: what was asked before (`qa.followup.asked_before`), where the passages are of articles that the
+                conversation is about: the question takes that for granted, and need not name what they are about.
         """
         ...

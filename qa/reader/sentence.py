@@ -97,7 +97,7 @@ class SentenceReader:
         self._rarity = rarity
         self._weights = weights
 
-    def read(self, question: str, contexts: Sequence[Context], *, spoken_of: bool = False) -> list[Reading]:
+    def read(self, question: str, contexts: Sequence[Context], *, before: str = "") -> list[Reading]:
         readings = []
         for found in self.evidence(question, contexts):
             context, (start, end), features = found.context, found.span, found.features

@@ -23,7 +23,7 @@ from embeddings import EncoderMissing, minilm
 from qa.errors import ReaderDamaged
 from qa.lexical import stems
 from qa.passages import sentences
-from qa.questions import takes_sentence
+from qa.questions import in_context, takes_sentence
 from qa.reader import Context
 from qa.reader.first_person import as_the_writer_says
 from qa.reader.fitting import answers_alone, fitting
@@ -209,7 +209,7 @@ class SpanReader:
         """Raises ReaderDamaged."""
         return self.settings.threshold
 
-    def read(self, question: str, contexts: Sequence[Context], *, spoken_of: bool = False) -> list[Reading]:
+    def read(self, question: str, contexts: Sequence[Context], *, before: str = "") -> list[Reading]:
         """The sentence that holds each passage's best span; best first.
 
         The span itself is its short answer, unless the question takes a whole sentence, or the span would make none
@@ -220,9 +220,10 @@ class SpanReader:
         """
         few = not takes_sentence(question)
         settings = self._model()[2]
-        shown = settings.spoken_of if spoken_of else settings.shown
+        shown = settings.spoken_of if before else settings.shown
         readings = []
-        for found in self.evidence(question, contexts, self.possible(question, contexts)):
+        scans = self.possible(question, contexts, before)
+        for found in self.evidence(in_context(question, before), contexts, scans):
             context, offset = found.context, found.context.hit.passage.start
             short = short_of(context.text, found.span, found.around, context.entry.language)
             first, last = short or found.span
@@ -289,15 +290,19 @@ class SpanReader:
             short=(offset + start, offset + end) if reading.short and short else None,
         )
 
-    def possible(self, question: str, contexts: Sequence[Context]) -> list[Scan]:
+    def possible(self, question: str, contexts: Sequence[Context], before: str = "") -> list[Scan]:
         """What the model says of each passage, without what the article takes back and what can be no answer.
+
+        Args:
+            before: see `read`.
 
         Raises:
             ReaderDamaged: see `load`.
         """
         texts = [without_withdrawn(one.entry.title, one.text, one.entry.language) for one in contexts]
-        asked = [_asked_of(question, one) for one in contexts]
-        heads = [_head(each, one) for each, one in zip(self._wanted(question, contexts), contexts, strict=True)]
+        whole = in_context(question, before)
+        asked = [_asked_of(whole, one) for one in contexts]
+        heads = [_head(each, one) for each, one in zip(self._wanted(whole, contexts), contexts, strict=True)]
         scans = self.scan([*zip(asked, texts, strict=True)], heads)
         return [
             fitting(question, context.text, one, context.entry.language, context.entry.published)
@@ -308,6 +313,7 @@ class SpanReader:
         """The best span of each passage with what speaks for it, in their order; those without one are left out.
 
         Args:
+            question: with what was asked before (`in_context`).
             scans: what `possible` gave for each of the passages.
 
         Raises:

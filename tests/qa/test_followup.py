@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa.first_names import Gender
-from qa.followup import asks_who, leans, nameless, names_a_thing, stand_alone
+from qa.followup import asked_before, asks_who, leans, nameless, names_a_thing, stand_alone
 from qa.library import Library
+from qa.questions import in_context, without_context
 from qa.service import Assistant
 from qa.types import Turn
 from tests.helpers import DATA, assert_exact, read_lines
@@ -443,3 +444,37 @@ def test_the_passage_that_answers_a_follow_up_is_found(seeded: Library, row: dic
         turns.append(Turn(answer.standalone, answer.text if answer.answered else "", question, cited))
     passages = [seeded.article(h.passage.article_id).text[h.passage.start : h.passage.end] for h in answer.hits]
     assert any(wanted in text for wanted in row["answers"] for text in passages), answer.standalone
+
+
+@pytest.mark.parametrize(
+    ("asked", "before"),
+    [
+        ([], ""),
+        (["Who runs Harrowby lido?"], "Who runs Harrowby lido"),
+        (["Who runs Harrowby lido?", "since when"], "Who runs Harrowby lido; since when"),
+        (
+            ["Who runs Harrowby lido?", "since when", "When does Tarrow bridge open?", "why so late"],
+            "When does Tarrow bridge open; why so late",
+        ),
+        (["lido price", "and for kids", "when does it open"], "lido price; when does it open"),
+        (["lido price (kids)", "thanks"], "lido price kids"),
+    ],
+)
+def test_what_came_before_tells_what_a_question_is_about(asked: list[str], before: str) -> None:
+    assert asked_before([Turn(one, "", one) for one in asked]) == before
+
+
+def test_what_was_made_to_stand_alone_names_nothing_by_itself() -> None:
+    turns = [
+        Turn("Who runs Harrowby lido?", "", "Who runs Harrowby lido?"),
+        Turn("How old (Harrowby lido)?", "", "how old"),
+    ]
+    assert asked_before(turns) == "Who runs Harrowby lido; how old"
+
+
+def test_what_was_asked_before_stands_in_brackets_and_is_found_there() -> None:
+    whole = in_context("and for kids? ", "lido price; when does it open")
+    assert whole == "and for kids (lido price; when does it open)?"
+    assert without_context(whole) == ("and for kids", "lido price; when does it open")
+    assert in_context("Lido price?", "") == "Lido price?"
+    assert without_context("Lido price?") == ("Lido price?", "")

@@ -46,7 +46,7 @@ class FirstSentence:
         self.questions: list[str] = []
         self.contexts: list[Context] = []
 
-    def read(self, question: str, contexts: Sequence[Context], *, spoken_of: bool = False) -> list[Reading]:
+    def read(self, question: str, contexts: Sequence[Context], *, before: str = "") -> list[Reading]:
         self.questions.append(question)
         self.contexts.extend(contexts)
         readings = []
@@ -65,7 +65,7 @@ class AsWritten(FirstSentence):
         self.question = question
         self.words = words
 
-    def read(self, question: str, contexts: Sequence[Context], *, spoken_of: bool = False) -> list[Reading]:
+    def read(self, question: str, contexts: Sequence[Context], *, before: str = "") -> list[Reading]:
         found = [one for one in super().read(question, contexts) if one.text == self.words]
         return found if question == self.question else []
 
@@ -307,7 +307,7 @@ class OfTwo(FirstSentence):
         super().__init__(score)
         self.of_ferry = of_ferry
 
-    def read(self, question: str, contexts: Sequence[Context], *, spoken_of: bool = False) -> list[Reading]:
+    def read(self, question: str, contexts: Sequence[Context], *, before: str = "") -> list[Reading]:
         read = super().read(question, contexts)
         scored = [replace(one, score=self.of_ferry if "ferry" in one.text else self.score) for one in read]
         return sorted(scored, key=lambda one: -one.score)
@@ -416,7 +416,7 @@ def test_a_story_goes_on_in_other_articles(library: Library, tmp_path: Path) -> 
     )
 
     class OfLater(OfTwo):
-        def read(self, question: str, contexts: Sequence[Context], *, spoken_of: bool = False) -> list[Reading]:
+        def read(self, question: str, contexts: Sequence[Context], *, before: str = "") -> list[Reading]:
             return [one for one in super().read(question, contexts) if one.text != first]
 
     told = next(entry.id for entry in library.entries() if entry.title == "A")

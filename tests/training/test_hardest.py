@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -69,3 +70,17 @@ def test_what_was_found_is_read_again_by_question(questions: list[Question], tmp
     known = {questions[0].id: [fingerprint(texts[2]), fingerprint("a passage of before")]}
     file.write_text(json.dumps(known), encoding="utf-8")
     assert hardest.read(file, questions) == {questions[0].id: [texts[2]]}
+
+
+def test_other_wordings_have_what_was_found_for_the_first_and_those_that_lean_their_own_articles_alone(
+    questions: list[Question], tmp_path: Path
+) -> None:
+    first, *others = questions
+    file = tmp_path / "hardest.json"
+    file.write_text(json.dumps({first.id: [fingerprint(one.context) for one in others]}), encoding="utf-8")
+    searched, told = replace(first, id=f"{first.id}/search"), replace(first, id=f"{first.id}/follow", leans=True)
+    hard = hardest.read(file, [*questions, searched, told])
+    assert hard[searched.id] == hard[first.id]
+    own = {one.context for one in questions if one.article == first.article}
+    assert set(hard[told.id]) == {text for text in hard[first.id] if text in own}
+    assert set(hard) == {first.id, searched.id, told.id}

@@ -140,4 +140,44 @@ def test_other_wordings_are_trained_on_with_their_articles_alone(whole: list[Que
     typed = list(invented.careless())
     assert {question.article for question in typed} <= {question.article for question in whole}
     plain = {question.id: question for question in whole}
-    assert all(plain[one.id.rpartition("/")[0]].answers == one.answers for one in typed)
+    worded = [one for one in typed if one.source == invented.SOURCE]
+    assert all(plain[one.id.rpartition("/")[0]].answers == one.answers for one in worded)
+
+
+def test_turns_of_a_conversation_are_asked_with_those_before_them(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = [one | {"follow": "and the pupils", "search": "harle pupils"} for one in ARTICLE["questions"]]
+    (folder / "one.jsonl").write_text(json.dumps(ARTICLE | {"questions": asked}), encoding="utf-8")
+    turns = [
+        {"q": "harle school, whats new", "a": ""},
+        {"q": "how many kids", "a": "has [[412]] pupils"},
+        {"q": "is that many", "a": ""},
+        {"q": "and teachers", "a": ""},
+    ]
+    (tmp_path / "talks").mkdir()
+    lines = json.dumps({"article": "invented:one:0", "turns": turns})
+    (tmp_path / "talks" / "one.jsonl").write_text(lines, encoding="utf-8")
+    monkeypatch.setattr(invented, "CONVERSATIONS", tmp_path / "talks")
+    invented.conversations.cache_clear()
+    try:
+        made = [one for one in invented.careless(folder) if one.source == invented.TURNS]
+        whole = invented.collection(folder, wordings=(invented.TURNS,))
+    finally:
+        invented.conversations.cache_clear()
+    assert [one.texts for one in made] == [[], ["412"], [], []]
+    assert all(one.leans for one in made)
+    first, _, third, fourth = (one.text for one in made)
+    assert first == "harle school, whats new"
+    assert third == "is that many (harle school, whats new; how many kids)?"
+    assert fourth == "and teachers (harle school, whats new; is that many)?"
+    assert [one.text for one in whole.questions] == [one.text for one in made]
+    assert [bool(one.places) for one in whole.questions] == [False, True, False, False]
+
+
+def test_every_conversation_is_about_an_article_that_there_is(whole: list[Question]) -> None:
+    articles = {question.article for question in whole}
+    folders = {name for name, _ in invented._articles(invented.FOLDERS)}
+    for name, talks in invented.conversations().items():
+        assert name in articles | folders
+        assert all(turn["q"].strip() for turns in talks for turn in turns)
