@@ -110,7 +110,7 @@ def calibrate(
         rows += [figures_of(s, share) for s, share in zip(scans, span_shares(scans, temperature), strict=True)]
         truth += right
     ranker = fit(rows, RIGHT_FIGURES, truth)
-    settings = Settings(window, answerable, ranker, ranker, ranker, temperature, 0.5)
+    settings = Settings(window, answerable, ranker, ranker, ranker, ranker, temperature, 0.5)
     # Of each question only the best is shown: the same line, stretched and moved until it holds for those.
     odds, shown = [], []
     for scans, right in zip(reads.scans, reads.right, strict=True):

@@ -8,8 +8,10 @@ once. Half of all weight lies on the first. A span is right if it shares half it
 stands in the right article, or in another that tells the same: there, words too short to tell are not gone by. The
 curve, the threshold chosen from it, and their error on articles held out of the fit go into the reader's manifest.
 
-What a conversation is about is asked with few words, and of the articles spoken of alone (`qa.looking`): the follow-ups
-of the folders are asked so, of their article and another of its folder, and have a curve of their own.
+Words typed as into a search box, and what is asked of the articles that a conversation is about (`qa.looking`), hold
+less of what is asked for: how much of it stands in a passage tells something else there. Each way of asking has a curve
+of its own, fitted on the folders: their search words; their follow-ups and the turns of conversations, of their article
+and another of its folder.
 """
 
 from __future__ import annotations
@@ -66,6 +68,8 @@ CONDITIONS: Final = {
     UNTOLD: 0.1,
 }
 FOLDS: Final = 5
+#: The curves, by their names in the manifest, and what their figures are called there.
+WAYS: Final = {"shown": "end to end", "searched": "search words", "spoken of": "follow-ups"}
 #: Weight of the squared weights, of standardised figures and their products, beside the mean loss of a passage: figures
 #: of one model go together, and without it they are weighed against one another (benchmarks/LOG.md).
 RIDGE: Final = 0.001
@@ -299,15 +303,24 @@ def fitted(data: Sequence[Asking], threshold: float | None = None) -> tuple[Curv
     return fit(data), measure(judged, threshold)
 
 
-def follow_ups(models: Path, work: Path) -> Iterator[Asking]:
-    """The folders' follow-ups and turns of conversations, each asked of its article and another of its folder."""
-    for name, folder in invented.folders(("follow", invented.TURNS)).items():
+def in_folders(
+    models: Path, work: Path, wordings: Sequence[str], most: int, *, of_two: bool = False
+) -> Iterator[Asking]:
+    """What is asked of the folders in some wordings.
+
+    Args:
+        most: questions that are drawn.
+        of_two: of the question's own article and another of its folder, instead of all.
+    """
+    folders = invented.folders(wordings)
+    for name, folder in folders.items():
         with Library.open(work / name) as library:
             squad.fill(library, folder.articles)
             reader = SpanReader(models, rarity=library.rarity)
             exchanger = Exchanger({article.id: article.text for article in folder.articles})
-            others = [article.id for article in folder.articles]
-            yield from askings(library, reader, folder.questions, exchanger, others)
+            others = [article.id for article in folder.articles] if of_two else None
+            questions = squad.sample(folder.questions, most // len(folders), seed=0)
+            yield from askings(library, reader, questions, exchanger, others)
 
 
 def _as_json(curve: Curve) -> dict[str, Any]:
@@ -324,7 +337,10 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="the folder of the question sets")
     parser.add_argument("--models", type=Path, default=FOLDER, help="the reader's files; its manifest is rewritten")
     parser.add_argument(
-        "--questions", type=int, default=1_000, help="the most that are drawn of each kind, the folders being one"
+        "--questions",
+        type=int,
+        default=1_000,
+        help="the most of each kind; of those that lean on others, four times it",
     )
     parser.add_argument("--work", type=Path, default=Path("build/endtoend"), help="where the library is kept")
     parser.add_argument("--curve", type=Path, help="take curve and threshold of this manifest, and only measure them")
@@ -335,43 +351,42 @@ def main() -> None:
     other = json.loads(options.curve.read_text(encoding="utf-8")) if options.curve else None
     if other:
         # With the temperature it was fitted with: a figure that it weighs goes by that.
-        content |= {name: other[name] for name in ("shown", "spoken of", "threshold", "temperature")}
+        content |= {name: other[name] for name in (*WAYS, "threshold", "temperature")}
         write_manifest(options.models, content)
     _, held_out = divided(options.data)
     kept = {question.id for question in held_out if not question.article.startswith(BESIDE)}
     # What is asked about an invented article takes for granted which of a folder's few articles is meant: where it is
     # asked beside the text, or of one paper's news of an event, even a folder has several. Folders are asked as such.
-    folders = invented.folders(("q", "search"))
     asked_of = {
         "sets": [squad.read(options.data / SHIPPABLE[name]) for name in ASKED],
         "invented": [_only(invented.collection(), kept)],
-        **{name: [folder] for name, folder in folders.items()},
     }
-    kept |= {question.id for folder in folders.values() for question in folder.questions}
-    data: list[Asking] = []
+    whole: list[Asking] = []
     for name, collections in asked_of.items():
         with Library.open(options.work / name) as library:
             reader = SpanReader(options.models, rarity=library.rarity)
             for collection in collections:
                 squad.fill(library, collection.articles)
             asked = [q for collection in collections for q in collection.questions if q.id in kept]
-            most = options.questions // len(folders) if name in folders else options.questions
-            questions = squad.sample(asked, most, seed=0)
+            questions = squad.sample(asked, options.questions, seed=0)
             print(f"{name}: {len(library)} articles, {len(questions)} of {len(asked)} questions", flush=True)
             exchanger = Exchanger({article.id: article.text for one in collections for article in one.articles})
-            data += askings(library, reader, questions, exchanger)
-    leaning = list(follow_ups(options.models, options.work))
-    if other:
-        measured = measure(judge(read_curve(other["shown"]), data), other["threshold"])
-        measured_leaning = measure(judge(read_curve(other["spoken of"]), leaning), other["threshold"])
-    else:
-        curve, measured = fitted(data)
-        content |= {"shown": _as_json(curve), "threshold": measured["threshold"]}
-        # Follow-ups go by the threshold of all other questions.
-        curve, measured_leaning = fitted(leaning, measured["threshold"])
-        content["spoken of"] = _as_json(curve)
-    content["measured"] |= {"end to end": measured, "follow-ups": measured_leaning}
-    print(json.dumps({"end to end": measured, "follow-ups": measured_leaning}, indent=1))
+            whole += askings(library, reader, questions, exchanger)
+    places = options.models, options.work
+    whole += in_folders(*places, ("q",), options.questions)
+    searched = list(in_folders(*places, ("search",), options.questions))
+    leaning = list(in_folders(*places, ("follow", invented.TURNS), 4 * options.questions, of_two=True))
+    measured: dict[str, Any] = {}
+    for way, data in zip(WAYS, (whole, searched, leaning), strict=True):
+        # All go by the threshold of what is asked in whole questions.
+        threshold = other["threshold"] if other else content.get("threshold") if measured else None
+        if other:
+            measured[WAYS[way]] = measure(judge(read_curve(other[way]), data), threshold)
+        else:
+            curve, measured[WAYS[way]] = fitted(data, threshold)
+            content |= {way: _as_json(curve), "threshold": measured[WAYS[way]]["threshold"]}
+    content["measured"] |= measured
+    print(json.dumps(measured, indent=1))
     write_manifest(options.models, content)
 
 

@@ -23,7 +23,7 @@ from embeddings import EncoderMissing, minilm
 from qa.errors import ReaderDamaged
 from qa.lexical import stems
 from qa.passages import sentences
-from qa.questions import in_context, takes_sentence
+from qa.questions import in_context, keywords, takes_sentence
 from qa.reader import Context
 from qa.reader.first_person import as_the_writer_says
 from qa.reader.fitting import answers_alone, fitting
@@ -102,6 +102,8 @@ class Settings:
     #: The same, from the scan and from how the passage was found: the probability that is shown. See
     #: `training.endtoend`.
     shown: Curve
+    #: The same for words typed as into a search box.
+    searched: Curve
     #: The same where only articles that a conversation is about were asked.
     spoken_of: Curve
     #: Divides the spans' scores before they are normalised over all passages of a question.
@@ -220,7 +222,7 @@ class SpanReader:
         """
         few = not takes_sentence(question)
         settings = self._model()[2]
-        shown = settings.spoken_of if before else settings.shown
+        shown = settings.spoken_of if before else settings.searched if keywords(question) else settings.shown
         readings = []
         scans = self.possible(question, contexts, before)
         for found in self.evidence(in_context(question, before), contexts, scans):
@@ -452,6 +454,7 @@ def check(folder: Path) -> Settings:
             answerable=read_curve(content["answerable"]),
             right=read_curve(content["right"]),
             shown=read_curve(shown),
+            searched=read_curve(content.get("searched", shown)),
             spoken_of=read_curve(content.get("spoken of", shown)),
             temperature=float(content["temperature"]),
             threshold=float(content["threshold"]),

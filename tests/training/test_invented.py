@@ -147,7 +147,9 @@ def test_other_wordings_are_trained_on_with_their_articles_alone(whole: list[Que
 def test_turns_of_a_conversation_are_asked_with_those_before_them(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked = [one | {"follow": "and the pupils", "search": "harle pupils"} for one in ARTICLE["questions"]]
+    asked = json.loads(json.dumps(ARTICLE["questions"]))
+    for one in asked:
+        one |= {"follow": "and the pupils", "search": "harle pupils"}
     (folder / "one.jsonl").write_text(json.dumps(ARTICLE | {"questions": asked}), encoding="utf-8")
     turns = [
         {"q": "harle school, whats new", "a": ""},
