@@ -24,6 +24,19 @@ from qa.types import Span, Turn
 _OPENING: Final = re.compile(r"^\s*(?:and|but|so|or|also|then|ok|okay|well|now)\b[\s,]*", re.IGNORECASE)
 #: "What about London?": the last question asked again of something else.
 _WHAT_ABOUT: Final = re.compile(r"^(?:what|how) about\s+(?P<topic>\S(?:.*[^\s?])?)[\s?]*$", re.IGNORECASE)
+#: "And the ferries, when do they come?", "What about the cellars, who pays?": what it is about comes first.
+_FRONTED: Final = re.compile(
+    r"(?:(?:and|but|so|or|also|then|ok|okay|well|now)\b[\s,.]*){0,3}+"
+    r"(?P<opening>(?:what|how) about |back to |as for |at |with )?"
+    r"(?P<topic>(?!(?:if|when|while|after|before|because|since|once|although|though|unless|until|by|during|according|apart"
+    r"|i|he|she|it|they|you|we|yes|yeah|no|sorry|thanks|thank|please|hi|hello|hey|hmm|right|great|sure|really|anyway|so"
+    rf"|in|on|to|from|for|not|who|whom|whose|what|which|where|why|how|{AUXILIARY})\b)"
+    r"[\w’'“”\"-]+(?: [\w’'“”\"-]+){0,6})"
+    rf"(?P<comma>,)? (?:and )?(?:who|whom|whose|what|which|when|where|why|how|{AUXILIARY})(?:['’]?s)?\b.*\w.*",
+    re.IGNORECASE,
+)
+#: Words of a topic that stand for what was spoken of before.
+_ITS: Final = re.compile(r"\b(?:his|her|hers|its|their|theirs|he|she|it|they|them)\b", re.IGNORECASE)
 _TIME: Final = r"(?:time|year|month|week|day|night|season|spring|summer|autumn|winter)"
 #: "And in September?", "And last year?": the last question asked again of another time or place.
 _WHEN_OR_WHERE: Final = re.compile(
@@ -242,6 +255,8 @@ def stand_alone(question: str, history: Sequence[Turn], gender: Callable[[str], 
     opened = bare != question
     if asks_nothing(question):
         return question
+    if fronted(question):
+        return question  # of what else, it says itself
     about = _WHAT_ABOUT.match(bare)
     if about:
         return _asked_again(last.question, about["topic"])
@@ -293,6 +308,16 @@ def asked_before(history: Sequence[Turn]) -> str:
     named = [turn for turn in whole if not nameless(turn.question)]
     before = (_NO_BRACKETS.sub("", turn.asked).strip(" ?") for turn in (*(named[-1:] or asked[:1]), *asked[-1:]))
     return "; ".join(dict.fromkeys(before))
+
+
+def fronted(question: str) -> str:
+    """What a question names before it asks of it: "the ferries" of "And the ferries, when do they come?"; empty where
+    it names nothing so, or by a word that stands for what was spoken of: "his wife"."""
+    found = _FRONTED.fullmatch(question.strip())
+    if found is None or not (found["comma"] or found["opening"]) or _ITS.search(found["topic"]):
+        return ""
+    named = [word for word in content_words(found["topic"]) if not light(word)]
+    return found["topic"] if named else ""
 
 
 def _elsewhere(question: str, when: str) -> str:
@@ -454,7 +479,17 @@ def _person(history: Sequence[Turn], pronoun: str, gender: Callable[[str], Gende
             if known is None and sure:
                 fitting.append(full)
         if fitting:
-            return fitting[0]
+            # Before "Rovers" of "How much did Rovers get for Iversen?" who is known to be he or she.
+            return _known(turn, wanted, history, gender) or fitting[0]
+    return None
+
+
+def _known(turn: Turn, wanted: Gender, history: Sequence[Turn], gender: Callable[[str], Gender | None]) -> str | None:
+    """The first whom a question names of whom the articles tell that he or she is one."""
+    for start, end in names.names(turn.question):
+        full = _full_name(_without_office(turn.question[start:end]), history)
+        if (first_names.gender(full.split()[0]) or gender(full)) == wanted:
+            return full
     return None
 
 

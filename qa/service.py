@@ -24,7 +24,17 @@ from qa.answer.extractive import NO_ANSWER, POSSIBLE, compose
 from qa.answer.story import of_one_story
 from qa.errors import ArticleNotFound, LibraryDamaged, QuestionError, ReaderDamaged
 from qa.first_names import Gender
-from qa.followup import asked_before, asks_who, leans, light, means_a_person, nameless, names_a_thing, stand_alone
+from qa.followup import (
+    asked_before,
+    asks_who,
+    fronted,
+    leans,
+    light,
+    means_a_person,
+    nameless,
+    names_a_thing,
+    stand_alone,
+)
 from qa.foreign import foreign
 from qa.letters import plain_letters
 from qa.lexical import STOP_WORDS, content_words, stems, words
@@ -187,6 +197,10 @@ class Assistant:
             return alone, looked
         rewritten = looked.question != question
         cited, before = _cited_last(history), asked_before(history)
+        if cited and (topic := fronted(question)):
+            told_of = self._story(cited, looked.hits)
+            if not looked.within(told_of) and self._asks_of_another(topic, told_of, looked, 1):
+                return looked.question, looked
         if rewritten and asks_who(question):  # as it is written it may be anybody
             return alone, looked
         if rewritten and means_a_person(question):
@@ -254,16 +268,19 @@ class Assistant:
         if looked.within(story):
             return looked
         told = looking.look_in(story, question, filters, before)
-        if told.best < self.threshold and self._asks_of_another(question, story, looked):
+        if told.best < self.threshold and self._asks_of_another(question, story, looked, _OWN_WORDS):
             return looked
         if told.best >= max(POSSIBLE, _OF_ANOTHER * looked.best):
             return replace(told, hits=_joined(told.hits, looked.hits))
         return replace(looked, readings=tuple(replace(one, score=_OF_ANOTHER * one.score) for one in looked.readings))
 
-    def _asks_of_another(self, question: str, story: Sequence[str], looked: Looked) -> bool:
+    def _asks_of_another(self, question: str, story: Sequence[str], looked: Looked, least: int) -> bool:
         """Whether the article of the best reading has words of the question that no article of the story has: one may
         be another word for what the story calls otherwise. What the question is about stands where that article
         begins; "the police" or "the damage" is told of further on in any story.
+
+        Args:
+            least: how many such words there must be.
         """
         if not looked.readings:
             return False
@@ -273,7 +290,7 @@ class Assistant:
         its = _stems(article).difference(*(_stems(told) for one in story if (told := self._held(one))))
         own = [word for word in dict.fromkeys(content_words(question)) if not its.isdisjoint(stems(word))]
         begins = set(stems(" ".join((article.title, *(one.text for one in gist.told(article, 1))))))
-        return len(own) >= _OWN_WORDS and any(not light(one) and not begins.isdisjoint(stems(one)) for one in own)
+        return len(own) >= least and any(not light(one) and not begins.isdisjoint(stems(one)) for one in own)
 
     def _held(self, article_id: str) -> Article | None:
         """An article; None where it is gone or damaged."""

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa.first_names import Gender
-from qa.followup import asked_before, asks_who, leans, nameless, names_a_thing, stand_alone
+from qa.followup import asked_before, asks_who, fronted, leans, nameless, names_a_thing, stand_alone
 from qa.library import Library
 from qa.questions import in_context, without_context
 from qa.service import Assistant
@@ -478,3 +478,38 @@ def test_what_was_asked_before_stands_in_brackets_and_is_found_there() -> None:
     assert without_context(whole) == ("and for kids", "lido price; when does it open")
     assert in_context("Lido price?", "") == "Lido price?"
     assert without_context("Lido price?") == ("Lido price?", "")
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("and the battery factory, how many jobs there now", "the battery factory"),
+        ("And at Vantel, is the family from Cawl suing?", "Vantel"),
+        ("ok. and the lantern, what did the councillor say when Holk had gone", "the lantern"),
+        ("what about the flooded cellars who pays", "the flooded cellars"),
+        ("back to the owl, whos mending it", "the owl"),
+        ("that baker who moaned, how did he do", "that baker who moaned"),
+        ("OK, is it open?", ""),
+        ("his wife, what did she say", ""),
+        ("If they lose, what happens?", ""),
+        ("In 2014, who won?", ""),
+        ("Thanks, and who paid?", ""),
+        ("Which ship, the Tern or the Owl, was first?", ""),
+        ("What did the mayor, who is ill, say?", ""),
+        ("who pays", ""),
+    ],
+)
+def test_a_question_may_name_what_it_is_about_first(question: str, topic: str) -> None:
+    assert fronted(question) == topic
+    if topic:
+        assert stand_alone(question, [KERRY]) == question
+
+
+def test_who_is_known_to_be_he_comes_before_what_may_be_somebody() -> None:
+    sold = Turn("How much did Rovers get for Iversen?", "31 million — Rovers sold Maddox Iversen for 31 million.")
+
+    def told(name: str) -> Gender | None:
+        return "he" if name.endswith("Iversen") else None
+
+    assert stand_alone("why sell him", [sold], told) == "Why sell Maddox Iversen"
+    assert "Rovers" in stand_alone("why sell him", [sold])
