@@ -196,6 +196,15 @@ _MEANS: Final = re.compile(
 #: "I mean really" names nobody and nothing.
 _REALLY: Final = re.compile(r"(?!(?:italy|july|family|reply|supply|ally)$)[a-z]+ly", re.IGNORECASE)
 _POSSESSIVE: Final = frozenset({"his", "her", "hers"})
+#: "What made her suspicious?", "Who saw her leave?": what she is made, or does, follows.
+_MADE_HER: Final = re.compile(
+    r"\b(?:mak(?:e|es|ing)|made|let|see|saw|hear|heard|watched|found|left|kept|drove) $", re.IGNORECASE
+)
+_SO: Final = re.compile(
+    r" (?:\w+(?:ous|ful|less|ive|able|ible)|angry|sad|happy|ill|rich|dead|alive|alone|so|leave|go|come|do|stay|quit"
+    r"|resign|change|think|want|run|stop|start|say|speak|cry|laugh|fall)\b",
+    re.IGNORECASE,
+)
 _WOMANS: Final = frozenset({"she", "her", "hers"})
 #: A title or office before a name says that it is a person's.
 _OFFICE: Final = re.compile(
@@ -444,10 +453,13 @@ def _resolve_person(question: str, history: Sequence[Turn], gender: Callable[[st
     person = _person(history, pronoun["pronoun"].casefold(), gender)
     if person is None:
         return question
-    possessive = pronoun["pronoun"].casefold() in _POSSESSIVE and re.match(r"\s+\w", question[pronoun.end() :])
+    before, after = question[: pronoun.start()], question[pronoun.end() :]
+    possessive = pronoun["pronoun"].casefold() in _POSSESSIVE and re.match(r"\s+\w", after)
+    if pronoun["pronoun"].casefold() == "her" and _MADE_HER.search(before) and _SO.match(after):
+        possessive = None
     # Once is enough: "What did he say about his talks?" names the person once and is understood.
     name = f"{person}'s" if possessive else person
-    return question[: pronoun.start()] + name + question[pronoun.end() :]
+    return f"{before}{name}{after}"
 
 
 def _what_name(person: str, kind: str) -> str:

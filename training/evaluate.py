@@ -104,12 +104,14 @@ def _titled(forward: Forward, tokenizer: Tokenizer, questions: Sequence[Question
 
 
 def as_typed(forward: Forward, tokenizer: Tokenizer, window: int) -> dict[str, Any]:
-    """What the reader makes of the folders' questions in full words, as follow-ups and as words for a search box."""
+    """What the reader makes of the folders' questions in full words, as follow-ups and as words for a search box, and
+    of the turns of conversations about their articles."""
     typed = list(invented.careless(invented.FOLDERS))
     kinds = {
         "in full": list(invented.questions(invented.FOLDERS)),
-        "follow-ups": [q for q in typed if q.leans],
+        "follow-ups": [q for q in typed if q.leans and q.source == invented.SOURCE],
         "search words": [q for q in typed if not q.leans],
+        "conversations": [q for q in typed if q.source == invented.TURNS],
     }
     return {name: _titled(forward, tokenizer, questions, window) for name, questions in kinds.items()}
 

@@ -513,3 +513,17 @@ def test_who_is_known_to_be_he_comes_before_what_may_be_somebody() -> None:
 
     assert stand_alone("why sell him", [sold], told) == "Why sell Maddox Iversen"
     assert "Rovers" in stand_alone("why sell him", [sold])
+
+
+@pytest.mark.parametrize(
+    ("question", "alone"),
+    [
+        ("what made her suspicious?", "What made Ida Brandt suspicious?"),
+        ("Who saw her leave?", "Who saw Ida Brandt leave?"),
+        ("What made her mother leave?", "What made Ida Brandt's mother leave?"),
+        ("What was her reason?", "What was Ida Brandt's reason?"),
+    ],
+)
+def test_her_is_herself_or_what_is_hers(question: str, alone: str) -> None:
+    turn = Turn("Who found the letter?", "Ida Brandt — Ida Brandt found the letter.")
+    assert stand_alone(question, [turn]) == alone
