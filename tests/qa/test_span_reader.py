@@ -25,7 +25,7 @@ from embeddings import minilm
 from qa.errors import ReaderDamaged
 from qa.reader import Context
 from qa.reader.forward import onnx_forward
-from qa.reader.span import FOLDER, Curve, SpanReader, load_tokenizer, span_shares
+from qa.reader.span import FOLDER, MANIFEST, Curve, SpanReader, checksum, load_tokenizer, span_shares
 from qa.reader.windows import ANSWER_TOKENS, Floats, Ints, Scan, scan
 from qa.types import Article, Entry, Hit, Passage
 
@@ -299,6 +299,28 @@ def test_what_is_said_of_another_is_no_answer(shipped: SpanReader) -> None:
     assert score("How many red pandas does Harrow Zoo have?") > shipped.threshold
     assert score("how many red pandas does harrow zoo have") > shipped.threshold
     assert score("How many red pandas does Dunmore Zoo have?") < shipped.threshold
+
+
+def test_each_way_of_asking_goes_by_its_own_curve_and_what_was_asked_before_is_read_with_it(tmp_path: Path) -> None:
+    for file in FOLDER.iterdir():
+        if file.suffix == ".onnx":
+            (tmp_path / file.name).symlink_to(file)
+    content = json.loads((FOLDER / MANIFEST).read_text(encoding="utf-8"))
+    content.pop("checksum")
+    for odds, way in enumerate(("shown", "searched", "spoken of")):
+        content[way] = {"weights": {}, "intercept": float(odds), "scales": {}}
+    (tmp_path / MANIFEST).write_text(json.dumps(content | {"checksum": checksum(content)}), encoding="utf-8")
+    reader, found = SpanReader(tmp_path), [context("The lido at Harrowby opens on 4 May. Brook pool is shut.")]
+
+    def odds(question: str, before: str = "") -> float:
+        score = reader.read(question, found, before=before)[0].score
+        return round(math.log(score / (1 - score)), 3)
+
+    assert odds("When does the lido open?") == 0
+    assert odds("Harrowby lido opening date") == 1
+    assert odds("when does it open", "Harrowby lido") == 2
+    scans = [reader.possible("when does it open", found, before)[0].margin for before in ("", "Harrowby lido")]
+    assert scans[0] != scans[1]
 
 
 def test_an_entry_of_a_timeline_is_read_with_its_day(shipped: SpanReader) -> None:
