@@ -307,8 +307,8 @@ def test_each_way_of_asking_goes_by_its_own_curve_and_what_was_asked_before_is_r
             (tmp_path / file.name).symlink_to(file)
     content = json.loads((FOLDER / MANIFEST).read_text(encoding="utf-8"))
     content.pop("checksum")
-    for odds, way in enumerate(("shown", "searched", "spoken of")):
-        content[way] = {"weights": {}, "intercept": float(odds), "scales": {}}
+    for intercept, way in enumerate(("shown", "searched", "spoken of")):
+        content[way] = {"weights": {}, "intercept": float(intercept), "scales": {}}
     (tmp_path / MANIFEST).write_text(json.dumps(content | {"checksum": checksum(content)}), encoding="utf-8")
     reader, found = SpanReader(tmp_path), [context("The lido at Harrowby opens on 4 May. Brook pool is shut.")]
 
