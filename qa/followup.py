@@ -27,9 +27,10 @@ _WHAT_ABOUT: Final = re.compile(r"^(?:what|how) about\s+(?P<topic>\S(?:.*[^\s?])
 #: "And the ferries, when do they come?", "What about the cellars, who pays?": what it is about comes first.
 _FRONTED: Final = re.compile(
     r"(?:(?:and|but|so|or|also|then|ok|okay|well|now)\b[\s,.]*){0,3}+"
-    r"(?P<opening>(?:what|how) about |back to |as for |at |with )?"
+    r"(?P<opening>(?:what|how) about |back to |as for )?(?P<at>(?:at|with) )?"
     r"(?P<topic>(?!(?:if|when|while|after|before|because|since|once|although|though|unless|until|by|during|according|apart"
     r"|i|he|she|it|they|you|we|yes|yeah|no|sorry|thanks|thank|please|hi|hello|hey|hmm|right|great|sure|really|anyway|so"
+    r"|yesterday|today|tomorrow|tonight|later|meanwhile|finally|first|exactly|actually|sir|wait|look"
     rf"|in|on|to|from|for|not|who|whom|whose|what|which|where|why|how|{AUXILIARY})\b)"
     r"[\w’'“”\"-]+(?: [\w’'“”\"-]+){0,6})"
     rf"(?P<comma>,)? (?:and )?(?:who|whom|whose|what|which|when|where|why|how|{AUXILIARY})(?:['’]?s)?\b.*\w.*",
@@ -201,8 +202,9 @@ _MADE_HER: Final = re.compile(
     r"\b(?:mak(?:e|es|ing)|made|let|see|saw|hear|heard|watched|found|left|kept|drove) $", re.IGNORECASE
 )
 _SO: Final = re.compile(
-    r" (?:\w+(?:ous|ful|less|ive|able|ible)|angry|sad|happy|ill|rich|dead|alive|alone|so|leave|go|come|do|stay|quit"
-    r"|resign|change|think|want|run|stop|start|say|speak|cry|laugh|fall)\b",
+    r" (?:(?:\w+(?:ous|ful|less|ive|able|ible)|angry|sad|happy|ill|rich|dead|alive|alone|so)"
+    r"(?=\W*$| (?:about|at|with|by|in|on|to|of|for|that|when|after|and)\b)"
+    r"|(?:leave|go|come|do|stay|quit|resign|change|think|want|run|stop|start|say|speak|cry|laugh|fall)\b)",
     re.IGNORECASE,
 )
 _WOMANS: Final = frozenset({"she", "her", "hers"})
@@ -312,10 +314,9 @@ def asked_before(history: Sequence[Turn]) -> str:
     """The questions before one that tell what it is about, for a reader that was trained on such (`training.invented`):
     the last one, and the last that names something, or else the first. Empty where none was asked.
     """
-    asked = [turn for turn in history if not asks_nothing(turn.question)]
-    whole = [turn for turn in asked if turn.question.casefold() == turn.asked.casefold()]
-    named = [turn for turn in whole if not nameless(turn.question)]
-    before = (_NO_BRACKETS.sub("", turn.asked).strip(" ?") for turn in (*(named[-1:] or asked[:1]), *asked[-1:]))
+    asked = [(turn.asked or turn.question, turn.question) for turn in history if not asks_nothing(turn.question)]
+    named = [one for one in asked if one[0].casefold() == one[1].casefold() and not nameless(one[1])]
+    before = (_NO_BRACKETS.sub("", typed).strip(" ?") for typed, _ in (*(named[-1:] or asked[:1]), *asked[-1:]))
     return "; ".join(dict.fromkeys(before))
 
 
@@ -324,6 +325,8 @@ def fronted(question: str) -> str:
     it names nothing so, or by a word that stands for what was spoken of: "his wife"."""
     found = _FRONTED.fullmatch(question.strip())
     if found is None or not (found["comma"] or found["opening"]) or _ITS.search(found["topic"]):
+        return ""
+    if found["at"] and not names.names(found["topic"]):  # "At the start, how much was it?"
         return ""
     named = [word for word in content_words(found["topic"]) if not light(word)]
     return found["topic"] if named else ""

@@ -37,7 +37,7 @@ _ASKED: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ),
 )
 
-
+#: What `in_context` made.
 _IN_CONTEXT: Final = re.compile(r"(?P<own>[^()]*) \((?P<before>[^()]+)\)\?")
 
 

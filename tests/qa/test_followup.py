@@ -493,6 +493,8 @@ def test_what_was_asked_before_stands_in_brackets_and_is_found_there() -> None:
         ("his wife, what did she say", ""),
         ("If they lose, what happens?", ""),
         ("In 2014, who won?", ""),
+        ("At the start, how much was it?", ""),
+        ("Yesterday, who said that?", ""),
         ("Thanks, and who paid?", ""),
         ("Which ship, the Tern or the Owl, was first?", ""),
         ("What did the mayor, who is ill, say?", ""),
@@ -520,6 +522,7 @@ def test_who_is_known_to_be_he_comes_before_what_may_be_somebody() -> None:
     [
         ("what made her suspicious?", "What made Ida Brandt suspicious?"),
         ("Who saw her leave?", "Who saw Ida Brandt leave?"),
+        ("Who found her rich uncle?", "Who found Ida Brandt's rich uncle?"),
         ("What made her mother leave?", "What made Ida Brandt's mother leave?"),
         ("What was her reason?", "What was Ida Brandt's reason?"),
     ],
