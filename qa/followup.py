@@ -17,7 +17,7 @@ from qa.lexical import STOP_WORDS, content_words, words
 from qa.people import KIN, TITLES, full_name, is_human, untitled
 from qa.people.words import PLURAL
 from qa.questions import AUXILIARY, asked_for
-from qa.smalltalk import asks_nothing
+from qa.smalltalk import asks_nothing, plainly
 from qa.types import Span, Turn
 
 #: "And", "But", "So", ... before the question proper.
@@ -32,8 +32,17 @@ _FRONTED: Final = re.compile(
     r"|i|he|she|it|they|you|we|yes|yeah|no|sorry|thanks|thank|please|hi|hello|hey|hmm|right|great|sure|really|anyway|so"
     r"|yesterday|today|tomorrow|tonight|later|meanwhile|finally|first|exactly|actually|sir|wait|look"
     rf"|in|on|to|from|for|not|who|whom|whose|what|which|where|why|how|{AUXILIARY})\b)"
-    r"[\w’'“”\"-]+(?: [\w’'“”\"-]+){0,6})"
-    rf"(?P<comma>,)? (?:and )?(?:who|whom|whose|what|which|when|where|why|how|{AUXILIARY})(?:['’]?s)?\b.*\w.*",
+    r"[\w’'“”\"-]+(?: (?!(?:what|why|how)\b)[\w’'“”\"-]+){0,6})"
+    r"(?P<comma>,)? (?:and )?"
+    rf"(?:(?P<may_tell>who|whom|whose|which|when|where)|what|why|how|{AUXILIARY})(?:['’]?s)?\b.*\w.*",
+    re.IGNORECASE,
+)
+#: How a topic begins that is no name; and what opens a sentence so and is none.
+_A_TOPIC: Final = re.compile(r"(?:the|that|this|those|these)\b|[\w’'-]+?['’]s\b", re.IGNORECASE)
+_NO_TOPIC: Final = re.compile(
+    r"\w+(?:ly|ing)|overall|fine|cool|wow|good|nice|strange|weird|odd|funny|true|correct|perfect|indeed|besides|instead"
+    r"|however|alright|still|thus|hence|altogether|lol|oh|ah|btw|again|say|listen"
+    r"|.*\b(?:time|year|month|week|day|night|evening|morning|season|spring|summer|autumn|winter|question|thing)",
     re.IGNORECASE,
 )
 #: Words of a topic that stand for what was spoken of before.
@@ -198,13 +207,11 @@ _MEANS: Final = re.compile(
 _REALLY: Final = re.compile(r"(?!(?:italy|july|family|reply|supply|ally)$)[a-z]+ly", re.IGNORECASE)
 _POSSESSIVE: Final = frozenset({"his", "her", "hers"})
 #: "What made her suspicious?", "Who saw her leave?": what she is made, or does, follows.
-_MADE_HER: Final = re.compile(
-    r"\b(?:mak(?:e|es|ing)|made|let|see|saw|hear|heard|watched|found|left|kept|drove) $", re.IGNORECASE
-)
+_MADE_HER: Final = re.compile(r"\b(?:mak(?:e|es|ing)|made|let|see|saw|hear|heard|watched|found|left) $", re.IGNORECASE)
 _SO: Final = re.compile(
-    r" (?:(?:\w+(?:ous|ful|less|ive|able|ible)|angry|sad|happy|ill|rich|dead|alive|alone|so)"
+    r" (?:(?:\w+(?:ous|ful|less)|angry|sad|happy|ill|rich|dead|alive|alone|so)"
     r"(?=\W*$| (?:about|at|with|by|in|on|to|of|for|that|when|after|and)\b)"
-    r"|(?:leave|go|come|do|stay|quit|resign|change|think|want|run|stop|start|say|speak|cry|laugh|fall)\b)",
+    r"|(?:leave|go|come|do|quit|resign|think|want|say|speak)\b)",
     re.IGNORECASE,
 )
 _WOMANS: Final = frozenset({"she", "her", "hers"})
@@ -267,7 +274,7 @@ def stand_alone(question: str, history: Sequence[Turn], gender: Callable[[str], 
     if asks_nothing(question):
         return question
     if fronted(question):
-        return question  # of what else, it says itself
+        return _resolve_person(question, history, gender)  # of what else, it says itself
     about = _WHAT_ABOUT.match(bare)
     if about:
         return _asked_again(last.question, about["topic"])
@@ -314,22 +321,34 @@ def asked_before(history: Sequence[Turn]) -> str:
     """The questions before one that tell what it is about, for a reader that was trained on such (`training.invented`):
     the last one, and the last that names something, or else the first. Empty where none was asked.
     """
-    asked = [(turn.asked or turn.question, turn.question) for turn in history if not asks_nothing(turn.question)]
-    named = [one for one in asked if one[0].casefold() == one[1].casefold() and not nameless(one[1])]
-    before = (_NO_BRACKETS.sub("", typed).strip(" ?") for typed, _ in (*(named[-1:] or asked[:1]), *asked[-1:]))
-    return "; ".join(dict.fromkeys(before))
+    asked = [turn for turn in history if not asks_nothing(turn.question)]
+    named = [turn.question for turn in asked if _stands_alone(turn) and not nameless(turn.question)]
+    typed = [turn.asked or turn.question for turn in asked]
+    last = asked[-1].question if asked and _stands_alone(asked[-1]) else "".join(typed[-1:])
+    before = (_NO_BRACKETS.sub("", one).strip(" ?") for one in (*(named[-1:] or typed[:1]), last))
+    return "; ".join(one for one in dict.fromkeys(before) if one)
+
+
+def _stands_alone(turn: Turn) -> bool:
+    """Whether a question was one by itself, but for courtesies, or asks the last one again of what it names."""
+    about = _WHAT_ABOUT.match(_OPENING.sub("", turn.asked)) is not None and _MADE.fullmatch(turn.question) is None
+    return about or plainly(turn.asked).casefold() == turn.question.casefold()
 
 
 def fronted(question: str) -> str:
     """What a question names before it asks of it: "the ferries" of "And the ferries, when do they come?"; empty where
     it names nothing so, or by a word that stands for what was spoken of: "his wife"."""
     found = _FRONTED.fullmatch(question.strip())
-    if found is None or not (found["comma"] or found["opening"]) or _ITS.search(found["topic"]):
+    if found is None or _ITS.search(topic := found["topic"]) or _NO_TOPIC.fullmatch(topic):
         return ""
-    if found["at"] and not names.names(found["topic"]):  # "At the start, how much was it?"
+    # "What about children who go up?" tells which children.
+    if not found["comma"] and (found["may_tell"] or not found["opening"]):
         return ""
-    named = [word for word in content_words(found["topic"]) if not light(word)]
-    return found["topic"] if named else ""
+    named = bool(names.names(topic))
+    # "At the start, how much was it?", "fair enough, why?"
+    if not named and (found["at"] or not (found["opening"] or _A_TOPIC.match(topic))):
+        return ""
+    return topic if any(not light(word) for word in content_words(topic)) else ""
 
 
 def _elsewhere(question: str, when: str) -> str:
@@ -494,8 +513,9 @@ def _person(history: Sequence[Turn], pronoun: str, gender: Callable[[str], Gende
             if known is None and sure:
                 fitting.append(full)
         if fitting:
-            # Before "Rovers" of "How much did Rovers get for Iversen?" who is known to be he or she.
-            return _known(turn, wanted, history, gender) or fitting[0]
+            # Not "Rovers" of "How much did Rovers get for Iversen?", where Iversen is known to be he or she.
+            many = " " not in fitting[0] and PLURAL.search(fitting[0].casefold())
+            return (_known(turn, wanted, history, gender) if many else None) or fitting[0]
     return None
 
 
@@ -503,7 +523,7 @@ def _known(turn: Turn, wanted: Gender, history: Sequence[Turn], gender: Callable
     """The first whom a question names of whom the articles tell that he or she is one."""
     for start, end in names.names(turn.question):
         full = _full_name(_without_office(turn.question[start:end]), history)
-        if (first_names.gender(full.split()[0]) or gender(full)) == wanted:
+        if gender(full) == wanted:
             return full
     return None
 

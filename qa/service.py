@@ -199,7 +199,10 @@ class Assistant:
         cited, before = _cited_last(history), asked_before(history)
         if cited and (topic := fronted(question)):
             told_of = self._story(cited, looked.hits)
-            if not looked.within(told_of) and self._asks_of_another(topic, told_of, looked, 1):
+            # One word may be another for what the story calls otherwise, unless it is a name.
+            own = 1 if names.names(topic) else _OWN_WORDS
+            surely = looked.best >= self.threshold and not looked.within(told_of)
+            if surely and self._asks_of_another(topic, told_of, looked, own):
                 return looked.question, looked
         if rewritten and asks_who(question):  # as it is written it may be anybody
             return alone, looked

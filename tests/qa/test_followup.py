@@ -464,6 +464,12 @@ def test_what_came_before_tells_what_a_question_is_about(asked: list[str], befor
     assert asked_before([Turn(one, "", one) for one in asked]) == before
 
 
+def test_a_courtesy_takes_nothing_from_a_question_that_names_what_it_is_about() -> None:
+    bridge = Turn("When does Tarrow bridge open?", "", "When does Tarrow bridge open?")
+    lido = Turn("who runs Harrowby lido?", "", "Can you tell me who runs Harrowby lido?")
+    assert asked_before([bridge, lido, Turn("since when", "", "since when")]) == "who runs Harrowby lido; since when"
+
+
 def test_what_was_made_to_stand_alone_names_nothing_by_itself() -> None:
     turns = [
         Turn("Who runs Harrowby lido?", "", "Who runs Harrowby lido?"),
@@ -484,9 +490,18 @@ def test_what_was_asked_before_stands_in_brackets_and_is_found_there() -> None:
     ("question", "topic"),
     [
         ("and the battery factory, how many jobs there now", "the battery factory"),
+        ("one more thing, how old is he", ""),
+        ("wow, who pays for it?", ""),
+        ("and this winter, when does it start?", ""),
+        ("what about the people who died?", ""),
         ("And at Vantel, is the family from Cawl suing?", "Vantel"),
         ("ok. and the lantern, what did the councillor say when Holk had gone", "the lantern"),
-        ("what about the flooded cellars who pays", "the flooded cellars"),
+        ("what about the flooded cellars, who pays", "the flooded cellars"),
+        ("what about the flooded cellars what did they cost", "the flooded cellars"),
+        ("what about children who go up?", ""),
+        ("Interesting, why did he resign?", ""),
+        ("overall, why did he resign?", ""),
+        ("fair enough, why did he resign?", ""),
         ("back to the owl, whos mending it", "the owl"),
         ("that baker who moaned, how did he do", "that baker who moaned"),
         ("OK, is it open?", ""),
@@ -515,6 +530,8 @@ def test_who_is_known_to_be_he_comes_before_what_may_be_somebody() -> None:
 
     assert stand_alone("why sell him", [sold], told) == "Why sell Maddox Iversen"
     assert "Rovers" in stand_alone("why sell him", [sold])
+    met = Turn("Where did Chancellor Brandt meet Iversen?", "Oslo — Brandt met Iversen in Oslo.")
+    assert stand_alone("what did he say", [met], told) == "What did Brandt say"
 
 
 @pytest.mark.parametrize(
