@@ -21,9 +21,9 @@ from qa.lexical import words
 from qa.library import Library
 from qa.periods import NEAR, RECENT, Period, about, period, without_adrift
 from qa.questions import in_context, keywords
-from qa.reader import Context, Reader
+from qa.reader import NOTHING_BEFORE, Context, Reader
 from qa.retrieve import retrieve, within
-from qa.types import Article, Filters, Hit, Reading, Span
+from qa.types import Article, Before, Filters, Hit, Reading, Span
 
 #: Passages that are read for one question.
 READ: Final = 16
@@ -116,13 +116,13 @@ class Looking:
                 looked = replace(others, readings=citing)
         return replace(looked, question=question)
 
-    def look_in(self, articles: Sequence[str], question: str, filters: Filters, before: str) -> Looked:
+    def look_in(self, articles: Sequence[str], question: str, filters: Filters, before: Before) -> Looked:
         """What some articles alone say to a question, by reading.
 
         Args:
-            before: what was asked before (`qa.followup.asked_before`).
+            before: what the conversation held before.
         """
-        words_sought = in_context(question, before)
+        words_sought = in_context(question, before.asked)
         found = whole(self.library, retrieve(self.library, words_sought, filters=filters, among=articles, top=READ))
         readings = self._may_be_said(sayings.asked(question), self._read(question, found, before))
         return Looked(question, tuple(hit for hit, _ in found), tuple(readings), filters)
@@ -234,7 +234,7 @@ class Looking:
         told = reports.told(topics.Topic(wording, False), sought.whole, self.library.rarity, sought.told_of)
         return [reading for reading in told if reading.score >= _ALL * reports.SURE]
 
-    def _read(self, question: str, found: Sequence[Found], before: str = "") -> Sequence[Reading]:
+    def _read(self, question: str, found: Sequence[Found], before: Before = NOTHING_BEFORE) -> Sequence[Reading]:
         """What the reader makes of the first of the passages found."""
         contexts = [
             Context(article, hit, article.text[hit.passage.start : hit.passage.end]) for hit, article in found[:READ]

@@ -47,7 +47,7 @@ from qa.reader.span import SpanReader
 from qa.retrieve import RRF_K, fuse, retrieve, spread
 from qa.smalltalk import HOW_TO_ASK, asks_nothing, plainly
 from qa.spelling import respelled
-from qa.types import Answer, Article, Entry, Filters, Hit, Reading, Turn
+from qa.types import Answer, Article, Before, Entry, Filters, Hit, Reading, Turn
 
 #: What the rank of a passage by its reading weighs beside that by retrieval, and the constant they are fused with.
 READ_WEIGHT: Final = 0.5
@@ -196,7 +196,8 @@ class Assistant:
         if looked.sure:
             return alone, looked
         rewritten = looked.question != question
-        cited, before = _cited_last(history), asked_before(history)
+        cited = _cited_last(history)
+        before = Before(asked_before(history), tuple(turn.told for turn in history))
         if cited and (topic := fronted(question)):
             told_of = self._story(cited, looked.hits)
             # One word may be another for what the story calls otherwise, unless it is a name.
@@ -230,14 +231,14 @@ class Assistant:
         return alone if looked.within(cited) else looked.question, looked
 
     def _as_called(
-        self, question: str, before: str, cited: Sequence[str], looked: Looked, filters: Filters, looking: Looking
+        self, question: str, before: Before, cited: Sequence[str], looked: Looked, filters: Filters, looking: Looking
     ) -> Looked:
         """What was found for somebody by name; where that is too little, what is said of him or her, or by, in the
         articles cited last, which may call somebody nothing but "she", and in an interview "I".
 
         Args:
             question: as it is written, with the "she".
-            before: what was asked before.
+            before: what the conversation held before.
         """
         if not cited or looked.best >= self.threshold:
             return looked
@@ -253,7 +254,7 @@ class Assistant:
         return replace(of_these, hits=_joined(of_these.hits, looked.hits)) if of_these.within(naming) else looked
 
     def _of_the_story(
-        self, cited: Sequence[str], question: str, before: str, looked: Looked, filters: Filters, looking: Looking
+        self, cited: Sequence[str], question: str, before: Before, looked: Looked, filters: Filters, looking: Looking
     ) -> Looked:
         """What the story spoken of says to a question that names nothing; where that is too little beside what another
         says, what the other says, and less surely. A question of things that the story does not have, and does not
@@ -262,7 +263,7 @@ class Assistant:
         Args:
             cited: the articles cited last, and those cited last for an answer.
             question: as it is written.
-            before: what was asked before.
+            before: what the conversation held before.
             looked: what was found for it in all articles.
         """
         if looked.within(cited):

@@ -218,8 +218,25 @@ class Answer:
         if self.note:  # what a note tells of is one article, or none in particular
             cited = [hit.passage.article_id for hit in self.hits] if len(self.hits) == 1 else []
         return Turn(
-            meant or self.standalone or self.question, self.text if self.answered else "", self.question, tuple(cited)
+            meant or self.standalone or self.question,
+            self.text if self.answered else "",
+            self.question,
+            tuple(cited),
+            self._told(),
         )
+
+    def _told(self) -> tuple[Told, ...]:
+        """The words shown as the answer, or for what may be one."""
+        claims = (self.unsure.claim,) if self.unsure else self.claims
+        by_number = {citation.number: citation for citation in self.shown}
+        told = []
+        for claim in claims:
+            words = claim.short or (claim.emphasis[0] if len(claim.emphasis) == 1 else None)
+            citation = by_number.get(claim.citations[0]) if claim.citations else None
+            if words and citation and citation.quote == claim.text:
+                start, end = citation.start + words[0], citation.start + words[1]
+                told.append(Told(citation.article_id, start, end, self.confidence))
+        return tuple(told)
 
     def nearest(self, most: int) -> tuple[Hit, ...]:
         """The best passage of each of the first `most` articles that were found, ranked anew.
@@ -234,6 +251,18 @@ class Answer:
 
 
 @dataclass(frozen=True)
+class Told:
+    """The few words that an answer showed, where they are known."""
+
+    article_id: str
+    #: Half-open, in code points of the article's text.
+    start: int
+    end: int
+    #: The probability that they answered, 0..1, as it was shown.
+    sure: float
+
+
+@dataclass(frozen=True)
 class Turn:
     """One earlier exchange of a conversation: what a follow-up may lean on."""
 
@@ -245,6 +274,18 @@ class Turn:
     asked: str = ""
     #: Articles that the answer cites: what "it" of the next question is looked for in first.
     cited: tuple[str, ...] = ()
+    #: What it showed, the likeliest first.
+    told: tuple[Told, ...] = ()
+
+
+@dataclass(frozen=True)
+class Before:
+    """What a conversation held before a question, as far as a reader goes by it."""
+
+    #: What was asked (`qa.followup.asked_before`).
+    asked: str = ""
+    #: What each turn showed, the last one's last.
+    told: tuple[tuple[Told, ...], ...] = ()
 
 
 @dataclass(frozen=True)

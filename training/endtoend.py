@@ -10,8 +10,9 @@ curve, the threshold chosen from it, and their error on articles held out of the
 
 Words typed as into a search box, and what is asked of the articles that a conversation is about (`qa.looking`), hold
 less of what is asked for: how much of it stands in a passage tells something else there. Each way of asking has a curve
-of its own, fitted on the folders: their search words; their follow-ups and the turns of conversations, of their article
-and another of its folder.
+of its own, fitted on the folders: their search words, and the later turns of conversations about their articles, asked
+of their article and another of its folder. What such a turn is asked after was read as it would be in use, right or
+wrong (`following`).
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import argparse
 import json
 import random
 from collections.abc import Container, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import combinations_with_replacement
 from pathlib import Path
@@ -33,13 +35,15 @@ from benchmarks.measures import normalised, overlap
 from qa.answer.extractive import POSSIBLE
 from qa.library import Library
 from qa.looking import READ
-from qa.questions import without_context
+from qa.questions import in_context
 from qa.reader import Context
+from qa.reader.before import SHOWN_BEFORE, shown_before
 from qa.reader.span import (
     FAR,
     FOLDER,
     MANIFEST,
     SHOWN_FIGURES,
+    SPOKEN_FIGURES,
     TIMES,
     Curve,
     SpanReader,
@@ -47,7 +51,7 @@ from qa.reader.span import (
     read_curve,
 )
 from qa.retrieve import retrieve
-from qa.types import Hit
+from qa.types import Before, Hit, Told
 from training import invented
 from training.data import SHIPPABLE, divided
 from training.exchanged import Exchanger
@@ -91,10 +95,12 @@ class Asking:
 
     group: str
     condition: str
-    #: Shape (passages, len(SHOWN_FIGURES)).
+    #: Shape (passages, len(SPOKEN_FIGURES)), in their order.
     figures: np.ndarray
     #: Shape (passages,): whether the passage's best span is right.
     right: np.ndarray
+    #: Of each passage: the best span, in code points of its article's text.
+    spans: tuple[tuple[str, int, int], ...]
 
 
 @dataclass(frozen=True)
@@ -111,31 +117,36 @@ def askings(
     reader: SpanReader,
     questions: Sequence[squad.Question],
     exchanger: Exchanger,
-    others: Sequence[str] | None = None,
+    among: Sequence[str] | None = None,
+    before: str = "",
 ) -> Iterator[Asking]:
-    """Every question under every condition; each passage is scanned once for a wording.
+    """Every question under every condition, as it stands first; each passage is scanned once for a wording.
 
     Args:
-        others: ids of articles of which one is asked beside the question's own, and no more; None: all are asked.
+        among: ids of the articles that are asked; None: all.
+        before: what was asked before (`qa.followup.asked_before`).
     """
     for question in questions:
-        among = None
-        if others is not None:
-            other = random.Random(question.id).choice([one for one in others if one != question.article_id])
-            among = [question.article_id, other]
         if not question.places:
-            yield from _asked(library, reader, question, [UNTOLD], among)
+            yield from _asked(library, reader, question, [UNTOLD], among, before)
             continue
-        yield from _asked(library, reader, question, [c for c in CONDITIONS if c not in (EXCHANGED, UNTOLD)], among)
+        conditions = [c for c in CONDITIONS if c not in (EXCHANGED, UNTOLD)]
+        yield from _asked(library, reader, question, conditions, among, before)
         changed = exchanger.exchange(question.text, question.article_id)
         if changed:
-            yield from _asked(library, reader, replace(question, text=changed, places=()), [EXCHANGED], among)
+            exchanged = replace(question, text=changed, places=())
+            yield from _asked(library, reader, exchanged, [EXCHANGED], among, before)
 
 
 def _asked(
-    library: Library, reader: SpanReader, question: squad.Question, conditions: Sequence[str], among: list[str] | None
+    library: Library,
+    reader: SpanReader,
+    question: squad.Question,
+    conditions: Sequence[str],
+    among: Sequence[str] | None,
+    before: str,
 ) -> Iterator[Asking]:
-    hits = retrieve(library, question.text, among=among, top=100)
+    hits = retrieve(library, in_context(question.text, before), among=among, top=100)
     kept = {c: [hit for hit in hits if not _taken_out(hit, question, c)][:READ] for c in conditions}
     needed = {hit.passage: hit for part in kept.values() for hit in part}
     articles = {one: library.article(one) for one in {passage.article_id for passage in needed}}
@@ -144,20 +155,24 @@ def _asked(
         for passage, hit in needed.items()
         if (article := articles[passage.article_id])
     }
-    asked, before = without_context(question.text)
-    scans = dict(zip(contexts, reader.possible(asked, list(contexts.values()), before), strict=True))
+    scans = dict(zip(contexts, reader.possible(question.text, list(contexts.values()), before), strict=True))
     wanted = [texts_of(library, question, place) for place in question.places]
     for condition, part in kept.items():
         if not part:  # nothing was found elsewhere: nothing would be shown
             continue
         ranked = [replace(contexts[hit.passage], hit=replace(hit, rank=i)) for i, hit in enumerate(part, start=1)]
-        found = reader.evidence(question.text, ranked, [scans[hit.passage] for hit in part])
+        found = reader.evidence(question.text, ranked, [scans[hit.passage] for hit in part], Before(before))
         right = [
             is_right(one.context.text[slice(*one.span)], wanted, own=one.context.entry.id == question.article_id)
             for one in found
         ]
-        figures = np.array([[one.figures[name] for name in SHOWN_FIGURES] for one in found])
-        yield Asking(question.article_id, condition, figures, np.array(right))
+        figures = np.array([[one.figures[name] for name in SPOKEN_FIGURES] for one in found])
+        starts = [one.context.hit.passage.start for one in found]
+        spans = tuple(
+            (one.context.entry.id, start + one.span[0], start + one.span[1])
+            for start, one in zip(starts, found, strict=True)
+        )
+        yield Asking(question.article_id, condition, figures, np.array(right), spans)
 
 
 def is_right(said: str, wanted: Sequence[str], *, own: bool) -> bool:
@@ -182,15 +197,19 @@ def _taken_out(hit: Hit, question: squad.Question, condition: str) -> bool:
     return condition == "without its article" or (hit.passage.start < end and start < hit.passage.end)
 
 
-def fit(data: Sequence[Asking]) -> Curve:
+def fit(data: Sequence[Asking], names: Sequence[str] = SHOWN_FIGURES) -> Curve:
     """Rank spans, then stretch and move the curve until it holds for the best one of each asking.
 
     The figures are weighed, their squares, and their products by twos: how much a wide margin tells depends on how
     many of the question's words stand there, and on how wide the others are.
+
+    Args:
+        names: the first of `SPOKEN_FIGURES`; the others are left out.
     """
-    x = np.concatenate([a.figures for a in data])
+    seen = [a.figures[:, : len(names)] for a in data]
+    x = np.concatenate(seen)
     centre, scale = x.mean(axis=0), x.std(axis=0) + 1e-6
-    pairs = list(combinations_with_replacement(range(len(SHOWN_FIGURES)), 2))
+    pairs = list(combinations_with_replacement(range(len(names)), 2))
 
     def terms(figures: np.ndarray) -> np.ndarray:
         scaled = np.clip((figures - centre) / scale, -FAR, FAR)
@@ -199,25 +218,56 @@ def fit(data: Sequence[Asking]) -> Curve:
     ranking = LogisticRegression(C=1 / (2 * RIDGE * len(x)), max_iter=5000).fit(
         terms(x), np.concatenate([a.right for a in data])
     )
-    logits = [ranking.decision_function(terms(a.figures)) for a in data]
+    logits = [ranking.decision_function(terms(figures)) for figures in seen]
     best = np.array([[line.max()] for line in logits])
     best_right = np.array([a.right[line.argmax()] for a, line in zip(data, logits, strict=True)])
     share = [CONDITIONS[a.condition] for a in data]
     moved = LogisticRegression(C=100.0).fit(best, best_right, sample_weight=np.array(share) * len(CONDITIONS))
     factor = float(moved.coef_[0][0])
-    names = [*SHOWN_FIGURES, *(f"{SHOWN_FIGURES[a]}{TIMES}{SHOWN_FIGURES[b]}" for a, b in pairs)]
-    weights = ranking.coef_[0] * factor * np.array([PRODUCTS if TIMES in name else 1.0 for name in names])
+    weighed = [*names, *(f"{names[a]}{TIMES}{names[b]}" for a, b in pairs)]
+    weights = ranking.coef_[0] * factor * np.array([PRODUCTS if TIMES in name else 1.0 for name in weighed])
     return Curve(
-        dict(zip(names, weights.tolist(), strict=True)),
+        dict(zip(weighed, weights.tolist(), strict=True)),
         float(ranking.intercept_[0]) * factor + float(moved.intercept_[0]),
-        {name: (float(c), float(s)) for name, c, s in zip(SHOWN_FIGURES, centre, scale, strict=True)},
+        {name: (float(c), float(s)) for name, c, s in zip(names, centre, scale, strict=True)},
     )
+
+
+def said_of(curve: Curve, asking: Asking) -> list[float]:
+    """What would be shown with each span."""
+    return [probability(curve, dict(zip(SPOKEN_FIGURES, row, strict=True))) for row in asking.figures.tolist()]
+
+
+def following(talk: Sequence[Sequence[Asking]], first: Curve, later: Curve | None) -> Iterator[Asking]:
+    """What is asked in a conversation after its first question, with what was shown before.
+
+    Args:
+        talk: of each turn its askings, the one first whose answer is shown.
+        first: the curve of the first turn.
+        later: that of the others; None: as if nothing had been shown.
+    """
+    told: list[tuple[Told, ...]] = []
+    for place, turn in enumerate(talk):
+        asked = [_after(one, told if later else []) for one in turn]
+        if place:
+            yield from asked
+        if (curve := later if place else first) and asked:
+            said = said_of(curve, asked[0])
+            best = int(np.argmax(said))
+            told.append((Told(*asked[0].spans[best], said[best]),) if said[best] >= POSSIBLE else ())
+
+
+def _after(asking: Asking, told: Sequence[Sequence[Told]]) -> Asking:
+    shown = [shown_before(told, *span) for span in asking.spans]
+    figures = asking.figures.copy()
+    figures[:, len(SHOWN_FIGURES) :] = [[one[name] for name in SHOWN_BEFORE] for one in shown]
+    return replace(asking, figures=figures)
 
 
 def judge(curve: Curve, data: Sequence[Asking]) -> list[Judged]:
     judged = []
     for asking in data:
-        said = [probability(curve, dict(zip(SHOWN_FIGURES, row, strict=True))) for row in asking.figures.tolist()]
+        said = said_of(curve, asking)
         best = int(np.argmax(said))
         judged.append(Judged(asking.condition, said[best], bool(asking.right[best])))
     return judged
@@ -288,39 +338,86 @@ def _only(collection: squad.Collection, kept: Container[str]) -> squad.Collectio
     return squad.Collection(tuple(one for one in collection.articles if one.id in among), questions)
 
 
-def fitted(data: Sequence[Asking], threshold: float | None = None) -> tuple[Curve, dict[str, Any]]:
+def fitted(
+    data: Sequence[Asking], threshold: float | None = None, names: Sequence[str] = SHOWN_FIGURES
+) -> tuple[Curve, dict[str, Any]]:
     """The curve, and what one that is fitted likewise reaches on articles that it was not fitted on.
 
     Args:
         threshold: see `measure`.
+        names: see `fit`.
     """
     groups = sorted({asking.group for asking in data})
     np.random.default_rng(0).shuffle(groups)
     judged: list[Judged] = []
     for fold in range(FOLDS):
         held = set(groups[fold::FOLDS])
-        judged += judge(fit([a for a in data if a.group not in held]), [a for a in data if a.group in held])
-    return fit(data), measure(judged, threshold)
+        judged += judge(fit([a for a in data if a.group not in held], names), [a for a in data if a.group in held])
+    return fit(data, names), measure(judged, threshold)
 
 
-def in_folders(
-    models: Path, work: Path, wordings: Sequence[str], most: int, *, of_two: bool = False
-) -> Iterator[Asking]:
-    """What is asked of the folders in some wordings.
+def fit_all(
+    whole: Sequence[Asking], searched: Sequence[Asking], talks: Sequence[Sequence[Sequence[Asking]]]
+) -> tuple[dict[str, Curve], dict[str, Any]]:
+    """The curves by the names of `WAYS`, and what they reach by their names there."""
+    shown, measured = fitted(whole)
+    # All go by the threshold of what is asked in whole questions.
+    threshold = measured["threshold"]
+    # Turns are asked after what would be shown: at first by a curve that takes no notice of what was.
+    unaware = fit([one for talk in talks for one in following(talk, shown, None)])
+    turns = [one for talk in talks for one in following(talk, shown, unaware)]
+    both = [(shown, measured), fitted(searched, threshold), fitted(turns, threshold, SPOKEN_FIGURES)]
+    curves = dict(zip(WAYS, (curve for curve, _ in both), strict=True))
+    return curves, dict(zip(WAYS.values(), (figures for _, figures in both), strict=True))
+
+
+def in_folders(models: Path, work: Path, wording: str, most: int) -> Iterator[Asking]:
+    """What is asked of the folders in a wording.
 
     Args:
         most: questions that are drawn.
-        of_two: of the question's own article and another of its folder, instead of all.
     """
-    folders = invented.folders(wordings)
+    folders = invented.folders((wording,))
     for name, folder in folders.items():
-        with Library.open(work / name) as library:
-            squad.fill(library, folder.articles)
+        with _opened(work / name, folder) as library:
             reader = SpanReader(models, rarity=library.rarity)
-            exchanger = Exchanger({article.id: article.text for article in folder.articles})
-            others = [article.id for article in folder.articles] if of_two else None
             questions = squad.sample(folder.questions, most // len(folders), seed=0)
-            yield from askings(library, reader, questions, exchanger, others)
+            yield from askings(library, reader, questions, _exchanger(folder))
+
+
+def in_conversations(models: Path, work: Path, most: int) -> Iterator[list[list[Asking]]]:
+    """Conversations about the folders' articles, of each the askings of its turns, of its article and another.
+
+    Args:
+        most: turns, about, that are drawn.
+    """
+    folders = invented.folders()
+    for name, folder in folders.items():
+        talks = list(invented.spoken(name))
+        random.Random(0).shuffle(talks)
+        with _opened(work / name, folder) as library:
+            reader = SpanReader(models, rarity=library.rarity)
+            exchanger = _exchanger(folder)
+            drawn = 0
+            for turns in talks:
+                if drawn >= most / len(folders):
+                    break
+                drawn += len(turns)
+                begun, _ = turns[0]
+                others = [one.id for one in folder.articles if one.id != begun.article_id]
+                among = [begun.article_id, random.Random(begun.id).choice(others)]
+                yield [[*askings(library, reader, [turn], exchanger, among, before)] for turn, before in turns]
+
+
+@contextmanager
+def _opened(place: Path, folder: squad.Collection) -> Iterator[Library]:
+    with Library.open(place) as library:
+        squad.fill(library, folder.articles)
+        yield library
+
+
+def _exchanger(folder: squad.Collection) -> Exchanger:
+    return Exchanger({article.id: article.text for article in folder.articles})
 
 
 def _as_json(curve: Curve) -> dict[str, Any]:
@@ -373,18 +470,18 @@ def main() -> None:
             exchanger = Exchanger({article.id: article.text for one in collections for article in one.articles})
             whole += askings(library, reader, questions, exchanger)
     places = options.models, options.work
-    whole += in_folders(*places, ("q",), options.questions)
-    searched = list(in_folders(*places, ("search",), options.questions))
-    leaning = list(in_folders(*places, ("follow", invented.TURNS), 4 * options.questions, of_two=True))
-    measured: dict[str, Any] = {}
-    for way, data in zip(WAYS, (whole, searched, leaning), strict=True):
-        # All go by the threshold of what is asked in whole questions.
-        threshold = other["threshold"] if other else content.get("threshold") if measured else None
-        if other:
-            measured[WAYS[way]] = measure(judge(read_curve(other[way]), data), threshold)
-        else:
-            curve, measured[WAYS[way]] = fitted(data, threshold)
-            content |= {way: _as_json(curve), "threshold": measured[WAYS[way]]["threshold"]}
+    whole += in_folders(*places, "q", options.questions)
+    searched = list(in_folders(*places, "search", options.questions))
+    talks = list(in_conversations(*places, 4 * options.questions))
+    if other:
+        curves = {way: read_curve(other[way]) for way in WAYS}
+        turns = [one for talk in talks for one in following(talk, curves["shown"], curves["spoken of"])]
+        data = dict(zip(WAYS, (whole, searched, turns), strict=True))
+        measured = {WAYS[way]: measure(judge(curves[way], data[way]), other["threshold"]) for way in WAYS}
+    else:
+        curves, measured = fit_all(whole, searched, talks)
+        content |= {way: _as_json(curve) for way, curve in curves.items()}
+        content["threshold"] = measured[WAYS["shown"]]["threshold"]
     content["measured"] |= measured
     print(json.dumps(measured, indent=1))
     write_manifest(options.models, content)

@@ -81,16 +81,19 @@ def _turns(name: str, article: dict[str, Any]) -> Iterator[_Asked]:
     """What is asked in the conversations about an article: of five later turns one is as it is typed, one as
     `qa.followup` makes it stand alone, three with those before in brackets."""
     for number, turns in enumerate(conversations().get(name, ())):
-        history: list[Turn] = []
-        for place, turn in enumerate(turns):
-            typed, snippets = turn["q"].strip(), [turn["a"]] if turn["a"] else []
-            alone = stand_alone(typed, history)
-            form = (number + place) % 5
-            text = (
-                typed if not history or form == 0 else alone if form == 1 else in_context(typed, asked_before(history))
-            )
-            yield f"{name}:{number}-{place}", text, snippets
-            history.append(Turn(alone, _shown(turn["a"], article["text"]) if turn["a"] else "", typed))
+        for place, (typed, snippets, history) in enumerate(_in_turn(turns, article["text"])):
+            form = (number + place) % 5 if history else 0
+            others = {0: typed, 1: stand_alone(typed, history)}
+            yield f"{name}:{number}-{place}", others.get(form) or in_context(typed, asked_before(history)), snippets
+
+
+def _in_turn(turns: Sequence[dict[str, str]], text: str) -> Iterator[tuple[str, Sequence[str], Sequence[Turn]]]:
+    """Each turn as it is typed, its snippets, and the turns before it."""
+    history: list[Turn] = []
+    for turn in turns:
+        typed, told = turn["q"].strip(), turn["a"]
+        yield typed, [told] if told else [], tuple(history)
+        history.append(Turn(stand_alone(typed, history), _shown(told, text) if told else "", typed))
 
 
 @cache
@@ -139,25 +142,40 @@ def collection(folder: Path = FOLDER, files: str = "*", wordings: Sequence[str] 
     """The same as whole articles; a question that nothing answers has no places, and no paragraph.
 
     Args:
-        wordings: which of those that a question stands in are asked; `TURNS` are those of the conversations.
+        wordings: which of those that a question stands in are asked.
     """
     articles: list[Article] = []
     asked: list[squad.Question] = []
     for name, held in _articles(folder, files):
-        text = clean(held["text"])
-        made = make_article(Draft(text, held["title"].strip()), name, name)
+        made = _article(name, held)
         articles.append(made)
-        written: list[_Asked] = []
         for place, one in enumerate(held["questions"]):
             for wording in wordings:
                 if wording in one:
                     mark = f"{name}:{place}" if wording == "q" else f"{name}:{place}/{wording}"
-                    written.append((mark, _worded(wording, place, held), one["a"]))
-        for mark, question, snippets in (*written, *(_turns(name, held) if TURNS in wordings else ())):
-            spans = tuple(placed(text, snippet) for snippet in snippets)
-            paragraph = _paragraph(text, spans[0]) if spans else (0, 0)
-            asked.append(squad.Question(mark, question, made.id, paragraph, spans))
+                    asked.append(_question(mark, one[wording].strip(), made, one["a"]))
     return squad.Collection(tuple(articles), tuple(asked))
+
+
+def spoken(folder: str) -> Iterator[list[tuple[squad.Question, str]]]:
+    """The conversations about the articles of one of the folders: of each the turns, as they are typed, with what was
+    asked before (`qa.followup.asked_before`)."""
+    for name, held in _articles(FOLDERS, f"{folder}-*"):
+        article = _article(name, held)
+        for number, turns in enumerate(conversations().get(name, ())):
+            yield [
+                (_question(f"{name}:{number}-{place}", typed, article, snippets), asked_before(history))
+                for place, (typed, snippets, history) in enumerate(_in_turn(turns, held["text"]))
+            ]
+
+
+def _article(name: str, held: dict[str, Any]) -> Article:
+    return make_article(Draft(clean(held["text"]), held["title"].strip()), name, name)
+
+
+def _question(mark: str, asked: str, article: Article, snippets: Sequence[str]) -> squad.Question:
+    spans = tuple(placed(article.text, snippet) for snippet in snippets)
+    return squad.Question(mark, asked, article.id, _paragraph(article.text, spans[0]) if spans else (0, 0), spans)
 
 
 def _articles(folder: Path, files: str = "*") -> Iterator[tuple[str, dict[str, Any]]]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
 
-from qa.types import Entry, Hit, Reading
+from qa.types import Before, Entry, Hit, Reading
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,10 @@ class Context:
     text: str
 
 
+#: Where a question is no follow-up.
+NOTHING_BEFORE: Final = Before()
+
+
 class Reader(Protocol):
     """Finds the spans that answer a question."""
 
@@ -32,13 +36,13 @@ class Reader(Protocol):
         """The least score at which a reading is worth showing, 0..1, set from a measured curve."""
         ...
 
-    def read(self, question: str, contexts: Sequence[Context], *, before: str = "") -> list[Reading]:
+    def read(self, question: str, contexts: Sequence[Context], *, before: Before = NOTHING_BEFORE) -> list[Reading]:
         """What may answer, best first. An empty list, or low scores: the passages do not answer.
 
         `Reading.score` is a probability that compares across the passages of all questions.
 
         Args:
-            before: what was asked before (`qa.followup.asked_before`), where the passages are of articles that the
-                conversation is about: the question takes that for granted, and need not name what they are about.
+            before: what was asked and shown before, where the passages are of articles that the conversation is
+                about: the question takes that for granted, and need not name what they are about.
         """
         ...

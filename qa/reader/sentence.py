@@ -13,9 +13,9 @@ from qa import names
 from qa.lexical import content_words, stems
 from qa.passages import sentences
 from qa.questions import asked_for
-from qa.reader import Context
+from qa.reader import NOTHING_BEFORE, Context
 from qa.reader.wanted import Rarity, Wanted
-from qa.types import Reading, Span
+from qa.types import Before, Reading, Span
 
 #: Evidence that `SentenceReader` weighs, in the order of `Weights.coefficients`.
 FEATURES: Final = (
@@ -97,7 +97,7 @@ class SentenceReader:
         self._rarity = rarity
         self._weights = weights
 
-    def read(self, question: str, contexts: Sequence[Context], *, before: str = "") -> list[Reading]:
+    def read(self, question: str, contexts: Sequence[Context], *, before: Before = NOTHING_BEFORE) -> list[Reading]:
         readings = []
         for found in self.evidence(question, contexts):
             context, (start, end), features = found.context, found.span, found.features

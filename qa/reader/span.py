@@ -24,7 +24,8 @@ from qa.errors import ReaderDamaged
 from qa.lexical import stems
 from qa.passages import sentences
 from qa.questions import in_context, keywords, takes_sentence
-from qa.reader import Context
+from qa.reader import NOTHING_BEFORE, Context
+from qa.reader.before import SHOWN_BEFORE, shown_before
 from qa.reader.first_person import as_the_writer_says
 from qa.reader.fitting import answers_alone, fitting
 from qa.reader.forward import onnx_forward
@@ -34,7 +35,7 @@ from qa.reader.timeline import entry
 from qa.reader.wanted import Rarity, Wanted, evenly
 from qa.reader.windows import Forward, Scan, headed, scan
 from qa.reader.withdrawn import Withdrawn, told, withdrawn, without_withdrawn
-from qa.types import Article, Reading, Span
+from qa.types import Article, Before, Reading, Span
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -146,6 +147,10 @@ SHOWN_FIGURES: Final = (
 )
 
 
+#: What `Settings.spoken_of` weighs.
+SPOKEN_FIGURES: Final = (*SHOWN_FIGURES, *SHOWN_BEFORE)
+
+
 #: The most that a span is held probable where another name or number stands in the place of the question's: of those
 #: that all else speaks for, one in seven was right (benchmarks/LOG.md).
 MOST_OF_ANOTHER: Final = 0.15
@@ -174,7 +179,7 @@ class Evidence:
     span: Span
     #: The sentences that hold it, likewise.
     around: Span
-    #: By the names in `SHOWN_FIGURES`.
+    #: By the names in `SPOKEN_FIGURES`.
     figures: Mapping[str, float]
 
 
@@ -211,7 +216,7 @@ class SpanReader:
         """Raises ReaderDamaged."""
         return self.settings.threshold
 
-    def read(self, question: str, contexts: Sequence[Context], *, before: str = "") -> list[Reading]:
+    def read(self, question: str, contexts: Sequence[Context], *, before: Before = NOTHING_BEFORE) -> list[Reading]:
         """The sentence that holds each passage's best span; best first.
 
         The span itself is its short answer, unless the question takes a whole sentence, or the span would make none
@@ -222,10 +227,10 @@ class SpanReader:
         """
         few = not takes_sentence(question)
         settings = self._model()[2]
-        shown = settings.spoken_of if before else settings.searched if keywords(question) else settings.shown
+        shown = settings.spoken_of if before.asked else settings.searched if keywords(question) else settings.shown
         readings = []
-        scans = self.possible(question, contexts, before)
-        for found in self.evidence(in_context(question, before), contexts, scans):
+        scans = self.possible(question, contexts, before.asked)
+        for found in self.evidence(question, contexts, scans, before):
             context, offset = found.context, found.context.hit.passage.start
             short = short_of(context.text, found.span, found.around, context.entry.language)
             first, last = short or found.span
@@ -296,7 +301,7 @@ class SpanReader:
         """What the model says of each passage, without what the article takes back and what can be no answer.
 
         Args:
-            before: see `read`.
+            before: what was asked before (`qa.followup.asked_before`).
 
         Raises:
             ReaderDamaged: see `load`.
@@ -311,18 +316,20 @@ class SpanReader:
             for one, context in zip(scans, contexts, strict=True)
         ]
 
-    def evidence(self, question: str, contexts: Sequence[Context], scans: Sequence[Scan]) -> list[Evidence]:
+    def evidence(
+        self, question: str, contexts: Sequence[Context], scans: Sequence[Scan], before: Before = NOTHING_BEFORE
+    ) -> list[Evidence]:
         """The best span of each passage with what speaks for it, in their order; those without one are left out.
 
         Args:
-            question: with what was asked before (`in_context`).
             scans: what `possible` gave for each of the passages.
+            before: see `read`. The words that a passage must hold are those of the question alone.
 
         Raises:
             ReaderDamaged: see `load`.
         """
         written = Written([f"{context.entry.title} {context.text}" for context in contexts], self._unknown)
-        asked = marks(question, written.is_name)
+        asked = marks(in_context(question, before.asked), written.is_name)
         sources: dict[str, Source] = {}
         shares = span_shares(scans, self._model()[2].temperature)
         found = []
@@ -337,6 +344,7 @@ class SpanReader:
                 sources[entry.id] = Source(entry, entry.text if isinstance(entry, Article) else context.text)
             source = sources[entry.id]
             absent = [mark for mark in asked if not source.has(mark)]
+            offset = context.hit.passage.start
             figures = figures_of(one, share) | {
                 "relevance": one.relevance,
                 "cosine": context.hit.scores.get("dense", 0.0),
@@ -345,6 +353,7 @@ class SpanReader:
                 "sentence_coverage": wanted.coverage(context.text[slice(*_entry(context.text, (start, end)))]),
                 "absent": float(bool(absent)),
                 "another": float(any(source.has_another(mark, asked) for mark in absent)),
+                **shown_before(before.told, entry.id, offset + best.start, offset + best.end),
             }
             found.append(Evidence(context, (best.start, best.end), (start, end), figures))
         means = {

@@ -16,10 +16,10 @@ from qa.cli.shapes import answer_json
 from qa.errors import QuestionError
 from qa.library import Library
 from qa.looking import READ
-from qa.reader import Context
+from qa.reader import NOTHING_BEFORE, Context
 from qa.reader.span import SpanReader
 from qa.service import MOST_CHARACTERS, MOST_WORDS, Assistant, checked
-from qa.types import Filters, Reading, Turn
+from qa.types import Before, Filters, Reading, Turn
 from tests.helpers import (
     DATA,
     SCRIPTS,
@@ -46,7 +46,7 @@ class FirstSentence:
         self.questions: list[str] = []
         self.contexts: list[Context] = []
 
-    def read(self, question: str, contexts: Sequence[Context], *, before: str = "") -> list[Reading]:
+    def read(self, question: str, contexts: Sequence[Context], *, before: Before = NOTHING_BEFORE) -> list[Reading]:
         self.questions.append(question)
         self.contexts.extend(contexts)
         readings = []
@@ -65,7 +65,7 @@ class AsWritten(FirstSentence):
         self.question = question
         self.words = words
 
-    def read(self, question: str, contexts: Sequence[Context], *, before: str = "") -> list[Reading]:
+    def read(self, question: str, contexts: Sequence[Context], *, before: Before = NOTHING_BEFORE) -> list[Reading]:
         found = [one for one in super().read(question, contexts) if one.text == self.words]
         return found if question == self.question else []
 
@@ -307,7 +307,7 @@ class OfTwo(FirstSentence):
         super().__init__(score)
         self.of_ferry = of_ferry
 
-    def read(self, question: str, contexts: Sequence[Context], *, before: str = "") -> list[Reading]:
+    def read(self, question: str, contexts: Sequence[Context], *, before: Before = NOTHING_BEFORE) -> list[Reading]:
         read = super().read(question, contexts)
         scored = [replace(one, score=self.of_ferry if "ferry" in one.text else self.score) for one in read]
         return sorted(scored, key=lambda one: -one.score)
@@ -416,7 +416,7 @@ def test_a_story_goes_on_in_other_articles(library: Library, tmp_path: Path) -> 
     )
 
     class OfLater(OfTwo):
-        def read(self, question: str, contexts: Sequence[Context], *, before: str = "") -> list[Reading]:
+        def read(self, question: str, contexts: Sequence[Context], *, before: Before = NOTHING_BEFORE) -> list[Reading]:
             return [one for one in super().read(question, contexts) if one.text != first]
 
     told = next(entry.id for entry in library.entries() if entry.title == "A")
@@ -437,6 +437,34 @@ def test_it_is_looked_for_as_it_is_written_in_the_article_spoken_of(library: Lib
     answer = Assistant(library, reader=reader).ask("What did it cost?", history=[turn])
     assert answer.text == "The cost is a million, said Hale."
     assert {hit.passage.article_id for hit in answer.hits} == {entry.id for entry in library.entries()}
+
+
+def test_what_was_asked_and_shown_before_is_told_to_whoever_reads(library: Library, tmp_path: Path) -> None:
+    class Pointing(FirstSentence):
+        """Points at the first number, and keeps what it was told of the conversation."""
+
+        def read(self, question: str, contexts: Sequence[Context], *, before: Before = NOTHING_BEFORE) -> list[Reading]:
+            self.before = before
+            read = super().read(question, contexts)
+            places = [one.start + one.text.index("4") for one in read]
+            return [replace(one, short=(at, at + 2)) for one, at in zip(read, places, strict=True)]
+
+    add(library, write_article(tmp_path / "a.md", "The lido", "😀 The lido has 47 lockers, Hale said."))
+    reader = Pointing()
+    assistant = Assistant(library, reader=reader)
+    first = assistant.ask("How many lockers does the lido have?").turn()
+    (told, *_) = first.told
+    assert library.article(told.article_id).text[told.start : told.end] == "47"
+    assert told.sure == pytest.approx(0.9, abs=0.01)
+    assistant.ask("and is it heated", history=[first])
+    assert reader.before == Before("How many lockers does the lido have", (first.told,))
+
+
+def test_a_topic_named_first_is_asked_of_the_articles_that_it_is_of(library: Library, tmp_path: Path) -> None:
+    turn = _of_the_team(library, tmp_path)
+    add(library, write_article(tmp_path / "c.md", "The ferry crossing", "The ferry crossing opens in May."))
+    answer = Assistant(library, reader=OfTwo(0.6)).ask("and the ferry crossing, when is it", history=[turn])
+    assert library.entry(answer.citations[0].article_id).title == "The ferry crossing"
 
 
 def test_a_subject_is_left_where_other_articles_answer(library: Library, tmp_path: Path) -> None:

@@ -25,9 +25,18 @@ from embeddings import minilm
 from qa.errors import ReaderDamaged
 from qa.reader import Context
 from qa.reader.forward import onnx_forward
-from qa.reader.span import FOLDER, MANIFEST, Curve, SpanReader, checksum, load_tokenizer, span_shares
+from qa.reader.span import (
+    FOLDER,
+    MANIFEST,
+    SPOKEN_FIGURES,
+    Curve,
+    SpanReader,
+    checksum,
+    load_tokenizer,
+    span_shares,
+)
 from qa.reader.windows import ANSWER_TOKENS, Floats, Ints, Scan, scan
-from qa.types import Article, Entry, Hit, Passage
+from qa.types import Article, Before, Entry, Hit, Passage, Told
 
 TOKENIZER = load_tokenizer(minilm.tokenizer())
 
@@ -313,7 +322,7 @@ def test_each_way_of_asking_goes_by_its_own_curve_and_what_was_asked_before_is_r
     reader, found = SpanReader(tmp_path), [context("The lido at Harrowby opens on 4 May. Brook pool is shut.")]
 
     def odds(question: str, before: str = "") -> float:
-        score = reader.read(question, found, before=before)[0].score
+        score = reader.read(question, found, before=Before(before))[0].score
         return round(math.log(score / (1 - score)), 3)
 
     assert odds("When does the lido open?") == 0
@@ -321,6 +330,22 @@ def test_each_way_of_asking_goes_by_its_own_curve_and_what_was_asked_before_is_r
     assert odds("when does it open", "Harrowby lido") == 2
     scans = [reader.possible("when does it open", found, before)[0].margin for before in ("", "Harrowby lido")]
     assert scans[0] != scans[1]
+
+
+def test_what_was_shown_before_counts_by_its_own_weights_and_old_questions_hold_no_words_of_this_one(
+    shipped: SpanReader,
+) -> None:
+    question, found = "when does it open", [context("The lido at Harrowby opens on 4 May. Brook pool is shut.")]
+    scans = shipped.possible(question, found, "Harrowby lido")
+    plain, after = (
+        shipped.evidence(question, found, scans, before)[0]
+        for before in (Before("Harrowby lido"), Before("Harrowby lido", ((Told("a", 0, 35, 0.5),),)))
+    )
+    assert set(plain.figures) >= set(SPOKEN_FIGURES)
+    assert plain.figures["told"] == 0.0
+    assert after.figures["told"] == 0.5
+    bare = shipped.evidence(question, found, scans)[0]
+    assert plain.figures["sentence_coverage"] == bare.figures["sentence_coverage"]
 
 
 def test_an_entry_of_a_timeline_is_read_with_its_day(shipped: SpanReader) -> None:

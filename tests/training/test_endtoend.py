@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import math
+
+import numpy as np
 import pytest
 
-from training.endtoend import Judged, is_right, measure
+from qa.reader.before import SHOWN_BEFORE
+from qa.reader.span import SPOKEN_FIGURES, Curve
+from training.endtoend import Asking, Judged, following, is_right, measure
 
 
 @pytest.mark.parametrize(
@@ -33,3 +38,24 @@ def test_what_tells_the_answer_from_elsewhere_is_no_false_answer() -> None:
     ]
     at = {line["threshold"]: line for line in measure(judged)["curve"]}[0.5]
     assert (at["answered"], at["false, paragraph out"], at["false, article out"]) == (1.0, 0.0, 1.0)
+
+
+def asking(*rows: tuple[str, int, float]) -> Asking:
+    """Of each passage: its article, where its span begins, and its margin."""
+    figures = np.zeros((len(rows), len(SPOKEN_FIGURES)))
+    figures[:, SPOKEN_FIGURES.index("margin")] = [margin for _, _, margin in rows]
+    spans = tuple((article, start, start + 5) for article, start, _ in rows)
+    return Asking(rows[0][0], "whole", figures, np.zeros(len(rows), dtype=bool), spans)
+
+
+def test_a_turn_is_asked_after_what_would_have_been_shown_to_the_ones_before_it() -> None:
+    curve = Curve({"margin": 1.0}, 0.0)
+    talk = [[asking(("a", 100, 3.0), ("b", 0, -3.0))], [asking(("a", 200, -9.0))], [asking(("a", 100, 1.0))]]
+    second, third = following(talk, curve, curve)
+    told, near, after, last = (SPOKEN_FIGURES.index(name) for name in SHOWN_BEFORE)
+    sure = 1 / (1 + math.exp(-3))
+    assert second.figures[0, [told, after, last]].tolist() == pytest.approx([0.0, sure, sure])
+    assert 0 < second.figures[0, near] < sure
+    # Nothing was shown to the second: what the first showed is known again, and near to nothing.
+    assert third.figures[0, [told, near, after, last]].tolist() == pytest.approx([sure, 0.0, 0.0, 0.0])
+    assert not any(one.figures[:, told:].any() for one in following(talk, curve, None))
