@@ -55,8 +55,7 @@ def ask_all(assistant: Assistant) -> Iterator[Asked]:
         turns = row.get("turns") or [row["question"]]
         for question in turns:
             answer = assistant.ask(question, history=history, top=max(DEPTHS))
-            cited = tuple(citation.article_id for citation in answer.citations)
-            history.append(Turn(answer.standalone, answer.text if answer.answered else "", question, cited))
+            history.append(answer.turn())
         relevant = row["articles"]
         rank = next((hit.rank for hit in answer.hits if ids.get(hit.passage.article_id) in relevant), None)
         yield Asked(str(row["id"]), question, tuple(row["answers"]), answer, rank)

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import random
 from collections.abc import Container, Iterator, Sequence
 from contextlib import contextmanager
@@ -284,12 +285,14 @@ def measure(judged: Sequence[Judged], threshold: float | None = None) -> dict[st
     def shown(condition: str, threshold: float) -> float:
         return float(np.mean([j.probability >= threshold for j in by[condition]]))
 
-    def wrong(condition: str, threshold: float) -> float:
-        """What is shown, but for what tells the answer from elsewhere."""
-        return float(np.mean([j.probability >= threshold and not j.right for j in by[condition]]))
+    def wrong(condition: str, threshold: float, below: float = math.inf) -> float | None:
+        """What is shown, but for what tells the answer from elsewhere; None where nothing was asked so."""
+        shown = [threshold <= j.probability < below and not j.right for j in by[condition]]
+        return round(float(np.mean(shown)), 3) if shown else None
 
     def false(threshold: float) -> float:
-        return (wrong("without its paragraph", threshold) + wrong("without its article", threshold)) / 2
+        both = (wrong(name, threshold) for name in ("without its paragraph", "without its article"))
+        return sum(one or 0.0 for one in both) / 2
 
     curve = []
     for least in THRESHOLDS:
@@ -299,10 +302,10 @@ def measure(judged: Sequence[Judged], threshold: float | None = None) -> dict[st
                 "threshold": least,
                 "answered": round(shown("whole", least), 3),
                 "right of those": round(float(np.mean(answered)), 3) if answered else None,
-                "false, paragraph out": round(wrong("without its paragraph", least), 3),
-                "false, article out": round(wrong("without its article", least), 3),
-                "false, exchanged": round(wrong(EXCHANGED, least), 3),
-                "false, untold": round(wrong(UNTOLD, least), 3),
+                "false, paragraph out": wrong("without its paragraph", least),
+                "false, article out": wrong("without its article", least),
+                "false, exchanged": wrong(EXCHANGED, least),
+                "false, untold": wrong(UNTOLD, least),
             }
         )
     chosen = threshold or next((t for t in THRESHOLDS if false(t) <= MOST_FALSE), THRESHOLDS[-1])
@@ -316,7 +319,7 @@ def measure(judged: Sequence[Judged], threshold: float | None = None) -> dict[st
         "unsure": {
             "shown": round(len(unsure) / len(by["whole"]), 3),
             "right of those": round(float(np.mean(unsure)), 3) if unsure else None,
-            **{f"false, {name}": round(wrong(name, POSSIBLE) - wrong(name, chosen), 3) for name in (*CONDITIONS,)[1:]},
+            **{f"false, {name}": wrong(name, POSSIBLE, chosen) for name in (*CONDITIONS,)[1:]},
         },
         "curve": curve,
     }
