@@ -26,6 +26,7 @@ from qa.errors import ArticleNotFound, LibraryDamaged, QuestionError, ReaderDama
 from qa.first_names import Gender
 from qa.followup import (
     asked_before,
+    asks_again,
     asks_who,
     fronted,
     leans,
@@ -197,7 +198,9 @@ class Assistant:
             return alone, looked
         rewritten = looked.question != question
         cited = _cited_last(history)
-        before = Before(asked_before(history), tuple(turn.told for turn in history))
+        # Who asks once more is told the same once more.
+        told = tuple(() if asks_again(question, turn) else turn.told for turn in history)
+        before = Before(asked_before(history), told)
         if cited and (topic := fronted(question)):
             told_of = self._story(cited, looked.hits)
             # One word may be another for what the story calls otherwise, unless it is a name.

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa.first_names import Gender
-from qa.followup import asked_before, asks_who, fronted, leans, nameless, names_a_thing, stand_alone
+from qa.followup import asked_before, asks_again, asks_who, fronted, leans, nameless, names_a_thing, stand_alone
 from qa.library import Library
 from qa.questions import in_context, without_context
 from qa.service import Assistant
@@ -547,3 +547,21 @@ def test_who_is_known_to_be_he_comes_before_what_may_be_somebody() -> None:
 def test_her_is_herself_or_what_is_hers(question: str, alone: str) -> None:
     turn = Turn("Who found the letter?", "Ida Brandt — Ida Brandt found the letter.")
     assert stand_alone(question, [turn]) == alone
+
+
+@pytest.mark.parametrize(
+    ("question", "again"),
+    [
+        ("how long was that again?", True),
+        ("are you sure", True),
+        ("where did they meet", True),
+        ("Where was the meeting?", True),
+        ("when did they meet", False),
+        ("where did they dine", False),
+        ("where else did they meet", False),
+        ("where was it", False),
+        ("why?", False),
+    ],
+)
+def test_what_is_asked_once_more_is_known_by_its_words(question: str, again: bool) -> None:
+    assert asks_again(question, Turn("Where did Kerry meet Lavrov?", "London")) is again
