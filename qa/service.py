@@ -199,8 +199,8 @@ class Assistant:
         rewritten = looked.question != question
         cited = _cited_last(history)
         # Who asks once more is told the same once more.
-        told = tuple(() if asks_again(question, turn) else turn.told for turn in history)
-        before = Before(asked_before(history), told)
+        shown = tuple(() if asks_again(question, turn) else turn.told for turn in history)
+        before = Before(asked_before(history), shown)
         if cited and (topic := fronted(question)):
             told_of = self._story(cited, looked.hits)
             # One word may be another for what the story calls otherwise, unless it is a name.
