@@ -11,7 +11,8 @@ from typing import Final
 
 from qa.types import Told
 
-#: Figures of a span, each 0..1. What was shown counts as much as it was sure, for it may have been wrong itself.
+#: Figures of a span, each 0..1. What was shown counts by how sure it was, for it may have been wrong itself; the curve
+#: that ships takes what was shown at .29 and more for one (it goes by no more than `FAR` scales).
 SHOWN_BEFORE: Final = (
     "told",  # words of the span were shown before
     "near_last",  # how near it is to what the last turn showed, in the same article
