@@ -13,7 +13,7 @@ from typing import Final
 
 from qa import first_names, names, topics, verbs
 from qa.first_names import Gender
-from qa.lexical import STOP_WORDS, content_words, stems, words
+from qa.lexical import STOP_WORDS, asked_terms, content_words, stems, words
 from qa.people import KIN, TITLES, full_name, is_human, untitled
 from qa.people.words import PLURAL
 from qa.questions import AUXILIARY, asked_for
@@ -120,8 +120,9 @@ _COMPARING: Final = re.compile(
     r"|^who (?:came|finished|is|was|placed) (?:second|third|fourth|last|next)\b",
     re.IGNORECASE,
 )
-#: What tells that a question was asked before, and what a question asks for.
+#: What tells that a question was asked before.
 _AGAIN: Final = re.compile(r"\bagain\W*$|\b(?:are you|you['’]re|is that) sure\b", re.IGNORECASE)
+#: What a question asks for, by its word.
 _ASK: Final = re.compile(r"\b(?:who|whom|whose|what|which|when|where|why|how(?: \w+)?)\b", re.IGNORECASE)
 #: "Who came second?": of what, only the questions before it say.
 _PLACED: Final = re.compile(r"who (?:came|finished|is|was|placed) (?:second|third|fourth|last|next)\W*", re.IGNORECASE)
@@ -338,7 +339,7 @@ def asks_again(question: str, turn: Turn) -> bool:
     if _AGAIN.search(question):
         return True
     wanted, before = _ASK.search(question), _ASK.search(turn.question)
-    own = set(stems(" ".join(content_words(question))))
+    own = set(asked_terms(question))
     same = wanted is not None and before is not None and wanted.group().casefold() == before.group().casefold()
     return same and bool(own) and own.issubset(stems(turn.question)) and not _COMPARING.search(question)
 

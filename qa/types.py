@@ -258,7 +258,7 @@ class Told:
     #: Half-open, in code points of the article's text.
     start: int
     end: int
-    #: The probability that they answered, 0..1, as it was shown.
+    #: The probability that was shown with the answer, 0..1: of several words in one answer, that of the likeliest.
     sure: float
 
 
@@ -274,7 +274,7 @@ class Turn:
     asked: str = ""
     #: Articles that the answer cites: what "it" of the next question is looked for in first.
     cited: tuple[str, ...] = ()
-    #: What it showed, the likeliest first.
+    #: What it showed, in the order in which it stood there.
     told: tuple[Told, ...] = ()
 
 

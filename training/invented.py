@@ -72,8 +72,8 @@ def careless(folder: Path = FOLDER) -> Iterator[Question]:
             continue  # splitting it would take time for nothing
         for question in _of(article, name):
             number = int(question.id.rpartition(":")[2])
-            yield replace(question, id=f"{question.id}/follow", text=_worded("follow", number, article), leans=True)
-            yield replace(question, id=f"{question.id}/search", text=_worded("search", number, article))
+            yield replace(question, id=f"{question.id}/follow", text=_followed(number, article), leans=True)
+            yield replace(question, id=f"{question.id}/search", text=article["questions"][number]["search"].strip())
         yield from (replace(one, source=TURNS, leans=True) for one in _made(name, article, _turns(name, article)))
 
 
@@ -83,8 +83,10 @@ def _turns(name: str, article: dict[str, Any]) -> Iterator[_Asked]:
     for number, turns in enumerate(conversations().get(name, ())):
         for place, (typed, snippets, history) in enumerate(_in_turn(turns, article["text"])):
             form = (number + place) % 5 if history else 0
-            others = {0: typed, 1: stand_alone(typed, history)}
-            yield f"{name}:{number}-{place}", others.get(form) or in_context(typed, asked_before(history)), snippets
+            text = typed
+            if form:
+                text = stand_alone(typed, history) if form == 1 else in_context(typed, asked_before(history))
+            yield f"{name}:{number}-{place}", text, snippets
 
 
 def _in_turn(turns: Sequence[dict[str, str]], text: str) -> Iterator[tuple[str, Sequence[str], Sequence[Turn]]]:
@@ -107,12 +109,12 @@ def conversations() -> dict[str, list[list[dict[str, str]]]]:
     return found
 
 
-def _worded(wording: str, number: int, article: dict[str, Any]) -> str:
-    """A question in one of its wordings."""
+def _followed(number: int, article: dict[str, Any]) -> str:
+    """A question as a follow-up: see `careless`."""
     asked = article["questions"]
-    text: str = asked[number][wording].strip()
+    text: str = asked[number]["follow"].strip()
     others = [one for one in asked if one["a"] and one is not asked[number]]
-    if wording != "follow" or not others or number % 3 == 0:
+    if not others or number % 3 == 0:
         return text
     first, second = others[number % len(others)], others[(number + len(others) // 2) % len(others)]
     if number % 3 == 1:

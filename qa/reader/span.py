@@ -160,7 +160,7 @@ def probability(shown: Curve, figures: Mapping[str, float]) -> float:
     """What is shown with a span: that it answers, 0..1.
 
     Args:
-        figures: by the names in `SHOWN_FIGURES`.
+        figures: by the names in `SHOWN_FIGURES`, or those in `SPOKEN_FIGURES` where the curve weighs these.
     """
     said = shown(figures)
     return min(said, MOST_OF_ANOTHER) if figures["another"] else said
