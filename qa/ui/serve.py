@@ -12,6 +12,7 @@ import socket
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -35,6 +36,9 @@ MOST_UPLOAD: Final = "200mb"
 #: Pages whose conversations are held at a time, those used last: Gradio lets go of no state that is only read. The
 #: tab of another still has its conversation, and brings it back when it is loaded again.
 _PAGES: Final = 256
+#: Seconds between looks at whether it was asked to end: a signal that comes right before a wait, or in another thread,
+#: does not end the wait.
+_HEEDS: Final = 0.5
 #: Who a shared page's password is for, and where to set one of your own.
 USER: Final = "reader"
 PASSWORD_VARIABLE: Final = "PULLQUOTE_PASSWORD"  # noqa: S105  (a variable's name, no password)
@@ -85,10 +89,11 @@ class Page:
 
     def wait(self) -> None:
         """Until Ctrl+C, or until the system asks it to end."""
-        if threading.current_thread() is threading.main_thread():
-            signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:
-            threading.Event().wait()
+            if threading.current_thread() is threading.main_thread():
+                signal.signal(signal.SIGTERM, signal.default_int_handler)
+            while True:
+                time.sleep(_HEEDS)
         except KeyboardInterrupt:
             print("\nStopped.", file=sys.stderr)
         finally:

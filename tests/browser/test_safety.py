@@ -263,6 +263,30 @@ def test_the_start_writes_nothing_among_the_installed_packages(tmp_path: Path) -
     assert "Pullquote is at" in started.stdout
 
 
+#: Is asked to end in another thread than the first, as where the first has seen to signals and is about to wait.
+_ASIDE = """
+import signal, sys, threading, time
+from qa import cli
+from qa.ui.serve import Page
+wait = Page.wait
+def aside(*_):
+    time.sleep(2)  # until the first thread waits
+    signal.pthread_kill(threading.get_ident(), signal.SIGTERM)
+def waiting(page):
+    threading.Thread(target=aside, daemon=True).start()
+    wait(page)
+Page.wait = waiting
+sys.exit(cli.main(sys.argv[1:]))
+"""
+
+
+def test_whoever_asks_it_to_end_is_heard(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", _ASIDE, "--library", str(tmp_path / "library"), "serve"]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE / 1000)
+    assert ended.returncode == 0, ended.stderr
+    assert ended.stderr.strip() == "Stopped."
+
+
 #: Starts the program where another takes the port right after it was found free.
 _OUTRUN = """
 import sys
