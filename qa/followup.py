@@ -17,7 +17,7 @@ from qa.lexical import STOP_WORDS, asked_terms, content_words, stems, words
 from qa.people import KIN, TITLES, full_name, is_human, untitled
 from qa.people.words import PLURAL
 from qa.questions import AUXILIARY, asked_for
-from qa.smalltalk import asks_nothing, plainly
+from qa.smalltalk import asks_nothing, plainly, says_again
 from qa.types import Span, Turn
 
 #: "And", "But", "So", ... before the question proper.
@@ -120,8 +120,12 @@ _COMPARING: Final = re.compile(
     r"|^who (?:came|finished|is|was|placed) (?:second|third|fourth|last|next)\b",
     re.IGNORECASE,
 )
-#: What tells that a question was asked before.
-_AGAIN: Final = re.compile(r"\bagain\W*$|\b(?:are you|you['’]re|is that) sure\b", re.IGNORECASE)
+#: What doubts the last answer, and asks for it once more.
+_DOUBTING: Final = re.compile(
+    r"(?:(?:really|but|and|sorry|hm+|wait)\W+)*(?:are (?:you|u)|you['’]?re|(?:is|was) (?:that|this|it))"
+    r" (?:really |quite )?(?:sure|certain|right|correct|true)(?: (?:about|of) (?:that|this|it))?\W*",
+    re.IGNORECASE,
+)
 #: What a question asks for, by its word.
 _ASK: Final = re.compile(r"\b(?:who|whom|whose|what|which|when|where|why|how(?: \w+)?)\b", re.IGNORECASE)
 #: "Who came second?": of what, only the questions before it say.
@@ -333,13 +337,21 @@ def asked_before(history: Sequence[Turn]) -> str:
     return "; ".join(one for one in dict.fromkeys(before) if one)
 
 
-def asks_again(question: str, turn: Turn) -> bool:
-    """Whether a question asks once more what that turn asked: "how long was that again?", or in no other words than
-    those, "where did they meet" after "Where did Kerry meet Lavrov?"."""
-    if _AGAIN.search(question):
-        return True
+def asked_again(question: str, history: Sequence[Turn]) -> list[Turn]:
+    """The turns that a question asks once more: the last one with "how long was that again?" and "are you sure?", and
+    any that it asks for the same in no other words than its own, as "where did they meet" after "Where did Kerry meet
+    Lavrov?".
+
+    Args:
+        question: as it is written.
+    """
+    last = history[-1:] if says_again(question) or _DOUBTING.fullmatch(question.strip()) else ()
+    return [turn for turn in history if turn in last or _asks_the_same(question, turn)]
+
+
+def _asks_the_same(question: str, turn: Turn) -> bool:
     wanted, before = _ASK.search(question), _ASK.search(turn.question)
-    own = set(asked_terms(question))
+    own = set(asked_terms(plainly(question)))
     same = wanted is not None and before is not None and wanted.group().casefold() == before.group().casefold()
     return same and bool(own) and own.issubset(stems(turn.question)) and not _COMPARING.search(question)
 

@@ -25,8 +25,8 @@ from qa.answer.story import of_one_story
 from qa.errors import ArticleNotFound, LibraryDamaged, QuestionError, ReaderDamaged
 from qa.first_names import Gender
 from qa.followup import (
+    asked_again,
     asked_before,
-    asks_again,
     asks_who,
     fronted,
     leans,
@@ -164,7 +164,9 @@ class Assistant:
             meant = looked.question
         else:
             looking = Looking(self.library, self.reader, self.threshold, self._today, top)
-            meant, looked = self._understood(wanted, history, filters, looking)
+            again = tuple(told for turn in asked_again(question, history) for told in turn.told)
+            before = Before(asked_before(history), tuple(turn.told for turn in history), again)
+            meant, looked = self._understood(wanted, history, before, filters, looking)
         citations = Citations(self.library, looked.filters)
         composed = compose(looked.readings, citations, self.threshold, looked.question)
         hits = _scored(looked.hits, looked.readings)
@@ -189,18 +191,19 @@ class Assistant:
         )
 
     def _understood(
-        self, question: str, history: Sequence[Turn], filters: Filters, looking: Looking
+        self, question: str, history: Sequence[Turn], before: Before, filters: Filters, looking: Looking
     ) -> tuple[str, Looked]:
-        """A question as the conversation makes it stand alone, and what is found for it so or as it is written."""
+        """A question as the conversation makes it stand alone, and what is found for it so or as it is written.
+
+        Args:
+            before: what the conversation held before.
+        """
         alone = question if foreign(question) else stand_alone(question, history, self._gender)
         looked = looking.look(alone, filters)
         if looked.sure:
             return alone, looked
         rewritten = looked.question != question
         cited = _cited_last(history)
-        # Who asks once more is told the same once more.
-        shown = tuple(() if asks_again(question, turn) else turn.told for turn in history)
-        before = Before(asked_before(history), shown)
         if cited and (topic := fronted(question)):
             told_of = self._story(cited, looked.hits)
             # One word may be another for what the story calls otherwise, unless it is a name.

@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from qa import verbs
+
 #: What is told then.
 HOW_TO_ASK: Final = (
     "Pullquote answers questions from your articles, in their own words. Ask for one thing (“Who signed the treaty?”), "
@@ -26,6 +28,7 @@ _NOTHING: Final = re.compile(
 )
 
 _ASKING: Final = r"(?:who|whom|whose|what|which|when|where|why|how)s?\b"
+_ASKS: Final = re.compile(rf"\b{_ASKING}", re.IGNORECASE)
 #: What is said around a question out of courtesy. "Hello Kitty" greets nobody.
 _GREETING: Final = re.compile(
     r"(?:(?:hi|hello|hey|thanks|thank you|sorry|excuse me|please|pls)(?: there| pullquote)?[\s,.!:]+)+"
@@ -46,6 +49,14 @@ _REQUEST: Final = re.compile(
     re.IGNORECASE,
 )
 _AT_THE_END: Final = re.compile(r",? (?:please|pls|thanks|thank you)[\s.!?]*$", re.IGNORECASE)
+_AGAIN: Final = " again"
+#: "When will it open again?" asks of another time, "Who was that again?" for what was told once more: nothing is said
+#: to happen in it, or to be done.
+_HAPPENS: Final = re.compile(
+    r"\b(?:will|would|can|could|may|might|shall|should|must|do|does|did(?! you say\b)|has|have|had|be|been|gets?|got"
+    r"|more|ever|never)\b|\b(?!(?:called|named|titled|spelled)\b)\w{2,}(?:ed|ing)$",
+    re.IGNORECASE,
+)
 #: "whats", as it is typed.
 _RUN_TOGETHER: Final = re.compile(
     r"(?P<asking>(?:(?:and|but|so|ok|okay|well|now),? )?(?:who|what|when|where|how))s(?= )", re.IGNORECASE
@@ -62,10 +73,27 @@ def plainly(question: str) -> str:
 
     Nothing is changed of a question that has no such words.
     """
-    bare = _AT_THE_END.sub("?" if question.rstrip().endswith("?") else "", question)
+    end = "?" if question.rstrip().endswith("?") else ""
+    bare = _AT_THE_END.sub(end, question)
+    bare = f"{again}{end}" if (again := _without_again(bare)) else bare
     for courtesy in (_GREETING, _WANTING_TO_KNOW, _REQUEST):
         if found := courtesy.match(bare):
             bare = found.groupdict().get("opening", "") + bare[found.end() :]
     if found := _RUN_TOGETHER.match(bare):
         bare = f"{found['asking']}'s{bare[found.end() :]}"
     return bare if bare.strip(" ?") else question
+
+
+def says_again(question: str) -> bool:
+    """Whether a question says that it asks once more: "How long was that again?"."""
+    return bool(_without_again(_AT_THE_END.sub("", question)))
+
+
+def _without_again(question: str) -> str:
+    """What such a question asks; empty where it is none."""
+    bare = question.rstrip(" .!?")
+    asked = bare[: -len(_AGAIN)].rstrip(" ,")
+    if not bare.casefold().endswith(_AGAIN) or not _ASKS.search(asked) or _HAPPENS.search(asked):
+        return ""
+    last = asked.split()[-1].casefold()
+    return asked if verbs.base(last) == last else ""

@@ -156,6 +156,8 @@ class Claim:
     speech: Speech | None = None
     #: The days that words of it such as "Sunday" stand for, as offsets into `text`.
     dates: tuple[Mention, ...] = ()
+    #: Probability, 0..1, that it answers the question: `Answer.confidence` is that of the likeliest.
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -226,16 +228,29 @@ class Answer:
         )
 
     def _told(self) -> tuple[Told, ...]:
-        """The words shown as the answer, or for what may be one."""
+        """The words shown as the answer, or for what may be one, in each of the quotes that hold them, copies too.
+
+        What a reader did not point at is none: a speech, or the day of what happened.
+        """
         claims = (self.unsure.claim,) if self.unsure else self.claims
         by_number = {citation.number: citation for citation in self.shown}
         told = []
         for claim in claims:
-            words = claim.short or (claim.emphasis[0] if len(claim.emphasis) == 1 else None)
-            citation = by_number.get(claim.citations[0]) if claim.citations else None
-            if words and citation and citation.quote == claim.text:
-                start, end = citation.start + words[0], citation.start + words[1]
-                told.append(Told(citation.article_id, start, end, self.confidence))
+            days = {(one.start, one.end) for one in claim.dates}
+            pointed = len(claim.emphasis) == 1 and claim.speech is None and claim.emphasis[0] not in days
+            words = claim.short or (claim.emphasis[0] if pointed else None)
+            if words is None:
+                continue
+            said = claim.text[slice(*words)]
+            cited = [by_number[number] for number in claim.citations if number in by_number]
+            quotes: list[Citation | Copy] = []
+            for citation in cited:
+                quotes += (citation, *citation.also_in)
+            for quoted in quotes:
+                start = words[0] if quoted.quote == claim.text else quoted.quote.find(said)
+                if start >= 0:
+                    first = quoted.start + start
+                    told.append(Told(quoted.article_id, first, first + len(said), claim.confidence))
         return tuple(told)
 
     def nearest(self, most: int) -> tuple[Hit, ...]:
@@ -258,7 +273,7 @@ class Told:
     #: Half-open, in code points of the article's text.
     start: int
     end: int
-    #: The probability that was shown with the answer, 0..1: of several words in one answer, that of the likeliest.
+    #: The probability, 0..1, that they answer (`Claim.confidence`).
     sure: float
 
 
@@ -286,6 +301,8 @@ class Before:
     asked: str = ""
     #: What each turn showed, the last one's last.
     told: tuple[tuple[Told, ...], ...] = ()
+    #: Of that, what those turns showed that are asked once more: it may be the answer again.
+    again: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True)

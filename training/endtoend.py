@@ -12,7 +12,7 @@ Words typed as into a search box, and what is asked of the articles that a conve
 less of what is asked for: how much of it stands in a passage tells something else there. Each way of asking has a curve
 of its own, fitted on the folders: their search words, and the later turns of conversations about their articles, asked
 of their article and another of its folder. What such a turn is asked after was read as it would be in use, right or
-wrong (`following`).
+wrong (`following`). One in seven of the later turns asks for what was asked before, in other words.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ import argparse
 import json
 import math
 import random
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import combinations_with_replacement
@@ -73,6 +73,8 @@ CONDITIONS: Final = {
     UNTOLD: 0.1,
 }
 FOLDS: Final = 5
+#: How often the curve of conversations is fitted once more on what came of the one before.
+ROUNDS: Final = 2
 #: The curves, by their names in the manifest, and what their figures are called there.
 WAYS: Final = {"shown": "end to end", "searched": "search words", "spoken of": "follow-ups"}
 #: Weight of the squared weights, of standardised figures and their products, beside the mean loss of a passage: figures
@@ -102,6 +104,8 @@ class Asking:
     right: np.ndarray
     #: Of each passage: the best span, in code points of its article's text.
     spans: tuple[tuple[str, int, int], ...]
+    #: The turns of its conversation, by their places, that it asks once more (`qa.followup.asked_again`).
+    again: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -210,6 +214,8 @@ def fit(data: Sequence[Asking], names: Sequence[str] = SHOWN_FIGURES) -> Curve:
     seen = [a.figures[:, : len(names)] for a in data]
     x = np.concatenate(seen)
     centre, scale = x.mean(axis=0), x.std(axis=0) + 1e-6
+    # What was shown before is rare, and counts all the way: none of it lies beyond `FAR`.
+    centre[len(SHOWN_FIGURES) :], scale[len(SHOWN_FIGURES) :] = 0.0, 1 / FAR
     pairs = list(combinations_with_replacement(range(len(names)), 2))
 
     def terms(figures: np.ndarray) -> np.ndarray:
@@ -239,11 +245,14 @@ def said_of(curve: Curve, asking: Asking) -> list[float]:
     return [probability(curve, dict(zip(SPOKEN_FIGURES, row, strict=True))) for row in asking.figures.tolist()]
 
 
-def following(talk: Sequence[Sequence[Asking]], first: Curve, later: Curve | None) -> Iterator[Asking]:
+#: A conversation: of each turn its askings, the one first whose answer is shown; none where nothing was found.
+Talk = Sequence[Sequence[Asking]]
+
+
+def following(talk: Talk, first: Curve, later: Curve | None) -> Iterator[Asking]:
     """What is asked in a conversation after its first question, with what was shown before.
 
     Args:
-        talk: of each turn its askings, the one first whose answer is shown.
         first: the curve of the first turn.
         later: that of the others; None: as if nothing had been shown.
     """
@@ -252,17 +261,38 @@ def following(talk: Sequence[Sequence[Asking]], first: Curve, later: Curve | Non
         asked = [_after(one, told if later else []) for one in turn]
         if place:
             yield from asked
+        shown: tuple[Told, ...] = ()
         if (curve := later if place else first) and asked:
             said = said_of(curve, asked[0])
             best = int(np.argmax(said))
-            told.append((Told(*asked[0].spans[best], said[best]),) if said[best] >= POSSIBLE else ())
+            shown = (Told(*asked[0].spans[best], said[best]),) if said[best] >= POSSIBLE else ()
+        told.append(shown)
 
 
-def _after(asking: Asking, told: Sequence[Sequence[Told]]) -> Asking:
-    shown = [shown_before(told, *span) for span in asking.spans]
+def _after(asking: Asking, told: Sequence[tuple[Told, ...]]) -> Asking:
+    again = tuple(one for place in asking.again if place < len(told) for one in told[place])
+    before = Before(told=tuple(told), again=again)
+    shown = [shown_before(before, *span) for span in asking.spans]
     figures = asking.figures.copy()
     figures[:, len(SHOWN_FIGURES) :] = [[one[name] for name in SHOWN_BEFORE] for one in shown]
     return replace(asking, figures=figures)
+
+
+def fit_talks(talks: Sequence[Talk], first: Curve) -> Curve:
+    """The curve of the later turns of conversations, each asked after what it would have shown itself: at first by one
+    that takes no notice of what was shown.
+
+    Args:
+        first: see `following`.
+    """
+
+    def once_more(curve: Curve | None) -> Curve:
+        return fit([one for talk in talks for one in following(talk, first, curve)], SPOKEN_FIGURES)
+
+    curve = once_more(None)
+    for _ in range(ROUNDS):
+        curve = once_more(curve)
+    return curve
 
 
 def judge(curve: Curve, data: Sequence[Asking]) -> list[Judged]:
@@ -341,35 +371,46 @@ def _only(collection: squad.Collection, kept: Container[str]) -> squad.Collectio
     return squad.Collection(tuple(one for one in collection.articles if one.id in among), questions)
 
 
-def fitted(
-    data: Sequence[Asking], threshold: float | None = None, names: Sequence[str] = SHOWN_FIGURES
-) -> tuple[Curve, dict[str, Any]]:
+def fitted(data: Sequence[Asking], threshold: float | None = None) -> tuple[Curve, dict[str, Any]]:
     """The curve, and what one that is fitted likewise reaches on articles that it was not fitted on.
 
     Args:
         threshold: see `measure`.
-        names: see `fit`.
     """
-    groups = sorted({asking.group for asking in data})
-    np.random.default_rng(0).shuffle(groups)
     judged: list[Judged] = []
-    for fold in range(FOLDS):
-        held = set(groups[fold::FOLDS])
-        judged += judge(fit([a for a in data if a.group not in held], names), [a for a in data if a.group in held])
-    return fit(data, names), measure(judged, threshold)
+    for held in _folds({asking.group for asking in data}):
+        judged += judge(fit([a for a in data if a.group not in held]), [a for a in data if a.group in held])
+    return fit(data), measure(judged, threshold)
+
+
+def fitted_talks(talks: Sequence[Talk], first: Curve, threshold: float) -> tuple[Curve, dict[str, Any]]:
+    """The same for conversations (`fit_talks`)."""
+    by_article: dict[str, list[Talk]] = {}
+    for talk in talks:
+        if begun := next((one.group for turn in talk for one in turn), None):
+            by_article.setdefault(begun, []).append(talk)
+    judged: list[Judged] = []
+    for held in _folds(by_article):
+        curve = fit_talks([talk for name, of in by_article.items() if name not in held for talk in of], first)
+        asked = (one for name in held for talk in by_article[name] for one in following(talk, first, curve))
+        judged += judge(curve, list(asked))
+    return fit_talks(talks, first), measure(judged, threshold)
+
+
+def _folds(groups: Iterable[str]) -> list[list[str]]:
+    shuffled = sorted(groups)
+    np.random.default_rng(0).shuffle(shuffled)
+    return [shuffled[fold::FOLDS] for fold in range(FOLDS)]
 
 
 def fit_all(
-    whole: Sequence[Asking], searched: Sequence[Asking], talks: Sequence[Sequence[Sequence[Asking]]]
+    whole: Sequence[Asking], searched: Sequence[Asking], talks: Sequence[Talk]
 ) -> tuple[dict[str, Curve], dict[str, Any]]:
     """The curves by the names of `WAYS`, and what they reach by their names there."""
     shown, measured = fitted(whole)
     # All go by the threshold of what is asked in whole questions.
     threshold = measured["threshold"]
-    # Turns are asked after what would be shown: at first by a curve that takes no notice of what was.
-    unaware = fit([one for talk in talks for one in following(talk, shown, None)])
-    turns = [one for talk in talks for one in following(talk, shown, unaware)]
-    both = [(shown, measured), fitted(searched, threshold), fitted(turns, threshold, SPOKEN_FIGURES)]
+    both = [(shown, measured), fitted(searched, threshold), fitted_talks(talks, shown, threshold)]
     curves = dict(zip(WAYS, (curve for curve, _ in both), strict=True))
     return curves, dict(zip(WAYS.values(), (figures for _, figures in both), strict=True))
 
@@ -388,7 +429,7 @@ def in_folders(models: Path, work: Path, wording: str, most: int) -> Iterator[As
             yield from askings(library, reader, questions, _exchanger(folder))
 
 
-def in_conversations(models: Path, work: Path, most: int) -> Iterator[list[list[Asking]]]:
+def in_conversations(models: Path, work: Path, most: int) -> Iterator[Talk]:
     """Conversations about the folders' articles, of each the askings of its turns, of its article and another.
 
     Args:
@@ -406,10 +447,14 @@ def in_conversations(models: Path, work: Path, most: int) -> Iterator[list[list[
                 if drawn >= most / len(folders):
                     break
                 drawn += len(turns)
-                begun, _ = turns[0]
+                begun = turns[0].question
                 others = [one.id for one in folder.articles if one.id != begun.article_id]
                 among = [begun.article_id, random.Random(begun.id).choice(others)]
-                yield [[*askings(library, reader, [turn], exchanger, among, before)] for turn, before in turns]
+                asked = [askings(library, reader, [one.question], exchanger, among, one.before) for one in turns]
+                yield [
+                    [replace(asking, again=one.again) for asking in found]
+                    for one, found in zip(turns, asked, strict=True)
+                ]
 
 
 @contextmanager

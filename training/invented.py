@@ -12,7 +12,8 @@ The questions of `box-*` stand there in two more wordings, as people type: "foll
 article, and "search", as into a search box.
 
 `training/conversations/*.jsonl` are conversations about single articles: a line has its article's name and the turns,
-each as it is typed and with such a snippet, or none.
+each as it is typed and with such a snippet, or none. Of those about the articles of `training/folders` one in eight
+asks for what an earlier turn asked, in other words.
 
 `training/folders/NAME-*.jsonl` are the articles of one folder each, in the same form, asked by somebody who has the
 whole folder and none of its articles before him. Nobody is trained on them: the curve is fitted on them, and told.
@@ -23,7 +24,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -32,11 +33,12 @@ from tokenizers import Tokenizer
 
 from benchmarks import squad
 from embeddings import minilm
-from qa.followup import asked_before, stand_alone
+from qa.followup import asked_again, asked_before, stand_alone
 from qa.ingest.item import Draft, clean, make_article
 from qa.passages import split
 from qa.questions import in_context
 from qa.reader.span import load_tokenizer
+from qa.smalltalk import plainly
 from qa.types import Article, Span, Turn
 from training.question import Question
 
@@ -159,16 +161,29 @@ def collection(folder: Path = FOLDER, files: str = "*", wordings: Sequence[str] 
     return squad.Collection(tuple(articles), tuple(asked))
 
 
-def spoken(folder: str) -> Iterator[list[tuple[squad.Question, str]]]:
-    """The conversations about the articles of one of the folders: of each the turns, as they are typed, with what was
-    asked before (`qa.followup.asked_before`)."""
+@dataclass(frozen=True)
+class Spoken:
+    """A turn of a conversation."""
+
+    question: squad.Question
+    #: What was asked before (`qa.followup.asked_before`).
+    before: str
+    #: The turns before, by their places, that it asks once more (`qa.followup.asked_again`).
+    again: tuple[int, ...]
+
+
+def spoken(folder: str) -> Iterator[list[Spoken]]:
+    """The conversations about the articles of one of the folders, turn by turn."""
     for name, held in _articles(FOLDERS, f"{folder}-*"):
         article = _article(name, held)
         for number, turns in enumerate(conversations().get(name, ())):
-            yield [
-                (_question(f"{name}:{number}-{place}", typed, article, snippets), asked_before(history))
-                for place, (typed, snippets, history) in enumerate(_in_turn(turns, held["text"]))
-            ]
+            talk = []
+            for place, (typed, snippets, history) in enumerate(_in_turn(turns, held["text"])):
+                question = _question(f"{name}:{number}-{place}", plainly(typed), article, snippets)
+                again = asked_again(typed, history)
+                of_turns = tuple(earlier for earlier, turn in enumerate(history) if turn in again)
+                talk.append(Spoken(question, asked_before(history), of_turns))
+            yield talk
 
 
 def _article(name: str, held: dict[str, Any]) -> Article:

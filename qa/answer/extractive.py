@@ -164,6 +164,7 @@ def _claim(group: Sequence[Reading], citations: Citations) -> Claim | None:
         dates=tuple(
             replace(one, start=one.start - citation.start, end=one.end - citation.start) for one in citation.dates
         ),
+        confidence=first.score,
     )
 
 

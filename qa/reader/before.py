@@ -6,16 +6,15 @@ Readers that are shown where the answers before a question stood answer it far b
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Final
 
-from qa.types import Told
+from qa.types import Before, Told
 
-#: Figures of a span, each 0..1. What was shown counts by how sure it was, for it may have been wrong itself; the curve
-#: that ships takes what was shown at .29 and more for one (it goes by no more than `FAR` scales).
+#: Figures of a span, each 0..1. What was shown counts by how sure it was, for it may have been wrong itself.
 SHOWN_BEFORE: Final = (
-    "told",  # words of the span were shown before
-    "near_last",  # how near it is to what the last turn showed, in the same article
+    "told",  # words of the span were shown before, and are not asked for once more
+    "near_last",  # how near it is to the likeliest that the last turn showed, in the same article
     "after_last",  # it stands behind that
     "last",  # the last turn showed something, in any article
 )
@@ -23,18 +22,19 @@ SHOWN_BEFORE: Final = (
 _NEAR: Final = 400
 
 
-def shown_before(told: Sequence[Sequence[Told]], article_id: str, start: int, end: int) -> Mapping[str, float]:
-    """By the names in `SHOWN_BEFORE`, the figures of a span of an article.
+def shown_before(before: Before, article_id: str, start: int, end: int) -> Mapping[str, float]:
+    """By the names in `SHOWN_BEFORE`, the figures of a span of an article."""
 
-    Args:
-        told: what each turn showed, the last one's last (`Before.told`).
-    """
-    of_article = [one for turn in told for one in turn if one.article_id == article_id]
-    last = next(iter(told[-1]), None) if told else None
+    def at(told: Iterable[Told]) -> float:
+        """How sure the words of the span were, where they are among those."""
+        alike = (one.sure for one in told if one.article_id == article_id and one.start < end and start < one.end)
+        return max(alike, default=0.0)
+
+    last = max(before.told[-1], key=lambda one: one.sure, default=None) if before.told else None
     near = last.sure if last and last.article_id == article_id else 0.0
     away = start - last.start if last else 0
     return {
-        "told": max((one.sure for one in of_article if one.start < end and start < one.end), default=0.0),
+        "told": 0.0 if at(before.again) else at(one for turn in before.told for one in turn),
         "near_last": near * math.exp(-abs(away) / _NEAR),
         "after_last": near * (away > 0),
         "last": last.sure if last else 0.0,

@@ -353,7 +353,7 @@ class SpanReader:
                 "sentence_coverage": wanted.coverage(context.text[slice(*_entry(context.text, (start, end)))]),
                 "absent": float(bool(absent)),
                 "another": float(any(source.has_another(mark, asked) for mark in absent)),
-                **shown_before(before.told, entry.id, offset + best.start, offset + best.end),
+                **shown_before(before, entry.id, offset + best.start, offset + best.end),
             }
             found.append(Evidence(context, (best.start, best.end), (start, end), figures))
         means = {

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa.first_names import Gender
-from qa.followup import asked_before, asks_again, asks_who, fronted, leans, nameless, names_a_thing, stand_alone
+from qa.followup import asked_again, asked_before, asks_who, fronted, leans, nameless, names_a_thing, stand_alone
 from qa.library import Library
 from qa.questions import in_context, without_context
 from qa.service import Assistant
@@ -552,16 +552,24 @@ def test_her_is_herself_or_what_is_hers(question: str, alone: str) -> None:
 @pytest.mark.parametrize(
     ("question", "again"),
     [
-        ("how long was that again?", True),
-        ("are you sure", True),
-        ("where did they meet", True),
-        ("Where was the meeting?", True),
-        ("when did they meet", False),
-        ("where did they dine", False),
-        ("where else did they meet", False),
-        ("where was it", False),
-        ("why?", False),
+        ("how long was that again?", "last"),
+        ("what was his name again, please?", "last"),
+        ("are you sure", "last"),
+        ("really? is that right?", "last"),
+        ("where did they meet", "first"),
+        ("Where was the meeting?", "first"),
+        ("when did they meet", ""),
+        ("where did they dine", ""),
+        ("where else did they meet", ""),
+        ("where was it", ""),
+        ("why?", ""),
+        # Another time, and something else that one may be sure of.
+        ("when will they meet again?", ""),
+        ("who was elected again?", ""),
+        ("are you sure it was built in 1897?", ""),
     ],
 )
-def test_what_is_asked_once_more_is_known_by_its_words(question: str, again: bool) -> None:
-    assert asks_again(question, Turn("Where did Kerry meet Lavrov?", "London")) is again
+def test_what_is_asked_once_more_is_known_by_its_words(question: str, again: str) -> None:
+    history = [Turn("Where did Kerry meet Lavrov?", "London"), Turn("How long did the talks take?", "Six hours")]
+    which = {"first": history[:1], "last": history[1:], "": []}[again]
+    assert asked_again(question, history) == which

@@ -458,6 +458,8 @@ def test_what_was_asked_and_shown_before_is_told_to_whoever_reads(library: Libra
     assert told.sure == pytest.approx(0.9, abs=0.01)
     assistant.ask("and is it heated", history=[first])
     assert reader.before == Before("How many lockers does the lido have", (first.told,))
+    assistant.ask("and what is its size again?", history=[first])
+    assert reader.before.again == first.told
 
 
 def test_a_topic_named_first_is_asked_of_the_articles_that_it_is_of(library: Library, tmp_path: Path) -> None:

@@ -155,6 +155,7 @@ def test_turns_of_a_conversation_are_asked_with_those_before_them(
         {"q": "how many kids", "a": "has [[412]] pupils"},
         {"q": "is that many", "a": ""},
         {"q": "and teachers", "a": ""},
+        {"q": "how many was that again", "a": "has [[412]] pupils"},
     ]
     (tmp_path / "talks").mkdir()
     lines = json.dumps({"article": "invented:one-1:0", "turns": turns})
@@ -168,20 +169,22 @@ def test_turns_of_a_conversation_are_asked_with_those_before_them(
         (talk,) = invented.spoken("one")
     finally:
         invented.conversations.cache_clear()
-    assert [one.texts for one in made] == [[], ["412"], [], []]
+    assert [one.texts for one in made] == [[], ["412"], [], [], ["412"]]
     assert all(one.leans for one in made)
-    first, _, third, fourth = (one.text for one in made)
+    first, _, third, fourth, _ = (one.text for one in made)
     assert first == "harle school, whats new"
     assert third == "is that many (harle school, whats new; how many kids)?"
     assert fourth == "and teachers (harle school, whats new; is that many)?"
-    assert [turn.text for turn, _ in talk] == [one["q"] for one in turns]
-    assert [bool(turn.places) for turn, _ in talk] == [False, True, False, False]
-    assert [before for _, before in talk] == [
+    assert [turn.question.text for turn in talk] == [*(one["q"] for one in turns[:4]), "how many was that"]
+    assert [bool(turn.question.places) for turn in talk] == [False, True, False, False, True]
+    assert [turn.before for turn in talk] == [
         "",
         "harle school, whats new",
         "harle school, whats new; how many kids",
         "harle school, whats new; is that many",
+        "harle school, whats new; and teachers",
     ]
+    assert [turn.again for turn in talk] == [(), (), (), (), (1, 3)]
 
 
 def test_every_conversation_is_about_an_article_that_there_is(whole: list[Question]) -> None:
