@@ -49,9 +49,10 @@ _REQUEST: Final = re.compile(
     re.IGNORECASE,
 )
 _AT_THE_END: Final = re.compile(r",? (?:please|pls|thanks|thank you)[\s.!?]*$", re.IGNORECASE)
+#: "Who was that again?" and "The turnout again?" ask for what was told once more, "When will it open again?" of another
+#: time: something happens in it, or is done.
 _AGAIN: Final = " again"
-#: "When will it open again?" asks of another time, "Who was that again?" for what was told once more: nothing is said
-#: to happen in it, or to be done.
+_NAMES_ONE: Final = re.compile(r"(?:(?:and|so|but|sorry),? )?(?:the|his|her|its|their)\b", re.IGNORECASE)
 _HAPPENS: Final = re.compile(
     r"\b(?:will|would|can|could|may|might|shall|should|must|do|does|did(?! you say\b)|has|have|had|be|been|gets?|got"
     r"|more|ever|never)\b|\b(?!(?:called|named|titled|spelled)\b)\w{2,}(?:ed|ing)$",
@@ -93,7 +94,9 @@ def _without_again(question: str) -> str:
     """What such a question asks; empty where it is none."""
     bare = question.rstrip(" .!?")
     asked = bare[: -len(_AGAIN)].rstrip(" ,")
-    if not bare.casefold().endswith(_AGAIN) or not _ASKS.search(asked) or _HAPPENS.search(asked):
+    if not bare.casefold().endswith(_AGAIN) or _HAPPENS.search(asked):
+        return ""
+    if not (_ASKS.search(asked) or _NAMES_ONE.match(asked)):
         return ""
     last = asked.split()[-1].casefold()
     return asked if verbs.base(last) == last else ""

@@ -485,7 +485,7 @@ def main() -> None:
         "--questions",
         type=int,
         default=1_000,
-        help="the most of each kind; of those that lean on others, four times it",
+        help="the most of each kind; of turns of conversations, six times it",
     )
     parser.add_argument("--work", type=Path, default=Path("build/endtoend"), help="where the library is kept")
     parser.add_argument("--curve", type=Path, help="take curve and threshold of this manifest, and only measure them")
@@ -520,7 +520,7 @@ def main() -> None:
     places = options.models, options.work
     whole += in_folders(*places, "q", options.questions)
     searched = list(in_folders(*places, "search", options.questions))
-    talks = list(in_conversations(*places, 4 * options.questions))
+    talks = list(in_conversations(*places, 6 * options.questions))
     if other:
         curves = {way: read_curve(other[way]) for way in WAYS}
         turns = [one for talk in talks for one in following(talk, curves["shown"], curves["spoken of"])]

@@ -80,6 +80,9 @@ def test_what_names_nothing_asks_nothing_unless_something_was_asked_before(
         ("Can you tell me about the tram?", "tell me about the tram?"),
         ("whats his job", "what's his job"),
         ("so whats happening with it", "so what's happening with it"),
+        ("How long was that again?", "How long was that?"),
+        ("whats the boat called, again, please", "what's the boat called"),
+        ("and the turnout again?", "and the turnout?"),
     ],
 )
 def test_courtesies_around_a_question_are_no_part_of_it(typed: str, plain: str) -> None:
@@ -87,7 +90,19 @@ def test_courtesies_around_a_question_are_no_part_of_it(typed: str, plain: str) 
 
 
 @pytest.mark.parametrize(
-    "question", ["Hello Kitty sales", "Who sang Please Please Me?", "Can you see the bridge?", "Thanks!", "What else?"]
+    "question",
+    [
+        "Hello Kitty sales",
+        "Who sang Please Please Me?",
+        "Can you see the bridge?",
+        "Thanks!",
+        "What else?",
+        "When will it open again?",
+        "Who won again?",
+        "When was it rebuilt again?",
+        "Never again",
+        "Again?",
+    ],
 )
 def test_a_question_without_courtesies_stays_as_it_is(question: str) -> None:
     assert plainly(question) == question
