@@ -120,7 +120,7 @@ _COMPARING: Final = re.compile(
     r"|^who (?:came|finished|is|was|placed) (?:second|third|fourth|last|next)\b",
     re.IGNORECASE,
 )
-#: What doubts the last answer, and asks for it once more.
+#: What doubts the last answer, and asks for nothing else.
 _DOUBTING: Final = re.compile(
     r"(?:(?:really|but|and|sorry|hm+|wait)\W+)*(?:are (?:you|u)|you['’]?re|(?:is|was) (?:that|this|it))"
     r" (?:really |quite )?(?:sure|certain|right|correct|true)(?: (?:about|of) (?:that|this|it))?\W*",
@@ -325,6 +325,17 @@ def stand_alone(question: str, history: Sequence[Turn], gender: Callable[[str], 
     return question
 
 
+def undoubted(question: str, history: Sequence[Turn]) -> tuple[str, Sequence[Turn]]:
+    """A question, and what was asked before it. One that only doubts the last answer ("are you sure?") is the question
+    that was answered so.
+    """
+    asked = [turn for turn in history if not asks_nothing(turn.asked or turn.question)]
+    while asked and _DOUBTING.fullmatch(question.strip()):
+        last = asked.pop()
+        question, history = last.asked or last.question, tuple(asked)
+    return question, history
+
+
 def asked_before(history: Sequence[Turn]) -> str:
     """The questions before one that tell what it is about, for a reader that was trained on such (`training.invented`):
     the last one, and the last that names something, or else the first. Empty where none was asked.
@@ -338,14 +349,13 @@ def asked_before(history: Sequence[Turn]) -> str:
 
 
 def asked_again(question: str, history: Sequence[Turn]) -> list[Turn]:
-    """The turns that a question asks once more: the last one with "how long was that again?" and "are you sure?", and
-    any that it asks for the same in no other words than its own, as "where did they meet" after "Where did Kerry meet
-    Lavrov?".
+    """The turns that a question asks once more: the last one with "how long was that again?", and any that it asks for
+    the same in no other words than its own, as "where did they meet" after "Where did Kerry meet Lavrov?".
 
     Args:
         question: as it is written.
     """
-    last = history[-1:] if says_again(question) or _DOUBTING.fullmatch(question.strip()) else ()
+    last = history[-1:] if says_again(question) else ()
     return [turn for turn in history if turn in last or _asks_the_same(question, turn)]
 
 

@@ -35,6 +35,7 @@ from qa.followup import (
     nameless,
     names_a_thing,
     stand_alone,
+    undoubted,
 )
 from qa.foreign import foreign
 from qa.letters import plain_letters
@@ -148,8 +149,8 @@ class Assistant:
         """
         began = time.perf_counter()
         question, filters = checked(question), filters or Filters()
-        wanted = self._capitalised(plainly(question))
-        history = history[-_TURNS:]
+        asked, history = undoubted(question, history[-_TURNS:])
+        wanted = self._capitalised(plainly(asked))
         at_hand = cache(lambda: self._at_hand(history, filters))
         bare = _names_nothing(wanted) or catalogue.asks_news(wanted)
         alone = bare and stand_alone(wanted, history, self._gender) == wanted
@@ -164,7 +165,7 @@ class Assistant:
             meant = looked.question
         else:
             looking = Looking(self.library, self.reader, self.threshold, self._today, top)
-            again = tuple(told for turn in asked_again(question, history) for told in turn.told)
+            again = tuple(told for turn in asked_again(asked, history) for told in turn.told)
             before = Before(asked_before(history), tuple(turn.told for turn in history), again)
             meant, looked = self._understood(wanted, history, before, filters, looking)
         citations = Citations(self.library, looked.filters)

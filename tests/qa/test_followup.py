@@ -9,7 +9,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa.first_names import Gender
-from qa.followup import asked_again, asked_before, asks_who, fronted, leans, nameless, names_a_thing, stand_alone
+from qa.followup import (
+    asked_again,
+    asked_before,
+    asks_who,
+    fronted,
+    leans,
+    nameless,
+    names_a_thing,
+    stand_alone,
+    undoubted,
+)
 from qa.library import Library
 from qa.questions import in_context, without_context
 from qa.service import Assistant
@@ -554,8 +564,6 @@ def test_her_is_herself_or_what_is_hers(question: str, alone: str) -> None:
     [
         ("how long was that again?", "last"),
         ("what was his name again, please?", "last"),
-        ("are you sure", "last"),
-        ("really? is that right?", "last"),
         ("where did they meet", "first"),
         ("Where was the meeting?", "first"),
         ("when did they meet", ""),
@@ -563,13 +571,29 @@ def test_her_is_herself_or_what_is_hers(question: str, alone: str) -> None:
         ("where else did they meet", ""),
         ("where was it", ""),
         ("why?", ""),
-        # Another time, and something else that one may be sure of.
+        # Another time.
         ("when will they meet again?", ""),
         ("who was elected again?", ""),
-        ("are you sure it was built in 1897?", ""),
     ],
 )
 def test_what_is_asked_once_more_is_known_by_its_words(question: str, again: str) -> None:
     history = [Turn("Where did Kerry meet Lavrov?", "London"), Turn("How long did the talks take?", "Six hours")]
     which = {"first": history[:1], "last": history[1:], "": []}[again]
     assert asked_again(question, history) == which
+
+
+@pytest.mark.parametrize(
+    "question", ["are you sure", "Really? Is that right?", "is it true?", "but are you sure of that?"]
+)
+def test_whoever_doubts_an_answer_asks_the_same_after_the_same(question: str) -> None:
+    first, last = Turn("Where did Kerry meet Lavrov?", "London"), Turn("How long did they meet?", "", "for how long?")
+    thanks, doubt = Turn("Thanks!", "", "Thanks!"), Turn("How long did they meet?", "", "are you sure?")
+    assert undoubted(question, [first, last]) == ("for how long?", (first,))
+    assert undoubted(question, [first, last, doubt, thanks]) == ("for how long?", (first,))
+    assert undoubted(question, []) == (question, [])
+
+
+@pytest.mark.parametrize("question", ["are you sure it was built in 1897?", "is it true that he left?", "Is it hers?"])
+def test_who_doubts_something_else_asks_for_that(question: str) -> None:
+    history = [Turn("Where did Kerry meet Lavrov?", "London")]
+    assert undoubted(question, history) == (question, history)

@@ -462,6 +462,15 @@ def test_what_was_asked_and_shown_before_is_told_to_whoever_reads(library: Libra
     assert reader.before.again == first.told
 
 
+def test_whoever_doubts_an_answer_is_told_it_once_more(library: Library, tmp_path: Path) -> None:
+    add(library, write_article(tmp_path / "a.md", "The lido", "The lido has 47 lockers, Hale said."))
+    assistant = Assistant(library, reader=FirstSentence())
+    first = assistant.ask("How many lockers does the lido have?")
+    again = assistant.ask("are you sure?", history=[first.turn()])
+    assert (again.text, again.confidence, again.standalone) == (first.text, first.confidence, first.standalone)
+    assert again.question == "are you sure?"
+
+
 def test_a_topic_named_first_is_asked_of_the_articles_that_it_is_of(library: Library, tmp_path: Path) -> None:
     turn = _of_the_team(library, tmp_path)
     add(library, write_article(tmp_path / "c.md", "The ferry crossing", "The ferry crossing opens in May."))
