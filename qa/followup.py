@@ -356,14 +356,19 @@ def asked_again(question: str, history: Sequence[Turn]) -> list[Turn]:
         question: as it is written.
     """
     last = history[-1:] if says_again(question) else ()
-    return [turn for turn in history if turn in last or _asks_the_same(question, turn)]
+    wanted, own = _wanted(question), set(asked_terms(plainly(question)))
+    asks = bool(wanted and own) and not _COMPARING.search(question)
+
+    def same(turn: Turn) -> bool:
+        return asks and _wanted(turn.question) == wanted and own.issubset(stems(turn.question))
+
+    return [turn for turn in history if turn in last or same(turn)]
 
 
-def _asks_the_same(question: str, turn: Turn) -> bool:
-    wanted, before = _ASK.search(question), _ASK.search(turn.question)
-    own = set(asked_terms(plainly(question)))
-    same = wanted is not None and before is not None and wanted.group().casefold() == before.group().casefold()
-    return same and bool(own) and own.issubset(stems(turn.question)) and not _COMPARING.search(question)
+def _wanted(question: str) -> str:
+    """The word of what a question asks for, "how long"; empty where it has none."""
+    found = _ASK.search(question)
+    return found.group().casefold() if found else ""
 
 
 def _stands_alone(turn: Turn) -> bool:

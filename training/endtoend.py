@@ -410,9 +410,9 @@ def fit_all(
     shown, measured = fitted(whole)
     # All go by the threshold of what is asked in whole questions.
     threshold = measured["threshold"]
-    both = [(shown, measured), fitted(searched, threshold), fitted_talks(talks, shown, threshold)]
-    curves = dict(zip(WAYS, (curve for curve, _ in both), strict=True))
-    return curves, dict(zip(WAYS.values(), (figures for _, figures in both), strict=True))
+    made = [(shown, measured), fitted(searched, threshold), fitted_talks(talks, shown, threshold)]
+    curves = dict(zip(WAYS, (curve for curve, _ in made), strict=True))
+    return curves, dict(zip(WAYS.values(), (figures for _, figures in made), strict=True))
 
 
 def in_folders(models: Path, work: Path, wording: str, most: int) -> Iterator[Asking]:
@@ -450,10 +450,12 @@ def in_conversations(models: Path, work: Path, most: int) -> Iterator[Talk]:
                 begun = turns[0].question
                 others = [one.id for one in folder.articles if one.id != begun.article_id]
                 among = [begun.article_id, random.Random(begun.id).choice(others)]
-                asked = [askings(library, reader, [one.question], exchanger, among, one.before) for one in turns]
                 yield [
-                    [replace(asking, again=one.again) for asking in found]
-                    for one, found in zip(turns, asked, strict=True)
+                    [
+                        replace(asking, again=turn.again)
+                        for asking in askings(library, reader, [turn.question], exchanger, among, turn.before)
+                    ]
+                    for turn in turns
                 ]
 
 
