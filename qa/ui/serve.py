@@ -116,7 +116,7 @@ def start(library: Library, serving: Serving, examples: Mapping[str, Path]) -> P
     port = free_port(serving.address, serving.port)
     temporary = tempfile.TemporaryDirectory(prefix="pullquote-uploads-")
     _shut_gradio_doors(temporary.name)
-    with _without_stubs():
+    with without_stubs():
         from qa.ui import page
     from qa.ui.guard import Guard
 
@@ -223,7 +223,7 @@ def _shut_gradio_doors(uploads: str) -> None:
 
 
 @contextlib.contextmanager
-def _without_stubs() -> Iterator[None]:
+def without_stubs() -> Iterator[None]:
     """Import Gradio in here: half of that time goes into type stubs, for editors, that it writes beside its own files.
 
     It parses the source of each of its components for them, and leaves those alone whose source is not found.

@@ -18,9 +18,12 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from embeddings import Encoder
 from qa.library import Library
-from qa.ui.serve import Serving, start
+from qa.ui.serve import Serving, start, without_stubs
 from tests.browser import chromium
 from tests.helpers import add, write_article
+
+with without_stubs():  # before any test imports the page, once in each process of tests
+    import gradio  # noqa: F401
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Milliseconds for what includes loading a model on a busy machine; most waits end far sooner.

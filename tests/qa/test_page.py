@@ -11,10 +11,10 @@ import pytest
 
 from qa.library import Library
 from qa.service import MOST_CHARACTERS, Assistant
-from qa.ui.serve import _without_stubs
+from qa.ui.serve import without_stubs
 from tests.helpers import add, numbered_articles, write_article
 
-with _without_stubs():
+with without_stubs():
     import gradio as gr
 
     from qa.ui.asking import Asking, Fields

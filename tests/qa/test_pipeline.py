@@ -125,13 +125,13 @@ def test_what_is_under_way_does_not_grow_with_the_input(library: Library, tmp_pa
     most = 0
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ingest, "read_changed", counting)
-        for told, _ in enumerate(library.add([lines(tmp_path / "a.jsonl", 400)]), start=1):
+        for told, _ in enumerate(library.add([lines(tmp_path / "a.jsonl", 200)]), start=1):
             if told % 50 == 1:
                 time.sleep(0.1)  # the others are given time to run away
             most = max(most, len(read) - told)
     # A batch is told of article by article, another is being made.
     assert most * PASSAGES <= (AHEAD + 2) * (fake.batch + PASSAGES)
-    assert len(library) == 400
+    assert len(library) == 200
 
 
 def test_an_encoder_that_takes_more_at_once_is_given_more(tmp_path: Path) -> None:
@@ -289,9 +289,9 @@ with Library.open(sys.argv[1], encoder=FakeEncoder()) as library:
 def test_a_file_of_many_lines_that_is_killed_in_the_middle_goes_on_from_there(
     opened: Callable[..., Library], tmp_path: Path
 ) -> None:
-    file = lines(tmp_path / "a.jsonl", 400)
+    file = lines(tmp_path / "a.jsonl", 200)
     told: list[str] = []
-    for most in (30, 90, 150):
+    for most in (30, 60, 90):
         adder = child(_ADDER, str(tmp_path / "library"), str(file))
         assert adder.stdout is not None
         said = [adder.stdout.readline() for _ in range(most)]
@@ -307,8 +307,8 @@ def test_a_file_of_many_lines_that_is_killed_in_the_middle_goes_on_from_there(
     assert library.store.damaged_passages() == ()
     assert isinstance(library.encoder, FakeEncoder)
     kept = len(library)
-    assert statuses(add(library, file)) == [*["unchanged"] * kept, *["added"] * (400 - kept)]
-    assert len(encoded_articles(library.encoder)) == 400 - kept
+    assert statuses(add(library, file)) == [*["unchanged"] * kept, *["added"] * (200 - kept)]
+    assert len(encoded_articles(library.encoder)) == 200 - kept
 
 
 _INTERRUPTED = """
@@ -391,7 +391,7 @@ from qa.library import Library
 library = Library.open(sys.argv[1], encoder=FakeEncoder())
 told_language("Some words of English, so that what tells languages is loaded while there is room.")
 largest = max(file.stat().st_size for file in Path(sys.argv[1]).iterdir())
-resource.setrlimit(resource.RLIMIT_FSIZE, (largest + 1_000_000, resource.RLIM_INFINITY))
+resource.setrlimit(resource.RLIMIT_FSIZE, (largest + 500_000, resource.RLIM_INFINITY))
 told = set()
 try:
     for outcome in library.add([sys.argv[2]]):
@@ -399,19 +399,19 @@ try:
 except LibraryFull as error:
     print("full", "Make room" in str(error))
 kept = {entry.id for entry in library.entries()}
-print(0 < len(told), told <= kept, len(kept) < 600, library.store.damaged_passages())
+print(0 < len(told), told <= kept, len(kept) < 300, library.store.damaged_passages())
 resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
 library.encoder.encoded.clear()
 again = [outcome.status for outcome in library.add([sys.argv[2]])]
-print(again == ["unchanged"] * len(kept) + ["added"] * (600 - len(kept)))
-print(len({text.split(chr(10))[0] for text in library.encoder.encoded}) == 600 - len(kept))
+print(again == ["unchanged"] * len(kept) + ["added"] * (300 - len(kept)))
+print(len({text.split(chr(10))[0] for text in library.encoder.encoded}) == 300 - len(kept))
 """
 
 
 def test_a_disk_that_fills_up_in_the_middle_of_a_file_keeps_what_was_told_and_the_next_run_goes_on(
     tmp_path: Path,
 ) -> None:
-    file = lines(tmp_path / "a.jsonl", 600)
+    file = lines(tmp_path / "a.jsonl", 300)
     program = child(_OUT_OF_ROOM, str(tmp_path / "library"), str(file))
     out, error = program.communicate(timeout=90)
     assert error == ""
