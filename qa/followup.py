@@ -348,6 +348,12 @@ def asked_before(history: Sequence[Turn]) -> str:
     return "; ".join(one for one in dict.fromkeys(before) if one)
 
 
+def asked_by_itself(question: str) -> str:
+    """What a question asks that was made to stand alone by words of earlier ones in brackets; empty for any other."""
+    made = _MADE.fullmatch(question)
+    return f"{made['own']}?" if made else ""
+
+
 def asked_again(question: str, history: Sequence[Turn]) -> list[Turn]:
     """The turns that a question asks once more: the last one with "how long was that again?", and any that it asks for
     the same in no other words than its own, as "where did they meet" after "Where did Kerry meet Lavrov?".

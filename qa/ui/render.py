@@ -20,7 +20,7 @@ from typing import Final, Literal
 import jinja2
 from markupsafe import Markup
 
-from qa import filters
+from qa import filters, followup
 from qa.answer.extractive import short_dates
 from qa.dates import spoken as spoken_days
 from qa.sayings import Saying, Speaker
@@ -266,6 +266,16 @@ def is_reread(answer: Answer) -> bool:
     return bool(answer.standalone) and answer.standalone.casefold() != plainly(answer.question).casefold()
 
 
+def read_after(exchanges: Sequence[Exchange], at: int) -> tuple[str, str]:
+    """(question, what was asked before it) of a follow-up that was read with words of earlier questions: to a person
+    these are no sentence. Empty where it was read as a question by itself.
+    """
+    answer = exchanges[at].answer
+    question = followup.asked_by_itself(answer.standalone) if answer else ""
+    before = followup.asked_before([one.answer.turn() for one in exchanges[:at] if one.answer])
+    return (question, before) if question and before else ("", "")
+
+
 def progress(
     waiting: Sequence[str], outcomes: Sequence[Outcome], *, done: bool, problem: str = "", sent: str = ""
 ) -> str:
@@ -470,6 +480,7 @@ def _environment() -> jinja2.Environment:
         short_dates=short_dates,
         in_context=in_context,
         is_reread=is_reread,
+        read_after=read_after,
         kept=kept,
         in_language=in_language,
         pieces=pieces,

@@ -52,6 +52,16 @@ def test_what_is_copied_is_the_words_unchanged_and_below_them_whose_they_are() -
     assert render.attributed(Article("1", "“Never”, she says", text="No."), (0, 3)) == "No.\n— “Never”, she says"
 
 
+def test_a_follow_up_that_was_read_with_words_of_earlier_questions_is_shown_after_what_was_asked() -> None:
+    first = said((0, 36))
+    made = Answer("How long?", False, "", 0, (), (), (), 0.1, standalone="How long (Berg ferry sail Sunday)?")
+    html = render.conversation([first, Exchange("How long?", "unanswered", made)])
+    assert "Read “How long?” after “What did she say?”" in html
+    assert "Read as" not in html
+    alone = render.conversation([Exchange("How long?", "unanswered", made)])
+    assert "Read as “How long (Berg ferry sail Sunday)?”" in alone
+
+
 def test_an_article_that_is_cited_twice_is_one_source_and_so_is_its_copy() -> None:
     html = render.conversation([said((0, 36), (37, 52))])
     assert html.count("pq-source-title") == 1
