@@ -22,6 +22,7 @@ from qa.reader.counted import counting
 from qa.reader.either import decides
 from qa.reader.left import asks_holder, has_left
 from qa.reader.negation import contradicts, may_contradict, turned
+from qa.reader.opposites import may_oppose, may_tell, opposes
 from qa.reader.short import UNIT
 from qa.reader.tables import cell
 from qa.reader.windows import Candidate, Scan
@@ -150,7 +151,8 @@ def fitting(question: str, text: str, one: Scan, language: str | None = None, pu
     """What a model says of a passage without the spans that can be no answer.
 
     Where the span that it points at can be none, no more or less of its words can; and where the passage denies of it
-    what is asked, no other sentence of the passage says it of somebody else.
+    what is asked, no other sentence of the passage says it of somebody else. Where it says the contrary of it, another
+    may, by a word for what is asked.
 
     Args:
         published: the day from which the passage counts "last year".
@@ -171,8 +173,8 @@ def fitting(question: str, text: str, one: Scan, language: str | None = None, pu
     kinds = [check for make in (_kind, _kin, _named_itself, _of_a_part) if (check := make(question, text))]
     kinds += [check for make in (of_its_year, of_its_month) if (check := make(question, text, published))]
 
-    deniable = may_contradict(question, text)
-    if not kinds and not deniable:
+    deniable, contrary = may_contradict(question, text), may_oppose(question)
+    if not kinds and not deniable and not contrary:
         return one
 
     def denied(span: Span) -> bool:
@@ -181,8 +183,14 @@ def fitting(question: str, text: str, one: Scan, language: str | None = None, pu
         start, end = enclosing(text, span, language)
         return contradicts(question, text[start:end], (span[0] - start, span[1] - start))
 
+    def opposed(span: Span) -> bool:
+        if not contrary:
+            return False
+        start, end = enclosing(text, span, language)
+        return opposes(question, text[start:end], (span[0] - start, span[1] - start))
+
     def fits(span: Span) -> bool:
-        return all(check(span) for check in kinds) and not denied(span)
+        return all(check(span) for check in kinds) and not denied(span) and not opposed(span)
 
     kept = [each for each in one.candidates if fits((each.start, each.end))]
     if best not in kept:
@@ -190,6 +198,12 @@ def fitting(question: str, text: str, one: Scan, language: str | None = None, pu
         if denied((best.start, best.end)):
             start, end = enclosing(text, (best.start, best.end), language)
             kept = [each for each in kept if start <= each.start and each.end <= end]
+        elif opposed((best.start, best.end)):
+            kept = [
+                each
+                for each in kept
+                if may_tell(question, text[slice(*enclosing(text, (each.start, each.end), language))])
+            ]
     return one.of(kept, text)
 
 

@@ -1,0 +1,242 @@
+"""What a sentence says the contrary of: "the pier closes on 4 May" does not tell when it opens. English.
+
+A model that has learnt from what is answered takes such a sentence for an answer, for all its other words fit;
+questions that nothing answers are made so in SQuAD 2.0 too (Rajpurkar et al. 2018, "antonym"). Told by words that come
+in pairs and exclude each other where one thing is spoken of. Left out are the two sides of one deed: who buys is sold
+to. How often a right answer is taken for a contrary one is in benchmarks/LOG.md.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, Self
+
+from qa.lexical import stem, words
+from qa.questions import OPENING, takes_sentence
+from qa.reader.negation import denying
+from qa.types import Span
+from qa.verbs import base
+
+#: Pairs, their sides parted by "|", by the base of each word. Words in brackets tell that a sentence may speak of that
+#: side as well; they are too common to tell that it does. Before a pair "=" says that both must stand before the same
+#: word, as in "the first train" and "the last train", and "?" that it is nothing to who did it: that one wins is
+#: another's loss.
+_PAIRS: Final = """
+open, reopen (unlock, again, start, begin, founded, new, since) | close, shut (lock, closure, end, until);
+start, begin, launch, commence (first, since, from, open, debut,
+  premiere) | end, finish, conclude, cease (last, until, to, over,
+  through, close);
+rise, increase, grow, climb, soar, surge (up, more, high, gain, jump, add, double, treble, raise, lift) | fall, drop,
+  decrease, decline, shrink, plunge, plummet (down, less, few, low, lose, slump, lower, cut, reduce, halve);
+raise, increase, lift (up, more, high, rise, grow, add) | cut, lower, reduce, slash (down, less, few, low, fall, drop,
+  off);
+expand, widen, extend, enlarge (more, grow) | shrink, narrow, shorten (less, cut);
+approve, adopt, accept, endorse (pass, agree, back, support, favour) | reject, refuse, veto, decline (against, oppose,
+  vote down, turn down, throw out, fail);
+hire, recruit, appoint (new, employ, take on, create, name, send, place) | dismiss, sack, lay off (fire, cut, go, lose,
+  redundant);
+born (birth, bear) | die, died, bury (death, dead, kill, late, body);
+arrive (come, reach, get, enter, land) | leave, depart (set off, away, go, from);
+join, enter (become, in) | leave, quit (resign, exit, withdraw, out, former, until, drop);
+marry (wed, wedding, marriage, wife, husband) | divorce, separate (split);
+arrest, detain, imprison, jail (custody, prison, hold, seize, capture) | release, free, freed, acquit (bail, out);
+convict (guilty, sentence, conviction) | acquit, clear (innocent);
+impose, introduce, tighten (new, bring in, put) | lift, abolish, scrap, ease, repeal (end, remove, drop, without);
+build, erect, construct (new, rebuild, put up, date) | demolish, destroy, flatten, pull down, tear down (ruin, burn,
+  collapse);
+founded, establish, set up, create (start, begin, open, launch, new) | dissolve, disband, abolish, wind up (end, close);
+appear | disappear, vanish (go);
+allow, permit (let, licence, permission, may, can) | ban, forbid, prohibit (bar, stop, block);
+survive, rescue, save (live, alive, escape, unhurt, injure, wound, hurt) | die, died, drown, kill (dead, death, toll,
+  victim, fatal, body, lose, try, attempt);
+die, died, kill, drown (dead, death, toll, victim, fatal, body, lose, life, try, attempt) | injure, wound, hurt
+  (injury, hospital);
+?win, gain (winner, victory, take, up) | lose (defeat, down);
+admit, confess (plead, guilty) | deny;
+strengthen | weaken;
+import | export;
+ascend, climb | descend;
+deposit | withdraw;
+encourage | discourage;
+praise | criticise, criticize, condemn;
+profit | loss;
+oldest, eldest | youngest, newest;
+older, elder | younger;
+highest, tallest | lowest, shortest, smallest;
+longest | shortest;
+largest, biggest, greatest | smallest;
+most (majority, main) | least, fewest;
+best | worst;
+dearest, most expensive | cheapest;
+fastest, quickest | slowest;
+strongest | weakest;
+richest, wealthiest | poorest;
+hottest, warmest | coldest, coolest;
+heaviest | lightest;
+widest | narrowest;
+deepest | shallowest;
+nearest, closest | farthest, furthest;
+earliest | latest;
+maximum | minimum;
+majority | minority;
+northernmost | southernmost;
+women | men;
+girls | boys;
+=first | last (since);
+=upper | lower;
+=northern | southern;
+=eastern | western
+"""
+#: Who voted how, each in a clause of its own.
+_VOTED_FOR: Final = re.compile(r"\bvot\w+ (?:\w+ )?(?:for|yes)\b|\bin favou?r\b", re.IGNORECASE)
+_VOTED_AGAINST: Final = re.compile(r"\bvot\w+ (?:\w+ )?no\b|\bagainst\b", re.IGNORECASE)
+_VOTES: Final[tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]] = (
+    (_VOTED_FOR, _VOTED_AGAINST),
+    (_VOTED_AGAINST, _VOTED_FOR),
+)
+_NOT: Final = re.compile(r"\bnot\b|n['’]t\b", re.IGNORECASE)
+_CLAUSES: Final = re.compile(r"[,;:()–—]| (?:and|but|while|whereas|with)\b")
+#: Asks for something that stands in a sentence: not what became of somebody, which may be the contrary.
+_ASKS_ONE: Final = re.compile(
+    rf"{OPENING}(?:(?:by|in|on|at|from|to|of|for|with|under|since) )?"
+    r"(?:who|whom|whose|which|what(?! (?:happen|became|becomes|did [^?]* do\b))|where|when|how (?!long\b)\w+)\b",
+    re.IGNORECASE,
+)
+_ASKS_WHO: Final = re.compile(rf"{OPENING}(?:who|which)\b", re.IGNORECASE)
+#: Says which one is meant: "the pier that was shut".
+_WHICH_ONE: Final = re.compile(r"(?<=\w )(?:that|who|whose)\b.*|, which\b.*", re.IGNORECASE | re.DOTALL)
+_AUXILIARY: Final = re.compile(r"\b(?:do|does|did|will|would|can|could|may|might|must|should)\b", re.IGNORECASE)
+#: Before what is so from then on: "closed until 5 May" tells when it opens.
+_UP_TO: Final = re.compile(r"\b(?:until|till)(?: the| about| at least)? ?$", re.IGNORECASE)
+#: "Last year" says when, "at first" in which order, and "how long does it last" how long.
+_NO_RANK: Final = re.compile(
+    r"\blast (?=(?:year|month|week|night|summer|autumn|winter|spring|season|time|\w+day|January|February|March|April"
+    r"|May|June|July|August|September|October|November|December)\b)"
+    r"|\b(?:at|for the) (?:first|last|least|most)\b|\b(?:first|last) (?:time|name)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class _Side:
+    """The words of one side of a pair, each as `_told` writes it."""
+
+    #: Any of them tells that it is this side that is spoken of …
+    plain: tuple[str, ...]
+    #: … and any of these that it may be.
+    others: tuple[str, ...]
+
+    @classmethod
+    def of(cls, listed: str) -> Self:
+        plain, _, others = listed.strip().removesuffix(")").partition("(")
+        return cls(*(tuple(map(_told, filter(None, side.strip().split(", ")))) for side in (plain, others)))
+
+
+@dataclass(frozen=True)
+class _Pair:
+    """What a question may ask of, and its contrary."""
+
+    one: _Side
+    other: _Side
+    #: Whether both must stand before the same word.
+    alike: bool
+    #: Whether it is nothing to who did it.
+    two_sided: bool
+
+    def asked(self, question: str, *, who: bool) -> bool:
+        return not (who and self.two_sided) and _has(question, self.one.plain) and not _has(question, self.other.plain)
+
+    def may_tell(self, sentence: str) -> bool:
+        """Whether a sentence, as `_told` writes it, may speak of what is asked."""
+        return _has(sentence, (*self.one.plain, *self.one.others))
+
+    def is_opposed(self, question: str, sentence: str) -> bool:
+        """Whether a sentence tells of the contrary alone, both as `_told` writes them."""
+        if self.may_tell(sentence) or not _has(sentence, self.other.plain):
+            return False
+        return not self.alike or not _behind(question, self.one.plain).isdisjoint(_behind(sentence, self.other.plain))
+
+
+def opposes(question: str, sentence: str, span: Span) -> bool:
+    """Whether a sentence says the contrary of what a question asks of a span in it.
+
+    Args:
+        span: of the sentence, half-open, in code points of it.
+    """
+    pairs, votes = _asked(question)
+    if votes and _voted(*votes, sentence, span):
+        return True
+    if not pairs or denying(sentence) or _UP_TO.search(sentence[: span[0]]):
+        return False
+    asked, told = _told(question), _told(sentence)
+    return any(pair.is_opposed(asked, told) for pair in pairs)
+
+
+def may_tell(question: str, sentence: str) -> bool:
+    """Whether a sentence has a word for what a question asks of that has a contrary."""
+    pairs, votes = _asked(question)
+    told = _told(sentence)
+    return any(pair.may_tell(told) for pair in pairs) or bool(votes and votes[0].search(sentence))
+
+
+def may_oppose(question: str) -> bool:
+    """Whether a question asks for anything that has a contrary."""
+    return any(_asked(question))
+
+
+@lru_cache(maxsize=64)
+def _asked(question: str) -> tuple[tuple[_Pair, ...], tuple[re.Pattern[str], re.Pattern[str]] | None]:
+    """The pairs that a question asks of, and what tells of the votes that it asks of, and of the others."""
+    if not _ASKS_ONE.match(question) or takes_sentence(question):
+        return (), None
+    votes = next((each for each in _VOTES if each[0].search(question)), None)
+    if denying(question):
+        return (), votes
+    told, who = _told(_main(question)), _ASKS_WHO.match(question)
+    return tuple(pair for pair in _pairs() if pair.asked(told, who=bool(who))), votes
+
+
+def _main(question: str) -> str:
+    """A question without its names, and without what merely says which one is meant: "the pier closed in March"."""
+    first, *rest = _WHICH_ONE.sub("", question).split(" ")
+    kept = (word for word in rest if not word[:1].isupper())
+    if _AUXILIARY.search(question):  # so no past form is its verb
+        kept = (word for word in kept if not word.endswith("ed") and base(word) == word)
+    return " ".join((first, *kept))
+
+
+def _voted(so: re.Pattern[str], otherwise: re.Pattern[str], sentence: str, span: Span) -> bool:
+    """Whether the clause of a span tells who voted otherwise."""
+    start = max((one.end() for one in _CLAUSES.finditer(sentence, 0, span[0])), default=0)
+    stop = found.start() if (found := _CLAUSES.search(sentence, span[1])) else len(sentence)
+    if so.search(sentence, start, stop) or _NOT.search(sentence, start, stop):
+        return False
+    return bool(otherwise.search(sentence, start, stop))
+
+
+def _has(told: str, entries: Iterable[str]) -> bool:
+    return any(one in told for one in entries)
+
+
+def _behind(told: str, entries: Iterable[str]) -> set[str]:
+    """The words that stand behind any of some."""
+    return {rest.split()[0] for one in entries for rest in told.split(one)[1:] if rest.strip()}
+
+
+def _told(text: str) -> str:
+    """The words of a text by their stems, with spaces between and around them."""
+    return f" {' '.join(stem(base(word)) for word in words(_NO_RANK.sub(' ', text)))} "
+
+
+@lru_cache(maxsize=1)
+def _pairs() -> tuple[_Pair, ...]:
+    """Each pair, and each turned round."""
+    pairs = []
+    for listed in " ".join(_PAIRS.split()).split(";"):
+        one, other = map(_Side.of, listed.strip(" =?").split("|"))
+        for sides in ((one, other), (other, one)):
+            pairs.append(_Pair(*sides, alike="=" in listed, two_sided="?" in listed))
+    return tuple(pairs)

@@ -1,0 +1,62 @@
+"""Which sentences say the contrary of what is asked, and which only seem to."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.reader.fitting import fitting
+from qa.reader.opposites import opposes
+from qa.reader.windows import Candidate, Scan
+
+CONTRARY = [
+    ("When will the pier open?", "The pier at Saltby will close on 4 May.", "4 May"),
+    ("when will the pier reopen", "The pier at Saltby will close on 4 May.", "4 May"),
+    ("By how much did sales rise last year?", "Sales fell by 12 percent last year.", "12 percent"),
+    ("How many workers did the brewery hire?", "The brewery dismissed 40 of its 210 workers.", "40"),
+    ("How many people died?", "Twelve people were hurt.", "Twelve"),
+    ("How many were injured?", "Three people died in the fire.", "Three"),
+    ("Where was the highest level measured?", "The lowest level was measured at Orrick.", "Orrick"),
+    ("What does the most expensive ticket cost?", "The cheapest ticket costs £4.", "£4"),
+    ("When does the first ferry to Ansa leave?", "The last ferry to Ansa leaves at 18:40.", "18:40"),
+    ("When does the ferry arrive?", "The ferry leaves at 18:40.", "18:40"),
+    ("How many votes against were there?", "It was close: 21 voted for it.", "21"),
+    ("Who voted for the tram line?", "The Greens voted for it, the Reds against.", "the Reds"),
+    ("How many seats did the Greens win?", "The Greens lost six seats.", "six"),
+]
+NOT_CONTRARY = [
+    ("When will the pier close?", "The pier at Saltby will close on 4 May.", "4 May"),
+    ("When will the pier open?", "The pier, closed since March, opens on 4 May.", "4 May"),
+    ("When will the pier open?", "The pier is closed until 4 May.", "4 May"),
+    ("When will the pier open?", "The pier will not close on 4 May.", "4 May"),
+    ("When will the pier not open?", "The pier will close on 4 May.", "4 May"),
+    ("How long was the pier closed?", "It opened again after nine months.", "nine months"),
+    ("Did sales rise?", "Sales fell by 12 percent.", "12 percent"),
+    ("What happened to the open door?", "Somebody had closed it.", "Somebody had closed it"),
+    ("Who bought the mill?", "Berg sold the mill to Lund.", "Lund"),
+    ("Who won the race?", "Anna Berg lost two minutes and a shoe.", "Anna Berg"),
+    ("When did the first ferry sail?", "The ferry sailed last year on 3 May.", "3 May"),
+    ("Who was first to arrive?", "The last word was Anna Berg’s.", "Anna Berg’s"),
+    ("Who plays the Old Closed Door?", "Anna Berg opened with it.", "Anna Berg"),
+    ("Who voted against the tram line?", "The Greens voted for it, the Reds against.", "the Reds"),
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "words", "contrary"),
+    [*((*one, True) for one in CONTRARY), *((*one, False) for one in NOT_CONTRARY)],
+)
+def test_a_sentence_that_says_the_contrary_of_what_is_asked_is_told_from_one_that_does_not(
+    question: str, sentence: str, words: str, *, contrary: bool
+) -> None:
+    start = sentence.index(words)
+    assert opposes(question, sentence, (start, start + len(words))) is contrary
+
+
+def test_where_a_passage_says_the_contrary_another_sentence_of_it_may_answer_by_a_word_for_what_is_asked() -> None:
+    text = "The pier will close on 4 May. Tom Reeve spoke on Monday. It is to open again on 1 June."
+    found = tuple(
+        Candidate(text.index(words), text.index(words) + len(words), score)
+        for words, score in (("4 May", 9.0), ("Monday", 8.0), ("1 June", 7.0))
+    )
+    kept = fitting("When will the pier open?", text, Scan(found, 0.0, 1.0, 1.0, found[0], found[:1])).candidates
+    assert [text[one.start : one.end] for one in kept] == ["1 June"]
