@@ -106,11 +106,6 @@ def may_contradict(question: str, text: str) -> bool:
     return bool(_ONE.match(question) and (_ANY.search(text) or _ANY.search(question)))
 
 
-def denying(text: str) -> bool:
-    """Whether a text holds a word that denies or opposes."""
-    return bool(_ANY.search(text))
-
-
 def contradicts(question: str, sentence: str, span: Span) -> bool:
     """Whether a sentence denies of a span what the question asks of it, or says of it what the question denies.
 

@@ -14,9 +14,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Self
 
-from qa.lexical import stem, words
+from qa.lexical import words
 from qa.questions import OPENING, takes_sentence
-from qa.reader.negation import denying
 from qa.types import Span
 from qa.verbs import base
 
@@ -26,69 +25,134 @@ from qa.verbs import base
 #: another's loss.
 _PAIRS: Final = """
 open, reopen (unlock, again, start, begin, founded, new, since) | close, shut (lock, closure, end, until);
-start, begin, launch, commence (first, since, from, open, debut,
-  premiere) | end, finish, conclude, cease (last, until, to, over,
-  through, close);
-rise, increase, grow, climb, soar, surge (up, more, high, gain, jump, add, double, treble, raise, lift) | fall, drop,
-  decrease, decline, shrink, plunge, plummet (down, less, few, low, lose, slump, lower, cut, reduce, halve);
-raise, increase, lift (up, more, high, rise, grow, add) | cut, lower, reduce, slash (down, less, few, low, fall, drop,
-  off);
-expand, widen, extend, enlarge (more, grow) | shrink, narrow, shorten (less, cut);
-approve, adopt, accept, endorse (pass, agree, back, support, favour) | reject, refuse, veto, decline (against, oppose,
-  vote down, turn down, throw out, fail);
-hire, recruit, appoint (new, employ, take on, create, name, send, place) | dismiss, sack, lay off (fire, cut, go, lose,
-  redundant);
+start, begin, launch, commence (first, since, from, open, debut, premiere) | end, finish, conclude, cease (last, until,
+  to, over, through, close);
+open (again, start, begin, from, since) | end, expire (close, until, last);
+rise, increase, grow, climb, soar, surge, go up (up, more, high, gain, jump, add, double, treble, raise, lift) | fall,
+  drop, decrease, decline, shrink, plunge, plummet, go down, come down (down, less, few, low, lose, slump, lower, cut,
+  reduce, halve);
+raise, increase, lift, put up (up, more, high, rise, grow, add) | cut, lower, reduce, slash, bring down (down, less,
+  few, low, fall, drop, off);
+expand, widen, extend, enlarge (more, grow) | shrink, narrow, shorten, close (less, cut, open);
+lengthen, prolong | shorten;
+approve, adopt, accept, endorse, vote through (pass, agree, back, support, favour) | reject, refuse, veto, decline,
+  vote down, turn down (against, oppose, throw out, fail);
+hire, recruit, appoint, take on (new, employ, create, name, send, place) | dismiss, sack, lay off, let go (fire, cut,
+  go, lose, redundant, off);
+promote (new, rise) | demote, dismiss, sack, let go;
 born (birth, bear) | die, died, bury (death, dead, kill, late, body);
 arrive (come, reach, get, enter, land) | leave, depart (set off, away, go, from);
 join, enter (become, in) | leave, quit (resign, exit, withdraw, out, former, until, drop);
-marry (wed, wedding, marriage, wife, husband) | divorce, separate (split);
+admit, let in (in, enter) | expel, strike off, throw out, send home (out);
+take in, bring in (in) | send home, send away (away);
+marry (wed, wedding, marriage, wife, husband) | divorce, separate, part (split);
 arrest, detain, imprison, jail (custody, prison, hold, seize, capture) | release, free, freed, acquit (bail, out);
-convict (guilty, sentence, conviction) | acquit, clear (innocent);
+convict, guilty (sentence, conviction) | acquit, clear, innocent, innocence;
 impose, introduce, tighten (new, bring in, put) | lift, abolish, scrap, ease, repeal (end, remove, drop, without);
 build, erect, construct (new, rebuild, put up, date) | demolish, destroy, flatten, pull down, tear down (ruin, burn,
   collapse);
 founded, establish, set up, create (start, begin, open, launch, new) | dissolve, disband, abolish, wind up (end, close);
-appear | disappear, vanish (go);
+appear (come) | disappear, vanish (go);
 allow, permit (let, licence, permission, may, can) | ban, forbid, prohibit (bar, stop, block);
-survive, rescue, save (live, alive, escape, unhurt, injure, wound, hurt) | die, died, drown, kill (dead, death, toll,
-  victim, fatal, body, lose, try, attempt);
+survive, rescue, save, survivor (live, alive, escape, unhurt, injure, wound, hurt) | die, died, drown, kill, body (dead,
+  death, toll, victim, fatal, lose, try, attempt);
 die, died, kill, drown (dead, death, toll, victim, fatal, body, lose, life, try, attempt) | injure, wound, hurt
   (injury, hospital);
+recover, get well (cure, heal, better) | fall ill, catch (case, sick);
 ?win, gain (winner, victory, take, up) | lose (defeat, down);
 admit, confess (plead, guilty) | deny;
+confirm (prove, establish) | rule out, deny, refute;
+enable, stimulate (lead, make, let) | prevent, block, hinder, keep from;
 strengthen | weaken;
 import | export;
 ascend, climb | descend;
 deposit | withdraw;
-encourage | discourage;
-praise | criticise, criticize, condemn;
-profit | loss;
+encourage, recommend, advise, urge (for) | discourage, warn, advise against (against);
+praise, welcome, thank (like, pleased, good) | criticise, criticize, condemn, complain, grumble, find fault,
+  blame (bad);
+hope, look forward (wish, want) | dread, fear (afraid, worry);
+reassure, comfort, calm | worry, alarm, trouble;
+proud, prouder, proudest | ashamed;
+keep, hold on (stay, still) | give up, abandon, hand back (lose);
+cancel, call off (not) | go ahead, hold (take place);
+switch on, turn on (on) | switch off, turn off (off);
+brighten, brighter | dim, darken, darker;
+into service, into use | out of service, out of use, empty, disused;
+under control | out of control;
+top | bottom;
+upstairs | downstairs;
+profit, surplus, earn (gain, plus) | loss, shortfall, deficit (lose, short, minus);
+strength, advantage, benefit | weakness, disadvantage, drawback;
+success, succeed | failure, fail;
+suspect (accuse, charge) | witness (see);
 oldest, eldest | youngest, newest;
 older, elder | younger;
 highest, tallest | lowest, shortest, smallest;
-longest | shortest;
-largest, biggest, greatest | smallest;
+higher, taller | lower;
+longest | shortest, briefest;
+largest, biggest, greatest | smallest, least;
+larger, bigger, greater | smaller;
 most (majority, main) | least, fewest;
-best | worst;
+more (above, over, up, increase, rise) | less, fewer (below, under, down, fall);
+twice, double | half, halve;
+best (good, well) | worst, poorest;
+better (improve) | worse;
 dearest, most expensive | cheapest;
+cheaper | dearer, more expensive;
 fastest, quickest | slowest;
+faster, quicker | slower;
 strongest | weakest;
+stronger | weaker;
 richest, wealthiest | poorest;
 hottest, warmest | coldest, coolest;
+hotter, warmer | colder, cooler;
 heaviest | lightest;
 widest | narrowest;
 deepest | shallowest;
+easiest, simplest | hardest, most difficult, toughest;
+prettiest, most beautiful | ugliest;
+busiest | quietest;
+loudest | quietest;
 nearest, closest | farthest, furthest;
 earliest | latest;
+severe, serious, heavy | mild, slight, light;
+safe, sound | unsafe, dangerous, unsound;
+legal, lawful | illegal, unlawful;
+married | unmarried;
+willingly, voluntarily, by choice | unwillingly, reluctantly;
+impressive, convincing, encouraging | disappointing, unconvincing, discouraging;
+happy, pleased, delighted | unhappy, sad, disappointed, angry;
+optimistic, hopeful | pessimistic, gloomy;
 maximum | minimum;
-majority | minority;
 northernmost | southernmost;
+easternmost | westernmost;
+seaward | landward;
+upstream | downstream;
+indoor | outdoor;
+overtime | short time;
+beginner | expert, advanced;
+amateur | professional;
 women | men;
 girls | boys;
+morning | evening;
+winter | summer;
 =first | last (since);
 =upper | lower;
+=high | low;
+=left | right;
 =northern | southern;
-=eastern | western
+=eastern | western;
+=north | south;
+=east | west;
+=big, large | small, little;
+=long | short;
+=rich | poor;
+=hot, warm | cold, cool;
+=strong | weak;
+=deep | shallow;
+=early | late;
+=public | private;
+=domestic, home | foreign
 """
 #: Who voted how, each in a clause of its own.
 _VOTED_FOR: Final = re.compile(r"\bvot\w+ (?:\w+ )?(?:for|yes)\b|\bin favou?r\b", re.IGNORECASE)
@@ -97,7 +161,9 @@ _VOTES: Final[tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]] = (
     (_VOTED_FOR, _VOTED_AGAINST),
     (_VOTED_AGAINST, _VOTED_FOR),
 )
-_NOT: Final = re.compile(r"\bnot\b|n['’]t\b", re.IGNORECASE)
+_NOT: Final = re.compile(
+    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|unless|except)\b|n['’]t\b", re.IGNORECASE
+)
 _CLAUSES: Final = re.compile(r"[,;:()–—]| (?:and|but|while|whereas|with)\b")
 #: Asks for something that stands in a sentence: not what became of somebody, which may be the contrary.
 _ASKS_ONE: Final = re.compile(
@@ -106,6 +172,9 @@ _ASKS_ONE: Final = re.compile(
     re.IGNORECASE,
 )
 _ASKS_WHO: Final = re.compile(rf"{OPENING}(?:who|which)\b", re.IGNORECASE)
+#: "Marries", "dropped", "closing", "opens".
+_ENDING: Final = re.compile(r"(?<=\w{2})(?:(?P<y>i)(?:es|ed)|(?<=\w)ing|(?<=\w)ed|(?<![sui])s)$")
+_NO_FORMS: Final = frozenset("evening morning willing news".split())
 #: Says which one is meant: "the pier that was shut".
 _WHICH_ONE: Final = re.compile(r"(?<=\w )(?:that|who|whose)\b.*|, which\b.*", re.IGNORECASE | re.DOTALL)
 _AUXILIARY: Final = re.compile(r"\b(?:do|does|did|will|would|can|could|may|might|must|should)\b", re.IGNORECASE)
@@ -169,7 +238,7 @@ def opposes(question: str, sentence: str, span: Span) -> bool:
     pairs, votes = _asked(question)
     if votes and _voted(*votes, sentence, span):
         return True
-    if not pairs or denying(sentence) or _UP_TO.search(sentence[: span[0]]):
+    if not pairs or _NOT.search(sentence) or _UP_TO.search(sentence[: span[0]]):
         return False
     asked, told = _told(question), _told(sentence)
     return any(pair.is_opposed(asked, told) for pair in pairs)
@@ -193,7 +262,7 @@ def _asked(question: str) -> tuple[tuple[_Pair, ...], tuple[re.Pattern[str], re.
     if not _ASKS_ONE.match(question) or takes_sentence(question):
         return (), None
     votes = next((each for each in _VOTES if each[0].search(question)), None)
-    if denying(question):
+    if _NOT.search(question):
         return (), votes
     told, who = _told(_main(question)), _ASKS_WHO.match(question)
     return tuple(pair for pair in _pairs() if pair.asked(told, who=bool(who))), votes
@@ -227,8 +296,21 @@ def _behind(told: str, entries: Iterable[str]) -> set[str]:
 
 
 def _told(text: str) -> str:
-    """The words of a text by their stems, with spaces between and around them."""
-    return f" {' '.join(stem(base(word)) for word in words(_NO_RANK.sub(' ', text)))} "
+    """The words of a text without their endings, with spaces between and around them."""
+    return f" {' '.join(map(_plain, words(_NO_RANK.sub(' ', text))))} "
+
+
+@lru_cache(maxsize=50_000)
+def _plain(word: str) -> str:
+    """A word without the endings of its forms, and no more: by their Porter stems "several" is "severe", and
+    "department" what departs.
+    """
+    word = base(word)
+    if word not in _NO_FORMS:
+        ending = _ENDING.search(word)
+        word = word[: ending.start()] + ("y" if ending["y"] else "") if ending else word
+        word = word.removesuffix("e") if len(word) > 3 else word
+    return word[:-1] if word[-2:-1] == word[-1:] else word
 
 
 @lru_cache(maxsize=1)
