@@ -161,6 +161,8 @@ def fitting(question: str, text: str, one: Scan, language: str | None = None, pu
         one = one.of(_moved(one.candidates, answers), text)
     if of_year := of_its_entry(question, text):
         one = one.of([each for each in one.candidates if of_year((each.start, each.end))], text)
+    if may_oppose(question, text):
+        one = _without_contrary(question, text, one, language)
     if takes_sentence(question):
         return one
     if counts := counting(question, text):
@@ -173,8 +175,8 @@ def fitting(question: str, text: str, one: Scan, language: str | None = None, pu
     kinds = [check for make in (_kind, _kin, _named_itself, _of_a_part) if (check := make(question, text))]
     kinds += [check for make in (of_its_year, of_its_month) if (check := make(question, text, published))]
 
-    deniable, contrary = may_contradict(question, text), may_oppose(question)
-    if not kinds and not deniable and not contrary:
+    deniable = may_contradict(question, text)
+    if not kinds and not deniable:
         return one
 
     def denied(span: Span) -> bool:
@@ -183,14 +185,8 @@ def fitting(question: str, text: str, one: Scan, language: str | None = None, pu
         start, end = enclosing(text, span, language)
         return contradicts(question, text[start:end], (span[0] - start, span[1] - start))
 
-    def opposed(span: Span) -> bool:
-        if not contrary:
-            return False
-        start, end = enclosing(text, span, language)
-        return opposes(question, text[start:end], (span[0] - start, span[1] - start))
-
     def fits(span: Span) -> bool:
-        return all(check(span) for check in kinds) and not denied(span) and not opposed(span)
+        return all(check(span) for check in kinds) and not denied(span)
 
     kept = [each for each in one.candidates if fits((each.start, each.end))]
     if best not in kept:
@@ -198,12 +194,22 @@ def fitting(question: str, text: str, one: Scan, language: str | None = None, pu
         if denied((best.start, best.end)):
             start, end = enclosing(text, (best.start, best.end), language)
             kept = [each for each in kept if start <= each.start and each.end <= end]
-        elif opposed((best.start, best.end)):
-            kept = [
-                each
-                for each in kept
-                if may_tell(question, text[slice(*enclosing(text, (each.start, each.end), language))])
-            ]
+    return one.of(kept, text)
+
+
+def _without_contrary(question: str, text: str, one: Scan, language: str | None) -> Scan:
+    """A scan without the spans whose sentences say the contrary of what is asked."""
+
+    def sentence(each: Candidate) -> Span:
+        return enclosing(text, (each.start, each.end), language)
+
+    def opposed(each: Candidate) -> bool:
+        start, end = sentence(each)
+        return opposes(question, text[start:end], (each.start - start, each.end - start))
+
+    kept = [each for each in one.candidates if not opposed(each)]
+    if one.best not in kept:
+        kept = [each for each in kept if may_tell(question, text[slice(*sentence(each))])]
     return one.of(kept, text)
 
 

@@ -12,10 +12,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, Self
 
-from qa.lexical import words
-from qa.questions import OPENING, takes_sentence
+from qa.lexical import NEGATED, words
+from qa.questions import OPENING
 from qa.types import Span
 from qa.verbs import base
 
@@ -164,6 +165,11 @@ _VOTES: Final[tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]] = (
 _NOT: Final = re.compile(
     r"\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|unless|except)\b|n['’]t\b", re.IGNORECASE
 )
+#: "Not", with what it denies: a few words, as `_told` writes them.
+_DENIED: Final = re.compile(
+    r"(?<= )(?:not|no|never|none|nobody|neither|nor|cannot|without|unles|except)(?: \w+){1,3}(?= )"
+)
+_BE: Final = frozenset("be been being get got is are was were".split())
 _CLAUSES: Final = re.compile(r"[,;:()–—]| (?:and|but|while|whereas|with)\b")
 #: Asks for something that stands in a sentence: not what became of somebody, which may be the contrary.
 _ASKS_ONE: Final = re.compile(
@@ -224,7 +230,7 @@ class _Pair:
 
     def is_opposed(self, question: str, sentence: str) -> bool:
         """Whether a sentence tells of the contrary alone, both as `_told` writes them."""
-        if self.may_tell(sentence) or not _has(sentence, self.other.plain):
+        if self.may_tell(sentence) or not _has(_DENIED.sub(" ", sentence), self.other.plain):
             return False
         return not self.alike or not _behind(question, self.one.plain).isdisjoint(_behind(sentence, self.other.plain))
 
@@ -238,7 +244,7 @@ def opposes(question: str, sentence: str, span: Span) -> bool:
     pairs, votes = _asked(question)
     if votes and _voted(*votes, sentence, span):
         return True
-    if not pairs or _NOT.search(sentence) or _UP_TO.search(sentence[: span[0]]):
+    if not pairs or _UP_TO.search(sentence[: span[0]]):
         return False
     asked, told = _told(question), _told(sentence)
     return any(pair.is_opposed(asked, told) for pair in pairs)
@@ -251,15 +257,17 @@ def may_tell(question: str, sentence: str) -> bool:
     return any(pair.may_tell(told) for pair in pairs) or bool(votes and votes[0].search(sentence))
 
 
-def may_oppose(question: str) -> bool:
-    """Whether a question asks for anything that has a contrary."""
-    return any(_asked(question))
+def may_oppose(question: str, text: str) -> bool:
+    """Whether any sentence of a text may, so that the others need not be looked at."""
+    pairs, votes = _asked(question)
+    told = _told(text) if pairs else ""
+    return any(_has(told, pair.other.plain) for pair in pairs) or bool(votes and votes[1].search(text))
 
 
 @lru_cache(maxsize=64)
 def _asked(question: str) -> tuple[tuple[_Pair, ...], tuple[re.Pattern[str], re.Pattern[str]] | None]:
     """The pairs that a question asks of, and what tells of the votes that it asks of, and of the others."""
-    if not _ASKS_ONE.match(question) or takes_sentence(question):
+    if not _ASKS_ONE.match(question):
         return (), None
     votes = next((each for each in _VOTES if each[0].search(question)), None)
     if _NOT.search(question):
@@ -271,9 +279,10 @@ def _asked(question: str) -> tuple[tuple[_Pair, ...], tuple[re.Pattern[str], re.
 def _main(question: str) -> str:
     """A question without its names, and without what merely says which one is meant: "the pier closed in March"."""
     first, *rest = _WHICH_ONE.sub("", question).split(" ")
-    kept = (word for word in rest if not word[:1].isupper())
-    if _AUXILIARY.search(question):  # so no past form is its verb
-        kept = (word for word in kept if not word.endswith("ed") and base(word) == word)
+    kept = [word for word in rest if not word[:1].isupper()]
+    if _AUXILIARY.search(question):  # so no past form is its verb, unless it is passive
+        pairs = pairwise((first, *kept))
+        kept = [word for before, word in pairs if before in _BE or not (word.endswith("ed") or base(word) != word)]
     return " ".join((first, *kept))
 
 
@@ -297,7 +306,8 @@ def _behind(told: str, entries: Iterable[str]) -> set[str]:
 
 def _told(text: str) -> str:
     """The words of a text without their endings, with spaces between and around them."""
-    return f" {' '.join(map(_plain, words(_NO_RANK.sub(' ', text))))} "
+    said = ("not" if word in NEGATED else _plain(word) for word in words(_NO_RANK.sub(" ", text)))
+    return f" {' '.join(said)} "
 
 
 @lru_cache(maxsize=50_000)
