@@ -34,6 +34,11 @@ _Fits = Callable[[Span], bool]
 
 _WHO: Final = re.compile(rf"{OPENING}whom?\b", re.IGNORECASE)
 _WHERE: Final = re.compile(rf"{OPENING}where\b", re.IGNORECASE)
+_WHEN: Final = re.compile(rf"{OPENING}when\b", re.IGNORECASE)
+#: A length of time and no more; what stands before one that tells when, and behind it: "after 12 days", "12 days ago".
+_LASTS: Final = re.compile(rf"(?:(?:about|some|nearly|almost|over|more than) )?{UNIT}", re.IGNORECASE)
+_BY_THEN: Final = re.compile(r"\b(?:after|in|for|every|each|next|last)(?: (?:about|some|another))? $", re.IGNORECASE)
+_FROM_NOW: Final = re.compile(r" (?:ago|later|earlier|before|from now|into|hence)\b", re.IGNORECASE)
 _HOW: Final = re.compile(
     r"\bhow (?P<word>strong|fast|tall|high|deep|long|old|big|large|heavy|wide|warm|hot|cold|thick|steep|loud|far)\b",
     re.IGNORECASE,
@@ -52,6 +57,8 @@ _OWNED: Final = re.compile(r"\b(?:his|her) (?P<what>[\w’'-]+) (?:is|was) (?:[\
 #: Asks for the age of whoever it names: not of "Tarn's mayor", whose name it does not say.
 _AGE_OF: Final = re.compile(r"\bhow old (?:is|was|are|were) (?:the )?(?P<name>.+)", re.IGNORECASE)
 _NOT_OWN: Final = re.compile(r"['’]|\s(?!now\b|today\b|then\b|when\b)\w", re.IGNORECASE)
+#: Before somebody else's age: "I have a seven-year-old".
+_HAS_ONE: Final = re.compile(r"\b(?:have|has|had|with) (?:an?|two|three) $", re.IGNORECASE)
 #: Behind somebody, whose or where: "the vicar of".
 _WHOSE: Final = re.compile(r"\b(?:of|in|at|from|who|when|now|today|then)\b", re.IGNORECASE)
 _POSSESSIVE: Final = re.compile(r"['’]")
@@ -93,6 +100,15 @@ _DIFFERING: Final = re.compile(
 #: Behind a figure, "g more sugar": what is told is no amount, but by how much one is greater than another.
 _MORE: Final = re.compile(r" (?!or\b|and\b)(?:[^\W\d_]+ )?(?:more|less|fewer)\b", re.IGNORECASE)
 _LENGTH: Final = re.compile(rf"\W*(?:(?:about|some|nearly|almost|over|more than) )?{UNIT}\b", re.IGNORECASE)
+#: A line that an interviewer says: "Q: You promised it by 2028."
+_INTERVIEWER: Final = re.compile(r"[ \t]*(?:Q|Question|Interviewer)[ \t]?[:.–—]", re.IGNORECASE)
+_OF_INTERVIEWER: Final = re.compile(r"\b(?:ask\w*|question\w*|interview\w*|accord\w*|newspaper)\b", re.IGNORECASE)
+#: A line that gives a result and no more: "Rovers 4 Wexby Athletic 1".
+_RESULT: Final = re.compile(r"[ \t]*(?:[A-Z][^\d\n.;:]{1,40} \d{1,3}(?:, | |(?=[ \t]*$))){2}[ \t]*", re.MULTILINE)
+_OF_RESULT: Final = re.compile(
+    r"\b(?:scores?|scoreline|results?|beat(?:en)?|win|wins|won|los\w+|draw|drew|end(?:ed)?|finish(?:ed)?)\b",
+    re.IGNORECASE,
+)
 _DISTANT: Final = re.compile(r"\b(?:from|by|walk|drive|flight|ride|away|north|south|east|west)\b", re.IGNORECASE)
 _STREET: Final = (
     r"(?:Street|Road|Lane|Avenue|Close|Drive|Crescent|Terrace|Gardens|Square|Way|Court|Place|Grove|Hill|Row|Walk)"
@@ -161,6 +177,7 @@ def fitting(question: str, text: str, one: Scan, language: str | None = None, pu
         one = one.of(_moved(one.candidates, answers), text)
     if of_year := of_its_entry(question, text):
         one = one.of([each for each in one.candidates if of_year((each.start, each.end))], text)
+    one = one.of([each for each in one.candidates if _in_an_answering_line(question, text, each)], text)
     if may_oppose(question, text):
         one = _without_contrary(question, text, one, language)
     if takes_sentence(question):
@@ -191,10 +208,24 @@ def fitting(question: str, text: str, one: Scan, language: str | None = None, pu
     kept = [each for each in one.candidates if fits((each.start, each.end))]
     if best not in kept:
         kept = [each for each in kept if each.end <= best.start or best.end <= each.start]
+        start, end = enclosing(text, (best.start, best.end), language)
         if denied((best.start, best.end)):
-            start, end = enclosing(text, (best.start, best.end), language)
             kept = [each for each in kept if start <= each.start and each.end <= end]
+        elif _WHEN.match(question) and _merely_lasts(
+            text, (best.start, best.end)
+        ):  # "out on Sunday, 12 days after it began": that day is of another deed
+            kept = [each for each in kept if each.end <= start or end <= each.start]
     return one.of(kept, text)
+
+
+def _in_an_answering_line(question: str, text: str, each: Candidate) -> bool:
+    """Whether a span stands in no line of an interviewer's, or one that gives a result, where that is not asked for."""
+    start = text.rfind("\n", 0, each.start) + 1
+    if _INTERVIEWER.match(text, start):
+        return bool(_OF_INTERVIEWER.search(question))
+    result = _RESULT.match(text, start)
+    whole = result and (result.end() == len(text) or text[result.end()] == "\n")
+    return not whole or bool(_OF_RESULT.search(question))
 
 
 def _without_contrary(question: str, text: str, one: Scan, language: str | None) -> Scan:
@@ -262,6 +293,8 @@ def _kind(question: str, text: str) -> _Fits | None:
         return lambda span: not _is_no_one(text[slice(*span)])
     if _WHERE.match(question):
         return lambda span: not (_LENGTH.match(text[slice(*span)]) and not _DISTANT.search(text[slice(*span)]))
+    if _WHEN.match(question):
+        return lambda span: not _merely_lasts(text, span)
     if _WHAT_TIME.search(question):
         return lambda span: not names.dates(text[slice(*span)]) or bool(_CLOCK.search(text, *span))
     if _HOW_OLD.search(question):
@@ -285,6 +318,13 @@ def _kind(question: str, text: str) -> _Fits | None:
 
         return check
     return None
+
+
+def _merely_lasts(text: str, span: Span) -> bool:
+    """Whether a span tells how long, and not when."""
+    if not _LASTS.fullmatch(text[slice(*span)].strip(" ,.")) or _FROM_NOW.match(text, span[1]):
+        return False
+    return not _BY_THEN.search(text[max(0, span[0] - _BEFORE) : span[0]])
 
 
 def _measuring(question: str, text: str) -> Callable[[Span], Span] | None:
@@ -336,6 +376,8 @@ def _is_age(question: str, text: str, span: Span, asked: set[str]) -> bool:
     """
     aged = _AGED.search(text, max(0, span[0] - _BEFORE), span[0])
     if aged and asked and names.names(f"of {aged['name']}") and asked.isdisjoint(plain_words(aged["name"])):
+        return False
+    if _HAS_ONE.search(text[max(0, span[0] - _BEFORE) : span[0]]):
         return False
     owned = _OWNED.search(text, max(0, span[0] - _BEFORE), span[0])
     if owned and _THOUSANDS.search(text, *span) and stem(owned["what"].casefold()) not in stems(question):

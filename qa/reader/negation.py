@@ -65,6 +65,18 @@ _CLAUSE: Final = frozenset(
     until unless so than""".split()
 )
 _STOPS: Final = frozenset(',;:.!?—–()“”"')
+#: Takes back what is said before it: "the report that a teenager had started the fire was untrue" …
+_UNTRUE: Final = re.compile(
+    r"\b(?:report|claim|rumou?r|allegation|story|suggestion|accusation|theory)s? that\b"
+    r"(?P<told>[^.;\n]{1,160}?) (?:is|are|was|were|had been|proved|turned out) (?:to be )?(?:\w+ly )?"
+    r"(?:untrue|false|wrong|unfounded|baseless|groundless|incorrect|mistaken|invented|made up|not true)\b",
+    re.IGNORECASE,
+)
+#: … and what asks for no more than what was claimed.
+_OF_CLAIMS: Final = re.compile(
+    r"\b(?:report|claim|rumou?r|alleg|story|stories|suggest|accus|theory|said|say|untrue|false|wrong|den(?:y|ied))",
+    re.IGNORECASE,
+)
 _ANY: Final = re.compile(
     rf"n[’']t\b|\b(?:no|{'|'.join(sorted(_NOT | _NOBODY | _FAILED | _DENIED | _OPPOSING))})\b", re.IGNORECASE
 )
@@ -103,7 +115,7 @@ class _Denial:
 
 def may_contradict(question: str, text: str) -> bool:
     """Whether any sentence of a text may, so that the others need not be looked at."""
-    return bool(_ONE.match(question) and (_ANY.search(text) or _ANY.search(question)))
+    return bool(_ONE.match(question) and (_ANY.search(text) or _ANY.search(question) or _UNTRUE.search(text)))
 
 
 def contradicts(question: str, sentence: str, span: Span) -> bool:
@@ -112,6 +124,9 @@ def contradicts(question: str, sentence: str, span: Span) -> bool:
     Args:
         span: of the sentence, half-open, in code points of it.
     """
+    false = None if _OF_CLAIMS.search(question) else _UNTRUE.search(sentence)
+    if false and false.start("told") <= span[0] < false.end("told"):
+        return True
     asked_negated, asked = _asked(question)
     if not asked or not _ONE.match(question) or sentence.rstrip(" ”’\"'").endswith("?"):
         return False

@@ -12,8 +12,12 @@ from qa.passages import sentences
 from qa.types import Span
 
 _OF_CORRECTION: Final = r"\W*(?:corrections?|corrected|clarifications?|errat(?:um|a)|for the record)\b"
-#: The title of an article that corrects another.
-_CORRECTION: Final = re.compile(rf"{_OF_CORRECTION}(?=\s*(?:[:–—,.-]|$|to\b|of\b|on\b))", re.IGNORECASE)
+#: The title of an article that corrects another: "Correction", "Corrections and clarifications: the ferry".
+_CORRECTION: Final = re.compile(
+    rf"{_OF_CORRECTION}(?:\s+(?:and|&|or)\s+(?:corrections?|clarifications?|apolog(?:y|ies)))?"
+    r"(?=\s*(?:[:–—,.-]|$|to\b|of\b|on\b))",
+    re.IGNORECASE,
+)
 #: A line that corrects the article it stands in: "Correction, 12 May: …".
 _CORRECTING_LINE: Final = re.compile(
     rf"^(?:\W*an?\b)?{_OF_CORRECTION}(?=\s*[:–—,.(-])[^:\n]{{0,40}}:", re.IGNORECASE | re.MULTILINE

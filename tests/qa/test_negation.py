@@ -22,6 +22,7 @@ DENIED = [
     ("Who was to blame?", "The porter was not to blame; the pump was to blame.", "The porter"),
     ("Who was found guilty of theft?", "Rolf Lind, who denied theft, was away.", "Rolf Lind, who denied theft"),
     ("Who was not to blame?", "The report said that the pump was to blame.", "the pump"),
+    ("Who started the fire?", "The Gazette’s report that a boy had started the fire was untrue, police said.", "a boy"),
 ]
 SAID = [
     ("Who was found not guilty of theft?", "A dentist was found not guilty of the theft.", "A dentist"),
@@ -40,6 +41,8 @@ SAID = [
     ("How many were hurt?", "No fewer than 40 passengers were hurt.", "40"),
     ("How many passengers were there?", "None of the 40 passengers was hurt.", "40"),
     ("Which town did not vote for it?", "Lund voted against it.", "Lund"),
+    ("Who was said to have done it?", "The rumour that a boy had done it was false.", "a boy"),
+    ("Who started the fire?", "The report that a boy had started the fire was true, police said.", "a boy"),
     ("Which town did not sign?", "All but Lund signed.", "Lund"),
     ("Who won?", "Didn’t Holt win?", "Holt"),
     ("What was the verdict?", "The dentist was found not guilty.", "guilty"),

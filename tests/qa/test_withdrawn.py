@@ -45,6 +45,11 @@ CORRECTION = (
             "Monday’s front-page report “No boats, no trade” put the loss at 3 million. It was 30 million.",
             ["Monday’s front-page report “No boats, no trade” put the loss at 3 million."],
         ),
+        (
+            "Corrections and clarifications",
+            "Our report of 3 May gave the crowd as 9,214. It was 9,124.",
+            ["Our report of 3 May gave the crowd as 9,214."],
+        ),
         ("Correction: ferries", "A report by the auditor, sent to the council on Monday, said that 40 sank.", []),
         (
             "The tram",
