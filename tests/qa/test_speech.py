@@ -193,6 +193,19 @@ def test_he_and_she_are_no_body_no_ship_and_no_place(text: str, speaker: str | N
     assert told(text)[-1][0] == speaker
 
 
+@pytest.mark.parametrize("name", ["Zuzu Falk", "Harbour Wood"])
+def test_nobody_is_she_where_the_paragraph_tells_of_another_who_may_be(name: str) -> None:
+    text = f"“No,” said Anna Berg.\n\n{name} was not glad of it. “It was loud,” she said."
+    assert [one[0] for one in told(text)] == ["Anna Berg", None]
+
+
+@pytest.mark.parametrize("title", ["Lady", "Dame", "Baroness", "Mrs", "Miss", "Sir", "Lord", "Mr"])
+def test_a_title_tells_he_or_she(title: str) -> None:
+    is_she = title in ("Lady", "Dame", "Baroness", "Mrs", "Miss")
+    text = f"{title} Zuzu Falk met {'Jon' if is_she else 'Anna'} Berg. “It was loud,” {'she' if is_she else 'he'} said."
+    assert told(text)[-1][0] == "Zuzu Falk"
+
+
 @pytest.mark.parametrize(
     "first",
     [
@@ -330,6 +343,10 @@ def test_a_name_behind_a_role_is_who_speaks(role: str, speaker: str) -> None:
         ("“No,” said Anna Berg.\n\nThe head of Harbour High, Lucy Falk, was blunt: {}", "Lucy Falk"),
         ("“No,” said Anna Berg. The head of Harbour High, Lucy Falk, was blunt: {}", "Lucy Falk"),
         ("“No,” said Anna Berg.\n\nHarbour Wood captain Rasmus Falk was glum. {} he said.", "Rasmus Falk"),
+        ("“No,” said Anna Berg.\n\nLady Ottily Falk, who owns it, said she would go. {} she said.", "Ottily Falk"),
+        ("“No,” said Anna Berg.\n\nXiaofling Falk, who owns it, said she would go. {} she said.", "Xiaofling Falk"),
+        ("“No,” said Anna Berg.\n\nA friend, Ottily Falk, was glum. {} she said.", "Ottily Falk"),
+        ("“No,” said Anna Berg.\n\n“It is late,” said Zuzu Falk. {} she said.", "Zuzu Falk"),
     ],
 )
 def test_he_and_she_are_who_the_paragraph_tells_of(text: str, speaker: str) -> None:
