@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from qa import phrases, wording
+from qa.people import PAPERS, THINGS, is_human
 from qa.speech.cast import Cast
 from qa.types import Span
 
@@ -45,17 +46,36 @@ def _headed(cast: Cast, start: int, headed: re.Match[str]) -> str | None:
 def _named(cast: Cast, start: int, words: str, last: Span) -> str:
     """Whom the name that ends the words means: "Jon Craig at Sky News" is Jon Craig."""
     before = words[: last[0] - start]
-    employed = wording.EMPLOYED.search(before)
-    if employed and not cast.people.is_person(cast.named(last)):
-        person = cast.people.ending(start, start + employed.start())
-        if person and cast.people.is_person(who := cast.named(person)):
-            return who
+    if not cast.people.is_person(cast.named(last)) and (who := _employed(cast, start, before)):
+        return who
+    whose = wording.OF_SOMEBODY.search(before)
+    if whose and (who := _of_somebody(cast, start, whose, words, last)):
+        return who
     name = cast.paired(start, last)
     trade = wording.BY_TRADE.search(before)
     if trade is None or cast.people.is_known(name):
         return name
     place = start + trade.start(1)
     return cast.described(cast.text[place : start + len(words)], place)
+
+
+def _employed(cast: Cast, start: int, before: str) -> str | None:
+    """The person named before what he or she is of: before "the union", of "Jon Craig of "."""
+    employed = wording.EMPLOYED.search(before)
+    person = cast.people.ending(start, start + employed.start()) if employed else None
+    return who if person and cast.people.is_person(who := cast.named(person)) else None
+
+
+def _of_somebody(cast: Cast, start: int, whose: re.Match[str], words: str, last: Span) -> str | None:
+    """What is of somebody, with the name: "the lawyer of Anna Berg", "our obituary of Anna Berg"."""
+    noun = whose["phrase"].split()[-1].casefold()
+    if phrases.has_verb(whose["phrase"].rstrip()) or not (is_human(noun) or noun in PAPERS | THINGS):
+        return None
+    phrase = words[whose.start("phrase") :]
+    # (whoever spoke last may be "the mayor of Bergen", and is nobody's lawyer)
+    is_own = cast.people.is_person(cast.named(last))
+    who = phrase if is_own else cast.described(phrase, start + whose.start("phrase"))
+    return f"{who[0].lower()}{who[1:]}" if who == phrase else who
 
 
 def _described(cast: Cast, start: int, described: re.Match[str]) -> str | None:
@@ -68,4 +88,5 @@ def _described(cast: Cast, start: int, described: re.Match[str]) -> str | None:
         or wording.CUE.search(phrase.rpartition(" ")[0])
     ):
         return None
-    return cast.described(phrase, start + described.start())
+    employed = _employed(cast, start, described.string[: described.start()])
+    return employed or cast.described(phrase, start + described.start())

@@ -172,6 +172,8 @@ def _has_clause(verb: _Verb) -> bool:
         return verb.followed(wording.CALLED_FOR)
     if verb.word in wording.ASKING and verb.preceded(wording.PROGRESSIVE):
         return verb.followed(wording.ASKED_TO)
+    if verb.word in wording.PROMISED and verb.followed(wording.PROMISE):
+        return True
     return verb.followed(wording.CLAUSE) or (verb.word in wording.OWNED and verb.followed(wording.DOING))
 
 

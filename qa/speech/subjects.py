@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from qa import names, phrases, wording
+from qa.people import is_human, is_no_human, is_unnamed
 from qa.phrases import REACH
 from qa.speech.cast import Cast
 from qa.speech.endings import ending
@@ -53,7 +55,16 @@ def subject(cast: Cast, start: int, end: int, *, gerund: bool = False) -> str | 
     conjunction = re.search(r",?\s*\b(?:and|but|or|then)$", words)
     if conjunction:
         return _of_clause(cast, start, words[: conjunction.start()])
-    return ending(cast, start, words)
+    who = ending(cast, start, words)
+    is_told_of = between and wording.BEFORE_NOW.search(between.group()) and who and _are_things(who)
+    return None if is_told_of else who
+
+
+def _are_things(who: str) -> bool:
+    """Whether they are several that cannot speak: "the closures", not "the ministers", "the unions"."""
+    one = re.sub(r"(?<=ie)s$|s$", "", who.split()[-1].casefold())
+    is_several = is_unnamed(who) and who.endswith("s")
+    return is_several and not is_human(one) and not is_no_human(one) and wording.SEVERAL.search(who) is None
 
 
 def _behind(cast: Cast, start: int, end: int) -> str | None:
@@ -74,6 +85,11 @@ def _behind(cast: Cast, start: int, end: int) -> str | None:
 def _before_comma(cast: Cast, start: int, words: str) -> str | None:
     """ "X, a diplomat," → X; "her partner, X," → X; "In London, X, however," → X."""
     parts = _parts(start, words.rstrip(", "))
+    head = _relative_head(parts)
+    if head is not None:
+        place, part = head
+        several = wording.SEVERAL_OF.match(part)
+        return ending(cast, place, part) if several else _before_comma(cast, start, f"{words[: place - start]}{part},")
     for number, (place, part) in reversed(list(enumerate(parts))):
         if number and _is_bare_role(parts[number - 1][1]):  # "the administrator, Anna Berg of the firm Falk,"
             part = wording.NAME_OF.sub("", part)
@@ -98,6 +114,23 @@ def _before_comma(cast: Cast, start: int, words: str) -> str | None:
             return cast.named(name)
         if wording.DESCRIBED.search(part) and not re.search(r"\b(?:was|were|had|is|are|did|has|be|will|would)\b", part):
             return ending(cast, place, part)
+    return None
+
+
+def _relative_head(parts: Sequence[tuple[int, str]]) -> tuple[int, str] | None:
+    """The part that a relative clause tells of which names another: "Relatives, who met the minister, Ann Berg, then".
+
+    None where there is no such clause, or more than its subject may stand before or behind it.
+    """
+    for number, (place, part) in enumerate(parts[:-1]):
+        rest = [words for _, words in parts[number + 1 :]]
+        if number and wording.RELATIVE.match(part):
+            if phrases.has_verb(parts[number - 1][1]) or any(wording.VERB.match(f" {words}", 1) for words in rest):
+                return None
+            return parts[number - 1]
+        several = wording.SEVERAL_WHO.match(part)
+        if several and not phrases.has_verb(several["who"]):
+            return place, several["who"]
     return None
 
 
