@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from qa import phrases, wording
 from qa.people import PAPERS, THINGS, is_human
 from qa.speech.cast import Cast
 from qa.types import Span
+
+#: What is of somebody and stands before the name: "our obituary of", "the lawyer of".
+_OF_SOMEBODY: Final = re.compile(
+    r"(?:^|[,;:]\s|\b(?:and|but|that|as|while|though)\s)\s*(?P<phrase>(?:the|an?|this|his|her|their|its|our|my)\s"
+    r"(?:[a-z][\w’'-]*\s){1,4})(?:of|about|on)\s(?:[a-z]+\s){0,2}$",
+    re.IGNORECASE,
+)
+#: What stands before a description and is no part of it: of "and prosecutors", "keep it and honour the closures".
+_JOINED: Final = re.compile(
+    r"(?:and|or|nor|so|yet|then|though)\s|.{1,160}\s(?:and|or|but)\s[a-z]+\s(?=(?:the|an?|his|her|its|their)\s)",
+    re.IGNORECASE,
+)
 
 
 def ending(cast: Cast, start: int, words: str) -> str | None:
@@ -48,7 +61,7 @@ def _named(cast: Cast, start: int, words: str, last: Span) -> str:
     before = words[: last[0] - start]
     if not cast.people.is_person(cast.named(last)) and (who := _employed(cast, start, before)):
         return who
-    whose = wording.OF_SOMEBODY.search(before)
+    whose = _OF_SOMEBODY.search(before)
     if whose and (who := _of_somebody(cast, start, whose, words, last)):
         return who
     name = cast.paired(start, last)
@@ -79,7 +92,9 @@ def _of_somebody(cast: Cast, start: int, whose: re.Match[str], words: str, last:
 
 
 def _described(cast: Cast, start: int, described: re.Match[str]) -> str | None:
-    phrase = described.group()
+    joined = _JOINED.match(described.group())
+    at = described.start() + (joined.end() if joined else 0)
+    phrase = described.string[at : described.end()]
     noun = phrase.split()[-1]
     # "The states said" and "the claims say" are subjects; "the paper reports" is one with its verb.
     if (
@@ -88,5 +103,4 @@ def _described(cast: Cast, start: int, described: re.Match[str]) -> str | None:
         or wording.CUE.search(phrase.rpartition(" ")[0])
     ):
         return None
-    employed = _employed(cast, start, described.string[: described.start()])
-    return employed or cast.described(phrase, start + described.start())
+    return _employed(cast, start, described.string[:at]) or cast.described(phrase, start + at)

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from qa import names, phrases, wording
 from qa.people import is_human, is_no_human, is_unnamed
 from qa.phrases import REACH
 from qa.speech.cast import Cast
 from qa.speech.endings import ending
+
+#: A clause that tells of somebody named before it, in one's own part of the sentence: ", who met the minister,".
+_RELATIVE: Final = re.compile(r"(?:(?:in|of|to|for|with|from|by)\s)?(?:who|whom|whose|which)\b")
+#: … or right behind whoever it tells of: "families who met the minister".
+_WHO: Final = re.compile(r"\s(?:who|whom|whose)\s")
+#: What was announced "already" is told of, and tells nothing: "the closures already announced".
+_BEFORE_NOW: Final = re.compile(r"\b(?:already|previously|earlier|recently|just|first)$")
 
 
 def sayer(cast: Cast, start: int, at: int, *, gerund: bool) -> str | None:
@@ -56,7 +64,7 @@ def subject(cast: Cast, start: int, end: int, *, gerund: bool = False) -> str | 
     if conjunction:
         return _of_clause(cast, start, words[: conjunction.start()])
     who = ending(cast, start, words)
-    is_told_of = between and wording.BEFORE_NOW.search(between.group()) and who and _are_things(who)
+    is_told_of = between and _BEFORE_NOW.search(between.group()) and who and _are_things(who)
     return None if is_told_of else who
 
 
@@ -64,7 +72,12 @@ def _are_things(who: str) -> bool:
     """Whether they are several that cannot speak: "the closures", not "the ministers", "the unions"."""
     one = re.sub(r"(?<=ie)s$|s$", "", who.split()[-1].casefold())
     is_several = is_unnamed(who) and who.endswith("s")
-    return is_several and not is_human(one) and not is_no_human(one) and wording.SEVERAL.search(who) is None
+    return (
+        is_several
+        and not is_human(one)
+        and not is_no_human(one)
+        and not wording.SEVERAL_FIRST.fullmatch(f" {who.split()[-1]}")
+    )
 
 
 def _behind(cast: Cast, start: int, end: int) -> str | None:
@@ -124,14 +137,21 @@ def _relative_head(parts: Sequence[tuple[int, str]]) -> tuple[int, str] | None:
     """
     for number, (place, part) in enumerate(parts[:-1]):
         rest = [words for _, words in parts[number + 1 :]]
-        if number and wording.RELATIVE.match(part):
+        if number and _RELATIVE.match(part):
             if phrases.has_verb(parts[number - 1][1]) or any(wording.VERB.match(f" {words}", 1) for words in rest):
                 return None
             return parts[number - 1]
-        several = wording.SEVERAL_WHO.match(part)
-        if several and not phrases.has_verb(several["who"]):
-            return place, several["who"]
+        who = _WHO.search(part)
+        if who and _are_several(part[: who.start()]):
+            return place, part[: who.start()]
     return None
+
+
+def _are_several(words: str) -> bool:
+    """Whether they are people without a name, and no more: "families", "relatives of the dead"."""
+    several = wording.SEVERAL_OF.match(words)
+    bare = several["who"] if several else words
+    return wording.SEVERAL_FIRST.fullmatch(f" {bare}") is not None and not wording.NO_SUBJECT.match(bare)
 
 
 def _parts(start: int, words: str) -> list[tuple[int, str]]:
