@@ -98,7 +98,7 @@ def _described(cast: Cast, start: int, described: re.Match[str]) -> str | None:
     noun = phrase.split()[-1]
     # "The states said" and "the claims say" are subjects; "the paper reports" is one with its verb.
     if (
-        noun.casefold() in wording.NO_NOUN
+        noun.casefold() in wording.NO_NOUN | {"yet"}  # "the council has not yet said"
         or (wording.CUE.fullmatch(noun) and len(phrase.split()) > 2)
         or wording.CUE.search(phrase.rpartition(" ")[0])
     ):

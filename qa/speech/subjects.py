@@ -70,14 +70,11 @@ def subject(cast: Cast, start: int, end: int, *, gerund: bool = False) -> str | 
 
 def _are_things(who: str) -> bool:
     """Whether they are several that cannot speak: "the closures", not "the ministers", "the unions"."""
-    one = re.sub(r"(?<=ie)s$|s$", "", who.split()[-1].casefold())
-    is_several = is_unnamed(who) and who.endswith("s")
-    return (
-        is_several
-        and not is_human(one)
-        and not is_no_human(one)
-        and not wording.SEVERAL_FIRST.fullmatch(f" {who.split()[-1]}")
-    )
+    noun = who.split()[-1].casefold()
+    one = noun.removesuffix("s")
+    if not is_unnamed(who) or one == noun:
+        return False
+    return not (is_human(one) or is_no_human(one) or wording.SEVERAL_FIRST.fullmatch(f" {noun}"))
 
 
 def _behind(cast: Cast, start: int, end: int) -> str | None:

@@ -409,6 +409,10 @@ def test_a_sentence_that_tells_of_deeds_reports_no_speech(text: str) -> None:
     assert told(text) == []
 
 
+def test_what_is_quoted_of_what_is_not_yet_said_has_no_speaker() -> None:
+    assert [one[0] for one in told("The council has not yet said whether it is “as good as it ever was”.")] == [None]
+
+
 def test_nobody_is_taken_for_somebody_of_another_country() -> None:
     text = "Anna Berg, the American ambassador, spoke first. The Russian ambassador argued that the bridge was closed."
     assert [one.speaker for one in said(text)] == ["The Russian ambassador"]
