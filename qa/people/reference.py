@@ -68,7 +68,7 @@ def pronoun(people: People, word: str, at: int, last: str | None, last_at: int) 
     ]
     if not fitting:
         return None if last and is_no_human(last) else last
-    paragraph = people.text.rfind("\n", 0, at) + 1
+    paragraph = max(people.text.rfind("\n", 0, at) + 1, at - _PARAGRAPH)
     # (whoever has just spoken is somebody, though nothing else tells)
     spoke = last if last_at >= paragraph else None
     name = next((one for one in fitting if people.sureness(one) or one == spoke), fitting[0])
