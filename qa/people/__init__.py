@@ -6,17 +6,19 @@ knows of quotes.
 
 from qa.people.fullnames import full_name, untitled
 from qa.people.mentions import People, Person
-from qa.people.words import ADDRESSES, KIN, PAPERS, TITLES, is_human, is_unnamed
+from qa.people.words import ADDRESSES, KIN, PAPERS, THINGS, TITLES, is_human, is_no_human, is_unnamed
 
 __all__ = [
     "ADDRESSES",
     "KIN",
     "PAPERS",
+    "THINGS",
     "TITLES",
     "People",
     "Person",
     "full_name",
     "is_human",
+    "is_no_human",
     "is_unnamed",
     "untitled",
 ]

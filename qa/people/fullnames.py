@@ -10,8 +10,9 @@ from qa import first_names
 from qa.first_names import Gender
 from qa.people.words import BODIES, MEN, NEVER, PARTICLES, PLACE_FIRST, TITLES, WOMEN, is_human
 
-#: What is no first name, though it may stand before a surname: "Asking Santos", "Eventually Peltz".
-_OPENS_SENTENCE: Final = re.compile(r"(?!Sterling|Reilly|Ashly|Karly|Jolly)[A-Z][a-z]{3,}(?:ing|ly)")
+#: What is no first name, though it may stand before a surname: "Asking Santos", "Eventually Peltz". No English word
+#: begins as many Chinese names do.
+_OPENS_SENTENCE: Final = re.compile(r"(?!Sterling|Reilly|Ashly|Karly|Jolly|X|Zh|Q(?!u))[A-Z][a-z]{3,}(?:ing|ly)")
 #: Where somebody is from, before two names at least: "Frenchwoman Anne Petit"; alone some are names themselves.
 _ORIGIN: Final = re.compile(
     r"(?:English|Irish|French|Dutch|Welsh|Scots|Cornish)(?:wo)?man|Briton|Spaniard|Swede|Dane|Turk|Scot|Croat|Serb|"
@@ -19,13 +20,18 @@ _ORIGIN: Final = re.compile(
 )
 
 
-def full_name(written: str) -> str | None:
-    """The name of a person in what is written like a name, its titles left out; None where it names none in full."""
+def full_name(written: str, *, opens: bool = True) -> str | None:
+    """The name of a person in what is written like a name, its titles left out; None where it names none in full.
+
+    Args:
+        opens: whether it may open a sentence, where any word is written so.
+    """
     words = written.split()
     for place in range(len(words) - 1, 0, -1):
         word = words[place - 1].strip(".,").casefold()
         if word in TITLES or (word == "state" and place > 2 and words[place - 2] == "of"):
             words = words[place:]
+            opens = False
             break
     if len(words) > 2 and (_ORIGIN.fullmatch(words[0]) or _is_trade(words)):
         words = words[1:]
@@ -40,7 +46,7 @@ def full_name(written: str) -> str | None:
         return None  # "BBC Sport", "SS Great Britain"
     if words and (words[0].casefold() in PLACE_FIRST or re.search(r"-[a-z]+$", words[0])):
         return None
-    if words and _OPENS_SENTENCE.fullmatch(words[0]) and first_names.gender(words[0]) is None:
+    if opens and words and _OPENS_SENTENCE.fullmatch(words[0]) and first_names.gender(words[0]) is None:
         return None
     if not 2 <= len(kept) <= 4 or len(words) > 6:
         return None

@@ -33,6 +33,8 @@ _VESSEL: Final = re.compile(
     r"\b(?:ship|ferry|boat|vessel|yacht|trawler|tanker|freighter|lifeboat|frigate|destroyer|submarine|liner|schooner|tug|"
     r"steamer|barge|dredger)\s$"
 )
+#: What stands before a person's name inside a sentence: no "the Evening Standard".
+_MID_SENTENCE: Final = re.compile(r"(?:[a-z]|(?<=\w),)(?<!\b[Tt]he)\s$")
 #: Code points at the beginning of a text in which a byline may stand.
 _HEAD: Final = 300
 
@@ -152,7 +154,7 @@ class People:
 
     def _note(self, text: str, start: int, end: int) -> None:
         written = text[start:end]
-        name = full_name(written)
+        name = full_name(written, opens=_MID_SENTENCE.search(text, max(0, start - 5), start) is None)
         at = written.find(name) if name else -1
         before = text[max(0, start - 60) : start] + written[: max(0, at)]
         is_ship = _VESSEL.search(text, max(0, start - 20), start) is not None

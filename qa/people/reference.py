@@ -68,9 +68,29 @@ def pronoun(people: People, word: str, at: int, last: str | None, last_at: int) 
     ]
     if not fitting:
         return None if last and is_no_human(last) else last
-    name = next((one for one in fitting if people.sureness(one)), fitting[0])
+    paragraph = max(people.text.rfind("\n", 0, at) + 1, at - _PARAGRAPH)
+    # (whoever has just spoken is somebody, though nothing else tells)
+    spoke = last if last_at >= paragraph else None
+    name = next((one for one in fitting if people.sureness(one) or one == spoke), fitting[0])
+    if spoke is None and _is_rivalled(people, name, paragraph, at, gender):
+        return None
     people.gender.setdefault(name, gender)
     return name
+
+
+def _is_rivalled(people: People, name: str, paragraph: int, at: int, gender: Gender) -> bool:
+    """Whether a sentence of this paragraph tells of what may be somebody, and none of it of whom the name is."""
+    own = people.within(paragraph, at)
+    named = [(people.named(people.text[start:end], start), start) for start, end in own if not people.in_quote(start)]
+    if any(one == name for one, _ in named):
+        return False
+    return any(
+        people.is_person(one)
+        and people.gender.get(one, gender) == gender
+        and _opens(people, paragraph, start)
+        and not people.may_be_place(one)
+        for one, start in named
+    )
 
 
 def _subject_before(people: People, at: int, since: int = -1) -> tuple[str | None, int]:

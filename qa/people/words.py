@@ -85,7 +85,7 @@ FIRM: Final = re.compile(
 #: What people write: "Gilbert’s declaration" speaks for Gilbert.
 PAPERS: Final = frozenset(
     """declaration statement tweet post letter report affidavit book filing paper memo speech email message
-    testimony newsletter blog column article order opinion essay study""".split()
+    testimony newsletter blog column article order opinion essay study obituary biography profile portrait""".split()
 )
 #: What speaks without being anybody.
 THINGS: Final = frozenset(

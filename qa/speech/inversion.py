@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from qa import names, phrases, wording
-from qa.people import PAPERS
+from qa.people import PAPERS, is_human, is_no_human
 from qa.phrases import REACH
 from qa.speech.cast import Cast
 from qa.speech.speakers import Said
@@ -43,7 +43,16 @@ def inverted(cast: Cast, cue: re.Match[str], start: int) -> Said | None:
         return None
     if wording.CLAUSE_GOES_ON.match(text, end):
         return None  # "said the focus on trade should …"
+    if cue.group().casefold() in wording.WITH_CLAUSE and _is_object(closed["who"].strip()):
+        return None
     return behind(cast, start + cue.end(), start + len(text), cue.group())
+
+
+def _is_object(phrase: str) -> bool:
+    """Whether what stands behind a verb is what somebody does with it: "added a fourth", "announced a deal"."""
+    indefinite = re.match(r"(?:an?|another|one)\s(?P<what>[a-z][\w’'-]*(?:\s[a-z][\w’'-]*)*)", phrase, re.IGNORECASE)
+    noun = re.split(r"\s(?:of|for|from)\s", indefinite["what"])[0].split()[-1] if indefinite else ""
+    return bool(noun) and not is_human(noun) and not is_no_human(noun)
 
 
 def is_inverted(cast: Cast, cue: re.Match[str], start: int) -> bool:

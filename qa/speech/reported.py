@@ -27,6 +27,16 @@ _REPORTING: Final = wording.REPORTED | wording.WITH_SUBJECT | wording.ASKING
 _WITH_CLAUSE: Final = wording.WITH_CLAUSE | wording.CALLING | wording.ASKING
 #: … which is not enough for these.
 _NEVER_LAST: Final = wording.DENIED | wording.GERUNDS
+#: Nobody says what they have "not yet said".
+_NOT_YET: Final = re.compile(r"(?:\bnot|n[’']t)\syet\s$")
+#: What follows a verb of promising that is a promise by itself: "promised £25m", "promised a new bridge". Whoever
+#: pledges a sum rather gives it, and "promises" is what things do.
+_PROMISED: Final = frozenset(("promised",))
+_PROMISE: Final = re.compile(
+    r"\s(?:(?:him|her|it|them|us|voters|residents|people)\s)?(?:(?:up to|at least|about|some|another|further)\s)?"
+    r"(?:[£$€]?\d(?!\d{0,2}\s(?:day|week|month|year)s\sago\b)|"
+    r"(?:an?|no|more|extra|new|free|immediate|swift|better|tougher|further)\s[a-z])"
+)
 #: How a sentence begins that a place opens.
 _PLACE_FIRST: Final = re.compile(r"(?:In|At|From|On) ")
 
@@ -148,7 +158,7 @@ def _told_by(cast: Cast, frame: Frame, verb: _Verb) -> Said | None:
 def _reports(verb: _Verb) -> bool:
     """Whether the words around a verb are those of one that reports speech here."""
     clause = _has_clause(verb)
-    if verb.preceded(wording.UNSAID) or (not clause and verb.preceded(wording.WHAT)):
+    if verb.preceded(wording.UNSAID) or verb.preceded(_NOT_YET) or (not clause and verb.preceded(wording.WHAT)):
         return False
     if clause or verb.word not in _WITH_CLAUSE:
         return True
@@ -172,6 +182,8 @@ def _has_clause(verb: _Verb) -> bool:
         return verb.followed(wording.CALLED_FOR)
     if verb.word in wording.ASKING and verb.preceded(wording.PROGRESSIVE):
         return verb.followed(wording.ASKED_TO)
+    if verb.word in _PROMISED and verb.followed(_PROMISE):
+        return True
     return verb.followed(wording.CLAUSE) or (verb.word in wording.OWNED and verb.followed(wording.DOING))
 
 

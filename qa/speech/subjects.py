@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import Final
 
 from qa import names, phrases, wording
+from qa.people import is_human, is_no_human, is_unnamed
 from qa.phrases import REACH
 from qa.speech.cast import Cast
 from qa.speech.endings import ending
+
+#: A clause that tells of somebody named before it, in one's own part of the sentence: ", who met the minister,".
+_RELATIVE: Final = re.compile(r"(?:(?:in|of|to|for|with|from|by)\s)?(?:who|whom|whose|which)\b")
+#: … or right behind whoever it tells of: "families who met the minister".
+_WHO: Final = re.compile(r"\s(?:who|whom|whose)\s")
+#: What was announced "already" is told of, and tells nothing: "the closures already announced".
+_BEFORE_NOW: Final = re.compile(r"\b(?:already|previously|earlier|recently|just|first)$")
 
 
 def sayer(cast: Cast, start: int, at: int, *, gerund: bool) -> str | None:
@@ -53,7 +63,18 @@ def subject(cast: Cast, start: int, end: int, *, gerund: bool = False) -> str | 
     conjunction = re.search(r",?\s*\b(?:and|but|or|then)$", words)
     if conjunction:
         return _of_clause(cast, start, words[: conjunction.start()])
-    return ending(cast, start, words)
+    who = ending(cast, start, words)
+    is_told_of = between and _BEFORE_NOW.search(between.group()) and who and _are_things(who)
+    return None if is_told_of else who
+
+
+def _are_things(who: str) -> bool:
+    """Whether they are several that cannot speak: "the closures", not "the ministers", "the unions"."""
+    noun = who.split()[-1].casefold()
+    one = noun.removesuffix("s")
+    if not is_unnamed(who) or one == noun:
+        return False
+    return not (is_human(one) or is_no_human(one) or wording.SEVERAL_FIRST.fullmatch(f" {noun}"))
 
 
 def _behind(cast: Cast, start: int, end: int) -> str | None:
@@ -74,6 +95,11 @@ def _behind(cast: Cast, start: int, end: int) -> str | None:
 def _before_comma(cast: Cast, start: int, words: str) -> str | None:
     """ "X, a diplomat," → X; "her partner, X," → X; "In London, X, however," → X."""
     parts = _parts(start, words.rstrip(", "))
+    head = _relative_head(parts)
+    if head is not None:
+        place, part = head
+        several = wording.SEVERAL_OF.match(part)
+        return ending(cast, place, part) if several else _before_comma(cast, start, f"{words[: place - start]}{part},")
     for number, (place, part) in reversed(list(enumerate(parts))):
         if number and _is_bare_role(parts[number - 1][1]):  # "the administrator, Anna Berg of the firm Falk,"
             part = wording.NAME_OF.sub("", part)
@@ -99,6 +125,30 @@ def _before_comma(cast: Cast, start: int, words: str) -> str | None:
         if wording.DESCRIBED.search(part) and not re.search(r"\b(?:was|were|had|is|are|did|has|be|will|would)\b", part):
             return ending(cast, place, part)
     return None
+
+
+def _relative_head(parts: Sequence[tuple[int, str]]) -> tuple[int, str] | None:
+    """The part that a relative clause tells of which names another: "Relatives, who met the minister, Ann Berg, then".
+
+    None where there is no such clause, or more than its subject may stand before or behind it.
+    """
+    for number, (place, part) in enumerate(parts[:-1]):
+        rest = [words for _, words in parts[number + 1 :]]
+        if number and _RELATIVE.match(part):
+            if phrases.has_verb(parts[number - 1][1]) or any(wording.VERB.match(f" {words}", 1) for words in rest):
+                return None
+            return parts[number - 1]
+        who = _WHO.search(part)
+        if who and _are_several(part[: who.start()]):
+            return place, part[: who.start()]
+    return None
+
+
+def _are_several(words: str) -> bool:
+    """Whether they are people without a name, and no more: "families", "relatives of the dead"."""
+    several = wording.SEVERAL_OF.match(words)
+    bare = several["who"] if several else words
+    return wording.SEVERAL_FIRST.fullmatch(f" {bare}") is not None and not wording.NO_SUBJECT.match(bare)
 
 
 def _parts(start: int, words: str) -> list[tuple[int, str]]:

@@ -10,7 +10,17 @@ from qa.nations import nations, without_nations
 
 @pytest.mark.parametrize(
     ("name", "said"),
-    [("Vitaly", "he"), ("Anna", "she"), ("Mateusz", "he"), ("ZOË", "she"), ("François", "he"), ("Łukasz", "he")],
+    [
+        ("Vitaly", "he"),
+        ("Anna", "she"),
+        ("Mateusz", "he"),
+        ("ZOË", "she"),
+        ("François", "he"),
+        ("Łukasz", "he"),
+        ("Cecily", "she"),
+        ("Róisín", "she"),
+        ("Eoin", "he"),
+    ],
 )
 def test_a_first_name_says_he_or_she_accents_or_not(name: str, said: str) -> None:
     assert gender(name) == said

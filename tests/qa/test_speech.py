@@ -193,6 +193,19 @@ def test_he_and_she_are_no_body_no_ship_and_no_place(text: str, speaker: str | N
     assert told(text)[-1][0] == speaker
 
 
+@pytest.mark.parametrize("name", ["Zuzu Falk", "Harbour Wood"])
+def test_nobody_is_she_where_the_paragraph_tells_of_another_who_may_be(name: str) -> None:
+    text = f"“No,” said Anna Berg.\n\n{name} was not glad of it. “It was loud,” she said."
+    assert [one[0] for one in told(text)] == ["Anna Berg", None]
+
+
+@pytest.mark.parametrize("title", ["Lady", "Dame", "Baroness", "Mrs", "Miss", "Sir", "Lord", "Mr"])
+def test_a_title_tells_he_or_she(title: str) -> None:
+    is_she = title in ("Lady", "Dame", "Baroness", "Mrs", "Miss")
+    text = f"{title} Zuzu Falk met {'Jon' if is_she else 'Anna'} Berg. “It was loud,” {'she' if is_she else 'he'} said."
+    assert told(text)[-1][0] == "Zuzu Falk"
+
+
 @pytest.mark.parametrize(
     "first",
     [
@@ -265,7 +278,10 @@ def test_words_in_marks_that_nobody_said_are_left_out(text: str) -> None:
         ("The fact that it rains tells us more than the tide does, Anna Berg said.", "Anna Berg"),
         ("The truce holds, according to Norway's acting defence minister, Anna Berg.", "Anna Berg"),
         ("In Geneva Anna Lise Berg told the council that the bridge was closed.", "Anna Lise Berg"),
+        ("The mayor of Bergen said the bridge was closed.", "the mayor of Bergen"),
         ("The authorities in Bergen announced that the bridge would open.", "the authorities in Bergen"),
+        ("Anna Berg promised £25m for rebuilding.", "Anna Berg"),
+        ("Anna Berg promised voters a new bridge.", "Anna Berg"),
     ],
 )
 def test_a_sentence_that_reports_speech_is_its_speakers(text: str, speaker: str) -> None:
@@ -292,11 +308,41 @@ def test_a_sentence_that_reports_speech_is_its_speakers(text: str, speaker: str)
         ("Anna Berg denied closing the bridge.", "Anna Berg"),
         ("Anna Berg pointed out that the bridge was closed.", "Anna Berg"),
         ("Anna Berg points out that the bridge is closed.", "Anna Berg"),
+        ("Colm Adair of the seafarers' union said the bridge was closed.", "Colm Adair"),
+        ("The lawyer of Anna Berg said the bridge was “as good as closed”.", "the lawyer of Anna Berg"),
+        ("Our obituary of Anna Berg (22 June) said that the bridge was hers.", "our obituary of Anna Berg"),
+        ("Our review of Anna Berg said the bridge was “not what it was”.", "our review of Anna Berg"),
+        ("The captain, Sal Khan, left, and prosecutors said he was ill.", "prosecutors"),
+        ("The captain, Sal Khan, left, and doctors and nurses said he was ill.", "doctors and nurses"),
+        (
+            "Altona said it would keep the old bridge and honour the plans already announced “for a year at least”.",
+            "Altona",
+        ),
     ],
 )
 def test_what_stands_between_a_speaker_and_the_verb_speaks_not(text: str, speaker: str) -> None:
     before = "“It rained,” Maureen Holm said.\n\n"
     assert [one[0] for one in told(before + text)] == ["Maureen Holm", speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Relatives of the dead, who met the minister, Anna Berg, on Friday, called for help.",
+            "Relatives of the dead",
+        ),
+        ("Families who met the mayor, Anna Berg, on Friday said that they were tired.", "Families"),
+        ("Sal Khan, who beat the champion, Anna Berg, on Thursday, said he was tired.", "Sal Khan"),
+        ("In London, Sal Khan, a boxer, who beat his rival, Anna Berg, in May, said he was tired.", "Sal Khan"),
+        ("The company, which bought the shop of Anna Berg, a baker, last year, said it would close.", "The company"),
+        ("The woman who runs the shop, Anna Berg, said that it would close.", "Anna Berg"),
+        ("Rovers, who lost, sacked the manager, and the captain, Anna Berg, said it was sad.", "Anna Berg"),
+        ("The bridge would open in May, which is late, Anna Berg, the mayor, said.", "Anna Berg"),
+    ],
+)
+def test_whom_a_relative_clause_names_speaks_not(text: str, speaker: str) -> None:
+    assert told(text)[-1][0] == speaker
 
 
 @pytest.mark.parametrize(
@@ -330,6 +376,10 @@ def test_a_name_behind_a_role_is_who_speaks(role: str, speaker: str) -> None:
         ("“No,” said Anna Berg.\n\nThe head of Harbour High, Lucy Falk, was blunt: {}", "Lucy Falk"),
         ("“No,” said Anna Berg. The head of Harbour High, Lucy Falk, was blunt: {}", "Lucy Falk"),
         ("“No,” said Anna Berg.\n\nHarbour Wood captain Rasmus Falk was glum. {} he said.", "Rasmus Falk"),
+        ("“No,” said Anna Berg.\n\nLady Ottily Falk, who owns it, said she would go. {} she said.", "Ottily Falk"),
+        ("“No,” said Anna Berg.\n\nXiaofling Falk, who owns it, said she would go. {} she said.", "Xiaofling Falk"),
+        ("“No,” said Anna Berg.\n\nA friend, Ottily Falk, was glum. {} she said.", "Ottily Falk"),
+        ("“No,” said Anna Berg.\n\n“It is late,” said Zuzu Falk. {} she said.", "Zuzu Falk"),
     ],
 )
 def test_he_and_she_are_who_the_paragraph_tells_of(text: str, speaker: str) -> None:
@@ -349,10 +399,18 @@ def test_he_and_she_are_who_the_paragraph_tells_of(text: str, speaker: str) -> N
         "The device is said to be capable of more.",
         "What have other mayors said about the bridge?",
         "Anna Berg came. They threatened to close the bridge.",
+        "The council has not yet said whether it will close the bridge.",
+        "They led until the substitute Ollie Barnes, 18, added a fourth in stoppage time on his debut.",
+        "Anna Berg has the money that was promised 15 years ago.",
+        "Norway pledged £25m for the bridge.",
     ],
 )
 def test_a_sentence_that_tells_of_deeds_reports_no_speech(text: str) -> None:
     assert told(text) == []
+
+
+def test_what_is_quoted_of_what_is_not_yet_said_has_no_speaker() -> None:
+    assert [one[0] for one in told("The council has not yet said whether it is “as good as it ever was”.")] == [None]
 
 
 def test_nobody_is_taken_for_somebody_of_another_country() -> None:
