@@ -16,7 +16,7 @@ from typing import Final
 from qa.dates import spoken as spoken_days
 from qa.filters import spoken
 from qa.lexical import STOP_WORDS, WORDS, content_words, stem, words
-from qa.periods import period
+from qa.periods import period, with_years
 from qa.publishers import filtered, like
 from qa.types import Article, Entry, Filters
 
@@ -370,7 +370,10 @@ def _which(words: str, among: Sequence[Entry], every: Sequence[Entry], today: da
 def _of_days(words: str, among: Sequence[Entry], every: Sequence[Entry], today: date | None) -> _Those | None:
     """Those that were published on some days: "in May 2021", "since Friday"; None where the words name none."""
     latest = max((entry.published for entry in every if entry.published), default=None)
-    days = period(f"What happened {_WITHIN.sub('in', words)}?", latest, today)
+    question = f"What happened {_WITHIN.sub('in', words)}?"
+    if today is None:
+        question = with_years(question, lambda: [entry.published for entry in every])
+    days = period(question, latest, today)
     if days is None or not days.open or (days.since or date.min) > (days.until or date.max):
         return None
     if days.since and days.until:
