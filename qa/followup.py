@@ -327,8 +327,9 @@ def stand_alone(question: str, history: Sequence[Turn], gender: Callable[[str], 
     resolved = _resolve_person(bare, history, gender)
     if resolved != bare:
         return _capital(resolved)
-    # (who "he" is that nobody is known to be, the articles cited last may tell)
-    leans = (_has_no_subject(bare) and not means_a_person(bare)) or bool(_MEASURE.match(bare) or _NEXT.fullmatch(bare))
+    # (who "he" is of "Was he charged?", where nobody is known to be he, the articles cited last may tell)
+    tells = means_a_person(bare) and not STOP_WORDS.issuperset(words(bare))
+    leans = (_has_no_subject(bare) and not tells) or bool(_MEASURE.match(bare) or _NEXT.fullmatch(bare))
     if _points_back(bare) or (opened and not _is_whole(bare)) or leans:
         return _capital(_with_subject(bare, history))
     return question

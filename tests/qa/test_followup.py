@@ -366,7 +366,7 @@ def test_he_is_no_firm(firm: str) -> None:
     assert stand_alone("Was he charged?", [captain, firms]) == "Was Tom Ash charged?"
     asked = Turn(f"How did {firm} do this year?", f"{firm} told reporters that it did well.")
     assert stand_alone("What did he say?", [captain, asked]) == "What did Tom Ash say?"
-    assert stand_alone("What did she say?", [asked]) == "What did she say?"
+    assert stand_alone("What did she say?", [asked]).startswith("What did she say (")
 
 
 @pytest.mark.parametrize("ship", ["Maid of Orrin", "Pride of the Isles", "Sound & Sea"])
