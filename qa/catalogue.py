@@ -16,7 +16,7 @@ from typing import Final
 from qa.dates import spoken as spoken_days
 from qa.filters import spoken
 from qa.lexical import STOP_WORDS, WORDS, content_words, stem, words
-from qa.periods import period
+from qa.periods import period, with_years
 from qa.publishers import filtered, like
 from qa.types import Article, Entry, Filters
 
@@ -35,12 +35,22 @@ _ONE: Final = re.compile(
     rf"|(?P<before>.+?)(?:['’]s|s['’])? (?P<kind_after>{_ANY}|{_SPECIAL}))",
     re.IGNORECASE,
 )
+#: "The correction", "the corrections": nothing but of what kind an article is …
+_BY_KIND: Final = re.compile(
+    rf"(?:the|this|that|your) (?P<kind>correction|clarification|obituary|{_SPECIAL})s?", re.IGNORECASE
+)
+#: … and "the court case", of which an article tells that need not call it a case.
+_AFFAIR: Final = re.compile(
+    r"(?:(?:the|this|that) )?(?P<whole>(?P<topic>.+) (?:case|trial|affair|saga|scandal))", re.IGNORECASE
+)
 #: "Book review: …", "an interview with …", "… – a profile".
 _IS_ONE: Final = re.compile(
     rf"(?:^(?:\w+ )?|\b(?:an?|our|the) |[:|–—-] ?(?:\w+ )?)(?P<kind>{_SPECIAL})(?: (?:with|of)\b|\b ?(?:[:|–—-]|$))",
     re.IGNORECASE,
 )
-_OPENING: Final = r"^(?:(?:and|but|so|please|can you|could you|tell me|show me|list|give me|do you know)[\s,]+)*"
+_OPENING: Final = (
+    r"^(?:(?:and|but|so|please|can you|could you|tell me|show me|list|find me|find|give me|do you know)[\s,]+)*"
+)
 _END: Final = r"\s*[?.!]*$"
 _WROTE: Final = re.compile(
     rf"{_OPENING}who (?:wrote|is the author of|was the author of|authored) (?P<one>.+?){_END}", re.I
@@ -98,8 +108,14 @@ _THERE: Final = (
     r"|written|published|appeared|came out|do (?:you|i|we) have|have (?:you|i|we)(?: got)?) )?"
 )
 _FROM: Final = re.compile(
-    rf"{_OPENING}(?:(?:which|what|how many|any|all)(?: of)? (?:the |my |your )?)?(?P<called>{_ARTICLES})"
+    rf"{_OPENING}(?:(?:which|what|how many|any|all)(?: of)? )?(?:the |my |your )?(?P<called>{_ARTICLES})"
     rf" {_THERE}(?P<which>(?:by |{_WHEN_IT_WAS}).+?){_END}",
+    re.I,
+)
+#: "News from the Courier": where no publisher is so called, it is asked of the articles.
+_NEWS_FROM: Final = re.compile(
+    rf"{_OPENING}(?:what(?:['’]s| is) )?(?:(?:any|all|the) )?(?:(?:latest|newest|recent) )?news (?:from|by) "
+    rf"(?P<who>.+?){_END}",
     re.I,
 )
 _FURTHER: Final = re.compile(rf" (?=by |{_WHEN_IT_WAS})", re.I)
@@ -131,8 +147,10 @@ _FIRST: Final = tuple(
 )
 _OWN: Final = re.compile(rf"(?:(?:that )?(?:you|i|we) have|there (?:is|are)|in {_LIBRARY}|here)", re.I)
 _ABOUT: Final = re.compile(
-    rf"{_OPENING}(?:which|what|(?P<many>how many)|any|all)(?: of)? (?:the |my |your )?(?P<called>{_ARTICLES})"
-    rf" (?:(?:are there|are|do you have|have you) )?(?:about|on|deal with|(?P<naming>mention|name|refer to))"
+    rf"{_OPENING}(?:(?:which|what|(?P<many>how many)|any|all)(?: of)? (?:the |my |your )?"
+    rf"|(?:the |my |your )?(?!texts|documents))(?P<called>{_ARTICLES})"
+    r" (?:(?:are there|are|do you have|have you|that|which) )?"
+    r"(?:about|on|deal with|(?P<naming>mention(?:ing)?|name|naming|refer to))"
     rf" (?P<about>.+?){_END}",
     re.I,
 )
@@ -206,15 +224,19 @@ def asks_news(question: str) -> bool:
 
 
 def meant(one: str, found: Callable[[str], Iterable[Article]]) -> list[Article]:
-    """The articles that "the article about the bridge" may mean: those with all its words in their titles, or else in
-    their titles or beginnings; none for what names no article.
+    """The articles that "the article about the bridge", "the correction" or "the bridge case" may mean: those with all
+    its words in their titles, or else in their titles or beginnings; none for what names no article.
 
     Args:
         found: the articles found for some words, best first.
     """
+    if kind := _BY_KIND.fullmatch(one):
+        word = kind["kind"].casefold()
+        return _of_kind([article for article in found(word) if has_words(article.title, [word])], word)
     match = _ONE.fullmatch(one)
     if match is None:
-        return []
+        affair = _AFFAIR.fullmatch(one)
+        return (_about(affair["whole"], "", found) or _about(affair["topic"], "", found)) if affair else []
     topic = match["about"] or match["before"]
     about = _about(topic, (match["kind"] or match["kind_after"]).casefold(), found)
     return [article for article in about if has_words(article.title, content_words(topic))] or about
@@ -308,6 +330,11 @@ def _listed(question: str, entries: Callable[[], Sequence[Entry]], today: date |
             confined = _of_days(match["days"], those.entries, every, today)
             those = confined and replace(confined, how=f"{those.how} {confined.how}")
         return _those(those) if those else None
+    match = _NEWS_FROM.match(question)
+    if match:
+        every = entries()
+        those = _published_by(match["who"], every, every)
+        return _those(those) if those else None
     match = _FROM.match(question)
     if match:
         every = entries()
@@ -340,8 +367,8 @@ def _first(
     if those is None or not left:
         return None
     how = f"{those.how} " if those.how else ""
-    if match["several"]:
-        said = f"By the library's records, the {most} of {_articles(left)} {how}".rstrip() + f": {_list(left)}."
+    if match["several"] and len(left) > 1:
+        said = f"By the library's records, the {most} of {_articles(left)} {how}".rstrip(" ,") + f": {_list(left)}."
         return Told(said, tuple(left[:NAMED]))
     left = [one for one in left if first(one) == first(left[0])]
     called = "article" if len(left) == 1 else "articles"
@@ -370,7 +397,10 @@ def _which(words: str, among: Sequence[Entry], every: Sequence[Entry], today: da
 def _of_days(words: str, among: Sequence[Entry], every: Sequence[Entry], today: date | None) -> _Those | None:
     """Those that were published on some days: "in May 2021", "since Friday"; None where the words name none."""
     latest = max((entry.published for entry in every if entry.published), default=None)
-    days = period(f"What happened {_WITHIN.sub('in', words)}?", latest, today)
+    question = f"What happened {_WITHIN.sub('in', words)}?"
+    if today is None:
+        question = with_years(question, lambda: [entry.published for entry in every])
+    days = period(question, latest, today)
     if days is None or not days.open or (days.since or date.min) > (days.until or date.max):
         return None
     if days.since and days.until:
@@ -476,12 +506,13 @@ def _naming(phrase: str, naming: Callable[[Sequence[str]], Sequence[Entry]], *, 
         both = [entry for entry in first if all(entry in other for other in others)]
         if both:
             said = " and ".join(f"“{' '.join(words)}”" for words in wanted)
-            stand = "stands" if len(wanted) == len(wanted[0]) == 1 else "stand"
+            stand = "stands" if len(wanted) == 1 else "stand"
             how_many = _articles(both)
             if titles:
                 held = [all(has_words(entry.title, content_words(part)) for part in parts) for entry in both]
                 both = [entry for _, entry in sorted(zip(held, both, strict=True), key=lambda pair: not pair[0])]
-                how_many += f", in {sum(held)} of them in the title" if any(held) else ""
+                in_title = "in its title" if len(both) == 1 else f"in {_number(sum(held))} of them in the title"
+                how_many += f", {in_title}" if any(held) else ""
             return Told(f"{said} {stand} in {how_many}: {_list(both)}.", tuple(both[:NAMED]))
     return None
 
@@ -549,7 +580,8 @@ def _counted(entries: Sequence[Entry]) -> Told:
     days = [entry.published for entry in entries if entry.published]
     told = f"Your library has {_articles(entries)}"
     if days:
-        told += f", published from {spoken_days(min(days), min(days))} to {spoken_days(max(days), max(days))}"
+        first, last = spoken_days(min(days), min(days)), spoken_days(max(days), max(days))
+        told += f", published on {first}" if first == last else f", published from {first} to {last}"
     if len(days) < len(entries):
         told += f"; {len(entries) - len(days)} undated" if days else ", all undated"
     return Told(f"{told}. The Library tab names them, as the command “pullquote list” does.")
@@ -590,7 +622,8 @@ def _those(those: _Those) -> Told:
 
 
 def _passed_over(undated: int) -> str:
-    return f" Those of which the day is unknown, {_articles(range(undated))}, are passed over." if undated else ""
+    are = "is" if undated == 1 else "are"
+    return f" {_articles(range(undated)).capitalize()} of unknown day {are} passed over." if undated else ""
 
 
 def _list(entries: Sequence[Entry]) -> str:
@@ -601,6 +634,10 @@ def _list(entries: Sequence[Entry]) -> str:
 def _one(entry: Entry) -> str:
     day = spoken_days(entry.published, entry.published) if entry.published else "undated"
     return f"“{entry.title}” ({', '.join(part for part in (entry.publisher, day) if part)})"
+
+
+def _number(count: int) -> str:
+    return "one" if count == 1 else f"{count:,}"
 
 
 def _articles(entries: Sequence[object]) -> str:

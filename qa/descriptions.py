@@ -50,6 +50,10 @@ _END: Final = re.compile(
     r"[,.;:()“”\"\n–—]|\s(?:who|which|whose|that|and|but|had|has|have|was|were|is|said|says|told|will|would|could)\b|$"
     rf"|\s(?:in|on|since|from|until) (?:\d|{'|'.join(month_name[1:])})"
 )
+#: What goes on with another name: ", Clemency Farr,".
+_NAMED_NEXT: Final = re.compile(r", [^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*)+")
+#: What is told of somebody beside the name, where no noun says who that is.
+_WHOSE: Final = re.compile(r",? who(?:se)? ")
 #: What does not stand within the description of one person.
 _OTHER: Final = re.compile(
     r"\b(?:is|was|are|were|has|had|have|said|says|told|that|who|which|and|but|by|with|to|when|as)\b"
@@ -141,7 +145,8 @@ def written(question: str, name: str, articles: Sequence[Article]) -> str:
 def told(name: str, articles: Sequence[Article]) -> list[Reading]:
     """What each article first says somebody is, best first: of those with the name in the title, and the latest."""
     found = []
-    for article in sorted(articles, key=lambda one: one.published or date.min, reverse=True):
+    latest = sorted(articles, key=lambda one: one.published or date.min, reverse=True)
+    for article in latest:
         spans = list(_described(name, article.text))
         if spans:
             pointing = [re.match(_POINTING, article.text[slice(*span)], re.IGNORECASE) is not None for span in spans]
@@ -150,13 +155,26 @@ def told(name: str, articles: Sequence[Article]) -> list[Reading]:
             score = SURE * (_POINTING_SHARE if pointing[at] else 1.0)
             reading = Reading(article.id, start, end, article.text[start:end], score, (spans[at],), spans[at])
             found.append((not any(mentions(name, article.title)), -score, reading))
+    if not found:
+        return [reading for article in latest for reading in _begun(name, article)]
     return [reading for _, _, reading in sorted(found, key=lambda one: one[:2])]
+
+
+def _begun(name: str, article: Article) -> Iterator[Reading]:
+    """The sentence in which an article about somebody first tells of her: "Anna Berg, whose songs …, has died"."""
+    first = next(mentions(name, article.text), None) if any(mentions(name, article.title)) else None
+    if first is not None and _WHOSE.match(article.text, first[1]):
+        start, end = enclosing(article.text, first, article.language)
+        yield Reading(article.id, start, end, article.text[start:end], SURE * _POINTING_SHARE)
 
 
 def _described(name: str, text: str) -> Iterator[Span]:
     """The words beside each mention of a name that say who that is, in order."""
     for start, end in mentions(name, text):
-        if span := _behind(text, end) or _ahead(text, start, end):
+        behind, ahead = _behind(text, end), _ahead(text, start, end)
+        # "A son, Tom Ash, a daughter, Anna Berg, and …": a name stands behind each.
+        listed = ahead and behind and text[ahead[1]] == "," and _NAMED_NEXT.match(text, behind[1])
+        if span := ahead if listed else behind or ahead:
             yield span
 
 

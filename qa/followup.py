@@ -15,7 +15,7 @@ from qa import first_names, names, topics, verbs
 from qa.first_names import Gender
 from qa.lexical import STOP_WORDS, asked_terms, content_words, stems, words
 from qa.people import KIN, TITLES, full_name, is_human, untitled
-from qa.people.words import PLURAL
+from qa.people.words import BODIES, PLURAL
 from qa.questions import AUXILIARY, asked_for
 from qa.smalltalk import asks_nothing, plainly, says_again
 from qa.types import Span, Turn
@@ -230,6 +230,12 @@ _OFFICE: Final = re.compile(
     r"diplomat|counterpart|mayor|governor|premier)\.?$",
     re.IGNORECASE,
 )
+#: Last words of names that are a firm's or a body's, beside `BODIES`.
+_FIRMS: Final = frozenset(
+    """ferries ferry shipping shipyard railways buses holdings partners industries systems technologies biotech pharma
+    plc ag gmbh llp brothers associates enterprises ventures energy chemicals
+    brewery bakery rovers wanderers athletic rangers""".split()
+)
 _SPEAKS: Final = re.compile(
     r"^(?:,? (?:said|says|say|told|tell|met|meet|warned|warn|insisted|asked|called|spoke|urged|added|argued|"
     r"demanded|announced|signed|promised|replied|visited|wrote|answered|accused|resign|fled|flee|think|want)\b)",
@@ -256,6 +262,7 @@ _NO_BRACKETS: Final = re.compile(r"[()]")
 _PAST: Final = re.compile(r"[a-z]{2,}[^e]ed")
 #: Verbs that name nothing by themselves.
 _LIGHT: Final = frozenset("bring come get give go happen have keep make put take want".split())
+_WORD: Final = re.compile(r"[\w’'-]+(?:[,&][\w’'-]+)*")
 #: Turns before the last one that may say what it is about.
 _BACK: Final = 3
 
@@ -285,7 +292,8 @@ def stand_alone(question: str, history: Sequence[Turn], gender: Callable[[str], 
         return _resolve_person(question, history, gender)  # of what else, it says itself
     about = _WHAT_ABOUT.match(bare)
     if about:
-        return _asked_again(last.question, about["topic"])
+        another = _nobody(about["topic"]) and _asks_of_people_alone(last.question, gender)
+        return f"What about {about['topic']}?" if another else _asked_again(last.question, about["topic"])
     means = _MEANS.fullmatch(bare)
     if (
         means
@@ -319,7 +327,9 @@ def stand_alone(question: str, history: Sequence[Turn], gender: Callable[[str], 
     resolved = _resolve_person(bare, history, gender)
     if resolved != bare:
         return _capital(resolved)
-    leans = _has_no_subject(bare) or bool(_MEASURE.match(bare) or _NEXT.fullmatch(bare))
+    # (who "he" is of "Was he charged?", where nobody is known to be he, the articles cited last may tell)
+    tells = means_a_person(bare) and not STOP_WORDS.issuperset(words(bare))
+    leans = (_has_no_subject(bare) and not tells) or bool(_MEASURE.match(bare) or _NEXT.fullmatch(bare))
     if _points_back(bare) or (opened and not _is_whole(bare)) or leans:
         return _capital(_with_subject(bare, history))
     return question
@@ -555,16 +565,23 @@ def _person(history: Sequence[Turn], pronoun: str, gender: Callable[[str], Gende
         fitting: list[str] = []
         for name, sure in _spoken_of_in(turn):
             full = _full_name(name, history)
+            if _is_body(full):
+                continue
             known = first_names.gender(full.split()[0]) or gender(full) or called.get(full)
             if known == wanted:
                 return full
             if known is None and sure:
                 fitting.append(full)
-        if fitting:
-            # Not "Rovers" of "How much did Rovers get for Iversen?", where Iversen is known to be he or she.
-            many = " " not in fitting[0] and PLURAL.search(fitting[0].casefold())
-            return (_known(turn, wanted, history, gender) if many else None) or fitting[0]
+        # "Iversen" of "How much did Rovers get for Iversen?", where he is known to be one.
+        if found := fitting[0] if fitting else _known(turn, wanted, history, gender):
+            return found
     return None
+
+
+def _is_body(name: str) -> bool:
+    """Whether a name says that it is no person's: "Isles Ferries", "Marks & Spencer"."""
+    last = name.split()[-1].strip(".,").casefold()
+    return " & " in name or (" " in name and last in BODIES | _FIRMS)
 
 
 def _known(turn: Turn, wanted: Gender, history: Sequence[Turn], gender: Callable[[str], Gender | None]) -> str | None:
@@ -616,7 +633,8 @@ def _called(history: Sequence[Turn]) -> Mapping[str, Gender]:
 def _people(text: str) -> dict[str, bool]:
     """Names that read like a person's, the likeliest first, and whether they are one's by the words alone.
 
-    Many have a capital for opening a sentence, "Doctors said"; and whose chief engineer is asked for is a firm.
+    One word is, where an office stands before it: what Brightwater said, a shop said. Many have a capital for opening
+    a sentence, "Doctors said"; and whose chief engineer is asked for is a firm.
     """
     scored: list[tuple[int, int, str, bool]] = []
     for start, end in names.names(text):
@@ -640,8 +658,8 @@ def _people(text: str) -> dict[str, bool]:
         if (" " in name and not whole) or name.isupper() or re.search(r"\bthe$", before, re.IGNORECASE):
             score -= 2  # "Bank of America", "NATO", "the Eastport Marathon"
         if score > 0:
-            many = " " not in name and PLURAL.search(name.casefold()) and _OPENS.search(before)
-            scored.append((-score, start, name, not many and not _holds_office_of(before)))
+            alone = " " not in name and not _OFFICE.search(before) and name == text[start:end]
+            scored.append((-score, start, name, not alone and not _holds_office_of(before)))
     people: dict[str, bool] = {}
     for _, _, name, sure in sorted(scored):
         people[name] = people.get(name, False) or sure
@@ -697,6 +715,21 @@ def _asked_again(question: str, topic: str) -> str:
     if _MADE.fullmatch(question):
         return f"What about {topic}?"  # that leaned on the turns before it, and this changes the subject
     return f"{question.rstrip(' ?')}: {topic}?"
+
+
+def _nobody(topic: str) -> bool:
+    """Whether it is a thing by its noun: "the river", not "the mayor", "the youngest" or "the people of Holm"."""
+    noun = topic.split()[-1].casefold()
+    thing = re.match(r"(?:the|that|this) [a-z]", topic) and not names.names(topic) and _ranked(topic) is None
+    return bool(thing) and not (noun in TITLES | KIN or is_human(noun) or PLURAL.search(noun))
+
+
+def _asks_of_people_alone(question: str, gender: Callable[[str], Gender | None]) -> bool:
+    """Whether a question names nothing but people, so that a thing is none of its kind: "How old is Anna Berg?"."""
+    named = [_without_office(question[start:end]) for start, end in names.names(question)]
+    people = all(not _is_body(one) and (full_name(one) or gender(one)) for one in named)
+    talks = _latest_on(question) or _SAYS_AT_END.search(question) or _ABOUT_AT_END.search(question)
+    return bool(named) and people and not talks and re.search(r"\b(?:the|an?) [a-z]", question) is None
 
 
 def _in_place_of_its_like(question: str, topic: str) -> str | None:
@@ -772,13 +805,13 @@ def _of_the_same(adverb: str, last: Turn) -> str | None:
 
 def _with_subject(question: str, history: Sequence[Turn]) -> str:
     """The question, followed by what the ones before it were about."""
-    known = {word.casefold() for word in content_words(question)}
+    known = set(content_words(question))
     pointing = _POINTING.search(question)
     pronoun = pointing.group().casefold() if pointing else ""
     if pronoun in _THINGS:
         history = history[: _last_of_things(history, trades=pronoun in _ONE)]
     spoken_of = (*_subject(_answered(history[-1], pronoun)), *_spoken_of(history, whole=pronoun not in _THINGS))
-    subject = [word for word in dict.fromkeys(spoken_of) if word.casefold() not in known]
+    subject = [piece for piece in dict.fromkeys(spoken_of) if not known.issuperset(content_words(piece))]
     if not subject:
         return question
     return f"{question.rstrip(' ?')} ({' '.join(subject)})?"
@@ -808,7 +841,7 @@ def _spoken_of(history: Sequence[Turn], *, whole: bool = False) -> list[str]:
     """
     last, *earlier = reversed(history[-_BACK - 1 :])
     made = _MADE.fullmatch(last.question)
-    leaned_on = made["topic"].split() if made else []
+    leaned_on = _pieces(made["topic"]) if made else []
     leaned_on = [word for word in leaned_on if not light(word)] or leaned_on
     own = [word for word in _subject(made["own"]) if word.casefold() not in STOP_WORDS] if made else []
     if made:
@@ -823,7 +856,7 @@ def _spoken_of(history: Sequence[Turn], *, whole: bool = False) -> list[str]:
         person = not whole and means_a_person(turn.asked)
         named = [turn.question[start:end] for start, end in names.names(turn.question) if not person]
         if named and not set(turn.cited).isdisjoint(last.cited):
-            return [*about, *" ".join(named).split()]
+            return [*about, *(piece for one in named for piece in _pieces(one))]
     return about
 
 
@@ -856,7 +889,19 @@ def _subject(question: str) -> list[str]:
     """The words of a question that say what it is about, as they were written."""
     question = _HOW.sub("", question)
     wanted = set(content_words(question))
-    return [word for word in re.findall(r"[\w’'-]+(?:[,&][\w’'-]+)*", question) if not wanted.isdisjoint(words(word))]
+    return [piece for piece in _pieces(question) if not wanted.isdisjoint(words(piece))]
+
+
+def _pieces(text: str) -> list[str]:
+    """The words of a text; a name that would not be one without its small words is one piece: "Maid of Orrin"."""
+    whole = [(start, end) for start, end in names.names(text) if not STOP_WORDS.isdisjoint(words(text[start:end]))]
+    whole += [(start, end) for start, end in names.names(text) if " & " in text[start:end]]
+    pieces, at = [], 0
+    for start, end in (*sorted(set(whole)), (len(text), len(text))):
+        pieces += _WORD.findall(text[at:start])
+        pieces += [text[start:end]] if start < end else []
+        at = end
+    return pieces
 
 
 def _capital(question: str) -> str:

@@ -32,6 +32,8 @@ _NAMED: Final = tuple(
     re.compile(rf"{_POLITE}(?:{pattern})(?:,? please)?\s*[?.!]*$", re.IGNORECASE)
     for pattern in (
         r"what(?:['’]s| is| was) (?P<one>.+) (?:all )?about",
+        # (what a trial says is asked of what is told of it)
+        r"what (?:does|do|did) (?P<one>(?!.*\btrial\b).+) (?:say|tell(?: me| us)?|report)",
         r"(?:summari[sz]e|sum up|describe|outline) (?P<one>.+?)(?: (?:for me|briefly|in short|in a few words))?",
         r"(?:give me |write |show me )?(?:an? |the )?(?:\w+ )?(?:summary|overview|gist|outline) of (?P<one>.+)",
     )

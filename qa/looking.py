@@ -19,7 +19,7 @@ from qa.foreign import foreign
 from qa.happenings import happenings, told_day
 from qa.lexical import words
 from qa.library import Library
-from qa.periods import NEAR, RECENT, Period, about, period, without_adrift
+from qa.periods import NEAR, RECENT, Period, about, period, with_years, without_adrift
 from qa.questions import in_context, keywords
 from qa.reader import NOTHING_BEFORE, Context, Reader
 from qa.retrieve import retrieve, within
@@ -148,7 +148,8 @@ class Looking:
 
     def _sought(self, question: str, filters: Filters) -> _Sought:
         today = asked_on(self.library, filters, self.clock)
-        days = period(question, filters.as_of or self.library.latest(), today)
+        told = question if today else with_years(question, lambda: [one.published for one in self.library.entries()])
+        days = period(told, filters.as_of or self.library.latest(), today)
         if days is not None:
             filters = within(filters, days.since, days.until)
         wanted = days.question if days else question

@@ -19,7 +19,8 @@ _NAME_WORD = rf"(?:{_UPPER}{_INSIDE}*[\w]|{_UPPER}\b)"
 #: Small words that stand inside names: "Bank of America", "Ursula von der Leyen".
 _PARTICLE = r"(?:of|the|de|del|della|der|den|van|von|und|al|bin|ibn|da|do|dos|du|la|le|for)"
 _WORD: Final = re.compile(rf"{_INSIDE}+")
-_NAME: Final = re.compile(rf"{_NAME_WORD}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_NAME_WORD})*")
+#: … or "&", which joins those of a firm: "Marks & Spencer".
+_NAME: Final = re.compile(rf"{_NAME_WORD}(?:[ \u00a0](?:&[ \u00a0]|(?:{_PARTICLE}[ \u00a0]){{0,2}}){_NAME_WORD})*")
 
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
@@ -66,6 +67,8 @@ _NO_NAME: Final = frozenset(
     Everybody Somebody Anybody Anyone Everyone Someone Nothing Everything Something Anything""".split()
 )
 
+#: … and, at the end of one, what joins it to nothing.
+_NO_NAME_AT_END: Final = _NO_NAME | {"&"}
 _SUNDAY_PAPER: Final = re.compile(
     r"Sunday (?:Times|Telegraph|Mirror|Express|Mail|Post|Herald|World|Independent|Mercury|Star)\b"
 )
@@ -81,14 +84,14 @@ def names(text: str) -> list[Span]:
         start, end = match.span()
         while start < end:  # "On Friday John Kerry" starts at "John"
             word = _WORD.match(text, start, end)
-            if word is None or not (_is_no_name(word.group()) or word.group().islower()):
+            if word is None or not (_is_no_name(word.group()) or word.group().islower() or word.group() == "&"):
                 break
             if _SUNDAY_PAPER.match(text, start):
                 break
             start = word.end()
             while start < end and text[start].isspace():
                 start += 1
-        while end > start and text[start:end].split()[-1].rstrip(".") in _NO_NAME:
+        while end > start and text[start:end].split()[-1].rstrip(".") in _NO_NAME_AT_END:
             end = start + text[start:end].rstrip().rfind(" ") if " " in text[start:end].strip() else start
             while end > start and text[end - 1].isspace():
                 end -= 1

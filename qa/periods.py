@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import contextlib
 import re
+from calendar import month_name
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
@@ -43,6 +45,9 @@ _LENGTH: Final = re.compile(
     r"(?P<unit>day|week|month|year)s?\b",
     re.IGNORECASE,
 )
+#: A month that does not say of which year it is.
+_MONTH_ALONE: Final = re.compile(rf"(?:(?:early|mid|late)[ -])?(?P<month>{'|'.join(month_name[1:])})", re.IGNORECASE)
+_MONTHS: Final = {name.casefold(): number for number, name in enumerate(month_name) if name}
 #: Days, at the most: the calendar has a beginning.
 _LONGEST: Final = 36_500
 _DAYS_OF: Final = {"day": 1, "week": 7, "month": 30, "year": 365}
@@ -145,6 +150,24 @@ def adrift(question: str) -> str:
     """Words that say which days are meant only where one knows when they are said: "this week"; empty without any."""
     question = with_capitals(question)
     return next((question[one.start : one.end] for one in _adrift(question)), "")
+
+
+def with_years(question: str, published: Callable[[], Iterable[date | None]]) -> str:
+    """The question with the year behind "in May", where every article of a May is from one and the same.
+
+    Args:
+        published: the days of the articles. It is asked for them where the question has such a month.
+    """
+    question = with_capitals(question)
+    months = [(one, _MONTH_ALONE.fullmatch(question[one.start : one.end])) for one in _adrift(question)]
+    if not any(alone for _, alone in months):
+        return question
+    known = {(day.month, day.year) for day in published() if day}
+    for one, alone in reversed(months):
+        years = [year for month, year in known if alone and month == _MONTHS[alone["month"].casefold()]]
+        if len(years) == 1:
+            question = f"{question[: one.end]} {years[0]}{question[one.end :]}"
+    return question
 
 
 def without_adrift(question: str) -> str:

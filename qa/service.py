@@ -42,7 +42,7 @@ from qa.letters import plain_letters
 from qa.lexical import STOP_WORDS, content_words, stems, words
 from qa.library import Library
 from qa.looking import CANDIDATES, Looked, Looking, about_days, articles_of, asked_on, whole
-from qa.periods import adrift
+from qa.periods import adrift, with_years
 from qa.reader import Reader
 from qa.reader.sentence import SentenceReader
 from qa.reader.span import SpanReader
@@ -183,13 +183,19 @@ class Assistant:
             seconds=time.perf_counter() - began,
             standalone=meant,
             filters=looked.filters if looked.filters.active else None,
-            adrift="" if asked_on(self.library, filters, self._today) else adrift(wanted),
+            adrift=self._adrift(wanted, filters),
             unsure=composed.unsure,
             suggestion="" if composed.answered or not_english else self._meant(wanted, hits),
             note=_ONLY_ENGLISH if not_english else "",
             articles=citations.articles,
             damaged=self.library.damaged(),
         )
+
+    def _adrift(self, question: str, filters: Filters) -> str:
+        """Words of a question that say which days are meant only where one knows when they are said; mostly none."""
+        if asked_on(self.library, filters, self._today):
+            return ""
+        return adrift(with_years(question, lambda: [entry.published for entry in self.library.entries()]))
 
     def _understood(
         self, question: str, history: Sequence[Turn], before: Before, filters: Filters, looking: Looking

@@ -38,6 +38,10 @@ _LEADING: Final = frozenset(
     aimed intended threatened called allowed approved cleared proposed recommended demanded deal plan bid
     vote decision agreement order request""".split()
 )
+#: … but for somebody whom they were said to: with "were ordered to leave on Sunday" the day is that of the order …
+_TOLD_SOMEBODY: Final = frozenset("asked ordered urged allowed cleared".split())
+#: … unless it is an appointment: "was ordered to appear on Sunday".
+_APPOINTED: Final = frozenset("appear reappear attend report return stand testify surrender".split())
 _PAST: Final = frozenset(
     """was were had did has have been said told met went came took gave made saw began became held left led
     sent spoke wrote won lost fell rose ran found got kept knew stood struck swept thought threw broke
@@ -102,6 +106,8 @@ _COMPARED: Final = re.compile(
     r"drop|rise|fall)(?: [\w.,%$]{1,20}){0,3}) $",
     re.IGNORECASE,
 )
+#: A clause of its own: "will miss the match: his booking on Saturday was his tenth"; not "will sail twice: on Friday".
+_OWN_CLAUSE: Final = re.compile(r"[:;] (?P<own>(?!(?:on|in|at|by|from|once|first)\b)[^:;]+)$", re.IGNORECASE)
 _DEFINITE_PAST: Final = re.compile(r"\b(?:since|in the wake of)\s+(?:the |late |early |last )*$", re.IGNORECASE)
 
 
@@ -121,7 +127,10 @@ def tense(sentence: str, start: int, end: int) -> Tense | None:
         return (_first(after) or "future") if opens else "future"
     if _FROM.search(before) and _holds(before, after):
         return "future"
-    return _last(before) or _first(after)
+    told = _last(before)
+    if told == "future" and (clause := _OWN_CLAUSE.search(before)) and _last(clause["own"]) is None:
+        return _first(after) or told
+    return told or _first(after)
 
 
 def lasted(before: str) -> bool:
@@ -180,13 +189,20 @@ def _last(words: str) -> Tense | None:
             return "future"  # "ordered that it be repeated", unless a verb behind it has decided
         following = [t.casefold() for t in tokens[i + 1 : i + 3]]
         if tokens[i] == "to" and following and following[0] not in ("the", "a", "an", "his", "her", "their", "its"):
-            governors = [token.casefold() for token in tokens[max(0, i - 4) : i]]
-            if _LEADING & set(governors):
-                return "future"
+            governors = [at for at in range(max(0, i - 4), i) if tokens[at].casefold() in _LEADING]
+            if governors:
+                return "past" if _was_told(tokens, governors[-1]) and following[0] not in _APPOINTED else "future"
         found = _told(tokens[i], tokens[:i], following)
         if found:
             return found
     return None
+
+
+def _was_told(tokens: list[str], at: int) -> bool:
+    """Whether the verb there is of what somebody was told: "were ordered", "had also been asked"."""
+    before = [word for word in map(str.casefold, tokens[max(0, at - 4) : at]) if not _is_between(word)]
+    is_passive = before[-1:] in (["was"], ["were"]) or before[-2:] == ["had", "been"]
+    return tokens[at].casefold() in _TOLD_SOMEBODY and is_passive
 
 
 def _first(words: str) -> Tense | None:

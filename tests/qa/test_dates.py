@@ -47,6 +47,15 @@ def days(text: str, published: date | None = FRIDAY) -> list[tuple[str, str, str
         ("The court ordered that the vote be repeated on Sunday.", "2014-03-16", "2014-03-16"),
         ("He proposed to raise the rent from Sunday.", "2014-03-16", "2014-03-16"),
         ("Dockers voted by 402 to 151 on Sunday and will work on.", "2014-03-09", "2014-03-09"),
+        # … but of an order that somebody was given it is the day, unless it is an appointment.
+        ("Residents were ordered to leave their homes on Sunday.", "2014-03-09", "2014-03-09"),
+        ("She had also been asked not to sing on Sunday.", "2014-03-09", "2014-03-09"),
+        ("They were allowed to go home on Sunday.", "2014-03-09", "2014-03-09"),
+        ("He was ordered to appear in court on Sunday.", "2014-03-16", "2014-03-16"),
+        ("The strike was planned to end on Sunday.", "2014-03-16", "2014-03-16"),
+        # What will be ends at a colon, where a clause of its own begins.
+        ("Vale will miss that match: his booking on Sunday, for a foul, was his tenth.", "2014-03-09", "2014-03-09"),
+        ("Vale will miss that match: the game on Sunday.", "2014-03-16", "2014-03-16"),
         # As of the day or year that the text has spoken of.
         ("After the 2009 flood the lock broke, in February of that year.", "2009-02-01", "2009-02-28"),
         ("In the 2009 flood the lock broke. It was mended on 3 May that year.", "2009-05-03", "2009-05-03"),

@@ -44,6 +44,9 @@ def test_a_question_with_a_name_asks_who_that_is(question: str, name: str | None
         ("They heard the engineer Anna Berg twice.", "the engineer"),
         ("They met the mayor, Anna Berg and Nils Holm.", None),
         ("Anna Berg, the mayor and Nils Holm came.", None),
+        ("He leaves a son, Nils Holm, a daughter, Anna Berg, a niece, Ida Ash, and two cats.", "a daughter"),
+        ("He leaves a daughter, Anna Berg, a son, Nils Holm, and four grandchildren.", "a daughter"),
+        ("The mayor, Anna Berg, a former pilot, said so.", "a former pilot"),
         ("Anna Berg was not a suspect.", None),
         ("Anna Berg met the mayor.", None),
         ("Nils Holm, a pilot, fled.", None),
@@ -52,6 +55,13 @@ def test_a_question_with_a_name_asks_who_that_is(question: str, name: str | None
 def test_what_stands_beside_a_name_says_who_it_is(text: str, said: str | None) -> None:
     found = descriptions.told("anna berg", [article(text)])
     assert [text[slice(*one.short)] for one in found if one.short] == ([said] if said else [])
+
+
+def test_where_no_noun_says_who_somebody_is_what_an_article_about_her_first_tells_does() -> None:
+    text = "Anna Berg, whose songs were sung in every harbour, has died. She was 91."
+    (told,) = descriptions.told("anna berg", [article(text, "Anna Berg, 91")])
+    assert (told.text, told.short) == ("Anna Berg, whose songs were sung in every harbour, has died.", None)
+    assert descriptions.told("anna berg", [article(text)]) == [], "an article about another"
 
 
 def test_the_article_about_somebody_counts_first_and_then_the_latest() -> None:

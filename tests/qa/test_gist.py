@@ -60,6 +60,7 @@ def test_what_asks_for_something_that_it_says_is_left_to_the_reader(question: st
         ("Summarise the article about the ferry", "the article about the ferry"),
         ("What's the ferry story about?", "the ferry story"),
         ("Give me a summary of the interview with Ole Lund", "the interview with Ole Lund"),
+        ("What does the correction say?", "the correction"),
         ("Where is the ferry?", None),
     ],
 )
@@ -83,6 +84,16 @@ def test_where_several_articles_are_so_named_they_are_listed(library: Library, t
     assert answer.note.startswith("2 articles may be meant: “")
     assert all(f"“{colour} bridge” (undated)" in answer.note for colour in ("Green", "Red"))
     assert ask(library, "What is the story about?").note == ""
+
+
+def test_an_article_is_named_by_its_kind_or_by_the_case_it_tells_of(library: Library, tmp_path: Path) -> None:
+    add(library, write_article(tmp_path / "a.md", "Corrections", "Our report gave the width of the ford as 9 metres."))
+    add(library, write_article(tmp_path / "b.md", "Treasurer jailed", "A court in Holm jailed a treasurer for theft."))
+    add(library, write_article(tmp_path / "c.md", "Bridge mended", "The bridge at Ranvik was mended after the flood."))
+    assert ask(library, "What does the correction say?").standalone == "What is “Corrections” about?"
+    for question in ("Summarise the court case", "What is the treasurer affair about?"):
+        assert ask(library, question).standalone == "What is “Treasurer jailed” about?"
+    assert ask(library, "What does the bridge say?").standalone == "What does the bridge say?"
 
 
 def test_of_copies_that_are_so_named_one_is_told(library: Library, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from qa.library import Library
-from qa.periods import Period, about, adrift, period, without_adrift
+from qa.periods import Period, about, adrift, period, with_years, without_adrift
 from qa.reader.sentence import SentenceReader
 from qa.sayings import sayings
 from qa.service import Assistant
@@ -358,3 +358,28 @@ def test_an_archive_says_which_words_it_cannot_count(week: Library) -> None:
     assert ask(week, "What happened this week?").adrift == "this week"
     assert ask(week, "What happened this week?", filters=Filters(as_of=date(2014, 3, 17))).adrift == ""
     assert ask(week, "Who met in London?").adrift == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "dated"),
+    [
+        ("What happened in March?", "What happened in March 2014?"),
+        ("what happened in late march", "what happened in late March 2014"),
+        ("What happened in May?", "What happened in May?"),  # of two years
+        ("What happened in July?", "What happened in July?"),  # of none
+        ("What happened last March?", "What happened last March?"),
+        ("What happened in March 2012?", "What happened in March 2012?"),
+        ("What did March say?", "What did March say?"),
+    ],
+)
+def test_a_month_is_that_of_the_only_year_that_the_articles_have_it_of(question: str, dated: str) -> None:
+    assert (
+        with_years(question, lambda: (date(2014, 3, 9), date(2014, 3, 20), date(2013, 5, 1), date(2014, 5, 1), None))
+        == dated
+    )
+
+
+def test_an_archive_tells_what_happened_in_a_month_that_it_has_once(week: Library) -> None:
+    answer = ask(week, "What happened in March?")
+    assert (answer.answered, answer.adrift) == (True, "")
+    assert ask(week, "What happened in May?").adrift == "May"
