@@ -26,6 +26,7 @@ from qa.cli.shapes import (
     feed_json,
     hit_json,
     listed_json,
+    lost_json,
     outcome_json,
     salvage_json,
     saying_json,
@@ -51,7 +52,7 @@ from qa.types import Filters, Outcome
 if TYPE_CHECKING:
     from qa.library import Library
     from qa.service import Assistant
-    from qa.store import Salvage
+    from qa.store import Lost, Salvage
 
 __all__ = ["DONE", "FAILED", "WRONG_USE", "add_serving_options", "guarded", "main", "run_serving"]
 
@@ -395,8 +396,8 @@ def _rebuild(options: argparse.Namespace) -> int:
     salvage = _salvage(options)
     with _library(options, create=False) as library, counted("Rebuilding", len(library)) as advance:
         done = library.rebuild(encoder=options.encoder, place=options.store, done=advance)
-    for article_id in done.damaged:
-        complain(f"{article_id} is damaged and will not be quoted. Add its file again.")
+    for one in done.lost:
+        complain(f"{_named(one)} is damaged and will not be quoted. Add its file again.")
     with heedless():
         if options.json:
             print_json(
@@ -405,12 +406,13 @@ def _rebuild(options: argparse.Namespace) -> int:
                     "passages": done.passages,
                     "mended": list(done.mended),
                     "damaged": list(done.damaged),
+                    "damaged_articles": [lost_json(one) for one in done.lost],
                     **({"salvage": salvage_json(salvage)} if salvage else {}),
                 }
             )
         else:
             say(f"Indexed {done.passages} passages of {done.articles} articles.")
-    return FAILED if done.damaged or (salvage and salvage.lost) else DONE
+    return FAILED if done.lost or (salvage and (salvage.lost or salvage.perhaps_more)) else DONE
 
 
 def _salvage(options: argparse.Namespace) -> Salvage | None:
@@ -421,14 +423,25 @@ def _salvage(options: argparse.Namespace) -> Salvage | None:
         salvage = Library.salvage(options.library)
     if salvage is not None:
         for one in salvage.lost:
-            named = " ".join(filter(None, (one.id, one.title and f"“{one.title}”", one.input)))
-            complain(f"lost       {named or 'an article of which nothing can be read'}")
-        lost = f"{len(salvage.lost)} lost: add their files again" if salvage.lost else "none lost that is known"
+            complain(f"lost       {_named(one) or 'an article of which nothing can be read'}")
         complain(
-            f"library.db was damaged: {_articles(salvage.saved)} saved, {lost}. What was damaged is kept as "
-            f"{salvage.damaged}."
+            f"library.db was damaged: {_articles(salvage.saved)} saved, {_count_lost(salvage)}. "
+            f"What was damaged is kept as {salvage.damaged}."
         )
     return salvage
+
+
+def _named(lost: Lost) -> str:
+    """All that is known of an article that is no longer what was added."""
+    return " ".join(filter(None, (lost.id, lost.title and f"“{lost.title}”", lost.input)))
+
+
+def _count_lost(salvage: Salvage) -> str:
+    """How many articles are lost, and what to do, in the midst of a sentence."""
+    if not salvage.perhaps_more:
+        return f"{len(salvage.lost)} lost: add their files again" if salvage.lost else "none lost that is known"
+    gone = "part of the file is gone or cannot be read, and nothing there tells of others: add again what you miss"
+    return f"at least {len(salvage.lost)} lost: {gone}" if salvage.lost else f"none lost that is known, but {gone}"
 
 
 def _library(options: argparse.Namespace, *, create: bool = True, read_only: bool = False) -> Library:

@@ -660,7 +660,13 @@ def test_remove_with_one_unknown_id_removes_none(run: Run, harbour: list[Path]) 
 
 
 def test_rebuild_says_what_it_made(run: Run, harbour: list[Path]) -> None:
-    assert run("rebuild", "--json").json == {"articles": 6, "passages": 6, "mended": [], "damaged": []}
+    assert run("rebuild", "--json").json == {
+        "articles": 6,
+        "passages": 6,
+        "mended": [],
+        "damaged": [],
+        "damaged_articles": [],
+    }
     assert run("rebuild").out == "Indexed 6 passages of 6 articles.\n"
 
 
@@ -671,8 +677,21 @@ def test_rebuild_fails_where_an_article_is_damaged_and_names_it(
     ran = run("rebuild", "--json")
     assert ran.code == FAILED
     assert len(ran.json["damaged"]) == 1
-    assert ran.json["damaged"][0] in ran.err
-    assert "Add its file again" in ran.err
+    assert ran.err == (
+        f"{ran.json['damaged'][0]} “Report 3” {harbour[3]} is damaged and will not be quoted. Add its file again.\n"
+    )
+    named = {"id": ran.json["damaged"][0], "title": "Report 3", "input": str(harbour[3])}
+    assert ran.json["damaged_articles"] == [named]
+
+
+def test_a_damaged_article_of_many_in_a_file_is_named_with_its_line(
+    run: Run, tmp_path: Path, own_data_folder: Path
+) -> None:
+    texts = [f"The harbour report number {n} speaks of boats. Boats came in at dawn." for n in range(3)]
+    lines = write_lines(tmp_path / "all.jsonl", *({"title": f"Report {n}", "text": t} for n, t in enumerate(texts)))
+    assert run("add", lines).code == DONE
+    damage(own_data_folder, "Report 1")
+    assert f"“Report 1” {lines}:2 is damaged" in run("rebuild").err
 
 
 def test_rebuild_saves_what_is_whole_of_a_damaged_database_and_the_other_commands_name_it(
@@ -691,6 +710,7 @@ def test_rebuild_saves_what_is_whole_of_a_damaged_database_and_the_other_command
     assert ran.json["salvage"] == {
         "saved": 6,
         "lost": [],
+        "perhaps_more": False,
         "damaged": str(own_data_folder.resolve() / "library-damaged-1.db"),
     }
     assert len(run("list", "--json").json) == 6
@@ -709,6 +729,18 @@ def test_rebuild_names_the_articles_that_a_damaged_database_has_lost(
     assert "5 articles saved, 1 lost: add their files again" in ran.err
     assert run("add", str(harbour[3])).code == DONE
     assert len(run("list", "--json").json) == 6
+
+
+def test_rebuild_says_that_more_may_be_lost_where_the_database_ends_early(
+    run: Run, harbour: list[Path], own_data_folder: Path
+) -> None:
+    path = own_data_folder / "library.db"
+    path.write_bytes(path.read_bytes()[:-4_096])
+    ran = run("rebuild", "--json")
+    assert ran.code == FAILED
+    assert ran.json["salvage"]["perhaps_more"]
+    assert re.search(r"(at least \d lost:|none lost that is known, but) part of the file is gone", ran.err)
+    assert "add again what you miss" in ran.err
 
 
 # -- wrong use and bad libraries --------------------------------------------------------------------------------
