@@ -59,6 +59,8 @@ __all__ = ["DONE", "FAILED", "WRONG_USE", "add_serving_options", "guarded", "mai
 DONE: Final = 0
 FAILED: Final = 1
 WRONG_USE: Final = 2
+#: What to do where there is nothing to ask.
+_ADD_FIRST: Final = "Add articles first: pullquote add PATH"
 #: What a line of a batch looks like.
 _LINE: Final = 'A line looks like {"id": "1", "question": "…"}; "date": "2014-03-14" asks as of that day.'
 
@@ -139,17 +141,28 @@ def _tell(outcomes: Generator[Outcome], nothing: str, options: argparse.Namespac
     tally: Counter[str] = Counter()
     unwritten: list[ResultUnwritten] = []
     with closing(outcomes):  # stopped between two of them, it ends before its library is closed
-        for outcome in outcomes:
-            tally[outcome.status] += 1
-            with heedless(unwritten.append):  # the articles are what was asked for
-                _tell_one(outcome, options)
-            ctrl_c.heed()
-    if not options.json:
-        with heedless(unwritten.append):
-            say(", ".join(f"{count} {status}" for status, count in tally.items()) or nothing)
+        try:
+            for outcome in outcomes:
+                tally[outcome.status] += 1
+                with heedless(unwritten.append):  # the articles are what was asked for
+                    _tell_one(outcome, options)
+                ctrl_c.heed()
+        except PullquoteError:  # the library's own: what became of the inputs before is told all the same
+            if tally:
+                _tell_tally(tally, nothing, options, unwritten)
+            raise
+    _tell_tally(tally, nothing, options, unwritten)
     for error in unwritten:
         complain(str(error))
     return FAILED if tally["failed"] or unwritten else DONE
+
+
+def _tell_tally(
+    tally: Counter[str], nothing: str, options: argparse.Namespace, unwritten: list[ResultUnwritten]
+) -> None:
+    if not options.json:
+        with heedless(unwritten.append):
+            say(", ".join(f"{count} {status}" for status, count in tally.items()) or nothing)
 
 
 def _tell_one(outcome: Outcome, options: argparse.Namespace) -> None:
@@ -193,9 +206,10 @@ def _ask(options: argparse.Namespace) -> int:
         with counted("Reading your articles"):
             assistant = Assistant(library, threshold=options.threshold)
             answer = assistant.ask(options.question, filters=filters, top=options.top)
+        empty = not answer.note and _tell_empty(library)
         if options.json:
             print_json(answer_json(answer))
-        else:
+        elif not empty:
             print_answer(answer, library)
         if not answer.hits and answer.filters and not answer.note and len(library):
             complain(nothing(answer.filters, library.publishers()))
@@ -206,6 +220,14 @@ def _ask(options: argparse.Namespace) -> int:
             complain(uncounted(answer.adrift, latest, f"add --as-of {latest or 'YYYY-MM-DD'}"))
         _tell_unread(library)
     return DONE
+
+
+def _tell_empty(library: Library) -> bool:
+    """Whether the library has no articles, which is told: that its articles don't answer would mislead."""
+    if len(library):
+        return False
+    complain(f"The library in {library.folder} is empty. {_ADD_FIRST}")
+    return True
 
 
 def _tell_unread(library: Library) -> None:
@@ -234,6 +256,7 @@ def _ask_batch(options: argparse.Namespace, filters: Filters) -> int:
                 failed += not _asked_of_batch(line, f"{path}:{number}", assistant, filters, options.top)
             advance()
         _tell_unread(library)
+        _tell_empty(library)
     return FAILED if failed else DONE
 
 
@@ -281,9 +304,10 @@ def _search(options: argparse.Namespace) -> int:
     with _library(options, create=False) as library:
         with counted("Searching"):
             hits = Assistant(library).search(options.words, filters=filters, top=options.top)
+        empty = _tell_empty(library)
         if options.json:
             print_json([hit_json(hit) for hit in hits])
-        else:
+        elif not empty:
             print_hits(hits, library)
             if not hits:
                 say("No passages found.")
@@ -325,6 +349,7 @@ def _list(options: argparse.Namespace) -> int:
     with _library(options, create=False) as library:
         entries = library.entries()
         copies = library.copies()
+        _tell_empty(library)
     if options.json:
         print_json([listed_json(entry, copies.get(entry.id, ())) for entry in entries])
         return DONE
@@ -450,7 +475,7 @@ def _library(options: argparse.Namespace, *, create: bool = True, read_only: boo
     try:
         return Library.open(options.library, create=create and not read_only, read_only=read_only)
     except LibraryMissing as error:
-        raise LibraryMissing(error.what, "Add articles first: pullquote add PATH") from error
+        raise LibraryMissing(error.what, _ADD_FIRST) from error
 
 
 #: What each command does.
