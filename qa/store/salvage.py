@@ -187,7 +187,7 @@ class _Fresh(Database):
         # The second column where rows are counted; in an index the first, in `sources` the fourth.
         for value in row.values[1:2] if row.number is not None else (*row.values[:1], *row.values[3:4]):
             if isinstance(value, str) and _ID.fullmatch(value):
-                beside = row.values[-1] if row.columns == len(row.values) == _BY_ARTICLE else ""
+                beside = row.values[-1] if row.number is None and row.columns == len(row.values) == _BY_ARTICLE else ""
                 self._mentioned[value] = self._mentioned.get(value) or (beside if isinstance(beside, str) else "")
 
     def _take_article(self, db: Connection, row: Row) -> None:

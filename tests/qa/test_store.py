@@ -31,7 +31,7 @@ from qa.errors import (
     LibraryTooNew,
 )
 from qa.notes import RULES, take_notes
-from qa.store import DATABASE, DIMENSION, ENCODER, Record, Store, database, is_damaged, opening, salvage
+from qa.store import DATABASE, DIMENSION, ENCODER, Compared, Record, Store, database, is_damaged, opening, salvage
 from qa.store.opening import told
 from qa.store.schema import SCHEMA_VERSION
 from qa.types import Article, Filters
@@ -749,6 +749,25 @@ def test_articles_that_indexes_alone_tell_of_are_lost_and_named_with_their_sourc
     assert 0 < done.saved == len(archive) - len(done.lost)
     assert all(re.fullmatch(r"\d+\.txt", one.input) for one in done.lost)
     assert done.perhaps_more
+
+
+def test_a_lost_article_of_which_its_id_alone_is_left_has_no_source(
+    archive: dict[str, str], open_store: Callable[..., Store], tmp_path: Path
+) -> None:
+    store = open_store()
+    store.note_compared(Compared(one, (), ()) for one in archive)
+    store.close()
+    path = tmp_path / "library" / DATABASE
+    data = path.read_bytes()
+    pages = [data[start : start + _PAGE] for start in range(0, len(data), _PAGE)]
+    kept = next(n for n, page in enumerate(pages) if page[0] == 13 and b"Report 0" in page)
+    compared = [
+        n for n, page in enumerate(pages) if page[0] == 13 and sum(one.encode() in page for one in archive) > 50
+    ]
+    path.write_bytes(b"".join(page if n in (kept, *compared) else bytes(_PAGE) for n, page in enumerate(pages)))
+    done = salvage(path.parent)
+    assert len(done.lost) == len(archive) - done.saved > 0
+    assert {one.input for one in done.lost} == {""}
 
 
 def test_a_database_with_free_pages_and_one_wrong_byte_lacks_no_rows(
