@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from embeddings.errors import EncoderMissing
+from embeddings.minilm import SMALL
 
 #: Of a digest over a folder's files.
 _DIGITS: Final = 12
@@ -68,14 +69,17 @@ def locate(name: str, *, fetch: bool) -> tuple[str, Path]:
             )
         return f"{folder}@{found}", folder
     if mark is not None and len(mark) == _DIGITS:
-        raise EncoderMissing(f"The folder {folder} of the encoder is no longer there. Put it back where it was.")
+        raise EncoderMissing(
+            f"The folder {folder} of the encoder is no longer there. Put it back where it was, or encode the library "
+            f"again, with the model that comes with Pullquote say: pullquote rebuild --encoder {SMALL}"
+        )
     return _from_hub(place, mark, fetch=fetch)
 
 
 def _from_hub(name: str, revision: str | None, *, fetch: bool) -> tuple[str, Path]:
-    where = f"There is no encoder {name!r} on this disk: give the folder of a sentence-transformers model"
+    missing, give = f"There is no encoder {name!r} on this disk", "give the folder of a sentence-transformers model"
     if not _ON_HUB.fullmatch(name):
-        raise EncoderMissing(f"{where}.")
+        raise EncoderMissing(f"{missing}: {give}.")
     os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
     os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
     from huggingface_hub import snapshot_download
@@ -86,10 +90,33 @@ def _from_hub(name: str, revision: str | None, *, fetch: bool) -> tuple[str, Pat
             snapshot_download(full, revision=revision, local_files_only=not fetch, ignore_patterns=list(_NOT_FETCHED))
         )
     except Exception as error:  # the hub's own errors, those of the network, of the disk: of no common base
-        tried = " ".join(str(error).split())[:200]
-        asked = f", and the hub did not give it ({tried})" if fetch else ", or fetch it: --encoder NAME"
-        raise EncoderMissing(f"{where}{asked}.") from error
+        if not fetch:
+            raise EncoderMissing(f"{missing}: {give}, or fetch it: --encoder NAME.") from error
+        why, check = _not_given(error, full)
+        raise EncoderMissing(f"{missing}, and {why}. {check}, or {give}.") from error
     return f"{full}@{folder.name}", folder
+
+
+def _not_given(error: Exception, full: str) -> tuple[str, str]:
+    """Why a hub did not give a model, and what to look at."""
+    from huggingface_hub import errors
+
+    match error:
+        case errors.GatedRepoError():
+            return f"the hub gives {full} only to whom its makers have admitted", "Ask them, and set HF_TOKEN"
+        case errors.RepositoryNotFoundError():
+            return f"the hub has no model {full}, or none for everybody", "Check its name"
+        case errors.RevisionNotFoundError():
+            return f"the hub no longer has that revision of {full}", "Name it without the revision"
+        # What the client had on this disk in place of an answer, which is nothing; and where it was told to ask nobody.
+        case errors.LocalEntryNotFoundError() | ConnectionError() | TimeoutError():
+            answer = getattr(error.__cause__, "response", None)
+            if answer is None:
+                return "the hub cannot be reached", "Check the connection to the internet"
+            return f"the hub answered with an error ({answer.status_code})", "Try again later"
+    # One line: the client's errors have several.
+    reason = next(iter(str(error).splitlines()), "") or type(error).__name__
+    return f"the hub did not give it ({reason.rstrip('.')})", "Check its name"
 
 
 def _digest(folder: Path) -> str:

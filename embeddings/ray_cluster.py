@@ -13,10 +13,12 @@ import threading
 import warnings
 from collections.abc import Sequence
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 import numpy as np
 
 from embeddings.errors import EncoderUnreachable
+from embeddings.reaching import unreachable
 from embeddings.types import Encoder, Vectors
 
 #: The port of Ray's client server.
@@ -57,6 +59,7 @@ class RayEncoder:
                 "Ray is not installed on this machine. Install it: pip install 'pullquote[ray]'"
             ) from error
         self._ray = ray
+        self._must_answer()
         logging.getLogger("ray").setLevel(logging.CRITICAL)  # what fails is raised, and told then
         try:
             self._connect()
@@ -100,6 +103,23 @@ class RayEncoder:
     def close(self) -> None:
         """Leave the cluster; the workers end. The encoder is of no use any more."""
         self._ray.shutdown()
+
+    def _must_answer(self) -> None:
+        """Ray itself waits half a minute for what is not there, and does not tell why."""
+        example = "Give an address like ray://head:10001."
+        try:
+            parts = urlsplit(self._address)
+            host, port = parts.hostname, parts.port or PORT
+        except ValueError as error:
+            raise EncoderUnreachable(f"{self._address} is no address of a Ray cluster ({error}). {example}") from error
+        if not host:
+            raise EncoderUnreachable(f"{self._address} is no address of a Ray cluster. {example}")
+        if why := unreachable(host, port):
+            raise EncoderUnreachable(
+                f"The Ray cluster at {self._address} cannot be reached: {why}. Check the address, and that the cluster "
+                "is running with that --ray-client-server-port, then run the command again. Without --ray, this "
+                "machine encodes alone."
+            )
 
     def _connect(self) -> None:
         for left in reversed(range(_ATTEMPTS)):
@@ -157,8 +177,9 @@ class RayEncoder:
             return error
         reason = " ".join(str(error).split())[-200:] or type(error).__name__
         return EncoderUnreachable(
-            f"The Ray cluster at {self._address} cannot be reached, or failed ({reason}). Check that it is running, "
-            "then run the command again: nothing that was kept is lost. Without --ray, this machine encodes alone."
+            f"The Ray cluster at {self._address} failed ({reason}). Check that it is running, and that this is the "
+            "port of its client server, then run the command again: nothing that was kept is lost. Without --ray, this "
+            "machine encodes alone."
         )
 
 

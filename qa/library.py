@@ -43,7 +43,7 @@ from qa.local_index import LocalIndex
 from qa.notebook import Notebook
 from qa.notes import take_notes
 from qa.recoding import recode
-from qa.store import DIMENSION, ENCODER, INDEX, LIBRARY, Record, Salvage, Store, is_damaged, salvage
+from qa.store import DIMENSION, ENCODER, INDEX, LIBRARY, Lost, Record, Salvage, Store, is_damaged, salvage
 from qa.stories import Stories
 from qa.types import Address, Article, Entry, Feed, Filters, Notes, Outcome, Passage, Progress, Speech, Upload
 
@@ -89,7 +89,12 @@ class Rebuilt:
     #: Articles whose passages were damaged and were made again from their text.
     mended: tuple[str, ...]
     #: Articles whose text is damaged: they are found by no search and quoted nowhere.
-    damaged: tuple[str, ...]
+    lost: tuple[Lost, ...]
+
+    @property
+    def damaged(self) -> tuple[str, ...]:
+        """The ids of those."""
+        return tuple(one.id for one in self.lost)
 
 
 def default_folder() -> Path:
@@ -601,7 +606,7 @@ class Library:
             try:
                 article = self.article(entry.id)
             except LibraryDamaged:
-                damaged.append(entry.id)
+                damaged.append(Lost(entry.id, entry.title, self._store.input_of(entry.id)))
                 continue
             except ArticleNotFound:  # another process has removed it since
                 continue
@@ -612,7 +617,7 @@ class Library:
                 mended.append(entry.id)
         with contextlib.suppress(LibraryDamaged):  # the tables of copies are past mending: articles stand alone
             self.stories.compare(again=True)
-        self._notebook.mend(damaged)
+        self._notebook.mend([one.id for one in damaged])
         self._store.give_back_room()
         self._store.checkpoint()
         passages = index.rebuild()

@@ -22,6 +22,7 @@ from urllib.parse import urlsplit
 
 import numpy as np
 
+from embeddings.reaching import unreachable
 from embeddings.types import Ids, Vectors
 from qa.errors import IndexUnreachable, LibraryError
 from qa.lexical import asked_terms, inverse_frequency, terms_of
@@ -57,6 +58,7 @@ _OF_ARTICLES: Final = 2
 _COUNTED: Final = 1_000
 #: Stands where a passage has no words.
 _WORDLESS: Final = "u"
+_NO_GREETING: Final = "illegal connection params or server unavailable"
 _NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,199}")
 
 
@@ -420,6 +422,7 @@ class MilvusIndex:
                 f"The index of this library is at {self._address}, and the client for it is not installed.",
                 "Install it: pip install 'pullquote[milvus]'",
             ) from error
+        self._must_answer()
         logging.getLogger("pymilvus").setLevel(logging.CRITICAL)  # it logs whatever it raises, with a trace
         server, token = f"http://{self._address.server}", os.environ.get(TOKEN, "")
         return MilvusClient(server, token=token, timeout=DEADLINE, dedicated=True)
@@ -451,12 +454,49 @@ class MilvusIndex:
                 lost, self._connection, self._revision = self._connection, None, -1
             if lost is not None:
                 lost.close()
-            reason = " ".join(str(getattr(error, "message", "") or error).split())[:200]
+            self._must_answer()
+            if _is_refused(error):
+                given = f"does not accept what {TOKEN} holds" if os.environ.get(TOKEN) else "asks for a password"
+                raise IndexUnreachable(
+                    f"The server of the index at {self._address} {given}.",
+                    f"Put user:password into {TOKEN}, then run the command again{self._kept()}.",
+                ) from error
+            reason = " ".join(str(getattr(error, "message", "") or error).split())
+            # What the client says of each server that does not greet it as one of its own.
+            reason = "it does not answer as a Milvus server does" if _NO_GREETING in reason else reason[:200]
             raise IndexUnreachable(
-                f"The index at {self._address} cannot be reached, or failed ({reason}).",
-                f"Start it, or give it what it asks for (a password in {TOKEN}), then run the command again: "
-                "everything in the library is kept, and the index catches up.",
+                f"The server of the index at {self._address} failed ({reason}).",
+                f"Check that it is one of Milvus, and what its log says, then run the command again{self._kept()}.",
             ) from error
+
+    def _must_answer(self) -> None:
+        """Raises IndexUnreachable where the server's machine is not known, or nothing listens there."""
+        if why := unreachable(self._address.host, self._address.port):
+            raise IndexUnreachable(
+                f"The index at {self._address} cannot be reached: {why}.",
+                f"Check the address, and that Milvus is running there, then run the command again{self._kept()}.",
+            )
+
+    def _kept(self) -> str:
+        """Of a library that has articles, that none is lost."""
+        with contextlib.suppress(LibraryError):
+            if self._store.count():
+                return ": everything in the library is kept, and the index catches up"
+        return ""
+
+
+def _is_refused(error: BaseException | None) -> bool:
+    """Whether a server gives this error, or another that it comes from, to whom it does not know."""
+    import grpc
+
+    refusals = (grpc.StatusCode.UNAUTHENTICATED, grpc.StatusCode.PERMISSION_DENIED)
+    seen: list[BaseException] = []  # the client raises some from themselves
+    while error is not None and error not in seen:
+        if isinstance(error, grpc.Call) and error.code() in refusals:
+            return True
+        seen.append(error)
+        error = error.__cause__
+    return False
 
 
 def _token(stem: str) -> str:

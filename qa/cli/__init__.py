@@ -26,6 +26,7 @@ from qa.cli.shapes import (
     feed_json,
     hit_json,
     listed_json,
+    lost_json,
     outcome_json,
     salvage_json,
     saying_json,
@@ -51,13 +52,15 @@ from qa.types import Filters, Outcome
 if TYPE_CHECKING:
     from qa.library import Library
     from qa.service import Assistant
-    from qa.store import Salvage
+    from qa.store import Lost, Salvage
 
 __all__ = ["DONE", "FAILED", "WRONG_USE", "add_serving_options", "guarded", "main", "run_serving"]
 
 DONE: Final = 0
 FAILED: Final = 1
 WRONG_USE: Final = 2
+#: What to do where there is nothing to ask.
+_ADD_FIRST: Final = "Add articles first: pullquote add PATH"
 #: What a line of a batch looks like.
 _LINE: Final = 'A line looks like {"id": "1", "question": "…"}; "date": "2014-03-14" asks as of that day.'
 
@@ -138,17 +141,28 @@ def _tell(outcomes: Generator[Outcome], nothing: str, options: argparse.Namespac
     tally: Counter[str] = Counter()
     unwritten: list[ResultUnwritten] = []
     with closing(outcomes):  # stopped between two of them, it ends before its library is closed
-        for outcome in outcomes:
-            tally[outcome.status] += 1
-            with heedless(unwritten.append):  # the articles are what was asked for
-                _tell_one(outcome, options)
-            ctrl_c.heed()
-    if not options.json:
-        with heedless(unwritten.append):
-            say(", ".join(f"{count} {status}" for status, count in tally.items()) or nothing)
+        try:
+            for outcome in outcomes:
+                tally[outcome.status] += 1
+                with heedless(unwritten.append):  # the articles are what was asked for
+                    _tell_one(outcome, options)
+                ctrl_c.heed()
+        except PullquoteError:  # the library's own: what became of the inputs before is told all the same
+            if tally:
+                _tell_tally(tally, nothing, options, unwritten)
+            raise
+    _tell_tally(tally, nothing, options, unwritten)
     for error in unwritten:
         complain(str(error))
     return FAILED if tally["failed"] or unwritten else DONE
+
+
+def _tell_tally(
+    tally: Counter[str], nothing: str, options: argparse.Namespace, unwritten: list[ResultUnwritten]
+) -> None:
+    if not options.json:
+        with heedless(unwritten.append):
+            say(", ".join(f"{count} {status}" for status, count in tally.items()) or nothing)
 
 
 def _tell_one(outcome: Outcome, options: argparse.Namespace) -> None:
@@ -192,9 +206,10 @@ def _ask(options: argparse.Namespace) -> int:
         with counted("Reading your articles"):
             assistant = Assistant(library, threshold=options.threshold)
             answer = assistant.ask(options.question, filters=filters, top=options.top)
+        empty = not answer.note and _tell_empty(library)
         if options.json:
             print_json(answer_json(answer))
-        else:
+        elif not empty:
             print_answer(answer, library)
         if not answer.hits and answer.filters and not answer.note and len(library):
             complain(nothing(answer.filters, library.publishers()))
@@ -205,6 +220,14 @@ def _ask(options: argparse.Namespace) -> int:
             complain(uncounted(answer.adrift, latest, f"add --as-of {latest or 'YYYY-MM-DD'}"))
         _tell_unread(library)
     return DONE
+
+
+def _tell_empty(library: Library) -> bool:
+    """Whether the library has no articles, which is told: that its articles don't answer would mislead."""
+    if len(library):
+        return False
+    complain(f"The library in {library.folder} is empty. {_ADD_FIRST}")
+    return True
 
 
 def _tell_unread(library: Library) -> None:
@@ -233,6 +256,7 @@ def _ask_batch(options: argparse.Namespace, filters: Filters) -> int:
                 failed += not _asked_of_batch(line, f"{path}:{number}", assistant, filters, options.top)
             advance()
         _tell_unread(library)
+        _tell_empty(library)
     return FAILED if failed else DONE
 
 
@@ -280,9 +304,10 @@ def _search(options: argparse.Namespace) -> int:
     with _library(options, create=False) as library:
         with counted("Searching"):
             hits = Assistant(library).search(options.words, filters=filters, top=options.top)
+        empty = _tell_empty(library)
         if options.json:
             print_json([hit_json(hit) for hit in hits])
-        else:
+        elif not empty:
             print_hits(hits, library)
             if not hits:
                 say("No passages found.")
@@ -324,6 +349,7 @@ def _list(options: argparse.Namespace) -> int:
     with _library(options, create=False) as library:
         entries = library.entries()
         copies = library.copies()
+        _tell_empty(library)
     if options.json:
         print_json([listed_json(entry, copies.get(entry.id, ())) for entry in entries])
         return DONE
@@ -395,8 +421,8 @@ def _rebuild(options: argparse.Namespace) -> int:
     salvage = _salvage(options)
     with _library(options, create=False) as library, counted("Rebuilding", len(library)) as advance:
         done = library.rebuild(encoder=options.encoder, place=options.store, done=advance)
-    for article_id in done.damaged:
-        complain(f"{article_id} is damaged and will not be quoted. Add its file again.")
+    for one in done.lost:
+        complain(f"{_named(one)} is damaged and will not be quoted. Add its file again.")
     with heedless():
         if options.json:
             print_json(
@@ -405,12 +431,13 @@ def _rebuild(options: argparse.Namespace) -> int:
                     "passages": done.passages,
                     "mended": list(done.mended),
                     "damaged": list(done.damaged),
+                    "damaged_articles": [lost_json(one) for one in done.lost],
                     **({"salvage": salvage_json(salvage)} if salvage else {}),
                 }
             )
         else:
             say(f"Indexed {done.passages} passages of {done.articles} articles.")
-    return FAILED if done.damaged or (salvage and salvage.lost) else DONE
+    return FAILED if done.lost or (salvage and (salvage.lost or salvage.perhaps_more)) else DONE
 
 
 def _salvage(options: argparse.Namespace) -> Salvage | None:
@@ -421,14 +448,25 @@ def _salvage(options: argparse.Namespace) -> Salvage | None:
         salvage = Library.salvage(options.library)
     if salvage is not None:
         for one in salvage.lost:
-            named = " ".join(filter(None, (one.id, one.title and f"“{one.title}”", one.input)))
-            complain(f"lost       {named or 'an article of which nothing can be read'}")
-        lost = f"{len(salvage.lost)} lost: add their files again" if salvage.lost else "none lost that is known"
+            complain(f"lost       {_named(one) or 'an article of which nothing can be read'}")
         complain(
-            f"library.db was damaged: {_articles(salvage.saved)} saved, {lost}. What was damaged is kept as "
-            f"{salvage.damaged}."
+            f"library.db was damaged: {_articles(salvage.saved)} saved, {_count_lost(salvage)}. "
+            f"What was damaged is kept as {salvage.damaged}."
         )
     return salvage
+
+
+def _named(lost: Lost) -> str:
+    """All that is known of an article that is no longer what was added."""
+    return " ".join(filter(None, (lost.id, lost.title and f"“{lost.title}”", lost.input)))
+
+
+def _count_lost(salvage: Salvage) -> str:
+    """How many articles are lost, and what to do, in the midst of a sentence."""
+    if not salvage.perhaps_more:
+        return f"{len(salvage.lost)} lost: add their files again" if salvage.lost else "none lost that is known"
+    gone = "part of the file is gone or cannot be read, and nothing there tells of others: add again what you miss"
+    return f"at least {len(salvage.lost)} lost: {gone}" if salvage.lost else f"none lost that is known, but {gone}"
 
 
 def _library(options: argparse.Namespace, *, create: bool = True, read_only: bool = False) -> Library:
@@ -437,7 +475,7 @@ def _library(options: argparse.Namespace, *, create: bool = True, read_only: boo
     try:
         return Library.open(options.library, create=create and not read_only, read_only=read_only)
     except LibraryMissing as error:
-        raise LibraryMissing(error.what, "Add articles first: pullquote add PATH") from error
+        raise LibraryMissing(error.what, _ADD_FIRST) from error
 
 
 #: What each command does.

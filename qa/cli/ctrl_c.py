@@ -7,14 +7,18 @@ and is what counts.
 
 from __future__ import annotations
 
+import os
 import signal
+import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import Final
 
 _pressed: Final = threading.Event()
+#: What is being encoded is finished first, which may take some seconds.
+_STOPPING: Final = "\nStopping …\n"
 
 
 @contextmanager
@@ -42,5 +46,14 @@ def heed() -> None:
 
 
 def _remember(number: int, frame: FrameType | None) -> None:
+    if not _pressed.is_set():
+        _tell()
     _pressed.set()
     signal.default_int_handler(number, frame)
+
+
+def _tell() -> None:
+    """On a terminal, past the stream: what is interrupted may stand in the midst of writing to it."""
+    with suppress(OSError, ValueError):  # there may be no stream, or one of no file
+        if sys.stderr is not None and sys.stderr.isatty():
+            os.write(sys.stderr.fileno(), _STOPPING.encode(sys.stderr.encoding or "ascii", "replace"))

@@ -24,7 +24,7 @@ from qa.types import (
 if TYPE_CHECKING:
     from qa.library import Library
     from qa.sayings import Saying
-    from qa.store import Salvage
+    from qa.store import Lost, Salvage
 
 
 def outcome_json(outcome: Outcome) -> dict[str, Any]:
@@ -193,12 +193,16 @@ def answer_json(answer: Answer) -> dict[str, Any]:
     }
 
 
+def lost_json(lost: Lost) -> dict[str, Any]:
+    """An article that is no longer what was added, as `rebuild --json` names it."""
+    return {"id": lost.id or None, "title": lost.title or None, "input": lost.input or None}
+
+
 def salvage_json(salvage: Salvage) -> dict[str, Any]:
     """What was saved of a damaged database, as `rebuild --json` prints it."""
     return {
         "saved": salvage.saved,
-        "lost": [
-            {"id": one.id or None, "title": one.title or None, "input": one.input or None} for one in salvage.lost
-        ],
+        "lost": [lost_json(one) for one in salvage.lost],
+        "perhaps_more": salvage.perhaps_more,
         "damaged": str(salvage.damaged),
     }

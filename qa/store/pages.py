@@ -2,7 +2,8 @@
 
 SQLite finds a page by those above it, and gives up at the first that is none. Here each is looked at for itself, as the
 file's format has it (https://www.sqlite.org/fileformat2.html): a row is found where its page, and those that it runs on
-to, are whole. What a row means, and whether it is what was written, is not known here.
+to, are whole. Whether rows stood where none can be read is told too; what a row means, and whether it is what was
+written, is not known here.
 """
 
 from __future__ import annotations
@@ -24,6 +25,10 @@ _USUAL: Final = 4_096
 _TABLE: Final = 13
 #: Those that hold rows of an index, or of a table kept as one; bytes before their list of rows, and before each row.
 _INDEX: Final = {2: (12, 4), 10: (8, 0)}
+#: That by which the pages of a table are found.
+_WAYS: Final = 5
+#: The byte by which SQLite locks a file; the page that it would stand in is never used.
+_LOCKED: Final = 0x4000_0000
 #: Bytes of an integer, by how a row tells of it.
 _INTEGERS: Final = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
 
@@ -48,12 +53,19 @@ class Pages:
 
     def __init__(self, file: io.RawIOBase) -> None:
         self._file = file
-        size, spared = _measures(self._read(0, _HEADER))
+        self._header = self._read(0, _HEADER)
+        size, spared = _measures(self._header)
         self._size = size
         #: Bytes of a page that hold something.
         self._usable = size - spared
         self._least = (self._usable - 12) * 32 // 255 - 23
         self._count = -(-file.seek(0, io.SEEK_END) // size)
+        #: For each page, whether it is known what it is there for.
+        self._known = bytearray(self._count + 1)
+        #: Pages that rows run on to and that were not found from there.
+        self._unfound = 0
+        #: Something in a page of a table that cannot be read as a row.
+        self._spoilt = False
 
     def rows(self) -> Iterator[Row]:
         """All rows of all tables and indexes, in the order of the pages they stand in."""
@@ -61,6 +73,7 @@ class Pages:
             page = self._page(number)
             start = _HEADER if number == 1 else 0
             kind = page[start] if len(page) > start else 0
+            self._known[number] |= len(page) == self._size and (kind in (_TABLE, _WAYS) or kind in _INDEX)
             if kind == _TABLE:
                 yield from self._rows_of(page, start, 8, 0, counted=True)
             elif kind in _INDEX:
@@ -73,7 +86,35 @@ class Pages:
             try:
                 yield self._row_at(page, offset + before, counted)
             except (IndexError, ValueError):  # no row stands there
-                continue
+                self._spoilt |= counted
+
+    def may_lack_rows(self) -> bool:
+        """Whether a table may have had rows of which nothing is left; known when `rows` has been read to its end."""
+        if self._spoilt or self._pages_noted() > self._count:
+            return True
+        unused = self._free() | {_LOCKED // self._size + 1}
+        # The first page holds the names of the tables, and no row of theirs.
+        unknown = sum(not self._known[number] and number not in unused for number in range(2, self._count + 1))
+        return unknown > self._unfound
+
+    def _pages_noted(self) -> int:
+        """The pages of the file by its header; 0 where that does not tell, or whoever wrote it last left it behind."""
+        if not self._header.startswith(_MAGIC) or self._header[24:28] != self._header[92:96]:
+            return 0
+        return int.from_bytes(self._header[28:32])
+
+    def _free(self) -> set[int]:
+        """Pages that hold nothing at present, by the list that the header leads to."""
+        free: set[int] = set()
+        number = int.from_bytes(self._header[32:36]) if self._header.startswith(_MAGIC) else 0
+        while number and number not in free:
+            page = self._page(number)
+            listed = int.from_bytes(page[4:8])
+            if len(page) < self._size or listed > self._usable // 4 - 2:
+                break
+            free |= {number, *(one for (one,) in struct.iter_unpack(">I", page[8 : 8 + 4 * listed]))}
+            number = int.from_bytes(page[:4])
+        return free
 
     def _row_at(self, page: bytes, at: int, counted: bool) -> Row:
         length, at = _number(page, at)
@@ -98,8 +139,10 @@ class Pages:
             page = self._page(number)
             if len(page) < self._size:
                 break
+            self._known[number] = True
             found += page[4 : min(self._usable, 4 + length - len(found))]
             number = int.from_bytes(page[:4])
+        self._unfound += -(-(length - len(found)) // (self._usable - 4))
         return bytes(found)
 
     def _page(self, number: int) -> bytes:

@@ -41,13 +41,15 @@ _COLUMNS: Final = (
     *("words", "sha256", "passages_sha256"),
 )
 _CHECKED: Final = tuple(_COLUMNS.index(column) for column in (*ENTRY_COLUMNS.split(", "), "text", "sha256"))
+#: The columns of the index by which the sources of an article are found.
+_BY_ARTICLE: Final = 2
 #: What a library notes of itself and cannot be made again.
 _NOTED: Final = (ENCODER, DIMENSION, INDEX, LIBRARY, "offered")
 
 
 @dataclass(frozen=True)
 class Lost:
-    """An article that could not be saved, as far as anything is known of it; empty where it is not."""
+    """An article that is no longer what was added, as far as anything is known of it; empty where it is not."""
 
     id: str
     title: str = ""
@@ -61,7 +63,10 @@ class Salvage:
 
     #: Articles that were whole.
     saved: int
+    #: Those that something in it still tells of.
     lost: tuple[Lost, ...]
+    #: Whether there may have been others of which nothing is left: part of the file is gone, or cannot be read.
+    perhaps_more: bool
     #: Where the damaged database lies now.
     damaged: Path
 
@@ -106,13 +111,14 @@ def salvage(folder: Path, done: Callable[[], object] = lambda: None) -> Salvage:
         shutil.rmtree(making, ignore_errors=True)  # of one that was killed
         making.mkdir()
         try:
+            pages = Pages(file)
             with contextlib.closing(_Fresh(making)) as fresh:
-                missing = fresh.fill(Pages(file).rows())
+                missing = fresh.fill(pages.rows())
                 saved = fresh.count()
             if not saved:
                 raise lost(path)
             _sync(making / DATABASE)
-            return Salvage(saved, missing, _swap(making / DATABASE, path, file, done))
+            return Salvage(saved, missing, pages.may_lack_rows(), _swap(making / DATABASE, path, file, done))
         finally:
             shutil.rmtree(making, ignore_errors=True)
 
@@ -142,8 +148,8 @@ class _Fresh(Database):
         super().__init__(folder)
         #: Damaged articles of which more is known than that they are missing, by id.
         self._damaged: dict[str, Lost] = {}
-        #: Ids of articles that something else tells of.
-        self._mentioned: set[str] = set()
+        #: Ids of articles that something else tells of, an index say, each with the source that stands beside it there.
+        self._mentioned: dict[str, str] = {}
 
     def fill(self, rows: Iterator[Row]) -> tuple[Lost, ...]:
         """Take the rows that belong here; the articles that are missing then."""
@@ -165,6 +171,7 @@ class _Fresh(Database):
     def _take(self, rows: Iterable[Row]) -> None:
         with self._write() as db:
             for row in rows:
+                self._hear(row)
                 if row.number is None:
                     if row.whole:
                         self._take_unnumbered(db, row)
@@ -172,6 +179,16 @@ class _Fresh(Database):
                     self._take_article(db, row)
                 else:
                     self._take_numbered(db, row)
+
+    def _hear(self, row: Row) -> None:
+        """Note the article that a row of any table or index belongs to: what else was kept of it may be gone."""
+        if row.columns == len(_COLUMNS):
+            return
+        # The second column where rows are counted; in an index the first, in `sources` the fourth.
+        for value in row.values[1:2] if row.number is not None else (*row.values[:1], *row.values[3:4]):
+            if isinstance(value, str) and _ID.fullmatch(value):
+                beside = row.values[-1] if row.number is None and row.columns == len(row.values) == _BY_ARTICLE else ""
+                self._mentioned[value] = self._mentioned.get(value) or (beside if isinstance(beside, str) else "")
 
     def _take_article(self, db: Connection, row: Row) -> None:
         if row.whole and article_of([row.values[place] for place in _CHECKED]):
@@ -183,10 +200,7 @@ class _Fresh(Database):
     def _take_numbered(self, db: Connection, row: Row) -> None:
         match row.values:
             case (None, str(article_id), int(), int(), bytes()) if _ID.fullmatch(article_id):
-                self._mentioned.add(article_id)
                 db.execute("INSERT OR IGNORE INTO passages VALUES (?, ?, ?, ?, ?)", (row.number, *row.values[1:]))
-            case (None, str(article_id)) if _ID.fullmatch(article_id):  # compared with others
-                self._mentioned.add(article_id)
 
     def _take_unnumbered(self, db: Connection, row: Row) -> None:
         match row.values:
@@ -200,7 +214,6 @@ class _Fresh(Database):
                 table = "feeds"
             case (str(), str(), str(), str(article_id), None | str(), *_) if _ID.fullmatch(article_id):
                 table = "sources"
-                self._mentioned.add(article_id)
             case (str(), str(), None | str(), None | str(), str()):
                 table = "fetched"
             case _:
@@ -211,7 +224,7 @@ class _Fresh(Database):
 
     def _missing(self) -> tuple[Lost, ...]:
         here = {row[0] for row in self._rows("SELECT id FROM articles")}
-        inputs = dict(self._rows("SELECT article_id, input FROM sources ORDER BY source DESC"))
+        inputs = self._mentioned | dict(self._rows("SELECT article_id, input FROM sources ORDER BY source DESC"))
         known = dict.fromkeys(self._mentioned) | self._damaged
         found = [damaged or Lost(article_id) for article_id, damaged in known.items() if article_id not in here]
         found = [Lost(one.id, one.title, inputs.get(one.id, "")) for one in found]

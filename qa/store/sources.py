@@ -147,6 +147,11 @@ class Sources(Articles):
         )
         return tuple((row[0], row[1]) for row in rows)
 
+    def input_of(self, article_id: str) -> str:
+        """What a person recognises an input by that gives the article; empty where none is known."""
+        rows = self._rows("SELECT input FROM sources WHERE article_id = ? ORDER BY source LIMIT 1", (article_id,))
+        return (as_text(rows[0][0]) or "") if rows else ""
+
     def gives_alone(self, source: str, article_id: str) -> bool:
         """Whether this input gives the article and no other does."""
         rows = self._rows("SELECT source FROM sources WHERE article_id = ?", (article_id,))

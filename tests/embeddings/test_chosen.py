@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
+from huggingface_hub import errors
 
 import embeddings
 from embeddings import EncoderMissing, chosen
@@ -56,7 +59,8 @@ def test_other_weights_in_the_same_folder_are_another_model(model: Path, tmp_pat
 
 
 def test_a_folder_that_is_gone_is_named(tmp_path: Path) -> None:
-    with pytest.raises(EncoderMissing, match=r"The folder .*gone of the encoder is no longer there"):
+    told = r"The folder .*gone of the encoder is no longer there.*pullquote rebuild --encoder all-MiniLM-L6-v2-int8$"
+    with pytest.raises(EncoderMissing, match=told):
         embeddings.load_encoder(f"{tmp_path / 'gone'}@0123456789ab")
 
 
@@ -143,3 +147,46 @@ def test_nothing_is_asked_of_a_hub_unless_that_is_wanted(monkeypatch: pytest.Mon
         with pytest.raises(EncoderMissing, match="give the folder of a sentence-transformers model"):
             embeddings.load_encoder("no-such-model", fetch=fetch)
     assert asked == [("sentence-transformers/no-such-model", True), ("sentence-transformers/no-such-model", False)]
+
+
+def _from(cause: Exception) -> Exception:
+    """What the hub's client raises where it got no answer, in several lines, cut nowhere."""
+    error = errors.LocalEntryNotFoundError(f"Got: {cause!r}\nAn error happened while trying to locate the files")
+    error.__cause__ = cause
+    return error
+
+
+def _answered(status: int, kind: type[errors.HfHubHTTPError] = errors.HfHubHTTPError) -> Exception:
+    response: Any = SimpleNamespace(status_code=status, headers={}, request=None)
+    return kind(f"{status} Client Error", response=response)
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (_from(ConnectionError("[Errno -2] Name or service not known")), "the hub cannot be reached. Check the con"),
+        (errors.OfflineModeIsEnabled("offline"), "the hub cannot be reached. Check the con"),
+        (_from(_answered(503)), "the hub answered with an error (503). Try again later"),
+        (
+            _answered(404, errors.RepositoryNotFoundError),
+            "the hub has no model sentence-transformers/x, or none for ev",
+        ),
+        (_answered(403, errors.GatedRepoError), "only to whom its makers have admitted. Ask them"),
+        (_answered(404, errors.RevisionNotFoundError), "the hub no longer has that revision"),
+        (OSError(28, "No space left on device"), "the hub did not give it ([Errno 28] No space left on device)"),
+    ],
+    ids=lambda one: type(one).__name__,
+)
+def test_why_a_hub_gave_no_model_is_told_in_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, error: Exception, told: str
+) -> None:
+    def snapshot_download(*_: object, **options: object) -> str:
+        raise error
+
+    monkeypatch.setattr("huggingface_hub.snapshot_download", snapshot_download)
+    with pytest.raises(EncoderMissing) as raised:
+        embeddings.load_encoder("x", fetch=True)
+    assert str(raised.value).startswith("There is no encoder 'x' on this disk, and ")
+    assert told in str(raised.value)
+    assert str(raised.value).endswith(", or give the folder of a sentence-transformers model.")
+    assert "Got:" not in str(raised.value)

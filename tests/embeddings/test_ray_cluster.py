@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -87,18 +88,45 @@ def test_a_cluster_that_makes_other_vectors_is_refused(cluster: Cluster, real_en
 
 
 def test_where_no_cluster_answers_the_command_says_so_and_adds_nothing(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("ray.util.client.worker.INITIAL_TIMEOUT_SEC", 1)
-    monkeypatch.setattr("ray.util.client.worker.MAX_TIMEOUT_SEC", 1)
     numbered_articles(tmp_path / "in", 2)
     address = f"ray://127.0.0.1:{free_port()}"
     library = ["--library", str(tmp_path / "library")]
     assert cli.main([*library, "add", "--ray", address, str(tmp_path / "in")]) == cli.FAILED
     told = capsys.readouterr().err
-    assert address in told
+    assert f"The Ray cluster at {address} cannot be reached: nothing listens on port" in told
     assert "run the command again" in told
     assert cli.main([*library, "add", str(tmp_path / "in")]) == cli.DONE
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("no-such-host.invalid", "cannot be reached: no machine called no-such-host.invalid is known here"),
+        ("ray://no-such-host.invalid:10001", "cannot be reached: no machine called no-such-host.invalid is known here"),
+        ("head:port", "is no address of a Ray cluster"),
+        ("ray://:10001", "is no address of a Ray cluster"),
+    ],
+)
+def test_an_address_where_no_cluster_can_be_is_told_before_ray_is_asked(
+    real_encoder: Encoder, monkeypatch: pytest.MonkeyPatch, address: str, told: str
+) -> None:
+    monkeypatch.setattr(RayEncoder, "_connect", lambda _: pytest.fail("asked"))
+    with pytest.raises(EncoderUnreachable, match=told):
+        embeddings.on_cluster(real_encoder, address)
+
+
+def test_what_listens_there_and_is_no_cluster_is_told_with_the_port_to_look_for(
+    real_encoder: Encoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ray.util.client.worker.INITIAL_TIMEOUT_SEC", 1)
+    monkeypatch.setattr("ray.util.client.worker.MAX_TIMEOUT_SEC", 1)
+    with (
+        socket.create_server(("127.0.0.1", 0)) as other,
+        pytest.raises(EncoderUnreachable, match=r"failed \(.*that this is the port of its client server"),
+    ):
+        embeddings.on_cluster(real_encoder, f"127.0.0.1:{other.getsockname()[1]}")
 
 
 def test_a_node_that_is_lost_leaves_its_work_to_the_others_and_a_lost_head_stops_the_command(
@@ -113,7 +141,7 @@ def test_a_node_that_is_lost_leaves_its_work_to_the_others_and_a_lost_head_stops
         end(cluster.node)
         told += [next(outcomes) for _ in range(30)]
         os.killpg(cluster.head.pid, signal.SIGKILL)
-        with pytest.raises(Unreachable, match=r"cannot be reached, or failed .*nothing that was kept is lost"):
+        with pytest.raises(Unreachable, match=r"failed .*nothing that was kept is lost"):
             told.extend(outcomes)
         assert 30 < len(told) < 150 < len(files)
         kept = {entry.title for entry in library.entries()}

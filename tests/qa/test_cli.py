@@ -10,7 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ from qa.cli import DONE, FAILED, WRONG_USE, main
 from qa.errors import IndexUnreachable, LibraryReadOnly
 from qa.library import Library
 from qa.service import Assistant
-from qa.types import Answer
+from qa.types import Answer, Outcome
 from tests.helpers import DATA, FakeEncoder, numbered_articles, python, read_lines, write_article, write_lines
 from tests.reports import BALLOT, FERRY, cut
 
@@ -102,6 +102,33 @@ def test_add_json_gives_one_line_for_each_input(run: Run, tmp_path: Path) -> Non
         "article_id": None,
         "error": f"{missing} does not exist. Check the path.",
     }
+
+
+def test_add_counts_what_it_kept_where_the_library_is_lost_on_the_way(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lost(*_: object) -> Iterator[Outcome]:
+        yield from (Outcome(f"{n}.md", "added", article_id=str(n), title="A title") for n in range(3))
+        raise IndexUnreachable("The index cannot be reached.", "Start it.")
+
+    monkeypatch.setattr(Library, "add", lost)
+    ran = run("add", "in")
+    assert (ran.code, ran.err) == (FAILED, "The index cannot be reached. Start it.\n")
+    assert ran.out.splitlines()[3:] == ["3 added"]
+
+
+def test_a_library_that_a_first_add_left_empty_is_told_as_such(run: Run, own_data_folder: Path) -> None:
+    assert run("add", "/nonexistent").code == FAILED
+    told = f"The library in {own_data_folder.resolve()} is empty. Add articles first: pullquote add PATH\n"
+    for command in ("ask", "search"):
+        ran = run(command, "hello harbour")
+        assert (ran.code, ran.out, ran.err) == (DONE, "", told)
+    ran = run("ask", "--json", "Who came to the harbour?")
+    assert (ran.code, ran.json["answered"], ran.err) == (DONE, False, told)
+    ran = run("search", "--json", "harbour")
+    assert (ran.code, ran.json, ran.err) == (DONE, [], told)
+    assert (run("list").code, run("list").out, run("list").err) == (DONE, "0 articles.\n", told)
+    assert (run("list", "--json").json, run("list", "--json").err) == ([], told)
 
 
 def test_add_of_everything_again_is_done_and_unchanged(run: Run, harbour: list[Path]) -> None:
@@ -299,7 +326,8 @@ def test_ask_json_of_what_they_do_not_answer(run: Run, own_data_folder: Path) ->
     assert ran.code == DONE
     assert_answer_shape(ran.json)
     assert (ran.json["answered"], ran.json["answer"]) == (False, "Your articles don't answer this.")
-    assert run("ask", "What is the capital of Peru?").out == "Your articles don't answer this.\n"
+    run("add", write_article(own_data_folder.parent / "a.md", "Boats", "They came in at dawn."))
+    assert run("ask", "What is the capital of Peru?").out.startswith("Your articles don't answer this.\n")
 
 
 def test_top_says_how_many_hits_there_are(run: Run, harbour: list[Path]) -> None:
@@ -512,10 +540,9 @@ def test_search_shows_a_person_the_passages_and_their_articles(run: Run, harbour
     assert "speaks of item3word" in out
 
 
-def test_a_search_that_finds_nothing_says_so(run: Run, own_data_folder: Path) -> None:
-    Library.open(own_data_folder).close()
-    assert run("search", "boats").out == "No passages found.\n"
-    assert run("search", "--json", "boats").json == []
+def test_a_search_that_finds_nothing_says_so(run: Run, harbour: list[Path]) -> None:
+    assert run("search", "--publisher", "nobody", "boats").out == "No passages found.\n"
+    assert run("search", "--json", "--publisher", "nobody", "boats").json == []
 
 
 def test_a_search_beside_a_damaged_article_shows_the_others(
@@ -660,7 +687,13 @@ def test_remove_with_one_unknown_id_removes_none(run: Run, harbour: list[Path]) 
 
 
 def test_rebuild_says_what_it_made(run: Run, harbour: list[Path]) -> None:
-    assert run("rebuild", "--json").json == {"articles": 6, "passages": 6, "mended": [], "damaged": []}
+    assert run("rebuild", "--json").json == {
+        "articles": 6,
+        "passages": 6,
+        "mended": [],
+        "damaged": [],
+        "damaged_articles": [],
+    }
     assert run("rebuild").out == "Indexed 6 passages of 6 articles.\n"
 
 
@@ -671,8 +704,21 @@ def test_rebuild_fails_where_an_article_is_damaged_and_names_it(
     ran = run("rebuild", "--json")
     assert ran.code == FAILED
     assert len(ran.json["damaged"]) == 1
-    assert ran.json["damaged"][0] in ran.err
-    assert "Add its file again" in ran.err
+    assert ran.err == (
+        f"{ran.json['damaged'][0]} “Report 3” {harbour[3]} is damaged and will not be quoted. Add its file again.\n"
+    )
+    named = {"id": ran.json["damaged"][0], "title": "Report 3", "input": str(harbour[3])}
+    assert ran.json["damaged_articles"] == [named]
+
+
+def test_a_damaged_article_of_many_in_a_file_is_named_with_its_line(
+    run: Run, tmp_path: Path, own_data_folder: Path
+) -> None:
+    texts = [f"The harbour report number {n} speaks of boats. Boats came in at dawn." for n in range(3)]
+    lines = write_lines(tmp_path / "all.jsonl", *({"title": f"Report {n}", "text": t} for n, t in enumerate(texts)))
+    assert run("add", lines).code == DONE
+    damage(own_data_folder, "Report 1")
+    assert f"“Report 1” {lines}:2 is damaged" in run("rebuild").err
 
 
 def test_rebuild_saves_what_is_whole_of_a_damaged_database_and_the_other_commands_name_it(
@@ -691,6 +737,7 @@ def test_rebuild_saves_what_is_whole_of_a_damaged_database_and_the_other_command
     assert ran.json["salvage"] == {
         "saved": 6,
         "lost": [],
+        "perhaps_more": False,
         "damaged": str(own_data_folder.resolve() / "library-damaged-1.db"),
     }
     assert len(run("list", "--json").json) == 6
@@ -709,6 +756,18 @@ def test_rebuild_names_the_articles_that_a_damaged_database_has_lost(
     assert "5 articles saved, 1 lost: add their files again" in ran.err
     assert run("add", str(harbour[3])).code == DONE
     assert len(run("list", "--json").json) == 6
+
+
+def test_rebuild_says_that_more_may_be_lost_where_the_database_ends_early(
+    run: Run, harbour: list[Path], own_data_folder: Path
+) -> None:
+    path = own_data_folder / "library.db"
+    path.write_bytes(path.read_bytes()[:-4_096])
+    ran = run("rebuild", "--json")
+    assert ran.code == FAILED
+    assert ran.json["salvage"]["perhaps_more"]
+    assert re.search(r"(at least \d lost:|none lost that is known, but) part of the file is gone", ran.err)
+    assert "add again what you miss" in ran.err
 
 
 # -- wrong use and bad libraries --------------------------------------------------------------------------------
@@ -870,8 +929,9 @@ def test_a_result_that_finds_no_room_is_told_of_in_one_line_and_articles_are_add
     run: Run, tmp_path: Path, arguments: tuple[str, ...], unbuffered: str
 ) -> None:
     library = tmp_path / "library"
-    Library.open(library).close()
     numbered_articles(tmp_path / "in", 6)
+    if "list" in arguments:
+        run("--library", library, "add", tmp_path / "in")
     given = [one.format(files=tmp_path / "in") for one in arguments]
     with open("/dev/full", "w") as full:
         ran = subprocess.run(
@@ -884,7 +944,7 @@ def test_a_result_that_finds_no_room_is_told_of_in_one_line_and_articles_are_add
         )
     assert (ran.returncode, ran.stderr) == (FAILED, b"The result could not be written (No space left on device).\n")
     with Library.open(library) as kept:
-        assert len(kept) == (6 if "add" in arguments else 0)
+        assert len(kept) == 6
 
 
 @pytest.mark.parametrize("module", ["qa.__main__", "app"])

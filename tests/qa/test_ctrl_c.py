@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import os
+import pty
 import signal
+import sys
 from collections.abc import Generator, Iterator
 
 import pytest
@@ -33,6 +36,25 @@ def test_what_comes_out_as_another_error_is_told_as_ctrl_c(capsys: pytest.Captur
 
     assert guarded(run) == 130
     assert capsys.readouterr().err == STOPPED
+
+
+def test_a_terminal_is_told_at_once_that_it_is_heeded(monkeypatch: pytest.MonkeyPatch) -> None:
+    ours, theirs = pty.openpty()
+    with open(theirs, "w", encoding="utf-8") as terminal:
+        monkeypatch.setattr(sys, "stderr", terminal)
+        seen = []
+
+        def run() -> int:
+            try:
+                signal.raise_signal(signal.SIGINT)
+            finally:  # where what is being encoded is waited for
+                seen.append(os.read(ours, 100).decode().strip())
+            return 0
+
+        assert guarded(run) == 130
+        assert seen == ["Stopping …"]
+        assert os.read(ours, 100).decode().strip() == STOPPED.strip()
+    os.close(ours)
 
 
 def test_adding_stops_though_what_was_raised_is_lost(

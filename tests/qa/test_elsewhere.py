@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import secrets
+import socket
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import grpc
 import pytest
 
 from qa import cli
@@ -167,13 +170,51 @@ def test_without_its_client_it_is_said_how_to_install_it(library: Library, monke
 
 
 def test_a_server_that_does_not_answer_is_named_and_nothing_is_remembered_of_it(
+    library: Library,
+) -> None:
+    for host, why in (("127.0.0.1", "nothing listens on port"), ("no-such-host.invalid", "no machine called no-such")):
+        place = f"milvus://{host}:{free_port()}/articles"
+        with pytest.raises(
+            IndexUnreachable, match=rf"The index at {place} cannot be reached: {why}.*Check the"
+        ) as told:
+            library.keep_index_at(place)
+        assert "is kept" not in str(told.value)  # there is nothing yet
+        assert library.store.meta("index") is None
+
+
+class _Refusing(grpc.GenericRpcHandler):  # type: ignore[misc]  # untyped in gRPC
+    """A server that knows nobody."""
+
+    def service(self, _: object) -> object:
+        return grpc.unary_unary_rpc_method_handler(
+            lambda _, context: context.abort(grpc.StatusCode.UNAUTHENTICATED, "auth check failure")
+        )
+
+
+def test_a_server_that_asks_for_a_password_says_where_it_goes(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("qa.milvus_index.DEADLINE", 5.0)
+    server = grpc.server(ThreadPoolExecutor(2), handlers=(_Refusing(),))
+    port = server.add_insecure_port("127.0.0.1:0")
+    server.start()
+    try:
+        for token, told in (("", "asks for a password"), ("me:wrong", f"does not accept what {TOKEN} holds")):
+            monkeypatch.setenv(TOKEN, token)
+            with pytest.raises(IndexUnreachable, match=rf"{told}\. Put user:password into {TOKEN}"):
+                library.keep_index_at(f"milvus://127.0.0.1:{port}/articles")
+    finally:
+        server.stop(None)
+
+
+def test_what_listens_there_and_is_no_milvus_is_told_as_such(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("qa.milvus_index.DEADLINE", 1.0)
-    place = f"milvus://127.0.0.1:{free_port()}/articles"
-    with pytest.raises(IndexUnreachable, match=rf"The index at {place} cannot be reached.*Start it, or give it"):
-        library.keep_index_at(place)
-    assert library.store.meta("index") is None
+    with (
+        socket.create_server(("127.0.0.1", 0)) as other,
+        pytest.raises(IndexUnreachable, match=r"failed \(.*\)\. Check that it is one of Milvus") as told,
+    ):
+        library.keep_index_at(f"milvus://127.0.0.1:{other.getsockname()[1]}/articles")
+    assert "illegal" not in str(told.value)
 
 
 def test_a_server_lost_while_articles_are_added_loses_none_and_the_next_run_brings_it_along(

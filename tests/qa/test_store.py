@@ -31,7 +31,7 @@ from qa.errors import (
     LibraryTooNew,
 )
 from qa.notes import RULES, take_notes
-from qa.store import DATABASE, DIMENSION, ENCODER, Record, Store, database, is_damaged, opening, salvage
+from qa.store import DATABASE, DIMENSION, ENCODER, Compared, Record, Store, database, is_damaged, opening, salvage
 from qa.store.opening import told
 from qa.store.schema import SCHEMA_VERSION
 from qa.types import Article, Filters
@@ -697,13 +697,13 @@ def archive(open_store: Callable[..., Store], tmp_path: Path) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    ("damage", "least"),
+    ("damage", "least", "more"),
     [
-        (_pages_lost, 40),
-        (_middle_scrambled, 40),
-        (_ways_lost, 60),
-        (lambda data: bytes(_PAGE) + data[_PAGE:], 60),
-        (lambda data: data[: len(data) * 2 // 3], 30),
+        (_pages_lost, 40, True),
+        (_middle_scrambled, 40, True),
+        (_ways_lost, 60, True),
+        (lambda data: bytes(_PAGE) + data[_PAGE:], 60, False),
+        (lambda data: data[: len(data) * 2 // 3], 30, True),
     ],
     ids=["pages", "middle", "ways", "first page", "end"],
 )
@@ -713,6 +713,7 @@ def test_what_is_whole_of_a_damaged_database_is_saved_and_what_is_not_is_named(
     tmp_path: Path,
     damage: Callable[[bytes], bytes],
     least: int,
+    more: bool,
 ) -> None:
     path = tmp_path / "library" / DATABASE
     hurt = damage(path.read_bytes())
@@ -724,6 +725,7 @@ def test_what_is_whole_of_a_damaged_database_is_saved_and_what_is_not_is_named(
     assert done.saved == len(saved) >= least
     assert saved.items() <= archive.items()
     assert {one.id for one in done.lost} == archive.keys() - saved.keys()
+    assert done.perhaps_more == more
     assert done.damaged.read_bytes() == hurt
     assert store.is_sound()
     assert not is_damaged(path.parent)
@@ -731,6 +733,55 @@ def test_what_is_whole_of_a_damaged_database_is_saved_and_what_is_not_is_named(
         assert store.passages_of(article_id)
     assert [feed.url for _, feed in store.feeds()] == ["https://x.example/feed"]
     assert store.read_items("https://x.example/feed") == {"a" * 64}
+
+
+def test_articles_that_indexes_alone_tell_of_are_lost_and_named_with_their_sources(
+    archive: dict[str, str], tmp_path: Path
+) -> None:
+    path = tmp_path / "library" / DATABASE
+    data = path.read_bytes()
+    pages = [data[start : start + _PAGE] for start in range(0, len(data), _PAGE)]
+    kept = next(n for n, page in enumerate(pages) if page[0] == 13 and b"Report 0" in page)
+    tables = [n for n, page in enumerate(pages) if page[0] == 13 or re.search(rb"(\d+\.txt)\1\1", page)]
+    path.write_bytes(b"".join(bytes(_PAGE) if n in tables and n != kept else page for n, page in enumerate(pages)))
+    done = salvage(path.parent)
+    assert {one.id for one in done.lost} < archive.keys()
+    assert 0 < done.saved == len(archive) - len(done.lost)
+    assert all(re.fullmatch(r"\d+\.txt", one.input) for one in done.lost)
+    assert done.perhaps_more
+
+
+def test_a_lost_article_of_which_its_id_alone_is_left_has_no_source(
+    archive: dict[str, str], open_store: Callable[..., Store], tmp_path: Path
+) -> None:
+    store = open_store()
+    store.note_compared(Compared(one, (), ()) for one in archive)
+    store.close()
+    path = tmp_path / "library" / DATABASE
+    data = path.read_bytes()
+    pages = [data[start : start + _PAGE] for start in range(0, len(data), _PAGE)]
+    kept = next(n for n, page in enumerate(pages) if page[0] == 13 and b"Report 0" in page)
+    compared = [
+        n for n, page in enumerate(pages) if page[0] == 13 and sum(one.encode() in page for one in archive) > 50
+    ]
+    path.write_bytes(b"".join(page if n in (kept, *compared) else bytes(_PAGE) for n, page in enumerate(pages)))
+    done = salvage(path.parent)
+    assert len(done.lost) == len(archive) - done.saved > 0
+    assert {one.input for one in done.lost} == {""}
+
+
+def test_a_database_with_free_pages_and_one_wrong_byte_lacks_no_rows(
+    archive: dict[str, str], open_store: Callable[..., Store], tmp_path: Path
+) -> None:
+    store = open_store()
+    store.remove([entry.id for entry in store.entries()][:20])
+    store.close()
+    path = tmp_path / "library" / DATABASE
+    data = bytearray(path.read_bytes())
+    data[data.index(b"Sentence 2 of report")] ^= 1
+    path.write_bytes(data)
+    done = salvage(path.parent)
+    assert (done.saved, len(done.lost), done.perhaps_more) == (39, 1, False)
 
 
 def test_a_lost_article_is_told_of_by_its_title_and_by_what_it_came_from(
