@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 
-.PHONY: run test lint format bench bench-archive bench-conversations bench-searches bench-retrieval bench-news bench-extraction bench-captures bench-metadata bench-duplicates \
+.PHONY: run test lint format bench bench-archive bench-contraries bench-conversations bench-searches bench-retrieval bench-news bench-extraction bench-captures bench-metadata bench-duplicates \
   bench-elsewhere bench-ingest bench-peers bench-reader bench-scale bench-speed calibrate encoder train-reader clean help
 
 run: $(INSTALLED)  ## Open the chat over the demo articles in seeds/
@@ -29,6 +29,9 @@ bench: $(INSTALLED)  ## Quality on the development questions, cold start, second
 
 bench-archive: $(INSTALLED)  ## Questions of all kinds to an invented archive: right, wrong, refused
 	$(BIN)/python -m benchmarks.archive
+
+bench-contraries: $(INSTALLED)  ## Questions and their contraries, which nothing answers
+	$(BIN)/python -m benchmarks.contraries
 
 bench-conversations: $(INSTALLED)  ## Conversations as people type them, and the same questions in full words
 	$(BIN)/python -m benchmarks.conversations

@@ -29,8 +29,10 @@ SHIPPABLE: Final = {
     "qamr_dev": "qamr-dev.json.gz",
     "qamr_test": "qamr-test.json.gz",
 }
+#: The source of the questions of `CONTRARY`.
+CONTRARIES: Final = "contrary"
 #: All that is trained on.
-SETS: Final = (*SHIPPABLE, invented.SOURCE, invented.TURNS)
+SETS: Final = (*SHIPPABLE, invented.SOURCE, invented.TURNS, CONTRARIES)
 #: Those whose titles say what their passages are about.
 TITLED: Final = ("new_wiki", "qed")
 #: QAMR asks up to 80 questions about one sentence, most with an answer of one word. More than this many from
@@ -111,6 +113,9 @@ WRITTEN: Final = Path(__file__).parent / "hard.jsonl"
 #: Questions that such a passage does answer, in other words than its own, with the snippets of it that answer as
 #: `training.invented` marks them: those of `WRITTEN` alone teach silence wherever words differ.
 ASKED: Final = Path(__file__).parent / "asked.jsonl"
+#: Contraries of what such passages say, which they do not answer ("When does the pier open?" of one that closes), and,
+#: with snippets, what they say in words that mean the same.
+CONTRARY: Final = Path(__file__).parent / "contrary.jsonl"
 
 
 def written(questions: Sequence[Question], file: Path = WRITTEN) -> list[Question]:
@@ -126,12 +131,13 @@ def written(questions: Sequence[Question], file: Path = WRITTEN) -> list[Questio
 
 
 def divided(folder: Path, sets: Iterable[str] = SETS) -> tuple[list[Question], list[Question]]:
-    """(train, held out): the named sets, divided; with what trains `ASKED`, the invented set's other wordings, and the
-    conversations about its articles."""
-    train, held = divide(load(folder, [name for name in sets if name != invented.TURNS]))
+    """(train, held out): the named sets, divided; with what trains `ASKED` and `CONTRARY`, the invented set's other
+    wordings, and the conversations about its articles."""
+    train, held = divide(load(folder, [name for name in sets if name not in (invented.TURNS, CONTRARIES)]))
     trained = {question.article for question in train}
     careless = (q for q in invented.careless() if q.article in trained)
-    return [*train, *written(train, ASKED), *careless], held
+    contraries = (replace(q, source=CONTRARIES) for q in written(train, CONTRARY))
+    return [*train, *written(train, ASKED), *contraries, *careless], held
 
 
 def divide(questions: Sequence[Question], share: float = HELD_OUT) -> tuple[list[Question], list[Question]]:

@@ -26,7 +26,7 @@ from embeddings.minilm import locate
 from qa.reader.windows import headed
 from qa.types import Span
 from training import hardest, invented
-from training.data import SETS, divided, written
+from training.data import CONTRARIES, SETS, divided, written
 from training.features import Tokens, Window, batches, collate, questions_of, window
 from training.model import ReaderModel, forward_in_pieces, has_bf16, losses
 from training.question import Question, is_of
@@ -206,7 +206,9 @@ class Workers:
 
 def _drawn(question: Question, share: float) -> bool:
     """Whether a question is among so many of the sets that are not invented, the same in every run."""
-    return question.source in (invented.SOURCE, invented.TURNS) or random.Random(question.id).random() < share
+    return (
+        question.source in (invented.SOURCE, invented.TURNS, CONTRARIES) or random.Random(question.id).random() < share
+    )
 
 
 def _gradients(model: ReaderModel, groups: Sequence[Sequence[Window]]) -> dict[str, float]:
