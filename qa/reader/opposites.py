@@ -186,11 +186,11 @@ _WHICH_ONE: Final = re.compile(r"(?<=\w )(?:that|who|whose)\b.*|, which\b.*", re
 _AUXILIARY: Final = re.compile(r"\b(?:do|does|did|will|would|can|could|may|might|must|should)\b", re.IGNORECASE)
 #: Before what is so from then on: "closed until 5 May" tells when it opens.
 _UP_TO: Final = re.compile(r"\b(?:until|till)(?: the| about| at least)? ?$", re.IGNORECASE)
-#: "Last year" says when, "at first" in which order, and "how long does it last" how long.
+#: "Last year" and "the end of May" say when, "at first" in which order.
 _NO_RANK: Final = re.compile(
     r"\blast (?=(?:year|month|week|night|summer|autumn|winter|spring|season|time|\w+day|January|February|March|April"
     r"|May|June|July|August|September|October|November|December)\b)"
-    r"|\b(?:at|for the) (?:first|last|least|most)\b|\b(?:first|last) (?:time|name)\b",
+    r"|\b(?:at|for the) (?:first|last|least|most)\b|\b(?:first|last) (?:time|name)\b|\b(?:end|start) of\b",
     re.IGNORECASE,
 )
 
@@ -221,8 +221,9 @@ class _Pair:
     #: Whether it is nothing to who did it.
     two_sided: bool
 
-    def asked(self, question: str, *, who: bool) -> bool:
-        return not (who and self.two_sided) and _has(question, self.one.plain) and not _has(question, self.other.plain)
+    def asked(self, main: str, question: str, *, who: bool) -> bool:
+        """Whether a question asks of the one, and names the other nowhere, not even to say which is meant."""
+        return not (who and self.two_sided) and _has(main, self.one.plain) and not _has(question, self.other.plain)
 
     def may_tell(self, sentence: str) -> bool:
         """Whether a sentence, as `_told` writes it, may speak of what is asked."""
@@ -272,8 +273,8 @@ def _asked(question: str) -> tuple[tuple[_Pair, ...], tuple[re.Pattern[str], re.
     votes = next((each for each in _VOTES if each[0].search(question)), None)
     if _NOT.search(question):
         return (), votes
-    told, who = _told(_main(question)), _ASKS_WHO.match(question)
-    return tuple(pair for pair in _pairs() if pair.asked(told, who=bool(who))), votes
+    main, told, who = _told(_main(question)), _told(question), bool(_ASKS_WHO.match(question))
+    return tuple(pair for pair in _pairs() if pair.asked(main, told, who=who)), votes
 
 
 def _main(question: str) -> str:

@@ -38,6 +38,8 @@ NOT_CONTRARY = [
     ("Who was first to arrive?", "The last word was Anna Berg’s.", "Anna Berg’s"),
     ("Who plays the Old Closed Door?", "Anna Berg opened with it.", "Anna Berg"),
     ("Who voted against the tram line?", "The Greens voted for it, the Reds against.", "the Reds"),
+    ("Which banned singer will Berg allow back?", "Berg said she would restore Tom Lund’s banned account.", "Tom Lund"),
+    ("Which fair is held at the end of summer?", "When the Wool Fair started, nobody came.", "the Wool Fair"),
 ]
 
 
