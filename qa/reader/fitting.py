@@ -211,9 +211,8 @@ def fitting(question: str, text: str, one: Scan, language: str | None = None, pu
         start, end = enclosing(text, (best.start, best.end), language)
         if denied((best.start, best.end)):
             kept = [each for each in kept if start <= each.start and each.end <= end]
-        elif _WHEN.match(question) and _merely_lasts(
-            text, (best.start, best.end)
-        ):  # "out on Sunday, 12 days after it began": that day is of another deed
+        elif _WHEN.match(question) and _merely_lasts(text, (best.start, best.end)):
+            # "Out on Sunday, 12 days after it began": that day is of another deed.
             kept = [each for each in kept if each.end <= start or end <= each.start]
     return one.of(kept, text)
 

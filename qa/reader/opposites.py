@@ -179,7 +179,7 @@ _ASKS_ONE: Final = re.compile(
 )
 _ASKS_WHO: Final = re.compile(rf"{OPENING}(?:who|which)\b", re.IGNORECASE)
 #: "Marries", "dropped", "closing", "opens".
-_ENDING: Final = re.compile(r"(?<=\w{2})(?:(?P<y>i)(?:es|ed)|(?<=\w)ing|(?<=\w)ed|(?<![sui])s)$")
+_ENDING: Final = re.compile(r"(?<=\w{2})(?:(?P<y>i)(?:es|ed)|ing|ed|(?<![sui])s)$")
 _NO_FORMS: Final = frozenset("evening morning willing news".split())
 #: Says which one is meant: "the pier that was shut".
 _WHICH_ONE: Final = re.compile(r"(?<=\w )(?:that|who|whose)\b.*|, which\b.*", re.IGNORECASE | re.DOTALL)
@@ -305,8 +305,9 @@ def _behind(told: str, entries: Iterable[str]) -> set[str]:
     return {rest.split()[0] for one in entries for rest in told.split(one)[1:] if rest.strip()}
 
 
+@lru_cache(maxsize=256)
 def _told(text: str) -> str:
-    """The words of a text without their endings, with spaces between and around them."""
+    """The words of a text without their endings, with spaces between and around them. Many spans have one sentence."""
     said = ("not" if word in NEGATED else _plain(word) for word in words(_NO_RANK.sub(" ", text)))
     return f" {' '.join(said)} "
 
