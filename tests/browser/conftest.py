@@ -9,12 +9,13 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from embeddings import Encoder
 from qa.library import Library
@@ -146,33 +147,83 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+def _open(browser: Browser, url: str, complaints: list[str], script: str = "", **options: object) -> Page:
+    """A page of its own, which complains of errors and of what is asked of another server."""
+    context = browser.new_context(**options)  # type: ignore[arg-type]  # options are Playwright's own
+    context.add_init_script(script)
+    origin = "{0.scheme}://{0.netloc}".format(urlsplit(url))
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("dialog", lambda dialog: complaints.append(f"a dialog: {dialog.message}"))
+    context.on(
+        "request", lambda asked: complaints.append(f"asked {asked.url}") if _outside(asked.url, origin) else None
+    )
+    page.goto(url)
+    page.locator("#pq-question [aria-keyshortcuts]").wait_for()  # all that the page begins with is done
+    return page
+
+
 @pytest.fixture
 def opened(browser: Browser) -> Iterator[Opener]:
     """Opens pages; at the end none of them may have logged an error or asked anything of another server."""
-    contexts: list[BrowserContext] = []
+    pages: list[Page] = []
     complaints: list[str] = []
 
     def open_page(url: str, script: str = "", **options: object) -> Page:
-        context = browser.new_context(**options)  # type: ignore[arg-type]  # options are Playwright's own
-        contexts.append(context)
-        context.add_init_script(script)
-        origin = "{0.scheme}://{0.netloc}".format(urlsplit(url))
-        page = context.new_page()
-        page.set_default_timeout(PATIENCE)
-        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("dialog", lambda dialog: complaints.append(f"a dialog: {dialog.message}"))
-        context.on(
-            "request", lambda asked: complaints.append(f"asked {asked.url}") if _outside(asked.url, origin) else None
-        )
-        page.goto(url)
-        page.locator("#pq-question [aria-keyshortcuts]").wait_for()  # all that the page begins with is done
-        return page
+        pages.append(_open(browser, url, complaints, script, **options))
+        return pages[-1]
 
     yield open_page
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.context.close()
     assert not complaints
+
+
+@dataclass
+class _Shared:
+    page: Page | None = None
+    complaints: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="session")
+def _shared(browser: Browser) -> Iterator[_Shared]:
+    shared = _Shared()
+    yield shared
+    if shared.page:
+        shared.page.context.close()
+
+
+@pytest.fixture
+def seeds_page(request: pytest.FixtureRequest, browser: Browser, seeds_url: str, _shared: _Shared) -> Iterator[Page]:
+    """The page over the seeds, for tests that leave no more than a conversation, a source and what stands in a field.
+
+    They share it, and each begins anew: to open a page costs four seconds of a processor. Not for filters, other
+    windows, or what a page does as it opens.
+    """
+    failed = request.session.testsfailed
+    if _shared.page is None:
+        _shared.page = _open(browser, seeds_url, _shared.complaints)
+    else:
+        _begin_anew(_shared.page)
+    yield _shared.page
+    complaints = _shared.complaints.copy()
+    if complaints or request.session.testsfailed > failed:  # who knows what is left in it
+        _shared.page.context.close()
+        _shared.page = None
+        _shared.complaints.clear()
+    assert not complaints
+
+
+def _begin_anew(page: Page) -> None:
+    page.mouse.move(0, 0)
+    for tab, label in (("Quotes", "Find a speaker"), ("Library", "Filter the articles"), ("Ask", "Your question")):
+        page.get_by_role("tab", name=tab).click()
+        page.get_by_label(label).fill("")
+    page.get_by_role("button", name="New conversation").click()
+    expect(page.locator(".pq-welcome")).to_be_visible()
+    expect(page.locator("#pq-source .pq-source-empty")).to_be_visible()
 
 
 def _outside(address: str, origin: str) -> bool:

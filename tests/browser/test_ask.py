@@ -49,10 +49,9 @@ def test_a_question_is_answered_with_words_that_stand_in_the_article(seeds_url: 
     expect(page.get_by_role("status").first).to_contain_text("Answer: Winfield House. 1 source.")
 
 
-def test_the_source_shows_title_publisher_date_and_authors(seeds_url: str, opened: Opener) -> None:
-    page = opened(seeds_url)
-    ask(page, WHERE).locator(".pq-cite").first.click()
-    source = page.locator("#pq-source header")
+def test_the_source_shows_title_publisher_date_and_authors(seeds_page: Page) -> None:
+    ask(seeds_page, WHERE).locator(".pq-cite").first.click()
+    source = seeds_page.locator("#pq-source header")
     expect(source).to_contain_text("Six hours in a London garden end without a deal")
     expect(source).to_contain_text("The Harbour Desk · 14 March 2014")
 
@@ -142,71 +141,65 @@ def test_the_marked_words_are_in_view_below_a_tall_header(
     }""")
 
 
-def test_an_example_question_is_asked_by_a_click(seeds_url: str, opened: Opener) -> None:
-    page = opened(seeds_url)
-    page.get_by_role("button", name=TURNOUT).click()
-    exchange = page.locator(".pq-exchange")
+def test_an_example_question_is_asked_by_a_click(seeds_page: Page) -> None:
+    seeds_page.get_by_role("button", name=TURNOUT).click()
+    exchange = seeds_page.locator(".pq-exchange")
     expect(exchange).to_have_attribute("data-state", "answered")
     expect(exchange).to_contain_text("83.1 percent")
 
 
-def test_articles_that_disagree_stand_side_by_side(seeds_url: str, opened: Opener) -> None:
-    exchange = ask(opened(seeds_url), TURNOUT)
+def test_articles_that_disagree_stand_side_by_side(seeds_page: Page) -> None:
+    exchange = ask(seeds_page, TURNOUT)
     expect(exchange.locator(".pq-claim", has_text="83.1 percent")).to_be_visible()
     expect(exchange.locator(".pq-claim", has_text="34.2 percent")).to_be_visible()
     assert exchange.locator(".pq-sources li").count() >= 2
 
 
-def test_a_follow_up_is_understood_from_the_turn_before_it(seeds_url: str, opened: Opener) -> None:
-    page = opened(seeds_url)
-    ask(page, "What came of the Kerry–Lavrov talks in London?")
-    exchange = ask(page, "And what did Lavrov say about sanctions?")
+def test_a_follow_up_is_understood_from_the_turn_before_it(seeds_page: Page) -> None:
+    ask(seeds_page, "What came of the Kerry–Lavrov talks in London?")
+    exchange = ask(seeds_page, "And what did Lavrov say about sanctions?")
     expect(exchange).to_contain_text("a counterproductive instrument")
 
 
-def test_a_question_that_was_read_as_a_follow_up_can_be_asked_as_it_is_written(seeds_url: str, opened: Opener) -> None:
-    page = opened(seeds_url)
-    ask(page, "Who vetoed the Security Council resolution on Crimea?")
-    exchange = ask(page, "How many members voted in favour of it?")
+def test_a_question_that_was_read_as_a_follow_up_can_be_asked_as_it_is_written(seeds_page: Page) -> None:
+    ask(seeds_page, "Who vetoed the Security Council resolution on Crimea?")
+    exchange = ask(seeds_page, "How many members voted in favour of it?")
     expect(exchange.locator(".pq-meta")).to_contain_text("Read ")
     exchange.get_by_role("button", name="Ask it as written").click()
-    again = page.locator(".pq-exchange").nth(2)
+    again = seeds_page.locator(".pq-exchange").nth(2)
     expect(again).to_have_attribute("data-state", re.compile("answered"))
     expect(again.locator(".pq-meta")).not_to_contain_text("Read ")
 
 
-def test_no_source_of_an_older_answer_stays_beside_a_question_without_one(seeds_url: str, opened: Opener) -> None:
-    page = opened(seeds_url)
-    ask(page, WHERE)
-    expect(page.locator("#pq-source mark.pq-chosen").first).to_be_attached()
-    ask(page, NOWHERE)
-    expect(page.locator("#pq-source mark")).to_have_count(0)
+def test_no_source_of_an_older_answer_stays_beside_a_question_without_one(seeds_page: Page) -> None:
+    ask(seeds_page, WHERE)
+    expect(seeds_page.locator("#pq-source mark.pq-chosen").first).to_be_attached()
+    ask(seeds_page, NOWHERE)
+    expect(seeds_page.locator("#pq-source mark")).to_have_count(0)
 
 
-def test_a_new_conversation_forgets_the_old_one(seeds_url: str, opened: Opener) -> None:
-    page = opened(seeds_url)
-    ask(page, WHERE)
-    page.get_by_role("button", name="New conversation").click()
-    expect(page.locator(".pq-welcome")).to_be_visible()
-    expect(page.locator(".pq-exchange")).to_have_count(0)
+def test_a_new_conversation_forgets_the_old_one(seeds_page: Page) -> None:
+    ask(seeds_page, WHERE)
+    seeds_page.get_by_role("button", name="New conversation").click()
+    expect(seeds_page.locator(".pq-welcome")).to_be_visible()
+    expect(seeds_page.locator(".pq-exchange")).to_have_count(0)
 
 
-def test_what_the_records_say_of_the_articles_is_told_without_a_quote(seeds_url: str, opened: Opener) -> None:
-    exchange = ask(opened(seeds_url), "How many articles do you have?")
+def test_what_the_records_say_of_the_articles_is_told_without_a_quote(seeds_page: Page) -> None:
+    exchange = ask(seeds_page, "How many articles do you have?")
     expect(exchange).to_contain_text("Your library has")
     expect(exchange).not_to_contain_text("nearest passages")
     expect(exchange.locator(".pq-cite")).to_have_count(0)
 
 
-def test_what_the_articles_do_not_say_is_said_so_with_the_nearest_passages(seeds_url: str, opened: Opener) -> None:
-    page = opened(seeds_url)
-    exchange = ask(page, NOWHERE)
+def test_what_the_articles_do_not_say_is_said_so_with_the_nearest_passages(seeds_page: Page) -> None:
+    exchange = ask(seeds_page, NOWHERE)
     expect(exchange).to_have_attribute("data-state", "unanswered")
     expect(exchange).to_contain_text("Your articles don't answer this.")
     expect(exchange.locator(".pq-cite")).to_have_count(0)
     nearest = exchange.locator(".pq-nearest button").first
     nearest.click()
-    expect(page.locator("#pq-source h2")).to_have_text(nearest.locator(".pq-source-title").inner_text())
+    expect(seeds_page.locator("#pq-source h2")).to_have_text(nearest.locator(".pq-source-title").inner_text())
 
 
 def test_what_may_be_the_answer_is_set_apart_and_opens_and_outlives_a_reload(
@@ -245,14 +238,13 @@ def test_what_a_chance_means_is_unfolded_where_there_is_no_pointer(seeds_url: st
     expect(meaning).to_contain_text(f"right in about {(share.text_content() or '')[:2]} of 100 cases")
 
 
-def test_hovering_a_citation_shows_its_quote(seeds_url: str, opened: Opener) -> None:
-    page = opened(seeds_url)
-    cite = ask(page, WHERE).locator(".pq-cite").first
+def test_hovering_a_citation_shows_its_quote(seeds_page: Page) -> None:
+    cite = ask(seeds_page, WHERE).locator(".pq-cite").first
     cite.hover()
-    card = page.get_by_role("tooltip")
+    card = seeds_page.get_by_role("tooltip")
     expect(card).to_be_visible()
     expect(card).to_contain_text(cite.get_attribute("data-quote") or "")
-    page.keyboard.press("Escape")
+    seeds_page.keyboard.press("Escape")
     expect(card).to_be_hidden()
 
 
@@ -299,24 +291,23 @@ def test_what_was_published_after_a_day_is_not_known_on_it(seeds_url: str, opene
     expect(exchange).to_contain_text("Only what is known on 14 March 2014")
 
 
-def test_a_publisher_that_a_question_names_is_the_one_that_answers(seeds_url: str, opened: Opener) -> None:
-    exchange = ask(opened(seeds_url), "According to the Harbour Desk, where in London did Kerry and Lavrov meet?")
+def test_a_publisher_that_a_question_names_is_the_one_that_answers(seeds_page: Page) -> None:
+    exchange = ask(seeds_page, "According to the Harbour Desk, where in London did Kerry and Lavrov meet?")
     expect(exchange).to_contain_text("Winfield House")
     expect(exchange).to_contain_text("Only what is published by The Harbour Desk")
 
 
-def test_days_that_an_archive_cannot_count_are_told_with_what_to_do(seeds_url: str, opened: Opener) -> None:
-    exchange = ask(opened(seeds_url), "What happened in Crimea last week?")
+def test_days_that_an_archive_cannot_count_are_told_with_what_to_do(seeds_page: Page) -> None:
+    exchange = ask(seeds_page, "What happened in Crimea last week?")
     expect(exchange).to_contain_text("It is not clear which “last week” you mean")
     expect(exchange).to_contain_text("fill in “As of” under Filters")
 
 
-def test_a_misspelled_question_is_offered_as_the_articles_spell_it(seeds_url: str, opened: Opener) -> None:
-    page = opened(seeds_url)
-    exchange = ask(page, "Where in London did Kery and Lavrow meet?")
+def test_a_misspelled_question_is_offered_as_the_articles_spell_it(seeds_page: Page) -> None:
+    exchange = ask(seeds_page, "Where in London did Kery and Lavrow meet?")
     expect(exchange).to_contain_text("Your articles don't answer this")
     exchange.get_by_role("button", name="Where in London did Kerry and Lavrov meet?").click()
-    expect(page.get_by_text("Winfield House").first).to_be_visible()
+    expect(seeds_page.get_by_text("Winfield House").first).to_be_visible()
 
 
 def test_filters_that_are_folded_away_are_counted(seeds_url: str, opened: Opener) -> None:
@@ -348,20 +339,18 @@ def test_on_a_phone_what_came_of_the_last_question_is_in_view_though_the_field_g
     expect(refused).to_be_in_viewport()
 
 
-def test_a_question_of_two_thousand_words_is_refused_in_one_line(seeds_url: str, opened: Opener) -> None:
-    page = opened(seeds_url)
-    exchange = ask(page, "why " * 2000)
+def test_a_question_of_two_thousand_words_is_refused_in_one_line(seeds_page: Page) -> None:
+    exchange = ask(seeds_page, "why " * 2000)
     expect(exchange.get_by_role("alert")).to_contain_text("The question has 2,000 words")
     expect(exchange.get_by_role("alert")).to_be_in_viewport()
-    expect(page.get_by_label("Your question")).to_have_value(re.compile("^why why"))
+    expect(seeds_page.get_by_label("Your question")).to_have_value(re.compile("^why why"))
 
 
-def test_an_empty_question_does_nothing(seeds_url: str, opened: Opener) -> None:
-    page = opened(seeds_url)
-    page.get_by_label("Your question").fill("   ")
-    page.keyboard.press("Enter")
-    page.wait_for_timeout(500)
-    expect(page.locator(".pq-exchange")).to_have_count(0)
+def test_an_empty_question_does_nothing(seeds_page: Page) -> None:
+    seeds_page.get_by_label("Your question").fill("   ")
+    seeds_page.keyboard.press("Enter")
+    seeds_page.wait_for_timeout(500)
+    expect(seeds_page.locator(".pq-exchange")).to_have_count(0)
 
 
 def test_two_visitors_have_conversations_of_their_own(seeds_url: str, opened: Opener) -> None:
@@ -462,10 +451,9 @@ def test_a_quote_is_copied_however_long_its_title_is(opened: Opener, tmp_path: P
             assert page.evaluate("at => document.elementFromPoint(...at).textContent", middle) == "Copy a link"
 
 
-def test_the_ring_of_a_passage_is_not_cut_off(seeds_url: str, opened: Opener) -> None:
-    page = opened(seeds_url)
-    near = ask(page, NOWHERE).locator(".pq-nearest button").first.bounding_box()
-    pane = page.locator("#pq-conversation").bounding_box()
+def test_the_ring_of_a_passage_is_not_cut_off(seeds_page: Page) -> None:
+    near = ask(seeds_page, NOWHERE).locator(".pq-nearest button").first.bounding_box()
+    pane = seeds_page.locator("#pq-conversation").bounding_box()
     assert near is not None
     assert pane is not None
     assert near["x"] - pane["x"] >= 4  # two pixels of a ring, two away
@@ -484,15 +472,16 @@ def test_the_theme_follows_the_system_and_can_be_chosen(seeds_url: str, opened: 
         expect(page.locator("body")).to_have_class(chosen)
 
 
-def test_a_conversation_that_was_cleared_can_be_had_back(seeds_url: str, opened: Opener) -> None:
-    page = opened(seeds_url)
-    ask(page, WHERE)
-    page.get_by_role("button", name="New conversation").click()
-    expect(page.get_by_label("Your question")).to_be_focused()
-    expect(page.locator("#pq-aloud")).to_have_text("One question was cleared.")
-    page.get_by_role("button", name="Undo").click()
-    expect(page.locator(".pq-exchange")).to_contain_text("Winfield House")
-    expect(ask(page, "And what did Lavrov say about sanctions?")).to_contain_text("a counterproductive instrument")
+def test_a_conversation_that_was_cleared_can_be_had_back(seeds_page: Page) -> None:
+    ask(seeds_page, WHERE)
+    seeds_page.get_by_role("button", name="New conversation").click()
+    expect(seeds_page.get_by_label("Your question")).to_be_focused()
+    expect(seeds_page.locator("#pq-aloud")).to_have_text("One question was cleared.")
+    seeds_page.get_by_role("button", name="Undo").click()
+    expect(seeds_page.locator(".pq-exchange")).to_contain_text("Winfield House")
+    expect(ask(seeds_page, "And what did Lavrov say about sanctions?")).to_contain_text(
+        "a counterproductive instrument"
+    )
 
 
 def test_a_publisher_is_known_by_what_was_typed_of_its_name(seeds_url: str, opened: Opener) -> None:
@@ -504,34 +493,31 @@ def test_a_publisher_is_known_by_what_was_typed_of_its_name(seeds_url: str, open
     expect(ask(page, WHERE)).to_contain_text("Winfield House")
 
 
-def test_the_number_that_is_open_is_marked(seeds_url: str, opened: Opener) -> None:
-    page = opened(seeds_url)
-    exchange = ask(page, "What was decided about Crimea?")
+def test_the_number_that_is_open_is_marked(seeds_page: Page) -> None:
+    exchange = ask(seeds_page, "What was decided about Crimea?")
     buttons = exchange.locator(".pq-sources button[data-event], .pq-nearest button")
     buttons.last.click()
     expect(buttons.last).to_have_attribute("aria-current", "true")
 
 
-def test_escape_leaves_the_field_that_somebody_types_in(seeds_url: str, opened: Opener) -> None:
-    page = opened(seeds_url)
-    page.get_by_role("tab", name="Library").click()
-    page.locator(".pq-open").first.click()
-    page.get_by_label("Your question").fill("Half a question")
-    page.keyboard.press("Escape")
-    expect(page.get_by_role("tab", name="Ask")).to_have_attribute("aria-selected", "true")
-    page.get_by_label("Your question").blur()
-    page.keyboard.press("Escape")
-    expect(page.get_by_role("tab", name="Library")).to_have_attribute("aria-selected", "true")
+def test_escape_leaves_the_field_that_somebody_types_in(seeds_page: Page) -> None:
+    seeds_page.get_by_role("tab", name="Library").click()
+    seeds_page.locator(".pq-open").first.click()
+    seeds_page.get_by_label("Your question").fill("Half a question")
+    seeds_page.keyboard.press("Escape")
+    expect(seeds_page.get_by_role("tab", name="Ask")).to_have_attribute("aria-selected", "true")
+    seeds_page.get_by_label("Your question").blur()
+    seeds_page.keyboard.press("Escape")
+    expect(seeds_page.get_by_role("tab", name="Library")).to_have_attribute("aria-selected", "true")
 
 
-def test_the_card_over_a_citation_can_be_pointed_at(seeds_url: str, opened: Opener) -> None:
-    page = opened(seeds_url)
-    ask(page, WHERE).locator(".pq-cite").first.hover()
-    card = page.locator("#pq-card")
+def test_the_card_over_a_citation_can_be_pointed_at(seeds_page: Page) -> None:
+    ask(seeds_page, WHERE).locator(".pq-cite").first.hover()
+    card = seeds_page.locator("#pq-card")
     card.hover()
-    page.wait_for_timeout(500)
+    seeds_page.wait_for_timeout(500)
     expect(card).to_be_visible()
-    page.get_by_label("Your question").hover()
+    seeds_page.get_by_label("Your question").hover()
     expect(card).to_be_hidden()
 
 

@@ -283,32 +283,29 @@ def test_markup_in_an_article_is_shown_and_never_run(empty_url: str, opened: Ope
     assert page.locator("#pq-source img, #pq-conversation img, #pq-list img, a[href^=javascript]").count() == 0
 
 
-def test_the_list_is_filtered_as_one_types(seeds_url: str, opened: Opener) -> None:
-    page = opened(seeds_url)
-    page.get_by_role("tab", name="Library").click()
-    expect(page.locator(".pq-articles li")).to_have_count(14)
-    page.get_by_label("Filter the articles").press_sequentially("harbour desk london")
-    expect(page.locator(".pq-articles li")).to_have_count(1)
-    expect(page.locator(".pq-count")).to_contain_text("1 of 14 articles")
-    page.get_by_label("Filter the articles").fill("nothing like it")
-    expect(page.locator(".pq-library")).to_contain_text("No article matches.")
+def test_the_list_is_filtered_as_one_types(seeds_page: Page) -> None:
+    seeds_page.get_by_role("tab", name="Library").click()
+    expect(seeds_page.locator(".pq-articles li")).to_have_count(14)
+    seeds_page.get_by_label("Filter the articles").press_sequentially("harbour desk london")
+    expect(seeds_page.locator(".pq-articles li")).to_have_count(1)
+    expect(seeds_page.locator("#pq-list .pq-count")).to_contain_text("1 of 14 articles")
+    seeds_page.get_by_label("Filter the articles").fill("nothing like it")
+    expect(seeds_page.locator(".pq-library")).to_contain_text("No article matches.")
 
 
-def test_an_article_of_the_list_opens_in_the_source_pane(seeds_url: str, opened: Opener) -> None:
-    page = opened(seeds_url)
-    page.get_by_role("tab", name="Library").click()
-    page.locator(".pq-open", has_text="Warning shots at Belbek").click()
-    expect(page.locator("#pq-source h2")).to_have_text("Warning shots at Belbek, and a denial from Putin")
-    expect(page.locator("#pq-source h2")).to_be_in_viewport()
-    page.get_by_role("button", name="Back to the library").click()
-    expect(page.locator(".pq-open", has_text="Warning shots at Belbek")).to_be_in_viewport()
+def test_an_article_of_the_list_opens_in_the_source_pane(seeds_page: Page) -> None:
+    seeds_page.get_by_role("tab", name="Library").click()
+    seeds_page.locator(".pq-open", has_text="Warning shots at Belbek").click()
+    expect(seeds_page.locator("#pq-source h2")).to_have_text("Warning shots at Belbek, and a denial from Putin")
+    expect(seeds_page.locator("#pq-source h2")).to_be_in_viewport()
+    seeds_page.get_by_role("button", name="Back to the library").click()
+    expect(seeds_page.locator(".pq-open", has_text="Warning shots at Belbek")).to_be_in_viewport()
 
 
-def test_the_source_says_where_its_date_was_found(seeds_url: str, opened: Opener) -> None:
-    page = opened(seeds_url)
-    page.get_by_role("tab", name="Library").click()
-    page.locator(".pq-open", has_text="Warning shots at Belbek").click()
-    expect(page.locator("#pq-source .pq-byline")).to_contain_text("(date from the file’s front matter)")
+def test_the_source_says_where_its_date_was_found(seeds_page: Page) -> None:
+    seeds_page.get_by_role("tab", name="Library").click()
+    seeds_page.locator(".pq-open", has_text="Warning shots at Belbek").click()
+    expect(seeds_page.locator("#pq-source .pq-byline")).to_contain_text("(date from the file’s front matter)")
 
 
 def test_the_list_says_what_works_in_english_only(empty_url: str, opened: Opener, tmp_path: Path) -> None:

@@ -25,27 +25,25 @@ def quotes(page: Page, wanted: str = "") -> None:
         page.keyboard.press("Enter")
 
 
-def test_speakers_are_counted_and_one_is_shown_the_latest_quote_first(seeds_url: str, opened: Opener) -> None:
-    page = opened(seeds_url)
-    quotes(page)
-    speaker = page.locator(".pq-speakers").get_by_role("button", name="Samantha Power")
+def test_speakers_are_counted_and_one_is_shown_the_latest_quote_first(seeds_page: Page) -> None:
+    quotes(seeds_page)
+    speaker = seeds_page.locator(".pq-speakers").get_by_role("button", name="Samantha Power")
     speaker.click()
     expect(speaker).to_have_attribute("aria-current", "true")
-    timeline = page.get_by_role("region", name="Samantha Power")
+    timeline = seeds_page.get_by_role("region", name="Samantha Power")
     expect(timeline).to_contain_text("isolated, alone, and wrong")
     count = int(speaker.locator(".pq-times").inner_text())
     expect(timeline.locator(".pq-saying")).to_have_count(count)
 
 
-def test_a_quote_opens_its_article_at_its_words_and_leads_back(seeds_url: str, opened: Opener) -> None:
-    page = opened(seeds_url)
-    quotes(page, "Power")
-    page.get_by_role("region", name="Samantha Power").locator(".pq-saying.pq-direct").first.click()
-    mark = page.locator("mark.pq-chosen")
+def test_a_quote_opens_its_article_at_its_words_and_leads_back(seeds_page: Page) -> None:
+    quotes(seeds_page, "Power")
+    seeds_page.get_by_role("region", name="Samantha Power").locator(".pq-saying.pq-direct").first.click()
+    mark = seeds_page.locator("mark.pq-chosen")
     expect(mark).to_be_in_viewport()
     expect(mark).to_have_text('"isolated, alone, and wrong"')
-    page.get_by_role("button", name="Back to the quotes").click()
-    expect(page.get_by_role("region", name="Samantha Power")).to_be_visible()
+    seeds_page.get_by_role("button", name="Back to the quotes").click()
+    expect(seeds_page.get_by_role("region", name="Samantha Power")).to_be_visible()
 
 
 def test_on_a_phone_a_quote_opens_over_the_page_and_closes_to_the_quotes(seeds_url: str, opened: Opener) -> None:
@@ -58,34 +56,31 @@ def test_on_a_phone_a_quote_opens_over_the_page_and_closes_to_the_quotes(seeds_u
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
-def test_quotes_are_found_by_their_words_whoever_said_them(seeds_url: str, opened: Opener) -> None:
-    page = opened(seeds_url)
-    quotes(page, "sanctions")
-    expect(page.locator(".pq-timeline .pq-count")).to_contain_text("about “sanctions”")
-    expect(page.locator(".pq-saying").first).to_contain_text("anctions")
-    quotes(page, "bananas")
-    expect(page.locator(".pq-quotes")).to_contain_text("no quote holds these words")
+def test_quotes_are_found_by_their_words_whoever_said_them(seeds_page: Page) -> None:
+    quotes(seeds_page, "sanctions")
+    expect(seeds_page.locator(".pq-timeline .pq-count")).to_contain_text("about “sanctions”")
+    expect(seeds_page.locator(".pq-saying").first).to_contain_text("anctions")
+    quotes(seeds_page, "bananas")
+    expect(seeds_page.locator(".pq-quotes")).to_contain_text("no quote holds these words")
 
 
-def test_who_has_no_name_stands_below_those_who_have_one(seeds_url: str, opened: Opener) -> None:
-    page = opened(seeds_url)
-    quotes(page)
-    unnamed = page.get_by_role("list", name="Without a name")
+def test_who_has_no_name_stands_below_those_who_have_one(seeds_page: Page) -> None:
+    quotes(seeds_page)
+    unnamed = seeds_page.get_by_role("list", name="Without a name")
     unnamed.get_by_role("button", name="The fleet's press office").click()
-    timeline = page.get_by_role("region", name="The fleet's press office")
+    timeline = seeds_page.get_by_role("region", name="The fleet's press office")
     timeline.locator(".pq-saying").first.click()
-    expect(page.locator("mark.pq-chosen").first).to_be_in_viewport()
+    expect(seeds_page.locator("mark.pq-chosen").first).to_be_in_viewport()
 
 
-def test_a_speaker_is_chosen_by_keyboard_and_keeps_the_focus(seeds_url: str, opened: Opener) -> None:
-    page = opened(seeds_url)
-    page.get_by_role("tab", name="Ask").focus()
-    page.keyboard.press("ArrowRight")
-    expect(page.get_by_role("tab", name="Quotes")).to_be_focused()
-    page.locator(".pq-speakers").get_by_role("button", name="Samantha Power").focus()
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("region", name="Samantha Power")).to_be_visible()
-    expect(page.locator(".pq-speakers").get_by_role("button", name="Samantha Power")).to_be_focused()
+def test_a_speaker_is_chosen_by_keyboard_and_keeps_the_focus(seeds_page: Page) -> None:
+    seeds_page.get_by_role("tab", name="Ask").focus()
+    seeds_page.keyboard.press("ArrowRight")
+    expect(seeds_page.get_by_role("tab", name="Quotes")).to_be_focused()
+    seeds_page.locator(".pq-speakers").get_by_role("button", name="Samantha Power").focus()
+    seeds_page.keyboard.press("Enter")
+    expect(seeds_page.get_by_role("region", name="Samantha Power")).to_be_visible()
+    expect(seeds_page.locator(".pq-speakers").get_by_role("button", name="Samantha Power")).to_be_focused()
 
 
 def test_a_quote_that_copies_print_stands_once_and_opens_in_each_of_them(
@@ -124,27 +119,24 @@ def test_where_nobody_is_quoted_the_tab_says_so(opened: Opener, tmp_path: Path, 
         expect(page.locator(".pq-quotes")).to_contain_text("Nobody is quoted in your articles.")
 
 
-def test_an_answer_names_who_said_it_and_when(seeds_url: str, opened: Opener) -> None:
-    page = opened(seeds_url)
-    exchange = ask(page, "Who said that Moscow could not veto the truth?")
+def test_an_answer_names_who_said_it_and_when(seeds_page: Page) -> None:
+    exchange = ask(seeds_page, "Who said that Moscow could not veto the truth?")
     expect(exchange.locator(".pq-short").first).to_contain_text("Samantha Power")
     expect(exchange.locator(".pq-short time").first).to_have_text("15 March 2014")
 
 
-def test_everybody_is_listed_again_when_the_field_is_emptied(seeds_url: str, opened: Opener) -> None:
-    page = opened(seeds_url)
-    quotes(page, "bananas")
-    expect(page.locator(".pq-quotes")).to_contain_text("Nobody of that name")
-    page.get_by_label("Find a speaker").fill("")
-    expect(page.locator(".pq-speakers")).to_be_visible()
+def test_everybody_is_listed_again_when_the_field_is_emptied(seeds_page: Page) -> None:
+    quotes(seeds_page, "bananas")
+    expect(seeds_page.locator(".pq-quotes")).to_contain_text("Nobody of that name")
+    seeds_page.get_by_label("Find a speaker").fill("")
+    expect(seeds_page.locator(".pq-speakers")).to_be_visible()
 
 
-def test_the_way_past_the_banner_leads_to_what_the_tab_shows(seeds_url: str, opened: Opener) -> None:
-    page = opened(seeds_url)
-    quotes(page)
-    page.get_by_role("link", name="Skip to the main part").focus()
-    page.keyboard.press("Enter")
-    expect(page.locator("#pq-person")).to_be_focused()
+def test_the_way_past_the_banner_leads_to_what_the_tab_shows(seeds_page: Page) -> None:
+    quotes(seeds_page)
+    seeds_page.get_by_role("link", name="Skip to the main part").focus()
+    seeds_page.keyboard.press("Enter")
+    expect(seeds_page.locator("#pq-person")).to_be_focused()
 
 
 @pytest.fixture
