@@ -34,7 +34,7 @@ from qa.reader.short import short_of
 from qa.reader.timeline import entry
 from qa.reader.wanted import Rarity, Wanted, evenly
 from qa.reader.windows import Forward, Scan, headed, scan
-from qa.reader.withdrawn import Withdrawn, told, withdrawn, without_withdrawn
+from qa.reader.withdrawn import Withdrawn, asks_of_first, told, withdrawn, without_withdrawn
 from qa.types import Article, Before, Reading, Span
 
 if TYPE_CHECKING:
@@ -258,6 +258,8 @@ class SpanReader:
         "Nine" may be taken back as somebody's age and stay the number of rounds: where the model finds no answer to the
         question in what is right, the sentence stands, without those words for a short answer.
         """
+        if asks_of_first(question):
+            return readings
         taken_back: dict[str, list[tuple[Context, Withdrawn]]] = {}
         for context in contexts:
             for one in withdrawn(context.entry.title, context.text, context.entry.language):
@@ -276,17 +278,20 @@ class SpanReader:
     def _right_instead(self, question: str, context: Context, one: Withdrawn, reading: Reading) -> Reading | None:
         """The reading of what is right; None where that does not answer."""
         right = one.right or one.wrong
-        first = one.wrong[0]
-        (found,) = self.scan([(question, context.text[first : right[1]])])
-        inside = [
-            each for each in found.candidates if first + each.start >= right[0] and each.score > found.null - NEARLY
-        ]
-        if not inside:
-            return None
-        span = first + inside[0].start, first + inside[0].end
+        offset = context.hit.passage.start
+        at = reading.emphasis[0][0] - offset
+        span = one.instead if one.wrong[0] <= at < one.wrong[1] else None
+        if not span:
+            first = one.wrong[0]
+            (found,) = self.scan([(question, context.text[first : right[1]])])
+            inside = [
+                each for each in found.candidates if first + each.start >= right[0] and each.score > found.null - NEARLY
+            ]
+            if not inside:
+                return None
+            span = first + inside[0].start, first + inside[0].end
         around = _around(context.text, span, context.entry.language)
         short = short_of(context.text, span, around, context.entry.language)
-        offset = context.hit.passage.start
         start, end = span if short is None else short
         return replace(
             reading,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -60,6 +61,17 @@ _WE_SAID: Final = re.compile(
 )
 #: The same sentence may go on with what is right.
 _RIGHT: Final = re.compile(r"\b(?:in fact|the correct|should (?:have|be)|rather than|not \w+)\b", re.IGNORECASE)
+_AT_FIRST: Final = r"(?:(?:at )?first|initially|originally|earlier|previously)"
+#: Somebody else than the paper was wrong at first …
+_FIRST_SAID: Final = re.compile(rf"\b(?:had {_AT_FIRST} {_SAID}|(?:had {_SAID}|{_SAID}) {_AT_FIRST})\b", re.IGNORECASE)
+_SAY: Final = rf"(?:{_SAID}|say|state|report|write|give|put)"
+_FIRST_SAY: Final = re.compile(rf"\b(?:{_AT_FIRST} {_SAY}|{_SAY} {_AT_FIRST})\b", re.IGNORECASE)
+#: … and this is how the same sentence, or the next one, goes on.
+_TRUE_FIGURE: Final = re.compile(
+    r"(?:\bbut )?\b(?:the|its|their) (?:true|actual|correct|real|right)"
+    r" (?:figure|number|count|total|toll|sum|amount|price|cost|date|day|age|score) (?:is|was|had been)\b",
+    re.IGNORECASE,
+)
 _PERCENT: Final = re.compile(r"\s?(?:per ?cent|percent|pct)\b|\s(?=%)", re.IGNORECASE)
 
 
@@ -73,11 +85,18 @@ class Withdrawn:
     right: Span | None
     #: The figures, the days and the name that are wrong, as `told` gives them.
     told: frozenset[str]
+    #: The figure or the day that is right, where it is told in so many words: "the true figure was 152".
+    instead: Span | None = None
 
     @property
     def alone(self) -> bool:
         """Whether what was wrong is a sentence of its own."""
         return self.right is None or self.right[0] > self.wrong[1]
+
+
+def asks_of_first(question: str) -> bool:
+    """Whether a question asks what was said before it was put right."""
+    return bool(_FIRST_SAY.search(question))
 
 
 def without_withdrawn(title: str, text: str, language: str | None = None) -> str:
@@ -100,7 +119,7 @@ def withdrawn(title: str, text: str, language: str | None = None) -> list[Withdr
         title: of the passage's article.
     """
     corrects = bool(_CORRECTION.match(title))
-    if not corrects and not _WRONG.search(text) and not _CORRECTING_LINE.search(text):
+    if not (corrects or any(each.search(text) for each in (_WRONG, _CORRECTING_LINE, _TRUE_FIGURE))):
         return []
     found = []
     every = sentences(text, language)
@@ -108,8 +127,13 @@ def withdrawn(title: str, text: str, language: str | None = None) -> list[Withdr
     for place, one in enumerate(every):
         if one.opens:
             correcting = corrects or bool(_CORRECTING_LINE.match(text, one.start))
+        following = every[place + 1] if place + 1 < len(every) else None
         said = _WRONG.search(text, one.start, one.end) or (correcting and _WE_SAID.search(text, one.start, one.end))
         if not said:
+            if first := _FIRST_SAID.search(text, one.start, one.end):
+                found += _put_right(
+                    text, (one.start, one.end), first.end(), following and (following.start, following.end)
+                )
             continue
         goes_on = _RIGHT.search(text, one.start, one.end)
         if goes_on and goes_on.start() < said.start():  # "in Hull, not in York as the headline said"
@@ -120,7 +144,6 @@ def withdrawn(title: str, text: str, language: str | None = None) -> list[Withdr
             at = goes_on.start() if goes_on else rest
             wrong, right = (one.start, at), (at, one.end)
         else:
-            following = every[place + 1] if place + 1 < len(every) else None
             wrong, right = (one.start, one.end), (following.start, following.end) if following else None
         words = text[said.end() : wrong[1]]
         last = names.names(words)[-1:]
@@ -130,6 +153,24 @@ def withdrawn(title: str, text: str, language: str | None = None) -> list[Withdr
             held -= told(text[slice(*right)], text[slice(*right)])
         found.append(Withdrawn(wrong, right, held))
     return found
+
+
+def _put_right(text: str, sentence: Span, said: int, following: Span | None) -> Iterator[Withdrawn]:
+    """What somebody had first said, where the same sentence or the next one gives the true figure.
+
+    Args:
+        said: where those words end in their sentence.
+    """
+    true, end = _TRUE_FIGURE.search(text, said, sentence[1]), sentence[1]
+    if not true and following:
+        true, end = _TRUE_FIGURE.match(text, *following), following[1]
+    if true:
+        right = true.start(), end
+        rest = text[true.end() : end]
+        values = [span for find in (names.dates, names.figures) for span in find(rest)]
+        instead = (true.end() + values[0][0], true.end() + values[0][1]) if len(values) == 1 else None
+        held = told(text[said : right[0]]) - told(text[slice(*right)])
+        yield Withdrawn((sentence[0], right[0]), right, held, instead)
 
 
 def told(text: str, naming: str = "") -> frozenset[str]:

@@ -80,6 +80,7 @@ CORRECTION = (
             ["A correction: on 9 May this newspaper reported that 38 trams ran."],
         ),
         ("A trial", "He was wrongly convicted in 1998.", []),
+        ("A ferry", "The firm had first said there were 164 aboard; the true figure was 152.", []),
         ("Corrections officer retires", "We said goodbye to him on Friday.", []),
     ],
 )
@@ -113,6 +114,18 @@ def test_a_question_is_answered_with_what_is_right(
             "She is Jane Holt.",
         ),
         ("A fair", "An earlier version of this story said Ann Lowe, 9, won in May.", {"9"}, None),
+        (
+            "A ferry",
+            "The firm had first said there were 164 aboard; the true figure was 152, said Ann Lowe.",
+            {"164"},
+            "the true figure was 152, said Ann Lowe.",
+        ),
+        (
+            "A ferry",
+            "Police said initially that 40 had died. But the actual number was 29.",
+            {"40"},
+            "But the actual number was 29.",
+        ),
     ],
 )
 def test_it_is_told_what_was_wrong_and_where_it_is_put_right(
@@ -142,3 +155,24 @@ def test_what_an_article_takes_back_is_no_answer_anywhere_in_it(
     answer = Assistant(library, threshold=0.0).ask(question)
     assert_exact(answer, library)
     assert [claim.text[slice(*(claim.short or (0, 0)))] for claim in answer.claims] == [short]
+
+
+@pytest.mark.parametrize(
+    ("question", "short"),
+    [
+        ("How many passengers were on the ferry?", "152"),
+        ("How many passengers had the operator first said there were?", "164"),
+    ],
+)
+def test_what_somebody_else_had_first_said_is_no_answer_unless_that_is_asked(
+    opened: Callable[..., Library], real_encoder: Encoder, tmp_path: Path, question: str, short: str
+) -> None:
+    library = opened(encoder=real_encoder)
+    text = (
+        "The ferry sank on Tuesday off the point. The operator, Sound Ferries, had first said there were 164 "
+        "passengers; the true figure was 152, said Rolf Ekdahl, who leads the inquiry."
+    )
+    add(library, write_article(tmp_path / "a.md", "The ferry inquiry", text, published="2026-10-05"))
+    answer = Assistant(library, threshold=0.0).ask(question)
+    assert_exact(answer, library)
+    assert [claim.text[slice(*(claim.short or (0, 0)))].split()[0] for claim in answer.claims] == [short]
