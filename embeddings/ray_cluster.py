@@ -159,7 +159,7 @@ class RayEncoder:
         """A worker on each node, which uses all its cores; on a node with GPUs one for each."""
         worker = self._ray.remote(_Worker)
         started = []
-        for node in self._ray.nodes():  # type: ignore[no-untyped-call]  # untyped in Ray
+        for node in self._ray.nodes():
             resources = node["Resources"]
             if not node["Alive"] or not resources.get("CPU"):
                 continue

@@ -38,7 +38,7 @@ class SentenceTransformerEncoder:
         from transformers.utils.logging import disable_progress_bar
 
         # Reading six layers from disk needs no bar on the user's terminal.
-        disable_progress_bar()  # type: ignore[no-untyped-call]  # untyped in transformers
+        disable_progress_bar()
         try:
             # local_files_only: a missing file is an error here, never a reason to reach for a hub. A pickle is none
             # that is opened, and no code of a model is run. It takes a GPU where there is one.

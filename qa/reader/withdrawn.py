@@ -121,19 +121,17 @@ def withdrawn(title: str, text: str, language: str | None = None) -> list[Withdr
     corrects = bool(_CORRECTION.match(title))
     if not (corrects or any(each.search(text) for each in (_WRONG, _CORRECTING_LINE, _TRUE_FIGURE))):
         return []
-    found = []
+    found: list[Withdrawn] = []
     every = sentences(text, language)
     correcting = corrects
     for place, one in enumerate(every):
         if one.opens:
             correcting = corrects or bool(_CORRECTING_LINE.match(text, one.start))
-        following = every[place + 1] if place + 1 < len(every) else None
+        following = (every[place + 1].start, every[place + 1].end) if place + 1 < len(every) else None
         said = _WRONG.search(text, one.start, one.end) or (correcting and _WE_SAID.search(text, one.start, one.end))
         if not said:
             if first := _FIRST_SAID.search(text, one.start, one.end):
-                found += _put_right(
-                    text, (one.start, one.end), first.end(), following and (following.start, following.end)
-                )
+                found += _put_right(text, (one.start, one.end), first.end(), following)
             continue
         goes_on = _RIGHT.search(text, one.start, one.end)
         if goes_on and goes_on.start() < said.start():  # "in Hull, not in York as the headline said"
@@ -144,7 +142,7 @@ def withdrawn(title: str, text: str, language: str | None = None) -> list[Withdr
             at = goes_on.start() if goes_on else rest
             wrong, right = (one.start, at), (at, one.end)
         else:
-            wrong, right = (one.start, one.end), (following.start, following.end) if following else None
+            wrong, right = (one.start, one.end), following
         words = text[said.end() : wrong[1]]
         last = names.names(words)[-1:]
         named = words[slice(*last[0])] if last and not words[last[0][1] :].strip(" .,”’\"'") else ""
