@@ -12,7 +12,8 @@ run: $(INSTALLED)  ## Open the chat over the demo articles in seeds/
 
 test: $(INSTALLED)  ## Run all tests, the browser tests among them
 	@$(BIN)/python -m tests.browser.chromium
-	@$(BIN)/python -m pytest --numprocesses 3 --dist loadfile
+	@# Hundreds of tests start the program anew: its bytecode is kept, whatever the environment says.
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest --numprocesses 3 --dist loadfile
 
 lint: $(INSTALLED)  ## Check style and types
 	$(BIN)/ruff check .

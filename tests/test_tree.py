@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -76,9 +77,13 @@ def modules(package: str) -> list[Path]:
     return sorted((ROOT / package).rglob("*.py"))
 
 
-def imported(path: Path, *, top_only: bool = False) -> Iterator[tuple[str, bool]]:
+@cache
+def imported(path: Path) -> tuple[tuple[str, bool], ...]:
     """(dotted module, whether at the top of the file) of each import; those for type checkers alone are left out."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return tuple(_imported(ast.parse(path.read_text(encoding="utf-8"))))
+
+
+def _imported(tree: ast.Module) -> Iterator[tuple[str, bool]]:
     for_types = {
         id(inner)
         for node in ast.walk(tree)
@@ -92,7 +97,7 @@ def imported(path: Path, *, top_only: bool = False) -> Iterator[tuple[str, bool]
         for inner in ast.walk(node)
     }
     for node in ast.walk(tree):
-        if id(node) in for_types or (top_only and id(node) in lazy):
+        if id(node) in for_types:
             continue
         if isinstance(node, ast.Import):
             yield from ((alias.name, id(node) not in lazy) for alias in node.names)
@@ -178,7 +183,7 @@ def test_embeddings_never_imports_qa(path: Path) -> None:
 def test_heavy_libraries_are_imported_only_where_they_are_needed(path: Path) -> None:
     if own_room_or_none(path) == "ui":
         return  # the page is Gradio's, and is itself imported only when it is served
-    heavy = {dotted.split(".")[0] for dotted, _ in imported(path, top_only=True)} & HEAVY
+    heavy = {dotted.split(".")[0] for dotted, at_top in imported(path) if at_top} & HEAVY
     assert heavy <= ADAPTERS.get(named(path), set())
 
 
