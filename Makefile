@@ -12,8 +12,8 @@ run: $(INSTALLED)  ## Open the chat over the demo articles in seeds/
 
 test: $(INSTALLED)  ## Run all tests, the browser tests among them
 	@$(BIN)/python -m tests.browser.chromium
-	@# Hundreds of tests start the program anew: its bytecode is kept, whatever the environment says.
-	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest --numprocesses 3 --dist loadfile
+	@# Bytecode is kept, for tests start the program anew; files in their order, so that the longest are not the last.
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest --numprocesses 4 --dist loadfile --no-loadscope-reorder
 
 lint: $(INSTALLED)  ## Check style and types
 	$(BIN)/ruff check .

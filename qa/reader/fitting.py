@@ -29,6 +29,16 @@ from qa.reader.windows import Candidate, Scan
 from qa.reader.years import of_its_entry, of_its_month, of_its_year
 from qa.types import Span
 
+#: "The mayor of Wexby" …
+_OF_PLACE: Final = re.compile(
+    r"\b(?P<what>[a-z]{3,}) (?:of|in|at) (?:the )?(?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"
+)
+#: … and a sentence about that of another: "In Stornhaven the mayor, Ann Lowe, …".
+_IN_PLACE: Final = re.compile(
+    r"\W*(?:In|At) (?:the )?(?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*),?"
+    r" (?:the|its) (?:\w+ ){0,2}?(?P<what>[a-z]{3,})\b"
+)
+
 #: Says of a span, half-open, in code points of a passage, whether it may answer.
 _Fits = Callable[[Span], bool]
 
@@ -189,7 +199,7 @@ def fitting(question: str, text: str, one: Scan, language: str | None = None, pu
     best = one.best
     if best is None:
         return one
-    kinds = [check for make in (_kind, _kin, _named_itself, _of_a_part) if (check := make(question, text))]
+    kinds = [check for make in (_kind, _kin, _named_itself, _of_a_part, _there) if (check := make(question, text))]
     kinds += [check for make in (of_its_year, of_its_month) if (check := make(question, text, published))]
 
     deniable = may_contradict(question, text)
@@ -434,6 +444,23 @@ def _of_a_part(question: str, text: str) -> _Fits | None:
             return False
         held = _HELD_AGAINST.search(text, max(0, first - _BEFORE), first)
         return not held or stem(held["what"].casefold()) in asked
+
+    return check
+
+
+def _there(question: str, text: str) -> _Fits | None:
+    """The mayor of Wexby is not whom a sentence names that begins with "In Stornhaven the mayor"."""
+    asked = [(stem(one["what"]), one["place"].casefold()) for one in _OF_PLACE.finditer(question)]
+    if not asked:
+        return None
+
+    def check(span: Span) -> bool:
+        start, end = enclosing(text, span)
+        told = _IN_PLACE.match(text, start, end)
+        if not told or told["place"].casefold() in question.casefold():
+            return True
+        sentence = text[start:end].casefold()
+        return not any(what == stem(told["what"]) and place not in sentence for what, place in asked)
 
     return check
 
