@@ -9,7 +9,7 @@ import re
 from typing import Final
 
 #: A verb a comma: its base, then its past forms.
-_FORMS: Final = """
+FORMS: Final = """
 arise arose arisen, awake awoke awoken, become became, begin began begun, bend bent, bleed bled, blow blew blown,
 break broke broken, breed bred, bring brought, build built, burn burnt, buy bought, catch caught, choose chose chosen,
 cling clung, come came, creep crept, deal dealt, dig dug, do did done, draw drew drawn, drink drank drunk,
@@ -27,7 +27,7 @@ swing swung, take took taken, teach taught, tear tore torn, tell told, think tho
 wake woke woken, wear wore worn, weave wove woven, weep wept, win won, write wrote written
 """
 _BASES: Final = {
-    form: base for base, *forms in (verb.split() for verb in _FORMS.replace("\n", " ").split(",")) for form in forms
+    form: base for base, *forms in (verb.split() for verb in FORMS.replace("\n", " ").split(",")) for form in forms
 }
 #: What goes before such a verb and leaves its forms as they are: "rebuilt", "understood", "withheld".
 _BEFORE: Final = re.compile(r"(?:fore?|mis|out|over|re|under|up|with)(?=[a-z])")

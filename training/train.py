@@ -26,6 +26,7 @@ from embeddings.minilm import locate
 from qa.reader.windows import headed
 from qa.types import Span
 from training import hardest, invented
+from training.contraries import contrary
 from training.data import CONTRARIES, SETS, divided, written
 from training.features import Tokens, Window, batches, collate, questions_of, window
 from training.model import ReaderModel, forward_in_pieces, has_bf16, losses
@@ -49,6 +50,8 @@ class Mix:
     titled: float = 0.6
     #: Of these, where the question is told by the title alone, how many are shown under another's as well.
     other_title: float = 0.25
+    #: Of those that have a contrary which their passage does not speak of, how many are turned into it as well.
+    contrary: float = 0.5
     #: The same as `other_passage` for questions whose hardest passages are known (`training.hardest`).
     hardest_passage: float = 0.5
 
@@ -159,6 +162,8 @@ class Source:
         share = mix.changed_question * (0.25 if question.source.startswith(("qamr", "policyqa")) else 1.0)
         if rng.random() < share and (changed := self._changer.change(question, rng)):
             groups.append([windowed(changed[0], context, (), ranked=False)])
+        if rng.random() < mix.contrary and (turned := contrary(question.text, context, rng)):
+            groups.append([windowed(turned, context, (), ranked=False)])
         return groups
 
     def _other_title(self, question: Question, rng: random.Random) -> str | None:

@@ -119,6 +119,7 @@ def start(library: Library, serving: Serving, examples: Mapping[str, Path]) -> P
     with without_stubs():
         from qa.ui import page
     from qa.ui.guard import Guard
+    from qa.ui.resting import Resting, rest
 
     assistant = Assistant(library, threshold=serving.threshold)
     threading.Thread(target=_warm, args=(assistant,), name="warm", daemon=True).start()
@@ -133,13 +134,14 @@ def start(library: Library, serving: Serving, examples: Mapping[str, Path]) -> P
     from starlette.middleware import Middleware
 
     blocks.queue(api_open=False, max_size=256, default_concurrency_limit=8)
+    rest(blocks)
     launch = partial(
         blocks.launch,
         server_name=serving.address,
         share=serving.share,
         auth=(USER, password) if password else None,
         auth_message=f"This Pullquote is shared with a password. The user name is {USER}." if password else None,
-        app_kwargs={"middleware": [Middleware(Guard, hosts=_hosts(serving), uploads=uploads)]},
+        app_kwargs={"middleware": [Middleware(Guard, hosts=_hosts(serving), uploads=uploads), Middleware(Resting)]},
         favicon_path=_ASSETS / "favicon.svg",
         max_file_size=MOST_UPLOAD,
         state_session_capacity=_PAGES,

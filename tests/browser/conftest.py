@@ -66,12 +66,12 @@ def serving(*command: str, library: Path, **environment: str) -> Iterator[str]:
         server.communicate(timeout=PATIENCE / 1000)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def seeds_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("seeds") / "library"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def seeds_url(seeds_library: Path) -> Iterator[str]:
     """`python app.py`: the chat over the seeds."""
     with serving("app.py", library=seeds_library) as url:
@@ -135,7 +135,7 @@ def hold(monkeypatch: pytest.MonkeyPatch) -> Iterator[Holder]:
         gate.set()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     path = chromium.find()
     if path is None:
@@ -187,7 +187,7 @@ class _Shared:
     complaints: list[str] = field(default_factory=list)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def _shared(browser: Browser) -> Iterator[_Shared]:
     shared = _Shared()
     yield shared

@@ -104,6 +104,18 @@ def test_what_stands_on_the_page_stays_where_it_is_while_the_rest_comes(seeds_ur
     assert moved < 0.03  # cumulative layout shift; "good" ends at 0.1
 
 
+def test_a_page_that_nobody_uses_rests(seeds_url: str, opened: Opener) -> None:
+    counting = "window.frames_asked = 0; const real = requestAnimationFrame;" + (
+        "window.requestAnimationFrame = (step) => { window.frames_asked += 1; return real(step); };"
+    )
+    page = opened(seeds_url, counting)
+    ask(page, WHERE)
+    page.wait_for_timeout(2000)  # what moves as an answer comes has come to rest
+    page.evaluate("window.frames_asked = 0")
+    page.wait_for_timeout(1000)
+    assert page.evaluate("window.frames_asked") < 10  # sixty, where something moves
+
+
 def test_the_marked_words_are_in_view(seeds_url: str, opened: Opener) -> None:
     page = opened(seeds_url, viewport={"width": 1200, "height": 500})
     exchange = ask(page, "How many abstained on Resolution 68/262?")
