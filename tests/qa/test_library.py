@@ -781,7 +781,9 @@ def test_adding_removing_and_asking_together_keeps_every_quote_exact(library: Li
         for _ in range(3):
             for file in mine:
                 for outcome in library.add([file]):
-                    assert outcome.status in ("added", "unchanged"), outcome
+                    # Removed or put back between two looks at it, it may be told so, or be there from another hand.
+                    gone = "was removed while it was added" in (outcome.error or "")
+                    assert gone or outcome.status in ("added", "unchanged", "duplicate"), outcome
                     with contextlib.suppress(ArticleNotFound):  # the remover may have been quicker
                         texts[outcome.article_id or ""] = library.article(outcome.article_id or "").text
 
