@@ -272,7 +272,9 @@ def read_after(exchanges: Sequence[Exchange], at: int) -> tuple[str, str]:
     """
     answer = exchanges[at].answer
     question = followup.asked_by_itself(answer.standalone) if answer else ""
-    before = followup.asked_before([one.answer.turn() for one in exchanges[:at] if one.answer])
+    asked = followup.asked_before([one.answer.turn() for one in exchanges[:at] if one.answer])
+    # "Are you sure?" asks the last question once more, which stands among those before it too.
+    before = "; ".join(one for one in asked.split("; ") if f"{one}?".casefold() != question.casefold())
     return (question, before) if question and before else ("", "")
 
 

@@ -58,6 +58,9 @@ def test_a_follow_up_that_was_read_with_words_of_earlier_questions_is_shown_afte
     html = render.conversation([first, Exchange("How long?", "unanswered", made)])
     assert "Read “How long?” after “What did she say?”" in html
     assert "Read as" not in html
+    once_more = Exchange("Are you sure?", "unanswered", made)
+    html = render.conversation([first, Exchange("How long?", "unanswered", made), once_more])
+    assert html.count("Read “How long?” after “What did she say?”") == 2
     alone = render.conversation([Exchange("How long?", "unanswered", made)])
     assert "Read as “How long (Berg ferry sail Sunday)?”" in alone
 
