@@ -69,7 +69,8 @@ _FIRST_SAY: Final = re.compile(rf"\b(?:{_AT_FIRST} {_SAY}|{_SAY} {_AT_FIRST})\b"
 #: … and this is how the same sentence, or the next one, goes on.
 _TRUE_FIGURE: Final = re.compile(
     r"(?:\bbut )?\b(?:the|its|their) (?:true|actual|correct|real|right)"
-    r" (?:figure|number|count|total|toll|sum|amount|price|cost|date|day|age|score) (?:is|was|had been)\b",
+    r" (?:figure|number|count|total|toll|sum|amount|price|cost|date|day|age|score) (?:is|was|had been)\b"
+    r"(?! (?:not|never)\b)",
     re.IGNORECASE,
 )
 _PERCENT: Final = re.compile(r"\s?(?:per ?cent|percent|pct)\b|\s(?=%)", re.IGNORECASE)

@@ -81,6 +81,7 @@ CORRECTION = (
         ),
         ("A trial", "He was wrongly convicted in 1998.", []),
         ("A ferry", "The firm had first said there were 164 aboard; the true figure was 152.", []),
+        ("A ferry", "The firm had first said there were 164 aboard. The true figure was not 152.", []),
         ("Corrections officer retires", "We said goodbye to him on Friday.", []),
     ],
 )
