@@ -11,7 +11,6 @@ from __future__ import annotations
 import random
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
@@ -43,9 +42,11 @@ surplus deficit, strength weakness, advantage drawback, success failure, victory
 minimum, arrival departure, birth death, rich poor, hot cold
 """
 #: Verbs whose last letter is doubled before an ending.
-_DOUBLED: Final = frozenset("admit ban begin cut drop expel permit repel shut stop win".split())
-#: Pasts that are as their bases: `qa.verbs` need not tell them.
-_UNCHANGED: Final = frozenset("shut cut".split())
+_DOUBLED: Final = frozenset("admit ban begin expel permit repel shut stop win".split())
+#: The past and the participle of verbs that no rule gives; `qa.verbs` need not tell those that are as their bases.
+_PASTS: Final = {
+    base: (forms[0], forms[-1]) for base, *forms in (verb.split() for verb in f"{FORMS}, shut shut".split(","))
+}
 _BE: Final = re.compile(r"\b(?:is|are|was|were|be|been|being|has|have|had|get|gets|got)(?: \w+){0,4}? $", re.IGNORECASE)
 #: Before a verb in its base, and never before it where it stands.
 _TO: Final = re.compile(r"\b(?:do|does|did|will|would|can|could|may|might|must|should|shall|to)\b", re.IGNORECASE)
@@ -109,26 +110,12 @@ def _table() -> dict[str, list[tuple[int, Forms]]]:
 
 
 def _inflected(verb: str) -> Forms:
-    past, participle = _pasts().get(verb, ("", ""))
     stem = verb + verb[-1] if verb in _DOUBLED else verb
-    if not past:
-        past = verb if verb in _UNCHANGED else _with_ed(stem)
+    past, participle = _PASTS.get(verb) or (_with_ed(stem),) * 2
     third = verb + "es" if re.search(r"(?:s|sh|ch|x)$", verb) else re.sub(r"(?<=[^aeiou])y$", "ie", verb) + "s"
     gerund = re.sub(r"(?<=[^eo])e$", "", stem) + "ing"
-    return verb, third, gerund, past, participle or past
+    return verb, third, gerund, past, participle
 
 
 def _with_ed(stem: str) -> str:
     return stem + "d" if stem.endswith("e") else re.sub(r"(?<=[^aeiou])y$", "i", stem) + "ed"
-
-
-@cache
-def _pasts() -> dict[str, tuple[str, str]]:
-    """The past and the participle of each verb whose past no rule gives."""
-    return dict(_irregular())
-
-
-def _irregular() -> Iterator[tuple[str, tuple[str, str]]]:
-    for verb in FORMS.replace("\n", " ").split(","):
-        base, *forms = verb.split()
-        yield base, (forms[0], forms[-1])

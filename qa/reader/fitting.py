@@ -29,16 +29,6 @@ from qa.reader.windows import Candidate, Scan
 from qa.reader.years import of_its_entry, of_its_month, of_its_year
 from qa.types import Span
 
-#: "The mayor of Wexby" …
-_OF_PLACE: Final = re.compile(
-    r"\b(?P<what>[a-z]{3,}) (?:of|in|at) (?:the )?(?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"
-)
-#: … and a sentence about that of another: "In Stornhaven the mayor, Ann Lowe, …".
-_IN_PLACE: Final = re.compile(
-    r"\W*(?:In|At) (?:the )?(?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*),?"
-    r" (?:the|its) (?:\w+ ){0,2}?(?P<what>[a-z]{3,})\b"
-)
-
 #: Says of a span, half-open, in code points of a passage, whether it may answer.
 _Fits = Callable[[Span], bool]
 
@@ -148,6 +138,15 @@ _KIN_ASKED: Final = re.compile(rf"{OPENING}who (?:is|was|are|were)\b.*?\b(?P<kin
 #: "her father, Nils", "his late wife Ann".
 _KIN_BEFORE: Final = re.compile(
     rf"\b(?:his|her|their|my|our|whose|\w+['’]s?) (?:\w+ )?(?P<kin>{_KIN_WORD}),? $", re.IGNORECASE
+)
+#: "The mayor of Wexby" …
+_OF_PLACE: Final = re.compile(
+    r"\b(?P<what>[a-z]{3,}) (?:of|in|at) (?:the )?(?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"
+)
+#: … and a sentence about that of another: "In Stornhaven the mayor, Ann Lowe, …".
+_IN_PLACE: Final = re.compile(
+    r"\W*(?:In|At) (?:the )?(?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*),?"
+    r" (?:the|its) (?:\w+ ){0,2}?(?P<what>[a-z]{3,})\b"
 )
 _COSTS: Final = re.compile(r"\b(?:costs?|price|budget|bill)\b", re.IGNORECASE)
 _PAYS: Final = re.compile(

@@ -52,11 +52,10 @@ class Resting:
                 started = message  # its length is not known yet
                 return
             if started is not None and message["type"] == "http.response.body":
-                headers = MutableHeaders(scope=started)
-                body = message.get("body", b"").replace(_HEAD, _HEAD + _SCRIPT, 1)
+                headers, sent = MutableHeaders(scope=started), message.get("body", b"")
+                body = sent.replace(_HEAD, _HEAD + _SCRIPT, 1)
                 if "content-length" in headers:
-                    longer = len(body) - len(message.get("body", b""))
-                    headers["content-length"] = str(int(headers["content-length"]) + longer)
+                    headers["content-length"] = str(int(headers["content-length"]) + len(body) - len(sent))
                 await send(started)
                 started, message = None, {**message, "body": body}
             await send(message)
