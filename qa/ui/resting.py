@@ -2,7 +2,7 @@
 
 Gradio's sign of loading counts its seconds at every frame, and goes on for as long as the page is open. That begins
 before anything that Blocks can be given runs, so a script is put into the page as it is sent. Its queue looks a
-thousand times a second whether anything has come, which takes a tenth of a processor.
+thousand times a second whether anything has come, which takes a twelfth of a processor.
 """
 
 from __future__ import annotations
