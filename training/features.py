@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 import torch
@@ -20,6 +21,9 @@ from tokenizers import Tokenizer
 from qa.reader.windows import CLS, HEAD_TOKENS, QUESTION_TOKENS, SEP
 from qa.types import Span
 from training.question import Question
+
+#: Windows are padded to a multiple of so many tokens (`padded`).
+WIDTHS: Final = 16
 
 
 @dataclass(frozen=True)
@@ -118,10 +122,15 @@ class Batch:
     lengths: list[int]
 
 
+def padded(length: int) -> int:
+    """Tokens that windows of `length` are padded to: few widths, since oneDNN compiles its products anew for each."""
+    return -(-length // WIDTHS) * WIDTHS
+
+
 def collate(groups: Sequence[Sequence[Window]]) -> Batch:
     """The groups' windows as one batch."""
     flat = sorted(((w, g) for g, group in enumerate(groups) for w in group), key=lambda pair: len(pair[0].ids))
-    size, longest = len(flat), len(flat[-1][0].ids)
+    size, longest = len(flat), padded(len(flat[-1][0].ids))
     ids = np.zeros((size, longest), np.int64)
     types, mask = np.zeros_like(ids), np.zeros_like(ids)
     passage = np.zeros(ids.shape, bool)

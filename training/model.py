@@ -13,7 +13,7 @@ from torch import nn
 from torch.nn import functional
 from transformers import BertConfig, BertModel
 
-from training.features import Batch
+from training.features import Batch, padded
 
 HIDDEN = 384
 
@@ -64,7 +64,7 @@ def forward_in_pieces(
     found = []
     for low in range(0, size, step):
         rows = slice(low, low + step)
-        width = max(batch.lengths[rows])
+        width = padded(max(batch.lengths[rows]))
         start, end, answerable, relevance = model(
             batch.ids[rows, :width], batch.mask[rows, :width], batch.types[rows, :width]
         )
