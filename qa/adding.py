@@ -375,6 +375,7 @@ class Adding:
         elif self._store.has(article.id) and not self._store.is_whole(article.id):
             replacing = (*replacing, article.id)  # another input gave it, and it was damaged since
         elif self._store.add_source(source, article.id, replacing):
+            self._store.forget_moved(article.id, source.source)
             return _Told(Outcome(source.input, "duplicate", article.id, article.title), item.file, item.size)
         spans = cut(article, self._encoder())
         if not spans:

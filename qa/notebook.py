@@ -147,7 +147,7 @@ class Notebook:
         if not self._unkept:
             return {}
         without = set(self._store.unnoted(RULES))
-        return {article_id: notes for article_id, notes in self._unkept.items() if article_id in without}
+        return {article_id: notes for article_id, notes in self._unkept.copy().items() if article_id in without}
 
 
 def _said_within(speech: Speech, filters: Filters) -> bool:

@@ -147,7 +147,8 @@ class Online:
         if not self._store.given(before.file) and before.file not in dict(self._store.feeds()):
             return {}
         named = {"If-None-Match": before.etag, "If-Modified-Since": before.modified}
-        return {name: value for name, value in named.items() if value}
+        # What a host wrote in letters that no request may hold cannot be asked with.
+        return {name: value for name, value in named.items() if value and value.isascii()}
 
     def _digest(self, reply: Reply) -> str:
         digest = hashlib.sha256(reply.body)

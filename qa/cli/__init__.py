@@ -118,9 +118,10 @@ def _add(options: argparse.Namespace) -> int:
 def _tell_passed_over(inputs: Sequence[str]) -> None:
     """What of each folder was not read, on one line of its own: no fault, and no part of the result."""
     from qa.ingest import KINDS, passed_over
+    from qa.ingest.web import is_address
 
     for given in inputs:
-        kinds = passed_over(Path(given)) if given.strip() else {}
+        kinds = passed_over(Path(given)) if given.strip() and not is_address(given) else {}
         if kinds:
             told = ", ".join(
                 f"{kind} ({count})" for kind, count in sorted(kinds.items(), key=lambda one: (-one[1], one[0]))
@@ -384,15 +385,16 @@ def _remove(options: argparse.Namespace) -> int:
         removal = library.remove(ids)
     if removal.pending:
         complain(removal.pending)
+    whole = {record.article.id for record in removal.records}
+    damaged = [article_id for article_id in ids if article_id not in whole]
     if options.json:
-        print_json([entry_json(record.article) for record in removal.records])
+        removed = [entry_json(record.article) for record in removal.records]
+        print_json([*removed, *({"id": article_id, "damaged": True} for article_id in damaged)])
         return DONE
     for record in removal.records:
         say(f"removed    {record.article.id}  {clean(record.article.title)}")
-    whole = {record.article.id for record in removal.records}
-    for article_id in ids:
-        if article_id not in whole:
-            say(f"removed    {article_id}  (it was damaged)")
+    for article_id in damaged:
+        say(f"removed    {article_id}  (it was damaged)")
     return DONE
 
 

@@ -69,7 +69,7 @@ def find_files(path: Path) -> Iterator[Path]:
         MissingInput: nothing is there.
         UnsupportedInput: a file of another kind, or a web address.
         EmptyInput: a folder without articles.
-        InputError: a folder that may not be looked into; raised after the files of the others.
+        InputError: a folder that may not be looked into, a link that cannot be followed; raised after the other files.
     """
     shown = str(path)
     if re.match(r"[a-z][a-z0-9+.-]+:/", shown, re.IGNORECASE):
@@ -92,16 +92,21 @@ def find_files(path: Path) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             file = Path(folder, name)
-            if (
-                not name.startswith(_HIDDEN)
-                and file.suffix.casefold() in SUFFIXES
-                and _is_file(file)
-                and _is_read(file)
-            ):
+            if name.startswith(_HIDDEN) or file.suffix.casefold() not in SUFFIXES:
+                continue
+            try:
+                is_file = file.is_file()
+            except OSError as error:
+                closed.append(error)
+                continue
+            if is_file and _is_read(file):
                 found = True
                 yield file
     if closed:
-        raise InputError(f"{closed[0].filename} cannot be opened: {closed[0].strerror}.", "Check its permissions.")
+        others = f" Nor can {len(closed) - 1:,} more in {shown}." if len(closed) > 1 else ""
+        raise InputError(
+            f"{closed[0].filename} cannot be opened: {closed[0].strerror}.{others}", "Check its permissions."
+        )
     if not found:
         raise EmptyInput(f"{shown} is a folder without articles.", KINDS)
 
@@ -112,7 +117,7 @@ def passed_over(path: Path) -> Counter[str]:
     Hidden files are left out here too: nobody expects them to be read. Of a file that was named there is nothing.
     """
     kinds: Counter[str] = Counter()
-    for folder, folders, files in os.walk(path) if path.is_dir() else ():
+    for folder, folders, files in os.walk(path) if os.path.isdir(path) else ():
         folders[:] = [name for name in folders if not name.startswith(".")]
         kinds["links to folders"] += sum(Path(folder, name).is_symlink() for name in folders)
         for name in files:

@@ -52,7 +52,10 @@ def read_in_turn(path: Path, module: str, *, seconds: float = SECONDS) -> Draft 
     """
     ends = time.monotonic() + seconds
     while True:
-        child = _idle.pop() if _idle else _Child()
+        try:
+            child = _idle.pop()
+        except IndexError:  # none, or another thread was quicker
+            child = _Child()
         used = child.files > 0
         try:
             said = child.read(path, module, ends)

@@ -148,7 +148,9 @@ def _draft(line: bytes, shown: str) -> Draft:
 
 
 def _unmarked(value: object) -> object:
-    """The value of a field without tags and entities; an address has none."""
-    if isinstance(value, list):
-        return list(map(_unmarked, value))
+    """The value of a field, or each of a list, without tags and entities; an address has none."""
+    return list(map(_line, value)) if isinstance(value, list) else _line(value)
+
+
+def _line(value: object) -> object:
     return line_of(value) if isinstance(value, str) and not web_address(value) else value

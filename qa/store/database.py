@@ -11,6 +11,7 @@ import logging
 import shutil
 import threading
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any, Final, TypeVar
@@ -170,6 +171,18 @@ class Database:
             except UnicodeEncodeError:  # half a character of a broken input, under which nothing is kept
                 return self._db.execute(sql, [_encodable(one) for one in parameters]).fetchall()
 
+    def _catch_up(self) -> None:
+        """Open the database anew where it is read as it lay, and others have changed it since.
+
+        A file that SQLite was told nobody changes reads as damaged when somebody does.
+        """
+        with self._lock:
+            if self._opened.is_overtaken(self.folder):
+                anew = open_database(self.folder, read_only=True, create=False)
+                self._opened.close()
+                self._opened = replace(anew, full=self._opened.full)
+                self._db = self._opened.connection
+
     def _has_table(self, name: str) -> bool:
         """False in a read-only library that was made before there was such a table."""
         return bool(self._rows("SELECT 1 FROM sqlite_master WHERE name = ?", (name,)))
@@ -178,6 +191,7 @@ class Database:
 
     def revision(self) -> int:
         """Grows with every committed change, by any process."""
+        self._catch_up()
         rows = self._rows("SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'revision'")
         return int(rows[0][0]) if rows else 0
 

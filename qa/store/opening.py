@@ -43,6 +43,8 @@ _SAVE: Final = "Save what is whole of it with: pullquote rebuild. Or restore it 
 _FROM_A_COPY: Final = "Restore it from a copy, or move the folder away and add your articles again."
 
 Connection: TypeAlias = sqlite3.Connection
+#: Of a file its number, the time of its last change and its size; None where there is none.
+_Lie: TypeAlias = tuple[int, int, int] | None
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,12 @@ class Opened:
     full: str = ""
     #: What is read in place of a database that cannot be read where it lies.
     copy: tempfile.TemporaryDirectory[str] | None = None
+    #: Of a connection that sees nothing of what others commit later, how the files lay when it was made.
+    as_they_lay: tuple[_Lie, ...] = ()
+
+    def is_overtaken(self, folder: Path) -> bool:
+        """Whether others have changed the database since, and this connection does not see it."""
+        return bool(self.as_they_lay) and self.as_they_lay != _lie(folder / DATABASE)
 
     def close(self) -> None:
         self.connection.close()
@@ -162,11 +170,26 @@ def _connected_read_only(path: Path) -> Opened:
             raise
     # WAL needs a file beside the database that may not be made here. Without a WAL that still holds commits the
     # database can be read as it lies; with one, a copy of both has to be made first.
+    as_they_lay = _lie(path)
     wal = path.with_name(DATABASE + "-wal")
     if not wal.exists() or not wal.stat().st_size:
-        return Opened(_connect(f"{_uri(path)}?mode=ro&immutable=1"), read_only=True)
+        db = _connect(f"{_uri(path)}?mode=ro&immutable=1")
+        return Opened(db, read_only=True, as_they_lay=as_they_lay)
     copy = _copied(path, wal)
-    return Opened(_connect(f"{_uri(Path(copy.name) / DATABASE)}?mode=rw"), read_only=True, copy=copy)
+    db = _connect(f"{_uri(Path(copy.name) / DATABASE)}?mode=rw")
+    return Opened(db, read_only=True, copy=copy, as_they_lay=as_they_lay)
+
+
+def _lie(path: Path) -> tuple[_Lie, ...]:
+    """How the database and its log lie on the disk."""
+    found: list[_Lie] = []
+    for file in (path, path.with_name(DATABASE + "-wal")):
+        try:
+            stat = file.stat()
+            found.append((stat.st_ino, stat.st_mtime_ns, stat.st_size))
+        except OSError:
+            found.append(None)
+    return tuple(found)
 
 
 def _copied(*files: Path) -> tempfile.TemporaryDirectory[str]:

@@ -77,7 +77,7 @@ class Passages(Database):
                 f"FROM passages p JOIN articles a ON a.id = p.article_id WHERE p.id IN ({marks})",
                 run,
             ):
-                yield row[0], entry_of(row[2:]), row[1]
+                yield row[0], entry_of(row[2:]), as_text(row[1]) or ""
 
     def with_beginnings(self, ids: Sequence[int], length: int) -> dict[int, tuple[str, str]]:
         """Of each of these passages how its article begins, its title and that many code points, and its own text."""

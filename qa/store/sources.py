@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from qa.store.articles import Articles
@@ -86,6 +88,18 @@ class Sources(Articles):
                 (source.input, source.digest, source.item, source.source),
             )
 
+    def forget_moved(self, article_id: str, source: str) -> None:
+        """Forget the files that gave the article and are gone from their folders, now that this source gives it.
+
+        Else what is edited where it was moved to is kept beside what it was. Where the folder is gone too, it may be on
+        a disk that is not connected.
+        """
+        gave = self._rows("SELECT source, file FROM sources WHERE article_id = ? AND source != ?", (article_id, source))
+        gone = [row[0] for row in gave if _is_gone(Path(row[1]))]
+        if gone:
+            with self._write() as db:
+                db.executemany("DELETE FROM sources WHERE source = ?", [(one,) for one in gone])
+
     def finish_file(self, file: str, digest: str, items: int) -> None:
         """Note that the file of that digest was read to its end and gave so many items, each noted with the digest."""
         with self._write() as db:
@@ -156,3 +170,8 @@ class Sources(Articles):
         """Whether this input gives the article and no other does."""
         rows = self._rows("SELECT source FROM sources WHERE article_id = ?", (article_id,))
         return [row[0] for row in rows] == [source]
+
+
+def _is_gone(file: Path) -> bool:
+    """Whether there is no such file any more in a folder that is there; never of an address or an upload."""
+    return file.is_absolute() and os.path.isdir(file.parent) and not os.path.lexists(file)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -235,14 +237,19 @@ class Shelf:
         problem = ""
         told = time.monotonic()
         yield render.progress(waiting(outcomes), outcomes, done=False, sent=sent)
+        adding = self.library.add(inputs)
         try:
-            for outcome in self.library.add(inputs):
+            for outcome in adding:
                 outcomes.append(outcome)
                 if time.monotonic() - told >= _TELLING:
                     told = time.monotonic()
                     yield render.progress(waiting(outcomes), outcomes, done=False, sent=sent)
         except PullquoteError as error:
             problem = str(error)
+        except GeneratorExit:  # who asked has left
+            # Gradio closes this where it answers everybody, and what is under way takes a while to end.
+            threading.Thread(target=_end, args=(adding,), name="leaving").start()
+            raise
         yield render.progress((), outcomes, done=not problem, problem=problem, sent=sent)
 
     def remove(self, event: gr.EventData, wanted: str = "", at: int = 1, removals: Removals = NOTHING) -> Listed:
@@ -257,7 +264,11 @@ class Shelf:
             return Listed()
         if removed.pending:
             gr.Warning(removed.pending)
-        removals = {**_without(removals, article_id), article_id: removed}
+        removals = _without(removals, article_id)
+        if removed.records:
+            removals = {**removals, article_id: removed}
+        else:
+            gr.Info("Removed. It was damaged, and cannot be put back.")
         return Listed(self.listing(wanted, at, removals), removals=removals)
 
     def undo(self, event: gr.EventData, wanted: str = "", at: int = 1, removals: Removals = NOTHING) -> Listed:
@@ -288,6 +299,11 @@ def _looked_through(entry: Entry) -> _Text:
     names = " ".join((entry.title, entry.publisher or "", *entry.authors))
     day = entry.published
     return _Text(names.casefold(), f" {render.spoken_day(day)} {day.isoformat()}".casefold() if day else "")
+
+
+def _end(adding: Generator[Outcome]) -> None:
+    with suppress(PullquoteError):  # nobody is there to be told; what was told of by then is kept
+        adding.close()
 
 
 def _without(removals: Removals, article_id: str) -> Removals:

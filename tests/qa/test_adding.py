@@ -193,6 +193,29 @@ def test_a_moved_file_is_a_duplicate_of_what_is_kept(library: Library, tmp_path:
     assert statuses(add(library, moved)) == ["unchanged"]
 
 
+def test_a_moved_file_that_is_edited_takes_the_place_of_what_it_was(library: Library, tmp_path: Path) -> None:
+    path = write_article(tmp_path / "a.md", "Boats", "They came in at dawn.")
+    add(library, path)
+    moved = path.rename(tmp_path / "b.md")
+    add(library, moved)
+    write_article(moved, "Boats", "They came in at noon.")
+    assert statuses(add(library, moved)) == ["updated"]
+    assert found_words(library, "boats") == ["They came in at noon."]
+    assert len(library) == 1
+
+
+def test_what_a_disk_gave_that_is_not_connected_stays(library: Library, tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    add(library, write_article(disk / "a.md", "Boats", "They came in at dawn."))
+    disk.rename(tmp_path / "elsewhere")
+    copy = write_article(tmp_path / "b.md", "Boats", "They came in at dawn.")
+    assert statuses(add(library, copy)) == ["duplicate"]
+    write_article(copy, "Boats", "They came in at noon.")
+    assert statuses(add(library, copy)) == ["updated"]
+    assert len(library) == 2
+
+
 @pytest.mark.parametrize(
     "damage",
     ["text = replace(text, 'herring', 'hxrring')", "title = CAST(X'FF41' AS TEXT)", "sha256 = 'x'"],

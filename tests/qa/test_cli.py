@@ -654,6 +654,19 @@ def test_a_damaged_article_is_named_when_it_is_removed(run: Run, harbour: list[P
     ran = run("remove", hurt)
     assert (ran.code, ran.out) == (DONE, f"removed    {hurt}  (it was damaged)\n")
     assert len(run("list", "--json").json) == 5
+    hurt, title = (run("list", "--json").json[0][name] for name in ("id", "title"))
+    whole = run("list", "--json").json[1]["id"]
+    damage(own_data_folder, title)
+    told = run("remove", "--json", hurt, whole).json
+    assert [one["id"] for one in told] == [whole, hurt]
+    assert told[1] == {"id": hurt, "damaged": True}
+
+
+@pytest.mark.parametrize("given", ["x" * 300, "http://a.example/" + "x" * 5000], ids=["a name", "an address"])
+def test_what_is_too_long_to_be_looked_up_is_told_in_a_line(run: Run, given: str) -> None:
+    ran = run("add", given)
+    assert ran.code == FAILED
+    assert "Traceback" not in ran.err
 
 
 @pytest.mark.parametrize("command", ["show", "remove"])

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from qa.errors import FeedNotFound, LibraryReadOnly
+from qa.ingest.web import aside
 from qa.library import Library
 from qa.store import DATABASE
 from qa.types import Address, Feed, Outcome
@@ -159,6 +160,38 @@ def test_a_file_by_address_is_read_as_a_file(online: Library, site: Site) -> Non
     site.pages["/all.jsonl"] = Answer(body.replace("{broken\n", ""), "application/x-ndjson")
     assert statuses(add(online, f"{site.url}/all.jsonl")) == ["unchanged", "unchanged"]
     assert statuses(add(online, f"{site.url}/all.jsonl", f"{site.url}/ships.pdf")) == ["unchanged"] * 3
+
+
+@pytest.mark.parametrize("kind", ["text/html; charset=utf\u20118", "text/html; charset=\xe9", "\xa0"])
+def test_a_kind_in_letters_that_no_header_may_hold_is_no_obstacle(online: Library, site: Site, kind: str) -> None:
+    site.pages |= {"/a": Answer(SHIPS, kind.encode().decode("latin-1")), "/b": Answer(page("Boats", *STORY[::-1]))}
+    assert statuses(add(online, f"{site.url}/a", f"{site.url}/b")) == ["added", "added"]
+
+
+@pytest.mark.parametrize("name", ["ETag", "Last-Modified"])
+def test_what_no_request_may_hold_is_not_asked_with(online: Library, site: Site, name: str) -> None:
+    site.pages["/a"] = Answer(SHIPS, headers={name: "ven., 14 f\xe9vr. 2014"})
+    assert statuses(add(online, f"{site.url}/a")) == ["added"]
+    assert statuses(add(online, f"{site.url}/a")) == ["unchanged"]
+
+
+def test_where_there_is_no_room_for_what_was_fetched_it_is_told_and_tried_again(
+    online: Library, site: Site, gazette: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(aside.tempfile, "TemporaryDirectory", full)
+        (failed,) = add(online, f"{site.url}/boats")
+        assert failed.status == "failed"
+        assert "No space left on device. Make room among the temporary files" in (failed.error or "")
+        assert statuses(add(online, gazette)) == ["failed"]
+    taken = iter([aside.tempfile.TemporaryDirectory, full, full])  # the feed itself has room, its items have none
+    with monkeypatch.context() as patched:
+        patched.setattr(aside.tempfile, "TemporaryDirectory", lambda **named: next(taken)(**named))
+        assert statuses(add(online, gazette)) == ["failed", "failed"]
+    assert statuses(add(online, gazette)) == ["added", "added"]
 
 
 def test_the_same_article_at_two_addresses_is_a_duplicate(online: Library, site: Site) -> None:

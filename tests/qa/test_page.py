@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+import threading
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from qa.library import Library
 from qa.service import MOST_CHARACTERS, Assistant
+from qa.types import Outcome
 from qa.ui.serve import without_stubs
 from tests.helpers import add, numbered_articles, write_article
 
@@ -112,6 +115,43 @@ def test_a_page_of_the_list_is_turned_and_stays_when_an_article_is_removed_and_p
     assert last.title in removed.listing
     assert before.title not in removed.listing
     assert gone.title in shelf.undo(event(article=gone.id), at=at, removals=removed.removals).listing
+
+
+def test_a_damaged_article_is_removed_and_that_it_cannot_be_put_back_is_said(
+    harbour: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(gr, "Info", said.append)
+    hurt, whole = harbour.entries()
+    with harbour.store._write() as db:
+        db.execute("UPDATE articles SET text = 'other' WHERE id = ?", (hurt.id,))
+    listed = Shelf(harbour, writable=True).remove(event(article=hurt.id))
+    assert hurt.title not in listed.listing
+    assert whole.title in listed.listing
+    assert said == ["Removed. It was damaged, and cannot be put back."]
+
+
+def test_who_leaves_while_files_are_added_keeps_nobody_waiting(
+    harbour: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ending, may_end = threading.Event(), threading.Event()
+
+    def slow_to_end(*_: object) -> Iterator[Outcome]:
+        try:
+            yield Outcome("a.md", "added")
+            yield Outcome("b.md", "added")
+        finally:
+            ending.set()
+            may_end.wait(60)
+
+    monkeypatch.setattr(harbour, "add", slow_to_end)
+    telling = Shelf(harbour, writable=True).add([str(write_article(tmp_path / "a.md", "A", "Boats."))])
+    monkeypatch.setattr("qa.ui.shelf._TELLING", 0.0)
+    next(telling)
+    next(telling)
+    telling.close()
+    assert ending.wait(60)
+    may_end.set()
 
 
 def test_each_of_several_removals_can_be_undone(library: Library, tmp_path: Path) -> None:

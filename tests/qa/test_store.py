@@ -1052,6 +1052,28 @@ def test_commits_that_still_stand_in_the_log_are_read_where_no_log_can_be_made(
     assert open_store(read_only=True).count() == 1
 
 
+@pytest.mark.parametrize("logged", [False, True], ids=["as it lies", "a copy"])
+def test_what_others_change_is_seen_where_no_log_can_be_made(
+    open_store: Callable[..., Store], monkeypatch: pytest.MonkeyPatch, *, logged: bool
+) -> None:
+    writer = open_store()
+    writer.put(record(article("First")))
+    if not logged:
+        writer.close()
+    refuse_logs(monkeypatch)
+    reader = open_store(read_only=True)
+    before = reader.revision()
+    if not logged:
+        writer = open_store()
+    for number in range(40):
+        writer.put(record(article(f"Another {number}")))
+    writer.remove([entry.id for entry in writer.entries() if entry.title == "First"])
+    writer.close()
+    assert reader.revision() != before
+    assert {entry.title for entry in reader.entries()} == {f"Another {number}" for number in range(40)}
+    assert reader.read_only
+
+
 def out_of_room(monkeypatch: pytest.MonkeyPatch) -> None:
     """What SQLite says where the disk has no room for the file by which readers and a writer share its log."""
     connect, version = opening._connect, opening._version

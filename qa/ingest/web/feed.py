@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any, Final
 
 from qa.ingest.dates import iso_date
 from qa.ingest.guarded import run_guarded
+from qa.ingest.web.aside import set_aside
 from qa.ingest.web.fetch import Reply
 
 #: Seconds that a feed may take to be parsed.
@@ -51,11 +50,9 @@ def read_feed(reply: Reply, shown: str) -> ParsedFeed:
     """The feed in a reply. Raises UnsupportedInput, EmptyInput: one line that names the input."""
     from qa.errors import InputError
 
-    with tempfile.TemporaryDirectory(prefix="pullquote-feed-") as folder:
-        path = Path(folder, "feed.xml")
-        path.write_bytes(reply.body)
+    with set_aside(reply.body, "feed.xml", shown) as path:
         # What the header says of the encoding, and where relative links lead from, goes beside it.
-        Path(folder, "address").write_text(f"{reply.url}\n{reply.headers.get('content-type', '')}", encoding="utf-8")
+        path.with_name("address").write_text(f"{reply.url}\n{reply.headers.get('content-type', '')}", encoding="utf-8")
         try:
             said = run_guarded(path, "qa.ingest.inside.feed", seconds=SECONDS)
         except InputError as error:

@@ -68,7 +68,8 @@ class Reply:
     @property
     def charset(self) -> str | None:
         """The encoding that the header names."""
-        return httpx.Response(200, headers={"content-type": self.headers.get("content-type", "")}).charset_encoding
+        named = self.headers.get("content-type", "").encode("ascii", "ignore")  # as hosts write it, not as they should
+        return httpx.Response(200, headers={"content-type": named}).charset_encoding
 
 
 @dataclass(frozen=True)

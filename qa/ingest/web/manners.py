@@ -260,10 +260,9 @@ def _retry_after(reply: Reply) -> float | None:
         return float(text[:9])
     try:
         when = parsedate_to_datetime(text)
-    except (ValueError, TypeError, IndexError):
+        return max(0.0, (when.replace(tzinfo=when.tzinfo or UTC) - datetime.now(UTC)).total_seconds())
+    except (ValueError, TypeError, IndexError, OverflowError):  # a day that there is none of, a zone of a million hours
         return None
-    when = when if when.tzinfo else when.replace(tzinfo=UTC)
-    return max(0.0, (when - datetime.now(UTC)).total_seconds())
 
 
 def _spoken(seconds: float) -> str:

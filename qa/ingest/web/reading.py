@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import re
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,6 +18,7 @@ from qa.ingest.files import read_file
 from qa.ingest.item import Draft, Rejected, make_article, plausible
 from qa.ingest.prose import count_words, is_prose
 from qa.ingest.web.address import identity, named, parse
+from qa.ingest.web.aside import set_aside
 from qa.ingest.web.feed import FeedItem
 from qa.ingest.web.fetch import Reply
 from qa.ingest.web.kinds import PAGE
@@ -74,9 +74,7 @@ def read_reply(reply: Reply, kind: str, shown: str, item: FeedItem | None = None
     if kind in _TEXT:
         source = decode(body, shown, reply.charset)
         body = source.encode("utf-8", "replace")
-    with tempfile.TemporaryDirectory(prefix="pullquote-page-") as folder:
-        path = Path(folder, f"{_stem(reply.url)}{kind}")
-        path.write_bytes(body)
+    with set_aside(body, f"{_stem(reply.url)}{kind}", shown) as path:
         try:
             found = list(read_file(path, item.title if item else None))
         except InputError as error:

@@ -124,6 +124,21 @@ def test_a_link_to_itself_is_not_there(tmp_path: Path) -> None:
         list(ingest.find_files(tmp_path / "self.txt"))
 
 
+def test_a_link_that_cannot_be_followed_hides_no_other_file(write: Write, tmp_path: Path) -> None:
+    write("a.txt", "x")
+    write("z/c.txt", "x")
+    for name in ("b.txt", "c.txt"):
+        (tmp_path / name).symlink_to("y" * 300)
+    found = ingest.find_files(tmp_path)
+    assert [next(found).name, next(found).name] == ["a.txt", "c.txt"]
+    with pytest.raises(InputError, match=r"b\.txt cannot be opened: File name too long\. Nor can 1 more in "):
+        next(found)
+
+
+def test_what_cannot_be_looked_up_is_no_folder_of_things_passed_over() -> None:
+    assert not ingest.passed_over(Path("x" * 5000))
+
+
 def test_a_pipe_is_not_read(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.txt")
     with pytest.raises(UnsupportedInput, match="neither a file nor a folder"):

@@ -263,6 +263,13 @@ def test_a_busy_host_that_names_no_time_is_given_more_each_time(site: Site) -> N
     assert site.slept == [2.0, 4.0]
 
 
+@pytest.mark.parametrize("after", ["soon", "Mon, 01 Jan 2024 00:00:00 +99999999999999", "Mon, 99 Jan 2024 00:00:00"])
+def test_a_time_that_cannot_be_understood_is_none(site: Site, after: str) -> None:
+    site.pages["/a"] = busy(1, Retry_After=after)
+    assert site.web(pause=0.0).visit().fetch(f"{site.url}/a").status == 200
+    assert site.slept == [2.0]
+
+
 def test_a_host_that_stays_busy_is_left(site: Site) -> None:
     site.pages["/a"] = busy(99, Retry_After="1")
     assert isinstance(refused(site.web(pause=0.0).visit(), f"{site.url}/a"), Unreachable)
