@@ -265,7 +265,8 @@ TELLS: Final = frozenset(
 WROTE_IN: Final = re.compile(r"\s(?:in|on|to)\s")
 #: What people do with what they are told, before they answer it.
 REACTS: Final = re.compile(
-    r"\b(?:laugh|smile|grin|shrug|nod|sigh|disagree|chuckle|wince|hesitate|pause|bristle|demur)(?:s|d|ed|ned|ged|ded)\b"
+    r"\b(?:laugh|smile|grin|shrug|nod|sigh|disagree|chuckle|wince|hesitate|pause|bristle|demur|reject|dismiss|defend"
+    r"|dispute|refute)(?:s|d|ed|ned|ged|ded)\b"
 )
 CLAUSE: Final = re.compile(
     r"(?:,? (?:however|though|too|also)?,?)?(?: (?:on |late |early )*[A-Z]?\w+day,?)?"

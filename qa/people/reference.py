@@ -67,7 +67,7 @@ def pronoun(people: People, word: str, at: int, last: str | None, last_at: int) 
         name for name in candidates if people.gender.get(name, gender) == gender and not people.may_be_place(name)
     ]
     if not fitting:
-        return None if last and is_no_human(last) else last
+        return None if last and (is_no_human(last) or people.gender.get(last, gender) != gender) else last
     paragraph = max(people.text.rfind("\n", 0, at) + 1, at - _PARAGRAPH)
     # (whoever has just spoken is somebody, though nothing else tells)
     spoke = last if last_at >= paragraph else None

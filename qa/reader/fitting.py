@@ -38,6 +38,9 @@ _WHEN: Final = re.compile(rf"{OPENING}when\b", re.IGNORECASE)
 #: A length of time and no more; what stands before one that tells when, and behind it: "after 12 days", "12 days ago".
 _LASTS: Final = re.compile(rf"(?:(?:about|some|nearly|almost|over|more than) )?{UNIT}", re.IGNORECASE)
 _BY_THEN: Final = re.compile(r"\b(?:after|in|for|every|each|next|last)(?: (?:about|some|another))? $", re.IGNORECASE)
+#: By when something is to be done; what was done "within 25 minutes" was quick.
+_WITHIN: Final = re.compile(r"\bwithin(?: (?:about|some|the next))? $", re.IGNORECASE)
+_WHEN_WAS: Final = re.compile(rf"{OPENING}when (?:did|was|were|had)\b", re.IGNORECASE)
 _FROM_NOW: Final = re.compile(r" (?:ago|later|earlier|before|from now|into|hence)\b", re.IGNORECASE)
 _HOW: Final = re.compile(
     r"\bhow (?P<word>strong|fast|tall|high|deep|long|old|big|large|heavy|wide|warm|hot|cold|thick|steep|loud|far)\b",
@@ -220,7 +223,7 @@ def fitting(question: str, text: str, one: Scan, language: str | None = None, pu
         start, end = enclosing(text, (best.start, best.end), language)
         if denied((best.start, best.end)):
             kept = [each for each in kept if start <= each.start and each.end <= end]
-        elif _WHEN.match(question) and _merely_lasts(text, (best.start, best.end)):
+        elif _WHEN.match(question) and _merely_lasts(question, text, (best.start, best.end)):
             # "Out on Sunday, 12 days after it began": that day is of another deed.
             kept = [each for each in kept if each.end <= start or end <= each.start]
     return one.of(kept, text)
@@ -302,7 +305,7 @@ def _kind(question: str, text: str) -> _Fits | None:
     if _WHERE.match(question):
         return lambda span: not (_LENGTH.match(text[slice(*span)]) and not _DISTANT.search(text[slice(*span)]))
     if _WHEN.match(question):
-        return lambda span: not _merely_lasts(text, span)
+        return lambda span: not _merely_lasts(question, text, span)
     if _WHAT_TIME.search(question):
         return lambda span: not names.dates(text[slice(*span)]) or bool(_CLOCK.search(text, *span))
     if _HOW_OLD.search(question):
@@ -328,11 +331,14 @@ def _kind(question: str, text: str) -> _Fits | None:
     return None
 
 
-def _merely_lasts(text: str, span: Span) -> bool:
+def _merely_lasts(question: str, text: str, span: Span) -> bool:
     """Whether a span tells how long, and not when."""
+    before = text[max(0, span[0] - _BEFORE) : span[0]]
+    if _WITHIN.search(before) and not _WHEN_WAS.match(question):
+        return False
     if not _LASTS.fullmatch(text[slice(*span)].strip(" ,.")) or _FROM_NOW.match(text, span[1]):
         return False
-    return not _BY_THEN.search(text[max(0, span[0] - _BEFORE) : span[0]])
+    return not _BY_THEN.search(before)
 
 
 def _measuring(question: str, text: str) -> Callable[[Span], Span] | None:

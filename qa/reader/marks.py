@@ -47,6 +47,9 @@ _CALLED: Final = (
     ("eu", "european", "european union"),
     ("un", "united nations"),
     ("kyiv", "kiev"),
+    ("ceo", "chief executive"),
+    ("pm", "prime minister", "premier"),
+    ("mp", "member of parliament"),
 )
 #: Letters that Unicode does not take apart into a letter and its accent.
 _LETTERS: Final = str.maketrans({"’": "'", "ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ß": "ss"})

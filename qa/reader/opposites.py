@@ -170,6 +170,9 @@ _DENIED: Final = re.compile(
     r"(?<= )(?:not|no|never|none|nobody|neither|nor|cannot|without|unles|except)(?: \w+){1,3}(?= )"
 )
 _BE: Final = frozenset("be been being get got is are was were".split())
+#: "…, which came into force in 1996, …".
+_RELATIVE: Final = re.compile(r", (?:which|who|whose)\b[^,;]*")
+_JOINTS: Final = re.compile(r";| (?:after|before|when|while|though|although|and|but)\b")
 _CLAUSES: Final = re.compile(r"[,;:()–—]| (?:and|but|while|whereas|with)\b")
 #: Asks for something that stands in a sentence: not what became of somebody, which may be the contrary.
 _ASKS_ONE: Final = re.compile(
@@ -248,7 +251,11 @@ def opposes(question: str, sentence: str, span: Span) -> bool:
     if not pairs or _UP_TO.search(sentence[: span[0]]):
         return False
     asked, told = _told(question), _told(sentence)
-    return any(pair.is_opposed(asked, told) for pair in pairs)
+    opposed = [pair for pair in pairs if pair.is_opposed(asked, told)]
+    if not opposed:
+        return False
+    own = _told(_own_clause(sentence, span))  # "Twelve were pulled from the sea, but four drowned"
+    return any(pair.is_opposed(asked, own) for pair in opposed)
 
 
 def may_tell(question: str, sentence: str) -> bool:
@@ -294,6 +301,20 @@ def _voted(so: re.Pattern[str], otherwise: re.Pattern[str], sentence: str, span:
     if so.search(sentence, start, stop) or _NOT.search(sentence, start, stop):
         return False
     return bool(otherwise.search(sentence, start, stop))
+
+
+def _own_clause(sentence: str, span: Span) -> str:
+    """The part of a sentence that a span of it stands in, without what merely tells of others in between."""
+    start, stop = 0, len(sentence)
+    for one in _RELATIVE.finditer(sentence):
+        if one.start() <= span[0] and span[1] <= one.end():
+            start, stop = one.span()
+            break
+        sentence = f"{sentence[: one.start()]}{' ' * len(one.group())}{sentence[one.end() :]}"
+    start = max((one.end() for one in _JOINTS.finditer(sentence, start, span[0])), default=start)
+    if joint := _JOINTS.search(sentence, span[1], stop):
+        stop = joint.start()
+    return sentence[start:stop]
 
 
 def _has(told: str, entries: Iterable[str]) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 
 from qa import names
 from qa.numerals import value
-from qa.passages import sentences
+from qa.passages import Sentence, sentences
 from qa.types import Span
 
 _OF_CORRECTION: Final = r"\W*(?:corrections?|corrected|clarifications?|errat(?:um|a)|for the record)\b"
@@ -58,6 +58,19 @@ _WE_SAID: Final = re.compile(
     rf"|\b(?:error|mistake){_BETWEEN}{{0,12}}?\W{{1,4}}(?:was|were) {_ERRED}\b"
     r"|\b(?:was|were) given as\b",
     re.IGNORECASE,
+)
+#: Whose error it is: without one of these, a sentence tells of somebody else's, "was wrongly identified as the bomber".
+_OURS: Final = re.compile(
+    rf"\b(?:we|us|our|this (?:newspaper|paper|site|page|list|map)|{_PIECE}|(?:earlier|previous|original) version"
+    r"|photos?|photographs?|pictures?|edition|editing error|editor[’']s note)\b",
+    re.IGNORECASE,
+)
+#: Who or what the error was about, behind a noun.
+_WHO_WAS: Final = re.compile(r"\b(?:who|which|that)(?: (?:was|were|is|are|had|has|have|been))* $", re.IGNORECASE)
+#: Before what an earlier version of the very article said.
+_AMENDED: Final = re.compile(r"\b(?:amended|updated|corrected)\b", re.IGNORECASE)
+_VERSION_SAID: Final = re.compile(
+    rf"\b(?:an?|the) (?:earlier|previous|original) version (?:had )?{_ERRED}\b", re.IGNORECASE
 )
 #: The same sentence may go on with what is right.
 _RIGHT: Final = re.compile(r"\b(?:in fact|the correct|should (?:have|be)|rather than|not \w+)\b", re.IGNORECASE)
@@ -120,7 +133,7 @@ def withdrawn(title: str, text: str, language: str | None = None) -> list[Withdr
         title: of the passage's article.
     """
     corrects = bool(_CORRECTION.match(title))
-    if not (corrects or any(each.search(text) for each in (_WRONG, _CORRECTING_LINE, _TRUE_FIGURE))):
+    if not (corrects or any(each.search(text) for each in (_WRONG, _CORRECTING_LINE, _TRUE_FIGURE, _VERSION_SAID))):
         return []
     found: list[Withdrawn] = []
     every = sentences(text, language)
@@ -129,7 +142,8 @@ def withdrawn(title: str, text: str, language: str | None = None) -> list[Withdr
         if one.opens:
             correcting = corrects or bool(_CORRECTING_LINE.match(text, one.start))
         following = (every[place + 1].start, every[place + 1].end) if place + 1 < len(every) else None
-        said = _WRONG.search(text, one.start, one.end) or (correcting and _WE_SAID.search(text, one.start, one.end))
+        amended = place > 0 and not one.opens and bool(_AMENDED.search(text, every[place - 1].start, one.start))
+        said = _taken_back(text, one, correcting, amended)
         if not said:
             if first := _FIRST_SAID.search(text, one.start, one.end):
                 found += _put_right(text, (one.start, one.end), first.end(), following)
@@ -152,6 +166,26 @@ def withdrawn(title: str, text: str, language: str | None = None) -> list[Withdr
             held -= told(text[slice(*right)], text[slice(*right)])
         found.append(Withdrawn(wrong, right, held))
     return found
+
+
+def _taken_back(text: str, one: Sentence, correcting: bool, amended: bool) -> re.Match[str] | None:
+    """The words by which a sentence takes back what it says.
+
+    Args:
+        correcting: it stands in a correction.
+        amended: the sentence before says that the article was changed.
+    """
+    said = _WRONG.search(text, one.start, one.end)
+    if said and (correcting or amended or _is_ours(text, one, said)):
+        return said
+    if amended and (said := _VERSION_SAID.search(text, one.start, one.end)):
+        return said
+    return _WE_SAID.search(text, one.start, one.end) if correcting else None
+
+
+def _is_ours(text: str, one: Sentence, said: re.Match[str]) -> bool:
+    """Whether it is the paper's own error that a sentence tells of."""
+    return bool(_OURS.search(text, one.start, one.end)) and not _WHO_WAS.search(text, one.start, said.start())
 
 
 def _put_right(text: str, sentence: Span, said: int, following: Span | None) -> Iterator[Withdrawn]:

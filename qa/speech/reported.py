@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from qa import phrases, wording
-from qa.people import KIN, TITLES
+from qa.people import KIN, TITLES, is_no_human, is_unnamed
 from qa.speech import inversion
 from qa.speech.cast import Cast
 from qa.speech.days import said_on
@@ -131,7 +131,7 @@ def _doer(cast: Cast, frame: Frame, text: str, verbs: Sequence[_Verb]) -> str | 
                 return who
     reacts = wording.REACTS.search(text)
     who = subject(cast, frame.start, frame.start + reacts.start()) if reacts else None
-    return who if who and cast.people.is_person(who) else None
+    return who if who and (cast.people.is_person(who) or (is_unnamed(who) and not is_no_human(who))) else None
 
 
 def _told_by(cast: Cast, frame: Frame, verb: _Verb) -> Said | None:

@@ -120,6 +120,8 @@ GONE = "Mayor Nils Berg is to blame, said Eva Lund, who took over in May after N
         ("Who will replace Nils Holm?", "Nils Holm, a baker, will go.", ("Nils Holm, a baker", "a baker"), None),
         ("Who will replace Nils Holm?", "Nils Holm will make way for Eva Lund.", ("Nils Holm", "Eva Lund"), "Eva Lund"),
         ("Who is older, Nils Holm or Eva Lund?", "Nils Holm is 40, Eva Lund 31.", ("Nils Holm",), "Nils Holm"),
+        ("When must they leave?", "They must leave within 48 hours.", ("48 hours",), "48 hours"),
+        ("When was it put out?", "It was put out within 48 hours.", ("48 hours",), None),
         ("Who is mayor of Tarn?", "In Harle the mayor, Ann Lowe, won. Tarn’s, Eva Lund, lost.", ("Ann Lowe",), None),
         ("Who is the mayor of Harle?", "In Harle the mayor, Ann Lowe, won.", ("Ann Lowe",), "Ann Lowe"),
         ("Who won in Tarn?", "In Harle the mayor, Ann Lowe, won as in Tarn.", ("Ann Lowe",), "Ann Lowe"),

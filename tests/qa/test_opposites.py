@@ -22,6 +22,7 @@ CONTRARY = [
     ("How many votes against were there?", "It was close: 21 voted for it.", "21"),
     ("Who voted for the tram line?", "The Greens voted for it, the Reds against.", "the Reds"),
     ("How many seats did the Greens win?", "The Greens lost six seats.", "six"),
+    ("When was the law introduced?", "The law, which few liked, was scrapped in 2011 and is missed.", "2011"),
 ]
 NOT_CONTRARY = [
     ("When will the pier close?", "The pier at Saltby will close on 4 May.", "4 May"),
@@ -39,6 +40,10 @@ NOT_CONTRARY = [
     ("Who plays the Old Closed Door?", "Anna Berg opened with it.", "Anna Berg"),
     ("Who voted against the tram line?", "The Greens voted for it, the Reds against.", "the Reds"),
     ("Which banned singer will Berg allow back?", "Berg said she would restore Tom Lund’s banned account.", "Tom Lund"),
+    ("When was the law introduced?", "The law, which came into force in 1996, was scrapped in 2011.", "1996"),
+    ("How many people were rescued?", "Twelve people were pulled from the sea, but four drowned.", "Twelve"),
+    ("How many people were injured?", "Three people died and six suffered burns.", "six"),
+    ("Who was appointed manager?", "Tom Ash takes over at Rovers after Jan Lind was sacked.", "Tom Ash"),
     ("Which fair is held at the end of summer?", "When the Wool Fair started, nobody came.", "the Wool Fair"),
 ]
 

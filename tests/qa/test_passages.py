@@ -111,6 +111,29 @@ def test_a_stop_inside_a_sentence_does_not_end_it(text: str) -> None:
     assert [(s.start, s.end) for s in sentences(text)] == [(0, len(text))]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“They never listened,” said Eva Holm. “Nobody helped me.” | Tom Ash said: “We listened to everyone.”",
+        "She wanted to say no. | “We are nearly there,” she said.",
+        "The bridge would open in May. | “We are nearly there,” she said.",
+        'It ended at 5 p.m. | "Nobody was left," he said.',
+        "“We asked the whole of Ash Ltd.” | Nobody there answered.",
+    ],
+)
+def test_a_word_like_an_abbreviation_ends_a_sentence_beside_a_quotation_mark(text: str) -> None:
+    whole = text.replace("| ", "")
+    found = [whole[one.start : one.end] for one in sentences(whole)]
+    assert " | ".join(found).endswith(text.split("said Eva Holm. ")[-1])
+
+
+@pytest.mark.parametrize(
+    "text", ["“Nobody helped me.” he said.", "The U.S. “Green Card” system is old.", "No. 5 is the “May. 3” form."]
+)
+def test_what_goes_on_behind_a_quotation_mark_is_one_sentence(text: str) -> None:
+    assert len(sentences(text)) == 1
+
+
 def test_paragraphs_open_with_their_first_sentence() -> None:
     found = sentences("One. Two.\n\nThree. Four.")
     assert [s.opens for s in found] == [True, False, True, False]

@@ -380,6 +380,14 @@ def test_a_name_behind_a_role_is_who_speaks(role: str, speaker: str) -> None:
         ("“No,” said Anna Berg.\n\nXiaofling Falk, who owns it, said she would go. {} she said.", "Xiaofling Falk"),
         ("“No,” said Anna Berg.\n\nA friend, Ottily Falk, was glum. {} she said.", "Ottily Falk"),
         ("“No,” said Anna Berg.\n\n“It is late,” said Zuzu Falk. {} she said.", "Zuzu Falk"),
+        (
+            "“No,” said Anna Berg. A spokesman for the mayor rejected the claim. {} he said.",
+            "A spokesman",
+        ),
+        ("Anna Berg said it was late.\n\nThe hospital’s chief disputed that. {} she said.", "The hospital’s chief"),
+        ("“No,” said Anna Berg. Anna Berg rejected the plan. {} she said.", "Anna Berg"),
+        ("“No,” said Anna Berg. The court dismissed the claim. {} she said.", "Anna Berg"),
+        ("“They never came,” said Anna Berg. “Nobody helped me.” {} Tom Ash said.", "Tom Ash"),
     ],
 )
 def test_he_and_she_are_who_the_paragraph_tells_of(text: str, speaker: str) -> None:

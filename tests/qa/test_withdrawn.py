@@ -24,6 +24,21 @@ CORRECTION = (
     [
         ("Correction: the tram", CORRECTION, [CORRECTION.split(". ", 1)[0] + "."]),
         ("The tram", CORRECTION, []),
+        ("The drug", "A drug that was incorrectly described as safe has killed 40 people.", []),
+        ("Libel", "Tom Ash, who was wrongly identified as the bomber, has been paid £40,000.", []),
+        ("The bank", "The bank, which misreported trades worth $4bn, was fined $40m. It will pay.", []),
+        ("The firm", "The firm misstated its profits by £40m. It employs 90.", []),
+        (
+            "The bridge",
+            "This article was amended on 3 May 2024. An earlier version said the bridge cost £2m. It cost £3m.",
+            ["An earlier version said the bridge cost £2m."],
+        ),
+        ("The bridge", "An earlier version said little of the bridge; it cost £3m.", []),
+        (
+            "The bridge",
+            "A caption last week misidentified the mayor as Tom Ash. She is Anna Berg.",
+            ["A caption last week misidentified the mayor as Tom Ash."],
+        ),
         (
             "The tram",
             "An earlier version of this article gave the cost as 9 million. It is 95 million.",
