@@ -84,6 +84,28 @@ _THAT_YEAR: Final = re.compile(r",? (?:of )?(?:that|the same) year\b")
 _ANY_YEAR_NAMED: Final = re.compile(r"(?<![\d.,£$€])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)")
 #: A whole day or month before which, in its paragraph, other days are told: "On 3 May 2009 … By the end of the week".
 _TOLD_OF: Final = re.compile(rf"(?:\b{_DAY_NUMBER} )?\b{_MONTH} {_YEAR}")
+#: Behind a day or month, a later one that has the year of both: "from May to September 2019", "12 May and 3 June 2019".
+_YEAR_BESIDE: Final = re.compile(
+    r"(?:(?: ?[-–—] ?|,? (?:to|until|till|through|and|or) |, )"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:the )?(?:(?:early|mid|late)[ -])?"
+    rf"(?:(?:[0-3]?\d[-–—])?{_DAY_NUMBER} (?:of )?)?{_MONTH}"
+    rf"(?: (?P<number>[0-3]?\d)(?!\d)(?:st|nd|rd|th)?)?){{1,4}},? {_YEAR}"
+)
+#: The time of which a sentence tells: its first words, "In 2011 the mine closed in July", or its last.
+_OPENS_WITH_YEAR: Final = re.compile(rf"(?:(?:Early|Late) in|In|During)(?: the)?(?: \w+ of)? (?:{_MONTH},? )?{_YEAR}\b")
+_ENDS_WITH_YEAR: Final = re.compile(rf"{_MONTH},? {_YEAR}[.!?]*\s*$")
+#: What leads from there to another time.
+_ANOTHER_TIME: Final = re.compile(
+    r"(?<![\d.,£$€])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    r"|\b(?:yesterday|today|tonight|now|since|ago|later|this|last|next|has|have)\b",
+    re.IGNORECASE,
+)
+#: Behind a month that has its year: "September of last year".
+_OWN_YEAR: Final = re.compile(r",? (?:of )?(?:last|this|next) year\b")
+#: A day or month that opens its sentence: "In July the contractor went bust".
+_OPENING: Final = re.compile(r"(?:(?:And|But|Then) )?(?:[Ii]n|[Oo]n|[Bb]y)? ?(?:the )?$")
+#: Years since what an article tells of, at least, where its days and months are not of its own time.
+_LONG_AGO: Final = 2
 #: Code points before a date in which the year that it means is looked for.
 _EARLIER: Final = 400
 #: Months that are also names or words count only where a date would stand.
@@ -120,12 +142,40 @@ _QUOTED: Final = re.compile(r"[“\"][^“”\"\n]*[”\"]")
 #: What is told of a day so near is the news, and was spoken of then.
 _NEWS: Final = timedelta(days=7)
 #: Nouns of things that happen on a day: "the referendum on Sunday" needs no verb to be dated.
-_EVENT: Final = re.compile(
+_EVENTS: Final = (
     r"\b(?:referendum|vote|votes|election|elections|poll|polls|ballot|run-?off|primary|match|game|final|semi-?final|"
     r"race|fixture|tie|derby|summit|meeting|talks|session|hearing|trial|funeral|ceremony|deadline|debate|launch|release|"
     r"opening|premiere|concert|rally|march|protest|strike|conference|inauguration|visit|trip|event|wedding)"
-    r"(?: (?:on|for|of|this))?\s$",
+)
+_EVENT: Final = re.compile(rf"{_EVENTS}(?: (?:on|for|of|this))?\s$", re.IGNORECASE)
+#: Between what happened and its day: "a crash early on Sunday", "a fire in the early hours of Sunday".
+_HOUR: Final = r"(?:(?:early |late )?on |(?:in the early hours|on the (?:morning|afternoon|evening|night)) of )"
+#: What nobody announces needs no verb: "two are in hospital after a crash on Sunday". It may be feared: "faces defeat".
+_MISHAP: Final = re.compile(
+    r"(?:\b(?P<feared>be|if|mean|suffer|launch|stage|mount|fac(?:e|es|ing)|fear\w*|risk\w*|avoid\w*|avert\w*|prevent\w*|"
+    r"plan\w*|plot\w*|threat\w*|warn\w*|expects?|predicts?)(?: (?:of|off|about|against|by))? )?"
+    r"(?:\b(?:an?|the|his|her|its|their|another|two|three)|[’']s?) "
+    r"(?:(?!(?:likely|possible|potential|expected)\b)[\w’'-]+ ){0,2}"
+    r"(?:crash|collision|(?<!cease[ -])fire|blaze|blast|explosion|stabbing|shooting|attack|assault|murder|killing|"
+    r"death|robbery|burglary|theft|landslip|earthquake|accident|derailment|defeat|injury|arrest|red card)(?:e?s)? "
+    rf"{_HOUR}?$",
     re.IGNORECASE,
+)
+#: What somebody has gone through: "is expected to resign after losing a vote on Sunday" …
+_SUFFERED: Final = (
+    r"(?:losing|suffering|failing|missing|collapsing|crashing|falling|breaking|injuring|admitting|pleading|conceding|"
+    r"being (?!sworn|inaugurated|installed|crowned))"
+)
+#: … unlike what is announced, or ends: "will resume after a break on Sunday".
+_UNSAID: Final = rf"(?!{_EVENTS}\b|(?:break|recess|pause|holiday|delay|week|month|year|days?|closure)\b)"
+_AFTER: Final = re.compile(
+    rf"\b(?:after|following) (?:{_SUFFERED} ?(?:[\w’'-]+ ){{0,4}}"
+    rf"|(?:an?|his|her|its|their) (?:{_UNSAID}[\w’'-]+ ){{1,4}}){_HOUR}$",
+    re.IGNORECASE,
+)
+#: What has been said: "will cut jobs, according to a statement on Sunday".
+_ACCORDING: Final = re.compile(
+    rf"\baccording to (?!plan\b|schedule\b|the Mail\b)(?:[\w’'-]+ ){{1,5}}{_HOUR}$", re.IGNORECASE
 )
 #: Verbs of the past whose object is to come: "organised a referendum for Sunday".
 _PLANS: Final = re.compile(
@@ -208,9 +258,14 @@ def _found(text: str, published: date | None, language: str | None) -> Iterator[
     for start, _, order, match in sorted(matches, key=lambda found: found[:3]):
         if start < end:
             continue
-        first, last = bounds[max(0, bisect_right(starts, start) - 1)]
+        at = max(0, bisect_right(starts, start) - 1)
+        first, last = bounds[at]
         earlier = text[max(0, start - _EARLIER) : start]
-        place = _Place(match, text[first : max(last, match.end())], start - first, published, years, earlier)
+        previous = text[slice(*bounds[at - 1])] if at else ""
+        if "\n" in text[bounds[at - 1][0] : first]:
+            previous = ""
+        sentence = text[first : max(last, match.end())]
+        place = _Place(match, sentence, start - first, published, years, earlier, previous)
         try:
             days = _KINDS[order].days(place)
         except (ValueError, OverflowError):  # "31 February", or a year that no calendar has
@@ -280,7 +335,7 @@ def _years(matches: Iterable[re.Match[str]]) -> dict[tuple[int, int], int]:
     given: dict[tuple[int, int], set[int]] = {}
     for match in matches:
         if match["year"]:
-            month = _MONTHS.index(match["month"][:3].casefold()) + 1
+            month = _number_of(match["month"])
             given.setdefault((month, int(match["day"])), set()).add(int(match["year"]))
     return {day: min(years) for day, years in given.items() if len(years) == 1}
 
@@ -296,6 +351,7 @@ class _Place:
         published: date | None,
         years: Mapping[tuple[int, int], int],
         earlier: str,
+        previous: str,
     ) -> None:
         self._match = match
         self.at = at
@@ -307,6 +363,8 @@ class _Place:
         self.years = years
         #: The text before it, as far as it is looked at.
         self.earlier = earlier
+        #: The sentence before its own, where that is of the same paragraph.
+        self.previous = previous
 
     def has(self, name: str) -> bool:
         return self._match.re.groupindex.get(name) is not None and self._match[name] is not None
@@ -336,10 +394,36 @@ class _Place:
     def possessive(self) -> bool:
         return self.after.startswith(("’s", "'s"))
 
+    def year_beside(self, month: int, day: int = 1) -> int | None:
+        """The year of a later day or month that stands right behind this one: 2019 in "May to September 2019"."""
+        beside = _YEAR_BESIDE.match(self.after)
+        if beside is None:
+            return None
+        last = (_number_of(beside["month"]), int(beside["day"] or beside["number"] or day))
+        return int(beside["year"]) - ((month, day) > last)
+
+    def year_told_of(self, month: int) -> int | None:
+        """The year, long over, of which the sentence tells, or the one before this that the day or month opens."""
+        anchor, between = _OPENS_WITH_YEAR.match(self.sentence[: self.at]), ""
+        if anchor:
+            between = self.sentence[anchor.end() : self.at]
+        elif _OPENING.fullmatch(self.before):
+            anchor = _ENDS_WITH_YEAR.search(self.previous)
+            if anchor is None and (anchor := _OPENS_WITH_YEAR.match(self.previous)):
+                between = self.previous[anchor.end() :]
+        if anchor is None or _ANOTHER_TIME.search(between) or _OWN_YEAR.match(self.after):
+            return None
+        year = int(anchor["year"])
+        if self.published is None or year > self.published.year - _LONG_AGO or self.tense() != "past":
+            return None
+        return year + (anchor["month"] is not None and month < _number_of(anchor["month"]))
+
     def tense(self) -> Tense | None:
         """The tense of what happens on that day."""
         if self.possessive:
             return attached(self.sentence, self.at)
+        if _is_over(self.before[-_EARLIER:]):
+            return "past"
         if _PENDING.search(self.before) and not lasted(self.before):
             return "future"
         told = tense(self.sentence, self.at, self.end)
@@ -348,6 +432,12 @@ class _Place:
         if told == "past" and _EVENT.search(self.before) and (_PLANS.search(self.before) or _bare(self.before)):
             return None
         return told
+
+
+def _is_over(before: str) -> bool:
+    """Whether words end with what can only have happened on the day they lead to, whatever the verb before it says."""
+    mishap = _MISHAP.search(before)
+    return bool((mishap and not mishap["feared"]) or _AFTER.search(before) or _ACCORDING.search(before))
 
 
 def _bare(before: str) -> bool:
@@ -382,6 +472,8 @@ def _day(place: _Place) -> _Days | None:
         return day, day, EXACT
     if place.published is None or not 1 <= number <= 31:
         return None
+    if (beside := place.year_beside(month, number)) and (then := _valid(beside, month, number)):
+        return then, then, FIXED
     years = range(place.published.year - 1, place.published.year + 2)
     days = [valid for year in years if (valid := _valid(year, month, number))]
     if place.has("weekday"):
@@ -395,6 +487,8 @@ def _day(place: _Place) -> _Days | None:
     if (month, number) in place.years:
         day = date(place.years[month, number], month, number)
         return day, day, FIXED
+    if (told_of := place.year_told_of(month)) and (then := _valid(told_of, month, number)):
+        return then, then, LOOSE
     found, sure = _by_tense(place, place.published, days, lambda day: (day, day))
     return found, found, sure
 
@@ -411,9 +505,11 @@ def _run_of_days(place: _Place) -> _Days | None:
         return date(year, month, first), date(year, month, last), EXACT
     if place.published is None:
         return None
-    known = place.years.get((month, last)) or place.years.get((month, first))
+    known = place.year_beside(month, first) or place.years.get((month, last)) or place.years.get((month, first))
     if known:
         return date(known, month, first), date(known, month, last), FIXED
+    if told_of := place.year_told_of(month):
+        return date(told_of, month, first), date(told_of, month, last), LOOSE
     years = range(place.published.year - 1, place.published.year + 2)
     days = [valid for year in years if _valid(year, month, last) and (valid := _valid(year, month, first))]
     begun, sure = _by_tense(place, place.published, days, lambda day: (day, day.replace(day=last)))
@@ -458,6 +554,10 @@ def _month_alone(place: _Place) -> _Days | None:
             return first, _month_end(first), LOOSE if near else FIXED
     if place.that_year:
         return _part_of_month(place, date(place.that_year, month, 1), FIXED)
+    if beside := place.year_beside(month):
+        return _part_of_month(place, date(beside, month, 1), FIXED)
+    if told_of := place.year_told_of(month):
+        return _part_of_month(place, date(told_of, month, 1), LOOSE)
     days = [date(year, month, 1) for year in years]
     if place.before.endswith(("the ", "The ")) and re.match(r" [a-z]", place.after):
         # "The November midterms": the verb of the sentence says nothing of when they are.
@@ -587,7 +687,7 @@ def _told_last(earlier: str) -> date | None:
     if not named:
         return None
     last = named[-1]
-    return _valid(int(last["year"]), _MONTHS.index(last["month"][:3].casefold()) + 1, int(last["day"] or 1))
+    return _valid(int(last["year"]), _number_of(last["month"]), int(last["day"] or 1))
 
 
 def _weekend(place: _Place) -> _Days | None:
@@ -755,7 +855,11 @@ def _by_tense(
 
 
 def _month(place: _Place) -> int:
-    return _MONTHS.index(place.word("month")[:3]) + 1
+    return _number_of(place.word("month"))
+
+
+def _number_of(month: str) -> int:
+    return _MONTHS.index(month[:3].casefold()) + 1
 
 
 def _number(place: _Place) -> int:

@@ -51,6 +51,12 @@ _PAST: Final = frozenset(
     spun sprang stuck stung swam swore tore underwent understood upheld woke wore wound didn't wasn't
     weren't hadn't hasn't haven't couldn't ago earlier""".split()
 )
+#: Past tenses that are infinitives and nouns as well: "hit a cyclist", but "will hit", "to quit", "a hit".
+_UNCHANGED: Final = frozenset("hit hurt burst shut quit".split())
+_NO_PAST_AFTER: Final = frozenset(
+    """to be will won't would wouldn't shall should must can can't could couldn't may might do does did don't doesn't
+    didn't get gets getting a an the this his her its their""".split()
+)
 #: They end in "ed" or look like a past tense, and are none.
 _NO_VERB: Final = frozenset(
     """united red need indeed hundred armed speed wed seed feed bed shed sacred naked wicked kindred embed
@@ -234,6 +240,8 @@ def _told(token: str, before: list[str], following: list[str]) -> Tense | None:
         return "past"
     if word in _TO_COME:
         return "future"
+    if token in _UNCHANGED and not _is_being(before):
+        return None if _word_before(before) in _NO_PAST_AFTER else "past"
     if word in _ANNOUNCED and not (word in ("is", "are", "be", "being") and following and _participle(following)):
         return "future" if word not in ("is", "are", "be", "being") else None
     if word not in _NOT_OF_NOW and _is_being(before):  # "is closed" tells of what is
@@ -249,8 +257,12 @@ def _told(token: str, before: list[str], following: list[str]) -> Tense | None:
 
 def _is_being(before: list[str]) -> bool:
     """Whether a participle that comes next is one of the present: the words end in "is", "are temporarily"."""
-    last = next((word for word in map(str.casefold, reversed(before[-3:])) if not _is_between(word)), "")
-    return last in _BEING
+    return _word_before(before) in _BEING
+
+
+def _word_before(before: list[str]) -> str:
+    """The last of the words but for adverbs; empty where there is none."""
+    return next((word for word in map(str.casefold, reversed(before[-3:])) if not _is_between(word)), "")
 
 
 def _participle(words: list[str]) -> bool:
