@@ -241,6 +241,11 @@ def test_what_is_told_of_one_month_is_no_answer_for_another(
     assert pointed(question, LANDED, *likely, published=date(2024, 12, 10)) == answer
 
 
+def test_a_month_is_of_the_year_that_its_sentence_begins_with() -> None:
+    text = "In 2011 the mine at Orley closed in July."
+    assert pointed("Which mine closed in July 2011?", text, "Orley", published=date(2024, 3, 14)) == "Orley"
+
+
 @pytest.mark.parametrize(
     ("question", "answer"),
     [
