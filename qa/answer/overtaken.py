@@ -15,7 +15,7 @@ from typing import Final
 
 from qa import names
 from qa.answer.agreement import agree
-from qa.answer.subject import CHANGED, CLAUSES, COUNTERPARTS, FAMILY, LIGHT, OF_VALUES, Subject
+from qa.answer.subject import CHANGED, CLAUSES, COUNTERPARTS, FAMILY, LIGHT, OF_VALUES, Subject, with_their_like
 from qa.lexical import content_words, stems
 from qa.numerals import VALUES
 from qa.passages import enclosing
@@ -243,8 +243,8 @@ def of_a_day(question: str) -> bool:
 
 
 def _told(asked: set[str], held: set[str]) -> bool:
-    """Whether all of some words are among others, or at least others of their families."""
-    missing = asked - held
+    """Whether all of some words are among others, or at least others of their families or that mean the same."""
+    missing = asked - with_their_like(held)
     families = {one[:FAMILY] for one in held if len(one) >= FAMILY} if missing else set()
     return all(one[:FAMILY] in families for one in missing)
 

@@ -45,6 +45,8 @@ COUNTERPARTS: Final = tuple(
         "men man male|women woman female",
     )
 )
+#: Events that do not say who or what is counted, as "killed" says it.
+_HAPPENED: Final = EVENTS.difference(*(side for row in COUNTERPARTS for side in row))
 #: Words for values, which do not say of what.
 OF_VALUES: Final = frozenset(
     map(stem, "cost costs price fee fare rate sum amount total number figure estimate charge worth pay paid".split())
@@ -74,6 +76,7 @@ _ABOUT: Final = (
     r"|about|around|into|who|which|that|whose|where|when|because|since|until|against)\b"
 )
 _PLACED: Final = re.compile(_ABOUT, re.IGNORECASE)
+_VERB: Final = re.compile(rf"\b{AUXILIARY}\b", re.IGNORECASE)
 #: What a noun ends at; "of" and "for" go on to what it is of.
 _ENDS: Final = re.compile(rf"(?P<of>\b(?:of|for)\b)|(?P<about>{_ABOUT})|\b{AUXILIARY}\b", re.IGNORECASE)
 #: What somebody says begins anew.
@@ -113,16 +116,21 @@ class Subject:
 
     @classmethod
     def of(cls, question: str) -> Self:
-        """That of a question: of "How many people died in the fire in Orley?" the dead, not the fire or the place."""
+        """That of a question: of "How many people died in the fire in Orley?" the dead, not the fire or the place.
+
+        Of "How many people voted?" and "How many votes did Berg get?" the votes, for there an event is what is counted.
+        """
         counted = _HOW_MANY.search(question)
         if counted is None:
-            return cls(_with_their_like(set(stems(" ".join(content_words(question)))) - OF_VALUES), False)
+            return cls(with_their_like(set(stems(" ".join(content_words(question)))) - OF_VALUES), False)
         what = counted["what"]
         named = {word for start, end in names.names(question) for word in stems(question[start:end])}
-        near, whole = (
-            set(stems(" ".join(content_words(one)))) - LIGHT - EVENTS - named for one in (_PLACED.split(what)[0], what)
+        near = _PLACED.split(what)[0]
+        head, near, whole = (
+            set(stems(" ".join(content_words(one)))) - LIGHT - named for one in (_VERB.split(near)[0], near, what)
         )
-        return cls(_with_their_like(near or whole), True)
+        asked = (near - _HAPPENED) | (set() if head - _HAPPENED else head) or near or whole - _HAPPENED or whole
+        return cls(with_their_like(asked), True)
 
     def fits(self, sentence: str, values: Sequence[Span]) -> bool | None:
         """Whether values of a sentence are of that, by what they count or what they are said of; None where it does
@@ -191,7 +199,7 @@ class Subject:
         )
 
 
-def _with_their_like(found: Iterable[str]) -> frozenset[str]:
+def with_their_like(found: Iterable[str]) -> frozenset[str]:
     """Some stems, and those that mean the same: of the dead, "died" and "death"."""
     found = frozenset(found)
     return found.union(*(side for row in COUNTERPARTS for side in row if side & found))

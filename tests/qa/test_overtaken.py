@@ -23,6 +23,7 @@ def given(question: str, old: str, later: str, *, goes_on: bool = False) -> str 
 
 
 COST, OPEN = "What does the new pier cost?", "When will the pier at Orley open?"
+KILLED = "How many people were killed in the flood in Orley?"
 
 
 @pytest.mark.parametrize(
@@ -55,6 +56,16 @@ COST, OPEN = "What does the new pier cost?", "When will the pier at Orley open?"
         ("How many people died in the flood?", "12", "The flood’s victims rose from 12 to 15.", "15"),
         ("How many people died in the flood?", "12", "The number of victims of the flood rose from 12 to 15.", "15"),
         ("How many people died in the flood?", "12 people", "Of the flood: not 12 but 15 people died.", "15 people"),
+        (KILLED, "12", "The number of people killed in the flood in Orley rose from 12 to 15.", "15"),
+        (KILLED, "12 people were killed", "The death toll of the flood in Orley rose from 12 to 15.", "15"),
+        ("How many died in the flood?", "12 died", "The people killed in the flood rose from 12 to 15.", "15"),
+        ("How many votes did Ida Munk get?", "310", "In a recount Ida Munk's votes rose from 310 to 340.", "340"),
+        (
+            "How many people voted in Orley?",
+            "310",
+            "The number of people who voted in Orley was corrected from 310 to 340.",
+            "340",
+        ),
     ],
 )
 def test_a_new_value_is_known_by_the_old_one_beside_it(question: str, old: str, later: str, new: str) -> None:
@@ -83,6 +94,10 @@ def test_a_new_value_is_known_by_the_old_one_beside_it(question: str, old: str, 
         ("How many people died in the flood?", "12", "People fled the flood. In Orley 40 boats are out instead of 12."),
         (OPEN, "3 May", "The pier at Orley will open in time. Its ball was moved from 3 May to 9 June."),
         ("What did the pier cost on 3 May?", "£3.1m", "The pier's price rose to £3.4m, from £3.1m."),
+        (KILLED, "12", "Families left homeless by the fatal flood in Orley rose from 12 to 15."),
+        (KILLED, "12", "The number of people hurt in the flood in Orley that killed many rose from 12 to 15."),
+        (KILLED, "12", "The number of floods in Orley rose from 12 to 15, and people were killed."),
+        ("How many votes did Ida Munk get?", "310", "At the vote Ida Munk's helpers rose from 310 to 340."),
     ],
 )
 def test_other_figures_and_days_are_no_new_value(question: str, old: str, later: str) -> None:
@@ -145,6 +160,9 @@ def test_a_sequel_gives_what_is_new_without_what_was_old() -> None:
     assert given(COST, "£3.1m", risen) is None
     assert given(COST, "£3.1m", risen.replace("has meanwhile", "may have"), goes_on=True) is None
     assert given(COST, "£3.1m", risen.replace("pier", "bath"), goes_on=True) is None
+    dead = "The flood in Orley was worse than feared. The death toll has risen to 15."
+    assert given(KILLED, "12 people were killed", dead, goes_on=True) == "15"
+    assert given(KILLED, "12 people were killed", dead.replace("death toll", "cost"), goes_on=True) is None
     assert given("Injured (pier)?", "27 were injured", "Of the injured, the number fell to 24.", goes_on=True) == "24"
     new = "The new harbour master, Ida Munk, wore a hat."
     assert given(WHO, "Ole Fisk", new, goes_on=True) == "Ida Munk"
