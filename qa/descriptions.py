@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from qa import names
+from qa import first_names, names
 from qa.lexical import STOP_WORDS
 from qa.passages import enclosing
 from qa.people import KIN, TITLES, is_human, untitled
-from qa.people.words import PARTICLES, PLURAL
+from qa.people.words import BODIES, PARTICLES, PLURAL
 from qa.questions import OPENING
 from qa.types import Article, Reading, Span
 
@@ -70,6 +70,24 @@ _EMPTY: Final = frozenset("mr mrs ms miss dr sir dame".split())
 _OPEN: Final = re.compile(r"\b(?:of|for|at|in|on|from|to|with|by|the|an?)$", re.IGNORECASE)
 #: Begins what somebody does, or is not.
 _DEED: Final = re.compile(r"(?:not|no|will|told|\w+ed|\w+ing)\b")
+#: Behind a name that says whose or from where somebody is: "Wexby’s former mayor", "Tesla chief executive".
+_QUALIFIED: Final = re.compile(
+    r"(?:['’]s?)? (?:[A-Za-z][a-z-]+ ){0,3}?(?P<noun>[a-z-]+)(?=$|\s(?:of|for|at|in|on|from|under)\b)"
+)
+_NO_QUALITY: Final = re.compile(rf"{_OTHER.pattern}|\b(?:or|{_POINTING})\b", re.IGNORECASE)
+#: Behind such a name where no article says that a noun follows: a word that is no verb too, as "Rovers want Anna Berg".
+_HOLDER: Final = re.compile(
+    r" (?P<between>(?:[a-z-]+ ){0,2})(?:ex-)?(?:[a-z]+(?:ist|ian|eer|man|woman)"
+    r"|president|chancellor|minister|secretary|senator|governor|premier|mayor|ambassador|envoy|commissioner|councillor"
+    r"|leader|chief|executive|director|manager|boss|chair|owner|founder|editor|author|officer|spokesperson|speaker"
+    r"|coach|captain|skipper|striker|goalkeeper|midfielder|defender|winger|player|champion|runner|rower|skater|swimmer"
+    r"|golfer|boxer|professor|lecturer|teacher|researcher|lawyer|solicitor|correspondent|reporter|writer|painter|singer"
+    r"|actor|actress|farmer|resident) $"
+)
+#: Before such a name, of its bearer.
+_FORMER: Final = re.compile(r"\b(?:former|retired|acting|interim|veteran) $", re.IGNORECASE)
+#: What opens a sentence and is no such name: "Yesterday mayor Anna Berg said".
+_OPENS: Final = re.compile(r"(?:yesterday|said|says|(?!italy)\w+ly|\w+ed|\w+ing)\b", re.IGNORECASE)
 #: Where the noun of a description ends: "head of the fire brigade".
 _OF: Final = re.compile(r"\s(?:of|for|at|in|on|from|to|with|by|under|behind|against)\b")
 
@@ -94,7 +112,8 @@ def fits(name: str, text: str, span: Span) -> bool:
     """Whether a span of a text may say who somebody of that name is.
 
     Somebody else's name does not, nor what stands beside one, nor a place or a body to which another word belongs: "the
-    University of Carrow" of "a lecturer at the University of Carrow".
+    University of Carrow" of "a lecturer at the University of Carrow". A name may tell whose somebody is, or from where:
+    "Rovers striker".
     """
     start, end = span
     said, own = text[start:end], set(name.casefold().split())
@@ -112,11 +131,27 @@ def fits(name: str, text: str, span: Span) -> bool:
     inside = [
         said[a:b]
         for a, b in names.names(said)
-        if not _BELONGS.search(f" {said[:a]}") and not said[b:].startswith(("'s", "’s"))
+        if not _BELONGS.search(f" {said[:a]}")
+        and not said[b:].startswith(("'s", "’s"))
+        and not (_qualifies(said, b) and not _is_persons(said[a:b]))
     ]
     ahead = [text[a:b] for a, b in _near(text, end, end + _AROUND) if re.fullmatch(r",? ", text[end:a])]
     behind = [text[a:b] for a, b in _near(text, start - _AROUND, start) if text[b:start] == ", "]
     return not any(map(another, (*inside, *ahead, *behind)))
+
+
+def _qualifies(said: str, end: int) -> bool:
+    """Whether a name that ends there only tells whose, or from where, somebody is: "Tesla" of "a Tesla engineer"."""
+    found = _QUALIFIED.match(said, end)
+    if found is None or _NO_QUALITY.search(found.group()):
+        return False
+    return found["noun"] not in STOP_WORDS and is_human(found["noun"])
+
+
+def _is_persons(name: str) -> bool:
+    """Whether it begins with a first name: "Nils Holm", not "Chelsea", which may be a club."""
+    words = name.split()
+    return len(words) > 1 and first_names.gender(words[0]) is not None
 
 
 def _near(text: str, first: int, last: int) -> Iterator[Span]:
@@ -204,6 +239,23 @@ def _ahead(text: str, start: int, end: int) -> Span | None:
         if closed and not _OTHER.search(said) and _is_description(said):
             return first + found.start("what"), first + found.end("what")
         found = _BEFORE.search(text[first:start], found.start("what") + 1)
+    return _without_article(text, first, start)
+
+
+def _without_article(text: str, first: int, start: int) -> Span | None:
+    """ "Former Rovers striker" of "Former Rovers striker Anna Berg".
+
+    Args:
+        first: from where on is looked.
+        start: where the name of whoever is described begins.
+    """
+    before = text[first:start]
+    for a, b in names.names(before)[-1:]:
+        holder = _HOLDER.match(before, b)
+        if holder and set(holder["between"].split()) <= TITLES | BODIES:
+            former = _FORMER.search(before[:a])
+            if not _OPENS.match(before, a) and not _is_persons(before[a:b]):
+                return first + (former.start() if former else a), start - 1
     return None
 
 
