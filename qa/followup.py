@@ -293,14 +293,14 @@ def stand_alone(question: str, history: Sequence[Turn], gender: Callable[[str], 
     about = _WHAT_ABOUT.match(bare)
     if about:
         another = _nobody(about["topic"]) and _asks_of_people_alone(last.question, gender)
-        return f"What about {about['topic']}?" if another else _asked_again(last.question, about["topic"])
+        return f"What about {about['topic']}?" if another else _asked_again(last.question, about["topic"], gender)
     means = _MEANS.fullmatch(bare)
     if (
         means
         and (_is_name(meant := means["first"] or means["last"]) or _BARE.match(meant))
         and not _REALLY.fullmatch(meant)
     ):
-        return _asked_again(last.question, meant)
+        return _asked_again(last.question, meant, gender)
     if (name := _NAME_OF.fullmatch(bare)) and (person := _person(history, name["pronoun"].casefold(), gender)):
         return _what_name(person, name["kind"] or "")
     if _LATEST.fullmatch(bare):
@@ -317,8 +317,8 @@ def stand_alone(question: str, history: Sequence[Turn], gender: Callable[[str], 
         return f"{whole.rstrip(' ?')}, {bare.rstrip(' ?')}?"
     if opened and _WHEN_OR_WHERE.match(bare):
         return _elsewhere(last.question, bare.rstrip(" ?"))
-    if opened and (_is_name(bare) or _has_like(last.question, bare)):
-        return _asked_again(last.question, bare.rstrip(" ?"))
+    if opened and (_is_name(bare) or _has_like(last.question, bare, gender)):
+        return _asked_again(last.question, bare.rstrip(" ?"), gender)
 
     adverb = _ADVERB_ALONE.fullmatch(bare)
     if adverb and (same := _of_the_same(adverb["adverb"], last)):
@@ -481,10 +481,10 @@ def _is_name(question: str) -> bool:
     )
 
 
-def _has_like(question: str, bare: str) -> bool:
+def _has_like(question: str, bare: str, gender: Callable[[str], Gender | None]) -> bool:
     """Whether what is named by itself is of a kind that the question names too, or may be what was spoken about."""
     return bool(_BARE.match(bare)) and (
-        _in_place_of_its_like(question, bare.rstrip(" ?")) is not None
+        _in_place_of_its_like(question, bare.rstrip(" ?"), gender) is not None
         or bool(_SAYS_AT_END.search(question) or _ABOUT_AT_END.search(question))
         or _latest_on(question) is not None
     )
@@ -700,9 +700,9 @@ def _latest_on(question: str) -> str | None:
     return topic.words if topic and topic.latest else None
 
 
-def _asked_again(question: str, topic: str) -> str:
+def _asked_again(question: str, topic: str, gender: Callable[[str], Gender | None]) -> str:
     """The last question with its last name exchanged, or what was said about something, or with the topic beside it."""
-    again = _in_place_of_its_like(question, topic)
+    again = _in_place_of_its_like(question, topic, gender)
     if again is not None:
         return again
     if (told := _latest_on(question)) is not None:
@@ -732,11 +732,14 @@ def _asks_of_people_alone(question: str, gender: Callable[[str], Gender | None])
     return bool(named) and people and not talks and re.search(r"\b(?:the|an?) [a-z]", question) is None
 
 
-def _in_place_of_its_like(question: str, topic: str) -> str | None:
+def _in_place_of_its_like(question: str, topic: str, gender: Callable[[str], Gender | None]) -> str | None:
     """The question with the topic for what it names of the same kind: a name, an amount, one of a row, a speaker."""
     named = names.names(question)
     if named and names.names(topic):
-        start, end = named[-1]
+        own = _name_of_its_kind(question, topic, gender)
+        if own is None:
+            return None
+        start, end = own
         number = re.match(r" \d+\b", question[end:])  # "Pro 2"
         end += number.end() if number else 0
         if re.search(r"\bthe $", question[:start], re.IGNORECASE):
@@ -753,6 +756,38 @@ def _in_place_of_its_like(question: str, topic: str) -> str | None:
         like = (_DONE if topic.endswith("ed") else _AMOUNT).search(question)
         place = like.span("like") if like else None
     return f"{question[: place[0]]}{topic}{question[place[1] :]}" if place else None
+
+
+def _name_of_its_kind(question: str, topic: str, gender: Callable[[str], Gender | None]) -> Span | None:
+    """The name of a question that a topic takes the place of: a person the last person's, anything else the last one's.
+
+    None where a person is named, and the question names nothing but where something is.
+    """
+    named = names.names(question)
+    if not _is_somebody(topic, gender):
+        return named[-1]
+    if people := [(start, end) for start, end in named if _is_somebody(question[start:end], gender)]:
+        return people[-1]
+    about = _ABOUT_AT_END.search(question)
+    there = [(start, end) for start, end in named if not _PLACED_IN.search(question[:start].rstrip())]
+    speaking = [(start, end) for start, end in there if not about or start < about.end()]
+    if not there:
+        return None
+    start, end = (speaking or there)[-1]
+    article = re.search(r"\bthe $", question[:start], re.IGNORECASE)  # "the Bank of England"
+    return (article.start() if article else start), end
+
+
+def _is_somebody(name: str, gender: Callable[[str], Gender | None]) -> bool:
+    """Whether a name is known to be a person's: by an office, a first name before others, or by what articles tell.
+
+    One first name alone may be a place's or a club's, as Florence or Chelsea is; two words, as Buenos Aires.
+    """
+    bare = _without_office(name)
+    if names.names(name) != [(0, len(name))] or _is_body(name):
+        return False
+    first = first_names.gender(bare.split()[0]) if " " in bare else None
+    return bare != name or (first or gender(bare)) is not None
 
 
 def _ranked(text: str) -> Span | None:

@@ -66,6 +66,21 @@ def test_what_asks_nothing_leans_on_nothing(question: str) -> None:
     ("last", "question", "alone"),
     [
         ("What did Pell say about the tram?", "And Mayor Ashdown?", "What did Mayor Ashdown say about the tram?"),
+        ("How many votes did Ida Munk get in Tarn?", "What about Tom Ash?", "How many votes did Tom Ash get in Tarn?"),
+        ("When did Ida Munk come to Tarn?", "And Tom Ash?", "When did Tom Ash come to Tarn?"),
+        ("When did Ida Munk come to Tarn?", "And Elver?", "When did Ida Munk come to Elver?"),
+        ("When did Ida Munk come to Tarn?", "And Buenos Aires?", "When did Ida Munk come to Buenos Aires?"),
+        ("When did Ida Munk come to Tarn?", "And Florence?", "When did Ida Munk come to Florence?"),
+        ("Why did Ida Munk leave Rovers?", "Tom Ash, I mean", "Why did Tom Ash leave Rovers?"),
+        ("When did Ida Munk meet Jon Pell?", "And Tom Ash?", "When did Ida Munk meet Tom Ash?"),
+        ("How long was Ida Munk at Tarn Court?", "And Tom Ash?", "How long was Tom Ash at Tarn Court?"),
+        ("How many votes did Rovers get in Tarn?", "And Tom Ash?", "How many votes did Tom Ash get in Tarn?"),
+        ("When did the Bank of Tarn open in Elver?", "And Tom Ash?", "When did Tom Ash open in Elver?"),
+        ("How many live in Tarn?", "And Tom Ash?", "How many live in Tarn: Tom Ash?"),
+        ("What did Ida Munk say about Tarn?", "And Tom Ash?", "What did Tom Ash say about Tarn?"),
+        ("What did Pell say about Tarn?", "And Tom Ash?", "What did Tom Ash say about Tarn?"),
+        ("What did Ida Munk say about Jon Pell?", "And Tom Ash?", "What did Ida Munk say about Tom Ash?"),
+        ("What did Ida Munk say about Tarn?", "And Elver?", "What did Ida Munk say about Elver?"),
         ("What is the interest rate?", "And in September?", "What is the interest rate in September?"),
         ("How many eels were caught?", "And in September?", "How many eels were caught in September?"),
         ("How many eels were caught?", "And last year?", "How many eels were caught last year?"),
@@ -424,6 +439,17 @@ def test_a_noun_without_a_name_may_mean_what_was_spoken_of(question: str, may: b
 )
 def test_what_has_no_name_is_nameless(question: str, bare: bool) -> None:
     assert nameless(question) == bare
+
+
+def test_whoever_the_articles_know_as_a_person_takes_the_place_of_another_they_know() -> None:
+    asked = [Turn("When did Munk come to Tarn?", "")]
+    assert stand_alone("And Ash?", asked, lambda _: None) == "When did Munk come to Ash?"
+    assert stand_alone("And Ash?", asked, lambda name: "he" if name in ("Ash", "Munk") else None) == (
+        "When did Ash come to Tarn?"
+    )
+    assert stand_alone("And Jan Lind?", asked, lambda name: "he" if name.endswith(("Lind", "Munk")) else None) == (
+        "When did Jan Lind come to Tarn?"
+    )
 
 
 @pytest.mark.parametrize("question", ["And what did Lavrov say about sanctions?", "So who signed for Sevastopol?"])
