@@ -14,7 +14,7 @@ from typing import Final, Self
 from qa import names
 from qa.lexical import content_words, stem, stems
 from qa.passages import enclosing
-from qa.people import untitled
+from qa.people import full_name, untitled
 from qa.questions import OPENING, of_now
 from qa.types import Span
 
@@ -72,7 +72,8 @@ _OF_HIS: Final = re.compile(r"\b(?:of|for|to|by|with|against|about|under) (?:the
 #: A leaving with its year, and no day, may have been before somebody came to an office, or came to it again.
 _BEFORE_NOW: Final = re.compile(
     r"\b(?:(?:in|at) (?:early |late |the \w+ of )?(?:1\d|20)\d\d|again|re-?elected|re-?appointed|reinstated|returned"
-    r"|(?:and|but) (?:he |she )?(?:is|remains|stays|has been|became|was (?:appointed|chosen|elected|named)))\b",
+    r"|(?:and|but) (?:he |she )?(?:is|remains|stays|has been|became|took charge"
+    r"|was (?:appointed|chosen|elected|named)))\b",
     re.IGNORECASE,
 )
 #: What was before a leaving, or by the way: "the day after she was re-elected".
@@ -96,6 +97,21 @@ _TO_GO: Final = re.compile(
     r"|fall|fell|sacked|dismissed|ousted|removed|voted out)(?:e?d)?\b",
     re.IGNORECASE,
 )
+#: Behind somebody who is at the top now.
+_LEADS: Final = (
+    r"(?: \w+ly| still| now)? (?P<verb>runs|leads|heads|chairs|manages|directs|governs|commands|edits|coaches|captains"
+    r"|owns) (?P<body>[^,;.\n]{1,60})"
+)
+#: Who sent somebody away: "sacked last year by Wexby".
+_SENT_AWAY: Final = re.compile(r"\b(?:sacked|dismissed|fired|ousted|deposed|removed)$", re.IGNORECASE)
+_BY: Final = re.compile(r"(?: (?:last|this|on|in|earlier this) \w+)? by (?:the )?(?P<rest>[^,;.\n]{1,60})")
+#: Behind somebody who leaves a match: "replaced on the hour", "removed with a knee injury".
+_IN_PLAY: Final = re.compile(
+    r"[^,;.\n]{0,60}?\b(?:on the hour(?: mark)?|(?:at|before|after|by) (?:half-?time|the (?:break|interval))"
+    r"|(?:after|before) (?:[\w-]+ ){0,3}(?:minutes?|hour|half|quarter)|in the (?:[\w-]+ ){1,2}(?:minute|half|quarter)"
+    r"|with (?:an?|his|her) (?:[\w-]+ ){0,3}(?:injury|knock|strain|cramp|concussion))\b",
+    re.IGNORECASE,
+)
 #: Code points behind an office in which is looked for what it is of.
 _OF: Final = 60
 _OFFICES: Final = re.compile(rf"\b{_OFFICE}s?\b", re.IGNORECASE)
@@ -103,6 +119,9 @@ _WHOSE: Final = re.compile(r"(?:man|woman|person)s?$")
 _POSTS: Final = re.compile(rf"\b{_POST}\b", re.IGNORECASE)
 #: Words by which whoever is at the top is asked for.
 _TOP: Final = frozenset(map(stem, "boss ceo chief head leader".split()))
+#: Offices of which none is at the top of anything but what is called by it, "Who leads the ministry?"; a general
+#: secretary is.
+_UNDER: Final = frozenset(map(stem, "minister secretary ambassador spokes treasurer inspector engineer".split()))
 #: Words that do not tell an office from others.
 _LIGHT: Final = _TOP.union(
     map(
@@ -145,12 +164,24 @@ class _Office:
         """Whether words for an office are for that one, of nobody and nothing else than is asked for."""
         what = _UP_TO.split(f" {words}", maxsplit=1)[0]
         offices = _offices(what)
-        if not (self.may_be(offices) if offices else _POSTS.search(what)):
+        if not (self.may_be(offices) if offices else _POSTS.search(what)) or self._is_below(what, offices):
             return False
         named = {word for start, end in names.names(what) for word in stems(what[start:end])} - offices
         rest = _content(what) - named - offices - _LIGHT
         families = {word[:_FAMILY] for word in self.words}
         return not (named and named.isdisjoint(self.words)) and all(word[:_FAMILY] in families for word in rest)
+
+    def _is_below(self, what: str, offices: set[str]) -> bool:
+        """Whether whoever is at the top is asked for, and the words are for somebody else: of a party, a minister."""
+        families = {word[:_FAMILY] for word in self.words}
+        under = bool(offices) and offices <= _UNDER and "general" not in what.casefold().split()
+        return under and not self.called and families.isdisjoint(one[:_FAMILY] for one in offices)
+
+    def leads(self, verb: str, body: str) -> bool:
+        """Whether somebody is asked for who is said to lead a body, by such a verb."""
+        families = {word[:_FAMILY] for word in self.words}
+        own = not self.called or stem(verb.casefold())[:_FAMILY] in families
+        return own and not self.words.isdisjoint(_content(_UP_TO.split(f" {body}", maxsplit=1)[0]))
 
     def may_be_meant(self, words: str) -> bool:
         """Whether words for an office may be for that one: they say not of what it is, or of something asked."""
@@ -208,15 +239,20 @@ def has_left(question: str, words: str, text: str, language: str | None = None) 
         if _NOT_SO.search(_PARTS.split(text[start : one.start()])[-1]):
             continue
         told = _offices(text[start:end])
-        if leaves and _is_left(office, before, leaves, told, text[leaves.end() : end]):
+        behind = text[leaves.end() if leaves else one.end() : end]
+        if leaves and _is_left(office, before, leaves, told, behind) and not _is_elsewhere(question, leaves, behind):
             return True
-        if followed and _passes(office, followed, told) and office.is_meant(text[one.end() : end]):
+        behind = text[one.end() : end]
+        if followed and _passes(office, followed, told) and office.is_meant(behind) and not _IN_PLAY.match(behind):
             return True
     return False
 
 
 def _is_holder(office: _Office, surname: str, text: str) -> bool:
     """Whether a text says that somebody is in an office, and not in the same breath that he or she goes."""
+    leading = islice(re.finditer(rf"\b{re.escape(surname)}{_LEADS}", text, re.IGNORECASE), _PLACES)
+    if any(office.leads(one["verb"], one["body"]) for one in leading):
+        return True
     said = islice(re.finditer(rf"\b{re.escape(surname)}{_IS}", text, re.IGNORECASE), _PLACES)
     return any(
         office.may_be_meant(re.split(r"[,;.\n]", text[one.start("what") : one.end() + _OF], maxsplit=1)[0])
@@ -243,6 +279,25 @@ def _is_left(office: _Office, before: str, leaves: re.Match[str], told: set[str]
     if his and not office.may_be(his):
         return False
     return not leaves["anywhere"] or bool(told and office.may_be(told))
+
+
+def _is_elsewhere(question: str, leaves: re.Match[str], behind: str) -> bool:
+    """Whether somebody leaves a match, or is sent away by a body that the question, which names one, does not name.
+
+    Args:
+        behind: the rest of the sentence, behind the leaving.
+    """
+    if leaves.group().casefold().endswith(("replaced", "removed")) and _IN_PLAY.match(behind):
+        return True
+    sent = _BY.match(behind) if _SENT_AWAY.search(leaves.group()) else None
+    named = names.names(sent["rest"]) if sent else []
+    if not sent or not named or named[0][0] != 0:
+        return False
+    whom = sent["rest"][slice(*named[0])]
+    if full_name(whom) or _OFFICES.match(whom):
+        return False  # whoever sends somebody away may be of the same body
+    asked = {word for start, end in names.names(question) for word in stems(question[start:end])}
+    return bool(asked) and asked.isdisjoint(stems(whom))
 
 
 def _passes(office: _Office, followed: re.Match[str], told: set[str]) -> bool:

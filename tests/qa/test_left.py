@@ -100,7 +100,57 @@ def test_who_stays_or_was_something_else_has_not_left(text: str) -> None:
         ("Who is the trade minister?", "Berg resigned as foreign minister in May.", False),
         ("Who is the director of the bank?", "Berg left the bank in May.", True),
         ("Who is the director of the bank?", "Berg left the company in May.", False),
+        ("Who leads the party?", "Nils Berg was sacked as minister last year. He has led the party since May.", False),
+        ("Who leads the party?", "Berg resigned as leader of the party in May.", True),
+        ("Who leads the party?", "Berg was sacked as chair in May.", True),
+        ("Who leads the party?", "Berg resigned on Monday, it was said. Berg now leads the party.", False),
+        ("Who leads the party?", "Berg resigned on Monday. Berg now leads a choir.", True),
+        ("Who is the mayor?", "Berg resigned on Monday. Berg leads the party.", True),
+        ("Who leads the union?", "Berg resigned as general secretary in May.", True),
+        ("Who heads the ministry?", "Berg was dismissed as minister in May.", True),
+        ("Who runs the museum?", "Berg resigned as treasurer of the museum.", False),
     ],
 )
 def test_it_must_be_the_office_that_is_asked_for(question: str, text: str, gone: bool) -> None:
     assert has_left(question, "Nils Berg", text) is gone
+
+
+ROVERS = "Who is the Rovers manager?"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "gone"),
+    [
+        (ROVERS, "Berg, who was sacked by Wexby in May, said Rovers could win the league.", False),
+        (ROVERS, "Nils Berg was sacked by Wexby last year and took charge of Rovers in May.", False),
+        (ROVERS, "Nils Berg was sacked last year by Harle United.", False),
+        (ROVERS, "Nils Berg was sacked by Rovers in May.", True),
+        (ROVERS, "Nils Berg was sacked by the club in May.", True),
+        (ROVERS, "Nils Berg was sacked by Eva Lund, who owns Rovers.", True),
+        (ROVERS, "Nils Berg was sacked by Chairman Lund.", True),
+        (ROVERS, "Nils Berg was sacked as manager on Monday.", True),
+        (ROVERS, "Nils Berg was succeeded by Lund.", True),
+        (ROVERS, "Nils Berg was replaced by Lund, the former manager.", True),
+        ("Who is prime minister?", "Nils Berg was dismissed by the Supreme Court.", True),
+        (WHO, "Nils Berg was sacked last year and took charge of the town in May.", False),
+    ],
+)
+def test_whoever_was_sent_away_by_another_club_may_hold_the_office(question: str, text: str, gone: bool) -> None:
+    assert has_left(question, "Nils Berg", text) is gone
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        ("Rovers captain Nils Berg was replaced on the hour by Tom Todd.", False),
+        ("Rovers captain Nils Berg was replaced at half-time by Tom Todd.", False),
+        ("Rovers captain Nils Berg was removed with a knee injury.", False),
+        ("Captain Berg was replaced after twenty minutes.", False),
+        ("Tom Todd replaced the captain, Nils Berg, in the second half.", False),
+        ("Rovers captain Nils Berg was replaced by Tom Todd in May.", True),
+        ("Rovers captain Nils Berg was removed on Monday.", True),
+        ("Tom Todd replaced Nils Berg as captain.", True),
+    ],
+)
+def test_whoever_leaves_a_match_stays_captain(text: str, gone: bool) -> None:
+    assert has_left("Who is the captain of Rovers?", "Nils Berg", text) is gone
