@@ -50,7 +50,8 @@ _BEHIND: Final = tuple(
         (rf"{CHANGED}[^\n]{{0,120}}\bfrom{_ABOUT}", rf"{_REST}\bto{_ABOUT}"),
         (rf"\bnot{_ABOUT}", rf"{_REST}\bbut{_ABOUT}"),
         (
-            r"\b(?:due|was to|were to|had been to|meant|planned|scheduled|supposed|originally|first)\b[^;:,\n]{0,30}",
+            r"\b(?:due|set (?:to|for)|was to|were to|had been to|meant|planned|scheduled|supposed|originally|first)\b"
+            r"[^;:,\n]{0,30}",
             rf"[^;:\n]{{0,40}}?(?:{CHANGED}|\bnow\b|\binstead\b){_REST}",
         ),
     )

@@ -61,6 +61,14 @@ CHANGED: Final = (
 )
 #: What parts two clauses.
 CLAUSES: Final = re.compile(r"[,;:–—](?!\d)|\b(?:and|but|while)\b")
+#: What is foreseen of something that is named before it, or behind it where nothing is: ", originally due on 3 May,".
+_DUE: Final = re.compile(
+    r"\W*(?P<which>(?:which|that) (?:was|were|is|are|has been|had been) )?"
+    r"(?:(?:originally|initially|previously|first|once) )?(?:due|set|meant|planned|scheduled|supposed|expected)\b",
+    re.IGNORECASE,
+)
+#: What is said of something by the way, before what else is said of it: "the fire, which killed many, …".
+_BY_THE_WAY: Final = re.compile(r", (?:which|who|whose|where)\b[^,;:]*,")
 #: Letters at the beginning of a word that tell what it is of: "converted", "conversion".
 FAMILY: Final = 5
 
@@ -144,7 +152,11 @@ class Subject:
                 noun = _COUNTED.match(sentence, end)
                 if noun and noun["noun"] not in STOP_WORDS and stem(noun["noun"]) not in LIGHT:
                     return self._names(noun["noun"])
-        clause = _SAID.sub("", CLAUSES.split(sentence[: values[0][0]])[-1])
+        before = sentence[: values[0][0]]
+        *above, clause = CLAUSES.split(_BY_THE_WAY.sub(" ", before) if self.counts else before)
+        if (due := _DUE.match(clause)) is not None:
+            return self._is_due("".join(above[-1:]), sentence[values[0][1] :], by_which=due["which"] is not None)
+        clause = _SAID.sub("", clause)
         clause = names.FIGURE.sub(" ", names.DATE.sub(" ", clause))
         changes = list(_CHANGE.finditer(clause))
         if not changes and _PAYS.search(clause):
@@ -160,6 +172,16 @@ class Subject:
         if not _BY_ITSELF.match(last.group()) and _ENDS.split(done_to, maxsplit=1)[0].strip():
             return self._told(done_to)
         return self._told(phrase)
+
+    def _is_due(self, before: str, behind: str, *, by_which: bool) -> bool | None:
+        """Whether that is what something is foreseen of: what the clause before begins with, or where there is none,
+        what stands behind. With a "which" it may be what that ends with as well, and it does not tell.
+        """
+        named = words(before)
+        if not named:
+            return bool(self.begins(behind.lstrip(", ")))
+        told = bool(self.begins(before))
+        return None if by_which and not told and self._names(named[-1]) else told
 
     def begins(self, sentence: str) -> bool | None:
         """Whether a sentence, or what is said in it, begins with that; None where it does not tell."""
