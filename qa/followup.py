@@ -202,6 +202,17 @@ _OF_MANY: Final = {"is": "are", "was": "were", "has": "have", "does": "do"}
 #: "And before her?", after a question for who holds an office.
 _BEFORE: Final = re.compile(r"(?:who was it )?(?P<when>before|after) (?P<pronoun>him|her)\W*", re.IGNORECASE)
 _HOLDS: Final = re.compile(r"who(?:[’']s| (?:is|was|will be|became)) (?P<office>[^?]+?)\W*", re.IGNORECASE)
+#: "Who replaced Tom Ash as mayor?"; what asks of the one who went, after it, and not of the one who came.
+_IN_PLACE_OF: Final = re.compile(
+    r"who (?:has |was it that )?"
+    r"(?:replaced|succeeded|followed|(?:took|taken) over from|came after|ousted|unseated|beat|defeated)\b",
+    re.IGNORECASE,
+)
+_LEAVING: Final = re.compile(
+    r"\b(?:leav\w*|left|resign\w*|retir\w*|quit\w*|step\w* down|st(?:and|ood) down|go|gone|went|los[et]\w*|sack\w*"
+    r"|fired|dismiss\w*|oust\w*|replac\w*|remov\w*|died?|before|former\w*)\b",
+    re.IGNORECASE,
+)
 #: "What is her name again?": who she is.
 _NAME_OF: Final = re.compile(
     r"what(?:['’]s| is| was) (?P<pronoun>his|her) (?P<kind>(?:full |first |last )?)name(?: again)?\W*", re.IGNORECASE
@@ -530,7 +541,7 @@ def _resolve_person(question: str, history: Sequence[Turn], gender: Callable[[st
         return question
     if _antecedent(question[: pronoun.start()], pronoun["pronoun"].casefold()):
         return question  # "What did the ambassador tell his wife?": it stands for somebody in its own question
-    person = _person(history, pronoun["pronoun"].casefold(), gender)
+    person = _person(history, pronoun["pronoun"].casefold(), gender, new=not _LEAVING.search(question))
     if person is None:
         return question
     before, after = question[: pronoun.start()], question[pronoun.end() :]
@@ -557,8 +568,14 @@ def _what_name(person: str, kind: str) -> str:
     return f"Who is the {office}?" if office and is_human(office.split()[-1]) else f"What is {person}'s {kind}name?"
 
 
-def _person(history: Sequence[Turn], pronoun: str, gender: Callable[[str], Gender | None]) -> str | None:
-    """The person last spoken of: in the latest turn that has any, one that is known to be he or she before others."""
+def _person(
+    history: Sequence[Turn], pronoun: str, gender: Callable[[str], Gender | None], *, new: bool = False
+) -> str | None:
+    """The person last spoken of: in the latest turn that has any, one that is known to be he or she before others.
+
+    Args:
+        new: whoever came in somebody's place is meant before him, though nothing tells whether that is he or she.
+    """
     wanted: Gender = "she" if pronoun in _WOMANS else "he"
     called = _called(history)
     for turn in reversed(history):
@@ -571,6 +588,8 @@ def _person(history: Sequence[Turn], pronoun: str, gender: Callable[[str], Gende
             if known == wanted:
                 return full
             if known is None and sure:
+                if new and name == _without_office(_named_by(turn)) and _IN_PLACE_OF.match(turn.question):
+                    return full
                 fitting.append(full)
         # "Iversen" of "How much did Rovers get for Iversen?", where he is known to be one.
         if found := fitting[0] if fitting else _known(turn, wanted, history, gender):

@@ -441,6 +441,24 @@ def test_what_has_no_name_is_nameless(question: str, bare: bool) -> None:
     assert nameless(question) == bare
 
 
+@pytest.mark.parametrize(
+    ("first", "short", "question", "whole"),
+    [
+        ("Who replaced Tom Ash as mayor?", "Jan Lind", "When did he take office?", "When did Jan Lind take office?"),
+        ("Who replaced Tom Ash as mayor?", "Ida Munk", "When did he take office?", "When did Tom Ash take office?"),
+        ("Who replaced Tom Ash as mayor?", "Jan Lind", "Why did he resign?", "Why did Tom Ash resign?"),
+        ("Who took over from Tom Ash?", "Jan Lind", "How old is he?", "How old is Jan Lind?"),
+        ("Who beat Tom Ash?", "Jan Lind", "How old is he?", "How old is Jan Lind?"),
+        ("Who took over from Tom Ash?", "Isles Ferries", "How old is he?", "How old is Tom Ash?"),
+        ("Who is Tom Ash's wife?", "Kim Lind", "How old is he?", "How old is Tom Ash?"),
+        ("Who killed Tom Ash?", "Kim Lind", "How old was he?", "How old was Tom Ash?"),
+        ("Who did Tom Ash replace?", "Jan Lind", "How old is he?", "How old is Tom Ash?"),
+    ],
+)
+def test_whoever_came_in_somebodys_place_is_meant_before_him(first: str, short: str, question: str, whole: str) -> None:
+    assert stand_alone(question, [Turn(first, f"{short} — So it was in May.")]) == whole
+
+
 def test_whoever_the_articles_know_as_a_person_takes_the_place_of_another_they_know() -> None:
     asked = [Turn("When did Munk come to Tarn?", "")]
     assert stand_alone("And Ash?", asked, lambda _: None) == "When did Munk come to Ash?"
