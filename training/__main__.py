@@ -22,7 +22,7 @@ from qa.reader.span import load_tokenizer
 from qa.reader.windows import WINDOW
 from training import hardest, invented
 from training.calibrate import as_json, calibrate
-from training.data import SHIPPABLE, divided
+from training.data import CONTRARIES, SHIPPABLE, divided
 from training.evaluate import as_typed, evaluate, make_sets
 from training.export import write_manifest, write_small
 from training.train import Plan, train
@@ -81,7 +81,7 @@ def main() -> None:
     report |= {"as typed": as_typed(forward, tokenizer, WINDOW), "calibration": measured}
     made = {
         "from": f"all-MiniLM-L6-v2, weights {WEIGHTS_SHA256}",
-        "sets": [*sorted(SHIPPABLE.values()), invented.SOURCE, invented.TURNS],
+        "sets": [*sorted(SHIPPABLE.values()), invented.SOURCE, invented.TURNS, CONTRARIES],
         "questions": len(questions),
         "seed": given.seed,
     }

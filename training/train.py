@@ -51,7 +51,7 @@ class Mix:
     #: Of these, where the question is told by the title alone, how many are shown under another's as well.
     other_title: float = 0.25
     #: Of those that have a contrary which their passage does not speak of, how many are turned into it as well.
-    contrary: float = 0.5
+    contrary: float = 1.0
     #: The same as `other_passage` for questions whose hardest passages are known (`training.hardest`).
     hardest_passage: float = 0.5
 

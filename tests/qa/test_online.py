@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import tempfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from qa.errors import FeedNotFound, LibraryReadOnly
-from qa.ingest.web import aside
 from qa.library import Library
 from qa.store import DATABASE
 from qa.types import Address, Feed, Outcome
@@ -182,14 +182,14 @@ def test_where_there_is_no_room_for_what_was_fetched_it_is_told_and_tried_again(
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patched:
-        patched.setattr(aside.tempfile, "TemporaryDirectory", full)
+        patched.setattr(tempfile, "TemporaryDirectory", full)
         (failed,) = add(online, f"{site.url}/boats")
         assert failed.status == "failed"
         assert "No space left on device. Make room among the temporary files" in (failed.error or "")
         assert statuses(add(online, gazette)) == ["failed"]
-    taken = iter([aside.tempfile.TemporaryDirectory, full, full])  # the feed itself has room, its items have none
+    taken = iter([tempfile.TemporaryDirectory, full, full])  # the feed itself has room, its items have none
     with monkeypatch.context() as patched:
-        patched.setattr(aside.tempfile, "TemporaryDirectory", lambda **named: next(taken)(**named))
+        patched.setattr(tempfile, "TemporaryDirectory", lambda **named: next(taken)(**named))
         assert statuses(add(online, gazette)) == ["failed", "failed"]
     assert statuses(add(online, gazette)) == ["added", "added"]
 

@@ -6,7 +6,7 @@ import json
 import re
 import threading
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -147,6 +147,7 @@ def test_who_leaves_while_files_are_added_keeps_nobody_waiting(
     monkeypatch.setattr(harbour, "add", slow_to_end)
     telling = Shelf(harbour, writable=True).add([str(write_article(tmp_path / "a.md", "A", "Boats."))])
     monkeypatch.setattr("qa.ui.shelf._TELLING", 0.0)
+    assert isinstance(telling, Generator)
     next(telling)
     next(telling)
     telling.close()
