@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -187,7 +187,8 @@ def test_where_there_is_no_room_for_what_was_fetched_it_is_told_and_tried_again(
         assert failed.status == "failed"
         assert "No space left on device. Make room among the temporary files" in (failed.error or "")
         assert statuses(add(online, gazette)) == ["failed"]
-    taken = iter([tempfile.TemporaryDirectory, full, full])  # the feed itself has room, its items have none
+    # The feed itself has room, its items have none.
+    taken: Iterator[Callable[..., object]] = iter([tempfile.TemporaryDirectory, full, full])
     with monkeypatch.context() as patched:
         patched.setattr(tempfile, "TemporaryDirectory", lambda **named: next(taken)(**named))
         assert statuses(add(online, gazette)) == ["failed", "failed"]
