@@ -42,7 +42,8 @@ _MONTH: Final = (
 )
 _DAY_NUMBER: Final = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR: Final = r"(?P<year>(?:1[5-9]|20)\d\d)(?![\d%])"
-_WEEKDAY: Final = r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+_A_WEEKDAY: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_WEEKDAY: Final = rf"(?P<weekday>{_A_WEEKDAY})\b"
 #: Weekdays and months as they are typed; those that are words too are months only where one would stand.
 _IN_ANY_CASE: Final = re.compile(
     rf"\b(?:{_WEEKDAY}|(?P<word>march|may|august)\b|(?:january|february|april|june|july|september|october|november"
@@ -87,7 +88,7 @@ _TOLD_OF: Final = re.compile(rf"(?:\b{_DAY_NUMBER} )?\b{_MONTH} {_YEAR}")
 #: Behind a day or month, a later one that has the year of both: "from May to September 2019", "12 May and 3 June 2019".
 _YEAR_BESIDE: Final = re.compile(
     r"(?:(?: ?[-–—] ?|,? (?:to|until|till|through|and|or) |, )"
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:the )?(?:(?:early|mid|late)[ -])?"
+    rf"(?:{_A_WEEKDAY},? )?(?:the )?(?:(?:early|mid|late)[ -])?"
     rf"(?:(?:[0-3]?\d[-–—])?{_DAY_NUMBER} (?:of )?)?{_MONTH}"
     rf"(?: (?P<number>[0-3]?\d)(?!\d)(?:st|nd|rd|th)?)?){{1,4}},? {_YEAR}"
 )
@@ -96,7 +97,7 @@ _OPENS_WITH_YEAR: Final = re.compile(rf"(?:(?:Early|Late) in|In|During)(?: the)?
 _ENDS_WITH_YEAR: Final = re.compile(rf"{_MONTH},? {_YEAR}[.!?]*\s*$")
 #: What leads from there to another time.
 _ANOTHER_TIME: Final = re.compile(
-    r"(?<![\d.,£$€])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    rf"{_ANY_YEAR_NAMED.pattern}|\b{_A_WEEKDAY}\b"
     r"|\b(?:yesterday|today|tonight|now|since|ago|later|this|last|next|has|have)\b",
     re.IGNORECASE,
 )
@@ -261,9 +262,8 @@ def _found(text: str, published: date | None, language: str | None) -> Iterator[
         at = max(0, bisect_right(starts, start) - 1)
         first, last = bounds[at]
         earlier = text[max(0, start - _EARLIER) : start]
-        previous = text[slice(*bounds[at - 1])] if at else ""
-        if "\n" in text[bounds[at - 1][0] : first]:
-            previous = ""
+        previous = text[bounds[at - 1][0] : first] if at else ""
+        previous = "" if "\n" in previous else previous.rstrip()
         sentence = text[first : max(last, match.end())]
         place = _Place(match, sentence, start - first, published, years, earlier, previous)
         try:

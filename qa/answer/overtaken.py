@@ -245,8 +245,11 @@ def of_a_day(question: str) -> bool:
 
 def _told(asked: set[str], held: set[str]) -> bool:
     """Whether all of some words are among others, or at least others of their families or that mean the same."""
-    missing = asked - with_their_like(held)
-    families = {one[:FAMILY] for one in held if len(one) >= FAMILY} if missing else set()
+    missing = asked - held
+    if not missing:
+        return True
+    missing -= with_their_like(held)
+    families = {one[:FAMILY] for one in held if len(one) >= FAMILY}
     return all(one[:FAMILY] in families for one in missing)
 
 

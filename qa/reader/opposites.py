@@ -296,8 +296,7 @@ def _main(question: str) -> str:
 
 def _voted(so: re.Pattern[str], otherwise: re.Pattern[str], sentence: str, span: Span) -> bool:
     """Whether the clause of a span tells who voted otherwise."""
-    start = max((one.end() for one in _CLAUSES.finditer(sentence, 0, span[0])), default=0)
-    stop = found.start() if (found := _CLAUSES.search(sentence, span[1])) else len(sentence)
+    start, stop = _between(_CLAUSES, sentence, span, (0, len(sentence)))
     if so.search(sentence, start, stop) or _NOT.search(sentence, start, stop):
         return False
     return bool(otherwise.search(sentence, start, stop))
@@ -305,16 +304,20 @@ def _voted(so: re.Pattern[str], otherwise: re.Pattern[str], sentence: str, span:
 
 def _own_clause(sentence: str, span: Span) -> str:
     """The part of a sentence that a span of it stands in, without what merely tells of others in between."""
-    start, stop = 0, len(sentence)
+    within = 0, len(sentence)
     for one in _RELATIVE.finditer(sentence):
         if one.start() <= span[0] and span[1] <= one.end():
-            start, stop = one.span()
+            within = one.span()
             break
         sentence = f"{sentence[: one.start()]}{' ' * len(one.group())}{sentence[one.end() :]}"
-    start = max((one.end() for one in _JOINTS.finditer(sentence, start, span[0])), default=start)
-    if joint := _JOINTS.search(sentence, span[1], stop):
-        stop = joint.start()
-    return sentence[start:stop]
+    return sentence[slice(*_between(_JOINTS, sentence, span, within))]
+
+
+def _between(joints: re.Pattern[str], sentence: str, span: Span, within: Span) -> Span:
+    """The part of a part of a sentence that lies between the joints around a span."""
+    start = max((one.end() for one in joints.finditer(sentence, within[0], span[0])), default=within[0])
+    joint = joints.search(sentence, span[1], within[1])
+    return start, joint.start() if joint else within[1]
 
 
 def _has(told: str, entries: Iterable[str]) -> bool:

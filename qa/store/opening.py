@@ -151,10 +151,14 @@ def _must_not_be_emptied(path: Path) -> None:
     That is looked at first, for another process may make it meanwhile; and before SQLite is asked, for it makes tables
     in such a file as in a new one, and drops the log of what it held.
     """
-    wal = path.with_name(DATABASE + "-wal")
+    wal = _log_of(path)
     made = any(path.with_name(name).exists() for name in _MADE_LATER) or any(path.parent.glob("*.index"))
     if (made or (wal.exists() and wal.stat().st_size)) and not path.stat().st_size:
         raise damaged(path, "it is empty, and what was made from its articles lies beside it", _FROM_A_COPY)
+
+
+def _log_of(path: Path) -> Path:
+    return path.with_name(DATABASE + "-wal")
 
 
 def _connected_read_only(path: Path) -> Opened:
@@ -171,7 +175,7 @@ def _connected_read_only(path: Path) -> Opened:
     # WAL needs a file beside the database that may not be made here. Without a WAL that still holds commits the
     # database can be read as it lies; with one, a copy of both has to be made first.
     as_they_lay = _lie(path)
-    wal = path.with_name(DATABASE + "-wal")
+    wal = _log_of(path)
     if not wal.exists() or not wal.stat().st_size:
         db = _connect(f"{_uri(path)}?mode=ro&immutable=1")
         return Opened(db, read_only=True, as_they_lay=as_they_lay)
@@ -183,7 +187,7 @@ def _connected_read_only(path: Path) -> Opened:
 def _lie(path: Path) -> tuple[_Lie, ...]:
     """How the database and its log lie on the disk."""
     found: list[_Lie] = []
-    for file in (path, path.with_name(DATABASE + "-wal")):
+    for file in (path, _log_of(path)):
         try:
             stat = file.stat()
             found.append((stat.st_ino, stat.st_mtime_ns, stat.st_size))
