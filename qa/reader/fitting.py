@@ -239,20 +239,28 @@ def _in_an_answering_line(question: str, text: str, each: Candidate) -> bool:
     return not whole or bool(_OF_RESULT.search(question))
 
 
+def says_contrary(question: str, text: str, one: Scan, language: str | None = None) -> bool:
+    """Whether the sentence of a scan's best span says the contrary of what is asked."""
+    return one.best is not None and may_oppose(question, text) and _opposed(question, text, one.best, language)
+
+
+def telling(question: str, text: str, one: Scan, language: str | None = None) -> Scan:
+    """A scan's spans in sentences that have a word for what is asked, of a question whose likeliest answer said the
+    contrary: what the model took for the next best is seldom more than what stands near.
+    """
+    spans = ((each, enclosing(text, (each.start, each.end), language)) for each in one.candidates)
+    return one.of([each for each, sentence in spans if may_tell(question, text[slice(*sentence)])], text)
+
+
+def _opposed(question: str, text: str, each: Candidate, language: str | None) -> bool:
+    start, end = enclosing(text, (each.start, each.end), language)
+    return opposes(question, text[start:end], (each.start - start, each.end - start))
+
+
 def _without_contrary(question: str, text: str, one: Scan, language: str | None) -> Scan:
     """A scan without the spans whose sentences say the contrary of what is asked."""
-
-    def sentence(each: Candidate) -> Span:
-        return enclosing(text, (each.start, each.end), language)
-
-    def opposed(each: Candidate) -> bool:
-        start, end = sentence(each)
-        return opposes(question, text[start:end], (each.start - start, each.end - start))
-
-    kept = [each for each in one.candidates if not opposed(each)]
-    if one.best not in kept:
-        kept = [each for each in kept if may_tell(question, text[slice(*sentence(each))])]
-    return one.of(kept, text)
+    kept = one.of([each for each in one.candidates if not _opposed(question, text, each, language)], text)
+    return kept if one.best in kept.candidates else telling(question, text, kept, language)
 
 
 def _moved(candidates: Sequence[Candidate], meant: Callable[[Span], Span | None]) -> list[Candidate]:

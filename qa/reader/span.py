@@ -27,7 +27,7 @@ from qa.questions import in_context, keywords, takes_sentence
 from qa.reader import NOTHING_BEFORE, Context
 from qa.reader.before import SHOWN_BEFORE, shown_before
 from qa.reader.first_person import as_the_writer_says
-from qa.reader.fitting import answers_alone, fitting
+from qa.reader.fitting import answers_alone, fitting, says_contrary, telling
 from qa.reader.forward import onnx_forward
 from qa.reader.marks import Source, Written, marks
 from qa.reader.short import short_of
@@ -316,9 +316,19 @@ class SpanReader:
         asked = [_asked_of(whole, one) for one in contexts]
         heads = [_head(each, one) for each, one in zip(self._wanted(whole, contexts), contexts, strict=True)]
         scans = self.scan([*zip(asked, texts, strict=True)], heads)
-        return [
+        fitted = [
             fitting(question, context.text, one, context.entry.language, context.entry.published)
             for one, context in zip(scans, contexts, strict=True)
+        ]
+        likeliest = max(range(len(scans)), key=lambda place: _best_score(scans[place]), default=None)
+        if likeliest is None:
+            return []
+        context = contexts[likeliest]
+        if not says_contrary(question, context.text, scans[likeliest], context.entry.language):
+            return fitted
+        return [
+            telling(question, context.text, one, context.entry.language)
+            for one, context in zip(fitted, contexts, strict=True)
         ]
 
     def evidence(
@@ -430,6 +440,10 @@ def weigh(scans: Sequence[Scan], settings: Settings) -> list[Finding]:
             )
         )
     return found
+
+
+def _best_score(one: Scan) -> float:
+    return one.best.score if one.best else -math.inf
 
 
 def figures_of(one: Scan, share: float) -> dict[str, float]:
