@@ -23,7 +23,7 @@ WINDOW: Final = 256
 #: Its files, made by `python -m training.encoder`, and their SHA-256.
 FOLDER: Final = Path(__file__).with_name("models")
 FILES: Final = {
-    "minilm-int8.onnx": "464eae66901db9db2f93baabb101aa961a8f4c706117998e866ba9d5c0bf8d6c",
+    "minilm-int8.onnx": "c7421e50c0fa07f2e04471603162e24e8da6bc63ae9092f2d5c8e31ea99d595b",
     "tokenizer.json": "5fd1c882abbd30517dced455a2c9768945ec726b96727927e4959348d9de550b",
 }
 #: The weights themselves, run by sentence-transformers.

@@ -24,7 +24,7 @@ _SLOW: Final = ("SkipLayerNormFusion",)
 
 
 class OnnxEncoder:
-    """An `Encoder` over a network that takes `ids` and `mask` and gives `vectors` of L2 norm 1.
+    """An `Encoder` over a network that takes `ids` and gives `vectors` of L2 norm 1.
 
     Each text is run alone, as many at a time as there are cores. That is as fast here as batches are, spares the
     padding, and gives a text the same vector whatever is encoded beside it: activations are quantised by the range
@@ -80,7 +80,7 @@ class OnnxEncoder:
         if len(ids) > self.window:
             ids = [*ids[: self.window - 1], ids[-1]]  # the closing mark stays
         row = np.array([ids], dtype=np.int64)
-        vector: Vectors = self._session.run(["vectors"], {"ids": row, "mask": np.ones_like(row)})[0][0]
+        vector: Vectors = self._session.run(["vectors"], {"ids": row})[0][0]
         return vector
 
 

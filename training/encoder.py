@@ -21,16 +21,14 @@ from training.network import Bert, State, quantize
 
 
 class Sentence(nn.Module):
-    """Vectors of L2 norm 1, shape (B, H), from ids and mask, both (B, T)."""
+    """Vectors of L2 norm 1, shape (B, H), from ids, (B, T)."""
 
     def __init__(self, state: State) -> None:
         super().__init__()
         self.bert = Bert(state)
 
-    def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-        read = mask.unsqueeze(-1).float()
-        mean = (self.bert(ids, mask) * read).sum(dim=1) / read.sum(dim=1)
-        return functional.normalize(mean, dim=-1)
+    def forward(self, ids: torch.Tensor) -> torch.Tensor:
+        return functional.normalize(self.bert(ids).mean(dim=1), dim=-1)
 
 
 def main() -> None:
@@ -38,15 +36,15 @@ def main() -> None:
     minilm.FOLDER.mkdir(exist_ok=True)
     model = Sentence(load_file(source / "model.safetensors")).eval()
     ids = torch.randint(1000, 2000, (2, 24))
-    axes = {"ids": {0: "texts", 1: "tokens"}, "mask": {0: "texts", 1: "tokens"}, "vectors": {0: "texts"}}
+    axes = {"ids": {0: "texts", 1: "tokens"}, "vectors": {0: "texts"}}
     with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the exporter's own deprecation; the newer one needs another package
         whole = Path(folder, "fp32.onnx")
         torch.onnx.export(
             model,
-            (ids, torch.ones_like(ids)),
+            (ids,),
             str(whole),
-            input_names=["ids", "mask"],
+            input_names=["ids"],
             output_names=["vectors"],
             dynamic_axes=axes,
             opset_version=17,

@@ -28,7 +28,10 @@ from training.network import LAYERS, Layer, linear, norm
 
 
 class Plain(nn.Module):
-    """The reader's network for export, from the state of a `ReaderModel`. B windows, T tokens, H hidden."""
+    """The reader's network for export, from the state of a `ReaderModel`; its windows have no padding.
+
+    B windows, T tokens, H hidden.
+    """
 
     words: torch.Tensor
     scale: torch.Tensor
@@ -56,14 +59,13 @@ class Plain(nn.Module):
         self.span = linear(state, "span")
         self.judge = nn.Sequential(linear(state, "judge.0"), nn.GELU(), linear(state, "judge.2"))
 
-    def forward(self, ids: torch.Tensor, mask: torch.Tensor, types: torch.Tensor) -> tuple[torch.Tensor, ...]:
+    def forward(self, ids: torch.Tensor, types: torch.Tensor) -> tuple[torch.Tensor, ...]:
         words = functional.embedding(ids, self.words.float()) if not self.compact else self.words[ids].float()
         if self.compact:
             words = words * self.scale[ids]
         hidden = self.norm(words + self.places[: ids.shape[1]].unsqueeze(0) + self.types[types])
-        bias = (mask[:, None, None, :].float() - 1.0) * 1e4  # [B, 1, 1, T]
         for layer in self.layers:
-            hidden = layer(hidden, bias)
+            hidden = layer(hidden)
         spans = self.span(hidden)
         judged = self.judge(hidden[:, 0])
         return spans[..., 0], spans[..., 1], judged[:, 0], judged[:, 1]
@@ -73,13 +75,13 @@ def write_float(state: Mapping[str, torch.Tensor], path: Path, compact: bool = F
     """The network in fp32 as ONNX."""
     model = Plain(state, compact).eval()
     ids = torch.randint(1000, 2000, (2, 24))
-    axes = {name: {0: "windows", 1: "tokens"} for name in ("ids", "mask", "types", "start", "end")}
+    axes = {name: {0: "windows", 1: "tokens"} for name in ("ids", "types", "start", "end")}
     axes |= {name: {0: "windows"} for name in ("answerable", "relevance")}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         torch.onnx.export(
-            model, (ids, torch.ones_like(ids), torch.zeros_like(ids)), str(path),
-            input_names=["ids", "mask", "types"], output_names=["start", "end", "answerable", "relevance"],
+            model, (ids, torch.zeros_like(ids)), str(path),
+            input_names=["ids", "types"], output_names=["start", "end", "answerable", "relevance"],
             dynamic_axes=axes, opset_version=17, dynamo=False,
         )  # fmt: skip
 

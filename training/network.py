@@ -1,6 +1,7 @@
 """BERT as MiniLM has it, written out in plain operations, so that an exported graph holds nothing but arithmetic.
 
-B texts, T tokens, H = 384. Devlin et al. 2019; Wang et al. 2020 (MiniLM).
+Texts are run one at a time and without padding, so there is no mask. B texts, T tokens, H = 384. Devlin et al. 2019;
+Wang et al. 2020 (MiniLM).
 """
 
 from __future__ import annotations
@@ -17,14 +18,12 @@ from torch.nn import functional
 LAYERS = 6
 HEADS = 12
 HIDDEN = 384
-#: Added to the attention of padding: e to this is zero in any precision.
-_NEVER = -1e4
 
 State = Mapping[str, torch.Tensor]
 
 
 class Bert(nn.Module):
-    """Token vectors, shape (B, T, H), from ids and mask, both (B, T).
+    """Token vectors, shape (B, T, H), from ids, (B, T).
 
     The word vectors are kept in int8 with a scale for each word: half of the file, and no measurable loss.
     """
@@ -45,18 +44,17 @@ class Bert(nn.Module):
         self.norm = norm(state, "embeddings.LayerNorm")
         self.layers = nn.ModuleList(Layer(state, f"encoder.layer.{i}") for i in range(LAYERS))
 
-    def forward(self, ids: torch.Tensor, mask: torch.Tensor, types: torch.Tensor | None = None) -> torch.Tensor:
+    def forward(self, ids: torch.Tensor, types: torch.Tensor | None = None) -> torch.Tensor:
         words = self.words[ids].float() * self.scale[ids]
         kinds = self.types[0] if types is None else self.types[types]
         hidden = self.norm(words + self.places[: ids.shape[1]].unsqueeze(0) + kinds)
-        bias = (1.0 - mask[:, None, None, :].float()) * _NEVER  # (B, 1, 1, T)
         for layer in self.layers:
-            hidden = layer(hidden, bias)
+            hidden = layer(hidden)
         return hidden
 
 
 class Layer(nn.Module):
-    """One layer: attention, then two products, each added to what came in. Hidden (B, T, H), bias (B, 1, 1, T)."""
+    """One layer: attention, then two products, each added to what came in. Hidden (B, T, H)."""
 
     def __init__(self, state: State, name: str) -> None:
         super().__init__()
@@ -72,14 +70,14 @@ class Layer(nn.Module):
         self.narrow = linear(state, f"{name}.output.dense")
         self.last = norm(state, f"{name}.output.LayerNorm")
 
-    def forward(self, hidden: torch.Tensor, bias: torch.Tensor) -> torch.Tensor:
+    def forward(self, hidden: torch.Tensor) -> torch.Tensor:
         batch, length = hidden.shape[0], hidden.shape[1]
         query, key, value = self.all(hidden).split(HIDDEN, dim=-1)
 
         def heads(x: torch.Tensor) -> torch.Tensor:
             return x.reshape(batch, length, HEADS, HIDDEN // HEADS).transpose(1, 2)  # (B, heads, T, H / heads)
 
-        weights = torch.softmax(heads(query) @ heads(key).transpose(-1, -2) + bias, dim=-1)
+        weights = torch.softmax(heads(query) @ heads(key).transpose(-1, -2), dim=-1)
         mixed = (weights @ heads(value)).transpose(1, 2).reshape(batch, length, HIDDEN)
         hidden = self.norm(hidden + self.out(mixed))
         return self.last(hidden + self.narrow(functional.gelu(self.wide(hidden))))

@@ -26,8 +26,7 @@ def onnx_forward(path: Path, threads: int | None = None) -> Forward:
 
     def alone(window: tuple[Ints, Ints]) -> tuple[Floats, ...]:
         ids, types = (row[None] for row in window)
-        inputs = {"ids": ids, "mask": np.ones_like(ids), "types": types}
-        found: list[Floats] = session.run(["start", "end", "answerable", "relevance"], inputs)
+        found: list[Floats] = session.run(["start", "end", "answerable", "relevance"], {"ids": ids, "types": types})
         return tuple(one[0] for one in found)
 
     def forward(ids: Ints, mask: Ints, types: Ints) -> tuple[Floats, Floats, Floats, Floats]:
