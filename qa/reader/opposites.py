@@ -137,6 +137,159 @@ women | men;
 girls | boys;
 morning | evening;
 winter | summer;
+land (touch down, arrive) | take off (depart, set off);
+board, embark | disembark, alight;
+move in | move out;
+check in | check out;
+pick up (collect, load) | drop off, set down;
+stay, remain (still) | move out, move away, pull out;
+stay up | go to bed;
+wake, get up (rise) | fall asleep, go to bed;
+find, recover (discover, turn up) | lose (miss, drop);
+hide, conceal (secret) | reveal, disclose, uncover;
+like, love, adore, enjoy (fond, please, good, favourite) | dislike, hate, loathe, detest, despise, resent;
+agree, consent (accept, yes, join, approve) | disagree, refuse, decline;
+support, favour, favor (for, back, behind, welcome, approve, agree, vote) | oppose, object, resist, campaign against,
+  fight against, protest against (against);
+believe (think, trust) | doubt, disbelieve;
+defend (defence, support) | attack, criticise, criticize;
+include (contain, with, among) | exclude, leave out, omit (without);
+connect, attach | disconnect, detach, cut off;
+lock | unlock;
+load | unload;
+fill (full, up) | empty;
+freeze (ice, frozen, cold) | thaw, melt;
+float (sail, afloat) | sink;
+mend, repair (fix, restore) | break, wreck;
+waste, squander (spend) | save (save up);
+borrow (loan, debt, lend) | repay, pay back, pay off;
+pass | fail;
+qualify (reach, through) | disqualify, miss out;
+attend, turn up (come, there, present) | stay away, boycott (absent);
+elect, vote in | oust, unseat, vote out (lose);
+crown, enthrone | depose, dethrone;
+legalise, legalize (legal, allow) | outlaw, criminalise, ban;
+uphold | overturn, quash, overrule;
+advance (forward) | retreat (back, withdraw);
+invade, occupy | liberate (free);
+surrender, give in | hold out, resist;
+nationalise, nationalize | privatise, privatize;
+merge (together, one, unite) | split (divide, apart, separate);
+speed up, accelerate (fast, quick) | slow down, brake;
+loosen, relax | tighten, stiffen;
+sow, plant | harvest, reap, uproot (pick, crop);
+bloom, flower | wither, wilt;
+ripen | rot;
+inhale, breathe in | exhale, breathe out;
+inflate | deflate;
+swell, multiply | dwindle;
+improve, get better (better, good, recover, up) | worsen, deteriorate, get worse;
+accuse | exonerate, vindicate;
+prosecute | defend;
+obey, comply | disobey, defy, flout;
+sign (join, buy, new) | offload, release (leave);
+score (goal) | concede;
+promote | relegate;
+debut (first) | farewell, retire (last);
+hit (strike) | miss;
+bury (grave, funeral) | exhume, unearth, dig up;
+postpone, put off, delay (late, later) | bring forward;
+on time, punctual | late, delayed;
+exceed (over, above, more, beyond) | fall short (below, under, miss);
+upgrade | downgrade;
+overestimate | underestimate;
+overspend | underspend;
+?birth (born, bear) | death (die, dead);
+arrival (arrive, come) | departure (depart, leave);
+entrance, entry (enter, in) | exit (leave, out);
+victory (win, won, beat, triumph) | defeat (lose, loss, beat);
+winner, champion (win, won, first) | loser;
+growth (grow, rise, up, increase) | contraction, slump;
+shortage (short, lack, too few) | glut, surplus;
+income, revenue, turnover (earn, sale, take, receive) | expenditure, expense, outgoing;
+asset | liability;
+claimant, plaintiff | defendant;
+predecessor (before, previous, succeed, replace, follow, former) | successor;
+ancestor | descendant;
+majority (most) | minority;
+?adult (men, women, man, woman, grown) | child, children, juvenile, youngster;
+?civilian | soldier, troop;
+?passenger | crew;
+?resident, local (live) | visitor, tourist;
+?male (men, man, boy) | female;
+favourite | outsider, underdog;
+alive (live, survive) | dead (die, kill, death);
+awake (wake) | asleep (sleep);
+armed (arm, weapon) | unarmed;
+paid (pay) | unpaid;
+employed (employ, job, work) | unemployed, jobless;
+occupied, inhabited | unoccupied, uninhabited, vacant, deserted, derelict;
+insured | uninsured;
+identified (name) | unidentified, anonymous;
+vaccinated | unvaccinated;
+skilled, trained | unskilled, untrained;
+known (famous) | unknown;
+popular | unpopular;
+likely (probable) | unlikely;
+possible | impossible;
+able (can, could) | unable;
+expected, planned | unexpected, unplanned;
+official | unofficial;
+finished (finish, end) | unfinished;
+published (publish) | unpublished;
+sold (sell) | unsold;
+eligible | ineligible;
+liable | exempt;
+satisfied (please, happy) | dissatisfied, unsatisfied;
+damaged (damage, destroy, hit) | undamaged, intact, unscathed;
+injured (injure, hurt, wound, injury) | unhurt, unharmed, unscathed, uninjured;
+harmful (harm, poison) | harmless;
+edible (eat) | inedible, poisonous;
+healthy | unhealthy, sick, ill;
+quickly | slowly;
+friendly | unfriendly, hostile;
+fair | unfair;
+stable | unstable;
+reliable | unreliable;
+ally, friend | enemy, foe;
+senior | junior;
+rural (country, village) | urban (city, town);
+inland | coastal, seaside;
+onshore | offshore;
+inbound, incoming | outbound, outgoing;
+northbound | southbound;
+eastbound | westbound;
+clockwise | anticlockwise, counterclockwise;
+uphill | downhill;
+vertical | horizontal;
+full-time | part-time;
+voluntary, optional | compulsory, mandatory, obligatory;
+permanent | temporary;
+formal | informal;
+direct | indirect;
+manual | automatic;
+digital | analogue, analog;
+natural | artificial, synthetic;
+genuine, authentic | fake, forged, counterfeit;
+true | untrue, false;
+correct (right) | incorrect, wrong;
+positive | negative;
+wholesale | retail;
+online (web, internet, website) | in person, offline;
+evergreen | deciduous;
+sunrise, dawn (morning) | sunset, dusk (evening);
+midday, noon | midnight;
+daytime | night-time;
+weekday | weekend;
+sweet | sour, bitter;
+raw | cooked;
+sober | drunk;
+visible | invisible, hidden;
+inflation | deflation;
+boom | bust;
+exciting, thrilling | boring, dull;
+bored | thrilled, excited;
+polite | rude;
 =first | last (since);
 =upper | lower;
 =high | low;
@@ -153,7 +306,31 @@ winter | summer;
 =deep | shallow;
 =early | late;
 =public | private;
-=domestic, home | foreign
+=domestic, home | foreign;
+=new (replace, successor, future) | old, former (new);
+=easy, simple | difficult, hard, complicated;
+=cheap | expensive, dear;
+=fast, quick | slow;
+=wet | dry;
+=clean | dirty;
+=bright | dark;
+=thick | thin;
+=wide, broad | narrow;
+=soft | hard;
+=full | empty;
+=rough | smooth;
+=inner | outer;
+=front | back, rear;
+=home | away;
+=day | night;
+=single | double;
+=single | return;
+=right | wrong;
+=odd | even;
+=civil | criminal;
+=fresh | stale;
+=hind | front;
+=civilian | military
 """
 #: Who voted how, each in a clause of its own.
 _VOTED_FOR: Final = re.compile(r"\bvot\w+ (?:\w+ )?(?:for|yes)\b|\bin favou?r\b", re.IGNORECASE)
@@ -180,12 +357,13 @@ _ASKS_ONE: Final = re.compile(
     r"(?:who|whom|whose|which|what(?! (?:happen|became|becomes|did [^?]* do\b))|where|when|how (?!long\b)\w+)\b",
     re.IGNORECASE,
 )
-_ASKS_WHO: Final = re.compile(rf"{OPENING}(?:who|which)\b", re.IGNORECASE)
+_ASKS_WHO: Final = re.compile(rf"{OPENING}(?:whom?|which)\b", re.IGNORECASE)
 #: "Marries", "dropped", "closing", "opens".
 _ENDING: Final = re.compile(r"(?<=\w{2})(?:(?P<y>i)(?:es|ed)|ing|ed|(?<![sui])s)$")
 _NO_FORMS: Final = frozenset("evening morning willing news".split())
 #: Says which one is meant: "the pier that was shut".
 _WHICH_ONE: Final = re.compile(r"(?<=\w )(?:that|who|whose)\b.*|, which\b.*", re.IGNORECASE | re.DOTALL)
+_DEGREE: Final = re.compile(rf"({OPENING}(?:\w+ )?how) (?!man|much)\w+", re.IGNORECASE)
 _AUXILIARY: Final = re.compile(r"\b(?:do|does|did|will|would|can|could|may|might|must|should)\b", re.IGNORECASE)
 #: Before what is so from then on: "closed until 5 May" tells when it opens.
 _UP_TO: Final = re.compile(r"\b(?:until|till)(?: the| about| at least)? ?$", re.IGNORECASE)
@@ -285,8 +463,11 @@ def _asked(question: str) -> tuple[tuple[_Pair, ...], tuple[re.Pattern[str], re.
 
 
 def _main(question: str) -> str:
-    """A question without its names, and without what merely says which one is meant: "the pier closed in March"."""
-    first, *rest = _WHICH_ONE.sub("", question).split(" ")
+    """A question without its names, and without what merely says which one is meant: "the pier closed in March".
+
+    "Heavy" is no more asked of than light where a question asks how heavy something is.
+    """
+    first, *rest = _DEGREE.sub(r"\1", _WHICH_ONE.sub("", question)).split(" ")
     kept = [word for word in rest if not word[:1].isupper()]
     if _AUXILIARY.search(question):  # so no past form is its verb, unless it is passive
         pairs = pairwise((first, *kept))

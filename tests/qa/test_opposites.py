@@ -23,6 +23,16 @@ CONTRARY = [
     ("Who voted for the tram line?", "The Greens voted for it, the Reds against.", "the Reds"),
     ("How many seats did the Greens win?", "The Greens lost six seats.", "six"),
     ("When was the law introduced?", "The law, which few liked, was scrapped in 2011 and is missed.", "2011"),
+    ("Who supports the tram line?", "Anna Berg opposes the tram line.", "Anna Berg"),
+    ("When are the beans sown?", "The beans are harvested in August.", "August"),
+    ("How many pupils passed the test?", "Of 40 pupils, 12 failed the test.", "12"),
+    ("Where did the plane land?", "The plane had taken off from Orrick.", "Orrick"),
+    ("How much did the town borrow?", "The town has repaid £4m.", "£4m"),
+    ("Who was her predecessor?", "Her successor is Tom Lund.", "Tom Lund"),
+    ("Where is the new school?", "The old school stands in Mill Road.", "Mill Road"),
+    ("How many trains were on time?", "It was a bad day: 31 trains were late.", "31"),
+    ("How many adults were hurt?", "Six children were hurt.", "Six"),
+    ("How heavy is the lightest boat?", "The heaviest boat weighs two tons.", "two tons"),
 ]
 NOT_CONTRARY = [
     ("When will the pier close?", "The pier at Saltby will close on 4 May.", "4 May"),
@@ -45,6 +55,11 @@ NOT_CONTRARY = [
     ("How many people were injured?", "Three people died and six suffered burns.", "six"),
     ("Who was appointed manager?", "Tom Ash takes over at Rovers after Jan Lind was sacked.", "Tom Ash"),
     ("Which fair is held at the end of summer?", "When the Wool Fair started, nobody came.", "the Wool Fair"),
+    ("How heavy is the boat?", "It is light for a boat of its kind.", "light"),
+    ("Whom do the soldiers help?", "They help any civilian who asks.", "any civilian"),
+    ("When was the new bridge opened?", "It took the old bridge’s place, and was opened on 3 May.", "3 May"),
+    ("Where is the new school?", "It replaces the old school in Mill Road.", "Mill Road"),
+    ("What was the name of the village?", "An unnamed man told us: Orrick.", "Orrick"),
 ]
 
 
