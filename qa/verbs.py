@@ -17,14 +17,15 @@ drive drove driven, dwell dwelt, eat ate eaten, fall fell fallen, feed fed, feel
 flee fled, fly flew flown, forbid forbade forbidden, forget forgot forgotten, freeze froze frozen, get got gotten,
 give gave given, go went gone, grow grew grown, hang hung, have had, hear heard, hide hid hidden, hold held,
 keep kept, kneel knelt, know knew known, lay laid, lead led, leap leapt, learn learnt, leave left, lend lent,
-lie lain, light lit, lose lost, make made, mean meant, meet met, pay paid, ride rode ridden, ring rang rung,
-rise rose risen, run ran, say said, see saw seen, seek sought, sell sold, send sent, shake shook shaken,
-shine shone, shoot shot, show shown, shrink shrank shrunk, sing sang sung, sink sank sunk, sit sat, sleep slept,
+lie lain, light lit, lose lost, make made, mean meant, meet met, pay paid, prove proven, ride rode ridden, ring
+rang rung, rise rose risen, run ran, say said, see saw seen, seek sought, sell sold, send sent, shake shook
+shaken, shine shone, shoot shot, show shown, shrink shrank shrunk, sing sang sung, sink sank sunk, sit sat,
+sleep slept,
 slide slid, smell smelt, sow sown, speak spoke spoken, speed sped, spell spelt, spend spent, spill spilt, spin spun,
 spring sprang sprung, stand stood, steal stole stolen, stick stuck, sting stung, stink stank stunk,
 strike struck stricken, strive strove striven, swear swore sworn, sweep swept, swell swollen, swim swam swum,
 swing swung, take took taken, teach taught, tear tore torn, tell told, think thought, throw threw thrown,
-wake woke woken, wear wore worn, weave wove woven, weep wept, win won, write wrote written
+undo undid undone, wake woke woken, wear wore worn, weave wove woven, weep wept, win won, write wrote written
 """
 _BASES: Final = {
     form: base for base, *forms in (verb.split() for verb in FORMS.replace("\n", " ").split(",")) for form in forms

@@ -17,6 +17,8 @@ from qa.verbs import base
         ("underwent", "undergo"),
         ("forgave", "forgive"),
         ("foresaw", "foresee"),
+        ("undid", "undo"),
+        ("proven", "prove"),
     ],
 )
 def test_a_past_form_leads_to_its_verb(word: str, of: str) -> None:
