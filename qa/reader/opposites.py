@@ -9,7 +9,7 @@ to. How often a right answer is taken for a contrary one is in benchmarks/LOG.md
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -367,6 +367,12 @@ _DEGREE: Final = re.compile(rf"({OPENING}(?:\w+ )?how) (?!man|much)\w+", re.IGNO
 _AUXILIARY: Final = re.compile(r"\b(?:do|does|did|will|would|can|could|may|might|must|should)\b", re.IGNORECASE)
 #: Before what is so from then on: "closed until 5 May" tells when it opens.
 _UP_TO: Final = re.compile(r"\b(?:until|till)(?: the| about| at least)? ?$", re.IGNORECASE)
+#: Before what something else is measured by: "the mill is older than the inn" tells that the inn is younger. No number:
+#: "fewer than twelve passed" tells of nothing that failed.
+_THAN: Final = re.compile(
+    r"\b(?!(?:more|less|fewer|rather|other) )\w+ than (?:(?:in|on|at|of|for|an?|the|its|their|his|her) )*$",
+    re.IGNORECASE,
+)
 #: "Last year" and "the end of May" say when, "at first" in which order.
 _NO_RANK: Final = re.compile(
     r"\blast (?=(?:year|month|week|night|summer|autumn|winter|spring|season|time|\w+day|January|February|March|April"
@@ -426,7 +432,8 @@ def opposes(question: str, sentence: str, span: Span) -> bool:
     pairs, votes = _asked(question)
     if votes and _voted(*votes, sentence, span):
         return True
-    if not pairs or _UP_TO.search(sentence[: span[0]]):
+    before = sentence[: span[0]]
+    if not pairs or _UP_TO.search(before) or (_THAN.search(before) and sentence[span[0]].isalpha()):
         return False
     asked, told = _told(question), _told(sentence)
     opposed = [pair for pair in pairs if pair.is_opposed(asked, told)]
@@ -459,7 +466,8 @@ def _asked(question: str) -> tuple[tuple[_Pair, ...], tuple[re.Pattern[str], re.
     if _NOT.search(question):
         return (), votes
     main, told, who = _told(_main(question)), _told(question), bool(_ASKS_WHO.match(question))
-    return tuple(pair for pair in _pairs() if pair.asked(main, told, who=who)), votes
+    near = dict.fromkeys(pair for word in main.split() for pair in _by_word().get(word, ()))
+    return tuple(pair for pair in near if pair.asked(main, told, who=who)), votes
 
 
 def _main(question: str) -> str:
@@ -539,3 +547,13 @@ def _pairs() -> tuple[_Pair, ...]:
         for sides in ((one, other), (other, one)):
             pairs.append(_Pair(*sides, alike="=" in listed, two_sided="?" in listed))
     return tuple(pairs)
+
+
+@lru_cache(maxsize=1)
+def _by_word() -> Mapping[str, Sequence[_Pair]]:
+    """The pairs by the first word of each that asks of them: a question has few words, and the table many pairs."""
+    found: dict[str, list[_Pair]] = {}
+    for pair in _pairs():
+        for word in dict.fromkeys(entry.split()[0] for entry in pair.one.plain):
+            found.setdefault(word, []).append(pair)
+    return found
