@@ -282,7 +282,6 @@ evergreen | deciduous;
 sunrise, dawn (morning) | sunset, dusk (evening);
 midday, noon | midnight;
 daytime | night-time;
-weekday | weekend;
 sweet | sour, bitter;
 raw | cooked;
 sober | drunk;
