@@ -40,9 +40,6 @@ class Window:
     gold: tuple[tuple[int, int, float], ...]
     #: Whether the window belongs to a group whose passages are ranked against each other.
     ranked: bool = True
-    #: Whether it asks something alike of a passage that answers the rest of its group: its spans are to score below
-    #: theirs, while neither passage is the more relevant one.
-    contrast: bool = False
 
 
 class Tokens:
@@ -82,7 +79,6 @@ def window(
     longest: int,
     ranked: bool = True,
     head: str = "",
-    contrast: bool = False,
 ) -> Window:
     """One window of at most `longest` tokens: where the passage is longer, a random piece that holds an answer.
 
@@ -107,7 +103,7 @@ def window(
     inside = [(a - start + first, b - start + first) for a, b in spots if start <= a and b < start + room]
     counted = {spot: inside.count(spot) / len(inside) for spot in inside}
     gold = tuple((a, b, share) for (a, b), share in counted.items())
-    return Window([CLS, *asked, SEP, *above, *piece, SEP], second, first, gold, ranked, contrast)
+    return Window([CLS, *asked, SEP, *above, *piece, SEP], second, first, gold, ranked)
 
 
 @dataclass(frozen=True)
@@ -123,7 +119,6 @@ class Batch:
     answered: torch.Tensor  # float [B], 0 or 1
     group: torch.Tensor  # int64 [B], 0..G-1
     ranked: torch.Tensor  # bool [B]
-    contrast: torch.Tensor  # bool [B]
     lengths: list[int]
 
 
@@ -161,7 +156,6 @@ def collate(groups: Sequence[Sequence[Window]]) -> Batch:
         answered=torch.tensor([float(bool(item.gold)) for item, _ in flat]),
         group=torch.tensor([g for _, g in flat]),
         ranked=torch.tensor([item.ranked for item, _ in flat]),
-        contrast=torch.tensor([item.contrast for item, _ in flat]),
         lengths=[len(item.ids) for item, _ in flat],
     )
 

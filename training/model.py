@@ -87,8 +87,7 @@ def losses(
 
     * span: in each window alone, where the answer starts and ends, [CLS] standing for "nowhere";
     * shared: over all tokens of all passages of a question together, so that scores compare across passages
-      (Clark and Gardner 2018, shared-normalisation), and with the contrary of the question beside it, so that the one
-      word which makes the difference counts;
+      (Clark and Gardner 2018, shared-normalisation);
     * answerable: whether the window answers, yes or no;
     * relevance: which of a question's passages answers.
     """
@@ -109,7 +108,7 @@ def losses(
     for score, gold in ((start, batch.start), (end, batch.end)):
         # Log of the sum over each window's passage, then over the windows of a group.
         whole = torch.logsumexp(score.masked_fill(~batch.passage, -1e4), dim=-1)
-        whole = whole.masked_fill(~(ranked | batch.contrast), -1e4)
+        whole = whole.masked_fill(~ranked, -1e4)
         norm = _group_logsumexp(whole, batch.group, groups)
         hit = (score * gold).sum(-1) * answered
         shared = shared + (torch.where(has, norm, 0.0).sum() - hit.sum()) / count

@@ -12,7 +12,7 @@ import math
 import os
 import random
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
@@ -112,10 +112,6 @@ class Source:
         self._written = [q for q in written(self._questions) if _drawn(q, plan.others)]
         self._titles = {q.context: q.title for q in questions}
         self._short = [q.context for q in questions if q.source.startswith("qamr")]
-        self._answered: dict[str, list[Question]] = defaultdict(list)
-        for question in questions:
-            if question.answers:
-                self._answered[question.context].append(question)
 
     def epoch(self, number: int) -> list[list[Window]]:
         rng = random.Random(f"{self._plan.seed}/{number}")
@@ -141,22 +137,13 @@ class Source:
         titled = rng.random() < mix.titled
 
         def windowed(
-            asked: str,
-            text: str,
-            spans: Sequence[Span],
-            ranked: bool = True,
-            title: str | None = None,
-            contrast: bool = False,
+            asked: str, text: str, spans: Sequence[Span], ranked: bool = True, title: str | None = None
         ) -> Window:
             above = self._titles.get(text, question.title) if title is None else title
-            return window(self._tokens, asked, text, spans, rng, longest, ranked, headed(above) if titled else "",
-                          contrast)  # fmt: skip
+            return window(self._tokens, asked, text, spans, rng, longest, ranked, headed(above) if titled else "")
 
         hard = self._hard.get(question.id, ())
         if not answers:
-            if question.source == CONTRARIES and (alike := self._alike(question)):
-                asked = windowed(question.text, context, (), ranked=False, contrast=True)
-                return [[windowed(alike.text, context, alike.answers), asked]]
             return [[windowed(question.text, rng.choice([context, *hard[:2]]), (), ranked=False)]]
         group = [windowed(question.text, context, answers)]
         if hard and rng.random() < mix.hardest_passage:
@@ -174,17 +161,10 @@ class Source:
             groups.append([windowed(question.text, context, (), ranked=False, title=title)])
         share = mix.changed_question * (0.25 if question.source.startswith(("qamr", "policyqa")) else 1.0)
         if rng.random() < share and (changed := self._changer.change(question, rng)):
-            group.append(windowed(changed[0], context, (), ranked=False, contrast=True))
+            groups.append([windowed(changed[0], context, (), ranked=False)])
         if rng.random() < mix.contrary and (turned := contrary(question.text, context, rng)):
-            group.append(windowed(turned, context, (), ranked=False, contrast=True))
+            groups.append([windowed(turned, context, (), ranked=False)])
         return groups
-
-    def _alike(self, contrary: Question) -> Question | None:
-        """The question with an answer in the passage that shares most of a written contrary's words."""
-        told = set(words(contrary.text))
-        shares = [(len(told & set(words(q.text))), q.id, q) for q in self._answered[contrary.context]]
-        shared, _, best = max(shares, default=(0, "", None))
-        return best if 2 * shared >= len(told) else None
 
     def _other_title(self, question: Question, rng: random.Random) -> str | None:
         """The title of an article alike, where the question is about what its own title alone names."""

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import math
-from dataclasses import replace
-
 import pytest
 import torch
 
 from training.features import Window, collate
-from training.model import forward_in_pieces, losses
+from training.model import forward_in_pieces
 
 
 def of_length(length: int, gold: tuple[tuple[int, int, float], ...] = ()) -> Window:
@@ -42,18 +39,3 @@ def test_each_piece_of_a_batch_is_as_wide_as_it_needs() -> None:
     assert start.shape == end.shape == (4, 48)
     assert start[0, 16:].max() < -1e3
     assert answerable.shape == relevance.shape == (4,)
-
-
-def test_a_contrary_beside_its_question_counts_where_spans_are_compared_and_not_where_passages_are() -> None:
-    def parts(*group: Window) -> dict[str, float]:
-        batch = collate([group])
-        whole = torch.zeros(batch.ids.shape)
-        return {name: value.item() for name, value in losses(whole, whole, whole[:, 0], whole[:, 0], batch).items()}
-
-    asked = of_length(9, ((5, 6, 1.0),))
-    contrary = replace(of_length(9), ranked=False, contrast=True)
-    alone, beside, ranked = parts(asked), parts(asked, contrary), parts(asked, of_length(9))
-    assert alone["shared"] == pytest.approx(math.log(4))
-    assert beside["shared"] == ranked["shared"] == pytest.approx(math.log(8))
-    assert beside["relevance"] == alone["relevance"] == 0
-    assert ranked["relevance"] == pytest.approx(math.log(2))
