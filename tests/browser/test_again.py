@@ -260,9 +260,11 @@ def test_an_address_that_names_words_of_an_article_says_what_is_open(seeds_url: 
 
 
 def test_a_question_asked_before_the_conversation_is_taken_back_is_asked_after_it(
-    small_url: str, opened: Opener, hold: Holder
+    small_url: str, browser: Browser, hold: Holder
 ) -> None:
-    page = opened(small_url)
+    page = browser.new_page()  # not `opened`: Gradio logs an error where it is left at the end of an answer
+    page.goto(small_url)
+    page.locator("#pq-question [aria-keyshortcuts]").wait_for()
     ask(page, HOW_LONG)
     taken_back = hold(Asking, "_taken_back")
     page.reload()
@@ -273,6 +275,7 @@ def test_a_question_asked_before_the_conversation_is_taken_back_is_asked_after_i
     expect(exchanges.nth(0)).to_contain_text("40 minutes")
     expect(exchanges.nth(1)).to_contain_text("Ole Lund")
     page.wait_for_function(f"sessionStorage.getItem('{KEPT}')?.includes('40 minutes')")
+    page.close()
 
 
 def test_a_question_of_an_address_outlives_a_reload_in_the_middle_of_its_answer(
