@@ -239,12 +239,26 @@ def _in_an_answering_line(question: str, text: str, each: Candidate) -> bool:
     return not whole or bool(_OF_RESULT.search(question))
 
 
-def says_contrary(question: str, text: str, one: Scan, language: str | None = None) -> bool:
-    """Whether the sentence of a scan's best span says the contrary of what is asked."""
-    return one.best is not None and may_oppose(question, text) and _opposed(question, text, one.best, language)
+def without_stand_ins(
+    question: str, passages: Sequence[tuple[str, str | None]], scans: Sequence[Scan], fitted: Sequence[Scan]
+) -> list[Scan]:
+    """What is left of all passages of a question: where the likeliest sentence of all says the contrary of what is
+    asked, the next best of another passage may answer by a word for it alone, as in the same passage.
+
+    Args:
+        passages: the text and the language of each.
+        scans: what the model says of each; `fitted`: the same after `fitting`.
+    """
+    found = [(best, *passage) for one, passage in zip(scans, passages, strict=True) if (best := one.best)]
+    if not found:
+        return list(fitted)
+    best, text, language = max(found, key=lambda each: each[0].score)
+    if not (may_oppose(question, text) and _opposed(question, text, best, language)):
+        return list(fitted)
+    return [_telling(question, text, one, language) for one, (text, language) in zip(fitted, passages, strict=True)]
 
 
-def telling(question: str, text: str, one: Scan, language: str | None = None) -> Scan:
+def _telling(question: str, text: str, one: Scan, language: str | None) -> Scan:
     """A scan's spans in sentences that have a word for what is asked, of a question whose likeliest answer said the
     contrary: what the model took for the next best is seldom more than what stands near.
     """
@@ -260,7 +274,7 @@ def _opposed(question: str, text: str, each: Candidate, language: str | None) ->
 def _without_contrary(question: str, text: str, one: Scan, language: str | None) -> Scan:
     """A scan without the spans whose sentences say the contrary of what is asked."""
     kept = one.of([each for each in one.candidates if not _opposed(question, text, each, language)], text)
-    return kept if one.best in kept.candidates else telling(question, text, kept, language)
+    return kept if one.best in kept.candidates else _telling(question, text, kept, language)
 
 
 def _moved(candidates: Sequence[Candidate], meant: Callable[[Span], Span | None]) -> list[Candidate]:

@@ -27,7 +27,7 @@ from qa.questions import in_context, keywords, takes_sentence
 from qa.reader import NOTHING_BEFORE, Context
 from qa.reader.before import SHOWN_BEFORE, shown_before
 from qa.reader.first_person import as_the_writer_says
-from qa.reader.fitting import answers_alone, fitting, says_contrary, telling
+from qa.reader.fitting import answers_alone, fitting, without_stand_ins
 from qa.reader.forward import onnx_forward
 from qa.reader.marks import Source, Written, marks
 from qa.reader.short import short_of
@@ -320,16 +320,7 @@ class SpanReader:
             fitting(question, context.text, one, context.entry.language, context.entry.published)
             for one, context in zip(scans, contexts, strict=True)
         ]
-        likeliest = max(range(len(scans)), key=lambda place: _best_score(scans[place]), default=None)
-        if likeliest is None:
-            return []
-        context = contexts[likeliest]
-        if not says_contrary(question, context.text, scans[likeliest], context.entry.language):
-            return fitted
-        return [
-            telling(question, context.text, one, context.entry.language)
-            for one, context in zip(fitted, contexts, strict=True)
-        ]
+        return without_stand_ins(question, [(one.text, one.entry.language) for one in contexts], scans, fitted)
 
     def evidence(
         self, question: str, contexts: Sequence[Context], scans: Sequence[Scan], before: Before = NOTHING_BEFORE
@@ -440,10 +431,6 @@ def weigh(scans: Sequence[Scan], settings: Settings) -> list[Finding]:
             )
         )
     return found
-
-
-def _best_score(one: Scan) -> float:
-    return one.best.score if one.best else -math.inf
 
 
 def figures_of(one: Scan, share: float) -> dict[str, float]:
