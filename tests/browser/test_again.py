@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from embeddings import Encoder
 from qa.library import Library
@@ -260,11 +260,9 @@ def test_an_address_that_names_words_of_an_article_says_what_is_open(seeds_url: 
 
 
 def test_a_question_asked_before_the_conversation_is_taken_back_is_asked_after_it(
-    small_url: str, browser: Browser, hold: Holder
+    small_url: str, opened: Opener, hold: Holder
 ) -> None:
-    page = browser.new_page()  # not `opened`: Gradio logs an error where it is left at the end of an answer
-    page.goto(small_url)
-    page.locator("#pq-question [aria-keyshortcuts]").wait_for()
+    page = opened(small_url)
     ask(page, HOW_LONG)
     taken_back = hold(Asking, "_taken_back")
     page.reload()
@@ -275,15 +273,13 @@ def test_a_question_asked_before_the_conversation_is_taken_back_is_asked_after_i
     expect(exchanges.nth(0)).to_contain_text("40 minutes")
     expect(exchanges.nth(1)).to_contain_text("Ole Lund")
     page.wait_for_function(f"sessionStorage.getItem('{KEPT}')?.includes('40 minutes')")
-    page.close()
 
 
 def test_a_question_of_an_address_outlives_a_reload_in_the_middle_of_its_answer(
-    small_url: str, browser: Browser, hold: Holder
+    small_url: str, opened: Opener, hold: Holder
 ) -> None:
     answered = hold(Asking, "_exchange")
-    page = browser.new_page()  # not `opened`: Gradio logs an error where it is left in the middle of an answer
-    page.goto(f"{small_url}/?q={quote(HOW_LONG)}")
+    page = opened(f"{small_url}/?q={quote(HOW_LONG)}")
     exchange = page.locator(".pq-exchange")
     expect(exchange).to_have_attribute("data-state", "working")
     expect(page).to_have_url(f"{small_url}/")
@@ -293,4 +289,3 @@ def test_a_question_of_an_address_outlives_a_reload_in_the_middle_of_its_answer(
     answered.set()
     exchange.get_by_role("button", name="Ask again").click()
     expect(exchange).to_contain_text("40 minutes")
-    page.close()
