@@ -16,7 +16,7 @@ from concurrent.futures import CancelledError, ThreadPoolExecutor
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -166,6 +166,8 @@ class Adding:
         self._encoder = encoder
         self._web = web
         self._under_way = _UnderWay()
+        #: The names of the uploads of this batch so far.
+        self._named_here: set[str] = set()
         self._stopped = threading.Event()
         self._progress = progress
         self._articles = self._unchanged = self._done = 0
@@ -299,6 +301,7 @@ class Adding:
             file = _File(name, digest, path.stat().st_size)
             if self._store.is_known(name, digest):
                 for source, entry in self._store.items(name, digest):
+                    self._named_here.add(source.source)
                     yield _Told(Outcome(source.input, "unchanged", entry.id, entry.title), size=file.take())
                 return
 
@@ -385,17 +388,27 @@ class Adding:
     def _named(self, name: str, article: Article) -> str:
         """The name of an upload that gives this article: its own where another file of the same name is kept.
 
-        A later state of the same file has words in common with it; files that are merely called alike have none.
+        A later state of the same file has most of its words, and comes later: two of a batch are two files. Where that
+        cannot be told both are kept, since what is replaced is gone.
         """
-        for known, article_id in self._store.sources_named(name):
-            if article_id == article.id:
-                return known
-            try:
-                if not shingles.are_unlike(self._store.article(article_id).text, article.text):
-                    return known
-            except (ArticleNotFound, LibraryDamaged):
-                return known
-        return f"{name}#{article.id}" if self._store.source_article(name) else name
+        named = self._store.sources_named(name)
+        same = (known for known, article_id in named if article_id == article.id)
+        before = (
+            known
+            for known, article_id in named
+            if known not in self._named_here and self._is_state(article_id, article)
+        )
+        new = f"{name}#{article.id}" if self._store.source_article(name) else name
+        found = next(chain(same, before), new)
+        self._named_here.add(found)
+        return found
+
+    def _is_state(self, article_id: str, article: Article) -> bool:
+        """Whether one is a later state of one that is kept; of one that is not whole, it may be."""
+        try:
+            return shingles.are_states(self._store.article(article_id).text, article.text)
+        except (ArticleNotFound, LibraryDamaged):
+            return True
 
     def _changed(self, article: Article, source: Source) -> bool:
         """Whether an article of the same words is kept with another date, publisher, ... than its input now gives.

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -44,6 +45,8 @@ _LEAST_LENGTH: Final = 0.2
 #: the same frame: prices, polls and draws of another day or place.
 _OTHER_FIGURES: Final = 3
 _OTHER_FIGURES_SHARE: Final = 0.2
+#: Share of the shorter of two states of a text, 0..1, that the longer has too.
+_KEPT: Final = 0.8
 #: Less than this share of the shorter text's words, 0..1, in common: phrases that stand in any two articles.
 _UNLIKE: Final = 0.1
 #: Words of the shortest text that can be told to be a copy, or none.
@@ -140,11 +143,25 @@ def are_copies(one: Shingled, other: Shingled, days: tuple[date | None, date | N
     apart = abs((days[0] - days[1]).days) if days[0] and days[1] else 0
     if covered.mean() < next(least for far, least in LEAST_COVERED if apart >= far):
         return False
-    if _longest_run(~covered) > _MOST_OWN:
-        return False
+    return _longest_run(~covered) <= _MOST_OWN and not _has_other_figures(shorter, longer)
+
+
+def are_states(one: str, other: str) -> bool:
+    """Whether one text is the other, edited or gone on with: four fifths of the shorter stand in the longer.
+
+    What merely stands in the same frame is none: the minutes of another meeting, the prices of another week.
+    """
+    shorter, longer = sorted((Shingled.of(one), Shingled.of(other)), key=lambda text: len(text.words))
+    if len(shorter.words) < _LEAST_WORDS:  # one word edited takes all shingles of a short sentence with it
+        kept = Counter(shorter.words) & Counter(longer.words)
+        return kept.total() >= _KEPT * len(shorter.words)
+    return shorter.share_in(longer.hashes) >= _KEPT and not _has_other_figures(shorter, longer)
+
+
+def _has_other_figures(shorter: Shingled, longer: Shingled) -> bool:
     figures = {word for word in shorter.words if word[0].isdigit()}
     others = figures.difference(longer.words)
-    return len(others) < _OTHER_FIGURES or len(others) < _OTHER_FIGURES_SHARE * len(figures)
+    return len(others) >= max(_OTHER_FIGURES, _OTHER_FIGURES_SHARE * len(figures))
 
 
 def are_unlike(one: str, other: str) -> bool:

@@ -392,6 +392,17 @@ def test_uploads_that_are_merely_called_alike_are_all_kept_in_one_batch(library:
     assert len(library) == 2
 
 
+def test_two_uploads_of_a_batch_are_two_files_however_alike_they_are(library: Library, tmp_path: Path) -> None:
+    for name, price in (("march", 31), ("may", 33)):
+        (tmp_path / f"{name}.txt").write_text(f"Prices\n\n{BALLOT} Cod is {price} kroner.", encoding="utf-8")
+    march, may = (upload(tmp_path / f"{name}.txt", "prices.txt") for name in ("march", "may"))
+    assert statuses(add(library, march, may)) == ["added", "added"]
+    assert statuses(add(library, march, may)) == ["unchanged", "unchanged"]
+    library.remove([next(iter(library.entries())).id])
+    add(library, march, may)
+    assert len(library) == 2
+
+
 def test_files_of_one_name_in_different_folders_are_different_articles(library: Library, tmp_path: Path) -> None:
     for folder, text in (("a", BALLOT), ("b", FERRY)):
         (tmp_path / folder).mkdir()

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from qa.shingles import SKETCH, Shingled, are_copies, are_unlike, find_words
+from qa.shingles import SKETCH, Shingled, are_copies, are_states, are_unlike, find_words
 from tests.helpers import SCRIPTS
 from tests.reports import BALLOT, BALLOT_RETOLD, cut, paragraphs
 
@@ -130,6 +130,32 @@ def test_files_that_are_merely_called_alike_are_unlike() -> None:
     assert are_unlike(BALLOT, TEMPLATE)
     assert not are_unlike(BALLOT, cut(BALLOT, 0, 0.3))
     assert not are_unlike("They came at dawn.", "Nobody knows."), "too short to tell"
+
+
+MINUTES = (
+    "Present were Anna Berg in the chair, Ole Lund and Per Hansen. The minutes of the last meeting were read and "
+    "approved. {} The next meeting takes place at nine on the first Monday of the month."
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "states"),
+    [
+        (BALLOT, f"{BALLOT}\n\nMore was not known in the evening.", True),
+        (BALLOT, cut(BALLOT, 0, 0.3), True),
+        ("The crossing takes 40 minutes.", "The crossing takes 45 minutes.", True),
+        ("They came at dawn.", "Nobody knows.", False),
+        (
+            MINUTES.format("The roof of the school will be repaired in June, for 40,000 euros."),
+            MINUTES.format("A crane is bought for the quay, since the old one broke in the storm."),
+            False,
+        ),
+        (f"{BALLOT} Cod 31, haddock 22, shrimps 40.", f"{BALLOT} Cod 33, haddock 21, shrimps 45.", False),
+    ],
+    ids=["went on", "cut", "one word", "nothing in common", "same frame", "other prices"],
+)
+def test_a_later_state_of_a_text_has_most_of_its_words(one: str, other: str, states: bool) -> None:
+    assert are_states(one, other) == are_states(other, one) == states
 
 
 # -- the same words -----------------------------------------------------------------------------------------------
