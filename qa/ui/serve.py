@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import inspect
+import ipaddress
 import os
 import secrets
 import signal
@@ -45,10 +46,10 @@ PASSWORD_VARIABLE: Final = "PULLQUOTE_PASSWORD"  # noqa: S105  (a variable's nam
 #: The fewest characters of a password that may open a page to others.
 _SHORTEST_PASSWORD: Final = 10
 
-_EVERYWHERE: Final = ("0.0.0.0", "::")  # noqa: S104  (bound only where --lan or --host asks for it)
+_EVERYWHERE: Final = "0.0.0.0"  # noqa: S104  (bound only where --lan or --host asks for it)
 _LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
 #: What the system says of an address that is not this machine's.
-_NOT_OURS: Final = (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT)
+_NOT_OURS: Final = (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT, errno.EINVAL)
 _ASSETS: Final = Path(__file__).with_name("assets")
 
 
@@ -67,12 +68,16 @@ class Serving:
 
     @property
     def open_to_others(self) -> bool:
-        return self.lan or self.share or self.host not in _LOOPBACK
+        return self.lan or self.share or self.address not in _LOOPBACK
 
     @property
     def address(self) -> str:
-        """What the server binds."""
-        return _EVERYWHERE[0] if self.lan and self.host in _LOOPBACK else self.host
+        """What the server binds, written as a browser writes it, for by that it will be asked for."""
+        try:
+            host = str(ipaddress.ip_address(self.host))
+        except ValueError:  # a name
+            host = self.host.casefold()
+        return _EVERYWHERE if self.lan and host in _LOOPBACK else host
 
     @property
     def writable(self) -> bool:
@@ -137,7 +142,7 @@ def start(library: Library, serving: Serving, examples: Mapping[str, Path]) -> P
     rest(blocks)
     launch = partial(
         blocks.launch,
-        server_name=serving.address,
+        server_name=_shown(serving.address),
         share=serving.share,
         auth=(USER, password) if password else None,
         auth_message=f"This Pullquote is shared with a password. The user name is {USER}." if password else None,
@@ -168,7 +173,7 @@ def start(library: Library, serving: Serving, examples: Mapping[str, Path]) -> P
                     f"The page cannot be served on port {port} ({error}).", "Choose another with --port."
                 ) from error
             port = free_port(serving.address, serving.port)
-    everywhere = serving.address in _EVERYWHERE
+    everywhere = serving.address == _EVERYWHERE
     url = public or f"http://{_lan_address() if everywhere else _shown(serving.address)}:{port}"
     note = f", sign in as {USER} with {password}" if password and PASSWORD_VARIABLE not in os.environ else ""
     taken = f" (port {serving.port or PORT} is taken)" if port != (serving.port or PORT) else ""
@@ -182,6 +187,11 @@ def free_port(address: str, wanted: int | None) -> int:
     Raises:
         PullquoteError: the address is not this machine's, or too many ports are taken.
     """
+    if address == "::":  # IPv4's are not among them, and which of them to print is not known
+        raise PullquoteError(
+            "Pullquote does not listen at all IPv6 addresses at once (::).",
+            f"Give --host one of this machine's, or {_EVERYWHERE} for all IPv4 addresses.",
+        )
     first = wanted or PORT
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     for port in range(first, min(first + _PORTS, 65_536)):
@@ -245,10 +255,8 @@ def without_stubs() -> Iterator[None]:
 
 
 def _hosts(serving: Serving) -> frozenset[str]:
-    hosts = {*_LOOPBACK}
-    if serving.host not in _LOOPBACK:
-        hosts.add(serving.host.casefold())
-    if serving.address in _EVERYWHERE:
+    hosts = {*_LOOPBACK, serving.address}
+    if serving.address == _EVERYWHERE:
         hosts |= {_lan_address(), socket.gethostname().casefold(), f"{socket.gethostname().casefold()}.local"}
     if serving.share:
         hosts.add("*.gradio.live")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import json
 import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -242,6 +244,20 @@ def test_who_knows_the_password_signs_in_and_asks(seeds_url: str, seeds_library:
         page.locator(".pq-welcome").wait_for()
         expect(ask(page, "Where in London did Kerry and Lavrov meet?")).to_contain_text("Winfield House")
         page.close()
+
+
+def has_ipv6() -> bool:
+    with contextlib.suppress(OSError), socket.socket(socket.AF_INET6) as probe:
+        probe.bind(("::1", 0))
+        return True
+    return False
+
+
+@pytest.mark.skipif(not has_ipv6(), reason="this machine has no address of IPv6")
+def test_the_page_is_served_at_an_address_of_ipv6_too(tmp_path: Path) -> None:
+    with serving("-m", "qa", "serve", "--host", "::1", library=tmp_path / "library") as url:
+        assert url.startswith("http://[::1]:")
+        assert request(url, "GET", "/").status == 200
 
 
 _WATCHED = """
