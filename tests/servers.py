@@ -20,6 +20,14 @@ from tests.helpers import ROOT
 PATIENCE = 180.0
 
 
+def has_ipv6() -> bool:
+    """Whether this machine can be asked at an address of IPv6."""
+    with contextlib.suppress(OSError), socket.socket(socket.AF_INET6) as probe:
+        probe.bind(("::1", 0))
+        return True
+    return False
+
+
 def free_port() -> int:
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))

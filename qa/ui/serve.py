@@ -193,22 +193,28 @@ def free_port(address: str, wanted: int | None) -> int:
             f"Give --host one of this machine's, or {_EVERYWHERE} for all IPv4 addresses.",
         )
     first = wanted or PORT
-    family = socket.AF_INET6 if ":" in address else socket.AF_INET
     for port in range(first, min(first + _PORTS, 65_536)):
-        with socket.socket(family, socket.SOCK_STREAM) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((address, port))
-            except PermissionError as error:
-                raise PullquoteError(f"Port {port} may not be used by you.", "Choose one from 1024 on.") from error
-            except (socket.gaierror, TypeError, UnicodeError) as error:  # no such name, or what can be none
-                raise PullquoteError(f"{address} is no address of this machine.", "Leave --host out.") from error
-            except OSError as error:
-                if error.errno in _NOT_OURS:
-                    raise PullquoteError(f"{address} is no address of this machine.", "Leave --host out.") from error
-                continue
+        # Gradio starts on no port that is taken there, wherever else it is to listen.
+        if _is_free(address, port) and _is_free(_LOOPBACK[0], port):
             return port
     raise PullquoteError(f"All ports from {first} on are taken.", "Choose another with --port.")
+
+
+def _is_free(address: str, port: int) -> bool:
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((address, port))
+        except PermissionError as error:
+            raise PullquoteError(f"Port {port} may not be used by you.", "Choose one from 1024 on.") from error
+        except (socket.gaierror, TypeError, UnicodeError) as error:  # no such name, or what can be none
+            raise PullquoteError(f"{address} is no address of this machine.", "Leave --host out.") from error
+        except OSError as error:
+            if error.errno in _NOT_OURS:
+                raise PullquoteError(f"{address} is no address of this machine.", "Leave --host out.") from error
+            return False
+        return True
 
 
 def _password() -> str:

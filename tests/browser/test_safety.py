@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import http.client
 import json
 import shutil
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -20,6 +18,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import PATIENCE, ROOT, Opener, serving
 from tests.browser.test_ask import ask
+from tests.servers import has_ipv6
 from tests.site import serving_site
 
 BOUNDARY = "----pullquote"
@@ -244,13 +243,6 @@ def test_who_knows_the_password_signs_in_and_asks(seeds_url: str, seeds_library:
         page.locator(".pq-welcome").wait_for()
         expect(ask(page, "Where in London did Kerry and Lavrov meet?")).to_contain_text("Winfield House")
         page.close()
-
-
-def has_ipv6() -> bool:
-    with contextlib.suppress(OSError), socket.socket(socket.AF_INET6) as probe:
-        probe.bind(("::1", 0))
-        return True
-    return False
 
 
 @pytest.mark.skipif(not has_ipv6(), reason="this machine has no address of IPv6")

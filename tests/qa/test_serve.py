@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import socket
+
 import pytest
 
 from qa.errors import PullquoteError
 from qa.ui.serve import Serving, free_port
+from tests.servers import has_ipv6
 
 
 @pytest.mark.parametrize(
@@ -31,3 +34,12 @@ def test_all_ipv6_addresses_at_once_are_refused_in_a_sentence_that_says_what_to_
 def test_an_address_that_cannot_be_bound_is_no_taken_port() -> None:
     with pytest.raises(PullquoteError, match="fe80::1 is no address of this machine"):
         free_port("fe80::1", None)
+
+
+@pytest.mark.skipif(not has_ipv6(), reason="this machine has no address of IPv6")
+def test_a_port_that_is_taken_on_this_machine_alone_is_taken_at_another_address_too() -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        taken = other.getsockname()[1]
+        assert free_port("::1", taken) > taken
