@@ -8,7 +8,6 @@ that `--help` is quick.
 from __future__ import annotations
 
 import argparse
-import json
 from collections import Counter
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing
@@ -47,6 +46,7 @@ from qa.cli.terminal import (
 )
 from qa.errors import FilterError, LibraryMissing, PullquoteError, QuestionError, ResultUnwritten
 from qa.filters import nothing, read_as_of, read_filters, uncounted
+from qa.strict_json import read_json
 from qa.types import Filters, Outcome
 
 if TYPE_CHECKING:
@@ -289,7 +289,7 @@ def _asked_of_batch(line: str, shown: str, assistant: Assistant, filters: Filter
 
 def _asked(line: str, shown: str) -> dict[str, Any]:
     try:
-        asked = json.loads(line)
+        asked = read_json(line)
     except (ValueError, RecursionError) as error:
         raise QuestionError(f"{shown} is not JSON.", _LINE) from error
     if not isinstance(asked, dict):

@@ -21,6 +21,7 @@ from qa.answer.citations import Citations
 from qa.errors import ArticleNotFound, LibraryDamaged
 from qa.library import Library
 from qa.service import MOST_CHARACTERS
+from qa.strict_json import read_json
 from qa.types import Answer, Citation, Claim, Copy, Span, Speech, Unsure
 
 #: Exchanges that are taken back, the latest.
@@ -105,7 +106,7 @@ def written(question: str, answer: Answer | None, message: str) -> str:
 def read(brought: str) -> Opening:
     """What a browser brings as the page opens: nothing of it is trusted to be of any kind."""
     try:
-        data = json.loads(brought, parse_constant=_refuse)
+        data = read_json(brought)
     except (ValueError, RecursionError):
         return Opening()
     if not isinstance(data, dict):
@@ -126,7 +127,7 @@ def read_filters(brought: str, mark: str) -> Chosen:
     Empty for what is none, or another library's.
     """
     try:
-        library, (since, until, as_of, publishers) = json.loads(brought, parse_constant=_refuse)
+        library, (since, until, as_of, publishers) = read_json(brought)
         if library != mark:
             return Chosen()
         fields = {"since": since, "until": until, "as_of": as_of, "publishers": publishers}
@@ -256,7 +257,3 @@ def _read(kind: Any, value: Any) -> Any:
 @cache
 def _kinds(kind: type) -> dict[str, Any]:
     return get_type_hints(kind)
-
-
-def _refuse(name: str) -> None:
-    raise ValueError(name)

@@ -457,6 +457,18 @@ def test_a_batch_that_the_library_ends_says_at_which_question(
     assert [line.get("error") for line in ran.lines] == [None, "The index cannot be reached. Start it."]
 
 
+@pytest.mark.parametrize("number", ["NaN", "-Infinity", "1e999"])
+def test_a_number_that_json_has_not_is_refused_and_not_printed(
+    run: Run, harbour: list[Path], tmp_path: Path, number: str
+) -> None:
+    batch = write_lines(tmp_path / "batch.jsonl", f'{{"id": {number}, "question": "boats"}}', '{"id": 2.5}')
+    ran = run("ask", "--batch", batch)
+    assert ran.code == FAILED
+    first, second = ran.lines
+    assert (first["id"], second["id"]) == (None, 2.5)
+    assert f"{batch}:1 is not JSON." in first["error"]
+
+
 def test_a_windows_file_with_a_byte_order_mark_is_a_batch_too(run: Run, harbour: list[Path], tmp_path: Path) -> None:
     batch = tmp_path / "batch.jsonl"
     batch.write_bytes(b'\xef\xbb\xbf{"id": 1, "question": "boats"}\r\n{"id": 2, "question": "boats"}\r\n')
