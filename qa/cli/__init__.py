@@ -32,6 +32,7 @@ from qa.cli.shapes import (
 )
 from qa.cli.terminal import (
     clean,
+    clean_text,
     complain,
     counted,
     flush,
@@ -375,7 +376,7 @@ def _show(options: argparse.Namespace) -> int:
     about = (when(article), *article.authors, article.publisher, article.url)
     say(clean(" · ".join(part for part in about if part)))
     say("")
-    say(clean(article.text))
+    say(clean_text(article.text))
     return DONE
 
 

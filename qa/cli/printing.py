@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from qa.cli.terminal import clean, say
+from qa.cli.terminal import clean, clean_text, say
 from qa.errors import ArticleNotFound, LibraryDamaged
 from qa.filters import spoken as spoken_filters
 from qa.types import Answer, Citation, Claim, Entry, Hit
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def print_answer(answer: Answer, library: Library) -> None:
     """The answer's sentences, then where each stands; without one, what may answer, and the nearest passages."""
     if answer.note:
-        say(clean(answer.note))
+        say(clean_text(answer.note))
         if answer.hits:
             say("")
             print_hits(answer.hits, library)
@@ -48,7 +48,7 @@ def _print_claim(claim: Claim) -> None:
     from qa.dates import spoken as spoken_days
 
     marks = "".join(f"[{number}]" for number in claim.citations)
-    say(f"{clean(spoken(claim))} {marks}")
+    say(f"{clean_text(spoken(claim))} {marks}")
     for one in claim.dates:
         words = clean(claim.text[one.start : one.end])
         say(f"   ({words}: {spoken_days(one.first, one.last)}, by the article’s date)")

@@ -23,14 +23,22 @@ if TYPE_CHECKING:
 
 #: Seconds whose pace the time left is told from.
 _PACE_OF: Final = 60.0
-#: Control characters but for the line feed, and marks that turn the direction of writing. Joiners stay: without
-#: them a Persian word or a family emoji is another one.
-_MOVING: Final = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+#: Control characters, what ends a line, and marks that turn the direction of writing. Joiners stay: without them a
+#: Persian word or a family emoji is another one.
+_MOVING: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def clean(text: str) -> str:
-    """The text without what would move a terminal's cursor or change its colours."""
+    """The text on one line, without what would move a terminal's cursor or change its colours.
+
+    A file's name may hold a line feed, and behind it what looks like the line of another result.
+    """
     return _MOVING.sub(" ", text)
+
+
+def clean_text(text: str) -> str:
+    """`clean` for a text whose lines are its own."""
+    return "\n".join(map(clean, text.split("\n")))
 
 
 def never_fail_to_print() -> None:
@@ -71,7 +79,7 @@ def print_json(value: Any) -> None:
 
 
 def complain(text: str) -> None:
-    """What is not the result, on stderr."""
+    """What is not the result, in a line on stderr."""
     try:
         print(clean(text), file=sys.stderr, flush=True)
     except OSError:

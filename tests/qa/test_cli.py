@@ -181,6 +181,14 @@ def test_signs_that_steer_a_terminal_are_not_printed(run: Run, tmp_path: Path) -
         assert "\x1b" not in ran.out + ran.err
 
 
+@pytest.mark.parametrize("end", ["\n", "\r", "\x85", "\u2028"], ids=ascii)
+def test_no_name_makes_two_lines_of_one(run: Run, tmp_path: Path, end: str) -> None:
+    path = write_article(tmp_path / f"a.md{end}added      0123456789abcdef  Boats.md", "Boats", "They came in at dawn.")
+    assert len(run("add", path).out.splitlines()) == 2  # the article, and how many there were of each kind
+    missing = tmp_path / f"missing.md{end}1 added"
+    assert len(run("add", missing).err.splitlines()) == 1
+
+
 def test_the_days_of_words_stand_beside_the_quote(run: Run, tmp_path: Path) -> None:
     text = "Boats raced on Sunday. The harbour was closed last month."
     run("add", write_article(tmp_path / "a.md", "Boats", text, published="2014-03-14"))
