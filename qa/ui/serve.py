@@ -37,9 +37,10 @@ MOST_UPLOAD: Final = "200mb"
 #: Pages whose conversations are held at a time, those used last: Gradio lets go of no state that is only read. The
 #: tab of another still has its conversation, and brings it back when it is loaded again.
 _PAGES: Final = 256
-#: Seconds between looks at whether it was asked to end: a signal that comes right before a wait, or in another thread,
-#: does not end the wait.
+#: Seconds between looks at whether it was asked to end: a signal does not end a wait.
 _HEEDS: Final = 0.5
+#: By what the system asks it to end; the second as its terminal is closed, where there is such a signal.
+_ENDING: Final = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 #: Who a shared page's password is for, and where to set one of your own.
 USER: Final = "reader"
 PASSWORD_VARIABLE: Final = "PULLQUOTE_PASSWORD"  # noqa: S105  (a variable's name, no password)
@@ -91,18 +92,26 @@ class Page:
         self.url = url
         self._blocks = blocks
         self._temporary = temporary
+        self._asked_to_end = False
 
     def wait(self) -> None:
         """Until Ctrl+C, or until the system asks it to end."""
         try:
             if threading.current_thread() is threading.main_thread():
-                signal.signal(signal.SIGTERM, signal.default_int_handler)
-            while True:
-                time.sleep(_HEEDS)
-        except KeyboardInterrupt:
-            print("\nStopped.", file=sys.stderr)
+                for number in _ENDING:
+                    if signal.getsignal(number) is not signal.SIG_IGN:  # as under nohup
+                        signal.signal(number, self._end)
+            with contextlib.suppress(KeyboardInterrupt):
+                while not self._asked_to_end:
+                    time.sleep(_HEEDS)
+            with contextlib.suppress(OSError):  # a terminal that is closed takes no more
+                print("\nStopped.", file=sys.stderr)
         finally:
             self.close()
+
+    def _end(self, *_: object) -> None:
+        """Raises nothing: as a terminal is closed it may be asked twice, and what clears up is not to be cut short."""
+        self._asked_to_end = True
 
     def close(self) -> None:
         """Stop serving and forget what was uploaded and not kept."""

@@ -1,13 +1,19 @@
-"""Where the page listens, and who may come in there."""
+"""Where the page listens, who may come in there, and how it ends."""
 
 from __future__ import annotations
 
+import signal
 import socket
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from qa.errors import PullquoteError
-from qa.ui.serve import Serving, free_port
+from qa.ui.serve import Page, Serving, free_port
 from tests.servers import has_ipv6
 
 
@@ -43,3 +49,55 @@ def test_a_port_that_is_taken_on_this_machine_alone_is_taken_at_another_address_
         other.listen()
         taken = other.getsockname()[1]
         assert free_port("::1", taken) > taken
+
+
+class Blocks:
+    """Asks its own process to end once more as it is closed, as a shell does whose terminal is closed."""
+
+    def __init__(self, number: int) -> None:
+        self._number = number
+
+    def close(self, verbose: bool) -> None:
+        signal.raise_signal(self._number)
+
+
+@pytest.fixture(params=[name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)])
+def number(request: pytest.FixtureRequest) -> Iterator[int]:
+    """What the system asks by; afterwards it is heard as before."""
+    before = signal.getsignal(getattr(signal, request.param))
+    yield getattr(signal, request.param)
+    signal.signal(getattr(signal, request.param), before)
+
+
+def page(number: int) -> tuple[Page, Path]:
+    """A page, and where it has its uploads."""
+    temporary = tempfile.TemporaryDirectory(prefix="pullquote-uploads-")
+    blocks: Any = Blocks(number)
+    return Page(blocks, "", temporary), Path(temporary.name)
+
+
+def test_whoever_asks_it_to_end_twice_has_it_clear_up_all_the_same(
+    number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signal.signal(number, signal.SIG_DFL)
+    monkeypatch.setattr(time, "sleep", lambda _: signal.raise_signal(number))
+    served, uploads = page(number)
+    served.wait()
+    assert not uploads.exists()
+
+
+def test_it_goes_on_where_it_is_to_ignore_that_it_is_asked(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    signal.signal(number, signal.SIG_IGN)
+    asks = iter([number, number])
+
+    def ask_then_press_ctrl_c(_: float) -> None:
+        for ask in asks:
+            signal.raise_signal(ask)
+            return
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(time, "sleep", ask_then_press_ctrl_c)
+    served, uploads = page(number)
+    served.wait()
+    assert list(asks) == []
+    assert not uploads.exists()
