@@ -13,7 +13,6 @@ import json
 import os
 import re
 import time
-from collections import deque
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
@@ -49,8 +48,10 @@ HEADERS: Final = {
 }
 #: Bytes of a request's body that is no upload: a question, not a book.
 MOST_BODY: Final = 1_000_000
-#: Logins within `LOGIN_SECONDS`, from all visitors together, none of them right, after which none is tried.
+#: Logins within `LOGIN_SECONDS`, none of them right, after which none is tried: from one address, so that nobody's
+#: slips lock out the others, and from all together, for one visitor may have many addresses.
 LOGIN_TRIES: Final = 10
+LOGIN_TRIES_OF_ALL: Final = 100
 LOGIN_SECONDS: Final = 60.0
 
 #: What the page's own script and Gradio's start ask for, as (method, path). The start asks for "/" by HEAD, and for
@@ -85,7 +86,8 @@ class Guard:
         self._app = app
         self._hosts = frozenset(hosts)
         self._uploads = uploads.resolve() if uploads is not None else None
-        self._tries: deque[float] = deque(maxlen=LOGIN_TRIES)
+        #: When a login was tried, and from which address.
+        self._tries: list[tuple[float, str]] = []
         #: Uploads that are being taken in.
         self._coming = 0
 
@@ -98,7 +100,9 @@ class Guard:
             return
         send = _with_headers(send)
         method, path = scope["method"], scope["path"]
-        refusal = self._refusal(Headers(scope=scope), method, path)
+        # What a tunnel says of whom it brings, the server has put here; where it says nothing, they are one visitor.
+        visitor = scope["client"][0] if scope.get("client") else ""
+        refusal = self._refusal(Headers(scope=scope), method, path, visitor)
         if refusal is not None:
             await refusal(scope, receive, send)
         elif path == _EVENT:
@@ -107,12 +111,12 @@ class Guard:
             await self._take_files(self._uploads, scope, receive, send)
         elif path == _LOGIN:
             # Counted before it is tried, so that a burst gets no further than one after the other.
-            self._tries.append(time.monotonic())
-            await self._app(scope, _limited(receive), self._forgetting(send))
+            self._tries.append((time.monotonic(), visitor))
+            await self._app(scope, _limited(receive), self._forgetting(visitor, send))
         else:
             await self._app(scope, receive, send)
 
-    def _refusal(self, headers: Headers, method: str, path: str) -> PlainTextResponse | None:
+    def _refusal(self, headers: Headers, method: str, path: str, visitor: str) -> PlainTextResponse | None:
         host = headers.get("host", "")
         if not self._known(host):
             return PlainTextResponse("This address is not one Pullquote serves.", 421)
@@ -126,7 +130,7 @@ class Guard:
         length = headers.get("content-length", "0")
         if path != _UPLOAD and (not _LENGTH.fullmatch(length) or int(length) > MOST_BODY):
             return _TOO_MUCH
-        if path == _LOGIN and self._locked():
+        if path == _LOGIN and self._locked(visitor):
             return PlainTextResponse(
                 "Too many wrong passwords. Try again in a minute.", 429, {"Retry-After": str(int(LOGIN_SECONDS))}
             )
@@ -207,15 +211,18 @@ class Guard:
             return False
         return name in self._hosts or any(f"*.{parent}" in self._hosts for parent in _parents(name))
 
-    def _locked(self) -> bool:
-        return len(self._tries) == LOGIN_TRIES and time.monotonic() - self._tries[0] < LOGIN_SECONDS
+    def _locked(self, visitor: str) -> bool:
+        now = time.monotonic()
+        self._tries = [(at, of) for at, of in self._tries if now - at < LOGIN_SECONDS]
+        own = sum(of == visitor for _, of in self._tries)
+        return own >= LOGIN_TRIES or len(self._tries) >= LOGIN_TRIES_OF_ALL
 
-    def _forgetting(self, send: Send) -> Send:
-        """A right password clears the count: whoever knows it is not guessing."""
+    def _forgetting(self, visitor: str, send: Send) -> Send:
+        """A right password clears the visitor's count: whoever knows it is not guessing."""
 
         async def forgetting(message: Message) -> None:
             if message["type"] == "http.response.start" and message["status"] < 400:
-                self._tries.clear()
+                self._tries = [(at, of) for at, of in self._tries if of != visitor]
             await send(message)
 
         return forgetting

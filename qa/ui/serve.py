@@ -132,7 +132,7 @@ def start(library: Library, serving: Serving, examples: Mapping[str, Path]) -> P
     _shut_gradio_doors(temporary.name)
     with without_stubs():
         from qa.ui import page
-    from qa.ui.guard import Guard
+    from qa.ui.guard import LOGIN_TRIES, Guard
     from qa.ui.resting import Resting, rest
 
     assistant = Assistant(library, threshold=serving.threshold)
@@ -147,6 +147,11 @@ def start(library: Library, serving: Serving, examples: Mapping[str, Path]) -> P
     }
     from starlette.middleware import Middleware
 
+    # Gradio's form calls a password wrong whatever is answered; why a right one may be, is told beside it.
+    invitation = (
+        f"This Pullquote is shared with a password. The user name is {USER}. "
+        f"After {LOGIN_TRIES} wrong passwords none is taken for a minute."
+    )
     blocks.queue(api_open=False, max_size=256, default_concurrency_limit=8)
     rest(blocks)
     launch = partial(
@@ -154,7 +159,7 @@ def start(library: Library, serving: Serving, examples: Mapping[str, Path]) -> P
         server_name=_shown(serving.address),
         share=serving.share,
         auth=(USER, password) if password else None,
-        auth_message=f"This Pullquote is shared with a password. The user name is {USER}." if password else None,
+        auth_message=invitation if password else None,
         app_kwargs={"middleware": [Middleware(Guard, hosts=_hosts(serving), uploads=uploads), Middleware(Resting)]},
         favicon_path=_ASSETS / "favicon.svg",
         max_file_size=MOST_UPLOAD,

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
-from qa.ui.guard import MOST_BODY, Guard
+from qa.ui import guard
+from qa.ui.guard import LOGIN_TRIES, LOGIN_TRIES_OF_ALL, MOST_BODY, Guard
 
 JOIN = "/gradio_api/queue/join"
 
@@ -230,3 +231,54 @@ def test_an_odd_length_is_refused(length: str) -> None:
 @pytest.mark.parametrize("origin", ["http://[", "http://[::1", "null", "", "http://evil.example", "localhost"])
 def test_an_odd_origin_is_foreign(origin: str) -> None:
     assert ask("POST", JOIN, b"{}", origin=origin).status == 403
+
+
+class Entrance:
+    """A guarded program that takes one password."""
+
+    def __init__(self) -> None:
+        self._guard = Guard(self._program, ["localhost"], None)
+
+    async def _program(self, scope: Scope, receive: Receive, send: Send) -> None:
+        right = (await receive())["body"] == b"right"
+        await send({"type": "http.response.start", "status": 200 if right else 400, "headers": []})
+
+    def sign_in(self, visitor: str, password: bytes) -> int:
+        """The status that is answered to a visitor from this address."""
+        statuses: list[int] = []
+
+        async def receive() -> Message:
+            return {"type": "http.request", "body": password}
+
+        async def send(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                statuses.append(message["status"])
+
+        headers = [(b"host", b"localhost"), (b"content-length", b"5")]
+        scope = {"type": "http", "method": "POST", "path": "/login", "headers": headers, "client": (visitor, 1)}
+        asyncio.run(self._guard(scope, receive, send))
+        return statuses[0]
+
+
+def test_who_guesses_passwords_is_stopped_for_a_while_and_nobody_else_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    entrance = Entrance()
+    guesses = [entrance.sign_in("10.0.0.1", b"wrong") for _ in range(LOGIN_TRIES + 1)]
+    assert guesses == [400] * LOGIN_TRIES + [429]
+    assert entrance.sign_in("10.0.0.1", b"right") == 429
+    assert entrance.sign_in("10.0.0.2", b"right") == 200
+    assert entrance.sign_in("10.0.0.1", b"right") == 429  # another's right password is not theirs
+    monkeypatch.setattr(guard, "LOGIN_SECONDS", 0.0)  # as if that while had gone by
+    assert entrance.sign_in("10.0.0.1", b"right") == 200
+
+
+def test_who_knows_the_password_may_have_mistaken_it_before() -> None:
+    entrance = Entrance()
+    for _ in range(3):
+        assert [entrance.sign_in("10.0.0.1", b"wrong") for _ in range(LOGIN_TRIES - 1)] == [400] * (LOGIN_TRIES - 1)
+        assert entrance.sign_in("10.0.0.1", b"right") == 200
+
+
+def test_guessing_from_many_addresses_is_stopped_too() -> None:
+    entrance = Entrance()
+    guesses = [entrance.sign_in(f"10.0.0.{number}", b"wrong") for number in range(LOGIN_TRIES_OF_ALL + 1)]
+    assert guesses == [400] * LOGIN_TRIES_OF_ALL + [429]
