@@ -7,6 +7,7 @@ into stems here, so that index, questions and readers all mean the same by a wor
 
 from __future__ import annotations
 
+import json
 import math
 import re
 import threading
@@ -69,6 +70,10 @@ _FEW: Final = 2_000
 _DEEPER: Final = 8
 #: Bytes of words that are gathered before they are written. The least that tantivy takes is 15 million.
 _HEAP: Final = 50_000_000
+#: Passages that are written anew without more ado, so that removed ones count no more, and how many more for each that
+#: is removed: what is written stays in proportion to what is removed.
+_ANEW: Final = 2_000
+_ANEW_EACH: Final = 4
 #: The fields of the index. Whoever changes what is in them changes the numbers of `qa.derived.FORMAT` and of
 #: `qa.milvus_index` too.
 _WORDS: Final = "words"
@@ -178,17 +183,30 @@ class LexicalIndex:
             .add_unsigned_field(_FIRST, indexed=True, fast=True)
             .build()
         )
+        self._schema = schema
         with _told():
             self._index = tantivy.Index(schema, path=str(folder) if folder else None)
             self._index.config_reader("manual")
             self._reload()
-        self._schema = schema
 
     def _reload(self) -> None:
         self._index.reload()
-        found: Any = self._index.searcher().search(tantivy.Query.exists_query(_ID), 1, count=True)
+        searcher = self._index.searcher()
+        found: Any = searcher.search(tantivy.Query.exists_query(_ID), 1, count=True)
         #: Passages in the index; whole articles are documents of it too.
         self._passages = int(found.count or 0)
+        #: Documents that BM25 counts: removed ones are among them until their segment is merged.
+        self._counted = self._counted_by(searcher, found.hits[0][1]) if found.hits else searcher.num_docs
+        #: Documents that hold a term in a field, by field and term, as far as they were counted.
+        self._holders: dict[tuple[str, str], int] = {}
+
+    def _counted_by(self, searcher: Any, address: Any) -> int:
+        """How many documents BM25 counts, which tantivy tells only where it explains a score: here a passage's."""
+        (passage_id,) = searcher.fast_field_values(_ID, [address])
+        query: Any = tantivy.Query.term_query(self._schema, _ID, passage_id)
+        _, inverse, _ = json.loads(query.explain(searcher, address).to_json())["details"]
+        _, total = inverse["details"]
+        return int(total["value"])
 
     def __len__(self) -> int:
         """Passages in the index."""
@@ -215,9 +233,17 @@ class LexicalIndex:
         ids = searcher.fast_field_values(_ID, [address for _, address in found.hits])
         return np.array([i for i in ids if i is not None], dtype=np.int64)
 
+    def outworn(self, gone: int) -> bool:
+        """Whether it is better made anew than so many passages removed from it.
+
+        Those go on counting in the mean length of all, by which BM25 goes too.
+        """
+        removed = self._counted - self._index.searcher().num_docs + gone
+        return removed > 0 and self._passages - gone <= _ANEW + _ANEW_EACH * removed
+
     def change(
         self,
-        gone: Iterable[int],
+        gone: Iterable[int] | None,
         new: Iterable[tuple[int, Entry, str]],
         whole: Iterable[tuple[int, Entry, str]] = (),
     ) -> None:
@@ -226,12 +252,16 @@ class LexicalIndex:
         All of it or nothing: what is being added may fail to be read, and the index goes on as it was.
 
         Args:
+            gone: None for all that is in the index, so that nothing of it counts any more.
             new: passages to add: id, the article it is of, its text.
             whole: articles to add: the id of the first passage, the article, its text.
         """
         with self._lock, _told():
             writer = self._index.writer(_HEAP, 1)
             try:
+                if gone is None:
+                    writer.delete_documents_by_query(tantivy.Query.all_query())
+                    gone = ()
                 for passage_id in gone:
                     for key in (_ID, _FIRST):
                         writer.delete_documents_by_query(tantivy.Query.term_query(self._schema, key, int(passage_id)))
@@ -257,7 +287,7 @@ class LexicalIndex:
         """
         searcher = self._index.searcher()
         total = self._passages
-        wanted = self._any_of(query, _WORDS)
+        wanted = self._any_of(searcher, query, _WORDS)
         if wanted is None or k < 1 or not total or (among is not None and not len(among)):
             return []
         if among is None:
@@ -280,14 +310,33 @@ class LexicalIndex:
     def articles(self, query: str, k: int) -> list[tuple[int, float]]:
         """The `k` whole articles that fit the query's words best, as (first passage's id, BM25 >= 0), best first."""
         searcher = self._index.searcher()
-        wanted = self._any_of(query, _WHOLE)
+        wanted = self._any_of(searcher, query, _WHOLE)
         return self._found(searcher, wanted, k, _FIRST) if wanted is not None and k >= 1 and searcher.num_docs else []
 
-    def _any_of(self, query: str, field: str) -> tantivy.Query | None:
+    def _any_of(self, searcher: Any, query: str, field: str) -> tantivy.Query | None:
         """What asks for any of the query's words; None where it has none."""
-        terms = asked_terms(query)
-        each = [tantivy.Query.term_query(self._schema, field, term, index_option="freq") for term in terms]
+        each = [self._weighed(searcher, field, term) for term in asked_terms(query)]
         return tantivy.Query.boolean_query([(tantivy.Occur.Should, one) for one in each]) if each else None
+
+    def _weighed(self, searcher: Any, field: str, term: str) -> tantivy.Query:
+        """What asks for a term, weighed by how rare it is among the documents that are not removed."""
+        query = tantivy.Query.term_query(self._schema, field, term, index_option="freq")
+        left = searcher.num_docs
+        if left == self._counted:
+            return query
+        given = inverse_frequency(searcher.doc_freq(field, term), self._counted)
+        return tantivy.Query.boost_query(query, inverse_frequency(self._holding(field, term), left) / given)
+
+    def _holding(self, field: str, term: str) -> int:
+        """How many of the documents that are not removed hold a term in a field."""
+        holders = self._holders  # before the searcher: what another thread changes meanwhile has holders of its own
+        searcher: Any = self._index.searcher()
+        if searcher.num_docs == self._counted:
+            return int(searcher.doc_freq(field, term))
+        if (field, term) not in holders:
+            query = tantivy.Query.term_query(self._schema, field, term, index_option="basic")
+            holders[field, term] = int(searcher.search(query, 1, count=True).count)
+        return holders[field, term]
 
     @staticmethod
     def _found(searcher: Any, query: Any, k: int, key: str = _ID) -> list[tuple[int, float]]:
@@ -298,8 +347,7 @@ class LexicalIndex:
 
     def rarity(self, stems: Sequence[str]) -> list[float]:
         """How rare each Porter stem is here, as `inverse_frequency`."""
-        searcher = self._index.searcher()
-        return [inverse_frequency(searcher.doc_freq(_WORDS, stem), self._passages) for stem in stems]
+        return [inverse_frequency(self._holding(_WORDS, stem), self._passages) for stem in stems]
 
 
 def inverse_frequency(count: int, total: int) -> float:

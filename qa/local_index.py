@@ -294,7 +294,10 @@ class LocalIndex:
     def _bring_along(self, lexical: LexicalIndex, wanted: Ids) -> None:
         held = lexical.ids()
         gone, new = np.setdiff1d(held, wanted), _missing(wanted, held)
-        if len(gone) or new:
+        if lexical.outworn(len(gone)):
+            every = wanted.tolist()
+            lexical.change(None, self._store.passage_texts(every), self._store.whole_texts(every))
+        elif len(gone) or new:
             lexical.change(gone, self._store.passage_texts(new), self._store.whole_texts(new))
 
     def _save(self, indexes: _Indexes, *, over: bool = False) -> bool:

@@ -157,6 +157,42 @@ def test_a_rarer_word_weighs_more_and_an_unknown_one_most(index: LexicalIndex) -
     assert index.rarity([]) == []
 
 
+#: Passages of one length, and those that come and go beside them, of another.
+STAYING = [(n, UNDATED, f"The boat number {n} came in with {'herring' if n % 3 else 'salmon'}.") for n in range(9)]
+PASSING = [(n, UNDATED, f"A salmon jumped and a zebra watched it on day {n}.") for n in range(100, 140)]
+
+
+@pytest.mark.parametrize("anew", [True, False])
+def test_what_was_removed_counts_no_more_in_how_rare_a_word_is(anew: bool) -> None:
+    fresh, index = LexicalIndex(), LexicalIndex()
+    fresh.change((), STAYING, STAYING)
+    index.change((), [*STAYING, *PASSING], [*STAYING, *PASSING])
+    gone = [passage_id for passage_id, _, _ in PASSING]
+    assert index.outworn(len(gone))
+    index.change(None, STAYING, STAYING) if anew else index.change(gone, ())
+    stems = ["boat", "salmon", "zebra", ""]
+    assert index.rarity(stems) == fresh.rarity(stems)
+    assert index.rarity(["zebra"]) == index.rarity([""])
+    for before, after in ((fresh.search, index.search), (fresh.articles, index.articles)):
+        found, again = before("salmon boats", 20), after("salmon boats", 20)
+        assert [passage_id for passage_id, _ in again] == [passage_id for passage_id, _ in found]
+        # Without being made anew it keeps the mean length, which those that were removed are the half of.
+        scores = [score for _, score in again]
+        assert scores == pytest.approx([score for _, score in found], rel=1e-6 if anew else 0.2)
+
+
+def test_an_index_is_made_anew_where_that_is_little_or_much_was_removed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("qa.lexical._ANEW", 10)
+    index = LexicalIndex()
+    index.change((), PASSING)
+    assert [index.outworn(gone) for gone in (0, 5, 6)] == [False, False, True]
+    index.change([100, 101, 102], ())
+    assert [index.outworn(gone) for gone in (0, 2, 3)] == [False, False, True]
+    index.change(None, PASSING[:10])
+    assert [index.outworn(gone) for gone in (0, 1)] == [False, True]
+    assert len(index) == 10
+
+
 def test_whole_articles_are_found_by_what_no_passage_says_alone_and_go_with_their_first() -> None:
     index = LexicalIndex()
     one, other = Entry("a", "Harbour"), Entry("b", "Harbour")

@@ -387,6 +387,45 @@ def test_a_change_rewrites_no_large_file(
     assert {name: before[name] for name in kept | segments} == {name: after[name] for name in kept | segments}
 
 
+def test_a_library_that_lost_articles_is_searched_like_one_that_never_had_them(
+    store: Store, opened: Callable[[], LocalIndex]
+) -> None:
+    fill(store, range(50))
+    index = opened()
+    index.keep()
+    store.remove([entry.id for entry in store.entries() if entry.title >= "Report 2"])
+    index.keep()
+    for one in (index, opened()):
+        found, articles = one.matching("boat item1word", 30), one.articles("boat item1word", 30)
+        one.rebuild()
+        assert (found, articles) == (one.matching("boat item1word", 30), one.articles("boat item1word", 30))
+
+
+def test_an_article_that_goes_from_a_large_library_has_no_others_written_anew(
+    store: Store, opened: Callable[[], LocalIndex], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("qa.lexical._ANEW", 30)
+    fill(store, range(50))
+    index = opened()
+    index.keep()
+    change, read = LexicalIndex.change, 0
+
+    def counted(self: LexicalIndex, gone: Any, new: Any, whole: Any) -> None:
+        nonlocal read
+        new = list(new)
+        read += len(new)
+        change(self, gone, new, whole)
+
+    monkeypatch.setattr(LexicalIndex, "change", counted)
+    entries = store.entries()
+    store.remove([entries[0].id])
+    index.keep()
+    assert read == 0
+    store.remove([entry.id for entry in entries[1:10]])
+    index.keep()
+    assert read == 40
+
+
 def test_where_no_folder_can_be_made_words_are_searched_in_memory(
     store: Store, opened: Callable[[], LocalIndex], monkeypatch: pytest.MonkeyPatch
 ) -> None:
