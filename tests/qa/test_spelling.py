@@ -62,6 +62,17 @@ def test_an_answer_that_is_none_offers_what_may_have_been_meant(library: Library
     assert ask(library, "What did Yanukovich open?").suggestion == ""
 
 
+@pytest.mark.parametrize("written_anew", [True, False])
+def test_a_word_that_stood_only_in_articles_that_were_removed_is_offered_otherwise(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written_anew: bool
+) -> None:
+    monkeypatch.setattr("qa.lexical._ANEW", 2_000 if written_anew else -2_000)
+    add(library, write_article(tmp_path / "a.md", "The tram", "Viktor Yanukovych opened the tram."))
+    add(library, write_article(tmp_path / "b.md", "A bakery", "Mr Yanukovich opened a bakery in Oldham."))
+    library.remove([entry.id for entry in library.entries() if entry.title == "A bakery"])
+    assert ask(library, "What did Yanukovich open?", threshold=1.0).suggestion == "What did Yanukovych open?"
+
+
 def test_what_is_asked_next_is_asked_of_what_may_have_been_meant(library: Library, tmp_path: Path) -> None:
     add(library, write_article(tmp_path / "a.md", "The tram", "Viktor Yanukovych opened the tram."))
     turn = ask(library, "What did Yanukovich open?", threshold=1.0).turn()
