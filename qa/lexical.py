@@ -199,6 +199,8 @@ class LexicalIndex:
         self._counted = self._counted_by(searcher, found.hits[0][1]) if found.hits else searcher.num_docs
         #: Documents that hold a term in a field, by field and term, as far as they were counted.
         self._holders: dict[tuple[str, str], int] = {}
+        #: Files of the last change, by their names.
+        self._files = self._listed()
 
     def _counted_by(self, searcher: Any, address: Any) -> int:
         """How many documents BM25 counts, which tantivy tells only where it explains a score: here a passage's."""
@@ -213,11 +215,26 @@ class LexicalIndex:
         return self._passages
 
     def files(self) -> dict[str, Path]:
-        """The files of the last change, by their names; in memory there are none."""
+        """The files of the last change, by their names; in memory there are none.
+
+        Raises LibraryDamaged where one is gone, also if what it held can be searched still.
+        """
+        with self._lock:
+            return self._whole()
+
+    def _whole(self) -> dict[str, Path]:
+        there = self._listed()
+        if self._files.keys() - there.keys():
+            raise LibraryDamaged(f"Files of the lexical index in {self._folder} are gone.")
+        return there
+
+    def _listed(self) -> dict[str, Path]:
         if self._folder is None:
             return {}
-        with self._lock:
+        try:
             return {file.name: file for file in self._folder.iterdir() if not file.name.endswith(".lock")}
+        except OSError as error:
+            raise LibraryDamaged(f"The lexical index cannot be read or written ({error}).") from error
 
     @staticmethod
     def settled(name: str) -> bool:
@@ -257,6 +274,7 @@ class LexicalIndex:
             whole: articles to add: the id of the first passage, the article, its text.
         """
         with self._lock, _told():
+            self._whole()  # systems clear old temporary files away: what is written beside the others would be in vain
             writer = self._index.writer(_HEAP, 1)
             try:
                 if gone is None:

@@ -53,6 +53,8 @@ _WORDS: Final = "words/"
 _SMALL_WORDS: Final = "words"
 #: Times that files are read which another process replaces meanwhile.
 _TRIES: Final = 3
+#: Why files may not be saved this time, the last where those of our own are gone.
+_UNSAVED: Final = (LibraryFull, LibraryBusy, OSError, LibraryDamaged)
 #: Bytes up to which a file is packed together with others: each file of a snapshot is waited for until it is on disk.
 _SMALL: Final = 1 << 18
 
@@ -172,7 +174,7 @@ class LocalIndex:
         else:
             with self._searching:
                 self._indexes = None  # words made anew lie in the folder of those before
-                self._indexes = self._synced(self._empty())
+                self._indexes = self._opened(self._empty())
                 self._save(self._indexes, over=True)
         with self._searching:
             return len(self._current().lexical)
@@ -183,11 +185,12 @@ class LocalIndex:
             return self._indexes
         # An empty library learns the length of its vectors with its first article.
         if self._indexes is not None and self._indexes.dense.dimension == self._dimension:
-            return self._synced(self._indexes)
+            with contextlib.suppress(LibraryDamaged):  # temporary files may be gone: all is read anew
+                return self._synced(self._indexes)
         self._indexes = None
         loaded = self._loaded()
         before = loaded.revision if loaded else None
-        self._indexes = self._synced(loaded or self._empty())
+        self._indexes = self._opened(loaded or self._empty())
         if before != self._indexes.revision:
             self._try_saving()
         return self._indexes
@@ -269,25 +272,25 @@ class LocalIndex:
             folder.cleanup()
             self._own = None
 
+    def _opened(self, indexes: _Indexes) -> _Indexes:
+        """As `_synced`; the words made anew in memory where those on disk cannot be brought along."""
+        try:
+            return self._synced(indexes)
+        except LibraryDamaged:  # there is no room where temporary files go
+            return self._synced(replace(indexes, lexical=LexicalIndex()))
+
     def _synced(self, indexes: _Indexes) -> _Indexes:
         """Bring each index to the store's set of passages: remove what is gone, add what is new."""
         revision = self._store.revision()
         if indexes.revision == revision:
             return indexes
         wanted = self._store.passage_ids()
-        dense, lexical = indexes.dense, indexes.lexical
+        dense = indexes.dense
         held = dense.ids()
         dense.remove(np.setdiff1d(held, wanted))
         for ids, vectors in self._store.vectors(_missing(wanted, held), dense.dimension):
             dense.add(ids, vectors)
-        try:
-            self._bring_along(lexical, wanted)
-        except LibraryDamaged:
-            if not lexical.files():
-                raise
-            # There is no room where temporary files go.
-            indexes.lexical = LexicalIndex()
-            self._bring_along(indexes.lexical, wanted)
+        self._bring_along(indexes.lexical, wanted)
         indexes.revision = revision
         return indexes
 
@@ -334,11 +337,11 @@ class LocalIndex:
         if ours is None or self._store.read_only or not self._store.meta(ENCODER):
             return
         try:
-            with contextlib.suppress(LibraryFull, LibraryBusy, OSError):
+            with contextlib.suppress(*_UNSAVED):
                 if self._save(ours):
                     return
             theirs = self._take_over()
-            with contextlib.suppress(LibraryFull, LibraryBusy, OSError):
+            with contextlib.suppress(*_UNSAVED):
                 self._save(theirs or ours, over=theirs is None)
         except LibraryReadOnly as error:
             _LOG.warning("The search indexes are not saved. %s", error)
@@ -359,7 +362,7 @@ class LocalIndex:
         if theirs is None:
             return None
         self._indexes = None  # the words of those to come have taken the place of its own
-        self._indexes = self._synced(theirs)
+        self._indexes = self._opened(theirs)
         return self._indexes
 
     # -- training -----------------------------------------------------------------------------------------
@@ -452,7 +455,7 @@ class LocalIndex:
                 none = embeddings.make_index(self._dimension)
                 # Of no revision: what is not in the trained part follows from the store.
                 self._save(replace(current, dense=none, revision=-1, trained=trained), over=True)
-                self._indexes = self._synced(self._loaded() or self._empty())
+                self._indexes = self._opened(self._loaded() or self._empty())
                 self._try_saving()
 
     def _batches(self, ids: Ids) -> Iterator[tuple[Ids, Vectors]]:

@@ -263,6 +263,20 @@ def test_files_that_are_no_index_are_refused(tmp_path: Path, name: str, damage: 
         LexicalIndex(tmp_path)
 
 
+@pytest.mark.parametrize("gone", ["segment", "folder"])
+def test_files_that_were_cleared_away_are_missed_when_they_are_next_needed(tmp_path: Path, gone: str) -> None:
+    index = on_disk(tmp_path / "own")
+    if gone == "folder":
+        shutil.rmtree(tmp_path / "own")
+    else:
+        next((tmp_path / "own").glob("*.term")).unlink()
+    assert found(index, "herring") == [1]
+    for needed in (index.files, lambda: index.change((), [(3, UNDATED, "Rain is expected.")])):
+        with pytest.raises(LibraryDamaged):
+            needed()
+    assert found(index, "herring") == [1]
+
+
 def test_passages_that_fail_to_be_read_leave_the_index_as_it_was(index: LexicalIndex) -> None:
     def failing() -> Iterator[tuple[int, Entry, str]]:
         yield 50, UNDATED, "Zebras appear."

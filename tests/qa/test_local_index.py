@@ -495,6 +495,38 @@ def test_where_a_folder_takes_no_more_words_are_searched_in_memory(
     assert agree(opened(), store, range(22))
 
 
+@pytest.mark.parametrize("gone", ["a segment", "files", "folder"])
+@pytest.mark.parametrize("ours", [True, False])
+def test_words_whose_temporary_files_were_cleared_away_are_read_anew_with_the_next_change(
+    store: Store,
+    opened: Callable[[], LocalIndex],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    gone: str,
+    ours: bool,
+) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    fill(store, range(20))
+    index = opened()
+    index.keep()
+    (own,) = temporary.iterdir()
+    if gone == "folder":
+        shutil.rmtree(own)
+    for file in list(own.glob("*.term" if gone == "a segment" else "*")):
+        file.unlink()
+    index.keep()  # with nothing to follow: what the library has is left to it
+    assert agree(index, store, range(20))
+    fill(store, range(20, 22))
+    if ours:
+        index.keep()
+    assert agree(index, store, range(22))
+    assert len(list(temporary.iterdir())) == 1
+    monkeypatch.setattr(LexicalIndex, "change", lambda *_: pytest.fail("not saved"))
+    assert agree(opened(), store, range(22))
+
+
 _HOLDING = """
 import sys, tempfile
 from pathlib import Path
