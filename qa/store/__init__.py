@@ -19,7 +19,7 @@ import numpy as np
 
 from embeddings.types import Vectors
 from qa.errors import LibraryDamaged
-from qa.store.copies import Compared, Copies
+from qa.store.copies import Compared, Copies, forget_copies
 from qa.store.database import DIMENSION, ENCODER, INDEX, LIBRARY
 from qa.store.feeds import Feeds, Fetch
 from qa.store.filtering import Filtering
@@ -118,6 +118,7 @@ class Store(Sources, Passages, NotesTaken, Filtering, Copies, Feeds, Recoding):
         db.execute("DELETE FROM passages WHERE article_id = ?", (record.article.id,))
         insert_passages(db, record.article.id, record.spans, record.vectors)
         insert_notes(db, record.article.id, record.notes)
+        forget_copies(db, record.article.id)  # what is asked of a copy depends on the days between two articles
 
     def remove(self, ids: Sequence[str]) -> tuple[Record, ...]:
         """Drop these articles at once; what is returned puts them back.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from qa.store.database import Database
+from qa.store.opening import Connection
 
 #: Articles that are found by one hash of a sketch; boxes that stand in thousands of articles find no more than this.
 _MOST_ALIKE: Final = 64
@@ -92,3 +93,8 @@ class Copies(Database):
             "JOIN compared a ON a.number = c.number JOIN compared b ON b.number = c.other"
         )
         return tuple((row[0], row[1]) for row in rows)
+
+
+def forget_copies(db: Connection, article_id: str) -> None:
+    """Forget what is known of an article's copies, so that it is compared again."""
+    db.execute("DELETE FROM compared WHERE article_id = ?", (article_id,))

@@ -82,6 +82,19 @@ def test_another_date_of_the_same_words_changes_no_story(papers: Library, tmp_pa
     assert stories(papers) == {"Courier": ["Mail"], "Mail": ["Courier"]}
 
 
+def test_a_date_that_is_corrected_makes_a_copy_or_unmakes_it(library: Library, tmp_path: Path) -> None:
+    # Seven words in eight are the report's: enough on the same day, too few a month later.
+    text = f"{cut(BALLOT, 0, 0.6)}\n\n{cut(FERRY, 0, 0.25)}"
+    add(library, paper(tmp_path, "Courier", BALLOT, published="2014-03-16"))
+    for day, copies in (
+        ("2014-03-16", {"Courier": ["Mail"], "Mail": ["Courier"]}),
+        ("2014-04-20", {}),
+        ("2014-03-17", {"Courier": ["Mail"], "Mail": ["Courier"]}),
+    ):
+        add(library, paper(tmp_path, "Mail", text, published=day))
+        assert stories(library) == copies
+
+
 def test_many_copies_of_one_report_are_one_story(library: Library, tmp_path: Path) -> None:
     add(library, *(paper(tmp_path, f"Paper {n:02}", f"{cut(BALLOT, 0, 0.99 - n / 200)}") for n in range(90)))
     copies = library.copies()
