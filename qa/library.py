@@ -467,6 +467,7 @@ class Library:
             removal = Removal(self._store.remove(tuple(ids)), self._store.meta(ENCODER))
         except LibraryFull as error:
             raise LibraryFull(f"Nothing was removed. {error.what}", f"{error.hint} {_room_in(self.folder)}") from error
+        self._try_comparing(_COMPARED_AT_ONCE)
         self._store.checkpoint()
         try:
             self._refresh()

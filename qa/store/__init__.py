@@ -132,6 +132,7 @@ class Store(Sources, Passages, NotesTaken, Filtering, Copies, Feeds, Recoding):
                 # A damaged article can be removed, but not put back.
                 with contextlib.suppress(LibraryDamaged):
                     records.append(self._record(article_id))
+                forget_copies(db, article_id)
                 db.execute("DELETE FROM articles WHERE id = ?", (article_id,))
         return tuple(records)
 

@@ -32,7 +32,8 @@ class Copies(Database):
         counts = self._rows("SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM compared)")[0]
         if counts[0] == counts[1]:
             return ()
-        return tuple(row[0] for row in self._rows("SELECT id FROM articles EXCEPT SELECT article_id FROM compared"))
+        rows = self._rows("SELECT id FROM articles WHERE id NOT IN (SELECT article_id FROM compared)")
+        return tuple(row[0] for row in rows)
 
     def sharing(self, sketch: Sequence[int]) -> tuple[tuple[int, str], ...]:
         """Which compared articles have which of these hashes in their sketches: (hash, article id)."""
@@ -96,5 +97,15 @@ class Copies(Database):
 
 
 def forget_copies(db: Connection, article_id: str) -> None:
-    """Forget what is known of an article's copies, so that it is compared again."""
+    """Forget what is known of an article's copies, so that it is compared again.
+
+    So are those that are left without any: of a report that was printed often, each copy is compared with some of the
+    others alone, and the sketches of some are kept.
+    """
+    others = db.execute(
+        "SELECT c.other FROM copies c JOIN compared a ON a.number = c.number WHERE a.article_id = ?", (article_id,)
+    ).fetchall()
     db.execute("DELETE FROM compared WHERE article_id = ?", (article_id,))
+    db.executemany(
+        "DELETE FROM compared WHERE number = ?1 AND NOT EXISTS (SELECT 1 FROM copies WHERE number = ?1)", others
+    )

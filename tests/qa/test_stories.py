@@ -102,6 +102,24 @@ def test_many_copies_of_one_report_are_one_story(library: Library, tmp_path: Pat
     assert {len(others) for others in copies.values()} == {20}
 
 
+def test_what_is_left_of_a_report_that_was_printed_often_is_one_story(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("qa.stories._CANDIDATES", 2)
+    monkeypatch.setattr("qa.store.copies._MOST_ALIKE", 4)
+    add(library, *(paper(tmp_path, f"Paper {n}", f"{BALLOT}\n\nPage {n}.") for n in range(9)))
+    with sqlite3.connect(library.folder / "library.db") as db:
+        order = [row[0] for row in db.execute("SELECT article_id FROM compared ORDER BY number")]
+    db.close()
+    library.remove(order[:4])
+    assert {len(others) for others in library.copies().values()} == {4}
+    library.remove(order[5:8])
+    left = {library.entry(order[4]).title, library.entry(order[8]).title}
+    assert set(stories(library)) == left
+    add(library, paper(tmp_path, "Echo", BALLOT))
+    assert set(stories(library)) == {*left, "Echo"}
+
+
 def as_before(folder: Path) -> None:
     """A library as it was made before copies were looked for."""
     with sqlite3.connect(folder / "library.db") as db:
