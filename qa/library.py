@@ -390,7 +390,7 @@ class Library:
         yield from self._told(self._adding(progress).sync())
 
     def _adding(self, progress: Callable[[Progress], None] | None) -> Adding:
-        return Adding(self._store, cache(self._named_encoder), self._online, progress)
+        return Adding(self._store, cache(self._fit_encoder), self._online, progress)
 
     def _told(self, outcomes: Generator[Outcome]) -> Iterator[Outcome]:
         """The outcomes; at their end, or where they are left, the indexes follow, and what is known of copies."""
@@ -464,7 +464,8 @@ class Library:
         """
         self._must_write("nothing was removed")
         try:
-            removal = Removal(self._store.remove(tuple(ids)), self._store.meta(ENCODER))
+            with self._store.together():  # another process may encode the library anew
+                removal = Removal(self._store.remove(tuple(ids)), self._store.meta(ENCODER))
         except LibraryFull as error:
             raise LibraryFull(f"Nothing was removed. {error.what}", f"{error.hint} {_room_in(self.folder)}") from error
         self._try_comparing(_COMPARED_AT_ONCE)
@@ -480,10 +481,19 @@ class Library:
         return removal
 
     def restore(self, removal: Removal) -> tuple[Entry, ...]:
-        """Put back what `remove` removed."""
+        """Put back what `remove` removed.
+
+        Raises:
+            LibraryReadOnly, LibraryFull, LibraryBusy: the library cannot be written to.
+            EncoderMismatch, EncoderMissing: it was encoded anew since, with another encoder than the one given here, or
+                with one that is not there.
+        """
         self._must_write("nothing was put back")
-        fits = removal.encoder in (None, self._store.meta(ENCODER))
-        self._store.put_back([record if record.spans and fits else self._recut(record) for record in removal.records])
+        records, encoder = removal.records, removal.encoder
+        if not all(record.spans for record in records):
+            records, encoder = self._encoded(records, encoder)
+        while not self._store.put_back(records, encoder):
+            records, encoder = self._encoded(records, encoder)
         self._try_comparing()
         self._store.checkpoint()
         with contextlib.suppress(LibraryError):  # put back they are; the next search follows, or says why it does not
@@ -503,19 +513,21 @@ class Library:
                 "--library.",
             )
 
-    def _named_encoder(self) -> Encoder:
+    def _fit_encoder(self) -> Encoder:
         """The encoder, its name noted in the library before the first vector is, and the indexes made to fit."""
-        encoder = self.encoder
-        self._note_encoder()
-        self._must_fit(encoder)  # another process may have come first, with another one
+        encoder = self._named_encoder()
         # Where library.db was put back from a copy, the indexes beside it may hold ids that will now be given
         # again. What is not in the store is dropped from them before anything is.
         self.warm()
         return encoder
 
-    def _note_encoder(self) -> None:
+    def _named_encoder(self) -> Encoder:
+        """The encoder, its name noted in the library before the first vector is."""
+        encoder = self.encoder
         if self._store.meta(DIMENSION) is None:
-            self._store.set_meta_once({ENCODER: self.encoder.name, DIMENSION: str(self.encoder.dimension)})
+            self._store.set_meta_once({ENCODER: encoder.name, DIMENSION: str(encoder.dimension)})
+        self._must_fit(encoder)  # another process may have come first, with another one
+        return encoder
 
     def _must_fit(self, encoder: Encoder, name: str | None = None) -> None:
         """Args: name: what the encoder was called by whoever asked for it."""
@@ -527,12 +539,20 @@ class Library:
                 f"{name or encoder.name}",
             )
 
-    def _recut(self, record: Record) -> Record:
-        """The record with its passages made again from its text."""
-        article = record.article
-        spans = cut(article, self.encoder)
-        vectors = self.encoder.encode_passages(texts_of(article, spans))
-        return replace(record, spans=spans, vectors=vectors, notes=take_notes(article))
+    def _encoded(self, records: Iterable[Record], made_by: str | None) -> tuple[tuple[Record, ...], str]:
+        """The records, their passages made again from their texts where they are damaged or by another encoder.
+
+        Args:
+            made_by: the name of the encoder of these passages.
+
+        Returns:
+            The records, and the name of the encoder of all their passages: the library's, as far as no other process
+            encodes it anew meanwhile.
+        """
+        encoder = self._named_encoder()
+        fits = made_by == encoder.name
+        made = tuple(record if record.spans and fits else _recut(record, encoder) for record in records)
+        return made, encoder.name
 
     # -- searching ----------------------------------------------------------------------------------------
 
@@ -612,9 +632,7 @@ class Library:
             except ArticleNotFound:  # another process has removed it since
                 continue
             if entry.id in unfit:
-                self._note_encoder()
-                made = self._recut(Record(article, (), (), np.zeros((0, 0), np.float32)))
-                self._store.replace_passages(article.id, made.spans, made.vectors)
+                self._mend(article)
                 mended.append(entry.id)
         with contextlib.suppress(LibraryDamaged):  # the tables of copies are past mending: articles stand alone
             self.stories.compare(again=True)
@@ -625,6 +643,14 @@ class Library:
         if place is not None:
             self._move(place, index)
         return Rebuilt(len(self), passages, tuple(mended), tuple(damaged))
+
+    def _mend(self, article: Article) -> None:
+        """Make the passages of an article again."""
+        record = Record(article, (), (), np.zeros((0, 0), np.float32))
+        while True:
+            (made,), encoder = self._encoded([record], None)
+            if self._store.replace_passages(article.id, made.spans, made.vectors, encoder):
+                return
 
     def _prepared(self, place: str) -> Index:
         """The index of that place, which may be another than that in use. Raises ValueError where it is none."""
@@ -709,6 +735,14 @@ def _index_at(store: Store, place: str) -> Index:
     from qa.milvus_index import MilvusAddress, MilvusIndex
 
     return MilvusIndex(store, MilvusAddress.read(place))
+
+
+def _recut(record: Record, encoder: Encoder) -> Record:
+    """The record with its passages made again from its text."""
+    article = record.article
+    spans = cut(article, encoder)
+    vectors = encoder.encode_passages(texts_of(article, spans))
+    return replace(record, spans=spans, vectors=vectors, notes=take_notes(article))
 
 
 def _loaded(name: str, *, fetch: bool = False) -> Encoder:

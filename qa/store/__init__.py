@@ -91,9 +91,14 @@ class Store(Sources, Passages, NotesTaken, Filtering, Copies, Feeds, Recoding):
             for source in record.sources:
                 self._note(db, source, record.article.id, replacing)
 
-    def put_back(self, records: Iterable[Record]) -> None:
-        """Keep again what `remove` returned, all or nothing. What its inputs have given since stays theirs."""
+    def put_back(self, records: Iterable[Record], encoder: str | None) -> bool:
+        """Keep again what `remove` returned, all or nothing. What its inputs have given since stays theirs.
+
+        False, and nothing is kept, where the library has another encoder than that of these vectors.
+        """
         with self._write() as db:
+            if self.meta(ENCODER) != encoder:
+                return False
             for record in records:
                 if not db.execute("SELECT 1 FROM articles WHERE id = ?", (record.article.id,)).fetchone():
                     self._insert(db, record)
@@ -101,6 +106,7 @@ class Store(Sources, Passages, NotesTaken, Filtering, Copies, Feeds, Recoding):
                     "INSERT OR IGNORE INTO sources (source, file, input, article_id) VALUES (?, ?, ?, ?)",
                     [(one.source, one.file, one.input, record.article.id) for one in record.sources],
                 )
+            return True
 
     @staticmethod
     def _insert(db: Connection, record: Record) -> None:

@@ -10,7 +10,7 @@ from typing import Any, Final
 import numpy as np
 
 from embeddings.types import Ids, Vectors
-from qa.store.database import Database, runs
+from qa.store.database import ENCODER, Database, runs
 from qa.store.opening import Connection
 from qa.store.rows import ENTRY_COLUMNS, as_text, entry_of, passage_of, passages_sha256
 from qa.types import Entry, Passage, Span
@@ -113,15 +113,21 @@ class Passages(Database):
         ids = [row[0] for row in self._rows("SELECT id FROM articles")]
         return tuple(article_id for article_id in ids if not self._passages_hold(article_id))
 
-    def replace_passages(self, article_id: str, spans: Sequence[Span], vectors: Vectors) -> None:
-        """Put freshly made passages in the place of an article's old ones, under new ids."""
+    def replace_passages(self, article_id: str, spans: Sequence[Span], vectors: Vectors, encoder: str | None) -> bool:
+        """Put freshly made passages in the place of an article's old ones, under new ids.
+
+        False, and nothing is done, where the library has another encoder than that of these vectors.
+        """
         with self._write() as db:
+            if self.meta(ENCODER) != encoder:
+                return False
             db.execute("DELETE FROM passages WHERE article_id = ?", (article_id,))
             insert_passages(db, article_id, spans, vectors)
             db.execute(
                 "UPDATE articles SET passages_sha256 = ? WHERE id = ?",
                 (passages_sha256(spans, vectors), article_id),
             )
+            return True
 
     def _passages_hold(self, article_id: str) -> bool:
         """Whether the article's passages and vectors are those that were written."""

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 
 import embeddings
 from embeddings import Encoder, Vectors
 from qa import cli
+from qa.encoding import texts_of
 from qa.errors import EncoderMismatch, LibraryBusy, LibraryError, LibraryFull
 from qa.library import Library
 from qa.retrieve import retrieve
-from qa.store import DIMENSION, ENCODER
+from qa.store import DIMENSION, ENCODER, Record, opening
 from tests.helpers import FakeEncoder, add, article, ask, numbered_articles, record, source
 from tests.models import tiny_model
 
@@ -224,6 +228,112 @@ def test_what_was_removed_before_is_put_back_by_the_new_encoder(filled: Library)
     assert filled.store.damaged_passages() == ()
     assert len(filled) == 13
     assert ask(filled, f"What does {removal.titles[0]} say?").citations
+
+
+@pytest.fixture
+def alike(encoders: dict[str, FakeEncoder]) -> Callable[[Library], bool]:
+    """Whether all vectors of a library are those of its encoder, of two that make vectors of one length."""
+    encoders["other"] = _Turned("other")
+
+    def hold(library: Library) -> bool:
+        encoder = encoders[library.store.meta(ENCODER) or ""]
+        for entry in library.entries():
+            one = library.article(entry.id)
+            passages = library.store.passages_of(entry.id)
+            made = encoder.encode_passages(texts_of(one, [(p.start, p.end) for p in passages.values()]))
+            ((_, kept),) = library.store.vectors(list(passages), encoder.dimension)
+            if not np.allclose(kept, made):
+                return False
+        return True
+
+    return hold
+
+
+class _Turned(FakeEncoder):
+    def _encode(self, texts: Sequence[str]) -> Vectors:
+        return np.roll(super()._encode(texts), 7, axis=1)
+
+
+def once(call: Callable[[], object]) -> Callable[[], None]:
+    """Something that another process does, the first time alone that it is called."""
+    left = [call]
+
+    def first() -> None:
+        while left:
+            left.pop()()
+
+    return first
+
+
+def test_what_is_put_back_while_another_encodes_anew_has_vectors_of_the_new_encoder(
+    filled: Library, opened: Open, alike: Callable[[Library], bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = opened(encoder=None)
+    removal = other.remove([other.entries()[0].id])
+    put_back, meanwhile = other.store.put_back, once(lambda: filled.rebuild(encoder="other"))
+
+    def late(*arguments: Any) -> bool:
+        meanwhile()
+        return put_back(*arguments)
+
+    monkeypatch.setattr(other.store, "put_back", late)
+    other.restore(removal)
+    assert (len(other), made(other)[0]) == (13, "other")
+    assert alike(other)
+
+
+def test_what_is_removed_while_another_encodes_anew_is_known_by_the_encoder_of_its_vectors(
+    filled: Library, opened: Open, alike: Callable[[Library], bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = opened(encoder=None)
+    remove = other.store.remove
+
+    def slow(ids: Sequence[str]) -> tuple[Record, ...]:
+        removed = remove(ids)
+        with monkeypatch.context() as patched, contextlib.suppress(LibraryBusy):
+            patched.setattr(opening, "PATIENCE", 0)
+            filled.rebuild(encoder="other")
+        return removed
+
+    monkeypatch.setattr(other.store, "remove", slow)
+    removal = other.remove([other.entries()[0].id])
+    filled.rebuild(encoder="other")
+    other.restore(removal)
+    assert (len(other), made(other)[0]) == (13, "other")
+    assert alike(other)
+
+
+def test_what_is_mended_while_another_encodes_anew_has_vectors_of_the_new_encoder(
+    filled: Library, opened: Open, alike: Callable[[Library], bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = opened(encoder=None)
+    with sqlite3.connect(filled.store.path) as db:
+        db.execute("UPDATE passages SET start = 7 WHERE id = (SELECT min(id) FROM passages)")
+    db.close()
+    replace_passages, meanwhile = other.store.replace_passages, once(lambda: filled.rebuild(encoder="other"))
+
+    def late(*arguments: Any) -> bool:
+        meanwhile()
+        return replace_passages(*arguments)
+
+    monkeypatch.setattr(other.store, "replace_passages", late)
+    assert len(other.rebuild().mended) == 1
+    assert made(other)[0] == "other"
+    assert alike(other)
+
+
+def test_what_another_has_encoded_anew_is_not_put_back_by_an_encoder_that_was_given(
+    filled: Library, opened: Open
+) -> None:
+    other = opened(encoder=FakeEncoder())
+    removal = other.remove([other.entries()[0].id])
+    filled.rebuild(encoder="other")
+    with pytest.raises(EncoderMismatch, match="was made with the encoder other, not fake"):
+        other.restore(removal)
+    assert (len(other), other.store.damaged_passages()) == (12, ())
+    with opened(encoder=None) as third:
+        third.restore(removal)
+        assert len(third) == 13
 
 
 def test_a_damaged_article_stands_in_nobodys_way(filled: Library) -> None:

@@ -337,7 +337,7 @@ def test_removed_articles_can_be_put_back_whole(store: Store) -> None:
     removed = store.remove([made.id])
     assert not store.has(made.id)
     assert len(store.passage_ids()) == 0
-    store.put_back(removed)
+    store.put_back(removed, None)
     assert store.article(made.id) == before
     assert store.source_article("file") == made.id
     assert store.damaged_passages() == ()
@@ -347,8 +347,8 @@ def test_putting_back_twice_changes_nothing(store: Store) -> None:
     made = article()
     store.put(record(made))
     removed = store.remove([made.id])
-    store.put_back(removed)
-    store.put_back(removed)
+    store.put_back(removed, None)
+    store.put_back(removed, None)
     assert store.count() == len(store.passage_ids()) == 1
 
 
@@ -357,7 +357,7 @@ def test_what_is_put_back_takes_no_input_from_the_article_it_gives_now(store: St
     store.put(record(old, source("file")))
     removed = store.remove([old.id])
     store.put(record(new, source("file")))
-    store.put_back(removed)
+    store.put_back(removed, None)
     assert store.source_article("file") == new.id
     assert store.has(old.id)
 
@@ -477,7 +477,7 @@ def test_replaced_passages_are_whole_again(store: Store) -> None:
     whole = record(made)
     store.put(whole)
     tamper(store, "UPDATE passages SET start = 3")
-    store.replace_passages(made.id, whole.spans, whole.vectors)
+    store.replace_passages(made.id, whole.spans, whole.vectors, None)
     assert store.damaged_passages() == ()
 
 
@@ -553,7 +553,7 @@ def test_notes_go_and_come_back_with_their_article(store: Store) -> None:
     store.put(kept)
     removed = store.remove([kept.article.id])
     assert store.speech() == ()
-    store.put_back(removed)
+    store.put_back(removed, None)
     assert store.notes(kept.article.id) == kept.notes
 
 
