@@ -15,7 +15,7 @@ import numpy as np
 
 from embeddings import Encoder, Ids
 from qa.closeness import Wanted
-from qa.errors import ArticleNotFound, LibraryDamaged
+from qa.errors import ArticleNotFound, LibraryBusy, LibraryDamaged
 from qa.library import Library
 from qa.shingles import Shingled
 from qa.stories import NAMED
@@ -131,7 +131,12 @@ def retrieve(
         return ()
     while True:
         encoder = library.encoder
-        hits = _retrieved(library, encoder, question, filters or Filters(), days, among, top)
+        try:
+            hits = _retrieved(library, encoder, question, filters or Filters(), days, among, top)
+        except LibraryBusy:
+            if library.encoder is encoder:
+                raise
+            continue
         if library.encoder is encoder:
             return hits
         # Another process has encoded the library anew meanwhile: the question is compared with other vectors.
@@ -179,7 +184,9 @@ def _retrieved(
         depth *= 4
     # Whoever weighs a passage by its cosine needs that of all, not only where it was among the nearest.
     cosines = {i: score for ranking, _ in dense for i, score in ranking}
-    others = [i for _, i in kept if i not in cosines]
+    # An encoder that was given, and the library has no more, makes vectors of another length.
+    comparable = encoder.dimension == library.store.dimension()
+    others = [i for _, i in kept if i not in cosines] if comparable else []
     for ids, vectors in library.store.vectors(others, encoder.dimension):
         cosines.update(zip(ids.tolist(), (vectors @ vector[0]).tolist(), strict=True))
     by_words = {i: score for ranking, _ in lexical for i, score in ranking}

@@ -10,6 +10,7 @@ from typing import Any, Final
 import numpy as np
 
 from embeddings.types import Ids, Vectors
+from qa.errors import LibraryBusy
 from qa.store.database import ENCODER, Database, runs
 from qa.store.opening import Connection
 from qa.store.rows import ENTRY_COLUMNS, as_text, entry_of, passage_of, passages_sha256
@@ -46,16 +47,27 @@ class Passages(Database):
 
         A vector that is damaged so far that it has another length is left out, and told of in the log, once;
         `damaged_passages` names its article.
+
+        Raises:
+            LibraryBusy: another process has encoded the library anew, and its vectors have another length now.
         """
         for run in runs(ids):
             marks = ",".join("?" * len(run))
             rows = self._rows(f"SELECT id, vector FROM passages WHERE id IN ({marks})", run)
             whole = [row for row in rows if isinstance(row[1], bytes) and len(row[1]) == 4 * dimension]
             if len(whole) < len(rows):
+                self._must_have_length(dimension)
                 self._tell_of_damage(len(rows) - len(whole))
             if whole:
                 vectors = np.frombuffer(b"".join(row[1] for row in whole), dtype=np.float32)
                 yield np.array([row[0] for row in whole], dtype=np.int64), vectors.reshape(len(whole), dimension)
+
+    def _must_have_length(self, dimension: int) -> None:
+        if self.dimension() != dimension:
+            raise LibraryBusy(
+                f"The library in {self.folder} has just been encoded again.",
+                "Try again: nothing that was kept is lost.",
+            )
 
     def _tell_of_damage(self, count: int) -> None:
         if not self._told_of_damage:

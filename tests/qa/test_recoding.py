@@ -47,6 +47,17 @@ def made(library: Library) -> tuple[str | None, str | None, int]:
     return library.store.meta(ENCODER), library.store.meta(DIMENSION), len(library.store.passage_ids())
 
 
+def once(call: Callable[[], object]) -> Callable[[], None]:
+    """Something that another process does, the first time alone that it is called."""
+    left = [call]
+
+    def first() -> None:
+        while left:
+            left.pop()()
+
+    return first
+
+
 def test_all_articles_have_passages_and_vectors_of_the_new_encoder(filled: Library, opened: Open) -> None:
     before = filled.store.passage_ids()
     done = []
@@ -95,6 +106,36 @@ def test_a_question_under_way_while_the_library_is_encoded_anew_is_asked_of_the_
     assert other.encoder.name == "other"
     assert "item3word" in other.article(hits[0].passage.article_id).text
     assert all("dense" in hit.scores for hit in hits)
+
+
+def test_vectors_that_another_makes_anew_while_they_are_read_are_not_called_damaged(
+    filled: Library, opened: Open, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = opened(encoder=None)
+    other.warm()
+    filled.remove([filled.entries()[0].id])
+    dimension, meanwhile = other.store.dimension, once(lambda: filled.rebuild(encoder="other"))
+
+    def early() -> int:
+        found = dimension()
+        meanwhile()
+        return found
+
+    monkeypatch.setattr(other.store, "dimension", early)
+    hits = retrieve(other, "What does item3word say?", top=5)
+    assert caplog.messages == []
+    assert all("dense" in hit.scores for hit in hits)
+    assert len(other.nearest(other.encoder.encode_queries(["item3word"]), 99)) == made(other)[2]
+
+
+def test_a_question_by_an_encoder_that_the_library_has_no_more_calls_nothing_damaged(
+    filled: Library, opened: Open, caplog: pytest.LogCaptureFixture
+) -> None:
+    other = opened(encoder=FakeEncoder())
+    filled.rebuild(encoder="other")
+    hits = retrieve(other, "What does item3word say?", top=5)
+    assert "item3word" in other.article(hits[0].passage.article_id).text
+    assert caplog.messages == []
 
 
 def test_a_write_that_fails_at_the_very_end_leaves_the_old_one_whole(
@@ -252,17 +293,6 @@ def alike(encoders: dict[str, FakeEncoder]) -> Callable[[Library], bool]:
 class _Turned(FakeEncoder):
     def _encode(self, texts: Sequence[str]) -> Vectors:
         return np.roll(super()._encode(texts), 7, axis=1)
-
-
-def once(call: Callable[[], object]) -> Callable[[], None]:
-    """Something that another process does, the first time alone that it is called."""
-    left = [call]
-
-    def first() -> None:
-        while left:
-            left.pop()()
-
-    return first
 
 
 def test_what_is_put_back_while_another_encodes_anew_has_vectors_of_the_new_encoder(

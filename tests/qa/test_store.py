@@ -439,6 +439,7 @@ def test_one_damaged_article_spoils_no_list(store: Store, column: str, value: by
 )
 def test_damaged_passages_are_named_and_no_obstacle(store: Store, statement: str) -> None:
     damaged, whole = article("Damaged"), article("Whole")
+    store.set_meta(DIMENSION, "384")
     store.put(record(damaged, source("file")))
     tamper(store, statement)
     store.put(record(whole))
@@ -450,6 +451,7 @@ def test_damaged_passages_are_named_and_no_obstacle(store: Store, statement: str
 
 
 def test_vectors_of_another_length_are_told_of_as_damage_once(store: Store, caplog: pytest.LogCaptureFixture) -> None:
+    store.set_meta(DIMENSION, "384")
     store.put(record(article("Damaged")))
     store.put(record(article("Whole")))
     ids = list(store.passage_ids())
