@@ -27,6 +27,9 @@ _TELLING: Final = 0.3
 #: Articles listed at once.
 _LISTED: Final = 200
 _ENGLISH: Final = "en"
+#: What the browser does instead of an event or before one (as in `asking`).
+_TAKE: Final = "(files) => pullquote.takeFiles(files)"
+_TAKEN: Final = "(...others) => [pullquote.takenFiles(), null]"
 #: Of events that draw the list: one after another, so that each knows what the one before it has removed, and the list
 #: that is drawn last is the newest. None is left out because another is under way.
 _IN_TURN: Final[dict[str, Any]] = {
@@ -47,11 +50,45 @@ class Listed(NamedTuple):
     removals: Any = SAME
 
 
-class Told(NamedTuple):
-    """The field that files come from, and what is told of them; otherwise as `Listed`."""
+class Dropped:
+    """The files that a page is adding, one object for all its events: what is dropped meanwhile joins them.
 
-    news: Any = SAME
-    field: Any = SAME
+    Safe in threads. A copy is a new, empty one: Gradio makes one for each page.
+    """
+
+    #: One for all pages: what it guards is that a list grows.
+    _changed: Final = threading.Lock()
+
+    def __init__(self) -> None:
+        self._adding: list[Upload] | None = None
+
+    def __deepcopy__(self, _: object) -> Dropped:
+        return Dropped()
+
+    def join(self, uploads: list[Upload]) -> bool:
+        """Whether they have joined others that are being added; if not, they are those that others join."""
+        with self._changed:
+            if self._adding is None:
+                self._adding = uploads
+                return False
+            self._adding += uploads
+            return True
+
+    def since(self, uploads: list[Upload], taken: int) -> list[Upload]:
+        """Those that came after so many; where none did, none joins these any more."""
+        with self._changed:
+            if len(uploads) == taken:
+                self._leave(uploads)
+            return uploads[taken:]
+
+    def leave(self, uploads: list[Upload]) -> None:
+        """None joins these any more, however many came."""
+        with self._changed:
+            self._leave(uploads)
+
+    def _leave(self, uploads: list[Upload]) -> None:
+        if self._adding is uploads:  # others may be added by now
+            self._adding = None
 
 
 @dataclass(frozen=True)
@@ -62,6 +99,8 @@ class Adding:
     fetch: gr.Button
     link_news: gr.HTML
     files: gr.File
+    #: The `Dropped` of the page.
+    dropped: gr.State
     news: gr.HTML
 
 
@@ -92,7 +131,7 @@ def _draw_adding() -> Adding:
     link_news = pane("", "pq-link-news", mount())  # files may be under way as well
     files = gr.File(label="Add articles", file_count="multiple", height=150, elem_id="pq-files")
     news = pane(render.progress((), (), done=False), "pq-news", mount())
-    return Adding(link, fetch, link_news, files, news)
+    return Adding(link, fetch, link_news, files, gr.State(Dropped()), news)
 
 
 def connect(shelf: Shelf, tab: Tab, page: gr.Blocks, source: gr.HTML) -> list[Dependency]:
@@ -111,7 +150,11 @@ def connect(shelf: Shelf, tab: Tab, page: gr.Blocks, source: gr.HTML) -> list[De
     tab.wanted.change(shelf.narrowed, [tab.wanted, listed.removals], listed, **typed)
     if adding is None:
         return []
-    of_files = adding.files.upload(shelf.add, adding.files, Told(adding.news, adding.files), **QUIET)
+    every: dict[str, Any] = {"trigger_mode": "multiple", **QUIET}
+    # The field is empty again before anybody can drop more: it sends all that it holds, and what it holds while it is
+    # emptied is gone.
+    taken = adding.files.upload(None, adding.files, adding.files, js=_TAKE, **every)
+    of_files = taken.then(shelf.add, [adding.files, adding.dropped], adding.news, js=_TAKEN, **every)
     of_link = gr.on(
         [adding.link.submit, adding.fetch.click],
         shelf.fetch,
@@ -199,16 +242,25 @@ class Shelf:
         at = at if chosen is None else chosen
         return Listed(self.listing(wanted, at, removals), at=at)
 
-    def add(self, files: list[str] | None) -> Iterator[Told]:
-        """Add uploaded files, telling of each as it is on disk."""
+    def add(self, files: list[str] | None, dropped: Dropped) -> Iterator[Any]:
+        """Add uploaded files, telling of each as it is on disk; where others are being added, they come next."""
         uploads = [Upload(Path(file), Path(file).name) for file in files or ()]
+        if not uploads or dropped.join(uploads):
+            yield SAME
+            return
         try:
-            for news in self._added(uploads, lambda outcomes: _waiting(uploads, outcomes)):
-                yield Told(news)
-            yield Told(field=None)
+            yield from self._added(self._in_turn(uploads, dropped), lambda outcomes: _waiting(uploads, outcomes))
         finally:
+            dropped.leave(uploads)
             for upload in uploads:
                 upload.path.unlink(missing_ok=True)  # the library has its text; no copy lingers
+
+    def _in_turn(self, uploads: list[Upload], dropped: Dropped) -> Generator[Outcome]:
+        """Add them, and after them those that join them meanwhile."""
+        taken = 0
+        while following := dropped.since(uploads, taken):
+            taken += len(following)
+            yield from self.library.add(following)
 
     def fetch(self, link: str) -> Iterator[Any]:
         """Add what is at a web address, telling of each article as it is on disk."""
@@ -219,15 +271,15 @@ class Shelf:
         if "://" not in url:
             url = f"https://{url}"  # as browsers do
         # An address alone: whatever else is typed is never read as a path of this machine.
-        yield from self._added([Address(url)], lambda _: [url], sent)
+        yield from self._added(self.library.add([Address(url)]), lambda _: [url], sent)
 
     def _added(
         self,
-        inputs: Sequence[Upload | Address],
+        adding: Generator[Outcome],
         waiting: Callable[[Sequence[Outcome]], Sequence[str]],
         sent: str = "",
     ) -> Iterator[str]:
-        """Add the inputs, telling of each article as it is on disk.
+        """Tell of each article as it is on disk.
 
         Args:
             waiting: what nothing was said of yet.
@@ -237,7 +289,6 @@ class Shelf:
         problem = ""
         told = time.monotonic()
         yield render.progress(waiting(outcomes), outcomes, done=False, sent=sent)
-        adding = self.library.add(inputs)
         try:
             for outcome in adding:
                 outcomes.append(outcome)

@@ -86,6 +86,20 @@ def test_each_file_is_told_of_and_a_broken_one_does_not_stop_the_others(
     expect(page.locator(".pq-articles li")).to_have_count(1)
 
 
+def test_files_dropped_while_others_are_added_are_added_after_them(
+    empty_url: str, opened: Opener, tmp_path: Path, hold: Holder
+) -> None:
+    page = opened(empty_url)
+    added = hold(Library, "add")
+    drop(page, write_article(tmp_path / "ferry.md", "Ferry back", "The crossing takes 40 minutes."))
+    expect(page.locator("#pq-news [data-status=waiting]")).to_contain_text("ferry.md")
+    drop(page, write_article(tmp_path / "pier.md", "Pier shut", "The pier was closed at ten."))
+    with page.expect_response(re.compile("queue/join")):
+        drop(page, write_article(tmp_path / "tug.md", "Tug gone", "The tug has left."))
+    added.set()
+    expect(page.locator(".pq-articles li")).to_have_count(3)
+
+
 #: `pullquote serve` over a library that knows the way to a site on this machine: the program itself has no such way.
 SERVE_ONLINE = """
 import sys

@@ -24,7 +24,7 @@ with without_stubs():
     from qa.ui.conversation import Conversation
     from qa.ui.parts import SAME
     from qa.ui.quotes import Quotes
-    from qa.ui.shelf import Listed, Shelf
+    from qa.ui.shelf import Dropped, Listed, Shelf
 
 HALF = "\ud800"
 
@@ -145,7 +145,7 @@ def test_who_leaves_while_files_are_added_keeps_nobody_waiting(
             may_end.wait(60)
 
     monkeypatch.setattr(harbour, "add", slow_to_end)
-    telling = Shelf(harbour, writable=True).add([str(write_article(tmp_path / "a.md", "A", "Boats."))])
+    telling = Shelf(harbour, writable=True).add([str(write_article(tmp_path / "a.md", "A", "Boats."))], Dropped())
     monkeypatch.setattr("qa.ui.shelf._TELLING", 0.0)
     assert isinstance(telling, Generator)
     next(telling)
@@ -192,13 +192,38 @@ def test_a_file_of_several_articles_is_not_read_any_more_when_the_next_is(
     (tmp_path / "b.jsonl").write_text('{"title": "Tug", "text": "The tug has left."}\n')
     (tmp_path / "c.txt").write_text("The lighthouse is lit again.")
     files = [str(tmp_path / name) for name in ("a.csv", "b.jsonl", "c.txt")]
-    told = [one.news for one in Shelf(library, writable=True).add(files) if one.news is not SAME]
+    told = [*Shelf(library, writable=True).add(files, Dropped())]
     waiting = [
         re.findall(r'(?:Reading …|Waiting)</span><span class="pq-file" dir="auto">([^<]+)<', one) for one in told
     ]
     assert waiting[0] == ["a.csv", "b.jsonl", "c.txt"]
     assert ["c.txt"] in waiting
     assert waiting[-1] == []
+
+
+def test_files_that_are_dropped_while_others_are_added_are_added_after_them(library: Library, tmp_path: Path) -> None:
+    shelf, dropped = Shelf(library, writable=True), Dropped()
+    first, second, third = map(str, numbered_articles(tmp_path / "in", 3))
+    telling = shelf.add([first], dropped)
+    next(telling)
+    assert [*shelf.add([second], dropped)] == [SAME]
+    *_, told = telling
+    assert "Done: 2 added." in told
+    *_, told = shelf.add([third], dropped)
+    assert "Done: 1 added." in told
+    assert len(library) == 3
+    assert not any((tmp_path / "in").iterdir())
+
+
+def test_files_that_are_dropped_after_others_were_left_are_added(library: Library, tmp_path: Path) -> None:
+    shelf, dropped = Shelf(library, writable=True), Dropped()
+    first, second = map(str, numbered_articles(tmp_path / "in", 2))
+    telling = shelf.add([first], dropped)
+    assert isinstance(telling, Generator)
+    next(telling)
+    telling.close()
+    *_, told = shelf.add([second], dropped)
+    assert "Done: 1 added." in told
 
 
 def test_the_list_is_filtered_by_the_day_as_it_is_shown_and_in_figures(library: Library, tmp_path: Path) -> None:

@@ -175,6 +175,15 @@ window.pullquote = (() => {
     field.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
+  const files = []; // that came into their field, and are not handed to the server yet
+
+  function takeFiles(those) {
+    files.push(...(those ?? []));
+    return [null];
+  }
+
+  const takenFiles = () => files.splice(0);
+
   function mountSource(element, trigger, watch) {
     let restoring = false; // whether the article that was removed is asked for again
     element.addEventListener("click", (click) => {
@@ -597,5 +606,5 @@ window.pullquote = (() => {
   // What the server is told of as an article goes or comes back.
   const whatIsOpen = () => JSON.stringify(openSource());
 
-  return { mount, mountSource, keepFilters, keptFilters, filtersBack, opening, opened, asked, whatIsOpen };
+  return { mount, mountSource, keepFilters, keptFilters, filtersBack, opening, opened, asked, takeFiles, takenFiles, whatIsOpen };
 })();
