@@ -63,7 +63,8 @@ _FILTERS_BACK: Final = "(brought, ...held) => pullquote.filtersBack(brought, hel
 _CHANGED_FILTERS: Final = "(...held) => pullquote.keepFilters(...held)"
 _OPENING: Final = "(brought, conversation) => [pullquote.opening(), null]"
 _OPENED: Final = "(...held) => pullquote.opened(held)"
-_ASKED: Final = "(question, brought, ...others) => pullquote.asked(question, ...others)"
+_SHOWN: Final = "(brought, ...others) => [pullquote.whatIsShown(), ...others]"
+_ASKED: Final = "(brought, question, ...others) => [pullquote.whatIsShown(), pullquote.asked(question), ...others]"
 
 
 class Panes(NamedTuple):
@@ -153,15 +154,18 @@ def connect(asking: Asking, tab: Tab, page: gr.Blocks, removals: gr.State) -> No
         "concurrency_id": "ask",
         **QUIET,
     }
-    asked = {"question": tab.question, "brought": tab.brought, "conversation": held, **fields._asdict()}
-    gr.on([tab.question.submit, tab.send.click], asking.typed, inputs_kwargs=asked, js=_ASKED, **as_question)
-    suggested = {"conversation": held, **fields._asdict()}
-    panes.conversation.suggest(asking.suggested, inputs_kwargs=suggested, **as_question)
+    shown = [tab.brought, held]
+    asked = {"conversation": held, **fields._asdict()}
+    typed = {"brought": tab.brought, "question": tab.question, **asked}
+    gr.on([tab.question.submit, tab.send.click], asking.typed, inputs_kwargs=typed, js=_ASKED, **as_question)
+    suggested = {"brought": tab.brought, **asked}
+    panes.conversation.suggest(asking.suggested, inputs_kwargs=suggested, js=_SHOWN, **as_question)
     panes.conversation.cite(asking.cite, [held, removals], panes.source, **IN_TURN)
-    tab.anew.click(asking.anew, held, panes, **IN_TURN)
+    tab.anew.click(asking.anew, shown, panes, js=_SHOWN, **IN_TURN)
     panes.conversation.back(asking.back, held, panes.conversation, **QUIET)
     # What was drawn before another drawing and came after it.
-    panes.conversation.stale(asking.shown, held, panes.conversation, trigger_mode="always_last", **QUIET)
+    again: dict[str, Any] = {"js": _SHOWN, "trigger_mode": "always_last", **QUIET}
+    panes.conversation.stale(asking.again, shown, panes.conversation, **again)
 
     # In the browser alone: of several that the server is asked for at once, any may come last.
     changes = [one.change for one in fields]
@@ -171,7 +175,7 @@ def connect(asking: Asking, tab: Tab, page: gr.Blocks, removals: gr.State) -> No
     kept = page.load(asking.kept_filters, tab.brought, looked_at, js=_KEPT_FILTERS, **QUIET)
     # In the browser, which alone knows what is typed as they come back.
     kept.then(None, [tab.brought, *fields], fields, js=_FILTERS_BACK, **QUIET).then(
-        asking.opened, [tab.brought, held], panes, js=_OPENING, **QUIET
+        asking.opened, shown, panes, js=_OPENING, **QUIET
     ).then(None, fields, None, js=_OPENED, **QUIET)
 
 
@@ -180,7 +184,7 @@ def follow(asking: Asking, tab: Tab, changed: Dependency, removals: gr.State) ->
     opened = {"brought": tab.brought, "conversation": tab.held, "removals": removals}
     again: dict[str, Any] = {"trigger_mode": "always_last", **QUIET}
     changed.then(asking.reopened, outputs=tab.panes.source, inputs_kwargs=opened, js=_OPEN, **IN_TURN)
-    changed.then(asking.shown, tab.held, tab.panes.conversation, **again)
+    changed.then(asking.again, [tab.brought, tab.held], tab.panes.conversation, js=_SHOWN, **again)
     changed.then(asking.still_chosen, tab.fields.publishers, tab.fields.publishers, **again)
 
 
@@ -243,7 +247,8 @@ class Asking:
         """The page was opened, or loaded again: show what its tab has kept, and the article that its address names."""
         opening = keeping.read(brought)
         shown, source = SAME, SAME
-        self._resume(conversation, opening.exchanges)
+        if opening.exchanges:
+            conversation.resume(self._taken_back(opening.exchanges))
         # The welcome is drawn already: drawn again as it is, it could wipe what is asked this moment.
         if (welcome := self.shown(conversation)) != self._drawn:
             shown = welcome
@@ -251,13 +256,19 @@ class Asking:
             source = self._source(opening.article_id, opening.span, conversation.exchanges)
         return Panes(shown, source)
 
-    def _resume(self, conversation: Conversation, kept: Sequence[keeping.Kept]) -> None:
-        """What the page's tab has kept comes back."""
-        if kept:
-            with self._turns:  # what is looked up again waits its turn as well
-                conversation.resume(tuple(map(self._taken_back, kept)))
+    def _resume(self, conversation: Conversation, brought: str) -> None:
+        """A page may have been open before the server began anew, or longer than its conversation is held: then its tab
+        brings the conversation that it shows.
+        """
+        if conversation.untouched and (kept := keeping.read(brought).exchanges):
+            conversation.resume(self._taken_back(kept), untouched=True)
 
-    def _taken_back(self, kept: keeping.Kept) -> Exchange:
+    def _taken_back(self, kept: Sequence[keeping.Kept]) -> Exchanges:
+        """What the page's tab has kept."""
+        with self._turns:  # what is looked up again waits its turn as well
+            return tuple(map(self._checked, kept))
+
+    def _checked(self, kept: keeping.Kept) -> Exchange:
         """An exchange as it was, its quotes checked against the library as it is now."""
         try:
             answer = keeping.renewed(kept, self._library)
@@ -267,8 +278,14 @@ class Asking:
             return Exchange(kept.question, "lost", message=str(error))
         return Exchange(kept.question, "lost", message=_CHANGED if kept.answer else kept.message or _LEFT)
 
-    def anew(self, conversation: Conversation) -> Panes:
+    def again(self, brought: str, conversation: Conversation) -> str:
+        """The conversation as it stands, on a page that shows it already."""
+        self._resume(conversation, brought)
+        return self.shown(conversation)
+
+    def anew(self, brought: str, conversation: Conversation) -> Panes:
         """A new conversation; the one before can be had back until the next is cleared."""
+        self._resume(conversation, brought)
         conversation.clear()
         return Panes(self.shown(conversation), render.no_source())
 
@@ -277,7 +294,9 @@ class Asking:
         conversation.undo()
         return self.shown(conversation)
 
-    def suggested(self, event: gr.EventData, conversation: Conversation, **fields: Any) -> Iterator[Panes]:
+    def suggested(
+        self, event: gr.EventData, brought: str, conversation: Conversation, **fields: Any
+    ) -> Iterator[Panes]:
         """A question that was offered was chosen, or the page's address asks it.
 
         Any site can lead somebody to an address with a question. That asks what could be typed: it reads, is as long
@@ -285,14 +304,12 @@ class Asking:
         and the other site, which can neither frame the page nor hold on to its window (`guard`), learns nothing of it.
         """
         sent = data(event)
+        self._resume(conversation, brought)
         yield from self.ask(str(sent.get("question", "")), conversation, **fields, whole=sent.get("whole") == "yes")
 
-    def typed(self, question: str, brought: str, conversation: Conversation, **fields: Any) -> Iterator[Panes]:
-        """A question was typed on a page that may have been open before the server began anew: then its tab brings the
-        conversation that it shows.
-        """
-        if conversation.untouched:
-            self._resume(conversation, keeping.read(brought).exchanges)
+    def typed(self, brought: str, question: str, conversation: Conversation, **fields: Any) -> Iterator[Panes]:
+        """A question was typed."""
+        self._resume(conversation, brought)
         yield from self.ask(question, conversation, **fields)
 
     def ask(self, question: str, conversation: Conversation, *, whole: bool = False, **fields: Any) -> Iterator[Panes]:

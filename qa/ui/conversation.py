@@ -103,10 +103,15 @@ class Conversation:
         """Whether nothing has become of it yet: to a page that shows one, the server has begun anew."""
         return self.standing.version == 0
 
-    def resume(self, kept: Exchanges) -> None:
-        """What the tab has kept comes back, before what somebody quick has asked meanwhile."""
+    def resume(self, kept: Exchanges, *, untouched: bool = False) -> None:
+        """What the tab has kept comes back, before what somebody quick has asked meanwhile.
+
+        Args:
+            untouched: only where nothing has become of the conversation yet: another event may have been quicker.
+        """
         with self._changed:
-            self._become((*kept, *self.exchanges))
+            if not untouched or self.untouched:
+                self._become((*kept, *self.exchanges))
 
     def _become(self, exchanges: Exchanges, cleared: Exchanges | None = None) -> None:
         cleared = self.standing.cleared if cleared is None else cleared

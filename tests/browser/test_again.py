@@ -57,6 +57,9 @@ def test_a_conversation_that_the_server_has_let_go_of_goes_on_from_its_tab(
         expect(first.locator(".pq-exchange")).to_have_count(2)
         first.reload()
         expect(first.locator(".pq-exchange")).to_have_count(2)
+        ask(other, TURNOUT)
+        first.get_by_role("button", name="New conversation").click()
+        expect(first.locator(".pq-undo")).to_contain_text("2 questions were cleared.")
 
 
 def test_filters_outlive_a_reload_and_go_on_filtering(seeds_url: str, opened: Opener) -> None:

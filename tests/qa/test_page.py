@@ -6,7 +6,7 @@ import json
 import re
 import threading
 import unicodedata
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -20,8 +20,10 @@ from tests.helpers import add, numbered_articles, write_article
 with without_stubs():
     import gradio as gr
 
+    from qa.ui import render
     from qa.ui.asking import Asking, Fields
-    from qa.ui.conversation import Conversation
+    from qa.ui.conversation import Conversation, Exchanges
+    from qa.ui.keeping import Kept
     from qa.ui.parts import SAME
     from qa.ui.quotes import Quotes
     from qa.ui.shelf import Dropped, Listed, Shelf
@@ -257,6 +259,44 @@ def test_those_without_a_name_are_found_by_what_they_are_called_after_those_with
     assert "the tender was late" in found
     assert "2 articles speak of somebody so" in found  # and nobody says that she is the same
     assert "speak of somebody so" not in shown
+
+
+def test_a_page_that_was_open_before_the_server_began_anew_keeps_its_conversation_whatever_is_done_on_it(
+    harbour: Library,
+) -> None:
+    asking, before = Asking(Assistant(harbour), {}, writable=True), Conversation()
+    [*asking.ask("What is the newest article?", before)]
+    brought = json.dumps({"exchanges": [json.loads(render.kept(one)) for one in before.exchanges]})
+
+    suggested = Conversation()
+    [*asking.suggested(event(question="What is the oldest article?"), brought, suggested)]
+    assert [one.question for one in suggested.exchanges] == [
+        "What is the newest article?",
+        "What is the oldest article?",
+    ]
+
+    anew = Conversation()
+    assert "One question was cleared." in asking.anew(brought, anew).conversation
+    assert "What is the newest article?" in asking.back(anew)
+    assert "What is the newest article?" in asking.again(brought, Conversation())
+    assert "One question was cleared." in asking.anew(brought, anew).conversation  # what it shows is known by now
+
+
+def test_of_two_events_on_such_a_page_one_brings_its_conversation_back(
+    harbour: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asking, conversation = Asking(Assistant(harbour), {}, writable=True), Conversation()
+    brought = json.dumps({"exchanges": [{"question": "What is the newest article?"}]})
+    taken_back = asking._taken_back
+
+    def while_another_is_quicker(kept: Sequence[Kept]) -> Exchanges:
+        monkeypatch.setattr(asking, "_taken_back", taken_back)
+        asking.again(brought, conversation)
+        return taken_back(kept)
+
+    monkeypatch.setattr(asking, "_taken_back", while_another_is_quicker)
+    asking.again(brought, conversation)
+    assert len(conversation.exchanges) == 1
 
 
 def test_who_may_not_add_articles_is_not_told_to(library: Library) -> None:

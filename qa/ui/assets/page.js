@@ -125,11 +125,9 @@ window.pullquote = (() => {
   let sent = []; // questions that are not answered yet: whether each was typed and stands in the field still
   let addressing = false; // whether one of them is the address's
 
-  function asked(question, ...others) {
+  function asked(question) {
     if (question.trim()) noteSent(question, true);
-    // For a server that has begun anew since the page did, and knows nothing of them.
-    const { exchanges } = begun ? kept() : {};
-    return [question, JSON.stringify({ exchanges }), ...others];
+    return question;
   }
 
   function noteSent(question, typed) {
@@ -603,8 +601,14 @@ window.pullquote = (() => {
   } catch {} // as above
   setTimeout(() => document.documentElement.classList.remove("pq-opening"), 5000); // a server that does not answer
 
+  // For a server that has begun anew since the page did, and knows nothing of its conversation.
+  function whatIsShown() {
+    const { exchanges } = begun ? kept() : {};
+    return JSON.stringify({ exchanges });
+  }
+
   // What the server is told of as an article goes or comes back.
   const whatIsOpen = () => JSON.stringify(openSource());
 
-  return { mount, mountSource, keepFilters, keptFilters, filtersBack, opening, opened, asked, takeFiles, takenFiles, whatIsOpen };
+  return { mount, mountSource, keepFilters, keptFilters, filtersBack, opening, opened, asked, takeFiles, takenFiles, whatIsShown, whatIsOpen };
 })();
