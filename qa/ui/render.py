@@ -24,6 +24,7 @@ from qa import filters, followup
 from qa.answer.extractive import short_dates
 from qa.dates import spoken as spoken_days
 from qa.sayings import Saying, Speaker
+from qa.service import MOST_CHARACTERS
 from qa.smalltalk import plainly
 from qa.types import Answer, Article, Citation, Claim, Copy, Entry, Outcome, Span
 from qa.ui import keeping
@@ -446,7 +447,12 @@ def dated_from(entry: Entry) -> str:
 
 
 def kept(exchange: Exchange) -> str:
-    """What the browser keeps of an exchange, until the page is loaded again."""
+    """What the browser keeps of an exchange, until the page is loaded again.
+
+    Nothing of a question that is longer than any that is taken back: it would leave no room for the others.
+    """
+    if len(exchange.question) > MOST_CHARACTERS:
+        return ""
     told = exchange.message if exchange.state in ("busy", "failed", "lost") else ""
     return keeping.written(exchange.question, exchange.answer, told)
 

@@ -114,6 +114,13 @@ def test_what_may_be_the_answer_is_shown_with_its_source_and_its_chance() -> Non
     assert render.aloud(exchange) == f"{UNSURE} This may: Bring."
 
 
+def test_of_a_question_that_is_too_long_to_be_taken_back_nothing_is_kept() -> None:
+    refused = Exchange("word " * 45_000, "failed", message="The question has 45,000 words.")
+    html = render.conversation([said((0, 36)), refused])
+    assert html.count("data-state") == 2
+    assert html.count("data-kept") == 1
+
+
 def test_what_an_upload_kept_is_folded_when_it_is_over_unless_it_is_little() -> None:
     kept = [Outcome(f"{n}.txt", "added", "a1", "Ferry back") for n in range(render.FEW + 1)]
     failed = Outcome("broken.pdf", "failed", error="It is cut off.")
