@@ -358,6 +358,12 @@ def test_a_question_of_two_thousand_words_is_refused_in_one_line(seeds_page: Pag
     expect(seeds_page.get_by_label("Your question")).to_have_value(re.compile("^why why"))
 
 
+@pytest.mark.parametrize("question", [f"{TURNOUT}\x85", f"\ufeff{TURNOUT}\x1f", "Who is\0 Lavrov?"])
+def test_a_question_with_characters_that_nobody_sees_leaves_its_field(seeds_page: Page, question: str) -> None:
+    ask(seeds_page, question)
+    expect(seeds_page.get_by_label("Your question")).to_have_value("")
+
+
 def test_an_empty_question_does_nothing(seeds_page: Page) -> None:
     seeds_page.get_by_label("Your question").fill("   ")
     seeds_page.keyboard.press("Enter")

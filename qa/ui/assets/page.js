@@ -135,11 +135,14 @@ window.pullquote = (() => {
     document.body.dataset.from = "ask"; // from what was opened on another tab, somebody has come back to the conversation
   }
 
+  // Of what nobody sees, the server takes away other characters around a question than `trim` does, and HTML some in it.
+  const visible = (text) => text.replace(/[\p{C}\uFFFD]/gu, "").trim();
+
   function settle(element) {
     const exchanges = [...element.querySelectorAll(".pq-exchange")].reverse();
     if (addressing && exchanges.length) forget("q"); // loaded again, the page shows the answer and does not ask anew
     sent = sent.filter((one) => {
-      const exchange = exchanges.find((drawn) => drawn.querySelector("h2").textContent === one.question);
+      const exchange = exchanges.find((drawn) => visible(drawn.querySelector("h2").textContent) === visible(one.question));
       if (!exchange) return true;
       if (one.typed) takeOut(questionField(), one.question);
       one.typed = false;
