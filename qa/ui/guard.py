@@ -19,7 +19,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 POLICY: Final = "; ".join(
@@ -71,7 +71,8 @@ _UPLOAD: Final = "/gradio_api/upload"
 _EVENT: Final = "/gradio_api/queue/join"
 _LOGIN: Final = "/login"
 _LENGTH: Final = re.compile("[0-9]{1,12}")
-_TOO_MUCH: Final = PlainTextResponse("That is too much for one question.", 413)
+#: As Gradio's script reads it: what else it is answered, it takes for a fault.
+_TOO_MUCH: Final = JSONResponse({"detail": "That is too much at once: ask in fewer words, or add fewer files."}, 413)
 
 
 class Guard:
@@ -116,7 +117,7 @@ class Guard:
         else:
             await self._app(scope, receive, send)
 
-    def _refusal(self, headers: Headers, method: str, path: str, visitor: str) -> PlainTextResponse | None:
+    def _refusal(self, headers: Headers, method: str, path: str, visitor: str) -> Response | None:
         host = headers.get("host", "")
         if not self._known(host):
             return PlainTextResponse("This address is not one Pullquote serves.", 421)

@@ -252,6 +252,17 @@ def test_a_conversation_outlives_a_reload_after_a_text_that_is_no_question(seeds
     expect(page.get_by_label("Your question")).to_have_value(re.compile("^word word"))
 
 
+def test_a_conversation_outlives_a_reload_beside_a_text_that_is_too_long_to_be_sent(
+    seeds_url: str, opened: Opener
+) -> None:
+    page = opened(seeds_url)
+    ask(page, WHERE)
+    page.get_by_label("Your question").fill("word " * 250_000)
+    page.reload()
+    expect(page.locator(".pq-exchange h2")).to_have_text([WHERE])
+    expect(page.get_by_label("Your question")).to_have_value(re.compile("^word word"))
+
+
 def test_what_is_being_typed_outlives_a_reload(seeds_url: str, opened: Opener) -> None:
     page = opened(seeds_url)
     page.locator("#pq-question [aria-keyshortcuts]").press_sequentially("Half a quest")

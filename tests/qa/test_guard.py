@@ -18,10 +18,11 @@ JOIN = "/gradio_api/queue/join"
 
 
 class Asked:
-    """What became of one request: the answer's status, and the body that was handed on, if it was."""
+    """What became of one request: the answer's status and body, and the body that was handed on, if it was."""
 
     def __init__(self) -> None:
         self.status = 0
+        self.answer = b""
         self.passed: bytes | None = None
         self.headers: dict[bytes, bytes] = {}
 
@@ -57,6 +58,7 @@ def ask(
 
     async def send(message: Message) -> None:
         asked.status = message.get("status", asked.status)
+        asked.answer += message.get("body", b"")
 
     named = {"host": "localhost", **{name.replace("_", "-"): value for name, value in headers.items()}}
     scope = {
@@ -218,7 +220,9 @@ def test_what_is_no_event_goes_no_further(body: bytes) -> None:
 
 def test_a_body_that_is_too_long_is_refused_whatever_it_says_of_itself() -> None:
     pieces = [b"x" * 100_000] * 11
-    assert ask("POST", JOIN, *pieces).status == 413
+    refused = ask("POST", JOIN, *pieces)
+    assert refused.status == 413
+    assert "too much at once" in json.loads(refused.answer)["detail"]  # as the page tells it
     assert ask("POST", JOIN, *pieces, content_length="10").status == 413
     assert ask("POST", JOIN, content_length=str(MOST_BODY + 1)).status == 413
 

@@ -361,7 +361,7 @@ window.pullquote = (() => {
   // What the page begins with, for the server to check: nothing of an address or of what was kept is shown from here.
   function opening() {
     const address = new URLSearchParams(window.location.search);
-    const begin = kept();
+    const { draft, ...begin } = kept(); // what is typed may be more than an event takes, and the server needs none of it
     const article = address.get("article");
     if (article !== null) Object.assign(begin, { article, start: address.get("start"), end: address.get("end") });
     linked = article !== null;
