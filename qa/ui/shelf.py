@@ -27,6 +27,9 @@ _TELLING: Final = 0.3
 #: Articles listed at once.
 _LISTED: Final = 200
 _ENGLISH: Final = "en"
+_FORGOTTEN: Final = (
+    "This can no longer be undone: Pullquote was started anew since. Add the article again, by its file or its address."
+)
 #: What the browser does instead of an event or before one (as in `asking`).
 _TAKE: Final = "(files) => pullquote.takeFiles(files)"
 _TAKEN: Final = "(...others) => [pullquote.takenFiles(), null]"
@@ -331,6 +334,8 @@ class Shelf:
             except PullquoteError as error:
                 gr.Warning(str(error))
                 return Listed()
+        elif article_id not in self.library.known([article_id]):  # a second click finds it back
+            gr.Warning(_FORGOTTEN)
         removals = _without(removals, article_id)
         return Listed(self.listing(wanted, at, removals), removals=removals)
 

@@ -174,6 +174,21 @@ def test_each_of_several_removals_can_be_undone(library: Library, tmp_path: Path
     assert library.entries() == before
 
 
+def test_that_a_removal_is_not_known_any_more_is_said(harbour: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(gr, "Warning", said.append)
+    gone, _ = harbour.entries()
+    shelf = Shelf(harbour, writable=True)
+    removed = shelf.remove(event(article=gone.id))
+    assert gone.title not in shelf.undo(event(article=gone.id)).listing  # the server was started anew
+    assert len(said) == 1
+    assert "Add the article again" in said[0]
+    restored = shelf.undo(event(article=gone.id), removals=removed.removals)
+    assert gone.title in shelf.undo(event(article=gone.id), removals=restored.removals).listing  # a second click
+    assert len(said) == 1
+    shelf.undo(event(article=HALF))
+
+
 def test_what_was_removed_and_added_again_is_not_offered_to_be_put_back(library: Library, tmp_path: Path) -> None:
     files = numbered_articles(tmp_path / "in", 2)
     add(library, *files)

@@ -50,7 +50,9 @@ window.pullquote = (() => {
       }
       // A list that was asked for before the choice shows nothing of it yet.
       const early = ["remove", "undo"].includes(chosen?.event) && buttonLike(element, chosen) !== undefined;
-      const back = chosen?.event === "undo" && !early ? gone[chosen.article] : undefined;
+      // Nor is it back where nobody knows any more what was removed.
+      const undone = chosen?.event === "undo" && !early ? gone[chosen.article] : undefined;
+      const back = buttonLike(element, undone) && undone;
       // What was just removed took the focus with it, or left it to the one that has moved up.
       const left = chosen?.event === "remove" && document.activeElement?.closest(".pq-articles");
       if (!early && (left || document.activeElement === document.body)) {
