@@ -3,6 +3,9 @@
 Gradio's sign of loading counts its seconds at every frame, and goes on for as long as the page is open. That begins
 before anything that Blocks can be given runs, so a script is put into the page as it is sent. Its queue looks a
 thousand times a second whether anything has come, which takes a twelfth of a processor.
+
+The same script asks whoever leaves the page while it adds something (`page.js`): of those that listen for that, Gradio
+among them, whoever began first is asked first.
 """
 
 from __future__ import annotations
@@ -24,6 +27,7 @@ _SCRIPT: Final = rb"""<script>
   const frame = window.requestAnimationFrame.bind(window);
   const countsSeconds = /performance\.now\(\).*\/ ?1e3/;
   window.requestAnimationFrame = (step) => (countsSeconds.test(step) ? 0 : frame(step));
+  window.addEventListener("beforeunload", (event) => window.pullquote?.askBeforeLeaving(event));
 }
 </script>"""
 

@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, expect, sync_playwright
 
 from embeddings import Encoder
 from qa.library import Library
@@ -159,7 +159,7 @@ def _open(browser: Browser, url: str, complaints: list[str], script: str = "", *
     page.set_default_timeout(PATIENCE)
     page.on("console", lambda said: complaints.append(said.text) if _is_complaint(said) else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("dialog", lambda dialog: complaints.append(f"a dialog: {dialog.message}"))
+    page.on("dialog", lambda dialog: complaints.append(f"a dialog: {dialog.message}") if _is_script(dialog) else None)
     context.on(
         "request", lambda asked: complaints.append(f"asked {asked.url}") if _outside(asked.url, origin) else None
     )
@@ -170,6 +170,11 @@ def _open(browser: Browser, url: str, complaints: list[str], script: str = "", *
 
 def _is_complaint(said: ConsoleMessage) -> bool:
     return said.type == "error" and not LEFT.match(said.text)
+
+
+def _is_script(dialog: Dialog) -> bool:
+    """Whether a script has opened it: whether to leave the page, the browser asks, and its test answers."""
+    return dialog.type != "beforeunload"
 
 
 @pytest.fixture

@@ -100,6 +100,23 @@ def test_files_dropped_while_others_are_added_are_added_after_them(
     expect(page.locator(".pq-articles li")).to_have_count(3)
 
 
+def test_whoever_leaves_the_page_while_files_are_added_is_asked_first(
+    empty_url: str, opened: Opener, tmp_path: Path, hold: Holder
+) -> None:
+    page = opened(empty_url)
+    added = hold(Library, "add")
+    drop(page, write_article(tmp_path / "ferry.md", "Ferry back", "The crossing takes 40 minutes."))
+    expect(page.locator("#pq-news [data-status=waiting]")).to_contain_text("ferry.md")
+    with page.expect_event("dialog") as asked:
+        page.evaluate("() => { setTimeout(() => window.location.reload()); }")
+    assert asked.value.type == "beforeunload"
+    asked.value.dismiss()
+    added.set()
+    expect(page.locator("#pq-news .pq-progress")).to_contain_text("Done: 1 added.")
+    page.reload()  # nobody is asked any more
+    expect(page.locator(".pq-welcome")).to_contain_text("one article")
+
+
 #: `pullquote serve` over a library that knows the way to a site on this machine: the program itself has no such way.
 SERVE_ONLINE = """
 import sys

@@ -187,6 +187,14 @@ window.pullquote = (() => {
 
   const takenFiles = () => files.splice(0);
 
+  // Who leaves the page ends what it is adding. Where nobody answers, that has ended by itself, and Gradio loads the page
+  // again as soon as somebody does.
+  function askBeforeLeaving(event) {
+    if (wasAway || !document.querySelector("#pq-shelf .pq-progress[data-state=working], #pq-files .uploading")) return;
+    event.preventDefault();
+    event.stopImmediatePropagation(); // Gradio would let go of the server, though the page may stay
+  }
+
   function mountSource(element, trigger, watch) {
     let restoring = false; // whether the article that was removed is asked for again
     element.addEventListener("click", (click) => {
@@ -500,11 +508,14 @@ window.pullquote = (() => {
 
   // Gradio says so once, for some seconds, over the source: who comes back to the page an hour later sees nothing of it.
   function sayWhetherItAnswers(answers) {
+    wasAway ||= !answers;
     const away = document.getElementById("pq-away");
     if (!away || away.hidden === answers) return;
     away.hidden = answers;
     away.textContent = answers ? "" : AWAY;
   }
+
+  let wasAway = false; // whether nobody has answered at some time since the page was loaded
 
   const fetchAsItIs = window.fetch;
   window.fetch = async (...asked) => {
@@ -615,5 +626,5 @@ window.pullquote = (() => {
   // What the server is told of as an article goes or comes back.
   const whatIsOpen = () => JSON.stringify(openSource());
 
-  return { mount, mountSource, keepFilters, keptFilters, filtersBack, opening, opened, asked, takeFiles, takenFiles, whatIsShown, whatIsOpen };
+  return { mount, mountSource, keepFilters, keptFilters, filtersBack, opening, opened, asked, takeFiles, takenFiles, askBeforeLeaving, whatIsShown, whatIsOpen };
 })();
