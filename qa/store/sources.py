@@ -58,11 +58,13 @@ class Sources(Articles):
 
     @staticmethod
     def _note(db: Connection, source: Source, article_id: str, replacing: Iterable[str]) -> None:
+        # Another process may have had it give one since it was decided what it replaces.
+        gave = db.execute("SELECT article_id FROM sources WHERE source = ?", (source.source,)).fetchall()
         db.execute(
             "INSERT OR REPLACE INTO sources (source, file, input, article_id, digest, item) VALUES (?, ?, ?, ?, ?, ?)",
             (source.source, source.file, source.input, article_id, source.digest, source.item),
         )
-        Sources._drop(db, replacing)
+        Sources._drop(db, (*replacing, *(old for (old,) in gave)))
 
     @staticmethod
     def _drop(db: Connection, articles: Iterable[str]) -> None:

@@ -290,6 +290,19 @@ def test_an_article_another_process_has_added_meanwhile_is_left_as_it_is(store: 
     assert store.source_article("two") == made.id
 
 
+def test_what_another_process_had_an_input_give_meanwhile_is_replaced_too(store: Store) -> None:
+    first, second, shared, third = (article(title) for title in ("First", "Second", "Shared", "Third"))
+    store.put(record(first, source("file")))
+    store.put(record(shared, source("other")))
+    store.put(record(second, source("file")), replacing=(first.id,))
+    store.put(record(third, source("file")), replacing=(first.id,))  # as it was decided before the second came
+    assert {entry.id for entry in store.entries()} == {shared.id, third.id}
+    assert store.add_source(source("file"), shared.id, replacing=(first.id,))
+    assert [entry.id for entry in store.entries()] == [shared.id]
+    store.put(record(first, source("file")))
+    assert store.has(shared.id)
+
+
 def test_no_source_is_noted_for_an_article_that_was_removed_meanwhile(store: Store) -> None:
     assert store.add_source(source("file"), "gone") is False
     assert store.source_article("file") is None
