@@ -130,6 +130,8 @@ class _End:
     file: _File
     #: Bytes of it that no item told of.
     size: int
+    #: A source that it has no longer: as one of several, where it gives one article now; as the only one elsewhere.
+    former: str
 
 
 _Step = _Told | _New | _Undecided | _End
@@ -318,6 +320,7 @@ class Adding:
                     and self._store.is_whole(given.article_id)
                 )
 
+            former = name
             for item in ingest.read_changed(path, known):
                 if isinstance(item, ingest.Rejected):
                     yield _Told(_failed(item.input, item.error, path, shown), file, file.take(item.size))
@@ -332,9 +335,11 @@ class Adding:
                 if isinstance(item, ingest.Same):
                     yield self._same(source, file, file.take(item.size))
                     continue
+                if item.among_others:
+                    former = named(item.among_others)
                 alike = f"{source.source}#{item.article.title}" if upload and item.source == place else None
                 yield self._looked_at(_Item(item.article, source, alike, file, file.take(item.size)))
-            yield _End(file, file.take())
+            yield _End(file, file.take(), former)
         except InputError as error:
             yield _Told(_failed(shown, error, path, shown), file, file.take() if file else 0)
         except OSError as error:
@@ -455,7 +460,7 @@ class Adding:
                     self._advance(step.size)
                     if not step.file.failed:  # a file with a broken line is read again: it may have been mended
                         if not step.file.name.startswith(_UPLOADED):  # another file may have that name
-                            self._store.drop_whole(step.file.name, step.file.digest)
+                            self._store.drop_source(step.former)
                         self._store.finish_file(step.file.name, step.file.digest, step.file.items)
         return told
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import random
@@ -111,6 +112,15 @@ def write_lines(path: Path, *records: dict[str, Any] | str) -> Path:
     """A `.jsonl` file; a string stands as it is."""
     lines = (one if isinstance(one, str) else json.dumps(one, ensure_ascii=False) for one in records)
     path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    return path
+
+
+def write_table(path: Path, *records: dict[str, str]) -> Path:
+    """A `.csv` file; the records have the same fields."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        table = csv.DictWriter(file, records[0])
+        table.writeheader()
+        table.writerows(records)
     return path
 
 

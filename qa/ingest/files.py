@@ -14,6 +14,7 @@ from qa.errors import EmptyInput, InputError, MissingInput, UnsupportedInput
 from qa.ingest.guarded import read_guarded, read_in_turn
 from qa.ingest.item import Draft, Ingested, Known, Rejected, Same, break_lines, make_article, never, nth_article
 from qa.ingest.properties import END, NUMBER, is_beside_notes
+from qa.types import Article
 
 #: The module that reads each kind of file; loaded when the first such file is.
 _READERS: Final[Mapping[str, str]] = {
@@ -173,7 +174,9 @@ def read_file(path: Path, title: str | None = None) -> Iterator[Ingested | Rejec
     if isinstance(found, list) and len(found) == 1:
         found = found[0]
     if isinstance(found, Draft):
-        yield Ingested(str(path.resolve()), shown, make_article(found, shown, fallback))
+        article = make_article(found, shown, fallback)
+        place = str(path.resolve())
+        yield Ingested(place, shown, article, among_others=f"{place}#{_key(article)}#1")
     else:
         yield from _several(found, path, size)
 
@@ -189,9 +192,14 @@ def _several(drafts: Sequence[Draft], path: Path, size: int) -> Iterator[Ingeste
         except InputError as error:
             yield Rejected(shown, error, part)
             continue
-        key = f"{article.title}#{article.published or ''}#{article.publisher or ''}"
+        key = _key(article)
         seen[key] += 1
         yield Ingested(f"{path.resolve()}#{key}#{seen[key]}", shown, article, part)
+
+
+def _key(article: Article) -> str:
+    """What tells an article from the others of its file."""
+    return f"{article.title}#{article.published or ''}#{article.publisher or ''}"
 
 
 def _of_no_kind(shown: str) -> UnsupportedInput:

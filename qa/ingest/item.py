@@ -71,6 +71,8 @@ class Ingested:
     size: int = 0
     #: Of its own bytes, where the file has many items.
     digest: bytes | None = None
+    #: What its source would be if the file had others too; empty where it is that.
+    among_others: str = ""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import UTC, datetime
 from typing import Final
 
@@ -103,8 +103,9 @@ class Store(Sources, Passages, NotesTaken, Filtering, Copies, Feeds, Recoding):
                 if not db.execute("SELECT 1 FROM articles WHERE id = ?", (record.article.id,)).fetchone():
                     self._insert(db, record)
                 db.executemany(
-                    "INSERT OR IGNORE INTO sources (source, file, input, article_id) VALUES (?, ?, ?, ?)",
-                    [(one.source, one.file, one.input, record.article.id) for one in record.sources],
+                    "INSERT OR IGNORE INTO sources (source, file, input, digest, item, article_id) "
+                    "VALUES (?, ?, ?, ?, ?, ?)",
+                    [(*astuple(one), record.article.id) for one in record.sources],
                 )
             return True
 
@@ -143,7 +144,7 @@ class Store(Sources, Passages, NotesTaken, Filtering, Copies, Feeds, Recoding):
         return tuple(records)
 
     def _record(self, article_id: str) -> Record:
-        rows = self._rows("SELECT source, file, input FROM sources WHERE article_id = ?", (article_id,))
+        rows = self._rows("SELECT source, file, input, digest, item FROM sources WHERE article_id = ?", (article_id,))
         spans, vectors = self._passages_of(article_id) if self._passages_hold(article_id) else ((), _NO_VECTORS)
         sources = tuple(Source(*row) for row in rows)
         return Record(self.article(article_id), sources, spans, vectors, self.notes(article_id))

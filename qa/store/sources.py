@@ -73,13 +73,11 @@ class Sources(Articles):
             if not db.execute("SELECT 1 FROM sources WHERE article_id = ?", (old,)).fetchone():
                 db.execute("DELETE FROM articles WHERE id = ?", (old,))
 
-    def drop_whole(self, file: str, digest: str) -> None:
-        """Drop what the file gave as one article before: of that digest, it gives several, each with its own source."""
+    def drop_source(self, source: str) -> None:
+        """Drop what this input gave: what it is now has another name."""
         with self._write() as db:
-            rows = db.execute(
-                "SELECT article_id FROM sources WHERE source = ? AND digest != ?", (file, digest)
-            ).fetchall()
-            db.execute("DELETE FROM sources WHERE source = ? AND digest != ?", (file, digest))
+            rows = db.execute("SELECT article_id FROM sources WHERE source = ?", (source,)).fetchall()
+            db.execute("DELETE FROM sources WHERE source = ?", (source,))
             self._drop(db, [old for (old,) in rows])
 
     def note_source(self, source: Source) -> None:

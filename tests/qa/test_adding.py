@@ -29,6 +29,7 @@ from tests.helpers import (
     titles,
     write_article,
     write_lines,
+    write_table,
 )
 from tests.reports import BALLOT, FERRY
 
@@ -265,6 +266,33 @@ def test_a_file_that_gives_several_articles_gives_no_longer_the_one_it_gave(libr
     assert statuses(add(library, path)) == ["added"] * 3
     assert titles(library) == {"a, 20 March 2014", "a, 21 March 2014", "a, 22 March 2014"}
     assert statuses(add(library, path)) == ["unchanged"] * 3
+
+
+def test_a_file_that_is_left_with_one_article_of_several_keeps_no_earlier_state_of_it(
+    library: Library, tmp_path: Path
+) -> None:
+    path = write_table(tmp_path / "a.csv", BOATS, TRAINS)
+    add(library, path)
+    assert statuses(add(library, write_table(path, TRAINS))) == ["duplicate"]
+    late = {**TRAINS, "text": "Trains were on time."}
+    assert statuses(add(library, write_table(path, late))) == ["updated"]
+    assert titles(library) == {"Boats", "Trains"}
+    assert len(library) == 2
+    add(library, write_table(path, BOATS, late))
+    assert statuses(add(library, write_table(path, {**BOATS, "text": "Boats came in at noon."}))) == ["added"]
+    assert {library.article(entry.id).text for entry in library.entries()} == {late["text"], "Boats came in at noon."}
+    assert statuses(add(library, path)) == ["unchanged"]
+
+
+def test_a_file_whose_one_article_was_put_back_gives_it_no_longer_when_it_gives_several(
+    library: Library, tmp_path: Path
+) -> None:
+    path = write_table(tmp_path / "a.csv", BOATS)
+    (one,) = add(library, path)
+    library.restore(library.remove([one.article_id or ""]))
+    add(library, write_table(path, {**BOATS, "text": "Boats came in at noon."}, TRAINS))
+    assert len(library) == 2
+    assert titles(library) == {"Boats", "Trains"}
 
 
 # -- .jsonl -----------------------------------------------------------------------------------------------------

@@ -356,6 +356,19 @@ def test_removed_articles_can_be_put_back_whole(store: Store) -> None:
     assert store.damaged_passages() == ()
 
 
+def test_what_is_put_back_is_known_by_the_same_state_of_its_file(store: Store) -> None:
+    made = article()
+    given = replace(source("file"), digest="digest", item=b"item")
+    store.put(record(made, given))
+    store.finish_file("file", "digest", 1)
+    store.put_back(store.remove([made.id]))
+    ((known, _),) = store.known_file("file", "digest")
+    found = store.given_by("file")
+    assert known.digest == "digest"
+    assert found is not None
+    assert found.source == given
+
+
 def test_putting_back_twice_changes_nothing(store: Store) -> None:
     made = article()
     store.put(record(made))
