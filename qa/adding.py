@@ -30,6 +30,7 @@ from qa.errors import ArticleNotFound, EmptyInput, EncoderMismatch, InputError, 
 from qa.ingest.web import is_address
 from qa.notes import take_notes
 from qa.store import ENCODER, Record, Source, Store
+from qa.store.rows import article_sha256
 from qa.types import Address, Article, Notes, Outcome, Progress, Span, Status, Upload
 
 if TYPE_CHECKING:
@@ -317,7 +318,7 @@ class Adding:
                     given is not None
                     and given.source.item == _as_read(item)
                     and not self._under_way.holds(given.source.source, given.article_id)
-                    and self._store.is_whole(given.article_id)
+                    and self._store.stands(given.source.source, given.article_id)
                 )
 
             former = name
@@ -351,6 +352,7 @@ class Adding:
         if given is None:  # another process has removed it this very moment
             error = f"{source.input} was removed while it was added. Add it again."
             return _Told(Outcome(source.input, "failed", error=error), file, size)
+        source = replace(source, said=given.source.said)
         outcome = Outcome(source.input, "unchanged", given.article_id, given.title)
         return _Told(outcome, file, size, source if given.source != source else None)
 
@@ -372,16 +374,17 @@ class Adding:
         """Whether the article is new, by what is on disk. Raises EmptyInput."""
         if item.upload:
             item = replace(item, source=replace(item.source, source=self._named(item.upload, item.article)))
-        article, source = item.article, item.source
+        article = item.article
+        source = replace(item.source, said=article_sha256(article))
+        item = replace(item, source=source)
         given = self._store.given_by(source.source)
         before = given.article_id if given else None
         replacing = (before,) if before else ()
-        if given and before == article.id:
-            if not self._changed(article, source):
-                outcome = Outcome(source.input, "unchanged", article.id, article.title)
-                return _Told(outcome, item.file, item.size, source if given.source != source else None)
-        elif self._store.has(article.id) and not self._store.is_whole(article.id):
-            replacing = (*replacing, article.id)  # another input gave it, and it was damaged since
+        if self._store.has(article.id) and self._corrects(article, source):
+            replacing = tuple(dict.fromkeys((*replacing, article.id)))
+        elif given and before == article.id and given.source.said == source.said:
+            outcome = Outcome(source.input, "unchanged", article.id, article.title)
+            return _Told(outcome, item.file, item.size, source if given.source != source else None)
         elif self._store.add_source(source, article.id, replacing):
             self._store.forget_moved(article.id, source.source)
             return _Told(Outcome(source.input, "duplicate", article.id, article.title), item.file, item.size)
@@ -415,17 +418,16 @@ class Adding:
         except (ArticleNotFound, LibraryDamaged):
             return True
 
-    def _changed(self, article: Article, source: Source) -> bool:
-        """Whether an article of the same words is kept with another date, publisher, ... than its input now gives.
+    def _corrects(self, article: Article, source: Source) -> bool:
+        """Whether an article of the same words is kept with another date, publisher, ... than is to be kept now.
 
-        Where other inputs give it too, what the first of them said stays: else they would overwrite one another
-        each time one is read.
+        What is kept stays while another input says it: else they would overwrite one another each time one is read.
         """
         try:
             kept = self._store.article(article.id)
         except (ArticleNotFound, LibraryDamaged):  # removed a moment ago, or damaged: here it is whole
             return True
-        return replace(kept, added=None) != article and self._store.gives_alone(source.source, article.id)
+        return replace(kept, added=None) != article and not self._store.is_said(article.id, source.source)
 
     # -- kept and told ------------------------------------------------------------------------------------
 
@@ -472,6 +474,7 @@ class Adding:
                 "Run the command again: nothing that was kept is lost.",
             )
         self._store.put(Record(article, (source,), step.spans, vectors, step.notes), step.replacing)
+        self._store.forget_moved(article.id, source.source)
         status: Status = "updated" if step.replacing else "added"
         outcome = Outcome(source.input, status, article.id, article.title)
         _count(step.item.file, outcome)

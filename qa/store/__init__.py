@@ -29,7 +29,7 @@ from qa.store.passages import Passages, insert_passages
 from qa.store.recoding import Recoding
 from qa.store.rows import article_row
 from qa.store.salvage import Lost, Salvage, is_damaged, salvage
-from qa.store.sources import Given, Source, Sources
+from qa.store.sources import SOURCE_COLUMNS, Given, Source, Sources
 from qa.types import Article, Notes, Span
 
 __all__ = [
@@ -103,8 +103,7 @@ class Store(Sources, Passages, NotesTaken, Filtering, Copies, Feeds, Recoding):
                 if not db.execute("SELECT 1 FROM articles WHERE id = ?", (record.article.id,)).fetchone():
                     self._insert(db, record)
                 db.executemany(
-                    "INSERT OR IGNORE INTO sources (source, file, input, digest, item, article_id) "
-                    "VALUES (?, ?, ?, ?, ?, ?)",
+                    f"INSERT OR IGNORE INTO sources ({SOURCE_COLUMNS}, article_id) VALUES (?, ?, ?, ?, ?, ?, ?)",
                     [(*astuple(one), record.article.id) for one in record.sources],
                 )
             return True
@@ -144,7 +143,7 @@ class Store(Sources, Passages, NotesTaken, Filtering, Copies, Feeds, Recoding):
         return tuple(records)
 
     def _record(self, article_id: str) -> Record:
-        rows = self._rows("SELECT source, file, input, digest, item FROM sources WHERE article_id = ?", (article_id,))
+        rows = self._rows(f"SELECT {SOURCE_COLUMNS} FROM sources WHERE article_id = ?", (article_id,))
         spans, vectors = self._passages_of(article_id) if self._passages_hold(article_id) else ((), _NO_VECTORS)
         sources = tuple(Source(*row) for row in rows)
         return Record(self.article(article_id), sources, spans, vectors, self.notes(article_id))

@@ -93,6 +93,8 @@ CREATE TABLE IF NOT EXISTS recoded (
 LATER_COLUMNS: Final = {
     # The hash of the item's own bytes, where a file has many: what is word for word the same is not read again.
     "item": ("sources", "BLOB"),
+    # The hash over the article as this input gave it last: two may give the same words with another date.
+    "said": ("sources", "TEXT"),
 }
 
 

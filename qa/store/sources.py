@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +15,10 @@ from qa.types import Entry
 
 #: Items of a file that are looked up at once.
 _PAGE: Final = 1_000
+#: Of `sources`, as `Source` has them.
+SOURCE_COLUMNS: Final = "source, file, input, digest, item, said"
+#: What a source said of its article: where an earlier version did not note it, what is kept.
+_SAID: Final = "coalesce(s.said, a.sha256)"
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,8 @@ class Source:
     digest: str | None = None
     #: Of the item's own bytes, where the file has many items.
     item: bytes | None = None
+    #: `article_sha256` of what it gave, date and publisher included; None where an earlier version noted it.
+    said: str | None = None
 
 
 @dataclass(frozen=True)
@@ -61,8 +67,8 @@ class Sources(Articles):
         # Another process may have had it give one since it was decided what it replaces.
         gave = db.execute("SELECT article_id FROM sources WHERE source = ?", (source.source,)).fetchall()
         db.execute(
-            "INSERT OR REPLACE INTO sources (source, file, input, article_id, digest, item) VALUES (?, ?, ?, ?, ?, ?)",
-            (source.source, source.file, source.input, article_id, source.digest, source.item),
+            f"INSERT OR REPLACE INTO sources ({SOURCE_COLUMNS}, article_id) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (*astuple(source), article_id),
         )
         Sources._drop(db, (*replacing, *(old for (old,) in gave)))
 
@@ -84,8 +90,8 @@ class Sources(Articles):
         """Note that this input still gives its article: by what it is recognised now, and the file's digest."""
         with self._write() as db:
             db.execute(
-                "UPDATE sources SET input = ?, digest = ?, item = ? WHERE source = ?",
-                (source.input, source.digest, source.item, source.source),
+                "UPDATE sources SET input = ?, digest = ?, item = ?, said = ? WHERE source = ?",
+                (source.input, source.digest, source.item, source.said, source.source),
             )
 
     def forget_moved(self, article_id: str, source: str) -> None:
@@ -106,12 +112,32 @@ class Sources(Articles):
             db.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", (file, digest, items))
 
     def is_known(self, file: str, digest: str) -> bool:
-        """Whether the file was read whole with this digest, and all articles that it gave are still here, and whole."""
+        """Whether the file was read whole with this digest, and all articles that it gave still stand."""
         read = self._rows("SELECT items FROM files WHERE file = ? AND digest = ?", (file, digest))
         if not read:
             return False
-        gave = self._rows("SELECT article_id FROM sources WHERE file = ? AND digest = ?", (file, digest))
-        return read[0][0] == len(gave) and all(self.is_whole(row[0]) for row in gave)
+        gave = self._rows("SELECT source, article_id FROM sources WHERE file = ? AND digest = ?", (file, digest))
+        return read[0][0] == len(gave) and all(self.stands(*row) for row in gave)
+
+    def stands(self, source: str, article_id: str) -> bool:
+        """Whether the article that this input gave is here, whole, and said to be as it is by an input that is left."""
+        says = self._rows(
+            f"SELECT {_SAID} = a.sha256 FROM sources s JOIN articles a ON a.id = s.article_id WHERE s.source = ?",
+            (source,),
+        )
+        return self.is_whole(article_id) and (says == [(1,)] or self.is_said(article_id, source))
+
+    def is_said(self, article_id: str, source: str) -> bool:
+        """Whether another input than this one says, or may say, what is kept of the article.
+
+        A file that is no longer there says nothing, also where its whole folder is not there.
+        """
+        rows = self._rows(
+            "SELECT s.file FROM sources s JOIN articles a ON a.id = s.article_id "
+            f"WHERE a.id = ? AND s.source != ? AND {_SAID} = a.sha256",
+            (article_id, source),
+        )
+        return any(not Path(row[0]).is_absolute() or os.path.lexists(row[0]) for row in rows)
 
     def items(self, file: str, digest: str) -> Iterator[tuple[Source, Entry]]:
         """What the file of that digest gave, with the articles, in the order of the sources; read as it is taken."""
@@ -141,11 +167,11 @@ class Sources(Articles):
     def given_by(self, source: str) -> Given | None:
         """What this input gave when it was last read, if that is still here."""
         rows = self._rows(
-            "SELECT s.source, s.file, s.input, s.digest, s.item, a.id, a.title "
+            f"SELECT s.source, s.file, s.input, s.digest, s.item, {_SAID}, a.id, a.title "
             "FROM sources s JOIN articles a ON a.id = s.article_id WHERE s.source = ?",
             (source,),
         )
-        return Given(Source(*rows[0][:5]), rows[0][5], as_text(rows[0][6]) or "") if rows else None
+        return Given(Source(*rows[0][:6]), rows[0][6], as_text(rows[0][7]) or "") if rows else None
 
     def source_article(self, source: str) -> str | None:
         """The id of the article that this input gave last."""
@@ -165,11 +191,6 @@ class Sources(Articles):
         """What a person recognises an input by that gives the article; empty where none is known."""
         rows = self._rows("SELECT input FROM sources WHERE article_id = ? ORDER BY source LIMIT 1", (article_id,))
         return (as_text(rows[0][0]) or "") if rows else ""
-
-    def gives_alone(self, source: str, article_id: str) -> bool:
-        """Whether this input gives the article and no other does."""
-        rows = self._rows("SELECT source FROM sources WHERE article_id = ?", (article_id,))
-        return [row[0] for row in rows] == [source]
 
 
 def _is_gone(file: Path) -> bool:

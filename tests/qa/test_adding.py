@@ -156,6 +156,81 @@ def test_what_two_files_say_of_one_article_does_not_flap(library: Library, tmp_p
     assert library.entries()[0].publisher == "One"
 
 
+def both(folder: Path, **fields: str) -> list[Path]:
+    """The same article in two folders."""
+    files = [folder / name / "a.md" for name in ("one", "two")]
+    for file in files:
+        file.parent.mkdir(exist_ok=True, parents=True)
+        write_article(file, "Boats", "They came in at dawn.", **fields)
+    return files
+
+
+def published(library: Library) -> list[str]:
+    return [str(entry.published) for entry in library.entries()]
+
+
+@pytest.mark.parametrize("noted", [True, False], ids=["", "kept by an earlier version"])
+@pytest.mark.parametrize("at_once", [True, False])
+def test_what_two_files_say_of_one_article_is_corrected_when_both_are(
+    library: Library, tmp_path: Path, at_once: bool, noted: bool
+) -> None:
+    one, two = both(tmp_path, published="2014-02-22")
+    add(library, one, two)
+    if not noted:
+        library.store._db.execute("UPDATE sources SET said = NULL")
+    write_article(one, "Boats", "They came in at dawn.", published="2014-03-22")
+    if not at_once:
+        assert statuses(add(library, one, two)) == ["duplicate", "unchanged"]
+        assert statuses(add(library, one, two)) == ["unchanged", "unchanged"]
+        assert published(library) == ["2014-02-22"]
+    both(tmp_path, published="2014-03-22")
+    assert statuses(add(library, one, two)) == ["duplicate" if at_once else "unchanged", "updated"]
+    assert published(library) == ["2014-03-22"]
+    assert statuses(add(library, one, two)) == ["unchanged", "unchanged"]
+
+
+def test_what_two_lines_say_of_one_article_is_corrected_when_both_are(library: Library, tmp_path: Path) -> None:
+    files = [tmp_path / "one.jsonl", tmp_path / "two.jsonl"]
+    for day, told in (("2014-02-22", ["added", "duplicate"]), ("2014-03-22", ["duplicate", "updated"])):
+        for file in files:
+            write_lines(file, {**BOATS, "published": day})
+        assert statuses(add(library, *files)) == told
+        assert published(library) == [day]
+        assert statuses(add(library, *files)) == ["unchanged", "unchanged"]
+
+
+@pytest.mark.parametrize("gone", ["file", "folder"])
+def test_a_file_that_is_gone_keeps_no_date_from_being_corrected(library: Library, tmp_path: Path, gone: str) -> None:
+    one, two = both(tmp_path, published="2014-02-22")
+    add(library, one, two)
+    write_article(one, "Boats", "They came in at dawn.", published="2014-03-22")
+    add(library, one, two)
+    two.unlink()
+    if gone == "folder":
+        two.parent.rmdir()
+    assert statuses(add(library, one)) == ["updated"]
+    assert published(library) == ["2014-03-22"]
+    assert statuses(add(library, one)) == ["unchanged"]
+
+
+def test_a_file_that_is_moved_and_its_date_corrected_gives_the_new_date(library: Library, tmp_path: Path) -> None:
+    path = write_article(tmp_path / "a.md", "Boats", "They came in at dawn.", published="2014-02-22")
+    add(library, path)
+    moved = write_article(path.rename(tmp_path / "b.md"), "Boats", "They came in at dawn.", published="2014-03-22")
+    assert statuses(add(library, moved)) == ["updated"]
+    assert published(library) == ["2014-03-22"]
+    add(library, write_article(moved, "Boats", "They came in at noon."))
+    assert len(library) == 1
+
+
+def test_the_file_that_gave_the_date_corrects_it_where_others_say_another(library: Library, tmp_path: Path) -> None:
+    first, other = (tmp_path / name for name in ("a.md", "b.md"))
+    for path, day in ((first, "2014-02-22"), (other, "2014-01-01"), (first, "2014-03-22")):
+        add(library, write_article(path, "Boats", "They came in at dawn.", published=day))
+    assert published(library) == ["2014-03-22"]
+    assert statuses(add(library, first, other)) == ["unchanged", "unchanged"]
+
+
 def test_an_article_stays_while_one_of_its_two_files_still_gives_it(library: Library, tmp_path: Path) -> None:
     one = write_article(tmp_path / "one.md", "Boats", "They came in at dawn.")
     two = write_article(tmp_path / "two.md", "Boats", "They came in at dawn.")
