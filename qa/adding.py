@@ -108,8 +108,10 @@ class _New:
     item: _Item
     spans: tuple[Span, ...]
     notes: Notes
-    #: The article that the same input gave before, if any.
+    #: The article that the same input gave before, or the same file under another name; itself, where it is made anew.
     replacing: tuple[str, ...]
+    #: Articles that this is, or was under another name: those of their files that are gone are forgotten.
+    moved: tuple[str, ...] = ()
 
     @property
     def texts(self) -> list[str]:
@@ -391,7 +393,8 @@ class Adding:
         spans = cut(article, self._encoder())
         if not spans:
             raise EmptyInput(f"{source.input} holds no words.", "Check that it is the file you meant.")
-        return _New(item, spans, take_notes(article), replacing)
+        moved = () if replacing else self._renamed(article, source)
+        return _New(item, spans, take_notes(article), (*replacing, *moved), (*moved, article.id))
 
     def _named(self, name: str, article: Article) -> str:
         """The name of an upload that gives this article: its own where another file of the same name is kept.
@@ -428,6 +431,26 @@ class Adding:
         except (ArticleNotFound, LibraryDamaged):  # removed a moment ago, or damaged: here it is whole
             return True
         return replace(kept, added=None) != article and not self._store.is_said(article.id, source.source)
+
+    def _renamed(self, article: Article, source: Source) -> tuple[str, ...]:
+        """The article that is this one under the name that its file had before, if any.
+
+        Where the name is the title, another name makes another article.
+        """
+        if source.source != source.file or ingest.title_by_name(Path(source.file)) != article.title:
+            return ()
+        before = self._gone.get(_hash(article.text))
+        return (before,) if before and self._store.has(before) else ()
+
+    @cached_property
+    def _gone(self) -> dict[bytes, str]:
+        """Ids of the articles whose titles are the names of files that are gone, by the hashes of their texts."""
+        gone = {}
+        for file, article_id, title in self._store.gone():
+            if title == ingest.title_by_name(file):
+                with suppress(ArticleNotFound, LibraryDamaged):
+                    gone[_hash(self._store.article(article_id).text)] = article_id
+        return gone
 
     # -- kept and told ------------------------------------------------------------------------------------
 
@@ -473,8 +496,9 @@ class Adding:
                 f"The library in {self._store.folder} has just been encoded again, with {self._store.meta(ENCODER)}.",
                 "Run the command again: nothing that was kept is lost.",
             )
+        for moved in step.moved:
+            self._store.forget_moved(moved, source.source)
         self._store.put(Record(article, (source,), step.spans, vectors, step.notes), step.replacing)
-        self._store.forget_moved(article.id, source.source)
         status: Status = "updated" if step.replacing else "added"
         outcome = Outcome(source.input, status, article.id, article.title)
         _count(step.item.file, outcome)
@@ -600,6 +624,10 @@ def _unreadable(shown: str, error: OSError) -> Outcome:
 def _as_read(digest: bytes) -> bytes:
     """The digest of an item, and by which way of reading: another way may make another article of it."""
     return digest + READING.encode()
+
+
+def _hash(text: str) -> bytes:
+    return hashlib.sha256(text.encode()).digest()
 
 
 def _digest(path: Path) -> str:

@@ -4,7 +4,7 @@ One module reads one kind. None of them knows of libraries, passages or vectors,
 when a file of its kind is read.
 """
 
-from qa.ingest.files import KINDS, SUFFIXES, find_files, passed_over, read_changed, read_file
+from qa.ingest.files import KINDS, SUFFIXES, find_files, passed_over, read_changed, read_file, title_by_name
 from qa.ingest.item import Ingested, Rejected, Same, file_of
 
 __all__ = [
@@ -18,4 +18,5 @@ __all__ = [
     "passed_over",
     "read_changed",
     "read_file",
+    "title_by_name",
 ]

@@ -12,7 +12,18 @@ from typing import Final
 
 from qa.errors import EmptyInput, InputError, MissingInput, UnsupportedInput
 from qa.ingest.guarded import read_guarded, read_in_turn
-from qa.ingest.item import Draft, Ingested, Known, Rejected, Same, break_lines, make_article, never, nth_article
+from qa.ingest.item import (
+    Draft,
+    Ingested,
+    Known,
+    Rejected,
+    Same,
+    break_lines,
+    kept_title,
+    make_article,
+    never,
+    nth_article,
+)
 from qa.ingest.properties import END, NUMBER, is_beside_notes
 from qa.types import Article
 
@@ -170,7 +181,7 @@ def read_file(path: Path, title: str | None = None) -> Iterator[Ingested | Rejec
             "Split it into smaller files.",
         )
     found = _read(path, suffix, size)
-    fallback = title or re.sub(r"[\s_]+", " ", NUMBER.sub("", path.stem))
+    fallback = title or title_by_name(path)
     if isinstance(found, list) and len(found) == 1:
         found = found[0]
     if isinstance(found, Draft):
@@ -179,6 +190,11 @@ def read_file(path: Path, title: str | None = None) -> Iterator[Ingested | Rejec
         yield Ingested(place, shown, article, among_others=f"{place}#{_key(article)}#1")
     else:
         yield from _several(found, path, size)
+
+
+def title_by_name(path: Path) -> str:
+    """The title of an article whose file says none: the file's name."""
+    return kept_title(re.sub(r"[\s_]+", " ", NUMBER.sub("", path.stem)))
 
 
 def _several(drafts: Sequence[Draft], path: Path, size: int) -> Iterator[Ingested | Rejected]:

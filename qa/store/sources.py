@@ -106,6 +106,14 @@ class Sources(Articles):
             with self._write() as db:
                 db.executemany("DELETE FROM sources WHERE source = ?", [(one,) for one in gone])
 
+    def gone(self) -> Iterator[tuple[Path, str, str]]:
+        """Files that are gone from their folders, each with the id and title of the one article it gave, it alone."""
+        rows = self._rows(
+            "SELECT s.file, a.id, a.title FROM sources s JOIN articles a ON a.id = s.article_id "
+            "GROUP BY s.article_id HAVING count(*) = 1 AND s.source = s.file"
+        )
+        return ((Path(row[0]), row[1], as_text(row[2]) or "") for row in rows if _is_gone(Path(row[0])))
+
     def finish_file(self, file: str, digest: str, items: int) -> None:
         """Note that the file of that digest was read to its end and gave so many items, each noted with the digest."""
         with self._write() as db:

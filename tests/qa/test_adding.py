@@ -280,6 +280,34 @@ def test_a_moved_file_that_is_edited_takes_the_place_of_what_it_was(library: Lib
     assert len(library) == 1
 
 
+def test_a_renamed_file_whose_title_is_its_name_takes_the_place_of_what_it_was(
+    library: Library, tmp_path: Path
+) -> None:
+    paths = [tmp_path / name for name in ("notes.txt", "tides.txt")]
+    for path, text in zip(paths, (BALLOT, FERRY), strict=True):
+        path.write_text(text, encoding="utf-8")
+    add(library, *paths)
+    renamed = paths[0].rename(tmp_path / "harbour_notes.txt")
+    assert statuses(add(library, renamed)) == ["updated"]
+    assert titles(library) == {"harbour notes", "tides"}
+    assert statuses(add(library, renamed)) == ["unchanged"]
+
+
+def test_a_copy_under_another_name_is_kept_beside_a_file_that_is_left_or_may_be(
+    library: Library, tmp_path: Path
+) -> None:
+    (tmp_path / "disk").mkdir()
+    one, two, three = tmp_path / "disk" / "one.txt", tmp_path / "two.txt", tmp_path / "three.txt"
+    for path in (one, two):
+        path.write_text(BALLOT, encoding="utf-8")
+        assert statuses(add(library, path)) == ["added"]
+    one.unlink()
+    one.parent.rmdir()
+    three.write_text(BALLOT, encoding="utf-8")
+    assert statuses(add(library, three)) == ["added"]
+    assert titles(library) == {"one", "two", "three"}
+
+
 def test_what_a_disk_gave_that_is_not_connected_stays(library: Library, tmp_path: Path) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()
