@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from qa.store.articles import Articles
+from qa.store.copies import forget_copies
 from qa.store.opening import Connection
 from qa.store.rows import ENTRY_COLUMNS, as_text, entry_of
 from qa.types import Entry
@@ -77,6 +78,7 @@ class Sources(Articles):
         for old in articles:
             # It stays where another input still gives it.
             if not db.execute("SELECT 1 FROM sources WHERE article_id = ?", (old,)).fetchone():
+                forget_copies(db, old)
                 db.execute("DELETE FROM articles WHERE id = ?", (old,))
 
     def drop_source(self, source: str) -> None:
