@@ -362,7 +362,7 @@ def test_what_is_put_back_is_known_by_the_same_state_of_its_file(store: Store) -
     given = replace(source("file"), digest="digest", item=b"item", said=article_sha256(made))
     store.put(record(made, given))
     store.finish_file("file", "digest", 1)
-    store.put_back(store.remove([made.id]))
+    store.put_back(store.remove([made.id]), None)
     ((known, _),) = store.known_file("file", "digest")
     found = store.given_by("file")
     assert known.digest == "digest"
