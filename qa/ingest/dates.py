@@ -23,6 +23,8 @@ _CLOCK: Final = re.compile(
     r"\b\d{1,2}[:.]\d{2}(?![.\d])(?::\d{2})?\s*(?:[ap]\.?m\.?|uhr)?(?:,?\s*\(?(?:(?-i:[A-Z]{2,5})|Z|[+-]\d\d:?\d\d)\)?)?",
     re.IGNORECASE,
 )
+#: A day by its week ("2014-W11-5"), of which dateparser makes another.
+_WEEK: Final = re.compile(r"\d{4}-?W\d", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W\d]+(?:-[^\W\d]+)*")
 _PARTICLES: Final = frozenset("de del do of the den le il am um at à".split())
 _AMBIGUOUS: Final = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b")
@@ -48,7 +50,7 @@ def written_date(line: str) -> date | None:
     "03/04/2014" is unclear: half the world reads it as another day than the other half.
     """
     line = line.strip(" .|·•–-")
-    if len(line) > _LONGEST_LINE or not _YEAR.search(line):
+    if len(line) > _LONGEST_LINE or not _YEAR.search(line) or _WEEK.search(line):
         return None
     day = iso_date(line)
     if day:

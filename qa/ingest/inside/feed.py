@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from qa.errors import EmptyInput, UnsupportedInput
-from qa.ingest.dates import iso_date
+from qa.ingest.dates import iso_date, written_date
 from qa.ingest.item import clean, clean_line, plausible
 from qa.ingest.markup import blocks, parse
 
@@ -22,6 +22,8 @@ _MOST_TEXT: Final = 500_000
 _MOST_LINE: Final = 300
 _MOST_LINK: Final = 4_000
 _MARKUP: Final = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
+#: The year of a program that knew no day (a zone has a sign before it); what reads mail takes it for one of two digits.
+_NO_YEAR: Final = re.compile(r"(?<![\d+])(?<![\d\s]-)0\d{3}(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -81,18 +83,21 @@ def _item(entry: Any, atom: bool) -> Item | None:
 
 
 def _day(entry: Any, atom: bool) -> date | None:
-    """The day it was published, in the time of its publisher. Atom's "updated" is none: it changes."""
+    """The day it was published, in the time of its publisher. Atom's "updated" is none: it changes.
+
+    By what the stamp says: feedparser's own reading fills in what is missing, and makes a March of 30 February.
+    """
     for name in ("published",) if atom else ("published", "updated"):
         stamp = str(entry.get(name) or "") if name in entry else ""
-        day = iso_date(stamp) or _mail_day(stamp)
-        if day is None and (parsed := entry.get(f"{name}_parsed")):
-            day = date(*parsed[:3])
+        day = iso_date(stamp) or _mail_day(stamp) or written_date(stamp)
         if day and plausible(day):
             return day
     return None
 
 
 def _mail_day(stamp: str) -> date | None:
+    if _NO_YEAR.search(stamp):
+        return None
     try:
         return parsedate_to_datetime(stamp).date()
     except (ValueError, TypeError, IndexError, OverflowError):

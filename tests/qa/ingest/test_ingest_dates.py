@@ -47,6 +47,7 @@ def test_a_line_that_is_a_date_is_read(line: str) -> None:
         "2014",
         "May 5",
         "30 February 2014",
+        "2014-W11-5",
         "Ships of 2014",
         "The 14 ships of March 2014 were late",
         "12:30",

@@ -55,9 +55,48 @@ def test_atom_says_them_too_and_when_it_was_updated_is_no_day_of_publication() -
     assert undated.published is None
 
 
-@pytest.mark.parametrize("stamp", ["Thu, 01 Jan 1970 00:00:00 GMT", "Fri, 14 Mar 2150 00:00:00 GMT", "soon", ""])
-def test_a_day_that_cannot_be_is_none(stamp: str) -> None:
-    assert parsed(RSS.format(f"<item><title>A</title><pubDate>{stamp}</pubDate></item>")).items[0].published is None
+def days(*stamps: str) -> list[date | None]:
+    """The day of an item with each of these stamps, all of one feed."""
+    items = (f"<item><title>{n}</title><pubDate>{stamp}</pubDate></item>" for n, stamp in enumerate(stamps))
+    return [item.published for item in parsed(RSS.format("".join(items))).items]
+
+
+def test_a_day_that_cannot_be_or_is_not_said_is_none_and_the_other_items_have_theirs() -> None:
+    stamps = (
+        "Thu, 01 Jan 1970 00:00:00 GMT",
+        "Fri, 14 Mar 2150 00:00:00 GMT",
+        "Mon, 01 Jan 0001 00:00:00 +0000",
+        "Fri, 14-Mar-0000 00:00:00 GMT",
+        "0000-00-00T00:00:00Z",
+        "0000-01-01",
+        "0001-01-01T00:00:00+01:00",
+        "9999-12-31T23:59:59-12:00",
+        "2014-02-30",
+        "20140230",
+        "2014-03",
+        "2014",
+        "2014-W11-5",
+        "1394755200",
+        "00:00",
+        "soon",
+        "",
+    )
+    good = "Fri, 14 Mar 2014 10:00:00 GMT"
+    read = dict(zip((good, *stamps), days(good, *stamps), strict=True))
+    assert read == {good: date(2014, 3, 14), **dict.fromkeys(stamps)}
+
+
+def test_a_day_is_read_as_its_publisher_writes_it() -> None:
+    stamps = (
+        "2014-03-14T23:30:00-08:00",
+        "Fri, 14 Mar 2014 23:30:00-0500",
+        "Fri, 14 Mar 14 10:00:00 EST",
+        "Fri, 14 Mar 2014 24:00:00 GMT",
+        "2014年3月14日",
+        "2014/03/14",
+        "Παρ, 14 Μαρ 2014 23:30:00 -0500",
+    )
+    assert dict(zip(stamps, days(*stamps), strict=True)) == dict.fromkeys(stamps, date(2014, 3, 14))
 
 
 def test_the_encoding_is_read_from_header_or_declaration() -> None:
