@@ -209,11 +209,17 @@ class Online:
             yield from self._brought(item, feed, shown, error)
 
     def _brought(self, item: FeedItem, feed: str, shown: str, error: InputError) -> Iterator[Outcome]:
-        """The article that the feed brings itself, where the page gave none for this reason."""
-        given = brought(item, feed)
-        if given is not None:
-            yield from self._keep(given.article, Source(given.file, given.file, shown))
-        elif isinstance(error, Unreachable):
+        """The article that the feed brings itself, where the page gave none for this reason.
+
+        It is often no more than an abstract: nothing for a page that may answer the next time, or that gave its own.
+        """
+        if isinstance(error, Unreachable):
             raise error
-        else:
+        given = brought(item, feed)
+        before = self._store.fetch(given.file) if given else None
+        if given is None:
             yield Outcome(shown, "failed", error=str(error))
+        elif before and (kept := self._store.given(before.file)):
+            yield from (Outcome(shown, "unchanged", entry.id, entry.title) for _, entry in kept)
+        else:
+            yield from self._keep(given.article, Source(given.file, given.file, shown))

@@ -369,6 +369,36 @@ def test_an_item_whose_page_gives_nothing_falls_back_to_what_the_feed_brings(onl
     assert article.text == "\n\n".join(STORY)
 
 
+def test_what_a_feed_brings_is_not_taken_for_a_page_that_may_answer_the_next_time(online: Library, site: Site) -> None:
+    site.pages |= {
+        "/feed": rss(item(site, "/ships", description=" ".join(STORY)), item(site, "/boats", description="A teaser.")),
+        "/ships": Answer(status=503, headers={"Retry-After": "600"}),
+        "/boats": Answer(page("Boats", *OTHER)),
+    }
+    assert statuses(add(online, f"{site.url}/feed")) == ["failed", "failed"]
+    assert len(online) == 0
+    site.pages["/ships"] = Answer(page("Forty ships", *STORY, *OTHER))
+    assert statuses(list(online.sync())) == ["added", "added"]
+    (ships,) = [entry for entry in online.entries() if entry.title == "Forty ships"]
+    assert online.article(ships.id).text == "\n\n".join((*STORY, *OTHER))
+
+
+@pytest.mark.parametrize("answer", [Answer(status=403), Answer(status=404), Answer(status=500), Answer("Sign in")])
+def test_what_a_feed_brings_does_not_take_the_place_of_what_its_page_gave(
+    online: Library, site: Site, answer: Answer
+) -> None:
+    head = f'<link rel="canonical" href="{site.url}/ships">'
+    site.pages["/ships?from=feed"] = Answer(page("Forty ships", *STORY, *OTHER, head=head))
+    (whole,) = add(online, f"{site.url}/ships?from=feed")
+    site.pages |= {
+        "/ships?from=feed": answer,
+        "/feed": rss(item(site, "/ships?from=feed", description=" ".join(STORY))),
+    }
+    (kept,) = add(online, f"{site.url}/feed")
+    assert kept.status in ("unchanged", "failed")
+    assert [entry.id for entry in online.entries()] == [whole.article_id]
+
+
 def test_what_a_feed_said_of_a_page_stays_when_the_page_is_added_by_itself(
     online: Library, site: Site, gazette: str
 ) -> None:
