@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -60,8 +61,20 @@ def read(path: Path) -> Found:
     if not parsed.entries:
         raise EmptyInput("is a feed without items.", "")
     atom = str(parsed.version).startswith("atom")
-    items = {item.id: item for entry in parsed.entries[:MOST_ITEMS] if (item := _item(entry, atom))}
-    return Found(_line(parsed.feed.get("title"), parsed.feed.get("title_detail")), tuple(items.values()))
+    items = [item for entry in parsed.entries[:MOST_ITEMS] if (item := _item(entry, atom))]
+    return Found(_line(parsed.feed.get("title"), parsed.feed.get("title_detail")), _told_apart(items))
+
+
+def _told_apart(items: Sequence[Item]) -> tuple[Item, ...]:
+    """Each item once, as it stands first: newest, as feeds have them. Some feeds give one id to items of many links."""
+    links: dict[str, set[str | None]] = {}
+    for item in items:
+        links.setdefault(item.id, set()).add(item.link)
+    apart: dict[str, Item] = {}
+    for item in items:
+        own = item.id if len(links[item.id]) == 1 else f"{item.id} {item.link or ''}"
+        apart.setdefault(own, replace(item, id=own))
+    return tuple(apart.values())
 
 
 def _item(entry: Any, atom: bool) -> Item | None:

@@ -111,6 +111,15 @@ def test_an_item_that_is_listed_twice_is_one_and_one_without_a_name_is_none() ->
     assert len(parsed(RSS.format(item * 2 + "<item><description>x</description></item>")).items) == 1
 
 
+def test_items_that_share_an_id_are_told_apart_by_their_links_and_of_one_link_the_first_counts() -> None:
+    item = "<item><title>{}</title><link>/{}</link><guid isPermaLink='false'>{}</guid></item>".format
+    shared = item("New", "new", 7) + item("Old", "old", 7) + item("Older", "old", 7)
+    feed = parsed(RSS.format(shared + item("A", "a", 8)))
+    assert [item.title for item in feed.items] == ["New", "Old", "A"]
+    assert len({item.key for item in feed.items}) == 3
+    assert feed.items[-1].id == "8"  # as it was noted before
+
+
 @pytest.mark.parametrize("link", ["javascript:alert(1)", "file:///etc/passwd", "ftp://a.example/", "data:text/html,x"])
 def test_a_link_that_is_none_of_the_web_is_dropped(link: str) -> None:
     assert parsed(RSS.format(f"<item><title>A</title><link>{link}</link></item>")).items[0].link is None
