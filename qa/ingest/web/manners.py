@@ -26,6 +26,8 @@ from qa.ingest.web.robots import Robots
 
 _REDIRECTS: Final = (301, 302, 303, 307, 308)
 _BUSY: Final = (429, 503)
+#: The only ones below 500 that say nothing of the page: the request came too slowly, or too early.
+_PASSING: Final = (408, 425)
 _GONE: Final = (404, 410)
 _CLOSED: Final = (401, 402, 403, 407, 451)
 _SAVE: Final = "Save the page in your browser and add the file."
@@ -192,7 +194,7 @@ class Visit:
             raise UnsupportedInput(f"{where} blocks programs, or needs a login ({reply.status}).", _SAVE)
         if 200 <= reply.status < 300:
             raise EmptyInput(f"{where} did not send a page ({reply.status}).", _SAVE)
-        if reply.status >= 500:
+        if reply.status >= 500 or reply.status in _PASSING:
             raise Unreachable(f"{where} is not working ({reply.status}).", "Try again later.")
         raise UnsupportedInput(f"{where} did not give a page ({reply.status}).", _SAVE)
 
