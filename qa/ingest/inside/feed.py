@@ -41,9 +41,11 @@ class Item:
 
 @dataclass(frozen=True)
 class Found:
-    """The fields of `qa.ingest.web.feed.ParsedFeed`."""
+    """What `qa.ingest.web.feed.ParsedFeed` is made of."""
 
     title: str
+    #: Of the site it is the feed of, as it says; empty where it says none.
+    link: str
     items: tuple[Item, ...]
 
 
@@ -62,7 +64,8 @@ def read(path: Path) -> Found:
         raise EmptyInput("is a feed without items.", "")
     atom = str(parsed.version).startswith("atom")
     items = [item for entry in parsed.entries[:MOST_ITEMS] if (item := _item(entry, atom))]
-    return Found(_line(parsed.feed.get("title"), parsed.feed.get("title_detail")), _told_apart(items))
+    title = _line(parsed.feed.get("title"), parsed.feed.get("title_detail"))
+    return Found(title, _link(parsed.feed), _told_apart(items))
 
 
 def _told_apart(items: Sequence[Item]) -> tuple[Item, ...]:
@@ -78,8 +81,7 @@ def _told_apart(items: Sequence[Item]) -> tuple[Item, ...]:
 
 
 def _item(entry: Any, atom: bool) -> Item | None:
-    link = str(entry.get("link") or "").strip()
-    link = link if re.match("https?://", link, re.IGNORECASE) and len(link) <= _MOST_LINK else ""
+    link = _link(entry)
     title = _line(entry.get("title"), entry.get("title_detail"))
     identifier = str(entry.get("id") or link or title)
     if not identifier:
@@ -93,6 +95,11 @@ def _item(entry: Any, atom: bool) -> Item | None:
         tuple(dict.fromkeys(name for author in entry.get("authors") or () if (name := _line(author.get("name"))))),
         _text(entry),
     )
+
+
+def _link(part: Any) -> str:
+    link = str(part.get("link") or "").strip()
+    return link if re.match("https?://", link, re.IGNORECASE) and len(link) <= _MOST_LINK else ""
 
 
 def _day(entry: Any, atom: bool) -> date | None:

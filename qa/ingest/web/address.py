@@ -35,6 +35,8 @@ _TRACKING: Final = re.compile(
 )
 #: Hosts of one site: its pages for phones name those for screens as their own address.
 _FACES: Final = re.compile(r"^(?:www|m|mobile|amp)\.")
+#: Labels below which a country's names are registered ("co" in "gazette.co.uk").
+_BELOW: Final = frozenset("ac co com ed edu go gob gov mil ne net or org".split())
 #: What an address for another device has behind that of the same page.
 _FACE_PATH: Final = re.compile(r"/?(?:amp|print|mobile)?(?:\.html?)?/?", re.IGNORECASE)
 
@@ -113,6 +115,16 @@ def named(fetched: httpx.URL, claimed: str | None) -> str:
     if path != above and (above == "/" or (is_above and not _FACE_PATH.fullmatch(path[len(above) :]))):
         return identity(fetched)
     return identity(own)
+
+
+def registered(url: httpx.URL) -> str:
+    """The name that a site and its feeds share: "gazette.co.uk" of www.gazette.co.uk and of feeds.gazette.co.uk."""
+    host = url.raw_host.decode("ascii").casefold().rstrip(".")
+    labels = host.split(".")
+    if ":" in host or _NUMBER.fullmatch(labels[-1]):
+        return host
+    country = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _BELOW
+    return ".".join(labels[-3 if country else -2 :])
 
 
 def _site(url: httpx.URL) -> tuple[str, int | None]:

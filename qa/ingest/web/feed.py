@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
 from qa.ingest.dates import iso_date
 from qa.ingest.guarded import run_guarded
+from qa.ingest.web.address import parse, registered
 from qa.ingest.web.aside import set_aside
 from qa.ingest.web.fetch import Reply
 
@@ -31,6 +33,8 @@ class FeedItem:
     text: str
     #: The feed's own title.
     publisher: str
+    #: The feed's own site, and the one it says it is of, each by the name that its hosts share.
+    sites: frozenset[str]
 
     @property
     def key(self) -> str:
@@ -57,10 +61,13 @@ def read_feed(reply: Reply, shown: str) -> ParsedFeed:
             said = run_guarded(path, "qa.ingest.inside.feed", seconds=SECONDS)
         except InputError as error:
             raise type(error)(error.what.replace(str(path), shown), "Check it in a feed reader.") from error
-    return ParsedFeed(said["title"], tuple(_item(item, said["title"]) for item in said["items"]))
+    sites = {registered(reply.url)}
+    with suppress(InputError):  # where it names no site
+        sites.add(registered(parse(said["link"])))
+    return ParsedFeed(said["title"], tuple(_item(item, said["title"], frozenset(sites)) for item in said["items"]))
 
 
-def _item(fields: Mapping[str, Any], publisher: str) -> FeedItem:
+def _item(fields: Mapping[str, Any], publisher: str, sites: frozenset[str]) -> FeedItem:
     return FeedItem(
         fields["id"],
         fields["link"],
@@ -69,4 +76,5 @@ def _item(fields: Mapping[str, Any], publisher: str) -> FeedItem:
         tuple(fields["authors"]),
         fields["text"],
         publisher,
+        sites,
     )

@@ -17,7 +17,7 @@ from qa.ingest.decoding import decode
 from qa.ingest.files import read_file
 from qa.ingest.item import Draft, Rejected, make_article, plausible
 from qa.ingest.prose import count_words, is_prose
-from qa.ingest.web.address import identity, named, parse
+from qa.ingest.web.address import identity, named, parse, registered
 from qa.ingest.web.aside import set_aside
 from qa.ingest.web.feed import FeedItem
 from qa.ingest.web.fetch import Reply
@@ -69,6 +69,8 @@ def read_reply(reply: Reply, kind: str, shown: str, item: FeedItem | None = None
     Raises:
         InputError: there is no article in it; one line that names the input.
     """
+    if item and registered(reply.url) not in item.sites:  # who passes on a link has not written what it leads to
+        item = replace(item, authors=(), publisher="")
     body = reply.body
     source = ""
     if kind in _TEXT:

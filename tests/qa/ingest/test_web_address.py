@@ -7,7 +7,7 @@ import pytest
 
 from qa.errors import UnsupportedInput
 from qa.ingest.web import is_address
-from qa.ingest.web.address import identity, named, parse
+from qa.ingest.web.address import identity, named, parse, registered
 
 
 @pytest.mark.parametrize("text", ["https://a.example/", "HTTP://a.example", " https://a.example", "http:/a"])
@@ -112,3 +112,20 @@ def test_a_page_is_known_by_the_address_it_calls_its_own(fetched: str, claimed: 
 )
 def test_it_is_not_believed_about_other_pages(claimed: str | None) -> None:
     assert named(httpx.URL("https://a.example/news/2014/x"), claimed) == "https://a.example/news/2014/x"
+
+
+@pytest.mark.parametrize(
+    ("host", "name"),
+    [
+        ("gazette.example", "gazette.example"),
+        ("WWW.Gazette.example.:8080", "gazette.example"),
+        ("feeds.news.gazette.co.uk", "gazette.co.uk"),
+        ("t.co", "t.co"),
+        ("rss.faz.de", "faz.de"),
+        ("localhost", "localhost"),
+        ("192.168.0.1", "192.168.0.1"),
+        ("[2001:db8::1]", "2001:db8::1"),
+    ],
+)
+def test_a_site_and_its_feeds_share_a_name(host: str, name: str) -> None:
+    assert registered(httpx.URL(f"https://{host}/a")) == name

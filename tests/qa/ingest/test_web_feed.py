@@ -99,6 +99,13 @@ def test_a_day_is_read_as_its_publisher_writes_it() -> None:
     assert dict(zip(stamps, days(*stamps), strict=True)) == dict.fromkeys(stamps, date(2014, 3, 14))
 
 
+def test_a_feed_is_of_its_own_site_and_of_the_one_it_names() -> None:
+    item = "<item><title>A</title></item>"
+    assert parsed(RSS.format(item)).items[0].sites == {"gazette.example"}
+    named = parsed(RSS.format(f"<link>https://www.quay.example/</link>{item}"))
+    assert named.items[0].sites == {"gazette.example", "quay.example"}
+
+
 def test_the_encoding_is_read_from_header_or_declaration() -> None:
     declared = RSS.format("<item><title>Паром</title></item>").replace("?>", ' encoding="windows-1251"?>', 1)
     assert parsed(declared.encode("cp1251")).items[0].title == "Паром"

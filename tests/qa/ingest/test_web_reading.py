@@ -45,7 +45,7 @@ def refused(body: bytes | str, content_type: str = "text/html", url: str = ADDRE
 
 def item(**fields: Any) -> FeedItem:
     return FeedItem(**{"id": "1", "link": ADDRESS, "title": "", "published": None, "authors": (), "text": "",
-                       "publisher": "", **fields})  # fmt: skip
+                       "publisher": "", "sites": frozenset({"gazette.example"}), **fields})  # fmt: skip
 
 
 # -- kinds ------------------------------------------------------------------------------------------------------
@@ -168,6 +168,13 @@ def test_what_a_feed_said_fills_in_what_the_page_lacks() -> None:
     own = read(page("Forty ships", *STORY, head=head), item=said).article
     assert (own.title, own.authors) == ("Forty ships", ("Jon Roe",))
     assert (own.published, own.published_from) == (date(2014, 3, 12), "meta")
+
+
+def test_a_page_of_another_site_has_no_name_and_no_authors_of_the_feed() -> None:
+    said = item(title="Ships", published=date(2014, 3, 14), authors=("/u/poster",), publisher="The Pile")
+    article = read("<p>" + "</p><p>".join(STORY) + "</p>", url="https://quay.example/a", item=said).article
+    assert (article.title, article.authors, article.publisher) == ("Ships", (), None)
+    assert article.published == date(2014, 3, 14)
 
 
 def test_a_page_without_an_article_is_told_and_its_feed_is_named() -> None:
