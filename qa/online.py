@@ -20,8 +20,8 @@ from qa.ingest.web.feed import FeedItem, read_feed
 from qa.ingest.web.fetch import Reply
 from qa.ingest.web.kinds import FEED, kind_of
 from qa.ingest.web.manners import Visit
-from qa.ingest.web.reading import Given, brought, read_reply
-from qa.shingles import are_unlike
+from qa.ingest.web.reading import Given, brought, only_beginning, read_reply
+from qa.shingles import are_unlike, is_cut
 from qa.store import Fetch, Source, Store
 from qa.types import Article, Outcome
 
@@ -88,6 +88,7 @@ class Online:
             one = self._apart(one, reply.url)
             source = Source(f"{one.file}{one.own}", one.file, one.input, digest)
             try:
+                self._refuse_beginning(one, source)
                 yield from self._keep(self._still_known(one.article, source), source)
                 sources.append(source)
             except InputError as error:
@@ -110,6 +111,13 @@ class Online:
             if other is not None and are_unlike(self._store.article(other).text, given.article.text):
                 return replace(given, file=fetched, article=replace(given.article, url=fetched))
         return given
+
+    def _refuse_beginning(self, given: Given, source: Source) -> None:
+        """Raises EmptyInput where a page that was shown whole shows only its beginning now."""
+        before = self._store.source_article(source.source) if given.locked else None
+        with suppress(ArticleNotFound, LibraryDamaged):
+            if before is not None and is_cut(given.article.text, self._store.article(before).text):
+                raise only_beginning(given.input, "The whole article, as it was kept before, stays.")
 
     def _still_known(self, article: Article, source: Source) -> Article:
         """The article with what a feed once said of its page, where the page itself says nothing of it."""

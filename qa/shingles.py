@@ -47,6 +47,10 @@ _OTHER_FIGURES: Final = 3
 _OTHER_FIGURES_SHARE: Final = 0.2
 #: Share of the shorter of two states of a text, 0..1, that the longer has too.
 _KEPT: Final = 0.8
+#: A text that is cut from another has less than this share of the other's words, 0..1, and at least this share of its
+#: own words from the other: the rest is what is printed in place of what is missing.
+_CUT: Final = 0.75
+_FROM_WHOLE: Final = 0.5
 #: Less than this share of the shorter text's words, 0..1, in common: phrases that stand in any two articles.
 _UNLIKE: Final = 0.1
 #: Words of the shortest text that can be told to be a copy, or none.
@@ -156,6 +160,12 @@ def are_states(one: str, other: str) -> bool:
         kept = Counter(shorter.words) & Counter(longer.words)
         return kept.total() >= _KEPT * len(shorter.words)
     return shorter.share_in(longer.hashes) >= _KEPT and not _has_other_figures(shorter, longer)
+
+
+def is_cut(text: str, whole: str) -> bool:
+    """Whether a text is little more than a part of a much longer one, whatever else is printed with it."""
+    one, other = Shingled.of(text), Shingled.of(whole)
+    return len(one.words) < _CUT * len(other.words) and one.share_in(other.hashes) >= _FROM_WHOLE
 
 
 def _has_other_figures(shorter: Shingled, longer: Shingled) -> bool:

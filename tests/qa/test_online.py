@@ -139,11 +139,27 @@ def test_an_article_is_kept_when_its_page_is_gone_locked_or_broken(online: Libra
         Answer(status=404),
         Answer(page("Forty ships", STORY[0], "Subscribe to continue reading")),
         Answer("<html><body><p>Sign in</p></body></html>"),
+        Answer(page("Page not found", "We are sorry, but there is no such page.", "It may have moved.", STORY[0])),
         Answer(""),
     ):
         site.pages["/ships"] = answer
         assert statuses(add(online, f"{site.url}/ships")) == ["failed"]
     assert [entry.id for entry in online.entries()] == [kept.article_id]
+
+
+def test_an_article_is_kept_whole_when_its_page_shows_only_the_beginning_later(online: Library, site: Site) -> None:
+    head = '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": false}</script>'
+    long = [f"{text} That was in week {week}." for week in range(3) for text in (*STORY, *OTHER)]
+    site.pages["/ships"] = Answer(page("Forty ships", *long, head=head))
+    (kept,) = add(online, f"{site.url}/ships")
+    site.pages["/ships"] = Answer(page("Forty ships", *long[:10], "Subscribe to continue reading.", head=head))
+    (failed,) = add(online, f"{site.url}/ships")
+    assert "only the beginning of its article" in errors([failed])[0]
+    assert "The whole article, as it was kept before, stays." in errors([failed])[0]
+    assert [entry.id for entry in online.entries()] == [kept.article_id]
+    corrected = [*long[:-1], "Nobody has swept out the ashes since."]
+    site.pages["/ships"] = Answer(page("Forty ships", *corrected, head=head))
+    assert statuses(add(online, f"{site.url}/ships")) == ["updated"]
 
 
 def test_a_file_by_address_is_read_as_a_file(online: Library, site: Site) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from qa.shingles import SKETCH, Shingled, are_copies, are_states, are_unlike, find_words
+from qa.shingles import SKETCH, Shingled, are_copies, are_states, are_unlike, find_words, is_cut
 from tests.helpers import SCRIPTS
 from tests.reports import BALLOT, BALLOT_RETOLD, cut, paragraphs
 
@@ -130,6 +130,14 @@ def test_files_that_are_merely_called_alike_are_unlike() -> None:
     assert are_unlike(BALLOT, TEMPLATE)
     assert not are_unlike(BALLOT, cut(BALLOT, 0, 0.3))
     assert not are_unlike("They came at dawn.", "Nobody knows."), "too short to tell"
+
+
+def test_a_text_that_is_much_shorter_and_mostly_from_another_is_cut_from_it() -> None:
+    offer = "Subscribe for $4 a month, $48 a year, and cancel until 31 December."
+    assert is_cut(f"{cut(BALLOT, 0, 0.5)} {offer}", BALLOT)
+    assert not is_cut(BALLOT, BALLOT), "as long"
+    assert not is_cut(BALLOT, cut(BALLOT, 0, 0.5)), "longer"
+    assert not is_cut(cut(TEMPLATE, 0, 0.1), BALLOT), "another"
 
 
 MINUTES = (

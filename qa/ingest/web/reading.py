@@ -11,7 +11,7 @@ from typing import Final
 
 import httpx
 
-from qa.errors import EmptyInput, InputError
+from qa.errors import EmptyInput, InputError, MissingInput
 from qa.ingest.dates import address_date
 from qa.ingest.decoding import decode
 from qa.ingest.files import read_file
@@ -24,9 +24,10 @@ from qa.ingest.web.fetch import Reply
 from qa.ingest.web.kinds import PAGE
 from qa.types import Article
 
-#: Words of prose in the shortest article that a page is believed to hold, and in one that its publisher locks up.
+#: Words of prose in the shortest article that a page is believed to hold, and in one that something speaks against: a
+#: sign that its publisher locks it up, or a title that says that there is none.
 _LEAST_PROSE: Final = 25
-_LEAST_LOCKED: Final = 150
+_LEAST_DOUBTED: Final = 150
 #: The same in a text that a feed brings: less is a teaser.
 _LEAST_BROUGHT: Final = 80
 #: What pages say of themselves that show only the beginning to those who do not pay.
@@ -36,6 +37,15 @@ _LOCKED: Final = re.compile(
     r"|this (?:article|content|story) is (?:for|available to) (?:subscribers|members)",
     re.IGNORECASE,
 )
+#: What a page is titled, beside the name of its site, that some send as if nothing were amiss where there is none.
+_NOT_FOUND: Final = re.compile(
+    r"(?:http )?(?:error )?404(?: error| page)?"
+    r"|(?:(?:http )?(?:error )?404 )?(?:(?:the |this |that )?(?:requested )?(?:page|article|story|file|document) )?"
+    r"(?:(?:was |is |could )?not|can(?:not|['’]t)) (?:be )?found",
+    re.IGNORECASE,
+)
+#: What stands between that and the name.
+_BESIDE: Final = re.compile(r"\s[|–—·:-]\s|[:!.]\s")
 _TEASER: Final = re.compile(r"(?:\[?(?:…|\.\.\.|&hellip;)\]?|read more|continue reading)\W*$", re.IGNORECASE)
 _FEED_TYPE: Final = re.compile(r"application/(?:rss|atom)\+xml", re.IGNORECASE)
 #: Readers of these take characters for what they are; the encoding is settled before.
@@ -57,6 +67,8 @@ class Given:
     #: The input as its owner knows it: the address, or the address and a line.
     input: str
     article: Article
+    #: Whether its page says that it shows only the beginning to those who do not pay; some that show all say it too.
+    locked: bool = False
 
 
 def read_reply(reply: Reply, kind: str, shown: str, item: FeedItem | None = None) -> Iterator[Given | Rejected]:
@@ -87,14 +99,16 @@ def read_reply(reply: Reply, kind: str, shown: str, item: FeedItem | None = None
             continue
         file = identity(reply.url)
         article = one.article
+        locked = False
         if kind == PAGE:
-            _check(article, source, shown, reply.url)
+            locked = bool(_LOCKED.search(source))
+            _check(article, locked, source, shown, reply.url)
             file = named(reply.url, article.url)
             article = _dated(article, reply.url)
         if kind == PAGE or not article.url:
             article = replace(article, url=file)
         own = one.source.removeprefix(str(path.resolve()))
-        yield Given(file, own, one.input.replace(str(path), shown), _filled(article, item))
+        yield Given(file, own, one.input.replace(str(path), shown), _filled(article, item), locked)
 
 
 def brought(item: FeedItem, feed: str) -> Given | None:
@@ -117,13 +131,35 @@ def brought(item: FeedItem, feed: str) -> Given | None:
     return Given(file, "", item.link or feed, _filled(article, item))
 
 
-def _check(article: Article, source: str, shown: str, url: httpx.URL) -> None:
-    """Raises EmptyInput for a page that is no article, or the beginning of one that its publisher locks up."""
+def only_beginning(shown: str, kept: str = "") -> EmptyInput:
+    """That a page is the beginning of an article that its publisher locks up.
+
+    Args:
+        kept: a sentence on the article that the page gave before.
+    """
+    what = f"{shown} shows only the beginning of its article unless you are signed in."
+    return EmptyInput(f"{what} {kept}".rstrip(), _SAVE)
+
+
+def _check(article: Article, locked: bool, source: str, shown: str, url: httpx.URL) -> None:
+    """Raises EmptyInput for a page that is no article, or the beginning of one that its publisher locks up.
+
+    Raises MissingInput for one that says that there is none.
+    """
     prose = _prose(article.text)
-    if prose < _LEAST_LOCKED and _LOCKED.search(source):
-        raise EmptyInput(f"{shown} shows only the beginning of its article unless you are signed in.", _SAVE)
+    if prose < _LEAST_DOUBTED and locked:
+        raise only_beginning(shown)
+    if prose < _LEAST_DOUBTED and any(_is_not_found(part) for part in _BESIDE.split(article.title)):
+        raise MissingInput(
+            f"{shown} does not exist: its page says “{article.title}”.",
+            "Check the address in your browser. An article that it gave before stays.",
+        )
     if prose < _LEAST_PROSE:
         raise EmptyInput(f"{shown} has no article that could be found.", _feed_hint(source, url) or _SAVE)
+
+
+def _is_not_found(title: str) -> bool:
+    return bool(_NOT_FOUND.fullmatch(" ".join(re.findall(r"[\w'’]+", title))))
 
 
 def _prose(text: str) -> int:

@@ -198,6 +198,27 @@ def test_the_beginning_of_an_article_behind_a_paywall_is_none(sign: str) -> None
     assert read(page("Forty ships", *STORY, *STORY[::-1], sign)).article.title == "Forty ships"  # shown whole
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Page not found",
+        "404",
+        "Error 404",
+        "404 Not Found",
+        "Oops! That page can’t be found.",
+        "404: File not found",
+    ],
+)
+def test_a_page_that_says_that_there_is_none_is_no_article(title: str) -> None:
+    assert "does not exist: its page says" in str(refused(page(title, *STORY[:2])))
+    assert read(page(title, *STORY, *STORY[::-1])).article.title  # a whole article of that name
+
+
+@pytest.mark.parametrize("title", ["The pilot is not found", "404 ships", "A page of history found", "Page 404"])
+def test_a_short_article_on_what_was_not_found_is_one(title: str) -> None:
+    assert read(page(title, *STORY[:2])).article.title == title
+
+
 # -- files ------------------------------------------------------------------------------------------------------
 
 
