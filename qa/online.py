@@ -21,7 +21,7 @@ from qa.ingest.web.fetch import Reply
 from qa.ingest.web.kinds import FEED, kind_of
 from qa.ingest.web.manners import Visit
 from qa.ingest.web.reading import Given, brought, only_beginning, read_reply
-from qa.shingles import are_unlike, is_cut
+from qa.shingles import are_states, is_cut
 from qa.store import Fetch, Source, Store
 from qa.types import Article, Outcome
 
@@ -100,15 +100,15 @@ class Online:
     def _apart(self, given: Given, url: httpx.URL) -> Given:
         """What an address gave, by that address where the one it names as its own gave another article.
 
-        A carelessly made site names one page for all of its articles, and each would replace the one before.
+        A carelessly made site names one page for all of its articles, and each would replace the one before. What this
+        address alone gave may have become another article, as its own may.
         """
         fetched = identity(url)
-        before = self._store.fetch(fetched)
-        if given.file == fetched or (before is not None and before.file == given.file):
+        if given.file == fetched or self._store.fetched_as(given.file) == {fetched}:
             return given
         other = self._store.source_article(f"{given.file}{given.own}")
         with suppress(ArticleNotFound, LibraryDamaged):
-            if other is not None and are_unlike(self._store.article(other).text, given.article.text):
+            if other is not None and not are_states(self._store.article(other).text, given.article.text):
                 return replace(given, file=fetched, article=replace(given.article, url=fetched))
         return given
 

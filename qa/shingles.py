@@ -51,8 +51,6 @@ _KEPT: Final = 0.8
 #: own words from the other: the rest is what is printed in place of what is missing.
 _CUT: Final = 0.75
 _FROM_WHOLE: Final = 0.5
-#: Less than this share of the shorter text's words, 0..1, in common: phrases that stand in any two articles.
-_UNLIKE: Final = 0.1
 #: Words of the shortest text that can be told to be a copy, or none.
 _LEAST_WORDS: Final = 25
 
@@ -172,12 +170,6 @@ def _has_other_figures(shorter: Shingled, longer: Shingled) -> bool:
     figures = {word for word in shorter.words if word[0].isdigit()}
     others = figures.difference(longer.words)
     return len(others) >= max(_OTHER_FIGURES, _OTHER_FIGURES_SHARE * len(figures))
-
-
-def are_unlike(one: str, other: str) -> bool:
-    """Whether two texts, long enough to tell, have next to nothing in common."""
-    shorter, longer = sorted((Shingled.of(one), Shingled.of(other)), key=lambda text: len(text.words))
-    return len(shorter.words) >= _LEAST_WORDS and shorter.share_in(longer.hashes) < _UNLIKE
 
 
 def find_words(words: str, text: str) -> Span | None:

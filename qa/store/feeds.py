@@ -65,6 +65,10 @@ class Feeds(Database):
         rows = self._rows("SELECT file, etag, modified, reading FROM fetched WHERE url = ?", (url,))
         return Fetch(*rows[0]) if rows else None
 
+    def fetched_as(self, file: str) -> frozenset[str]:
+        """The addresses that gave that file when they were last read."""
+        return frozenset(row[0] for row in self._rows("SELECT url FROM fetched WHERE file = ?", (file,)))
+
     def note_fetch(self, url: str, fetch: Fetch) -> None:
         if self.fetch(url) != fetch:
             with self._write() as db:

@@ -132,6 +132,27 @@ def test_pages_that_all_name_one_as_theirs_do_not_replace_one_another(online: Li
     assert titles(online) == {"Forty ships", "The ferry"}
 
 
+def test_pages_that_name_one_and_begin_alike_do_not_replace_one_another(online: Library, site: Site) -> None:
+    head = f'<link rel="canonical" href="{site.url}/bulletin">'
+    begins = "The bulletin of the harbour office is written by hand each Monday and read aloud at the fish market."
+    site.pages["/bulletin?id=1"] = Answer(page("Bulletin 1", begins, *STORY, head=head))
+    site.pages["/bulletin?id=2"] = Answer(page("Bulletin 2", begins, *OTHER, head=head))
+    ways = [f"{site.url}/bulletin?id=1", f"{site.url}/bulletin?id=2"]
+    assert statuses(add(online, *ways)) == ["added", "added"]
+    assert statuses(add(online, *ways)) == ["unchanged", "unchanged"]
+    assert titles(online) == {"Bulletin 1", "Bulletin 2"}
+
+
+def test_a_page_that_names_another_address_and_holds_another_article_now_replaces_its_own(
+    online: Library, site: Site
+) -> None:
+    head = f'<link rel="canonical" href="{site.url}/today">'
+    for body in (page("Forty ships", *STORY, head=head), page("The ferry", *OTHER, head=head)):
+        site.pages["/today?from=home"] = Answer(body)
+        add(online, f"{site.url}/today?from=home")
+    assert titles(online) == {"The ferry"}
+
+
 def test_an_article_is_kept_when_its_page_is_gone_locked_or_broken(online: Library, site: Site) -> None:
     site.pages["/ships"] = Answer(SHIPS)
     (kept,) = add(online, f"{site.url}/ships")

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from qa.shingles import SKETCH, Shingled, are_copies, are_states, are_unlike, find_words, is_cut
+from qa.shingles import SKETCH, Shingled, are_copies, are_states, find_words, is_cut
 from tests.helpers import SCRIPTS
 from tests.reports import BALLOT, BALLOT_RETOLD, cut, paragraphs
 
@@ -124,12 +124,6 @@ def test_a_sketch_is_short_ascending_and_of_the_words_alone() -> None:
 
 def test_a_part_shares_hashes_with_the_whole() -> None:
     assert len(set(Shingled.of(BALLOT).sketch) & set(Shingled.of(cut(BALLOT, 0, 0.4)).sketch)) >= 10
-
-
-def test_files_that_are_merely_called_alike_are_unlike() -> None:
-    assert are_unlike(BALLOT, TEMPLATE)
-    assert not are_unlike(BALLOT, cut(BALLOT, 0, 0.3))
-    assert not are_unlike("They came at dawn.", "Nobody knows."), "too short to tell"
 
 
 def test_a_text_that_is_much_shorter_and_mostly_from_another_is_cut_from_it() -> None:
