@@ -48,7 +48,8 @@ class Online:
         """What became of what is at the address: a page, a file, or each new item of a feed.
 
         Args:
-            only_feed: it was a feed before; a page that stands in its place is no article.
+            only_feed: it was a feed before; a page that stands in its place is no article, and what was removed of what
+                it links to is not read again.
         """
         shown = " ".join(address.split())  # in one line, whatever it is
         try:
@@ -58,7 +59,7 @@ class Online:
                 return
             kind = kind_of(reply.body, reply.content_type, reply.url.path, shown)
             if kind == FEED:
-                yield from self._read_feed(reply, shown)
+                yield from self._read_feed(reply, shown, only_new=only_feed)
             elif only_feed:
                 raise UnsupportedInput(
                     f"{shown} is no longer a feed.", f"Drop it with: pullquote feeds --remove {shown}"
@@ -168,8 +169,12 @@ class Online:
 
     # -- feeds --------------------------------------------------------------------------------------------
 
-    def _read_feed(self, reply: Reply, shown: str) -> Iterator[Outcome]:
-        """Each item that was not read before. Raises InputError where the feed cannot be read."""
+    def _read_feed(self, reply: Reply, shown: str, *, only_new: bool) -> Iterator[Outcome]:
+        """Each item that was not read before. Raises InputError where the feed cannot be read.
+
+        Args:
+            only_new: nor what another feed, or an item of another id, gave and was removed.
+        """
         feed = read_feed(reply, shown)
         name = identity(parse(shown))
         self._store.follow(name, shown, feed.title or shown)
@@ -178,6 +183,9 @@ class Online:
         complete = True
         for item in feed.items:
             if item.key in read:
+                continue
+            if only_new and self._was_removed(item):
+                self._store.note_item(name, item.key)
                 continue
             told = True
             try:
@@ -193,6 +201,15 @@ class Online:
             yield Outcome(shown, "unchanged", title=feed.title or shown)
         if complete:  # else the next run has to see the feed whole, changed or not
             self._store.note_fetch(identity(reply.url), self._fetched(reply, name))
+
+    def _was_removed(self, item: FeedItem) -> bool:
+        """Whether what the item links to gave an article before that is no longer here."""
+        with suppress(InputError):  # what is no address gave none
+            url = identity(parse(item.link or ""))
+            before = self._store.fetch(url)
+            file = before.file if before else url
+            return bool(self._store.fetched_as(file)) and not self._store.sources_named(file)
+        return False
 
     def _read_item(self, item: FeedItem, feed: str) -> Iterator[Outcome]:
         """The article of a feed's item: the page it links to, else the words that the feed itself brings.

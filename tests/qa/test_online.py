@@ -379,6 +379,25 @@ def test_an_article_that_was_removed_does_not_come_back_with_its_feed(
     assert titles(online) == {"Boats"}
 
 
+def test_an_article_that_was_removed_does_not_come_back_with_another_feed_or_under_another_id(
+    online: Library, site: Site, gazette: str
+) -> None:
+    head = f'<link rel="canonical" href="{site.url}/ships">'
+    site.pages |= {
+        "/ships?from=feed": Answer(page("Forty ships", *STORY, head=head)),
+        "/feed": rss(item(site, "/ships?from=feed"), item(site, "/boats")),
+        "/other": rss(item(site, "/boats"), title="Other"),
+    }
+    first, _, _ = add(online, gazette, f"{site.url}/other")
+    online.remove([first.article_id or ""])
+    for link in ("/ships?from=feed", "/ships"):
+        renamed = f"<title>Ships</title><link>{site.url}{link}</link><guid>of {link}</guid>"
+        site.pages |= {"/feed": rss(renamed, item(site, "/boats")), "/other": rss(renamed, title="Other")}
+        assert statuses(list(online.sync())) == ["unchanged", "unchanged"]
+    assert titles(online) == {"Boats"}
+    assert statuses(add(online, f"{site.url}/ships")) == ["added"]
+
+
 def test_an_article_that_was_told_of_and_removed_does_not_come_back_though_the_batch_was_left_there(
     online: Library, site: Site, gazette: str
 ) -> None:
