@@ -6,12 +6,11 @@ This module knows the order of these steps. How an address is fetched and read i
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from typing import Final
-
-import httpx
 
 from qa.errors import ArticleNotFound, InputError, LibraryDamaged, Unreachable, UnsupportedInput
 from qa.ingest import Rejected
@@ -86,7 +85,8 @@ class Online:
                 failed = True
                 yield Outcome(one.input, "failed", error=str(one.error))
                 continue
-            one = self._apart(one, reply.url)
+            one = self._apart(one, reply)
+            self._take_over(one, reply)
             source = Source(f"{one.file}{one.own}", one.file, one.input, digest)
             try:
                 self._refuse_beginning(one, source)
@@ -98,20 +98,33 @@ class Online:
         if sources and not failed:
             self._finish(reply, digest, sources)
 
-    def _apart(self, given: Given, url: httpx.URL) -> Given:
+    def _apart(self, given: Given, reply: Reply) -> Given:
         """What an address gave, by that address where the one it names as its own gave another article.
 
         A carelessly made site names one page for all of its articles, and each would replace the one before. What this
         address alone gave may have become another article, as its own may.
         """
-        fetched = identity(url)
-        if given.file == fetched or self._store.fetched_as(given.file) == {fetched}:
+        fetched = identity(reply.url)
+        if given.file == fetched or self._store.fetched_as(given.file).difference(_moved(reply)) == {fetched}:
             return given
         other = self._store.source_article(f"{given.file}{given.own}")
         with suppress(ArticleNotFound, LibraryDamaged):
             if other is not None and not are_states(self._store.article(other).text, given.article.text):
                 return replace(given, file=fetched, article=replace(given.article, url=fetched))
         return given
+
+    def _take_over(self, given: Given, reply: Reply) -> None:
+        """Have the article replace what was kept by another address of its page, where it is a later state of that."""
+        if self._store.source_article(f"{given.file}{given.own}") is not None:
+            return
+        addresses = (*_moved(reply), identity(reply.url), _by_other_scheme(given.file))
+        fetches = (self._store.fetch(address) for address in addresses)
+        for file in (*(before.file for before in fetches if before), *addresses):
+            other = self._store.source_article(f"{file}{given.own}")
+            with suppress(ArticleNotFound, LibraryDamaged):
+                if other is not None and are_states(self._store.article(other).text, given.article.text):
+                    self._store.move_source(file, given.file, given.own)
+                    return
 
     def _refuse_beginning(self, given: Given, source: Source) -> None:
         """Raises EmptyInput where a page that was shown whole shows only its beginning now."""
@@ -137,6 +150,8 @@ class Online:
         file = sources[0].file
         self._store.finish_file(file, digest, len(sources))
         self._store.note_fetch(identity(reply.url), self._fetched(reply, file))
+        for address in _moved(reply):
+            self._store.note_fetch(address, Fetch(file, None, None, self._reading))
 
     def _unchanged(self, reply: Reply, shown: str) -> Iterator[Outcome]:
         """What the address gave when it was last read, which the host says is still so."""
@@ -248,3 +263,13 @@ class Online:
             yield from (Outcome(shown, "unchanged", entry.id, entry.title) for _, entry in kept)
         else:
             yield from self._keep(given.article, Source(given.file, given.file, shown))
+
+
+def _moved(reply: Reply) -> tuple[str, ...]:
+    """What names the addresses that have moved to this one for good."""
+    return tuple(map(identity, reply.moved))
+
+
+def _by_other_scheme(address: str) -> str:
+    """The same page's name by http where this is by https, and the other way round."""
+    return re.sub(r"^http(s?):", lambda scheme: "http:" if scheme[1] else "https:", address)

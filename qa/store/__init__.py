@@ -91,6 +91,12 @@ class Store(Sources, Passages, NotesTaken, Filtering, Copies, Feeds, Recoding):
             for source in record.sources:
                 self._note(db, source, record.article.id, replacing)
 
+    def move_source(self, file: str, to: str, own: str) -> None:
+        """Have another file, which gave none yet, be the source of what this one gave, for its item of that name."""
+        with self._write() as db:
+            db.execute("UPDATE sources SET source = ?, file = ? WHERE source = ?", (f"{to}{own}", to, f"{file}{own}"))
+            db.execute("UPDATE fetched SET file = ? WHERE file = ?", (to, file))
+
     def put_back(self, records: Iterable[Record], encoder: str | None) -> bool:
         """Keep again what `remove` returned, all or nothing. What its inputs have given since stays theirs.
 

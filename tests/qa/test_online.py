@@ -153,6 +153,50 @@ def test_a_page_that_names_another_address_and_holds_another_article_now_replace
     assert titles(online) == {"The ferry"}
 
 
+@pytest.mark.parametrize("status", [301, 308])
+def test_an_article_whose_page_moved_is_replaced_by_what_stands_there(online: Library, site: Site, status: int) -> None:
+    site.pages["/a"] = Answer(SHIPS)
+    add(online, f"{site.url}/a")
+    site.pages |= {"/a": Answer(status=status, headers={"Location": "/b"}), "/b": Answer(CHANGED)}
+    (moved,) = add(online, f"{site.url}/a")
+    assert moved.status == "updated"
+    assert [(entry.id, entry.url) for entry in online.entries()] == [(moved.article_id, f"{site.url}/b")]
+    assert statuses(add(online, f"{site.url}/a", f"{site.url}/b")) == ["unchanged", "unchanged"]
+
+
+@pytest.mark.parametrize(
+    ("status", "body"), [(301, page("The ferry", *OTHER)), (302, CHANGED)], ids=["another article", "for now"]
+)
+def test_an_article_whose_page_leads_elsewhere_is_kept(online: Library, site: Site, status: int, body: str) -> None:
+    site.pages["/a"] = Answer(SHIPS)
+    (kept,) = add(online, f"{site.url}/a")
+    site.pages |= {"/a": Answer(status=status, headers={"Location": "/b"}), "/b": Answer(body)}
+    assert statuses(add(online, f"{site.url}/a")) == ["added"]
+    assert kept.article_id in {entry.id for entry in online.entries()}
+
+
+def test_articles_whose_file_moved_are_replaced_one_by_one(online: Library, site: Site) -> None:
+    line = '{{"title": "{}", "text": "{}", "url": "https://gazette.example/{}"}}\n'.format
+    ships, ferry = (" ".join(text).replace('"', "") for text in (STORY, OTHER))
+    site.pages["/a.jsonl"] = Answer(line("Ships", ships, 1) + line("Ferry", ferry, 2), "application/x-ndjson")
+    add(online, f"{site.url}/a.jsonl")
+    corrected = line("Ships", f"{ships} So it was.", 1) + line("Ferry", f"{ferry} So it was.", 2)
+    site.pages["/a.jsonl"] = Answer(status=301, headers={"Location": "/b.jsonl"})
+    site.pages["/b.jsonl"] = Answer(corrected, "application/x-ndjson")
+    assert statuses(add(online, f"{site.url}/a.jsonl")) == ["updated", "updated"]
+    assert len(online) == 2
+
+
+def test_a_page_by_https_replaces_what_it_gave_by_http(online: Library, site: Site) -> None:
+    site.pages["/a"] = Answer(SHIPS)
+    add(online, f"{site.url}/a")
+    own = f"{site.url.replace('http:', 'https:')}/a"
+    paragraphs = (*STORY, "The lighthouse was lit on Friday.")
+    site.pages["/b"] = Answer(page("Forty ships", *paragraphs, head=f'<link rel="canonical" href="{own}">'))
+    assert statuses(add(online, f"{site.url}/b")) == ["updated"]
+    assert [entry.url for entry in online.entries()] == [own]
+
+
 def test_an_article_is_kept_when_its_page_is_gone_locked_or_broken(online: Library, site: Site) -> None:
     site.pages["/ships"] = Answer(SHIPS)
     (kept,) = add(online, f"{site.url}/ships")
@@ -396,6 +440,17 @@ def test_an_article_that_was_removed_does_not_come_back_with_another_feed_or_und
         assert statuses(list(online.sync())) == ["unchanged", "unchanged"]
     assert titles(online) == {"Boats"}
     assert statuses(add(online, f"{site.url}/ships")) == ["added"]
+
+
+def test_an_article_that_was_removed_does_not_come_back_by_the_address_that_it_moved_from(
+    online: Library, site: Site, gazette: str
+) -> None:
+    site.pages |= {"/old": Answer(status=301, headers={"Location": "/ships"}), "/feed": rss(item(site, "/old"))}
+    (first,) = add(online, gazette)
+    online.remove([first.article_id or ""])
+    site.pages["/feed"] = rss(f"<title>Ships</title><link>{site.url}/old</link><guid>new</guid>")
+    assert statuses(list(online.sync())) == ["unchanged"]
+    assert len(online) == 0
 
 
 def test_an_article_that_was_told_of_and_removed_does_not_come_back_though_the_batch_was_left_there(

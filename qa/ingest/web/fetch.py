@@ -59,6 +59,8 @@ class Reply:
     headers: httpx.Headers
     #: Unpacked. Only a reply of status 200 has one.
     body: bytes = b""
+    #: Addresses that said that what is theirs has moved here for good.
+    moved: tuple[httpx.URL, ...] = ()
 
     @property
     def content_type(self) -> str:

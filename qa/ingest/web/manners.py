@@ -11,7 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Final
@@ -25,6 +25,7 @@ from qa.ingest.web.fetch import Fetcher, Reply
 from qa.ingest.web.robots import Robots
 
 _REDIRECTS: Final = (301, 302, 303, 307, 308)
+_MOVED: Final = (301, 308)
 _BUSY: Final = (429, 503)
 #: The only ones below 500 that say nothing of the page: the request came too slowly, or too early.
 _PASSING: Final = (408, 425)
@@ -129,6 +130,7 @@ class Visit:
         left = self._limits.seconds
         cookies = httpx.Cookies()
         host = ""
+        moved: tuple[httpx.URL, ...] = ()
         for _ in range(self._limits.redirects + 1):
             self._let_rest(url, shown)
             robots = self._robots_of(url, shown)
@@ -147,11 +149,12 @@ class Visit:
                 reply = self._ask(url, shown, left, asked, cookies)
                 left -= time.monotonic() - began
             if reply.status not in _REDIRECTS or "location" not in reply.headers:
-                return self._settled(reply, shown, bool(asked))
+                return replace(self._settled(reply, shown, bool(asked)), moved=moved)
             if left <= 0:
                 raise Unreachable(
                     f"{shown} did not answer in full within {self._limits.seconds:.0f} seconds.", "Try later."
                 )
+            moved = (*moved, url) if reply.status in _MOVED else ()
             url = _target(reply, shown)
         raise UnsupportedInput(
             f"{shown} redirects more than {self._limits.redirects} times.",
