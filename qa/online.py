@@ -134,13 +134,15 @@ class Online:
                 raise only_beginning(given.input, "The whole article, as it was kept before, stays.")
 
     def _still_known(self, article: Article, source: Source) -> Article:
-        """The article with what a feed once said of its page, where the page itself says nothing of it."""
+        """The article with what a feed once said of it, where the page says nothing of it: not of another article."""
         before = self._store.source_article(source.source)
         if before is None:
             return article
         try:
             kept = self._store.article(before)
         except (ArticleNotFound, LibraryDamaged):
+            return article
+        if not are_states(kept.text, article.text):
             return article
         if article.published is None and kept.published_from == "feed":
             article = replace(article, published=kept.published, published_from=kept.published_from)

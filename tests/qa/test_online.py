@@ -520,6 +520,19 @@ def test_what_a_feed_said_of_a_page_stays_when_the_page_is_added_by_itself(
     assert online.entry(updated.article_id or "").published == date(2014, 3, 14)
 
 
+def test_what_a_feed_said_of_a_page_is_not_said_of_another_article_in_its_place(
+    online: Library, site: Site, gazette: str
+) -> None:
+    head = '<meta name="author" content="Ida Brandt"><meta property="og:site_name" content="The Quay">'
+    site.pages["/ships"] = Answer(page("Forty ships", *STORY, head=head))
+    first, _ = add(online, gazette)
+    assert online.entry(first.article_id or "").published == date(2014, 3, 14)
+    site.pages["/ships"] = Answer(page("The ferry", *OTHER))
+    (updated,) = add(online, f"{site.url}/ships")
+    ferry = online.article(updated.article_id or "")
+    assert (updated.status, ferry.authors, ferry.publisher, ferry.published) == ("updated", (), None, None)
+
+
 def test_items_that_lead_inside_are_refused_one_by_one(opened: Callable[..., Library], site: Site) -> None:
     site.pages |= {
         "/ships": Answer(SHIPS),
