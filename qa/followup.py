@@ -48,14 +48,20 @@ _NO_TOPIC: Final = re.compile(
 #: Words of a topic that stand for what was spoken of before.
 _ITS: Final = re.compile(r"\b(?:his|her|hers|its|their|theirs|he|she|it|they|them)\b", re.IGNORECASE)
 _TIME: Final = r"(?:time|year|month|week|day|night|season|spring|summer|autumn|winter)"
-#: "And in September?", "And last year?": the last question asked again of another time or place.
+_PREPOSITION: Final = (
+    "(?:in|on|at|for|since|after|before|during|by|under|from|to|with|without|of|about|against|near|over|between|into)"
+)
+_PRONOUN: Final = "(?:him|her|it|me|us|you|them|this|that|these|those|his|hers|its|theirs)"
+#: "And in September?", "And last year?", "And on parks?": the last question asked again of another time,
+#: place or thing.
 _WHEN_OR_WHERE: Final = re.compile(
-    rf"^(?:(?:in|on|at|for|since|after|before|during|by|under|from)\s+(?!how\b|what\b|which\b)"
+    rf"^(?:(?!(?:to|with|without|of|about|against|near|over|between|into) {_PRONOUN}\W*$){_PREPOSITION}\s+"
+    rf"(?!(?:how|what|which|who|whom|whose|when|where|why)\b)"
     rf"(?:May\b|(?!{AUXILIARY}\b)[\w’'-]+)(?: (?!{AUXILIARY}\b)[\w’'-]+){{0,4}}"
     rf"|(?:the )?(?:last|this|next) {_TIME}|(?:the|an?) {_TIME} (?:before|after|ago|earlier|later)) ?\??$",
     re.IGNORECASE,
 )
-_YEAR: Final = r"\b(?:1[5-9]|20)\d\d\b"
+_YEAR: Final = r"\b(?:1[5-9]|20)\d\d(?:[/-]\d\d(?:\d\d)?)?\b"
 _WHENCE: Final = "(?:in|on|at|for|since|after|before|during|by|until)"
 #: "In February 2021", "before 2014", "last year": the time that another one takes the place of …
 _TIMED: Final = re.compile(
@@ -76,8 +82,41 @@ _DAY: Final = (
 _DATED: Final = re.compile(
     rf"\b(?P<when>(?:in|on|for|since|after|before|during|by|until) {_DAY})(?P<year> {_YEAR})?(?!\w)", re.IGNORECASE
 )
-#: "In Oslo": likewise, the place.
-_IN: Final = re.compile(r"(?P<how>in|at|near|from|to) (?P<place>.+)", re.IGNORECASE)
+#: "In Oslo", "on parks", "to the museum": likewise, what stands behind the same preposition.
+_BEHIND: Final = re.compile(rf"(?P<how>{_PREPOSITION}) (?P<what>.+)", re.IGNORECASE)
+#: Prepositions of a place in which something that the question names may lie, too.
+_WITHIN: Final = frozenset("in at near".split())
+#: Which of such say when, and take the place of no others …
+_SAYS_WHEN: Final = re.compile(
+    rf"(?:{_YEAR}|\b{_DAY}|\b(?:{_TIME}|weekend|morning|afternoon|evening|hour|minute|decade|century|quarter|half"
+    r"|start|beginning|end|moment|present|past|future)s?)(?: of .+)?$",
+    re.IGNORECASE,
+)
+#: … and which of none: "in total", "on average", "for him".
+_OF_NO_KIND: Final = re.compile(
+    rf"{_PRONOUN}|total|all|general|particular|fact|short|addition|example|instance|sure|now|then|average|least|most|far"
+    r"|date|course",
+    re.IGNORECASE,
+)
+_DETERMINER: Final = "(?:the|an?|his|her|its|their|our|this|that|these|those)"
+#: "To build": a verb, where "to parks", "to Rovers" and "to the museum" have none.
+_TO_DO: Final = re.compile(rf"to (?!{_DETERMINER}\b|(?-i:\w*[^siu\W]s\b|[^a-z]))\w", re.IGNORECASE)
+#: What stands before a preposition that belongs to a noun whose verb is yet to come: "When will the work (on the bridge
+#: start)?", "How many people (in Tarn voted)?".
+_VERB_TO_COME: Final = re.compile(
+    rf"(?:\b(?!(?:is|are|was|were)\b){AUXILIARY}|^(?:(?:when|where|why) )?(?:is|are|was|were)|^(?:which|what"
+    r"|how many(?= (?:\w+s|people|men|women|children)\b)))"
+    rf" (?:{_DETERMINER} )?[\w’'-]+ $",
+    re.IGNORECASE,
+)
+#: What ends the words behind a preposition, "of" and "to" aside: "on repairs to the wall of the harbour (in 2023)".
+_NO_PART: Final = (
+    rf"(?:(?!(?:of|to)\b){_PREPOSITION}|{AUXILIARY}|who|whom|whose|what|which|when|where|why|how|that|if|because|until"
+    r"|while|than|as)\b"
+)
+_SAYING: Final = re.compile(r"\b(?:say|says|said|tell|told|think|announce)\b", re.IGNORECASE)
+#: Prepositions by which somebody says something of a topic.
+_OF_A_TOPIC: Final = ("about", "on", "of")
 #: "By how many votes?", "How much?", "In which city?": what is asked of the last subject.
 _MEASURE: Final = re.compile(
     r"^(?:(?:by|in|for|at|with|from|to|of|on)\s+)?"
@@ -421,10 +460,10 @@ def fronted(question: str) -> str:
 
 
 def _elsewhere(question: str, when: str) -> str:
-    """The question asked of another time or place; the one of its kind that it names makes room for that."""
+    """The question asked of another time, place or thing; the one of its kind that it names makes room for that."""
     place = _of_its_kind(question, when)
     if place is not None:
-        return f"{question[: place[0]]}{when}{question[place[1] :]}"
+        return _capital(f"{question[: place[0]]}{when}{question[place[1] :]}")
     years = re.findall(_YEAR, question)
     if not _TIMED.search(question) and len(years) == 1 and re.fullmatch(rf"in {_YEAR}", when, re.IGNORECASE):
         return question.replace(years[0], when.split()[1])  # "the 2014 election"
@@ -432,17 +471,85 @@ def _elsewhere(question: str, when: str) -> str:
 
 
 def _of_its_kind(question: str, when: str) -> Span | None:
-    """The one time or place of a question that another, "in 2022", "in April" or "in Oslo", is of a kind with."""
+    """The one phrase of a question that another, "in 2022", "in April", "in Oslo" or "on parks", is of a kind with."""
     found: list[Span] = []
     if (other := _DATED.fullmatch(when)) is not None:
         found = [one.span() if other["year"] else one.span("when") for one in _DATED.finditer(question)]
     elif _OTHER_TIME.fullmatch(when) and len(re.findall(_YEAR, question)) <= 1:
         found = [one.span() for one in _TIMED.finditer(question)]
-    elif (there := _IN.fullmatch(when)) is not None and names.names(there["place"]) == [(0, len(there["place"]))]:
-        before = re.compile(rf"\b{there['how']} (?:the )?$", re.IGNORECASE)
-        placed = [(before.search(question[:start]), end) for start, end in names.names(question)]
-        found = [(how.start(), end) for how, end in placed if how and not _SAID_OF.search(question[: how.start()])]
+    if not found and (behind := _BEHIND.fullmatch(when)) is not None:
+        how, what = behind["how"].casefold(), behind["what"]
+        found = (_names_behind(question, how) if _a_name(what) else []) or _phrases_like(question, how, when)
+        if not found and how in _OF_A_TOPIC and _SAYING.search(question):
+            found = _phrases_like(question, f"(?:{'|'.join(_OF_A_TOPIC)})", when)
     return found[0] if len(found) == 1 else None
+
+
+def _names_behind(question: str, how: str) -> list[Span]:
+    """The names that stand behind a preposition, with it; of places, not those of what somebody spoke of."""
+    before = re.compile(rf"\b{how} (?:the )?$", re.IGNORECASE)
+    placed = [(before.search(question[:start]), end) for start, end in _named_beside(question, how)]
+    return [
+        (at.start(), end)
+        for at, end in placed
+        if at and not (how in _WITHIN and _SAID_OF.search(question[: at.start()]))
+    ]
+
+
+def _phrases_like(question: str, how: str, when: str) -> list[Span]:
+    """Each preposition of a question with the words behind it, where they are of a kind with those of another phrase.
+
+    Args:
+        how: the preposition, as a pattern.
+        when: that phrase.
+    """
+    what = when.partition(" ")[2]
+    if _OF_NO_KIND.fullmatch(what) or (how in _WITHIN and _a_name(what)):
+        return []
+    ends = "from|to" if how == "from" else how
+    word = rf"(?!{_NO_PART}|(?:{ends})\b)[^\s?!(),;:]+"
+    phrase = re.compile(rf"\b{how} {word}(?: (?:(?:and|or) )?{word})*", re.IGNORECASE)
+    named = _named_beside(question, how)
+    found = []
+    for one in phrase.finditer(question):
+        start, end = one.span()
+        end = max((last for first, last in named if first < end < last), default=end)
+        own = (start, end) if _SAYS_WHEN.search(when) else _without_verb(question, (start, end))
+        is_part = any(first < start < last for first, last in named)  # "Maid of Orrin"
+        if own and not is_part and _kind(question[slice(*own)]) == _kind(when):
+            found.append(own)
+    return found
+
+
+def _named_beside(question: str, how: str) -> list[Span]:
+    """The names of a question, "for" no part of one where it is asked for: "pay Rovers for Iversen"."""
+    return names.names(re.sub(r"\bfor\b", "···", question) if how == "for" else question)
+
+
+def _a_name(what: str) -> bool:
+    """Whether words are a name, and nothing else but its article."""
+    bare = re.sub("^the ", "", what)
+    return names.names(bare) == [(0, len(bare))]
+
+
+def _kind(phrase: str) -> tuple[bool, bool]:
+    """Whether a preposition with what stands behind it says when, and whether that is a verb."""
+    return bool(_SAYS_WHEN.search(phrase)), bool(_TO_DO.match(phrase))
+
+
+def _without_verb(question: str, phrase: Span) -> Span | None:
+    """A phrase without the verb of its question, which may end it; None where nothing tells which word that is."""
+    start, end = phrase
+    before, after = question[:start], question[end:].lstrip()
+    if (
+        not _VERB_TO_COME.search(before)
+        or light(before.split()[-1])
+        or re.match(rf"{AUXILIARY}\b", after, re.IGNORECASE)
+    ):
+        return phrase
+    *own, verb = question[start:end].split(" ")
+    told = any(word.casefold() not in STOP_WORDS for word in own)
+    return (start, end - len(verb) - 1) if told and not after.strip(" ?") else None
 
 
 def means_a_person(question: str) -> bool:

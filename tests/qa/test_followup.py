@@ -117,6 +117,51 @@ def test_a_fragment_leans_on_the_last_question(last: str, question: str, alone: 
     assert stand_alone(question, [Turn(last, "")]) == alone
 
 
+@pytest.mark.parametrize(
+    ("last", "question", "alone"),
+    [
+        ("How many rode with Isles for Tarn?", "And for Elver?", "How many rode with Isles for Elver?"),
+        ("What was spent on fuel in 2023-24?", "And on roads?", "What was spent on roads in 2023-24?"),
+        ("What was spent on fuel in 2023-24?", "And in 2024-25?", "What was spent on fuel in 2024-25?"),
+        ("What was spent on fuel in 2023-24?", "And in 2021?", "What was spent on fuel in 2021?"),
+        ("How much is the grant for Tarn baths?", "And for the choir?", "How much is the grant for the choir?"),
+        ("What is paid for the night bus?", "And for the school bus?", "What is paid for the school bus?"),
+        ("Who lost to Rovers?", "And to Town?", "Who lost to Town?"),
+        ("What did Pell agree to pay to Rovers?", "And to Town?", "What did Pell agree to pay to Town?"),
+        ("What did it cost to build?", "And to repair?", "What did it cost to repair?"),
+        ("Who is head of the Maid of Orrin?", "And of the club?", "Who is head of the club?"),
+        ("How long is it from the quay to Elver?", "And from the isle?", "How long is it from the isle to Elver?"),
+        ("What went on repairs to the sea wall?", "And on parks?", "What went on parks?"),
+        ("What did Pell say about the tram?", "And on the quota?", "What did Pell say on the quota?"),
+        ("What did Pell say?", "And about the quota?", "What did Pell say about the quota?"),
+        ("When will work on the dike start?", "And on the pool?", "When will work on the pool start?"),
+        ("How many people in the town voted?", "And in Elver?", "How many people in the town voted in Elver?"),
+        ("How many people at the mill left?", "And at the quay?", "How many people at the quay left?"),
+        ("How many goals in the first half?", "And in the second half?", "How many goals in the second half?"),
+        ("How many died in the fire?", "And in the flood?", "How many died in the flood?"),
+        ("How many died in the fire?", "And in Tarn?", "How many died in the fire in Tarn?"),
+        ("How many died in the fire?", "And in total?", "How many died in the fire in total?"),
+        ("What was it at the kiosk?", "And at the moment?", "What was it at the kiosk at the moment?"),
+        (
+            "What was the cost of the roof of the hall?",
+            "And of tea?",
+            "What was the cost of the roof of the hall of tea?",
+        ),
+        ("For the choir, what was paid?", "And for the band?", "For the band, what was paid?"),
+        ("Whom did Rovers beat?", "And with Ash?", "Whom did Rovers beat with Ash?"),
+    ],
+)
+def test_what_stands_behind_a_preposition_takes_the_place_of_its_like(last: str, question: str, alone: str) -> None:
+    assert stand_alone(question, [Turn(last, "")]) == alone
+
+
+def test_one_thing_after_another_is_asked_of_and_none_stays() -> None:
+    turns = [Turn("How many rode with Isles for Tarn?", "")]
+    for question in ("And for Elver?", "And for the school?", "And for Orley?"):
+        turns.append(Turn(stand_alone(question, turns), ""))
+    assert turns[-1].question == "How many rode with Isles for Orley?"
+
+
 def test_her_name_is_asked_for_by_her_office() -> None:
     told = Turn("What did the ombudsman say?", "Ombudsman Ida Munk, 3 May 2021 — “It is done,” Munk said.")
     assert stand_alone("what's her name again", [told]) == "Who is the ombudsman?"
