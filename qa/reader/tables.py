@@ -53,10 +53,10 @@ def cell(question: str, text: str) -> Callable[[Span], Span | None] | None:
         told = set(_YEAR.findall(" ".join(text[slice(*one)] for one in (*head, *(row[0] for row in table.rows)))))
         if years and len(told) > 1 and not years & told:
             return None
-        labels = [row[0] for row in table.rows] + [*head[1:]] * (len(head) > 2)
-        says_what = any(start <= span[0] and span[1] <= end for start, end in labels)
+        headed = len(head) > 2 or _is_head(head, rows, text)
+        says_what = any(start <= span[0] and span[1] <= end for start, end in (row[0] for row in table.rows))
+        is_in_head = headed and span[0] < head[-1][1]
         if len(head) == 2:
-            headed = _is_head(head, rows, text)
             called = ["" if one is head and headed else text[slice(*one[0])] for one in table.rows]
             row = None if says_what and not figure else _named(asked, called)
             column: int | None = 1
@@ -66,7 +66,7 @@ def cell(question: str, text: str) -> Callable[[Span], Span | None] | None:
         if row is not None and column is not None:
             start, end = table.rows[row][column]
             return (start, end) if start < end else None
-        return None if figure and says_what else span
+        return None if figure and (says_what or is_in_head) else span
 
     return answers
 

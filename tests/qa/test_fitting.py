@@ -206,6 +206,18 @@ def test_of_two_rows_that_are_called_more_than_asked_none_is_chosen() -> None:
     assert pointed("How many votes did Eva Berg get?", votes, "3,012") == "1,205"
 
 
+@pytest.mark.parametrize("likely", ["2021 | 2022", "2022", "2022\n\nSales (tonnes) | 344"])
+def test_no_figure_asked_for_stands_in_the_head_of_a_table(likely: str) -> None:
+    assert pointed("How much was the bounty?", TABLE, likely) is None
+    assert pointed("How much was the bounty?", TABLE, "344") == "344"
+
+
+def test_no_figure_asked_for_stands_in_the_head_of_two_columns() -> None:
+    text = "Port, 1999 | Boats\nTarn | 20\nElver | 7"
+    assert pointed("How much was the bounty?", text, "1999 | Boats") is None
+    assert pointed("How much was the bounty?", text, "20") == "20"
+
+
 def test_a_table_of_two_columns_needs_no_heads() -> None:
     assert pointed("How much was landed in 2021?", "Landed (tonnes)\n2020 | 40\n2021 | 50", "40", "50") == "50"
 
