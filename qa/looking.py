@@ -133,6 +133,8 @@ class Looking:
         looked = Looked(question, tuple(hit for hit, _ in sought.whole), (), sought.filters)
         if sought.days is not None and sought.days.open:
             return replace(looked, readings=self._happened(sought, sought.days), sure=True)
+        if of_days := sayings.of_days(sought.wanted, sought.today or self.library.latest()):
+            return self._said_then(of_days, looked, sought)
         for kind in (self._said, self._on_topic, self._described):
             if self._suffices(told := kind(sought)):
                 return replace(looked, readings=tuple(told), sure=True)
@@ -176,6 +178,21 @@ class Looking:
         """What happened on some days."""
         backwards = sought.filters.since is None or days.counted
         return tuple(happenings(self.library, sought.filters, backwards=backwards))
+
+    def _said_then(self, of_days: sayings.OfDays, looked: Looked, sought: _Sought) -> Looked:
+        """What was said on some days; where that is nothing, what was said of these days on others.
+
+        Args:
+            looked: what was found, without what it says.
+        """
+        then = self._look_for(of_days.question, within(sought.filters, of_days.first, of_days.last))
+        then = replace(then, readings=tuple(sayings.may_be_of(self.library, then.readings, of_days)))
+        if not self._suffices(then.readings):
+            naming = [one for one in self._said(sought) if of_days.names(one.text)]
+            if self._suffices(naming):
+                return replace(looked, readings=tuple(naming), sure=True)
+        # (also where it is nothing: what else is found was said on other days)
+        return replace(then, question=looked.question, sure=True)
 
     def _said(self, sought: _Sought) -> Sequence[Reading]:
         """What somebody said, or who said something."""

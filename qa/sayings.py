@@ -126,6 +126,8 @@ _ANY_SAYING: Final = frozenset(
 )
 #: Which of all figures is as much as two words say: "Who said 4,000?".
 _FIGURE: Final = re.compile(r"\D{0,2}\d[\d,.]+\D?")
+#: What says on which days somebody spoke, behind all else; "Friday" may as well be that of "the flood on Friday".
+_OF_DAYS: Final = re.compile(r"(?P<question>.+) (?P<days>(?:in|on|during) (?=\D*\d)\S.*)", re.IGNORECASE)
 #: What says when or where somebody spoke, not of what: "at the summit".
 _OCCASION: Final = re.compile(r"(?P<how>at|in|during|after|before) (?:the |an? )?(?P<words>.+)", re.IGNORECASE)
 #: What words count for that the beginning of the article has, and not the saying, where an occasion is asked for, 0..1.
@@ -186,6 +188,26 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class OfDays:
+    """A question for what was said on some days."""
+
+    #: Without the words that say which days.
+    question: str
+    first: date
+    last: date
+    #: Those words: "march" and "2024".
+    words: frozenset[str]
+
+    def names(self, text: str) -> bool:
+        """Whether a text has all words that say which days."""
+        return self.words.issubset(words(text))
+
+    def hold(self, day: date | None) -> bool:
+        """Whether it is one of these days."""
+        return day is not None and self.first <= day <= self.last
+
+
+@dataclass(frozen=True)
 class Saying:
     """Something that was said, where it stands, and how well it fits what was looked for."""
 
@@ -238,6 +260,21 @@ def asked(question: str) -> Asked | None:
     ):
         return Asked(None, match["what"])
     return None
+
+
+def of_days(question: str, today: date | None) -> OfDays | None:
+    """The question without the days that end it, and these: "What did Kerry say about war in March 2014?".
+
+    None where it asks for something else than what was said, or ends otherwise.
+    """
+    ended = _OF_DAYS.fullmatch(with_capitals(question).rstrip(" ?."))
+    said = asked(question)
+    if ended is None or said is None or not (said.speaker or said.report):
+        return None
+    day = _day(ended["days"], today)
+    if day is None:
+        return None
+    return OfDays(f"{ended['question']}?", day.first, day.last, frozenset(words(ended["days"])) - STOP_WORDS)
 
 
 def is_speaker(speaker: str | None, name: str) -> bool:
@@ -554,6 +591,22 @@ def _spoken_to(text: str, name: str) -> bool:
     return bool(places) and all(
         _TO_WHOM.search(text[: place.start()]) and not _DOES.match(text, place.end()) for place in places
     )
+
+
+def may_be_of(library: Library, readings: Sequence[Reading], days: OfDays) -> list[Reading]:
+    """Those of the readings that may have been said on these days: by their own words, or by the day on which they
+    were said or, where that is not known, published.
+    """
+    found = []
+    for one in readings:
+        article = _article(library, one.article_id)
+        if article is None:
+            continue
+        spoken = library.speech(articles=[article.id])
+        said = [speech.date for speech in spoken if speech.start < one.end and one.start < speech.end and speech.date]
+        if days.names(one.text) or any(days.hold(day) for day in said or (article.published,)):
+            found.append(one)
+    return found
 
 
 def may_say(library: Library, readings: Sequence[Reading], what: str) -> list[Reading]:

@@ -9,7 +9,19 @@ from pathlib import Path
 import pytest
 
 from qa.library import Library
-from qa.sayings import Asked, answering, asked, folded, is_speaker, may_be_by, nameless, near, sayings, speakers
+from qa.sayings import (
+    Asked,
+    answering,
+    asked,
+    folded,
+    is_speaker,
+    may_be_by,
+    nameless,
+    near,
+    of_days,
+    sayings,
+    speakers,
+)
 from qa.types import Answer, Filters, Reading, Turn
 from tests.helpers import add, ask, write_article
 
@@ -424,6 +436,66 @@ def test_a_day_that_is_asked_for_lets_nothing_through_that_the_filters_keep_out(
     assert not said_by(ask(talks, "What did Churkin say on 13 March?", filters=until, threshold=0.3))
     assert not answering(talks, Asked("Churkin", "on 13 March"), until)
     assert answering(talks, Asked("Churkin", "on 13 March"), replace(until, until=date(2014, 3, 13)))
+
+
+@pytest.fixture
+def spoken(library: Library, tmp_path: Path) -> Library:
+    jobs = "The mill is old. “No jobs will be cut,” Anna Berg said. “Jobs will come in 2031,” she added."
+    pies = "The mill is new. “Nobody eats our pies,” Anna Berg said. “We were slow,” she added."
+    first = write_article(tmp_path / "a.md", "Mill keeps going", jobs, published="2023-03-02")
+    add(library, first, write_article(tmp_path / "b.md", "Mill sells less", pies, published="2024-03-01"))
+    return library
+
+
+@pytest.mark.parametrize(
+    ("asked_for", "said"),
+    [
+        ("about jobs in 2023", ["No jobs will be cut", "Jobs will come in 2031"]),
+        ("about jobs in March 2023", ["No jobs will be cut", "Jobs will come in 2031"]),
+        ("about jobs on 2 March 2023", ["No jobs will be cut", "Jobs will come in 2031"]),
+        ("about jobs in 2024", []),
+        ("about jobs in March 2024", []),
+        ("about jobs on 3 March 2023", []),
+        ("about jobs in 2031", ["Jobs will come in 2031"]),
+        ("about pies in 2024", ["Nobody eats our pies"]),
+        ("in 2022", []),
+    ],
+)
+def test_what_was_said_of_something_on_other_days_is_no_answer(
+    spoken: Library, asked_for: str, said: list[str]
+) -> None:
+    answer = ask(spoken, f"What did Anna Berg say {asked_for}?", threshold=0.3)
+    assert [claim.text.strip("“").split(",”")[0] for claim in answer.claims] == said
+
+
+def test_where_nothing_was_said_on_the_days_asked_for_they_are_told(spoken: Library) -> None:
+    answer = ask(spoken, "What did Anna Berg say about jobs in 2024?", threshold=0.3)
+    assert not answer.answered
+    assert answer.filters == Filters(since=date(2024, 1, 1), until=date(2024, 12, 31))
+
+
+def test_what_was_said_is_asked_again_of_another_year(spoken: Library) -> None:
+    first = ask(spoken, "What did Anna Berg say about jobs?", threshold=0.3)
+    history = [Turn("What did Anna Berg say about jobs?", first.text)]
+    assert not ask(spoken, "And in 2024?", history=history, threshold=0.3).answered
+    assert said_by(ask(spoken, "And in 2023?", history=history, threshold=0.3)) == ["Anna Berg", "Anna Berg"]
+
+
+@pytest.mark.parametrize(
+    ("question", "rest"),
+    [
+        ("what did Berg say about jobs in march 2024", "what did Berg say about jobs?"),
+        ("What did people say about jobs in 2024?", "What did people say about jobs?"),
+        ("What did Berg say about the flood on Friday?", None),
+        ("What did Berg say about the 2024 election?", None),
+        ("What did Berg say about jobs in Tarn?", None),
+        ("What did Berg say in 12 letters?", None),
+        ("Who left in 2024?", None),
+    ],
+)
+def test_the_days_that_end_a_question_for_words_say_when_they_were_said(question: str, rest: str | None) -> None:
+    days = of_days(question, date(2024, 6, 1))
+    assert (days and days.question) == rest
 
 
 def test_who_said_what_gives_everybody_a_turn(talks: Library) -> None:
