@@ -15,7 +15,7 @@ from typing import Final
 from qa import descriptions, first_names, names
 from qa.lexical import stem, stems
 from qa.passages import enclosing
-from qa.people import is_human
+from qa.people import full_name, is_human
 from qa.questions import AUXILIARY, OPENING, asked_for, of_now, takes_sentence
 from qa.reader.choice import plain_words
 from qa.reader.counted import counting
@@ -65,8 +65,8 @@ _HAS_ONE: Final = re.compile(r"\b(?:have|has|had|with) (?:an?|two|three) $", re.
 #: Behind somebody, whose or where: "the vicar of".
 _WHOSE: Final = re.compile(r"\b(?:of|in|at|from|who|when|now|today|then)\b", re.IGNORECASE)
 _POSSESSIVE: Final = re.compile(r"['’]")
-#: An age behind its name: "Eva Lund, 31, a baker".
-_AGED: Final = re.compile(r"(?P<name>[^\W\d_][\w’'-]*), (?:aged )?$")
+#: Between a name and its age: "Eva Lund, 31, a baker".
+_AGED: Final = re.compile(r", (?:aged )?$")
 #: "How long is the bridge?", "How deep is the lake?": no length of time.
 _HOW_FAR: Final = re.compile(
     r"\bhow (?:(?:wide|tall|deep|thick|heavy)\b"
@@ -385,15 +385,15 @@ def _is_measured(word: str, text: str, span: Span) -> bool:
     return not told or word not in _DIMENSIONS or _DIMENSIONS[told["word"]] == _DIMENSIONS[word]
 
 
-def _aged(question: str) -> set[str]:
+def _aged(question: str) -> tuple[str, ...]:
     """The words of the name whose age is asked for; none where a question calls somebody something else."""
     of = _AGE_OF.search(question)
     named = names.names(f"of {of['name']}") if of else []
     if not of or not named or named[0][0] != len("of "):
-        return set()
+        return ()
     end = named[0][1] - len("of ")
     own = of["name"][:end].removesuffix("’s").removesuffix("'s")
-    return set() if _NOT_OWN.match(of["name"], len(own)) else set(plain_words(own))
+    return () if _NOT_OWN.match(of["name"], len(own)) else plain_words(own)
 
 
 def _is_of_somebody(question: str) -> bool:
@@ -404,16 +404,18 @@ def _is_of_somebody(question: str) -> bool:
     return bool(said) and (is_human(said[-1].casefold()) or (own and first_names.gender(said[0]) is not None))
 
 
-def _is_age(question: str, text: str, span: Span, asked: set[str]) -> bool:
+def _is_age(question: str, text: str, span: Span, asked: tuple[str, ...]) -> bool:
     """Whether a span may tell how old somebody or something is: a year does where it is one of a beginning.
 
     Args:
         asked: the words of the name whose age is asked for; none if it is of somebody whom the question does not name.
     """
-    aged = _AGED.search(text, max(0, span[0] - _BEFORE), span[0])
-    if aged and asked and names.names(f"of {aged['name']}") and asked.isdisjoint(plain_words(aged["name"])):
+    before = text[max(0, span[0] - _BEFORE) : span[0]]
+    aged = _AGED.search(before)
+    called = next((name for name in names.names(before) if aged and name[1] == aged.start()), None)
+    if asked and called and _is_anothers(before[slice(*called)], asked, text):
         return False
-    if _HAS_ONE.search(text[max(0, span[0] - _BEFORE) : span[0]]):
+    if _HAS_ONE.search(before):
         return False
     owned = _OWNED.search(text, max(0, span[0] - _BEFORE), span[0])
     if owned and _THOUSANDS.search(text, *span) and stem(owned["what"].casefold()) not in stems(question):
@@ -422,6 +424,18 @@ def _is_age(question: str, text: str, span: Span, asked: set[str]) -> bool:
         return bool(_SINCE.search(text[: span[1]][-_BEFORE:]))
     counts = _NO_AGE.search(text, span[0], min(len(text), span[1] + _BEFORE))
     return not counts or counts.start() >= span[1]
+
+
+def _is_anothers(name: str, asked: tuple[str, ...], text: str) -> bool:
+    """Whether a name is not the one of these words: it may be a longer or a shorter form of it, but of two with one
+    surname it is the other's where the text has the first name that is asked for.
+    """
+    if set(asked).isdisjoint(plain_words(name)):
+        return True
+    full = plain_words(full_name(name) or "")
+    if len(full) < 2 or len(asked) < 2 or is_human(full[0]):  # "Widow Lund" may be anybody of that name
+        return False
+    return set(asked).intersection(full) == {asked[-1]} and asked[0] in plain_words(text)
 
 
 def _is_difference(text: str, span: Span) -> bool:
