@@ -26,7 +26,7 @@ from qa.reader.opposites import may_oppose, may_tell, opposes
 from qa.reader.short import UNIT
 from qa.reader.tables import cell
 from qa.reader.windows import Candidate, Scan
-from qa.reader.years import of_its_entry, of_its_month, of_its_year
+from qa.reader.years import of_its_entry, of_its_month, of_its_side, of_its_year
 from qa.types import Span
 
 #: Says of a span, half-open, in code points of a passage, whether it may answer.
@@ -201,7 +201,11 @@ def fitting(question: str, text: str, one: Scan, language: str | None = None, pu
     best = one.best
     if best is None:
         return one
-    kinds = [check for make in (_kind, _kin, _named_itself, _of_a_part, _there) if (check := make(question, text))]
+    kinds = [
+        check
+        for make in (_kind, _kin, _named_itself, _of_a_part, _there, of_its_side)
+        if (check := make(question, text))
+    ]
     kinds += [check for make in (of_its_year, of_its_month) if (check := make(question, text, published))]
 
     deniable = may_contradict(question, text)
