@@ -51,12 +51,20 @@ AUXILIARY: Final = (
     r"(?:(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must)(?:n['’]?t)?"
     r"|can['’]?t|won['’]?t)"
 )
-#: A noun in the plural, with up to two words before it.
-_PLURAL: Final = rf"(?:(?!{AUXILIARY}\b)\w+ ){{0,2}}?(?!{AUXILIARY}\b)(?:\w*[^siu\W]s|\w*ies|people|men|women)"
-#: What asks for several things: "Which homes are exempt?", "What were the terms?", "List the winners".
+#: Plurals that one figure tells.
+_TOLD_BY_ONE: Final = r"(?:takings|earnings|winnings|proceeds|profits|revenues|odds)"
+#: A noun in the plural, with up to two words before it: not "of", which "what share of sales" asks for a share of.
+_PLURAL: Final = (
+    rf"(?:(?!(?:{AUXILIARY}|of)\b)\w+ ){{0,2}}?(?!(?:{AUXILIARY}|{_TOLD_BY_ONE})\b)"
+    r"(?:\w*[^siu\W]s|\w*ies|people|men|women)"
+)
+#: What asks for several things: "Which homes are exempt?", "What were the terms?", "List the winners", "Which of the
+#: towns were flooded?".
 _SEVERAL: Final = (
     r"^(?:and |but |so )?(?:list|name)\b"
-    rf"|\b(?:who|what|which) (?:are|were)\b|\b(?:what|which) {_PLURAL}\b"
+    r"|\b(?:who|what|which) (?:are|were)\b"
+    rf"(?! (?:(?!(?:of|for|behind|in|and)\b)[\w’'-]+ ){{0,3}}{_TOLD_BY_ONE}\b(?! and\b))"
+    rf"|\b(?:what|which) {_PLURAL}\b|\bwhich of \w+ {_PLURAL} (?:are|were|have)\b"
 )
 #: Questions that a few words do not answer: yes or no, why and how, what there is about something, several things.
 _SENTENCE: Final = re.compile(
