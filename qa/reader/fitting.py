@@ -25,6 +25,7 @@ from qa.reader.negation import contradicts, may_contradict, turned
 from qa.reader.opposites import may_oppose, may_tell, opposes
 from qa.reader.short import UNIT
 from qa.reader.tables import cell
+from qa.reader.votes import dividing, is_undecided
 from qa.reader.windows import Candidate, Scan
 from qa.reader.years import of_its_entry, of_its_month, of_its_side, of_its_year
 from qa.types import Span
@@ -196,6 +197,8 @@ def fitting(question: str, text: str, one: Scan, language: str | None = None, pu
         return one
     if counts := counting(question, text):
         one = one.of(_moved(one.candidates, counts), text)
+    if divides := dividing(question, text):
+        one = one.of(_moved(one.candidates, divides), text)
     if measures := _measuring(question, text):
         one = one.of(_moved(one.candidates, measures), text)
     best = one.best
@@ -293,8 +296,8 @@ def _moved(candidates: Sequence[Candidate], meant: Callable[[Span], Span | None]
 def answers_alone(question: str, words: str, sentence: str) -> bool:
     """Whether words that fit may stand without their sentence.
 
-    "Strongest" does not tell how strong, "go to court" not that somebody will not, and a name not that the mayor asked
-    for was sacked. Of two to choose from a question wants one named.
+    "Strongest" does not tell how strong, "go to court" not that somebody will not, a name not that the mayor asked for
+    was sacked, and "23 votes to 18" not who were for it. Of two to choose from a question wants one named.
     """
     how = _HOW.search(question)
     if how and _forms(how["word"].casefold()).issuperset(plain_words(words)):
@@ -303,7 +306,7 @@ def answers_alone(question: str, words: str, sentence: str) -> bool:
         _WHO.match(question) and of_now(question) and _once(question, words, sentence)
     ):
         return False
-    return decides(question, words, sentence)
+    return decides(question, words, sentence) and not is_undecided(question, words, sentence)
 
 
 def _once(question: str, words: str, sentence: str) -> bool:

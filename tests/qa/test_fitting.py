@@ -375,3 +375,46 @@ def test_a_figure_of_the_other_side_of_a_change_is_not_of_the_year_that_is_told_
     question: str, text: str, likely: tuple[str, ...], answer: str
 ) -> None:
     assert pointed(question, text, *likely) == answer
+
+
+CLOSED = "The council voted by 23 votes to 18 on Monday to close the baths."
+KEPT = "The council rejected a plan to scrap the bus by 19 votes to 12."
+TURNED = "The council voted by 25 votes to 16 to reject a plan to scrap the bus."
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "likely", "answer"),
+    [
+        ("How many voted against closing the baths?", CLOSED, ("23",), "18"),
+        ("How many voted against it?", CLOSED, ("23 votes to 18",), "18"),
+        ("How many votes were cast for the closure?", CLOSED, ("18",), "23"),
+        ("How many voted to close the baths?", CLOSED, ("23 votes to 18",), "23"),
+        ("How many voted for scrapping the bus?", KEPT, ("19",), "12"),
+        ("How many voted against the plan?", KEPT, ("12",), "19"),
+        ("How many voted for scrapping the bus?", TURNED, ("25",), "16"),
+        ("How many voted against it?", "It passed by nine votes to three.", ("nine",), "three"),
+        ("How many voted for the plan?", "The plan was lost by 18 votes to 1,023.", ("1,023",), "18"),
+        ("How many voted for Lund?", "The club voted by 23 votes to 18 for Lund.", ("18",), "18"),
+        ("How many were against it?", CLOSED, ("23",), "23"),
+        ("How many baths will close?", CLOSED, ("23",), "23"),
+    ],
+)
+def test_of_a_vote_that_was_divided_the_figure_of_the_side_that_is_asked_for_is_taken(
+    question: str, text: str, likely: tuple[str, ...], answer: str
+) -> None:
+    assert pointed(question, text, *likely) == answer
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("How many voted against keeping the baths?", CLOSED),
+        ("How many voted against it?", "The council voted by 23 votes to 18 not to close the baths."),
+        ("How many voted against it?", "The plan passed in May was rejected by 23 votes to 18."),
+        ("How many voted against it?", "It was 23 votes to 18."),
+    ],
+)
+def test_a_vote_whose_sides_are_not_told_needs_its_sentence(question: str, sentence: str) -> None:
+    assert pointed(question, sentence, "23") == "23"
+    assert not answers_alone(question, "23", sentence)
+    assert answers_alone("How many votes were there?", "23", sentence)

@@ -1,0 +1,121 @@
+"""Who voted how, where a sentence tells how a vote was divided: "rejected by 23 votes to 18". English.
+
+More were for what was passed and against what was rejected, whichever of the two figures a model points at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
+
+from qa import numerals
+from qa.lexical import STOP_WORDS, stem, stems
+from qa.passages import enclosing
+from qa.types import Span
+
+#: "How many voted against closing the baths?", "How many votes were cast for it?", "How many voted to close them?"
+_ASKED: Final = re.compile(
+    r"\bhow many\b.*?\b(?:voted to|vot\w+(?: \w+){0,2}? (?:(?P<against>against)|for|in favou?r(?: of)?))\b(?P<what>.*)",
+    re.IGNORECASE,
+)
+_COUNT: Final = rf"(?:\d+(?:,\d{{3}})*|{numerals.WRITTEN})"
+#: "By 23 votes to 18", "voted 23 to 18", "23 votes to 18".
+_DIVISION: Final = re.compile(
+    rf"\b(?P<by>(?:by|voted|votes? of) )?(?P<one>{_COUNT})(?P<votes> votes)?(?: to |[-–])(?P<other>{_COUNT})\b",
+    re.IGNORECASE,
+)
+_PASSED: Final = re.compile(r"\b(?:voted|decided|agreed|passed|approved|adopted|carried|backed)\b", re.IGNORECASE)
+_REJECTS: Final = r"(?:reject(?:ed|s|ing)?|defeat(?:ed|s|ing)?|lost(?= by\b)|thr[eo]wn? out|vot(?:ed?|ing) down)"
+_REJECTED: Final = re.compile(rf"\b(?:{_REJECTS}|voted against)\b", re.IGNORECASE)
+#: Behind a division, that it was against something: "to reject the plan".
+_AGAINST_IT: Final = re.compile(rf"(?: [\w’'-]+){{0,2}}? (?:to {_REJECTS}|against)\b", re.IGNORECASE)
+#: What turns what is voted on into its contrary.
+_TURNS: Final = re.compile(r"\b(?:not|no|never|without|rather than|instead of)\b", re.IGNORECASE)
+#: What is voted on, by no name of its own.
+_MOTION: Final = frozenset("plan proposal motion idea move bill scheme resolution".split())
+_WORD: Final = re.compile(r"[^\W\d_]+")
+#: Letters by which two stems are of one word: "closing", "closure".
+_ALIKE: Final = 4
+
+
+class _Division(NamedTuple):
+    #: Where it stands, half-open, in code points of its sentence.
+    span: Span
+    more: Span
+    fewer: Span
+
+
+def dividing(question: str, text: str) -> Callable[[Span], Span] | None:
+    """For a question of how many voted for or against something: a span of the text that stands in the division of a
+    vote to the figure of that side, where the sentence tells which it is. None where the text tells of no division.
+    """
+    asked = _asked(question)
+    if not asked or not _DIVISION.search(text):
+        return None
+
+    def divides(span: Span) -> Span:
+        start, end = enclosing(text, span)
+        divisions = _divisions(text[start:end])
+        if not any(start + one.span[0] < span[1] and span[0] < start + one.span[1] for one in divisions):
+            return span
+        figure = _figure(asked, text[start:end], divisions)
+        return (start + figure[0], start + figure[1]) if figure else span
+
+    return divides
+
+
+def is_undecided(question: str, words: str, sentence: str) -> bool:
+    """Whether words of a sentence are of a division of which it does not tell the side that a question asks for."""
+    asked = _asked(question)
+    divisions = _divisions(sentence) if asked else []
+    if not asked or not any(words in sentence[slice(*one.span)] for one in divisions):
+        return False
+    return _figure(asked, sentence, divisions) is None
+
+
+def _asked(question: str) -> re.Match[str] | None:
+    """What a question asks of those who voted for or against something; None where it does not, or of somebody."""
+    asked = _ASKED.search(question)
+    return asked if asked and not asked["what"].strip()[:1].isupper() else None
+
+
+def _figure(asked: re.Match[str], sentence: str, divisions: Sequence[_Division]) -> Span | None:
+    """The figure of the side that is asked for; None where the sentence does not tell it."""
+    if len(divisions) != 1 or not _is_of(asked["what"], sentence):
+        return None
+    ((within, more, fewer),) = divisions
+    rejected = bool(_REJECTED.search(sentence))
+    if _AGAINST_IT.match(sentence, within[1]):
+        rejected = True
+    elif rejected is bool(_PASSED.search(_REJECTED.sub(" ", sentence))):
+        return None
+    return more if rejected is bool(asked["against"]) else fewer
+
+
+def _divisions(sentence: str) -> list[_Division]:
+    """The divisions that a sentence tells of, but for those of which one figure tells both sides."""
+    found = []
+    for one in _DIVISION.finditer(sentence):
+        first, second = _value(one["one"]), _value(one["other"])
+        if (one["by"] or one["votes"]) and first != second:
+            sides = one.span("one"), one.span("other")
+            found.append(_Division(one.span(), *(sides if first > second else sides[::-1])))
+    return found
+
+
+def _value(count: str) -> int:
+    return int(count.replace(",", "")) if count[0].isdigit() else numerals.value(count.casefold()) or 0
+
+
+def _is_of(what: str, sentence: str) -> bool:
+    """Whether a sentence tells of what was voted on in the words of a question, and not of its contrary."""
+    if _TURNS.search(what) or _TURNS.search(sentence) or _REJECTED.search(what):
+        return False
+    told = stems(sentence)
+    asked = [word for word in _WORD.findall(what) if word.islower() and word not in STOP_WORDS | _MOTION]
+    return all(any(_is_alike(stem(word), one) for one in told) for word in asked)
+
+
+def _is_alike(one: str, other: str) -> bool:
+    return one == other or (len(one) >= _ALIKE and one[:_ALIKE] == other[:_ALIKE])
