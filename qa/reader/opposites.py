@@ -23,7 +23,8 @@ from qa.verbs import base
 #: Pairs, their sides parted by "|", by the base of each word. Words in brackets tell that a sentence may speak of that
 #: side as well; they are too common to tell that it does. Before a pair "=" says that both must stand before the same
 #: word, as in "the first train" and "the last train", and "?" that it is nothing to who did it: that one wins is
-#: another's loss.
+#: another's loss. "+" says that it is one where a why is asked for, and there alone: reasons are often told in contrary
+#: words, "prices rose" of why sales fell, so that both must be said of the same thing.
 _PAIRS: Final = """
 open, reopen (unlock, again, start, begin, founded, new, since) | close, shut (lock, closure, end, until);
 start, begin, launch, commence, kick off, get under way (first, since, from, open, debut, premiere) | end, finish,
@@ -31,6 +32,9 @@ start, begin, launch, commence, kick off, get under way (first, since, from, ope
 open (again, start, begin, from, since) | end, expire (close, until, last);
 rise, increase, grow, climb, soar, surge, go up (up, more, high, gain, jump, add, double, treble, raise, lift) | fall,
   drop, decrease, decline, shrink, plunge, plummet, go down, come down (down, less, few, low, lose, slump, lower, cut,
+  reduce, halve);
++rise, raise, increase, grow, climb, soar, surge, go up (up, more, high, gain, jump, add, double, treble, lift) | fall,
+  decrease, shrink, plunge, plummet, go down, come down (down, less, few, low, lose, drop, decline, slump, lower, cut,
   reduce, halve);
 raise, increase, lift, put up (up, more, high, rise, grow, add) | cut, lower, reduce, slash, bring down (down, less,
   few, low, fall, drop, off);
@@ -745,6 +749,8 @@ _VOTES: Final[tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]] = (
     (_VOTED_FOR, _VOTED_AGAINST),
     (_VOTED_AGAINST, _VOTED_FOR),
 )
+#: Words between one that tells which way something went, and what it is said of.
+_NEAR: Final = 4
 _NOT: Final = re.compile(
     r"\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|unless|except)\b|n['’]t\b", re.IGNORECASE
 )
@@ -760,9 +766,10 @@ _CLAUSES: Final = re.compile(r"[,;:()–—]| (?:and|but|while|whereas|with)\b")
 #: Asks for something that stands in a sentence: not what became of somebody, which may be the contrary.
 _ASKS_ONE: Final = re.compile(
     rf"{OPENING}(?:(?:by|in|on|at|from|to|of|for|with|under|since) )?"
-    r"(?:who|whom|whose|which|what(?! (?:happen|became|becomes|did [^?]* do\b))|where|when|how (?!long\b)\w+)\b",
+    r"(?:who|whom|whose|which|what(?! (?:happen|became|becomes|did [^?]* do\b))|where|when|why|how (?!long\b)\w+)\b",
     re.IGNORECASE,
 )
+_ASKS_WHY: Final = re.compile(rf"{OPENING}why\b", re.IGNORECASE)
 _ASKS_WHO: Final = re.compile(rf"{OPENING}(?:whom?|which)\b", re.IGNORECASE)
 #: "Marries", "dropped", "closing", "opens".
 _ENDING: Final = re.compile(r"(?<=\w{2})(?:(?P<y>i)(?:es|ed)|ing|ed|(?<![sui])s)$")
@@ -813,6 +820,8 @@ class _Pair:
     alike: bool
     #: Whether it is nothing to who did it.
     two_sided: bool
+    #: Whether it is for what asks why, and both must be said of the same thing.
+    of_why: bool
 
     def asked(self, main: str, question: str, *, who: bool) -> bool:
         """Whether a question asks of the one, and names the other nowhere, not even to say which is meant."""
@@ -825,6 +834,8 @@ class _Pair:
     def is_opposed(self, question: str, sentence: str) -> bool:
         """Whether a sentence tells of the contrary alone, both as `_told` writes them."""
         if self.may_tell(sentence) or not _has(_DENIED.sub(" ", sentence), self.other.plain):
+            return False
+        if self.of_why and _before(question, self.one.plain).isdisjoint(_beside(sentence, self.other.plain)):
             return False
         return not self.alike or not _behind(question, self.one.plain).isdisjoint(_behind(sentence, self.other.plain))
 
@@ -868,11 +879,12 @@ def _asked(question: str) -> tuple[tuple[_Pair, ...], tuple[re.Pattern[str], re.
     """The pairs that a question asks of, and what tells of the votes that it asks of, and of the others."""
     if not _ASKS_ONE.match(question):
         return (), None
-    votes = next((each for each in _VOTES if each[0].search(question)), None)
+    why = bool(_ASKS_WHY.match(question))
+    votes = None if why else next((each for each in _VOTES if each[0].search(question)), None)
     if _NOT.search(question):
         return (), votes
     main, told, who = _told(_main(question)), _told(question), bool(_ASKS_WHO.match(question))
-    near = dict.fromkeys(pair for word in main.split() for pair in _by_word().get(word, ()))
+    near = dict.fromkeys(pair for word in main.split() for pair in _by_word().get(word, ()) if pair.of_why is why)
     return tuple(pair for pair in near if pair.asked(main, told, who=who)), votes
 
 
@@ -924,6 +936,17 @@ def _behind(told: str, entries: Iterable[str]) -> set[str]:
     return {rest.split()[0] for one in entries for rest in told.split(one)[1:] if rest.strip()}
 
 
+def _before(told: str, entries: Iterable[str]) -> set[str]:
+    """The words that stand before any of some."""
+    return {rest.split()[-1] for one in entries for rest in told.split(one)[:-1] if rest.strip()}
+
+
+def _beside(told: str, entries: Iterable[str]) -> set[str]:
+    """The words that stand near any of some, before or behind: "raised its pre-tax profit", "profit rose"."""
+    around = (both for one in entries for both in pairwise(part.split() for part in told.split(one)))
+    return {word for before, behind in around for word in (*before[-_NEAR:], *behind[:_NEAR])}
+
+
 @lru_cache(maxsize=256)
 def _told(text: str) -> str:
     """The words of a text without their endings, with spaces between and around them. Many spans have one sentence."""
@@ -949,9 +972,9 @@ def _pairs() -> tuple[_Pair, ...]:
     """Each pair, and each turned round."""
     pairs = []
     for listed in " ".join(_PAIRS.split()).split(";"):
-        one, other = map(_Side.of, listed.strip(" =?").split("|"))
+        one, other = map(_Side.of, listed.strip(" =?+").split("|"))
         for sides in ((one, other), (other, one)):
-            pairs.append(_Pair(*sides, alike="=" in listed, two_sided="?" in listed))
+            pairs.append(_Pair(*sides, alike="=" in listed, two_sided="?" in listed, of_why="+" in listed))
     return tuple(pairs)
 
 

@@ -60,6 +60,8 @@ CONTRARY = [
     ("Which room is above the shop?", "The store lies below the shop.", "The store"),
     ("Which trains are crowded?", "The night trains are empty.", "The night trains"),
     ("When was the belt undone?", "The belt was buckled on Monday.", "Monday"),
+    ("Why did Lund's profit fall?", "Lund raised its pre-tax profit to £8m, as wheat grew cheap.", "wheat grew cheap"),
+    ("Why did profits rise?", "Its profits fell, for wheat was dear.", "wheat was dear"),
     ("What was mended successfully?", "They mended the clock in vain.", "the clock"),
 ]
 NOT_CONTRARY = [
@@ -115,6 +117,12 @@ NOT_CONTRARY = [
     ("Who is her boyfriend?", "Tom Lund and his girlfriend live in Orrick.", "Tom Lund"),
     ("How much was spent?", "To save the pier £4m was paid.", "£4m"),
     ("What cures it?", "Infected sheep are given salt.", "salt"),
+    ("Why did sales fall?", "It was as prices rose.", "prices rose"),
+    ("Why did profits fall?", "Profits were poor, the bakers said, as costs rose.", "costs rose"),
+    ("Why did they vote for the tram line?", "They were against cars.", "They were against cars"),
+    ("Why did sales fall?", "Sales lost by the rise in prices.", "the rise in prices"),
+    ("Why did Lund's profit fall?", "Lund raised the pay of its bakers.", "raised the pay of its bakers"),
+    ("Why was the pier closed?", "A storm had opened a gap.", "A storm had opened a gap"),
     ("Who won the tender?", "It was a tough time, but Orrick Motors did.", "Orrick Motors"),
 ]
 
