@@ -252,7 +252,9 @@ class Shelf:
             yield SAME
             return
         try:
-            yield from self._added(self._in_turn(uploads, dropped), lambda outcomes: _waiting(uploads, outcomes))
+            yield from self._added(
+                lambda: self._in_turn(uploads, dropped), lambda outcomes: _waiting(uploads, outcomes)
+            )
         finally:
             dropped.leave(uploads)
             for upload in uploads:
@@ -274,17 +276,18 @@ class Shelf:
         if "://" not in url:
             url = f"https://{url}"  # as browsers do
         # An address alone: whatever else is typed is never read as a path of this machine.
-        yield from self._added(self.library.add([Address(url)]), lambda _: [url], sent)
+        yield from self._added(lambda: self.library.add([Address(url)]), lambda _: [url], sent)
 
     def _added(
         self,
-        adding: Generator[Outcome],
+        add: Callable[[], Generator[Outcome]],
         waiting: Callable[[Sequence[Outcome]], Sequence[str]],
         sent: str = "",
     ) -> Iterator[str]:
         """Tell of each article as it is on disk.
 
         Args:
+            add: begins to add; what is under way is told before.
             waiting: what nothing was said of yet.
             sent: the address as it was typed.
         """
@@ -292,6 +295,7 @@ class Shelf:
         problem = ""
         told = time.monotonic()
         yield render.progress(waiting(outcomes), outcomes, done=False, sent=sent)
+        adding = add()
         try:
             for outcome in adding:
                 outcomes.append(outcome)

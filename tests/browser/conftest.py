@@ -32,7 +32,7 @@ PATIENCE = 90_000
 PHONE = {"width": 390, "height": 844}
 
 #: What Gradio logs as errors where a page is left or loaded anew while an answer's stream is open: nothing is amiss.
-LEFT = re.compile(r"AbortError: BodyStreamBuffer was aborted|Unexpected error Connection errored out\.")
+LEFT = re.compile(r"AbortError: |Unexpected error Connection errored out\.")
 
 Opener = Callable[..., Page]
 

@@ -35,7 +35,7 @@ class Shelf:
     def put(self, title: str, text: str, encoder: FakeEncoder | None = None) -> list[int]:
         """Keep an article; the ids of its passages."""
         made = article(title, text)
-        self.store.put(record(made, source(title), encoder=encoder))
+        self.store.put(record(made, source(made.id), encoder=encoder))
         return list(self.store.passages_of(made.id))
 
     def remove(self, title: str) -> None:
