@@ -1,4 +1,5 @@
-"""Servers of others that tests start on this machine, for real: Milvus Lite, and a Ray cluster of two processes."""
+"""Servers of others that tests start on this machine, for real: Milvus Lite, and a Ray cluster of two processes; and
+whether this machine can serve at IPv6."""
 
 from __future__ import annotations
 
@@ -11,8 +12,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
+
+import pytest
 
 from tests.helpers import ROOT
 
@@ -20,12 +24,12 @@ from tests.helpers import ROOT
 PATIENCE = 180.0
 
 
-def has_ipv6() -> bool:
-    """Whether this machine can be asked at an address of IPv6."""
+def refused_without_ipv6(error: type[BaseException]) -> AbstractContextManager[object]:
+    """What is done at this machine's address of IPv6: where it has none, it must be refused in a sentence."""
     with contextlib.suppress(OSError), socket.socket(socket.AF_INET6) as probe:
         probe.bind(("::1", 0))
-        return True
-    return False
+        return contextlib.nullcontext()
+    return pytest.raises(error, match="::1 is no address of this machine")
 
 
 def free_port() -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -86,13 +87,19 @@ def test_each_file_is_told_of_and_a_broken_one_does_not_stop_the_others(
     expect(page.locator(".pq-articles li")).to_have_count(1)
 
 
+def held_up(page: Page, tmp_path: Path, hold: Holder) -> threading.Event:
+    """Drop a file, whose adding waits for the event."""
+    added = hold(Library, "add")
+    drop(page, write_article(tmp_path / "ferry.md", "Ferry back", "The crossing takes 40 minutes."))
+    expect(page.locator("#pq-news [data-status=waiting]")).to_contain_text("ferry.md")
+    return added
+
+
 def test_files_dropped_while_others_are_added_are_added_after_them(
     empty_url: str, opened: Opener, tmp_path: Path, hold: Holder
 ) -> None:
     page = opened(empty_url)
-    added = hold(Library, "add")
-    drop(page, write_article(tmp_path / "ferry.md", "Ferry back", "The crossing takes 40 minutes."))
-    expect(page.locator("#pq-news [data-status=waiting]")).to_contain_text("ferry.md")
+    added = held_up(page, tmp_path, hold)
     drop(page, write_article(tmp_path / "pier.md", "Pier shut", "The pier was closed at ten."))
     with page.expect_response(re.compile("queue/join")):
         drop(page, write_article(tmp_path / "tug.md", "Tug gone", "The tug has left."))
@@ -104,9 +111,7 @@ def test_whoever_leaves_the_page_while_files_are_added_is_asked_first(
     empty_url: str, opened: Opener, tmp_path: Path, hold: Holder
 ) -> None:
     page = opened(empty_url)
-    added = hold(Library, "add")
-    drop(page, write_article(tmp_path / "ferry.md", "Ferry back", "The crossing takes 40 minutes."))
-    expect(page.locator("#pq-news [data-status=waiting]")).to_contain_text("ferry.md")
+    added = held_up(page, tmp_path, hold)
     with page.expect_event("dialog") as asked:
         page.evaluate("() => { setTimeout(() => window.location.reload()); }")
     assert asked.value.type == "beforeunload"

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import PATIENCE, ROOT, Opener, serving
 from tests.browser.test_ask import ask
-from tests.servers import has_ipv6
+from tests.servers import refused_without_ipv6
 from tests.site import serving_site
 
 BOUNDARY = "----pullquote"
@@ -245,9 +245,9 @@ def test_who_knows_the_password_signs_in_and_asks(seeds_url: str, seeds_library:
         page.close()
 
 
-@pytest.mark.skipif(not has_ipv6(), reason="this machine has no address of IPv6")
 def test_the_page_is_served_at_an_address_of_ipv6_too(tmp_path: Path) -> None:
-    with serving("-m", "qa", "serve", "--host", "::1", library=tmp_path / "library") as url:
+    served = serving("-m", "qa", "serve", "--host", "::1", library=tmp_path / "library")
+    with refused_without_ipv6(pytest.fail.Exception), served as url:  # as a page that does not start fails
         assert url.startswith("http://[::1]:")
         assert request(url, "GET", "/").status == 200
 
