@@ -500,7 +500,7 @@ class Adding:
             self._store.forget_moved(moved, source.source)
         self._store.put(Record(article, (source,), step.spans, vectors, step.notes), step.replacing)
         status: Status = "updated" if step.replacing else "added"
-        outcome = Outcome(source.input, status, article.id, article.title)
+        outcome = Outcome(source.input, status, article.id, article.title, undated=article.published is None)
         _count(step.item.file, outcome)
         return outcome
 

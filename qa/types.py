@@ -333,6 +333,8 @@ class Outcome:
     title: str | None = None
     #: For "failed": one line that says what, which, and what to do.
     error: str | None = None
+    #: Whether an article was kept of which no day is known: it is neither newer nor older than another.
+    undated: bool = False
 
 
 @dataclass(frozen=True)

@@ -61,6 +61,7 @@ DONE: Final = 0
 FAILED: Final = 1
 WRONG_USE: Final = 2
 #: What to do where there is nothing to ask.
+_DAY: Final = 'The first line of a text may name it, as in "Date: 3 May 2023".'
 _ADD_FIRST: Final = "Add articles first: pullquote add PATH"
 #: What a line of a batch looks like.
 _LINE: Final = 'A line looks like {"id": "1", "question": "…"}; "date": "2014-03-14" asks as of that day.'
@@ -141,11 +142,13 @@ def _sync(options: argparse.Namespace) -> int:
 def _tell(outcomes: Generator[Outcome], nothing: str, options: argparse.Namespace) -> int:
     """Each outcome as it comes, then how many there were of each kind."""
     tally: Counter[str] = Counter()
+    undated = 0
     unwritten: list[ResultUnwritten] = []
     with closing(outcomes):  # stopped between two of them, it ends before its library is closed
         try:
             for outcome in outcomes:
                 tally[outcome.status] += 1
+                undated += outcome.undated
                 with heedless(unwritten.append):  # the articles are what was asked for
                     _tell_one(outcome, options)
                 ctrl_c.heed()
@@ -156,6 +159,9 @@ def _tell(outcomes: Generator[Outcome], nothing: str, options: argparse.Namespac
     _tell_tally(tally, nothing, options, unwritten)
     for error in unwritten:
         complain(str(error))
+    if undated and not options.json:
+        counted = "it counts" if undated == 1 else "they count"
+        complain(f"{undated} without a day: {counted} as neither newer nor older than others. {_DAY}")
     return FAILED if tally["failed"] or unwritten else DONE
 
 

@@ -104,6 +104,18 @@ def test_add_json_gives_one_line_for_each_input(run: Run, tmp_path: Path) -> Non
     }
 
 
+def test_add_tells_how_many_articles_have_no_day(run: Run, tmp_path: Path) -> None:
+    files = [write_article(tmp_path / f"{n}.md", f"Boats {n}", f"They came in at dawn to {n}.") for n in "ab"]
+    ran = run("add", *files)
+    assert ran.err == (
+        "2 without a day: they count as neither newer nor older than others. "
+        'The first line of a text may name it, as in "Date: 3 May 2023".\n'
+    )
+    dated = tmp_path / "c.txt"
+    dated.write_text("Date: 3 May 2023\n\nThe ferry\n\nIt left the harbour at noon with forty people.\n", "utf-8")
+    assert (run("add", dated).err, run("add", *files).err) == ("", "")
+
+
 def test_add_counts_what_it_kept_where_the_library_is_lost_on_the_way(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
