@@ -16,7 +16,8 @@ from qa.ingest.web.aside import set_aside
 from qa.ingest.web.fetch import Reply
 
 #: Seconds that a feed may take to be parsed.
-SECONDS: Final = 12
+SECONDS: Final = 28
+_HINT: Final = "Check it in a feed reader, or add its articles by their own addresses."
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def read_feed(reply: Reply, shown: str) -> ParsedFeed:
         try:
             said = run_guarded(path, "qa.ingest.inside.feed", seconds=SECONDS)
         except InputError as error:
-            raise type(error)(error.what.replace(str(path), shown), "Check it in a feed reader.") from error
+            raise type(error)(error.what.replace(str(path), shown), _HINT) from error
     sites = {registered(reply.url)}
     with suppress(InputError):  # where it names no site
         sites.add(registered(parse(said["link"])))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
+import feedparser
 import httpx
 import pytest
 
@@ -139,6 +142,35 @@ def test_markup_in_titles_and_names_is_only_words() -> None:
         )
     )
     assert feed.items[0].title == "Ships"
+
+
+def test_what_a_browser_would_run_or_hide_is_none_of_the_words() -> None:
+    inside = "&lt;script&gt;x()&lt;/script&gt;&lt;style&gt;p {}&lt;/style&gt;"
+    (item,) = parsed(
+        RSS.format(f"<item><title>{inside}Ships</title><description>{inside}All.</description></item>")
+    ).items
+    assert (item.title, item.text) == ("Ships", "All.")
+
+
+def test_the_markup_of_a_long_feed_is_not_tidied_before_its_words_are_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """That takes ten times as long as all else: a feed of 10 MB would be given up."""
+    asked: dict[str, object] = {}
+    whole = feedparser.parse
+    monkeypatch.setattr(feedparser, "parse", lambda *given, **named: asked.update(named) or whole(*given, **named))
+    monkeypatch.setattr(feeds, "run_guarded", lambda path, module, **_: asdict(import_module(module).read(path)))
+    assert parsed(RSS.format("<item><title>A</title></item>")).items
+    assert (asked["sanitize_html"], asked["resolve_relative_uris"]) == (False, False)
+
+
+def test_every_item_of_a_long_feed_is_told() -> None:
+    feed = parsed(RSS.format("".join(f"<item><title>{number}</title></item>" for number in range(600))))
+    assert [item.title for item in feed.items] == [str(number) for number in range(600)]
+
+
+def test_a_feed_that_takes_too_long_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(feeds, "SECONDS", 0.001)
+    with pytest.raises(InputError, match=r"all\.xml took more than .* add its articles by their own addresses\."):
+        parsed(RSS.format("<item><title>A</title></item>"))
 
 
 @pytest.mark.parametrize("source", [RSS.format(""), ATOM.format("")])
