@@ -28,6 +28,8 @@ from qa.types import Article, Outcome
 Keep = Callable[[Article, Source], Iterator[Outcome]]
 
 _NOT_MODIFIED: Final = 304
+#: Items of one feed that are read in one batch: most feeds have ten to a hundred, and each is a page to be fetched.
+_MOST_ITEMS: Final = 500
 
 
 class Online:
@@ -198,13 +200,17 @@ class Online:
         read = self._store.read_items(name)
         told = False
         complete = True
-        for item in feed.items:
-            if item.key in read:
-                continue
+        done = 0
+        unread = [item for item in feed.items if item.key not in read]
+        for at, item in enumerate(unread):
             if only_new and self._was_removed(item):
                 self._store.note_item(name, item.key)
                 continue
             told = True
+            if done == _MOST_ITEMS:
+                complete = False
+                yield Outcome(shown, "failed", error=_more_items(shown, len(unread) - at))
+                break
             try:
                 outcomes = list(self._read_item(item, name))
             except Unreachable as error:  # the next run tries it again
@@ -213,6 +219,7 @@ class Online:
             else:
                 # Before it is told of: whoever stops there and removes its article is not given it again.
                 self._store.note_item(name, item.key)
+                done += 1
             yield from outcomes
         if not told:
             yield Outcome(shown, "unchanged", title=feed.title or shown)
@@ -265,6 +272,11 @@ class Online:
             yield from (Outcome(shown, "unchanged", entry.id, entry.title) for _, entry in kept)
         else:
             yield from self._keep(given.article, Source(given.file, given.file, shown))
+
+
+def _more_items(shown: str, left: int) -> str:
+    more = f"{left:,} more item" if left == 1 else f"{left:,} more items"
+    return f"{shown} has {more}: {_MOST_ITEMS} of a feed are read at a time. Add it again for the next."
 
 
 def _moved(reply: Reply) -> tuple[str, ...]:

@@ -374,6 +374,23 @@ def test_on_the_next_run_only_new_items_are_read(online: Library, site: Site, ga
     assert site.paths() == ["/feed", "/feed", "/new"]
 
 
+@pytest.mark.parametrize("again", ["add", "sync"])
+def test_of_a_long_feed_some_are_read_at_a_time_and_the_others_are_told_of(
+    online: Library, site: Site, gazette: str, monkeypatch: pytest.MonkeyPatch, again: str
+) -> None:
+    monkeypatch.setattr("qa.online._MOST_ITEMS", 1)
+    feed = site.pages["/feed"]
+    assert isinstance(feed, Answer)
+    site.pages["/feed"] = tagged(str(feed.body))
+    outcomes = add(online, gazette)
+    assert statuses(outcomes) == ["added", "failed"]
+    told = f"{gazette} has 1 more item: 1 of a feed are read at a time. Add it again for the next."
+    assert errors(outcomes) == [told]
+    following = add(online, gazette) if again == "add" else list(online.sync())
+    assert [(one.input, one.status) for one in following] == [(f"{site.url}/boats", "added")]
+    assert [one.status for one in online.sync()] == ["unchanged"]
+
+
 def test_sync_reads_every_feed_that_was_added(online: Library, site: Site, gazette: str) -> None:
     site.pages |= {"/other": rss(item(site, "/ships"), title="Other")}
     add(online, gazette, f"{site.url}/other")

@@ -16,8 +16,6 @@ from qa.ingest.dates import iso_date, written_date
 from qa.ingest.item import clean, clean_line, plausible
 from qa.ingest.markup import blocks, parse
 
-#: Items of one feed that are read: most feeds have ten to a hundred.
-MOST_ITEMS: Final = 500
 #: Code points of an item's own text, of a title or a name, and of a link.
 _MOST_TEXT: Final = 500_000
 _MOST_LINE: Final = 300
@@ -66,7 +64,7 @@ def read(path: Path) -> Found:
     if not parsed.entries:
         raise EmptyInput("is a feed without items.", "")
     atom = str(parsed.version).startswith("atom")
-    items = [item for entry in parsed.entries[:MOST_ITEMS] if (item := _item(entry, atom))]
+    items = [item for entry in parsed.entries if (item := _item(entry, atom))]
     title = _line(parsed.feed.get("title"), parsed.feed.get("title_detail"))
     return Found(title, _link(parsed.feed), _told_apart(items))
 
