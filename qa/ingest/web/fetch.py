@@ -46,7 +46,8 @@ class Limits:
     patience: float = 15.0
     #: Tries of an address whose host says that it is busy.
     tries: int = 3
-    #: Fetches that a host may leave unanswered in a row before the others of the batch are given up.
+    #: Fetches that a host may leave unanswered in a row, and addresses in a row that it may be too busy for, before the
+    #: others of the batch are given up.
     failures: int = 3
 
 

@@ -37,8 +37,9 @@ _SAVE: Final = "Save the page in your browser and add the file."
 class _Busy(Exception):
     """The host asks to be tried again in so many seconds."""
 
-    def __init__(self, seconds: float) -> None:
-        super().__init__(seconds)
+    def __init__(self, host: str, seconds: float) -> None:
+        super().__init__(host, seconds)
+        self.host = host
         self.seconds = seconds
 
 
@@ -96,8 +97,10 @@ class Visit:
         self._limits = web.fetcher.limits
         #: By scheme, host and port: the rules, or why nothing is fetched without them.
         self._robots: dict[str, Robots | str] = {}
-        #: Fetches that each host left unanswered in a row, and the hosts that asked to be left alone.
+        #: Fetches that each host left unanswered in a row, addresses in a row that it was too busy for, however often
+        #: they were tried, and the hosts that are asked no more.
         self._failures: dict[str, int] = {}
+        self._refusals: dict[str, int] = {}
         self._resting: dict[str, str] = {}
 
     def fetch(self, address: str, known: Callable[[str], Mapping[str, str]] | None = None) -> Reply:
@@ -121,6 +124,9 @@ class Visit:
         try:
             return attempts(self._follow, url, shown, known)
         except _Busy as busy:
+            self._refusals[busy.host] = self._refusals.get(busy.host, 0) + 1
+            if self._refusals[busy.host] >= self._limits.failures:
+                self._resting[busy.host] = f"was too busy for {self._refusals[busy.host]} addresses in a row"
             raise Unreachable(
                 f"{shown} is busy: its host asked for no more requests for now.", "Try again later."
             ) from busy
@@ -183,6 +189,8 @@ class Visit:
     def _settled(self, reply: Reply, shown: str, conditional: bool) -> Reply:
         """The reply, where it is one to read. Raises _Busy, InputError."""
         where = _where(reply.url, shown)
+        if reply.status not in _BUSY:
+            self._refusals.pop(reply.url.host, None)
         if reply.status == 200 or (reply.status == 304 and conditional):
             return reply
         if reply.status in _BUSY:
@@ -190,7 +198,7 @@ class Visit:
             if seconds is not None and seconds > self._limits.patience:
                 self._resting[reply.url.host] = f"asked to be left alone for {_spoken(seconds)}"
                 self._let_rest(reply.url, shown)
-            raise _Busy(seconds if seconds is not None else -1)
+            raise _Busy(reply.url.host, seconds if seconds is not None else -1)
         if reply.status in _GONE:
             raise MissingInput(f"{where} does not exist ({reply.status}).", "Check the address in your browser.")
         if reply.status in _CLOSED:

@@ -276,6 +276,23 @@ def test_a_host_that_stays_busy_is_left(site: Site) -> None:
     assert len(site.paths()) == 3
 
 
+def test_a_host_that_is_too_busy_for_one_address_after_the_other_is_asked_for_no_more(site: Site) -> None:
+    site.pages |= {f"/{number}": busy(99) for number in range(5)}
+    visit = site.web(pause=0.0, failures=2).visit()
+    told = [str(refused(visit, f"{site.url}/{number}")) for number in range(5)]
+    assert all("is busy: its host asked for no more requests" in one for one in told[:2])
+    assert all(f"was not fetched: {HOST} was too busy for 2 addresses in a row" in one for one in told[2:])
+    assert site.paths() == ["/0"] * 3 + ["/1"] * 3
+
+
+def test_a_host_that_is_too_busy_for_some_addresses_only_is_asked_for_the_others(site: Site) -> None:
+    site.pages |= {"/a": busy(99), "/b": STORY}
+    visit = site.web(pause=0.0, failures=2).visit()
+    for _ in range(3):
+        assert isinstance(refused(visit, f"{site.url}/a"), Unreachable)
+        assert visit.fetch(f"{site.url}/b").status == 200
+
+
 @pytest.mark.parametrize("as_date", [False, True])
 def test_a_host_that_asks_for_too_long_is_left_alone_for_the_batch(site: Site, as_date: bool) -> None:
     after = format_datetime(datetime.now(UTC) + timedelta(hours=1), usegmt=True) if as_date else "3600"
