@@ -51,6 +51,7 @@ _BUSY: Final = "Pullquote is answering other questions. Ask again in a moment."
 _FAULT: Final = "Something went wrong, and the question was not answered. The terminal shows what."
 _LEFT: Final = "The page was left before this was answered."
 _CHANGED: Final = "An article that answered this has been changed or removed since."
+_FORGOTTEN: Final = "This can no longer be undone: Pullquote was started anew since. Ask the questions again."
 _NO_PLACE: Final = "That is no place in this article."
 _WORKING: Final = "Reading your articles …"
 _WAKING: Final = "Waking up: the first answer takes a few seconds …"
@@ -291,6 +292,8 @@ class Asking:
 
     def back(self, conversation: Conversation) -> str:
         """The conversation that was cleared."""
+        if conversation.untouched:
+            gr.Warning(_FORGOTTEN)
         conversation.undo()
         return self.shown(conversation)
 

@@ -297,6 +297,22 @@ def test_a_page_that_was_open_before_the_server_began_anew_keeps_its_conversatio
     assert "One question was cleared." in asking.anew(brought, anew).conversation  # what it shows is known by now
 
 
+def test_that_a_cleared_conversation_is_not_known_any_more_is_said(
+    harbour: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(gr, "Warning", said.append)
+    asking, conversation = Asking(Assistant(harbour), {}, writable=True), Conversation()
+    [*asking.ask("What is the newest article?", conversation)]
+    asking.anew("", conversation)
+    assert "What is the newest article?" in asking.back(conversation)
+    asking.back(conversation)  # a second click
+    assert said == []
+    assert "was cleared" not in asking.back(Conversation())  # the server was started anew
+    assert len(said) == 1
+    assert "Ask the questions again" in said[0]
+
+
 def test_of_two_events_on_such_a_page_one_brings_its_conversation_back(
     harbour: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
