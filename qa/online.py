@@ -89,7 +89,7 @@ class Online:
                 continue
             one = self._apart(one, reply)
             self._take_over(one, reply)
-            source = Source(f"{one.file}{one.own}", one.file, one.input, digest)
+            source = Source(f"{one.file}{one.own}", one.file, one.input, digest, named=one.named)
             try:
                 self._refuse_beginning(one, source)
                 yield from self._keep(self._still_known(one.article, source), source)
@@ -137,18 +137,20 @@ class Online:
 
     def _still_known(self, article: Article, source: Source) -> Article:
         """The article with what a feed once said of it, where the page says nothing of it: not of another article."""
-        before = self._store.source_article(source.source)
+        before = self._store.given_by(source.source)
         if before is None:
             return article
         try:
-            kept = self._store.article(before)
+            kept = self._store.article(before.article_id)
         except (ArticleNotFound, LibraryDamaged):
             return article
         if not are_states(kept.text, article.text):
             return article
         if article.published is None and kept.published_from == "feed":
             article = replace(article, published=kept.published, published_from=kept.published_from)
-        return replace(article, authors=article.authors or kept.authors, publisher=article.publisher or kept.publisher)
+        if not article.authors and not before.source.named:  # else the page has withdrawn them
+            article = replace(article, authors=kept.authors)
+        return replace(article, publisher=article.publisher or kept.publisher)
 
     def _finish(self, reply: Reply, digest: str, sources: list[Source]) -> None:
         file = sources[0].file

@@ -109,7 +109,7 @@ class Store(Sources, Passages, NotesTaken, Filtering, Copies, Feeds, Recoding):
                 if not db.execute("SELECT 1 FROM articles WHERE id = ?", (record.article.id,)).fetchone():
                     self._insert(db, record)
                 db.executemany(
-                    f"INSERT OR IGNORE INTO sources ({SOURCE_COLUMNS}, article_id) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    f"INSERT OR IGNORE INTO sources ({SOURCE_COLUMNS}, article_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                     [(*astuple(one), record.article.id) for one in record.sources],
                 )
             return True

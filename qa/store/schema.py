@@ -95,6 +95,8 @@ LATER_COLUMNS: Final = {
     "item": ("sources", "BLOB"),
     # The hash over the article as this input gave it last: two may give the same words with another date.
     "said": ("sources", "TEXT"),
+    # Whether the page that gave the article named its authors itself, 1 or 0: a feed may have named them.
+    "named": ("sources", "INTEGER"),
 }
 
 

@@ -17,7 +17,7 @@ from qa.types import Entry
 #: Items of a file that are looked up at once.
 _PAGE: Final = 1_000
 #: Of `sources`, as `Source` has them.
-SOURCE_COLUMNS: Final = "source, file, input, digest, item, said"
+SOURCE_COLUMNS: Final = "source, file, input, digest, item, said, named"
 #: What a source said of its article: where an earlier version did not note it, what is kept.
 _SAID: Final = "coalesce(s.said, a.sha256)"
 
@@ -38,6 +38,8 @@ class Source:
     item: bytes | None = None
     #: `article_sha256` of what it gave, date and publisher included; None where an earlier version noted it.
     said: str | None = None
+    #: Whether the page that it is named the authors itself; None of a file, and where an earlier version noted it.
+    named: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ class Sources(Articles):
         # Another process may have had it give one since it was decided what it replaces.
         gave = db.execute("SELECT article_id FROM sources WHERE source = ?", (source.source,)).fetchall()
         db.execute(
-            f"INSERT OR REPLACE INTO sources ({SOURCE_COLUMNS}, article_id) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            f"INSERT OR REPLACE INTO sources ({SOURCE_COLUMNS}, article_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (*astuple(source), article_id),
         )
         Sources._drop(db, (*replacing, *(old for (old,) in gave)))
@@ -92,8 +94,8 @@ class Sources(Articles):
         """Note that this input still gives its article: by what it is recognised now, and the file's digest."""
         with self._write() as db:
             db.execute(
-                "UPDATE sources SET input = ?, digest = ?, item = ?, said = ? WHERE source = ?",
-                (source.input, source.digest, source.item, source.said, source.source),
+                "UPDATE sources SET input = ?, digest = ?, item = ?, said = ?, named = ? WHERE source = ?",
+                (source.input, source.digest, source.item, source.said, source.named, source.source),
             )
 
     def forget_moved(self, article_id: str, source: str) -> None:
@@ -177,11 +179,11 @@ class Sources(Articles):
     def given_by(self, source: str) -> Given | None:
         """What this input gave when it was last read, if that is still here."""
         rows = self._rows(
-            f"SELECT s.source, s.file, s.input, s.digest, s.item, {_SAID}, a.id, a.title "
+            f"SELECT s.source, s.file, s.input, s.digest, s.item, {_SAID}, s.named, a.id, a.title "
             "FROM sources s JOIN articles a ON a.id = s.article_id WHERE s.source = ?",
             (source,),
         )
-        return Given(Source(*rows[0][:6]), rows[0][6], as_text(rows[0][7]) or "") if rows else None
+        return Given(Source(*rows[0][:7]), rows[0][7], as_text(rows[0][8]) or "") if rows else None
 
     def source_article(self, source: str) -> str | None:
         """The id of the article that this input gave last."""

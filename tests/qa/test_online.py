@@ -537,6 +537,27 @@ def test_what_a_feed_said_of_a_page_stays_when_the_page_is_added_by_itself(
     assert online.entry(updated.article_id or "").published == date(2014, 3, 14)
 
 
+@pytest.mark.parametrize("later", ["", '<meta name="author" content="Jan Kolar">'], ids=["nobody", "another"])
+def test_an_author_that_a_page_has_withdrawn_is_so_in_the_library(online: Library, site: Site, later: str) -> None:
+    site.pages["/ships"] = Answer(page("Forty ships", *STORY, head='<meta name="author" content="Ida Brandt">'))
+    add(online, f"{site.url}/ships")
+    assert [entry.authors for entry in online.entries()] == [("Ida Brandt",)]
+    site.pages["/ships"] = Answer(page("Forty ships", *STORY, head=later))
+    assert statuses(add(online, f"{site.url}/ships")) == ["updated"]
+    assert [entry.authors for entry in online.entries()] == [("Jan Kolar",) if later else ()]
+
+
+def test_an_author_whom_a_feed_named_stays_as_long_as_the_page_names_nobody(
+    online: Library, site: Site, gazette: str
+) -> None:
+    site.pages["/feed"] = rss(item(site, "/ships", author="Ida Brandt"))
+    add(online, gazette)
+    for later in ("It rained.", "It snowed."):
+        site.pages["/ships"] = Answer(page("Forty ships", *STORY, later))
+        assert statuses(add(online, f"{site.url}/ships")) == ["updated"]
+        assert [entry.authors for entry in online.entries()] == [("Ida Brandt",)]
+
+
 def test_what_a_feed_said_of_a_page_is_not_said_of_another_article_in_its_place(
     online: Library, site: Site, gazette: str
 ) -> None:

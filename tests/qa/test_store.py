@@ -359,7 +359,7 @@ def test_removed_articles_can_be_put_back_whole(store: Store) -> None:
 
 def test_what_is_put_back_is_known_by_the_same_state_of_its_file(store: Store) -> None:
     made = article()
-    given = replace(source("file"), digest="digest", item=b"item", said=article_sha256(made))
+    given = replace(source("file"), digest="digest", item=b"item", said=article_sha256(made), named=True)
     store.put(record(made, given))
     store.finish_file("file", "digest", 1)
     store.put_back(store.remove([made.id]), None)

@@ -69,6 +69,8 @@ class Given:
     article: Article
     #: Whether its page says that it shows only the beginning to those who do not pay; some that show all say it too.
     locked: bool = False
+    #: Whether it names its authors itself.
+    named: bool = False
 
 
 def read_reply(reply: Reply, kind: str, shown: str, item: FeedItem | None = None) -> Iterator[Given | Rejected]:
@@ -108,7 +110,8 @@ def read_reply(reply: Reply, kind: str, shown: str, item: FeedItem | None = None
         if kind == PAGE or not article.url:
             article = replace(article, url=file)
         own = one.source.removeprefix(str(path.resolve()))
-        yield Given(file, own, one.input.replace(str(path), shown), _filled(article, item), locked)
+        names_them = bool(article.authors)
+        yield Given(file, own, one.input.replace(str(path), shown), _filled(article, item), locked, names_them)
 
 
 def brought(item: FeedItem, feed: str) -> Given | None:
