@@ -274,6 +274,8 @@ class Online:
             yield from (Outcome(shown, "unchanged", entry.id, entry.title) for _, entry in kept)
         else:
             yield from self._keep(given.article, Source(given.file, given.file, shown))
+            # Once it is removed, no other feed brings it back.
+            self._store.note_fetch(given.file, Fetch(given.file, None, None, self._reading))
 
 
 def _more_items(shown: str, left: int) -> str:

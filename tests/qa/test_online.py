@@ -459,6 +459,18 @@ def test_an_article_that_was_removed_does_not_come_back_with_another_feed_or_und
     assert statuses(add(online, f"{site.url}/ships")) == ["added"]
 
 
+def test_an_article_of_a_feed_s_own_words_that_was_removed_does_not_come_back_with_another_feed(
+    online: Library, site: Site
+) -> None:
+    gone = item(site, "/gone", description=" ".join(STORY))
+    site.pages |= {"/feed": rss(gone), "/other": rss(item(site, "/gone"), title="Other")}
+    (first, _) = add(online, f"{site.url}/feed", f"{site.url}/other")
+    online.remove([first.article_id or ""])
+    site.pages["/other"] = rss(gone.replace("<guid>", "<guid>new"), title="Other")
+    assert statuses(list(online.sync())) == ["unchanged", "unchanged"]
+    assert len(online) == 0
+
+
 def test_an_article_that_was_removed_does_not_come_back_by_the_address_that_it_moved_from(
     online: Library, site: Site, gazette: str
 ) -> None:
