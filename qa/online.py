@@ -88,6 +88,7 @@ class Online:
                 yield Outcome(one.input, "failed", error=str(one.error))
                 continue
             one = self._apart(one, reply)
+            self._leave_apart(one, reply)
             self._take_over(one, reply)
             source = Source(f"{one.file}{one.own}", one.file, one.input, digest, named=one.named)
             try:
@@ -109,11 +110,24 @@ class Online:
         fetched = identity(reply.url)
         if given.file == fetched or self._store.fetched_as(given.file).difference(_moved(reply)) == {fetched}:
             return given
-        other = self._store.source_article(f"{given.file}{given.own}")
-        with suppress(ArticleNotFound, LibraryDamaged):
-            if other is not None and not are_states(self._store.article(other).text, given.article.text):
-                return replace(given, file=fetched, article=replace(given.article, url=fetched))
+        if self._is_another(given):
+            return replace(given, file=fetched, article=replace(given.article, url=fetched))
         return given
+
+    def _leave_apart(self, given: Given, reply: Reply) -> None:
+        """Have what only other addresses gave be theirs, where the one that they name gives another article."""
+        others = self._store.fetched_as(given.file)
+        if given.file == identity(reply.url) and given.file not in others and self._is_another(given):
+            free = (other for other in sorted(others) if self._store.source_article(f"{other}{given.own}") is None)
+            if (other := next(free, None)) is not None:
+                self._store.move_source(given.file, other, given.own)
+
+    def _is_another(self, given: Given) -> bool:
+        """Whether another article is kept by the address that this one is to be kept by."""
+        kept = self._store.source_article(f"{given.file}{given.own}")
+        with suppress(ArticleNotFound, LibraryDamaged):
+            return kept is not None and not are_states(self._store.article(kept).text, given.article.text)
+        return False
 
     def _take_over(self, given: Given, reply: Reply) -> None:
         """Have the article replace what was kept by another address of its page, where it is a later state of that."""

@@ -132,6 +132,26 @@ def test_pages_that_all_name_one_as_theirs_do_not_replace_one_another(online: Li
     assert titles(online) == {"Forty ships", "The ferry"}
 
 
+def test_a_page_that_another_names_as_its_own_does_not_replace_what_that_gave(online: Library, site: Site) -> None:
+    head = f'<link rel="canonical" href="{site.url}/index.html">'
+    site.pages["/a.html"] = Answer(page("Forty ships", *STORY, head=head))
+    site.pages["/index.html"] = Answer(page("The ferry", *OTHER, head=head))
+    ways = [f"{site.url}/a.html", f"{site.url}/index.html"]
+    assert statuses(add(online, *ways)) == ["added", "added"]
+    assert titles(online) == {"Forty ships", "The ferry"}
+    add(online, *ways)
+    assert statuses(add(online, *ways)) == ["unchanged", "unchanged"]
+    addresses = {entry.title: entry.url for entry in online.entries()}
+    assert addresses == {"Forty ships": ways[0], "The ferry": ways[1]}
+
+
+def test_a_page_replaces_what_another_address_gave_of_it_before(online: Library, site: Site) -> None:
+    head = f'<link rel="canonical" href="{site.url}/ships">'
+    site.pages |= {"/s": Answer(page("Forty ships", *STORY, head=head)), "/ships": Answer(CHANGED)}
+    assert statuses(add(online, f"{site.url}/s", f"{site.url}/ships")) == ["added", "updated"]
+    assert len(online) == 1
+
+
 def test_pages_that_name_one_and_begin_alike_do_not_replace_one_another(online: Library, site: Site) -> None:
     head = f'<link rel="canonical" href="{site.url}/bulletin">'
     begins = "The bulletin of the harbour office is written by hand each Monday and read aloud at the fish market."
