@@ -48,6 +48,9 @@ HEADERS: Final = {
 }
 #: Bytes of a request's body that is no upload: a question, not a book.
 MOST_BODY: Final = 1_000_000
+#: Files that are dropped at once: one event names them all. And the bytes in which it names one of them.
+MOST_FILES: Final = 5_000
+_MOST_OF_FILE: Final = 1_000
 #: Logins within `LOGIN_SECONDS`, none of them right, after which none is tried: from one address, so that nobody's
 #: slips lock out the others, and from all together, for one visitor may have many addresses.
 LOGIN_TRIES: Final = 10
@@ -72,7 +75,13 @@ _EVENT: Final = "/gradio_api/queue/join"
 _LOGIN: Final = "/login"
 _LENGTH: Final = re.compile("[0-9]{1,12}")
 #: As Gradio's script reads it: what else it is answered, it takes for a fault.
-_TOO_MUCH: Final = JSONResponse({"detail": "That is too much at once: ask in fewer words, or add fewer files."}, 413)
+_TOO_MUCH: Final = JSONResponse(
+    {
+        "detail": f"That is too much at once: ask in fewer words, or add at most {MOST_FILES:,} files. "
+        "Add a folder of more in the terminal: pullquote add FOLDER"
+    },
+    413,
+)
 
 
 class Guard:
@@ -129,7 +138,8 @@ class Guard:
         if _is_foreign(headers, host):
             return PlainTextResponse("Requests from other sites are refused.", 403)
         length = headers.get("content-length", "0")
-        if path != _UPLOAD and (not _LENGTH.fullmatch(length) or int(length) > MOST_BODY):
+        most = self._most_of_event if path == _EVENT else MOST_BODY
+        if path != _UPLOAD and (not _LENGTH.fullmatch(length) or int(length) > most):
             return _TOO_MUCH
         if path == _LOGIN and self._locked(visitor):
             return PlainTextResponse(
@@ -167,36 +177,50 @@ class Guard:
 
     async def _take_event(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hand on an event, unless it names a file that was not sent here."""
-        body = await _body(receive)
+        body = await _body(receive, self._most_of_event)
         if body is None:
             await _TOO_MUCH(scope, receive, send)
             return
+        files: int | None = None
+        checked = b""
         try:
             event = json.loads(body, object_pairs_hook=_once)
+            files = self._files_of(event)
             # Written anew: what is read behind this is what was looked at here, whoever reads it.
-            checked = json.dumps(event, allow_nan=False).encode() if self._may_pass(event) else None
+            checked = json.dumps(event, allow_nan=False).encode()
         except (ValueError, RecursionError):
-            checked = None
-        if checked is None:
+            files = None
+        if (files or 0) > MOST_FILES or len(body) > MOST_BODY + (files or 0) * _MOST_OF_FILE:
+            await _TOO_MUCH(scope, receive, send)
+            return
+        if files is None:
             await PlainTextResponse("That is no event of this page.", 400)(scope, receive, send)
             return
         headers = MutableHeaders(raw=list(scope["headers"]))
         headers["content-length"] = str(len(checked))
         await self._app({**scope, "headers": headers.raw}, _replayed(checked, receive), send)
 
-    def _may_pass(self, event: Any) -> bool:
-        """Whether every file that an event names was sent here."""
+    @property
+    def _most_of_event(self) -> int:
+        """Bytes of an event, of which all but `MOST_BODY` may only name files."""
+        return MOST_BODY + (MOST_FILES * _MOST_OF_FILE if self._uploads is not None else 0)
+
+    def _files_of(self, event: Any) -> int | None:
+        """How many files an event names; None where one of them was not sent here, and where it is no event."""
         looked_through = [event]
+        files = 0
         while looked_through:
             value = looked_through.pop()
             if isinstance(value, list):
                 looked_through += value
             elif isinstance(value, dict):
                 # By either, Gradio tells a file; nothing else of the page has one.
-                if ("path" in value or "meta" in value) and not self._was_sent(value):
-                    return False
+                if "path" in value or "meta" in value:
+                    if not self._was_sent(value):
+                        return None
+                    files += 1
                 looked_through += value.values()
-        return isinstance(event, dict)
+        return files if isinstance(event, dict) else None
 
     def _was_sent(self, file: dict[str, Any]) -> bool:
         path = file.get("path")
@@ -269,13 +293,13 @@ def _limited(receive: Receive) -> Receive:
     return limited
 
 
-async def _body(receive: Receive) -> bytes | None:
-    """A body as far as it came, whole; None where it is too long."""
+async def _body(receive: Receive, most: int) -> bytes | None:
+    """A body as far as it came, whole; None where it is longer than so many bytes."""
     body = bytearray()
     while True:
         message = await receive()
         body += message.get("body", b"")
-        if len(body) > MOST_BODY:
+        if len(body) > most:
             return None
         if not message.get("more_body"):
             return bytes(body)

@@ -12,7 +12,7 @@ import pytest
 from starlette.types import Message, Receive, Scope, Send
 
 from qa.ui import guard
-from qa.ui.guard import LOGIN_TRIES, LOGIN_TRIES_OF_ALL, MOST_BODY, Guard
+from qa.ui.guard import LOGIN_TRIES, LOGIN_TRIES_OF_ALL, MOST_BODY, MOST_FILES, Guard
 
 JOIN = "/gradio_api/queue/join"
 
@@ -225,6 +225,26 @@ def test_a_body_that_is_too_long_is_refused_whatever_it_says_of_itself() -> None
     assert "too much at once" in json.loads(refused.answer)["detail"]  # as the page tells it
     assert ask("POST", JOIN, *pieces, content_length="10").status == 413
     assert ask("POST", JOIN, content_length=str(MOST_BODY + 1)).status == 413
+
+
+def test_as_many_files_as_a_folder_has_are_named_at_once_and_of_more_it_is_told_what_to_do(tmp_path: Path) -> None:
+    many = [file(f"{tmp_path}/{number:064}/notes.txt", orig_name="n" * 255) for number in range(MOST_FILES)]
+    taken = join({"data": [many]}, tmp_path)
+    assert taken.status == 200
+    assert json.loads(taken.passed or b"") == {"data": [many]}
+    refused = join({"data": [[*many, many[0]]]}, tmp_path)
+    assert refused.status == 413
+    assert "at most 5,000 files" in json.loads(refused.answer)["detail"]
+    assert "pullquote add FOLDER" in json.loads(refused.answer)["detail"]
+
+
+def test_what_names_no_files_is_no_longer_where_files_are_taken(tmp_path: Path) -> None:
+    for body in (
+        {"data": ["x" * (MOST_BODY + 900), file(f"{tmp_path}/a")]},
+        {"data": ["x" * MOST_BODY]},
+        b"x" * 2 * MOST_BODY,
+    ):
+        assert join(body, tmp_path).status == 413
 
 
 @pytest.mark.parametrize("length", ["²", "-1", "+1", "1e3", "", " ", "9" * 5_000], ids=ascii)
