@@ -633,7 +633,8 @@ class Library:
                 continue
             if entry.id in unfit:
                 self._mend(article)
-                mended.append(entry.id)
+                if self._store.has(entry.id):  # else another process has removed it meanwhile
+                    mended.append(entry.id)
         with contextlib.suppress(LibraryDamaged):  # the tables of copies are past mending: articles stand alone
             self.stories.compare(again=True)
         self._notebook.mend([one.id for one in damaged])

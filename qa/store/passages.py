@@ -126,13 +126,15 @@ class Passages(Database):
         return tuple(article_id for article_id in ids if not self._passages_hold(article_id))
 
     def replace_passages(self, article_id: str, spans: Sequence[Span], vectors: Vectors, encoder: str | None) -> bool:
-        """Put freshly made passages in the place of an article's old ones, under new ids.
+        """Put freshly made passages in the place of an article's old ones, under new ids; of one that is gone, none.
 
         False, and nothing is done, where the library has another encoder than that of these vectors.
         """
         with self._write() as db:
             if self.meta(ENCODER) != encoder:
                 return False
+            if not db.execute("SELECT 1 FROM articles WHERE id = ?", (article_id,)).fetchone():
+                return True
             db.execute("DELETE FROM passages WHERE article_id = ?", (article_id,))
             insert_passages(db, article_id, spans, vectors)
             db.execute(

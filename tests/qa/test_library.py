@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import pytest
 
@@ -525,6 +525,23 @@ def test_rebuild_makes_damaged_passages_again_from_their_text(filled: Library) -
     assert filled.rebuild().mended == (hurt,)
     assert answers(filled) == before
     assert filled.rebuild().mended == ()
+
+
+def test_what_another_process_removes_while_it_is_mended_is_passed_over(
+    filled: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (hurt,) = [entry.id for entry in filled.entries() if entry.title == "Report 3"]
+    tamper(filled.folder, "UPDATE passages SET start = 5 WHERE article_id = ?", hurt)
+    replace_passages = filled.store.replace_passages
+
+    def late(*arguments: Any) -> bool:
+        with Library.open(filled.folder, encoder=FakeEncoder()) as other:
+            other.remove([hurt])
+        return replace_passages(*arguments)
+
+    monkeypatch.setattr(filled.store, "replace_passages", late)
+    done = filled.rebuild()
+    assert (done.articles, done.mended, done.damaged) == (7 + len(SCRIPTS), (), ())
 
 
 def test_a_salvage_forgets_the_indexes_only_where_it_makes_a_database(filled_from_files: Library) -> None:
