@@ -27,8 +27,11 @@ SURE: Final = 0.74
 _NEARLY: Final = 0.85
 #: Of so many articles, the best by retrieval, the latest are told first where the latest is asked for.
 _ARTICLES: Final = 8
-#: Code points within which an article says what it is about.
+#: Code points within which an article tells what belongs to what it is about.
 _BEGINNING: Final = 1_500
+#: Sentences in which an article says what it is about, and how many that name it tell so too.
+_LEAD: Final = 2
+_OFTEN: Final = 3
 #: Cosine of a topic and a title or passage, -1..1, by the encoder that ships, from which the article is told of.
 NEAR: Final = 0.54
 #: How often an article so near is about the topic, 0..1: of 35 topics that were told so, 32, but by these it was chosen
@@ -46,8 +49,9 @@ class _Told:
 
     #: Share of the topic's words that it names, 0..1.
     share: float
-    #: Whether the article is about it, rather than naming it by the way.
-    first: bool
+    #: How far the article is from being about it: 0 where it is, 1 where it names it by the way in its beginning, 2
+    #: where further on.
+    aside: int
     #: Of which it tells.
     day: date
     reading: Reading
@@ -61,8 +65,9 @@ def told(
 ) -> list[Reading]:
     """A sentence of each article that names the topic, best first, or the latest.
 
-    Reports begin with what they are about: articles that name it in their titles or beginnings come before those that
-    name it by the way, and of each the first sentence is told that names most of it.
+    Reports begin with what they are about: articles that name it in their titles or first sentences, or often, come
+    before those that name it by the way, and of each the first sentence is told that names most of it. Of the latest,
+    what stands further on than in a beginning is told only where nothing else is.
 
     Args:
         found: passages on the topic with their articles, best first.
@@ -76,17 +81,19 @@ def told(
     best = []
     for article_id, spans in places.items():
         article = articles[article_id]
-        naming = (one for one in _naming(article, spans, wanted) if day(article, (-one[1], one[2])) is not None)
-        share, start, end = max(naming, default=(0.0, 0, 0))
+        naming = set(_naming(article, spans, wanted))
+        able = (one for one in naming if day(article, (-one[1], one[2])) is not None)
+        share, start, end = max(able, default=(0.0, 0, 0))
         if share >= ABOUT:
             reading = Reading(article_id, -start, end, article.text[-start:end], share * SURE)
-            first = wanted.coverage(article.title) >= ABOUT or reading.start < _BEGINNING
-            best.append(_Told(share, first, day(article, (-start, end)) or date.min, reading))
+            about = len(naming) >= _OFTEN or wanted.coverage(_lead(article)) >= ABOUT
+            aside = 0 if about else 1 if reading.start < _BEGINNING else 2
+            best.append(_Told(share, aside, day(article, (-start, end)) or date.min, reading))
     most = max((one.share for one in best), default=0.0)
-    ranked = sorted((one for one in best if one.share >= _NEARLY * most), key=lambda one: not one.first)
+    ranked = sorted((one for one in best if one.share >= _NEARLY * most), key=lambda one: one.aside)
     if topic.latest:
-        subject = [one for one in ranked if one.first] or ranked
-        ranked = sorted(subject[:_ARTICLES], key=lambda one: one.day, reverse=True)
+        subject = [one for one in ranked if one.aside < 2] or ranked
+        ranked = sorted(subject[:_ARTICLES], key=lambda one: (-one.aside, one.day), reverse=True)
     return [one.reading for one in ranked]
 
 
@@ -140,6 +147,14 @@ def near(
     }
     told = sorted((one for one in able if nearness[one.id] >= NEAR), key=lambda one: -nearness[one.id])
     return _latest(told) if topic.latest else told
+
+
+def _lead(article: Article) -> str:
+    """The title and the first sentences of an article, with what stands before these."""
+    beginning = article.text[:_BEGINNING]
+    texts = [beginning[one.start : one.end] for one in sentences(beginning, article.language)]
+    first = next((place for place, text in enumerate(texts) if is_sentence(text)), 0)
+    return " ".join((article.title, *texts[: first + _LEAD]))
 
 
 def _latest(articles: Sequence[Article]) -> list[Article]:

@@ -103,6 +103,25 @@ def test_the_latest_on_a_topic_comes_first_from_articles_on_it(ferry: Library) -
     ]
 
 
+def test_an_article_that_names_the_topic_by_the_way_is_not_the_latest_on_it(ferry: Library, tmp_path: Path) -> None:
+    text = "Forty stalls opened in Vestby on Saturday. It rained. Nobody came by sea, for the Norsund ferry was late."
+    add(ferry, write_article(tmp_path / "e.md", "A market opens", text, published="2014-03-22"))
+    assert claims(ferry, "What is the latest on the Norsund ferry?") == [
+        "The ferry to Norsund left at eight on Sunday.",
+        "The Norsund ferry stopped on Sunday.",
+        "Nobody came by sea, for the Norsund ferry was late.",
+    ]
+
+
+def test_an_article_that_names_the_topic_often_is_about_it(ferry: Library, tmp_path: Path) -> None:
+    text = (
+        "Forty stalls opened in Vestby on Saturday. It rained. Few came, for the Norsund ferry was late. "
+        "The Norsund ferry had a hole. Nobody at the Norsund ferry had seen it."
+    )
+    add(ferry, write_article(tmp_path / "e.md", "A market opens", text, published="2014-03-22"))
+    assert claims(ferry, "What is the latest on the Norsund ferry?")[0] == "Few came, for the Norsund ferry was late."
+
+
 def test_days_confine_what_is_told_sentence_by_sentence(ferry: Library) -> None:
     assert claims(ferry, "What happened to the Norsund ferry before 5 March?") == [
         "The Norsund ferry stopped on Sunday."
