@@ -109,6 +109,16 @@ _VERB_TO_COME: Final = re.compile(
     rf" (?:{_DETERMINER} )?[\w’'-]+ $",
     re.IGNORECASE,
 )
+#: What makes of a verb behind it a base: "will … start", where "was … started" has another form of it.
+_BASE_TO_COME: Final = re.compile(
+    r"\b(?:do|does|did|can|could|will|would|shall|should|may|might|must)(?:n['’]?t)?\b", re.IGNORECASE
+)
+#: What may stand behind the verb that ends a question: "leaves first".
+_BEHIND_VERB: Final = re.compile(
+    r"first|last|next|again|most|least|best|worst|more|less|once|twice|early|earlier|earliest|late|later|latest|soon"
+    r"|sooner|fastest|daily|there|now|then|today|tomorrow|yesterday",
+    re.IGNORECASE,
+)
 #: What ends the words behind a preposition, "of" and "to" aside: "on repairs to the wall of the harbour (in 2023)".
 _NO_PART: Final = (
     rf"(?:(?!(?:of|to)\b){_PREPOSITION}|{AUXILIARY}|who|whom|whose|what|which|when|where|why|how|that|if|because|until"
@@ -547,9 +557,27 @@ def _without_verb(question: str, phrase: Span) -> Span | None:
         or re.match(rf"{AUXILIARY}\b", after, re.IGNORECASE)
     ):
         return phrase
-    *own, verb = question[start:end].split(" ")
-    told = any(word.casefold() not in STOP_WORDS for word in own)
-    return (start, end - len(verb) - 1) if told and not after.strip(" ?") else None
+    words_behind = question[start:end].split(" ")
+    place = _verb_in(words_behind, base=bool(_BASE_TO_COME.search(before)))
+    told = any(word.casefold() not in STOP_WORDS for word in words_behind[:place])
+    return (start, start + len(" ".join(words_behind[:place]))) if told and not after.strip(" ?") else None
+
+
+def _verb_in(phrase: Sequence[str], *, base: bool) -> int:
+    """The place of the verb among a preposition and the words behind it: the last that is known for one, or else the
+    last but for words like "first".
+
+    Args:
+        base: whether it has no other form than its base.
+    """
+    noun = 2 if re.fullmatch(_DETERMINER, phrase[1], re.IGNORECASE) else 1
+    known = (
+        place
+        for place in range(len(phrase) - 1, noun, -1)
+        if (word := phrase[place].casefold()) in _LIGHT or (light(word) and not base)
+    )
+    ending = (place for place in range(len(phrase) - 1, noun, -1) if not _BEHIND_VERB.fullmatch(phrase[place]))
+    return next(known, next(ending, len(phrase) - 1))
 
 
 def means_a_person(question: str) -> bool:
