@@ -124,6 +124,16 @@ _NO_PART: Final = (
     rf"(?:(?!(?:of|to)\b){_PREPOSITION}|{AUXILIARY}|who|whom|whose|what|which|when|where|why|how|that|if|because|until"
     r"|while|than|as)\b"
 )
+#: "And against it?", "And in favour?": the other side of a vote or a quarrel …
+_SIDE: Final = r"(?P<side>for|against|in favou?r(?: of)?)"
+_OTHER_SIDE: Final = re.compile(
+    rf"{_SIDE}(?: (?:it|that|this|them|him|her|the (?:motion|proposal|plan|idea)))?\W*", re.IGNORECASE
+)
+#: … and the side that was asked of.
+_TAKES_SIDE: Final = re.compile(
+    rf"\b(?:vot(?:e|es|ed|ing)|votes (?:were )?cast|is|are|was|were|spoke|spoken|speak|argued?|came out) {_SIDE}\b",
+    re.IGNORECASE,
+)
 _SAYING: Final = re.compile(r"\b(?:say|says|said|tell|told|think|announce)\b", re.IGNORECASE)
 #: Prepositions by which somebody says something of a topic.
 _OF_A_TOPIC: Final = ("about", "on", "of")
@@ -375,6 +385,8 @@ def stand_alone(question: str, history: Sequence[Turn], gender: Callable[[str], 
     if _ACCORDING.match(bare):
         whole = _capital(_ASKED_OF.sub("", last.question))
         return f"{whole.rstrip(' ?')}, {bare.rstrip(' ?')}?"
+    if other := _of_other_side(last.question, bare):
+        return other
     if opened and _WHEN_OR_WHERE.match(bare):
         return _elsewhere(last.question, bare.rstrip(" ?"))
     if opened and (_is_name(bare) or _has_like(last.question, bare, gender)):
@@ -478,6 +490,19 @@ def _elsewhere(question: str, when: str) -> str:
     if not _TIMED.search(question) and len(years) == 1 and re.fullmatch(rf"in {_YEAR}", when, re.IGNORECASE):
         return question.replace(years[0], when.split()[1])  # "the 2014 election"
     return f"{question.rstrip(' ?')} {when}?"
+
+
+def _of_other_side(question: str, bare: str) -> str | None:
+    """The question asked of the other side, for or against; None where it is of neither, or that names none."""
+    other, own = _OTHER_SIDE.fullmatch(bare), [*_TAKES_SIDE.finditer(question)]
+    if not other or len(own) != 1 or _is_against(other["side"]) == _is_against(own[0]["side"]):
+        return None
+    start, end = own[0].span("side")
+    return f"{question[:start]}{'against' if _is_against(other['side']) else 'for'}{question[end:]}"
+
+
+def _is_against(side: str) -> bool:
+    return side.casefold() == "against"
 
 
 def _of_its_kind(question: str, when: str) -> Span | None:

@@ -154,6 +154,9 @@ def test_a_fragment_leans_on_the_last_question(last: str, question: str, alone: 
         ),
         ("For the choir, what was paid?", "And for the band?", "For the band, what was paid?"),
         ("Whom did Rovers beat?", "And with Ash?", "Whom did Rovers beat with Ash?"),
+        ("How many voted for the dike?", "And against it?", "How many voted against the dike?"),
+        ("How many members voted in favour of the dike?", "against?", "How many members voted against the dike?"),
+        ("Who is against?", "And for it?", "Who is for?"),
     ],
 )
 def test_what_stands_behind_a_preposition_takes_the_place_of_its_like(last: str, question: str, alone: str) -> None:
