@@ -98,6 +98,7 @@ _NOW: Final = re.compile(
 )
 #: … and what is not: "What did it cost, now that it is open?"
 _THEN: Final = re.compile(r"\b(?:was|were|did|had)(?:n['’]t)?\b", re.IGNORECASE)
+_WHY: Final = re.compile(rf"{OPENING}why\b", re.IGNORECASE)
 _YES_OR_NO: Final = re.compile(rf"{OPENING}{AUXILIARY}\b", re.IGNORECASE)
 
 
@@ -109,6 +110,11 @@ def of_now(question: str) -> bool:
 def is_yes_or_no(question: str) -> bool:
     """Whether a question is answered by yes or no: "Is the bridge open?"."""
     return bool(_YES_OR_NO.match(question))
+
+
+def asks_why(question: str) -> bool:
+    """Whether a question asks for a reason: "Why was the bridge closed?"."""
+    return bool(_WHY.match(question))
 
 
 def asks_for_several(question: str) -> bool:

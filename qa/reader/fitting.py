@@ -16,10 +16,11 @@ from qa import descriptions, first_names, names
 from qa.lexical import stem, stems
 from qa.passages import enclosing
 from qa.people import full_name, is_human
-from qa.questions import AUXILIARY, OPENING, asked_for, of_now, takes_sentence
+from qa.questions import AUXILIARY, OPENING, asked_for, asks_why, of_now, takes_sentence
 from qa.reader.choice import plain_words
 from qa.reader.counted import counting
 from qa.reader.either import decides
+from qa.reader.granted import tells_only
 from qa.reader.left import asks_holder, has_left
 from qa.reader.negation import contradicts, may_contradict, turned
 from qa.reader.opposites import may_oppose, may_tell, opposes
@@ -191,6 +192,8 @@ def fitting(question: str, text: str, one: Scan, language: str | None = None, pu
     if of_year := of_its_entry(question, text):
         one = one.of([each for each in one.candidates if of_year((each.start, each.end))], text)
     one = one.of([each for each in one.candidates if _in_an_answering_line(question, text, each)], text)
+    if asks_why(question):
+        one = one.of([each for each in one.candidates if not _is_granted(question, text, each, language)], text)
     if may_oppose(question, text):
         one = _without_contrary(question, text, one, language)
     if takes_sentence(question):
@@ -276,6 +279,10 @@ def _telling(question: str, text: str, one: Scan, language: str | None) -> Scan:
 def _opposed(question: str, text: str, each: Candidate, language: str | None) -> bool:
     start, end = enclosing(text, (each.start, each.end), language)
     return opposes(question, text[start:end], (each.start - start, each.end - start))
+
+
+def _is_granted(question: str, text: str, each: Candidate, language: str | None) -> bool:
+    return tells_only(question, text[slice(*enclosing(text, (each.start, each.end), language))])
 
 
 def _without_contrary(question: str, text: str, one: Scan, language: str | None) -> Scan:

@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import Final, Self
 
 from qa.lexical import NEGATED, words
-from qa.questions import OPENING
+from qa.questions import OPENING, asks_why
 from qa.types import Span
 from qa.verbs import base
 
@@ -769,7 +769,6 @@ _ASKS_ONE: Final = re.compile(
     r"(?:who|whom|whose|which|what(?! (?:happen|became|becomes|did [^?]* do\b))|where|when|why|how (?!long\b)\w+)\b",
     re.IGNORECASE,
 )
-_ASKS_WHY: Final = re.compile(rf"{OPENING}why\b", re.IGNORECASE)
 _ASKS_WHO: Final = re.compile(rf"{OPENING}(?:whom?|which)\b", re.IGNORECASE)
 #: "Marries", "dropped", "closing", "opens".
 _ENDING: Final = re.compile(r"(?<=\w{2})(?:(?P<y>i)(?:es|ed)|ing|ed|(?<![sui])s)$")
@@ -879,7 +878,7 @@ def _asked(question: str) -> tuple[tuple[_Pair, ...], tuple[re.Pattern[str], re.
     """The pairs that a question asks of, and what tells of the votes that it asks of, and of the others."""
     if not _ASKS_ONE.match(question):
         return (), None
-    why = bool(_ASKS_WHY.match(question))
+    why = asks_why(question)
     votes = None if why else next((each for each in _VOTES if each[0].search(question)), None)
     if _NOT.search(question):
         return (), votes

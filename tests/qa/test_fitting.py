@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from qa.reader.fitting import answers_alone, fitting
+from qa.reader.granted import tells_only
 from qa.reader.windows import Candidate, Scan
 
 
@@ -52,6 +53,7 @@ GONE = "Mayor Nils Berg is to blame, said Eva Lund, who took over in May after N
         ("What time does it start?", "It starts on 3 May, a Friday.", ("3 May", "Friday"), None),
         ("What time does it start?", "It starts on Friday morning.", ("Friday morning",), "Friday morning"),
         ("What time of year is it?", "It is in May.", ("May",), "May"),
+        ("Why was the pier shut?", "The pier was shut. Its legs rust.", ("The pier", "Its legs rust"), "Its legs rust"),
         ("When did it begin?", "It was out on Sunday, 12 days after it began.", ("12 days", "Sunday"), None),
         ("When did it sink?", "It sank within 25 minutes.", ("25 minutes",), None),
         ("When did it sink?", "It sank 25 minutes later.", ("25 minutes",), "25 minutes"),
@@ -141,6 +143,24 @@ def test_another_span_is_taken_where_the_first_can_be_no_answer(
     question: str, text: str, likely: tuple[str, ...], answer: str | None
 ) -> None:
     assert pointed(question, text, *likely) == answer
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "granted"),
+    [
+        ("Why was the pier shut?", "The pier was shut on Monday evening.", True),
+        ("Why was the pier closed?", "The old pier in Tarn was closed in June.", True),
+        ("Why did Eva Lund leave?", "Eva Lund left last year.", True),
+        ("Why was the pier shut?", "The pier was shut on Monday after a storm.", False),
+        ("Why was the pier shut?", "The pier was shut for repairs.", False),
+        ("Why was the pier shut?", "The damaged pier was shut.", False),
+        ("Why is the fare high?", "The fuel fare is high.", False),
+        ("Why did fares rise?", "The oil fares rose.", False),
+        ("When was the pier shut?", "The pier was shut on Monday.", False),
+    ],
+)
+def test_what_a_why_takes_for_granted_gives_no_reason(question: str, sentence: str, granted: bool) -> None:
+    assert tells_only(question, sentence) is granted
 
 
 @pytest.mark.parametrize(

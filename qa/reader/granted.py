@@ -1,0 +1,63 @@
+"""What a question of why takes for granted, and a sentence that says no more than that. English.
+
+"The bridge was closed on Monday" tells nobody why it was closed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from qa import names
+from qa.lexical import stem, words
+from qa.questions import asks_why
+from qa.verbs import base
+
+#: Before the name of a place.
+_PLACED: Final = re.compile(r"\b(?:in|at|near) (?:the )?$", re.IGNORECASE)
+_DETERMINERS: Final = frozenset("the a an this that its his her their".split())
+_BE: Final = frozenset("is are was were be been being".split())
+#: Words that give no reason; "for", "to" and "after" may.
+_EMPTY: Final = frozenset(
+    """the a an this that its his her their is are was were be been being has have had will would it he she they
+    on in at of also now already early late last this next ago again finally yesterday today tonight
+    morning afternoon evening night weekend week month year spring summer autumn winter
+    january february march april may june july august september october november december""".split()
+)
+
+
+def tells_only(question: str, sentence: str) -> bool:
+    """Whether a sentence gives a question of why nothing but what that asks the reason of, and when or where it was.
+
+    Where both tell what was done to something, one word more may say which it is: "the harbour bridge" is the bridge.
+    """
+    if not asks_why(question):
+        return False
+    asked = {_root(word) for word in words(question)}
+    told = words(_without_when_and_where(sentence))
+    own = [place for place, word in enumerate(told) if word not in _EMPTY and _root(word) not in asked]
+    done = not _BE.isdisjoint(told) and any(_is_past(word) and _root(word) in asked for word in told)
+    return not own or (done and len(own) == 1 and _says_which(told, own[0], asked))
+
+
+def _says_which(told: list[str], place: int, asked: set[str]) -> bool:
+    """Whether a word stands between an article and a noun of the question."""
+    before, after = "".join(told[max(0, place - 1) : place]), "".join(told[place + 1 : place + 2])
+    past = _is_past(after) or _is_past(told[place])  # (the cracked bridge was closed for its cracks)
+    return before in _DETERMINERS and _root(after) in asked and not past
+
+
+def _is_past(word: str) -> bool:
+    return word.endswith("ed") or base(word) != word
+
+
+def _root(word: str) -> str:
+    return stem(base(word))
+
+
+def _without_when_and_where(sentence: str) -> str:
+    parts = names.dates(sentence)
+    parts += [(start, end) for start, end in names.names(sentence) if _PLACED.search(sentence[:start])]
+    for start, end in parts:
+        sentence = f"{sentence[:start]}{' ' * (end - start)}{sentence[end:]}"
+    return sentence
