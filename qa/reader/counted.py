@@ -34,6 +34,27 @@ _WHOLE: Final = re.compile(
     r"\b(?:of|among|from|for|than|per|every|each|to)(?: (?:the|its|their|his|her|all|some|about|more|over|than))* $",
     re.IGNORECASE,
 )
+#: What is asked to have befallen those who are counted, and the words of which a clause has one that tells of it.
+_BEFELL: Final = tuple(
+    (
+        re.compile(rf"\b(?:{asked})\W*(?:$|(?:in|on|at|when|by|during|after)\b)", re.I),
+        re.compile(rf"\b(?:{told})\b", re.I),
+    )
+    for asked, told in (
+        (
+            r"died|dead|killed|drowned|perished|lost (?:their|his|her) li(?:fe|ves)",
+            r"dies?|died|dying|dead\w*|deaths?|kill\w*|drown\w*|perish\w*|fatal\w*|li(?:fe|ves)|alive|surviv\w*"
+            r"|victims?|bod(?:y|ies)|toll|murder\w*|shot|casualt\w*|claim\w*"
+            r"|took|lost|swept|buried",
+        ),
+        (r"hurt|injured|wounded", r"hurt|injur\w*|wound\w*|hospitals?|burn\w*|casualt\w*|victims?"),
+    )
+)
+#: That it befell them all, as "none survived" says.
+_ALL: Final = re.compile(r"\b(?:all|none|no one|nobody|everyone|everybody|both|whole|sole)\b", re.IGNORECASE)
+_YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d")
+#: What parts two clauses that tell of different things.
+_CLAUSES: Final = re.compile(r"[.!?](?=\s|$)|[\n;:–—]|, (?:and|but|while|whereas)\b", re.IGNORECASE)
 #: Code points before a figure that are looked at.
 _BEFORE: Final = 30
 
@@ -65,6 +86,36 @@ def counting(question: str, text: str) -> Callable[[Span], Span | None] | None:
         return beside[0] if len(beside) == 1 else span
 
     return counts
+
+
+def befalling(question: str, text: str) -> Callable[[Span], bool] | None:
+    """For a question of how many died or were hurt: whether a span may be their number.
+
+    It may not where it plainly counts all who were there, "120 firefighters were at work", and the text tells of others
+    whom it befell: "Two died when the wind turned". None where it tells of none.
+    """
+    asked = _HOW_MANY.search(question)
+    words = next((told for befell, told in _BEFELL if befell.search(question)), None)
+    if not asked or not words:
+        return None
+    wanted = stem(asked["noun"].casefold())
+    figures = names.figures(text)
+    told = [one for one in figures if words.search(_clause(text, one)) and not _YEAR.fullmatch(text[slice(*one)])]
+    untold = [one for one in figures if one not in told and wanted in map(stem, _things(text, one))]
+    if not told or not untold or any(_ALL.search(one) and words.search(one) for one in _CLAUSES.split(text)):
+        return None
+
+    def befell(span: Span) -> bool:
+        return next((one for one in figures if span[0] <= one[0] and one[1] <= span[1]), None) not in untold
+
+    return befell
+
+
+def _clause(text: str, figure: Span) -> str:
+    """What a clause with a figure tells."""
+    start = max((one.end() for one in _CLAUSES.finditer(text, 0, figure[0])), default=0)
+    end = _CLAUSES.search(text, figure[1])
+    return text[start : end.start() if end else len(text)]
 
 
 def _of_kind(wanted: str, text: str) -> Callable[[Span], Span | None] | None:

@@ -18,7 +18,7 @@ from qa.passages import enclosing
 from qa.people import full_name, is_human
 from qa.questions import AUXILIARY, OPENING, asked_for, asks_why, of_now, takes_sentence
 from qa.reader.choice import plain_words
-from qa.reader.counted import counting
+from qa.reader.counted import befalling, counting
 from qa.reader.either import decides
 from qa.reader.granted import tells_only
 from qa.reader.left import asks_holder, has_left
@@ -209,7 +209,7 @@ def fitting(question: str, text: str, one: Scan, language: str | None = None, pu
         return one
     kinds = [
         check
-        for make in (_kind, _kin, _named_itself, _of_a_part, _there, of_its_side)
+        for make in (_kind, _kin, _named_itself, _of_a_part, _there, of_its_side, befalling)
         if (check := make(question, text))
     ]
     kinds += [check for make in (of_its_year, of_its_month) if (check := make(question, text, published))]
