@@ -74,6 +74,9 @@ _OTHER_TIME: Final = re.compile(
     rf"|(?:last|this|next) {_TIME}",
     re.IGNORECASE,
 )
+#: "And the year before?", after a question of one year.
+_YEAR_BESIDE: Final = re.compile(r"(?:the|a) year (?:(?P<back>before|earlier)|after|later)", re.IGNORECASE)
+_IN_YEAR: Final = re.compile(r"\b(?:in|for|during) (?P<year>(?:1[5-9]|20)\d\d)(?![\w/-])", re.IGNORECASE)
 _DAY: Final = (
     r"(?:(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
@@ -283,6 +286,8 @@ _MEANS: Final = re.compile(
 )
 #: "I mean really" names nobody and nothing.
 _REALLY: Final = re.compile(r"(?!(?:italy|july|family|reply|supply|ally)$)[a-z]+ly", re.IGNORECASE)
+#: "And his wife?", "And her deputy?": somebody of whom the last question is asked again.
+_OF_PERSON: Final = re.compile(r"(?P<pronoun>his|her) (?P<who>(?:[\w-]+ )?(?P<noun>[\w-]+))\W*", re.IGNORECASE)
 _POSSESSIVE: Final = frozenset({"his", "her", "hers"})
 #: "What made her suspicious?", "Who saw her leave?": what she is made, or does, follows.
 _MADE_HER: Final = re.compile(r"\b(?:mak(?:e|es|ing)|made|let|see|saw|hear|heard|watched|found|left) $", re.IGNORECASE)
@@ -387,8 +392,8 @@ def stand_alone(question: str, history: Sequence[Turn], gender: Callable[[str], 
         return f"{whole.rstrip(' ?')}, {bare.rstrip(' ?')}?"
     if other := _of_other_side(last.question, bare):
         return other
-    if opened and _WHEN_OR_WHERE.match(bare):
-        return _elsewhere(last.question, bare.rstrip(" ?"))
+    if (opened or bare.endswith("?") or _SAYS_WHEN.search(bare)) and _WHEN_OR_WHERE.match(bare):
+        return _elsewhere(last.question, f"{bare[:1].lower()}{bare[1:]}".rstrip(" ?"))
     if opened and (_is_name(bare) or _has_like(last.question, bare, gender)):
         return _asked_again(last.question, bare.rstrip(" ?"), gender)
 
@@ -396,6 +401,8 @@ def stand_alone(question: str, history: Sequence[Turn], gender: Callable[[str], 
     if adverb and (same := _of_the_same(adverb["adverb"], last)):
         return same
 
+    if opened and (theirs := _OF_PERSON.fullmatch(bare)) and (asked := _of_theirs(theirs, history, gender)):
+        return asked
     resolved = _resolve_person(bare, history, gender)
     if resolved != bare:
         return _capital(resolved)
@@ -487,6 +494,10 @@ def _elsewhere(question: str, when: str) -> str:
     if place is not None:
         return _capital(f"{question[: place[0]]}{when}{question[place[1] :]}")
     years = re.findall(_YEAR, question)
+    own, beside = _IN_YEAR.search(question), _YEAR_BESIDE.fullmatch(when)
+    if own and beside and len(years) == 1:
+        year = int(own["year"]) + (-1 if beside["back"] else 1)
+        return f"{question[: own.start('year')]}{year}{question[own.end('year') :]}"
     if not _TIMED.search(question) and len(years) == 1 and re.fullmatch(rf"in {_YEAR}", when, re.IGNORECASE):
         return question.replace(years[0], when.split()[1])  # "the 2014 election"
     return f"{question.rstrip(' ?')} {when}?"
@@ -711,6 +722,18 @@ def _resolve_person(question: str, history: Sequence[Turn], gender: Callable[[st
     # Once is enough: "What did he say about his talks?" names the person once and is understood.
     name = f"{person}'s" if possessive else person
     return f"{before}{name}{after}"
+
+
+def _of_theirs(theirs: re.Match[str], history: Sequence[Turn], gender: Callable[[str], Gender | None]) -> str | None:
+    """The last question asked of somebody's wife or deputy; None where it was not asked of that somebody."""
+    person, last = _person(history, theirs["pronoun"].casefold(), gender), history[-1].question
+    noun = theirs["noun"].casefold()
+    if person is None or not (noun in TITLES | KIN or is_human(noun)):
+        return None
+    own = [one for one in names.names(last) if _full_name(_without_office(last[slice(*one)]), history) == person]
+    if len(own) != 1 or re.match(r"['’]", last[own[0][1] :]):
+        return None
+    return f"{last[: own[0][0]]}{person}'s {theirs['who']}{last[own[0][1] :]}"
 
 
 def _what_name(person: str, kind: str) -> str:

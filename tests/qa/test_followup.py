@@ -111,6 +111,14 @@ def test_what_asks_nothing_leans_on_nothing(question: str) -> None:
         ("Who won the by-election?", "By how many votes?", "By how many votes (won by-election)?"),
         ("Who won the Eastport Marathon?", "Who came second?", "Who came second (won Eastport Marathon)?"),
         ("Who won?", "How many people died?", "How many people died?"),
+        ("How many eels were caught in 2021?", "And the year before?", "How many eels were caught in 2020?"),
+        ("How many eels were caught in 2021?", "a year later?", "How many eels were caught in 2022?"),
+        ("What was lost in 2021 and 2022?", "And the year before?", "What was lost in 2021 and 2022 the year before?"),
+        ("How many eels were caught in 2021?", "in 2022", "How many eels were caught in 2022?"),
+        ("What is the fare for adults?", "for children?", "What is the fare for children?"),
+        ("How many eels were caught in Tarn?", "In Elver?", "How many eels were caught in Elver?"),
+        ("How old is Tom Ash?", "And his wife?", "How old is Tom Ash's wife?"),
+        ("Where did Tom Ash dine?", "And his car?", "Tom Ash's car?"),
     ],
 )
 def test_a_fragment_leans_on_the_last_question(last: str, question: str, alone: str) -> None:
