@@ -36,6 +36,8 @@ def tells_only(question: str, sentence: str) -> bool:
     asked = {_root(word) for word in words(question)}
     told = words(_without_when_and_where(sentence))
     own = [place for place, word in enumerate(told) if word not in _EMPTY and _root(word) not in asked]
+    if not any(word not in _EMPTY and _root(word) in asked for word in told):
+        return False  # "It was a Sunday."
     done = not _BE.isdisjoint(told) and any(_is_past(word) and _root(word) in asked for word in told)
     return not own or (done and len(own) == 1 and _says_which(told, own[0], asked))
 

@@ -161,6 +161,7 @@ def test_another_span_is_taken_where_the_first_can_be_no_answer(
         ("Why was the pier shut?", "The pier was shut on Monday after a storm.", False),
         ("Why was the pier shut?", "The pier was shut for repairs.", False),
         ("Why was the pier shut?", "The damaged pier was shut.", False),
+        ("Why was the pier shut?", "It was a Sunday.", False),
         ("Why is the fare high?", "The fuel fare is high.", False),
         ("Why did fares rise?", "The oil fares rose.", False),
         ("When was the pier shut?", "The pier was shut on Monday.", False),
