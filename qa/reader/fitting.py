@@ -25,6 +25,7 @@ from qa.reader.left import asks_holder, has_left
 from qa.reader.negation import contradicts, may_contradict, turned
 from qa.reader.opposites import may_oppose, may_tell, opposes
 from qa.reader.short import UNIT
+from qa.reader.sought import merely_sought
 from qa.reader.tables import cell
 from qa.reader.votes import dividing, is_undecided
 from qa.reader.windows import Candidate, Scan
@@ -209,7 +210,7 @@ def fitting(question: str, text: str, one: Scan, language: str | None = None, pu
         return one
     kinds = [
         check
-        for make in (_kind, _kin, _named_itself, _of_a_part, _there, of_its_side, befalling)
+        for make in (_kind, _kin, _named_itself, _of_a_part, _there, of_its_side, befalling, merely_sought)
         if (check := make(question, text))
     ]
     kinds += [check for make in (of_its_year, of_its_month) if (check := make(question, text, published))]
