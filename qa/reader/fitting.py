@@ -20,6 +20,7 @@ from qa.questions import AUXILIARY, OPENING, asked_for, asks_why, of_now, takes_
 from qa.reader.choice import plain_words
 from qa.reader.counted import befalling, counting
 from qa.reader.either import decides
+from qa.reader.excepted import told_of_the_rest
 from qa.reader.granted import tells_only
 from qa.reader.left import asks_holder, has_left
 from qa.reader.negation import contradicts, may_contradict, turned
@@ -208,11 +209,7 @@ def fitting(question: str, text: str, one: Scan, language: str | None = None, pu
     best = one.best
     if best is None:
         return one
-    kinds = [
-        check
-        for make in (_kind, _kin, _named_itself, _of_a_part, _there, of_its_side, befalling, merely_sought)
-        if (check := make(question, text))
-    ]
+    kinds = [check for make in _MAKERS if (check := make(question, text))]
     kinds += [check for make in (of_its_year, of_its_month) if (check := make(question, text, published))]
 
     deniable = may_contradict(question, text)
@@ -538,3 +535,17 @@ def _may_be(kin: str, other: str) -> bool:
     """Whether one may be called both: a parent and a father, but no husband and a father."""
     unlike = (kin in _MEN and other in _WOMEN) or (kin in _WOMEN and other in _MEN)
     return _KIN[kin] == _KIN[other] and not unlike
+
+
+#: Make what says of a span of a text whether it may answer a question; None where all may.
+_MAKERS: Final[tuple[Callable[[str, str], _Fits | None], ...]] = (
+    _kind,
+    _kin,
+    _named_itself,
+    _of_a_part,
+    _there,
+    of_its_side,
+    befalling,
+    merely_sought,
+    told_of_the_rest,
+)
