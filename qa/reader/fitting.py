@@ -17,6 +17,8 @@ from qa.lexical import stem, stems
 from qa.passages import enclosing
 from qa.people import full_name, is_human
 from qa.questions import AUXILIARY, OPENING, asked_for, asks_why, of_now, takes_sentence
+from qa.questions import AUXILIARY, OPENING, asked_for, of_now, takes_sentence
+from qa.reader.beaten import of_its_outcome
 from qa.reader.choice import plain_words
 from qa.reader.counted import befalling, counting
 from qa.reader.either import decides
@@ -548,4 +550,5 @@ _MAKERS: Final[tuple[Callable[[str, str], _Fits | None], ...]] = (
     befalling,
     merely_sought,
     told_of_the_rest,
+    of_its_outcome,
 )
