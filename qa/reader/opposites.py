@@ -572,6 +572,7 @@ add | remove, delete, erase;
 dive (submerge) | resurface;
 lay | hatch;
 hang, hang up | take down;
+put up, switch on, turn on (hang, go up, erect, build, raise, first) | take down (remove, come down);
 form (found, start, begin, create) | disband, split up, break up, dissolve;
 reunite, get together (together) | split up, break up, disband;
 step up, intensify | scale back, scale down, ease off;

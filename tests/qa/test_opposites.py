@@ -62,6 +62,8 @@ CONTRARY = [
     ("When was the belt undone?", "The belt was buckled on Monday.", "Monday"),
     ("Why did Lund's profit fall?", "Lund raised its pre-tax profit to £8m, as wheat grew cheap.", "wheat grew cheap"),
     ("Why did profits rise?", "Its profits fell, for wheat was dear.", "wheat was dear"),
+    ("When will the lights be taken down?", "The lights will be switched on on 1 December.", "1 December"),
+    ("When will the tent be put up?", "The tent is to be taken down on 4 May.", "4 May"),
     ("What was mended successfully?", "They mended the clock in vain.", "the clock"),
 ]
 NOT_CONTRARY = [
@@ -123,6 +125,8 @@ NOT_CONTRARY = [
     ("Why did sales fall?", "Sales lost by the rise in prices.", "the rise in prices"),
     ("Why did Lund's profit fall?", "Lund raised the pay of its bakers.", "raised the pay of its bakers"),
     ("Why was the pier closed?", "A storm had opened a gap.", "A storm had opened a gap"),
+    ("When will the lights be taken down?", "The lights, switched on in May, will come down on 4 June.", "4 June"),
+    ("When were the posters put up?", "The posters went up in March and were taken down on 4 May.", "March"),
     ("Who won the tender?", "It was a tough time, but Orrick Motors did.", "Orrick Motors"),
 ]
 
