@@ -47,6 +47,16 @@ _BY_THEN: Final = re.compile(r"\b(?:after|in|for|every|each|next|last)(?: (?:abo
 #: By when something is to be done; what was done "within 25 minutes" was quick.
 _WITHIN: Final = re.compile(r"\bwithin(?: (?:about|some|the next))? $", re.IGNORECASE)
 _WHEN_WAS: Final = re.compile(rf"{OPENING}when (?:did|was|were|had)\b", re.IGNORECASE)
+#: "When will the baths close?": once, and not by the week …
+_WHEN_WILL: Final = re.compile(
+    rf"{OPENING}when will\b(?![^?]*\b(?:be|on|each|every|usually|normally)\b)[^?]*\b(?:close|shut|(?:re)?open)\b",
+    re.IGNORECASE,
+)
+_WEEKLY: Final = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days|weekdays|weekends)\b")
+#: … unless it is told as something to come: "will close on Mondays", "on Mondays from May".
+_TO_COME: Final = re.compile(
+    r"\b(?:will|shall|to)(?: also| only| then)? (?:close|shut|(?:re)?open)\b|\b(?:from|starting|beginning)\b"
+)
 _FROM_NOW: Final = re.compile(r" (?:ago|later|earlier|before|from now|into|hence)\b", re.IGNORECASE)
 _HOW: Final = re.compile(
     r"\bhow (?P<word>strong|fast|tall|high|deep|long|old|big|large|heavy|wide|warm|hot|cold|thick|steep|loud|far)\b",
@@ -341,7 +351,8 @@ def _kind(question: str, text: str) -> _Fits | None:
     if _WHERE.match(question):
         return lambda span: not (_LENGTH.match(text[slice(*span)]) and not _DISTANT.search(text[slice(*span)]))
     if _WHEN.match(question):
-        return lambda span: not _merely_lasts(question, text, span)
+        once = bool(_WHEN_WILL.match(question))
+        return lambda span: not _merely_lasts(question, text, span) and not (once and _is_weekly(text, span))
     if _WHAT_TIME.search(question):
         return lambda span: not names.dates(text[slice(*span)]) or bool(_CLOCK.search(text, *span))
     if _HOW_OLD.search(question):
@@ -375,6 +386,11 @@ def _merely_lasts(question: str, text: str, span: Span) -> bool:
     if not _LASTS.fullmatch(text[slice(*span)].strip(" ,.")) or _FROM_NOW.match(text, span[1]):
         return False
     return not _BY_THEN.search(before)
+
+
+def _is_weekly(text: str, span: Span) -> bool:
+    """Whether a span tells on which days of the week something is so already."""
+    return bool(_WEEKLY.search(text, *span)) and not _TO_COME.search(text, *enclosing(text, span))
 
 
 def _measuring(question: str, text: str) -> Callable[[Span], Span] | None:
