@@ -243,7 +243,7 @@ def fitting(question: str, text: str, one: Scan, language: str | None = None, pu
         start, end = enclosing(text, (best.start, best.end), language)
         if denied((best.start, best.end)):
             kept = [each for each in kept if start <= each.start and each.end <= end]
-        elif _WHEN.match(question) and _merely_lasts(question, text, (best.start, best.end)):
+        elif _WHEN.match(question) and _tells_no_day(question, text, (best.start, best.end)):
             # "Out on Sunday, 12 days after it began": that day is of another deed.
             kept = [each for each in kept if each.end <= start or end <= each.start]
     return one.of(kept, text)
@@ -351,8 +351,7 @@ def _kind(question: str, text: str) -> _Fits | None:
     if _WHERE.match(question):
         return lambda span: not (_LENGTH.match(text[slice(*span)]) and not _DISTANT.search(text[slice(*span)]))
     if _WHEN.match(question):
-        once = bool(_WHEN_WILL.match(question))
-        return lambda span: not _merely_lasts(question, text, span) and not (once and _is_weekly(text, span))
+        return lambda span: not _tells_no_day(question, text, span)
     if _WHAT_TIME.search(question):
         return lambda span: not names.dates(text[slice(*span)]) or bool(_CLOCK.search(text, *span))
     if _HOW_OLD.search(question):
@@ -386,6 +385,11 @@ def _merely_lasts(question: str, text: str, span: Span) -> bool:
     if not _LASTS.fullmatch(text[slice(*span)].strip(" ,.")) or _FROM_NOW.match(text, span[1]):
         return False
     return not _BY_THEN.search(before)
+
+
+def _tells_no_day(question: str, text: str, span: Span) -> bool:
+    """Whether a span tells how long, or on which days of the week, and not when something happens once."""
+    return _merely_lasts(question, text, span) or (bool(_WHEN_WILL.match(question)) and _is_weekly(text, span))
 
 
 def _is_weekly(text: str, span: Span) -> bool:

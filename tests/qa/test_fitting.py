@@ -143,7 +143,7 @@ GONE = "Mayor Nils Berg is to blame, said Eva Lund, who took over in May after N
         ("Who is mayor of Tarn?", "In Harle the mayor, Ann Lowe, won. Tarn’s, Eva Lund, lost.", ("Ann Lowe",), None),
         ("Who is the mayor of Harle?", "In Harle the mayor, Ann Lowe, won.", ("Ann Lowe",), "Ann Lowe"),
         ("Who won in Tarn?", "In Harle the mayor, Ann Lowe, won as in Tarn.", ("Ann Lowe",), "Ann Lowe"),
-        ("When will the baths close?", "It is a shorter week, closed on Mondays.", ("Mondays",), None),
+        ("When will the baths close?", "It is a shorter week, closed on Mondays.", ("Mondays", "a shorter week"), None),
         ("When will the baths close?", "The baths will close on Mondays.", ("Mondays",), "Mondays"),
         ("When will the baths close?", "They close on Sundays from May.", ("Sundays from May",), "Sundays from May"),
         ("On which days will the baths close?", "They close on Mondays.", ("Mondays",), "Mondays"),
