@@ -17,14 +17,13 @@ from qa.lexical import stem, stems
 from qa.passages import enclosing
 from qa.people import full_name, is_human
 from qa.questions import AUXILIARY, OPENING, asked_for, asks_why, of_now, takes_sentence
-from qa.questions import AUXILIARY, OPENING, asked_for, of_now, takes_sentence
 from qa.reader.beaten import of_its_outcome
 from qa.reader.choice import plain_words
 from qa.reader.counted import befalling, counting
 from qa.reader.either import decides
 from qa.reader.excepted import told_of_the_rest
 from qa.reader.granted import tells_only
-from qa.reader.left import asks_holder, has_left
+from qa.reader.left import asks_holder, has_left, takes_over
 from qa.reader.negation import contradicts, may_contradict, turned
 from qa.reader.opposites import may_oppose, may_tell, opposes
 from qa.reader.short import UNIT
@@ -571,4 +570,5 @@ _MAKERS: Final[tuple[Callable[[str, str], _Fits | None], ...]] = (
     merely_sought,
     told_of_the_rest,
     of_its_outcome,
+    takes_over,
 )

@@ -7,6 +7,7 @@ for, counts.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final, Self
@@ -112,6 +113,18 @@ _IN_PLAY: Final = re.compile(
     r"|with (?:an?|his|her) (?:[\w-]+ ){0,3}(?:injury|knock|strain|cramp|concussion))\b",
     re.IGNORECASE,
 )
+#: Asks who takes something over, and what.
+_TAKES_OVER: Final = re.compile(
+    rf"{OPENING}who(?:['’]s| is| will(?: be)?| has| did)? (?:tak(?:es?|ing|en)|took) over (?!from\b|as\b)"
+    r"(?P<what>[^?]+)",
+    re.IGNORECASE,
+)
+_SUCCEEDS: Final = re.compile(r"\bsuccessors?\b|\bsucceed(?:s|ed|ing)?\b", re.IGNORECASE)
+#: Of what somebody holds an office: "the museum's director", "the director of the museum".
+_BODY: Final = re.compile(
+    rf"\b[a-z]{{3,}}['’]s?(?: [a-z]+){{0,2}} {_OFFICE}\b|\b{_OFFICE} (?:of|at) (?:the|its) [a-z]{{3,}}"
+)
+_TAKING_OVER: Final = re.compile(r"\b(?:tak(?:es?|ing|en)|took) over\b", re.IGNORECASE)
 #: Code points behind an office in which is looked for what it is of.
 _OF: Final = 60
 _OFFICES: Final = re.compile(rf"\b{_OFFICE}s?\b", re.IGNORECASE)
@@ -246,6 +259,25 @@ def has_left(question: str, words: str, text: str, language: str | None = None) 
         if followed and _passes(office, followed, told) and office.is_meant(behind) and not _IN_PLAY.match(behind):
             return True
     return False
+
+
+def takes_over(question: str, text: str) -> Callable[[Span], bool] | None:
+    """For a question of who takes a thing over: says of a span whether it may answer, not being whoever succeeds to an
+    office that its sentence or the one before says to be of something else.
+    """
+    asked = _TAKES_OVER.match(question)
+    if not asked or _offices(asked["what"]) or _POSTS.search(asked["what"]) or not _SUCCEEDS.search(text):
+        return None
+    thing = _content(asked["what"])
+
+    def check(span: Span) -> bool:
+        start, end = enclosing(text, span)
+        if not _SUCCEEDS.search(text, start, end) or _TAKING_OVER.search(text, start, end):
+            return True
+        first = enclosing(text, (start - 2, start - 1))[0] if start > 1 else start
+        return not _BODY.search(text, first, end) or not thing.isdisjoint(stems(text[first:end]))
+
+    return check
 
 
 def _is_holder(office: _Office, surname: str, text: str) -> bool:

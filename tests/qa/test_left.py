@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.reader.left import asks_holder, has_left
+from qa.reader.left import asks_holder, has_left, takes_over
 
 WHO = "Who is the mayor of Tarn?"
 
@@ -154,3 +154,29 @@ def test_whoever_was_sent_away_by_another_club_may_hold_the_office(question: str
 )
 def test_whoever_leaves_a_match_stays_captain(text: str, gone: bool) -> None:
     assert has_left("Who is the captain of Rovers?", "Nils Berg", text) is gone
+
+
+RETIRES = "The museum’s director retires in May. "
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "fits"),
+    [
+        ("Who will take over the baths?", f"{RETIRES}His successor, Eva Lund, starts in June.", False),
+        ("Who is taking over the baths?", "Eva Lund succeeds Nils Berg, the director of the museum.", False),
+        ("Who will take over the museum?", f"{RETIRES}His successor, Eva Lund, starts in June.", True),
+        ("Who will take over from the director?", f"{RETIRES}His successor, Eva Lund, starts in June.", True),
+        ("Who will take over the post?", f"{RETIRES}His successor, Eva Lund, starts in June.", True),
+        ("Who will take over as director?", f"{RETIRES}His successor, Eva Lund, starts in June.", True),
+        ("Who will take over the baths?", f"{RETIRES}His successor, Eva Lund, will take over the pools.", True),
+        ("Who took over the company?", "Tom Berg died in May. He was succeeded by Eva Lund.", True),
+        ("Who took over the company?", "Its chairman died in May. His successor was Eva Lund.", True),
+        ("Who took over the company?", "Berg’s chairman died in May. His successor was Eva Lund.", True),
+        ("Who will take over the baths?", f"{RETIRES}Eva Lund is to run the pool.", True),
+    ],
+)
+def test_who_takes_a_thing_over_is_nobody_who_succeeds_to_an_office_of_another(
+    question: str, text: str, fits: bool
+) -> None:
+    check, start = takes_over(question, text), text.index("Eva Lund")
+    assert (check is None or check((start, start + len("Eva Lund")))) is fits
