@@ -67,8 +67,8 @@ _DOES: Final = re.compile(
 _OPENING: Final = r"^(?:(?:and|but|so) )?"
 _PREPOSITION: Final = r"(?:about|on|of|regarding|concerning|over|to|that)"
 _WHAT: Final = re.compile(
-    rf"{_OPENING}what (?:else )?(?:did|does|do|has|have|had) (?P<who>.+?) (?:just |once |also |ever )?"
-    rf"(?P<verb>{_SAYING})\b\s*(?P<about>.*?)\s*\??$",
+    rf"{_OPENING}what (?:else )?(?:did|does|do|has|have|had) (?P<who>.+?) "
+    rf"(?:just |once |also |ever |have to (?=say\b))?(?P<verb>{_SAYING})\b\s*(?P<about>.*?)\s*\??$",
     re.IGNORECASE,
 )
 _ANYTHING: Final = re.compile(
@@ -89,6 +89,8 @@ _VIEW: Final = re.compile(
     r"(?:views?|opinions?|thoughts|comments?) (?P<about>(?:about|on|of|regarding|concerning|over)\s.+?)\s*\??$",
     re.IGNORECASE,
 )
+#: What goes on with a verb and is nobody: of "What does Berg want to write?", "Berg want to". It asks for a plan.
+_WITH_VERB: Final = re.compile(r".+\b(?:to|(?-i:want|need))", re.IGNORECASE)
 #: What has words and says nothing by itself: "quotes from this article".
 _TEXT: Final = re.compile(
     r"(?:the|this|that|these|my|your) (?:\w+ )?(?:articles?|texts?|library|document|page|story|piece)", re.IGNORECASE
@@ -246,6 +248,7 @@ def asked(question: str) -> Asked | None:
         if (
             match
             and not _TEXT.fullmatch(match["who"])
+            and not _WITH_VERB.fullmatch(match["who"])
             and names.names(_capital(match["who"]))
             and len(match["who"].split()) <= 8
         ):
