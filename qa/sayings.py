@@ -126,6 +126,10 @@ _ANY_SAYING: Final = frozenset(
     """say said says tell told tells write wrote think thinks add added state stated call called tweet
     tweeted""".split()
 )
+#: … and of those what else people do: they write books and call strikes. Without what it is about, no words are meant.
+_DOING: Final = frozenset("write wrote call called".split())
+#: What says of nothing what it is about: "What did Berg write in 1981?"
+_NO_TOPIC: Final = re.compile(r"(?:in \d{4}|next|first|about|for)?", re.IGNORECASE)
 #: Which of all figures is as much as two words say: "Who said 4,000?".
 _FIGURE: Final = re.compile(r"\D{0,2}\d[\d,.]+\D?")
 #: What says on which days somebody spoke, behind all else; "Friday" may as well be that of "the flood on Friday".
@@ -252,8 +256,10 @@ def asked(question: str) -> Asked | None:
             and names.names(_capital(match["who"]))
             and len(match["who"].split()) <= 8
         ):
-            about = re.sub(rf"^{_PREPOSITION}\s+", "", (match["about"] or "").strip(), flags=re.IGNORECASE)
-            verb = (match.groupdict().get("verb") or "say").casefold()
+            verb, about = (match.groupdict().get("verb") or "say").casefold(), (match["about"] or "").strip()
+            if verb in _DOING and _NO_TOPIC.fullmatch(about):
+                return None
+            about = re.sub(rf"^{_PREPOSITION}\s+", "", about, flags=re.IGNORECASE)
             return Asked(match["who"].strip(), about or None, verb=None if verb in _ANY_SAYING else verb)
     match = _WHO.match(question)
     if (
