@@ -41,6 +41,11 @@ NEAR_SURE: Final = 0.85
 _PRONOUN: Final = re.compile(r"\b(?:it|its|he|him|his|she|hers?|they|them|theirs?)\b", re.IGNORECASE)
 #: A place, however it is typed: no article in which it does not stand tells of it.
 _PLACE: Final = re.compile(r"\b(?:in|at|from|near) (?!(?:the|an?|his|her|its|their|my|our)\b)(\w+)", re.IGNORECASE)
+#: What only says where something happened: of "found near Stell Bridge", "near Stell Bridge".
+_BESIDE: Final = re.compile(
+    r"\b(?:[Nn]ear|[Oo]utside|[Bb]eside|[Oo]pposite|[Cc]lose to|[Nn]ext to) (?:the |an? )?"
+    r"(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}|[\w’'-]+(?: (?:at|in|of) (?:the )?[A-Z][\w’'-]*)?)"
+)
 
 
 @dataclass(frozen=True)
@@ -73,7 +78,7 @@ def told(
         found: passages on the topic with their articles, best first.
         day: of which day a sentence tells; None where it may not be told.
     """
-    wanted = _Words(topic.words, rarity)
+    wanted = _Words(topic, rarity)
     places: dict[str, list[Span]] = {}
     articles = {article.id: article for _, article in found}
     for hit, article in found:
@@ -128,7 +133,7 @@ def near(
     """
     if _PRONOUN.search(topic.words):
         return []
-    wanted = _Words(topic.words, rarity)
+    wanted = _Words(topic, rarity)
     named = {stem for a, b in names.names(topic.words) for stem in stems(topic.words[a:b])}
     named.update(stem for place in _PLACE.findall(topic.words) for stem in stems(place))
     passages: dict[str, float] = {}
@@ -162,13 +167,18 @@ def _latest(articles: Sequence[Article]) -> list[Article]:
 
 
 class _Words(Wanted):
-    """The words of a topic, of which a text must hold all figures: "Crew-9" is not "Crew-7"."""
+    """The words of a topic, of which a text must hold all figures: "Crew-9" is not "Crew-7".
 
-    def __init__(self, topic: str, rarity: Rarity) -> None:
-        super().__init__(topic, rarity)
-        self._figures = _figures(topic)
+    What happened near something did not happen to it.
+    """
+
+    def __init__(self, topic: Topic, rarity: Rarity) -> None:
+        super().__init__(topic.words, rarity)
+        self._figures = _figures(topic.words)
+        self._itself = topic.itself
 
     def coverage(self, text: str) -> float:
+        text = _BESIDE.sub("", text) if self._itself else text
         return super().coverage(text) if self._figures <= _figures(text) else 0.0
 
 

@@ -17,7 +17,7 @@ _ASKED: Final = tuple(
     for pattern, latest in (
         (
             r"what(?:['’]s| is| has| was| had)? (?:been )?(?:happened|happening|going on|new)"
-            r" (?:in|at|to|on|with|around|near|during|between|over) (?P<topic>.+?)",
+            r" (?:in|at|(?P<itself>to)|on|with|around|near|during|between|over) (?P<topic>.+?)",
             True,
         ),
         (
@@ -58,6 +58,8 @@ class Topic:
     words: str
     #: Whether the latest of it is wanted first.
     latest: bool
+    #: Whether it is wanted what came to that, not what happened where it is: "What happened to the bridge?"
+    itself: bool = False
 
 
 def asked(question: str) -> Topic | None:
@@ -65,5 +67,5 @@ def asked(question: str) -> Topic | None:
     for pattern, latest in _ASKED:
         match = pattern.match(question.strip())
         if match and not _POINTING.fullmatch(match["topic"]):
-            return Topic(match["topic"], latest)
+            return Topic(match["topic"], latest, itself=bool(match.groupdict().get("itself")))
     return None

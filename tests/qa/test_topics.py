@@ -13,6 +13,7 @@ from embeddings import Encoder
 from qa import reports
 from qa.library import Library
 from qa.reader.wanted import evenly
+from qa.retrieve import retrieve
 from qa.topics import Topic, asked
 from qa.types import Article, Filters, Hit, Passage, Turn
 from tests.helpers import add, ask, write_article
@@ -39,6 +40,32 @@ from tests.helpers import add, ask, write_article
 )
 def test_a_question_for_what_there_is_names_its_topic(question: str, words: str, latest: bool) -> None:
     assert asked(question) == Topic(words, latest)
+
+
+def test_what_happened_to_something_is_asked_of_the_thing_itself() -> None:
+    assert asked("What happened to the bridge?") == Topic("the bridge", True, itself=True)
+
+
+@pytest.mark.parametrize(
+    ("asks", "sentence", "told"),
+    [
+        ("to the bridge at Stell", "Two men were found in a car near Stell Bridge.", False),
+        ("to the bridge at Stell", "Two men slept outside the bridge at Stell.", False),
+        ("at Stell Bridge", "Two men were found in a car near Stell Bridge.", True),
+        ("to Stell Bridge", "Stell Bridge, near Dunmere, fell on Thursday.", True),
+        ("to Stell Bridge", "Near Dunmere the Stell Bridge fell on Thursday.", True),
+        ("to the bridge at Stell", "The bridge at Stell fell on Thursday.", True),
+    ],
+)
+def test_what_happened_near_something_did_not_happen_to_it(
+    library: Library, tmp_path: Path, asks: str, sentence: str, told: bool
+) -> None:
+    add(library, write_article(tmp_path / "a.md", "The storm", f"It rained. {sentence}"))
+    (entry,) = library.entries()
+    found = [(hit, library.article(entry.id)) for hit in retrieve(library, sentence, top=3)]
+    topic = asked(f"What happened {asks}?")
+    assert topic
+    assert bool(reports.told(topic, found, evenly, lambda article, _: date.max)) is told
 
 
 @pytest.mark.parametrize(
