@@ -67,7 +67,12 @@ WITH_SUBJECT: Final = frozenset(
     admitting cautioning suggesting stressing promising denying confirming asserting alleging clarifying
     telling""".split()
 )
-CUE: Final = re.compile(rf"\b(?:{_any_of({*SAID, *SAYING})}|points(?= out that\b))\b", re.IGNORECASE)
+#: How often something was said, with it: "she liked to say", "he would often say", "was fond of saying".
+_HABIT: Final = (
+    r"(?:(?:like|love|use)d|likes|loves) to say|would (?:often|always|sometimes|later|usually) say|"
+    r"(?:is|was|were) fond of saying"
+)
+CUE: Final = re.compile(rf"\b(?:{_any_of({*SAID, *SAYING})}|points(?= out that\b)|{_HABIT})\b", re.IGNORECASE)
 ACCORDING: Final = re.compile(r"\baccording to\s+", re.IGNORECASE)
 GERUNDS: Final = frozenset(SAYING)
 #: What goes before words in marks that are a name or a term, not speech.

@@ -52,10 +52,23 @@ def test_quotes_are_found_by_their_marks(text: str, words: str) -> None:
         ("Anna Berg is the mayor. “The bridge will open in May,” she insisted.", "Anna Berg", "insisted"),
         ("Mayor Anna Berg came. “The bridge will open in May,” Berg said.", "Anna Berg", "said"),
         ("“The bridge will open in May,” the mayor said.", "the mayor", "said"),
+        ("“The bridge will open in May,” Anna Berg used to say.", "Anna Berg", "used to say"),
+        ("“The bridge will open in May,” Anna Berg would often say.", "Anna Berg", "would often say"),
+        ("“The bridge will open in May,” as Anna Berg was fond of saying.", "Anna Berg", "was fond of saying"),
     ],
 )
 def test_a_quote_has_its_speaker_in_full_and_the_verb(text: str, speaker: str, cue: str) -> None:
     assert [one[:2] for one in told(text) if "bridge will" in one[2]] == [(speaker, cue)]
+
+
+def test_both_halves_of_a_quote_that_somebody_liked_to_say_are_theirs() -> None:
+    text = "Anna Berg went to the Regal. “I missed the ending,” she liked to say, “and I still do not know who won.”"
+    assert [one[:2] for one in told(text)] == [("Anna Berg", "liked to say")] * 2
+
+
+@pytest.mark.parametrize("text", ["Anna Berg used to say grace.", "Anna Berg liked to say that the bridge was safe."])
+def test_a_habit_of_saying_alone_reports_nothing(text: str) -> None:
+    assert told(text) == []
 
 
 @pytest.mark.parametrize("body", ["transport office", "government", "embassy", "airport", "committee", "family"])
