@@ -29,6 +29,9 @@ _OF_NAME: Final = re.compile(r"\s(?:of|at|in|for|from)\s(?:the\s)?(?P<place>[^\W
 _ONCE: Final = re.compile(r"\b(?:former|ex|late|then|once|retired|formerly)\b", re.IGNORECASE)
 _OWNER: Final = re.compile(r"^(?P<who>.+?)(?:['’]s|s['’])\s")
 _ARTICLE: Final = re.compile(r"^(?:the|an?)\s", re.IGNORECASE)
+#: What stands before a description, and a name beside one: of "The union, USB, said", "The " and "USB".
+_BEFORE: Final = r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?:[\w’'-]+ ){0,2}"
+_NAME: Final = r"(?P<name>(?:(?:Mrs?|Ms|Miss|Dr|Sir)\.? )?[A-Z][\w’'&-]*(?: [A-Z][\w’'&-]*){0,4})"
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,26 @@ def holders(library: Library, name: str) -> tuple[str, ...]:
         for person, is_sure in _people(article, office).items():
             (sure if is_sure else likely)[person] += 1
     return tuple(person for person, _ in (sure or likely).most_common())
+
+
+def apposed(library: Library, description: str) -> tuple[str, ...]:
+    """The names beside which articles describe somebody just so: of "The union, USB, said", USB; each once."""
+    if not _ARTICLE.match(description.strip()) or not description.strip().split()[-1].islower():
+        return ()
+    words = re.escape(_ARTICLE.sub("", description.strip()))
+    beside = [
+        re.compile(rf"\b{_BEFORE}{words}, {_NAME},"),
+        re.compile(rf"\b{_NAME}, {_BEFORE}{words}(?=[,.]| (?:for|of|at|in)\b)"),
+    ]
+    places = library.store.passages([passage_id for passage_id, _ in library.matching(description, _WIDE)])
+    found: dict[str, None] = {}
+    for article_id in list(dict.fromkeys(one.article_id for one in places.values()))[:_READ]:
+        try:
+            text = library.article(article_id).text
+        except (ArticleNotFound, LibraryDamaged):  # removed a moment ago, or told nowhere
+            continue
+        found.update((match["name"], None) for pattern in beside for match in pattern.finditer(text))
+    return tuple(found)
 
 
 def _called_so(article: Article, notes: Notes, name: str) -> set[str]:

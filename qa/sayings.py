@@ -19,7 +19,7 @@ from qa.dates import behind, mentions, with_capitals
 from qa.errors import ArticleNotFound, LibraryDamaged
 from qa.lexical import STOP_WORDS, content_words, stems, words
 from qa.library import Library
-from qa.offices import holders, is_office
+from qa.offices import apposed, holders, is_office
 from qa.passages import enclosing, sentences
 from qa.people import TITLES, untitled
 from qa.reader.negation import denies
@@ -308,11 +308,14 @@ def bearing(speakers: Iterable[str], name: str) -> list[str]:
 
 
 def meant(library: Library, name: str) -> list[str]:
-    """Those who are quoted, as `Library.speakers` names them, whom a name or an office may mean: "the mayor"."""
+    """Those who are quoted, as `Library.speakers` names them, whom a name, an office or a description may mean."""
     quoted = library.speakers()
     found = bearing(quoted, name)
     if is_office(name):
         found += [one for one in holders(library, name) if one in quoted and one not in found]
+    for beside in apposed(library, name):
+        own = [untitled(beside)] if untitled(beside) in quoted else bearing(quoted, beside)
+        found += [one for one in own if len(own) == 1 and one not in found]
     return found
 
 

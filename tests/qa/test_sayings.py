@@ -368,6 +368,34 @@ def test_talks_behind_to_are_no_infinitive(library: Library, tmp_path: Path, bef
     assert answering(library, Asked("Berg", "before the talks"))
 
 
+@pytest.mark.parametrize(
+    ("who", "about", "told"),
+    [
+        ("the union", "the closure", "USB"),
+        ("the workers' union", "the closure", "USB"),
+        ("the union", "the moon", None),
+        ("the spokesman for the ferry company", None, "Lund"),
+        ("the spokesman", None, "Lund"),
+        ("the ferry company", None, None),
+        ("the club", None, None),
+        ("the firm", None, "Falk"),
+        ("the lender", None, None),
+        ("the sister", None, None),
+    ],
+)
+def test_whoever_is_described_beside_a_name_is_known_by_that(
+    library: Library, tmp_path: Path, who: str, about: str | None, told: str | None
+) -> None:
+    text = (
+        "The workers' union, USB, called the closure “a kick in the teeth for all”. Mr Lund, a spokesman for the ferry "
+        "company, said “we will sail on Sunday”. Her sister, Ida, came. The club, Holm Rovers, met the firm, Falk, in "
+        "Bergen. Falk said that the deal was off. Priya Vik, the mayor, said that it was not. Falk and the lender met."
+    )
+    add(library, write_article(tmp_path / "a.md", "News", text))
+    found = answering(library, Asked(who, about))
+    assert {one.speech.speaker for one in found if one.speech} == ({told} if told else set())
+
+
 def test_who_said_something_is_answered(talks: Library) -> None:
     answer = ask(talks, "Who said Russia does not want war?", threshold=0.3)
     assert said_by(answer)[0] == "Vitaly Churkin"
