@@ -545,7 +545,8 @@ def _is_placed(saying: Saying) -> bool:
 
 
 def may_be_by(library: Library, readings: Sequence[Reading], name: str, about: str | None = None) -> list[Reading]:
-    """Those of the readings that may be the words of that person, who is named there, or spoken of as "she".
+    """Those of the readings that may be the words of that person, who is named there, or spoken of as "she",
+    or wrote the article and is quoted nowhere.
 
     What they say that somebody else has said is not, nor what stands in an article in which the occasion asked for is
     yet to be, or that does not name the place. An occasion may go by another word there, which is less sure.
@@ -577,12 +578,14 @@ def may_be_by(library: Library, readings: Sequence[Reading], name: str, about: s
 def _spoken_where_named(
     library: Library, article_id: str, name: str, own: Sequence[str]
 ) -> tuple[Article, Sequence[Speech]] | None:
-    """An article that names the person, and what was said in it; None where it does not. It may be a book."""
+    """An article by or on the person, and what was said in it; None where it names him or her nowhere. It may be a
+    book.
+    """
     try:
         article, notes = library.article(article_id), library.notes(article_id)
     except (ArticleNotFound, LibraryDamaged):  # removed a moment ago, or quoted nowhere
         return None
-    named = is_speaker(article.text, name) or any(is_speaker(article.text, one) for one in own)
+    named = _is_by(article, name) or any(is_speaker(article.text, one) for one in (name, *own))
     return (article, notes.speech) if named else None
 
 
@@ -593,7 +596,14 @@ def _may_be_by(reading: Reading, spoken: tuple[Article, Sequence[Speech]], name:
     named = [one.speaker for one in turns or speech if one.speaker and (turns or one.speaker[0].isupper())]
     if named:
         return any(speaker in own or is_speaker(speaker, name) for speaker in named)
-    return bool(speech) or (is_speaker(reading.text, name) and not _spoken_to(reading.text, name))
+    if speech or (not own and _is_by(article, name)):
+        return True
+    return is_speaker(reading.text, name) and not _spoken_to(reading.text, name)
+
+
+def _is_by(article: Article, name: str) -> bool:
+    """Whether the person wrote the article, which says what he or she does where it quotes nobody."""
+    return bool(bearing(article.authors, name))
 
 
 def _spoken_to(text: str, name: str) -> bool:

@@ -451,6 +451,22 @@ def test_what_is_said_to_somebody_they_did_not_say(library: Library, tmp_path: P
     assert bool(may_be_by(library, [reading], "Lavrov")) is may
 
 
+@pytest.mark.parametrize(
+    ("sentence", "may"),
+    [("Let us mend the library roof.", True), ("“Mend the library roof,” Ida Vik said.", False)],
+)
+def test_what_an_article_says_its_author_says_where_it_quotes_nobody_else(
+    library: Library, tmp_path: Path, sentence: str, may: bool
+) -> None:
+    add(library, write_article(tmp_path / "a.md", "The clock", sentence, author="Anna Berg"))
+    (entry,) = library.entries()
+    assert entry.authors == ("Anna Berg",)
+    library.take_notes(seconds=60)
+    reading = Reading(entry.id, 0, len(sentence), sentence, 0.5)
+    assert bool(may_be_by(library, [reading], "Berg")) is may
+    assert may_be_by(library, [reading], "Karl Falk") == []
+
+
 def test_what_an_interviewer_says_the_other_did_not_say(library: Library, tmp_path: Path) -> None:
     interview = (
         "We met Ida Brandt on Holm.\n\nQ: You were the keeper of a light that Brandt’s family built, were you not?\n\n"
