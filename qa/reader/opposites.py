@@ -773,7 +773,7 @@ _ASKS_ONE: Final = re.compile(
 _ASKS_WHO: Final = re.compile(rf"{OPENING}(?:whom?|which)\b", re.IGNORECASE)
 #: "Marries", "dropped", "closing", "opens".
 _ENDING: Final = re.compile(r"(?<=\w{2})(?:(?P<y>i)(?:es|ed)|ing|ed|(?<![sui])s)$")
-_NO_FORMS: Final = frozenset("evening morning willing news".split())
+_NO_FORMS: Final = frozenset("evening morning willing news none note notes noted noting".split())
 #: Says which one is meant: "the pier that was shut".
 _WHICH_ONE: Final = re.compile(r"(?<=\w )(?:that|who|whose)\b.*|, which\b.*", re.IGNORECASE | re.DOTALL)
 _DEGREE: Final = re.compile(rf"({OPENING}(?:\w+ )?how) (?!man|much)\w+", re.IGNORECASE)

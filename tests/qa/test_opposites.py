@@ -10,6 +10,7 @@ from qa.reader.windows import Candidate, Scan
 
 CONTRARY = [
     ("When will the pier open?", "The pier at Saltby will close on 4 May.", "4 May"),
+    ("When will the notice be put up?", "Her note was taken down on Friday.", "Friday"),
     ("when will the pier reopen", "The pier at Saltby will close on 4 May.", "4 May"),
     ("By how much did sales rise last year?", "Sales fell by 12 percent last year.", "12 percent"),
     ("How many workers did the brewery hire?", "The brewery dismissed 40 of its 210 workers.", "40"),
@@ -73,6 +74,7 @@ NOT_CONTRARY = [
     ("When will the pier open?", "The pier will not close on 4 May.", "4 May"),
     ("When will the pier not open?", "The pier will close on 4 May.", "4 May"),
     ("How long was the pier closed?", "It opened again after nine months.", "nine months"),
+    ("When did the pools open?", "None closed on Friday.", "Friday"),
     ("Did sales rise?", "Sales fell by 12 percent.", "12 percent"),
     ("What happened to the open door?", "Somebody had closed it.", "Somebody had closed it"),
     ("Who bought the mill?", "Berg sold the mill to Lund.", "Lund"),
