@@ -1,7 +1,8 @@
 """Which cell of a table answers: the one of its row under its column. English.
 
 A row is a line, "Net profit | 15.1 | 18.4": its first cell says what it is of, and those of the first row say what is
-below them. A model that points at the line does not know which of the figures stands under the year asked for.
+below them. A model that points at the line does not know which of the figures stands under the year asked for, nor one
+that points into a table that the figure of another row is no answer.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ from qa.types import Span
 _LINES: Final = re.compile(r"^[^\n|]*\|[^\n]*(?:\n+[^\n|]*\|[^\n]*)+$", re.MULTILINE)
 _LINE: Final = re.compile(r"[^\n]+")
 _CELL: Final = re.compile(r"(?<=\|)[^|]*|^[^|]*")
+#: A line within bars, "| Tarn | 20 |": they part no cells.
+_BORDERED: Final = re.compile(r"\|[^\n]*\|[ \t]*")
+_SAYS: Final = re.compile(r"\w")
 _DIGIT: Final = re.compile(r"\d")
 _YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
@@ -36,8 +40,9 @@ class _Table:
 def cell(question: str, text: str) -> Callable[[Span], Span | None] | None:
     """For a text with tables: a span of it to the cell that answers; None where the span's table has no answer.
 
-    A span that is of no table stays as it is, and so does one where the question names no row and no column.
-    None where the text has no table.
+    A figure that is asked for stands in the row that the question names; one of a table of several columns of which it
+    names no row and no column is no answer. A span that is of no table stays as it is. None where the text has no
+    table.
     """
     tables = list(_tables(text))
     if not tables:
@@ -61,21 +66,48 @@ def cell(question: str, text: str) -> Callable[[Span], Span | None] | None:
             row = None if says_what and not figure else _named(asked, called)
             column: int | None = 1
         else:
-            row = _named(asked, ["", *(text[slice(*one[0])] for one in rows)])
+            row = _named_row(asked, rows, text)
             column = _named(asked, ["", *(text[slice(*one)] for one in head[1:])])
         if row is not None and column is not None:
-            start, end = table.rows[row][column]
-            return (start, end) if start < end else None
-        return None if figure and (says_what or is_in_head) else span
+            one = table.rows[row][column]
+            return one if _SAYS.search(text, *one) else None
+        if not figure:
+            return span
+        if says_what or is_in_head:
+            return None
+        if row is not None:
+            return _figure(table.rows[row], span, text)
+        named = len(head) == 2 or _is_named(asked, text[slice(*table.span)])
+        return span if named else None
 
     return answers
+
+
+def _named_row(asked: set[str], rows: Sequence[Sequence[Span]], text: str) -> int | None:
+    """The place of the row asked for below the head: by its first cell, or else by all that it says in words."""
+    first = ["", *(text[slice(*row[0])] for row in rows)]
+    if any(_is_named(asked, cell) for cell in first):
+        return _named(asked, first)
+    said = (" ".join(text[slice(*one)] for one in row if not _DIGIT.search(text, *one)) for row in rows)
+    return _named(asked, ["", *said])
+
+
+def _figure(row: Sequence[Span], span: Span, text: str) -> Span | None:
+    """The only figure of a row; of several none but the one that a span points at."""
+    figures = [one for one in row[1:] if _DIGIT.search(text, *one)]
+    if len(figures) == 1:
+        return figures[0]
+    return span if row[0][0] <= span[0] and span[1] <= row[-1][1] else None
 
 
 def _tables(text: str) -> list[_Table]:
     """What stands in rows of as many cells; a line above them that has one cell filled is their title."""
     found = []
     for lines in _LINES.finditer(text):
-        rows = [_cells(line.group(), line.start()) for line in _LINE.finditer(text, *lines.span())]
+        each = list(_LINE.finditer(text, *lines.span()))
+        rows = [_cells(line.group(), line.start()) for line in each]
+        if all(_BORDERED.fullmatch(line.group()) for line in each):
+            rows = [row[1:-1] for row in rows]
         rows = [row for row in rows if sum(start < end for start, end in row) > 1]
         if len(rows) > 1 and len(set(map(len, rows))) == 1:
             found.append(_Table(rows))
@@ -99,6 +131,10 @@ def _named(asked: set[str], cells: Sequence[str]) -> int | None:
     if len(found) > 1:
         found = [place for place in found if held[place] <= asked]
     return found[0] if most and len(found) == 1 else None
+
+
+def _is_named(asked: set[str], said: str) -> bool:
+    return not asked.isdisjoint(stems(" ".join(content_words(said))))
 
 
 def _is_head(row: Sequence[Span], others: Sequence[Sequence[Span]], text: str) -> bool:
