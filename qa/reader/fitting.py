@@ -24,6 +24,7 @@ from qa.reader.either import decides
 from qa.reader.excepted import told_of_the_rest
 from qa.reader.granted import tells_only
 from qa.reader.left import asks_holder, has_left, takes_over
+from qa.reader.margins import of_its_own
 from qa.reader.negation import contradicts, may_contradict, turned
 from qa.reader.opposites import may_oppose, may_tell, opposes
 from qa.reader.short import UNIT
@@ -571,4 +572,5 @@ _MAKERS: Final[tuple[Callable[[str, str], _Fits | None], ...]] = (
     told_of_the_rest,
     of_its_outcome,
     takes_over,
+    of_its_own,
 )

@@ -478,3 +478,32 @@ def test_a_vote_whose_sides_are_not_told_needs_its_sentence(question: str, sente
     assert pointed(question, sentence, "23") == "23"
     assert not answers_alone(question, "23", sentence)
     assert answers_alone("How many votes were there?", "23", sentence)
+
+
+BEATEN = "Eva Lund was elected after beating the favourite, Karl Berg, by 1,877 votes."
+TABLED = "The Terns ended on 78 points, four behind the champions, Port Lund, and one behind Elver Town."
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "likely", "answer"),
+    [
+        ("How many votes did Eva Lund get?", BEATEN, "1,877", None),
+        ("How many votes did Berg get?", BEATEN, "1,877 votes", None),
+        ("By how many votes did Eva Lund win?", BEATEN, "1,877 votes", "1,877 votes"),
+        ("How many votes did Eva Lund get?", "Eva Lund won 4,300 votes.", "4,300", "4,300"),
+        ("How many votes did the motion get?", "The motion was won by 23 votes to 18.", "23", "23"),
+        ("How many votes did Eva Lund get?", "Eva Lund was backed by 300 votes.", "300", "300"),
+        ("How many points did Elver have?", TABLED, "78", None),
+        ("How many points did Elver Town finish with?", TABLED, "78 points", None),
+        ("How many points did Port Lund get?", TABLED, "four", None),
+        ("How many points did the Terns get?", TABLED, "78", "78"),
+        ("How many points did they have?", TABLED, "78", "78"),
+        ("How many points did the Terns finish behind Elver?", TABLED, "one", "one"),
+        ("How many goals did Berg score?", "Berg scored 24 goals, five ahead of Lind.", "24", "24"),
+        ("How many goals did Lind score?", "Berg scored 24 goals, five ahead of Lind.", "24", None),
+    ],
+)
+def test_a_margin_is_no_number_of_votes_or_points_that_somebody_has(
+    question: str, text: str, likely: str, answer: str | None
+) -> None:
+    assert pointed(question, text, likely) == answer
