@@ -29,6 +29,7 @@ from qa.reader.negation import contradicts, may_contradict, turned
 from qa.reader.opposites import may_oppose, may_tell, opposes
 from qa.reader.short import UNIT
 from qa.reader.sought import merely_sought
+from qa.reader.spent import spending
 from qa.reader.tables import cell
 from qa.reader.votes import dividing, is_undecided
 from qa.reader.windows import Candidate, Scan
@@ -216,6 +217,8 @@ def fitting(question: str, text: str, one: Scan, language: str | None = None, pu
         one = one.of(_moved(one.candidates, counts), text)
     if divides := dividing(question, text):
         one = one.of(_moved(one.candidates, divides), text)
+    if spends := spending(question, text):
+        one = one.of(_moved(one.candidates, spends), text)
     if measures := _measuring(question, text):
         one = one.of(_moved(one.candidates, measures), text)
     best = one.best

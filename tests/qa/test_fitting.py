@@ -507,3 +507,27 @@ def test_a_margin_is_no_number_of_votes_or_points_that_somebody_has(
     question: str, text: str, likely: str, answer: str | None
 ) -> None:
     assert pointed(question, text, likely) == answer
+
+
+SPENT = "He heard that £118,000 was spent on a villa near Tarn and £46,500 on two horses, named Fly and Lord Elver."
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "likely", "answer"),
+    [
+        ("How much was spent on the villa?", SPENT, "£46,500", "£118,000"),
+        ("How much was spent on the horses?", SPENT, "£118,000", "£46,500"),
+        ("How much did the villa cost?", SPENT, "£46,500", "£118,000"),
+        ("How much was spent on horses and the villa?", SPENT, "£46,500", "£46,500"),
+        ("How much was spent on the yacht?", SPENT, "£46,500", "£46,500"),
+        ("How much goes to schools?", "£3m went to roads, £2m to schools and £1m to parks.", "£3m", "£2m"),
+        ("How much do children pay?", "It is £5 for adults and £3 for children.", "£5", "£3"),
+        ("How much was spent on roads?", "It spent £3m on roads. Parks had £1m for trees.", "£1m", "£1m"),
+        ("What was spent on?", SPENT, "a villa near Tarn", "a villa near Tarn"),
+        ("How much for the bridge?", "£3m was for the bridge and £1m on parks.", "£1m", "£1m"),
+    ],
+)
+def test_of_a_row_of_amounts_the_one_that_was_for_what_is_asked_answers(
+    question: str, text: str, likely: str, answer: str
+) -> None:
+    assert pointed(question, text, likely) == answer
