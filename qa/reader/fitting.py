@@ -27,6 +27,7 @@ from qa.reader.left import asks_holder, has_left, takes_over
 from qa.reader.margins import of_its_own
 from qa.reader.negation import contradicts, may_contradict, turned
 from qa.reader.opposites import may_oppose, may_tell, opposes
+from qa.reader.ranks import ranked
 from qa.reader.short import UNIT
 from qa.reader.sought import merely_sought
 from qa.reader.spent import spending
@@ -576,4 +577,5 @@ _MAKERS: Final[tuple[Callable[[str, str], _Fits | None], ...]] = (
     of_its_outcome,
     takes_over,
     of_its_own,
+    ranked,
 )

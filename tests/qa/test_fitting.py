@@ -531,3 +531,32 @@ def test_of_a_row_of_amounts_the_one_that_was_for_what_is_asked_answers(
     question: str, text: str, likely: str, answer: str
 ) -> None:
     assert pointed(question, text, likely) == answer
+
+
+THIRD = "The Terns ended their season with a 2-2 draw at Elver Vale and a third-place finish."
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "likely", "answer"),
+    [
+        ("Where did they finish?", THIRD, ("Elver Vale", "third-place"), "third-place"),
+        ("Where did Elver finish in the league?", THIRD, ("Elver Vale",), None),
+        (
+            "Where did the Terns come in the league?",
+            THIRD,
+            ("at Elver Vale", "third-place finish"),
+            "third-place finish",
+        ),
+        ("Where did she finish?", "She came 12th of 40 in Tarn.", ("Tarn", "12th"), "12th"),
+        ("Where did she finish?", "She set out from Tarn and finished in Lund.", ("Lund",), "Lund"),
+        ("Where did the race finish?", "The race finished in Lund; she came third.", ("Lund",), "Lund"),
+        ("Where did they end up?", "The runners-up ended up in Lund.", ("Lund",), "Lund"),
+        ("Where did the idea come from?", "The idea, placed first, came from Lund.", ("Lund",), "Lund"),
+        ("Where did he finish school?", "He finished school in Lund, in second place.", ("Lund",), "Lund"),
+        ("Where did they play?", THIRD, ("Elver Vale",), "Elver Vale"),
+    ],
+)
+def test_where_a_team_finished_is_a_rank_if_one_is_told(
+    question: str, text: str, likely: tuple[str, ...], answer: str | None
+) -> None:
+    assert pointed(question, text, *likely) == answer
