@@ -17,6 +17,7 @@ from qa.lexical import stem, stems
 from qa.passages import enclosing
 from qa.people import full_name, is_human
 from qa.questions import AUXILIARY, OPENING, asked_for, asks_why, of_now, takes_sentence
+from qa.reader.amounts import of_what_is_asked
 from qa.reader.beaten import of_its_outcome
 from qa.reader.choice import plain_words
 from qa.reader.counted import befalling, counting
@@ -578,4 +579,5 @@ _MAKERS: Final[tuple[Callable[[str, str], _Fits | None], ...]] = (
     takes_over,
     of_its_own,
     ranked,
+    of_what_is_asked,
 )

@@ -560,3 +560,35 @@ def test_where_a_team_finished_is_a_rank_if_one_is_told(
     question: str, text: str, likely: tuple[str, ...], answer: str | None
 ) -> None:
     assert pointed(question, text, *likely) == answer
+
+
+YEARS_END = "Pre-tax profit was £17.9m for 2023, on revenue of £301m. The final dividend was raised to 5p."
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "likely", "answer"),
+    [
+        ("How much was the dividend for 2023?", YEARS_END, ("£17.9m", "5p"), "5p"),
+        ("What was the revenue in 2023?", YEARS_END, ("£301m",), "£301m"),
+        ("How big was the firm's debt?", YEARS_END, ("£17.9m",), None),
+        ("What was the turnover?", "It had sales of £30m and a loss of £2m.", ("£30m",), "£30m"),
+        ("What was the profit?", "It made £2m, and turnover doubled to £9m.", ("£2m",), "£2m"),
+        ("What was the salary?", "She got £40,000 a year; the firm made a loss.", ("£40,000",), "£40,000"),
+        ("How much is the rent?", "They will pay £1 a year, and a fee for the key.", ("£1",), "£1"),
+        ("How much was the fine?", "He was fined £500 and lost his fee of £90.", ("£500",), "£500"),
+        ("How big was the loss?", "The baths lost £410,000, which a fee will not make up.", ("£410,000",), "£410,000"),
+        ("What was the fine for?", "The fee was for parking.", ("parking",), "parking"),
+        ("How much profit was there after the fine?", YEARS_END, ("£17.9m",), "£17.9m"),
+        ("What share of sales were exports?", "Exports were £11.2m, or 36%.", ("£11.2m", "36%"), "36%"),
+        ("What share of sales were exports?", "Exports were half of sales.", ("half of sales",), "half of sales"),
+        ("What proportion was sold?", "Of £9m, £3m of £9m was sold.", ("£3m of £9m",), "£3m of £9m"),
+        ("What was her share of the estate?", "Her share was £200,000.", ("£200,000",), "£200,000"),
+        ("How much did they have to raise?", "They had raised £63,000 by May.", ("£63,000",), None),
+        ("How much must they raise?", "They have raised £63,000 but need £90,000.", ("£90,000",), "£90,000"),
+        ("How much did they raise?", "They had raised £63,000 by May.", ("£63,000",), "£63,000"),
+        ("How much does she have to pay?", "She has been told to pay £500.", ("£500",), "£500"),
+        ("How many games must they win?", "They have won three.", ("three",), None),
+    ],
+)
+def test_an_amount_is_of_what_is_asked(question: str, text: str, likely: tuple[str, ...], answer: str | None) -> None:
+    assert pointed(question, text, *likely) == answer
