@@ -21,23 +21,34 @@ _ASKED: Final = re.compile(
     r"(?: (?:last|this|that) (?:year|season|time)| in \d{4})?\W*$",
     re.IGNORECASE,
 )
+_OF_TABLE: Final = re.compile(rf"\b{_IN_TABLE}\b", re.IGNORECASE)
 _ORDINAL: Final = (
     r"(?:first|second|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|thirteen|fourteen|fifteen|sixteen|seventeen"
     r"|eighteen|nineteen|twentie)th|\d+(?:st|nd|rd|th)|(?:second[- ])?(?:last|bottom|top)|joint \w+)"
 )
+#: A rank is the group that is filled.
 _RANK: Final = re.compile(
-    rf"\b{_ORDINAL}[ -](?:place|placed|position|finish)\w*|\b(?:top|bottom|foot) of the\b"
-    rf"|\b(?:finish|end|c[ao]m|plac|rank)\w*(?: up)?(?: in)? {_ORDINAL}\b|\brunners?-up\b",
+    rf"\b({_ORDINAL}[ -](?:place|placed|position|finish)\b(?: finish\b)?)|\b((?:top|bottom|foot) of the \w+)"
+    rf"|\b(?:finish|end|c[ao]m|plac|rank)\w*(?: up)?(?: in)? ({_ORDINAL})\b|\b(runners?-up)\b",
     re.IGNORECASE,
 )
+#: What says a rank where a question names the table.
+_SAYS_RANK: Final = re.compile(rf"\b(?:{_ORDINAL}|last|top|bottom|champions?|winners?)\b", re.IGNORECASE)
 
 
-def ranked(question: str, text: str) -> Callable[[Span], bool] | None:
-    """For a question of where somebody finished, and a text that tells of a rank: whether a span of it is one.
+def ranked(question: str, text: str) -> Callable[[Span], Span | None] | None:
+    """For a question of where somebody finished: a span of the text to the rank that it holds, or None.
 
-    None where the question may mean a place, and where the text tells of no rank.
+    None where the question may mean a place, as one may that names no table where the text tells of no rank.
     """
     if not _ASKED.match(question):
         return None
-    ranks = [one.span() for one in _RANK.finditer(text)]
-    return (lambda span: any(start < span[1] and span[0] < end for start, end in ranks)) if ranks else None
+    ranks = [one.span(one.lastindex or 0) for one in _RANK.finditer(text)]
+    if not ranks and not _OF_TABLE.search(question):
+        return None
+
+    def rank(span: Span) -> Span | None:
+        held = next((one for one in ranks if one[0] < span[1] and span[0] < one[1]), None)
+        return held or (span if _SAYS_RANK.search(text, *span) else None)
+
+    return rank

@@ -539,8 +539,11 @@ THIRD = "The Terns ended their season with a 2-2 draw at Elver Vale and a third-
 @pytest.mark.parametrize(
     ("question", "text", "likely", "answer"),
     [
-        ("Where did they finish?", THIRD, ("Elver Vale", "third-place"), "third-place"),
+        ("Where did they finish?", THIRD, ("Elver Vale", "third-place"), "third-place finish"),
+        ("Where did they finish?", THIRD, ("Elver Vale and a third-place",), "third-place finish"),
         ("Where did Elver finish in the league?", THIRD, ("Elver Vale",), None),
+        ("Where did Elver finish in the league?", "The match at Elver Vale had finished 1-1.", ("Elver Vale",), None),
+        ("Where did Elver finish in the league?", "Elver were bottom.", ("bottom",), "bottom"),
         (
             "Where did the Terns come in the league?",
             THIRD,
