@@ -580,6 +580,5 @@ _MAKERS: Final[tuple[Callable[[str, str], _Fits | None], ...]] = (
     of_its_outcome,
     takes_over,
     of_its_own,
-    ranked,
     of_what_is_asked,
 )
