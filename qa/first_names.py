@@ -388,6 +388,24 @@ _WOMEN: Final = frozenset(
     """.split()
 )
 
+#: Short forms that do not begin as their names do, nor are a part of them: "bobby" is one as well.
+_SHORT: Final = {
+    "bill": "william",
+    "bob": "robert",
+    "dick": "richard",
+    "jack": "john",
+    "jim": "james",
+    "ted": "edward",
+    "tony": "anthony",
+    "harry": "henry",
+    "peg": "margaret",
+    "kat": "catherine",
+    "bet": "elizabeth",
+    "nell": "helen",
+}
+#: Letters by which two first names may be forms of one where they begin with them, or one is a part of the other.
+_BEGINS: Final = 2
+_PART: Final = 3
 #: Letters that no accent can be taken from.
 _LETTERS: Final = str.maketrans({"ł": "l", "ø": "o", "ı": "i", "đ": "d", "ð": "d", "æ": "ae", "þ": "th"})
 
@@ -396,6 +414,18 @@ def gender(first_name: str) -> Gender | None:
     """Whether a first name is a man's or a woman's, accents or not; None for one that may be either."""
     spelt = plain(first_name)
     return "he" if spelt in _MEN else "she" if spelt in _WOMEN else None
+
+
+def may_be_one(first_name: str, other: str) -> bool:
+    """Whether one person may be called both: Dave and David, Liz and Elizabeth, but not Anna and Andrew."""
+    short, long = sorted((plain(first_name), plain(other)), key=len)
+    if gender(short) and gender(long) and gender(short) != gender(long):
+        return False
+    return (
+        short[:_BEGINS] == long[:_BEGINS]
+        or (len(short) >= _PART and short in long)
+        or any(_SHORT[form] == long and short.startswith(form) for form in _SHORT)
+    )
 
 
 def plain(name: str) -> str:

@@ -15,7 +15,7 @@ from typing import Final
 from qa import descriptions, first_names, names
 from qa.lexical import stem, stems
 from qa.passages import enclosing
-from qa.people import full_name, is_human
+from qa.people import TITLES, full_name, is_human
 from qa.questions import AUXILIARY, OPENING, asked_for, asks_why, of_now, takes_sentence
 from qa.reader.amounts import of_what_is_asked
 from qa.reader.beaten import of_its_outcome
@@ -364,7 +364,7 @@ def _kind(question: str, text: str) -> _Fits | None:
     if _HOW_OLD.search(question):
         asked = _aged(question)
         somebody = _is_of_somebody(question)
-        return lambda span: _is_age(question, text, span, asked) and not (somebody and _THOUSANDS.search(text, *span))
+        return lambda span: _is_age(question, text, span, asked) and not (somebody and _is_no_years(text[slice(*span)]))
     if how := _HOW.search(question):
         word, far = how["word"].casefold(), _HOW_FAR.search(question)
         return lambda span: _is_measured(word, text, span) and not (far and _LENGTH.match(text[slice(*span)]))
@@ -470,13 +470,34 @@ def _is_age(question: str, text: str, span: Span, asked: tuple[str, ...]) -> boo
 def _is_anothers(name: str, asked: tuple[str, ...], text: str) -> bool:
     """Whether a name is not the one of these words: it may be a longer or a shorter form of it, but of two with one
     surname it is the other's where the text has the first name that is asked for.
+
+    "Dave Lund" and "David Lund" are one, unless both have an age.
     """
     if set(asked).isdisjoint(plain_words(name)):
         return True
     full = plain_words(full_name(name) or "")
-    if len(full) < 2 or len(asked) < 2 or is_human(full[0]):  # "Widow Lund" may be anybody of that name
+    if len(full) < 2 or len(asked) < 2 or _is_title(full[0]) or _is_title(asked[0]):  # "Widow Lund" may be anybody
         return False
-    return set(asked).intersection(full) == {asked[-1]} and asked[0] in plain_words(text)
+    if set(asked).intersection(full) != {asked[-1]} or asked[0] not in plain_words(text):
+        return False
+    return not first_names.may_be_one(asked[0], full[0]) or _has_age(asked, text)
+
+
+def _is_title(word: str) -> bool:
+    """Whether a word before a surname is no first name: "Mayor", "Widow", unlike "Victor"."""
+    return word in TITLES or (is_human(word) and first_names.gender(word) is None)
+
+
+def _has_age(name: tuple[str, ...], text: str) -> bool:
+    """Whether a text gives the age of somebody by a name of these words: "Dave Lund, 31"."""
+    whole = r"\W+".join(name)
+    return bool(re.search(rf"\b{whole}, (?:aged )?\d", text, re.IGNORECASE))
+
+
+def _is_no_years(words: str) -> bool:
+    """Whether words are no age of a person: thousands, or a name alone."""
+    named = bool(names.names(words)) and not any(each.isdigit() for each in words) and not names.figures(words)
+    return named or bool(_THOUSANDS.search(words))
 
 
 def _is_difference(text: str, span: Span) -> bool:
