@@ -67,8 +67,12 @@ _OURS: Final = re.compile(
 )
 #: Who or what the error was about, behind a noun.
 _WHO_WAS: Final = re.compile(r"\b(?:who|which|that)(?: (?:was|were|is|are|had|has|have|been))* $", re.IGNORECASE)
-#: Before what an earlier version of the very article said.
-_AMENDED: Final = re.compile(r"\b(?:amended|updated|corrected)\b", re.IGNORECASE)
+#: Before what an earlier version of the very article said: a bill that was amended was no error of the paper's.
+_AMENDED: Final = re.compile(
+    rf"\b(?:this|our) (?:\w+ )?(?:{_PIECE}|piece|list|timeline|page|entry|table|map|guide){_BETWEEN}{{0,3}}?\W{{1,4}}"
+    r"(?:amended|updated|corrected)\b|^\W*(?:amended|updated|corrected)(?= (?:on|at) | \d|:)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _VERSION_SAID: Final = re.compile(
     rf"\b(?:an?|the) (?:earlier|previous|original) version (?:had )?{_ERRED}\b", re.IGNORECASE
 )
@@ -78,12 +82,14 @@ _AT_FIRST: Final = r"(?:(?:at )?first|initially|originally|earlier|previously)"
 #: Somebody else than the paper was wrong at first …
 _FIRST_SAID: Final = re.compile(rf"\b(?:had {_AT_FIRST} {_SAID}|(?:had {_SAID}|{_SAID}) {_AT_FIRST})\b", re.IGNORECASE)
 _SAY: Final = rf"(?:{_SAID}|say|state|report|write|give|put)"
-_FIRST_SAY: Final = re.compile(rf"\b(?:{_AT_FIRST} {_SAY}|{_SAY} {_AT_FIRST})\b", re.IGNORECASE)
+_FIRST_SAY: Final = re.compile(
+    rf"\b(?:{_AT_FIRST} {_SAY}|{_SAY} {_AT_FIRST}|(?:original|earlier|previous) version)\b", re.IGNORECASE
+)
 #: … and this is how the same sentence, or the next one, goes on.
 _TRUE_FIGURE: Final = re.compile(
     r"(?:\bbut )?\b(?:the|its|their) (?:true|actual|correct|real|right)"
     r" (?:figure|number|count|total|toll|sum|amount|price|cost|date|day|age|score) (?:is|was|had been)\b"
-    r"(?! (?:not|never)\b)",
+    r"(?! (?:not|never|feared|thought|believed|likely|probably|said|expected|estimated|may|might|could)\b)",
     re.IGNORECASE,
 )
 _PERCENT: Final = re.compile(r"\s?(?:per ?cent|percent|pct)\b|\s(?=%)", re.IGNORECASE)

@@ -9,7 +9,7 @@ import pytest
 
 from embeddings import Encoder
 from qa.library import Library
-from qa.reader.withdrawn import withdrawn, without_withdrawn
+from qa.reader.withdrawn import asks_of_first, withdrawn, without_withdrawn
 from qa.service import Assistant
 from tests.helpers import add, assert_exact, write_article
 
@@ -34,6 +34,12 @@ CORRECTION = (
             ["An earlier version said the bridge cost £2m."],
         ),
         ("The bridge", "An earlier version said little of the bridge; it cost £3m.", []),
+        (
+            "Rents",
+            "The bill was amended on Tuesday. The original version said rents would rise to £400. They stay.",
+            [],
+        ),
+        ("Rents", "Updated on 3 May. An earlier version said £400. It is £300.", ["An earlier version said £400."]),
         (
             "The bridge",
             "A caption last week misidentified the mayor as Tom Ash. She is Anna Berg.",
@@ -150,6 +156,18 @@ def test_it_is_told_what_was_wrong_and_where_it_is_put_right(
     (one,) = withdrawn(title, text)
     assert one.told == wrong
     assert (text[slice(*one.right)] if one.right else None) == right
+
+
+@pytest.mark.parametrize("said", ["feared to be higher than 40", "likely to be 40", "thought to be near 40"])
+def test_a_figure_that_is_merely_feared_or_thought_is_not_told_to_be_the_true_one(said: str) -> None:
+    assert not withdrawn("A ferry", f"Police had first said that 12 had died. The true figure is {said}.")
+
+
+@pytest.mark.parametrize(
+    "question", ["How much was it under the original version of the bill?", "What did they say at first?"]
+)
+def test_the_original_version_of_something_is_what_was_said_at_first(question: str) -> None:
+    assert asks_of_first(question)
 
 
 BEEKEEPER = (
