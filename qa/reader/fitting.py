@@ -170,6 +170,8 @@ _IN_PLACE: Final = re.compile(
     r"\W*(?:In|At) (?:the )?(?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*),?"
     r" (?:the|its) (?:\w+ ){0,2}?(?P<what>[a-z]{3,})\b"
 )
+#: Behind that, of where it is: "the mayor of Wexby".
+_OF_WHERE: Final = re.compile(r"(?: (?:of|in|at|for)(?: [\w’'-]+){1,3})?")
 _COSTS: Final = re.compile(r"\b(?:costs?|price|budget|bill)\b", re.IGNORECASE)
 _PAYS: Final = re.compile(
     r"\b(?:pay|pays|paid|contribut\w*|share|part|of the (?:\w+ )?(?:costs?|price|bill))\b", re.IGNORECASE
@@ -562,8 +564,9 @@ def _there(question: str, text: str) -> _Fits | None:
         told = _IN_PLACE.match(text, start, end)
         if not told or told["place"].casefold() in question.casefold():
             return True
-        sentence = text[start:end].casefold()
-        return not any(what == stem(told["what"]) and place not in sentence for what, place in asked)
+        where = _OF_WHERE.match(text, told.end(), end)
+        named = text[start : where.end() if where else told.end()].casefold()
+        return not any(what == stem(told["what"]) and place not in named for what, place in asked)
 
     return check
 

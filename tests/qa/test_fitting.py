@@ -148,6 +148,8 @@ GONE = "Mayor Nils Berg is to blame, said Eva Lund, who took over in May after N
         ("When must they leave?", "They must leave within 48 hours.", ("48 hours",), "48 hours"),
         ("When was it put out?", "It was put out within 48 hours.", ("48 hours",), None),
         ("Who is mayor of Tarn?", "In Harle the mayor, Ann Lowe, won. Tarn’s, Eva Lund, lost.", ("Ann Lowe",), None),
+        ("Who is the mayor of Tarn?", "In Harle the mayor, Ann Lowe, spoke of Tarn.", ("Ann Lowe",), None),
+        ("Who is the mayor of Tarn?", "In Harle the mayor of Tarn, Ann Lowe, won.", ("Ann Lowe",), "Ann Lowe"),
         ("Who is the mayor of Harle?", "In Harle the mayor, Ann Lowe, won.", ("Ann Lowe",), "Ann Lowe"),
         ("Who won in Tarn?", "In Harle the mayor, Ann Lowe, won as in Tarn.", ("Ann Lowe",), "Ann Lowe"),
         ("When will the baths close?", "It is a shorter week, closed on Mondays.", ("Mondays", "a shorter week"), None),
