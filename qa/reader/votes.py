@@ -26,15 +26,25 @@ _DIVISION: Final = re.compile(
     re.IGNORECASE,
 )
 _PASSED: Final = re.compile(r"\b(?:voted|decided|agreed|passed|approved|adopted|carried|backed)\b", re.IGNORECASE)
-_REJECTS: Final = r"(?:reject(?:ed|s|ing)?|defeat(?:ed|s|ing)?|lost(?= by\b)|thr[eo]wn? out|vot(?:ed?|ing) down)"
+_REJECTS: Final = (
+    r"(?:reject(?:ed|s|ing)?|defeat(?:ed|s|ing)?|lost(?= by\b)|f[ae]ll(?= by\b)|failed(?! to\b)|thr[eo]wn? out"
+    r"|vot(?:ed?|ing) down)"
+)
 _REJECTED: Final = re.compile(rf"\b(?:{_REJECTS}|voted against)\b", re.IGNORECASE)
 #: Behind a division, that it was against something: "to reject the plan".
 _AGAINST_IT: Final = re.compile(rf"(?: [\w’'-]+){{0,2}}? (?:to {_REJECTS}|against)\b", re.IGNORECASE)
 #: What turns what is voted on into its contrary.
 _TURNS: Final = re.compile(r"\b(?:not|no|never|without|rather than|instead of)\b", re.IGNORECASE)
+#: What does away with something: who votes to reverse the cuts does not vote for the cuts.
+_UNDOES: Final = re.compile(
+    r"\b(?:(?:sav|spar|keep)\w*\b(?=[^.;]* from\b)|(?:revers|scrap|drop|undo|halt|stop|cancel|repeal|overturn)\w*)",
+    re.IGNORECASE,
+)
 #: What is voted on, by no name of its own.
 _MOTION: Final = frozenset("plan proposal motion idea move bill scheme resolution".split())
 _WORD: Final = re.compile(r"[^\W\d_]+")
+#: Below this, two figures without "votes" are a proportion: "by 2 to 1".
+_FEWEST: Final = 4
 #: Letters by which two stems are of one word: "closing", "closure".
 _ALIKE: Final = 4
 
@@ -94,11 +104,12 @@ def _figure(asked: re.Match[str], sentence: str, divisions: Sequence[_Division])
 
 
 def _divisions(sentence: str) -> list[_Division]:
-    """The divisions that a sentence tells of, but for those of which one figure tells both sides."""
+    """The divisions that a sentence tells of, but for those of which one figure tells both sides, and proportions."""
     found = []
     for one in _DIVISION.finditer(sentence):
         first, second = _value(one["one"]), _value(one["other"])
-        if (one["by"] or one["votes"]) and first != second:
+        counted = one["votes"] or (one["by"] and ("of" in one["by"] or max(first, second) >= _FEWEST))
+        if counted and first != second:
             sides = one.span("one"), one.span("other")
             found.append(_Division(one.span(), *(sides if first > second else sides[::-1])))
     return found
@@ -114,7 +125,10 @@ def _is_of(what: str, sentence: str) -> bool:
         return False
     told = stems(sentence)
     asked = [word for word in _WORD.findall(what) if word.islower() and word not in STOP_WORDS | _MOTION]
-    return all(any(_is_alike(stem(word), one) for one in told) for word in asked)
+    wanted = {stem(word) for word in asked}
+    if asked and any(stem(one.group().split()[0].casefold()) not in wanted for one in _UNDOES.finditer(sentence)):
+        return False
+    return all(any(_is_alike(word, one) for one in told) for word in wanted)
 
 
 def _is_alike(one: str, other: str) -> bool:

@@ -448,6 +448,7 @@ def test_a_figure_of_the_other_side_of_a_change_is_not_of_the_year_that_is_told_
 
 CLOSED = "The council voted by 23 votes to 18 on Monday to close the baths."
 KEPT = "The council rejected a plan to scrap the bus by 19 votes to 12."
+SAVED = "The council agreed by nine votes to six to save the baths from closing."
 TURNED = "The council voted by 25 votes to 16 to reject a plan to scrap the bus."
 
 
@@ -466,6 +467,17 @@ TURNED = "The council voted by 25 votes to 16 to reject a plan to scrap the bus.
         ("How many voted for Lund?", "The club voted by 23 votes to 18 for Lund.", ("18",), "18"),
         ("How many were against it?", CLOSED, ("23",), "23"),
         ("How many baths will close?", CLOSED, ("23",), "23"),
+        (
+            "How many voted for the change?",
+            "The change fell by nine votes to six; the budget was passed.",
+            ("six",),
+            "six",
+        ),
+        ("How many voted for the change?", "The change failed by nine votes to six.", ("nine",), "six"),
+        ("How many voted to save the baths?", SAVED, ("six",), "nine"),
+        ("How many voted for the plan?", "It failed to agree in May but passed it by 12 votes to 9.", ("9",), "12"),
+        ("How many voted for the bypass?", "They backed the bypass by 2 to 1, and 640 came.", ("2",), "2"),
+        ("How many voted for the bypass?", "They backed the bypass by 2 votes to 1.", ("1",), "2"),
     ],
 )
 def test_of_a_vote_that_was_divided_the_figure_of_the_side_that_is_asked_for_is_taken(
@@ -481,6 +493,9 @@ def test_of_a_vote_that_was_divided_the_figure_of_the_side_that_is_asked_for_is_
         ("How many voted against it?", "The council voted by 23 votes to 18 not to close the baths."),
         ("How many voted against it?", "The plan passed in May was rejected by 23 votes to 18."),
         ("How many voted against it?", "It was 23 votes to 18."),
+        ("How many voted for the change?", "The change fell by 23 votes to 18; the budget was passed."),
+        ("How many voted for closing the baths?", SAVED.replace("nine", "23")),
+        ("How many voted for the cuts?", "The council decided by 23 votes to 18 to reverse the cuts."),
     ],
 )
 def test_a_vote_whose_sides_are_not_told_needs_its_sentence(question: str, sentence: str) -> None:
