@@ -15,6 +15,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import CancelledError, ThreadPoolExecutor
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cached_property
 from itertools import chain, groupby
 from pathlib import Path
@@ -433,23 +434,28 @@ class Adding:
         return replace(kept, added=None) != article and not self._store.is_said(article.id, source.source)
 
     def _renamed(self, article: Article, source: Source) -> tuple[str, ...]:
-        """The article that is this one under the name that its file had before, if any.
+        """The article that is this one under the name that its file had before, in the same folder, if any.
 
-        Where the name is the title, another name makes another article.
+        Where the name is the title, another name makes another article. A file keeps its time when it is renamed: one
+        that was written after the article was added is another with the same words.
         """
-        if source.source != source.file or ingest.title_by_name(Path(source.file)) != article.title:
+        file = Path(source.file)
+        if source.source != source.file or ingest.title_by_name(file) != article.title:
             return ()
-        before = self._gone.get(_hash(article.text))
-        return (before,) if before and self._store.has(before) else ()
+        before, added = self._gone.get((file.parent, _hash(article.text)), ("", None))
+        return (before,) if added and _written_by(file, added) and self._store.has(before) else ()
 
     @cached_property
-    def _gone(self) -> dict[bytes, str]:
-        """Ids of the articles whose titles are the names of files that are gone, by the hashes of their texts."""
+    def _gone(self) -> dict[tuple[Path, bytes], tuple[str, datetime | None]]:
+        """Ids of the articles whose titles are the names of files that are gone, and when each was added, by the
+        folders of those files and the hashes of their texts.
+        """
         gone = {}
         for file, article_id, title in self._store.gone():
             if title == ingest.title_by_name(file):
                 with suppress(ArticleNotFound, LibraryDamaged):
-                    gone[_hash(self._store.article(article_id).text)] = article_id
+                    kept = self._store.article(article_id)
+                    gone[file.parent, _hash(kept.text)] = (article_id, kept.added)
         return gone
 
     # -- kept and told ------------------------------------------------------------------------------------
@@ -624,6 +630,14 @@ def _unreadable(shown: str, error: OSError) -> Outcome:
 def _as_read(digest: bytes) -> bytes:
     """The digest of an item, and by which way of reading: another way may make another article of it."""
     return digest + READING.encode()
+
+
+def _written_by(file: Path, time: datetime) -> bool:
+    """Whether a file was last written by a time, in whole seconds, as a library keeps them."""
+    try:
+        return int(file.stat().st_mtime) <= time.timestamp()
+    except OSError:
+        return False
 
 
 def _hash(text: str) -> bytes:

@@ -293,6 +293,27 @@ def test_a_renamed_file_whose_title_is_its_name_takes_the_place_of_what_it_was(
     assert statuses(add(library, renamed)) == ["unchanged"]
 
 
+def test_a_later_file_of_the_same_words_is_kept_beside_one_that_is_gone(library: Library, tmp_path: Path) -> None:
+    first, second = tmp_path / "2024-05-01 minutes.txt", tmp_path / "2024-05-08 minutes.txt"
+    first.write_text(BALLOT, encoding="utf-8")
+    add(library, first)
+    first.unlink()
+    second.write_text(BALLOT, encoding="utf-8")
+    os.utime(second, (second.stat().st_atime, second.stat().st_mtime + 60))
+    assert statuses(add(library, second)) == ["added"]
+    assert len(library) == 2
+
+
+def test_a_file_of_another_folder_takes_the_place_of_none(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "north").mkdir()
+    first, second = tmp_path / "north" / "notes.txt", tmp_path / "minutes.txt"
+    first.write_text(BALLOT, encoding="utf-8")
+    add(library, first)
+    first.rename(second)
+    assert statuses(add(library, second)) == ["added"]
+    assert len(library) == 2
+
+
 def test_a_copy_under_another_name_is_kept_beside_a_file_that_is_left_or_may_be(
     library: Library, tmp_path: Path
 ) -> None:
