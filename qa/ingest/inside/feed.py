@@ -21,8 +21,11 @@ _MOST_TEXT: Final = 500_000
 _MOST_LINE: Final = 300
 _MOST_LINK: Final = 4_000
 _MARKUP: Final = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
-#: The year of a program that knew no day (a zone has a sign before it); what reads mail takes it for one of two digits.
-_NO_YEAR: Final = re.compile(r"(?<![\d+])(?<![\d\s]-)0\d{3}(?!\d)")
+#: The year of a program that knew no day (a zone has a sign or the time before it); what reads mail takes it for one of
+#: two digits.
+_NO_YEAR: Final = re.compile(r"(?<![\d+])(?<![\d\s]-)(?<!GMT-)(?<!UTC-)(?<!:\d\d )0\d{3}(?!\d)")
+#: A day as computers write it, be there such a day or not: "2024-13-01" is no day of January.
+_ISO: Final = re.compile(r"\s*\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True)
@@ -110,7 +113,7 @@ def _day(entry: Any, atom: bool) -> date | None:
     """
     for name in ("published",) if atom else ("published", "updated"):
         stamp = str(entry.get(name) or "") if name in entry else ""
-        day = iso_date(stamp) or _mail_day(stamp) or written_date(stamp)
+        day = iso_date(stamp) if _ISO.match(stamp) else iso_date(stamp) or _mail_day(stamp) or written_date(stamp)
         if day and plausible(day):
             return day
     return None
