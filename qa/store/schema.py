@@ -60,6 +60,7 @@ CREATE TABLE IF NOT EXISTS feed_items (
 CREATE TABLE IF NOT EXISTS fetched (
     url TEXT PRIMARY KEY, file TEXT NOT NULL, etag TEXT, modified TEXT, reading TEXT NOT NULL
 ) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS fetched_by_file ON fetched (file);
 -- An article without a row here, or with one of other rules, has yet to be read for speech and dates.
 CREATE TABLE IF NOT EXISTS noted (
     article_id TEXT PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,

@@ -925,6 +925,16 @@ def test_a_library_of_a_newer_version_may_have_other_tables_and_is_given_none(op
     assert store._rows("SELECT name, sql FROM sqlite_master") == before
 
 
+def test_a_library_made_before_addresses_were_looked_up_by_their_files_is_given_that_index(
+    open_store: Callable[..., Store],
+) -> None:
+    store = open_store()
+    tamper(store, "DROP INDEX fetched_by_file")
+    again = open_store()
+    plan = again._rows("EXPLAIN QUERY PLAN SELECT url FROM fetched WHERE file = 'https://gazette.example/'")
+    assert "fetched_by_file" in plan[0][3]
+
+
 def test_a_library_that_cannot_be_opened_is_let_go_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / DATABASE).write_bytes(b"no database at all")
     connect, made = opening._connect, []
