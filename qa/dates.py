@@ -105,6 +105,8 @@ _ANOTHER_TIME: Final = re.compile(
 _OWN_YEAR: Final = re.compile(r",? (?:of )?(?:last|this|next) year\b")
 #: A day or month that opens its sentence: "In July the contractor went bust".
 _OPENING: Final = re.compile(r"(?:(?:And|But|Then) )?(?:[Ii]n|[Oo]n|[Bb]y)? ?(?:the )?$")
+#: Behind it, that the tale goes on into the next year; what tells of something else may be of any: "In April a storm".
+_SAME_TALE: Final = re.compile(r",? (?:it|he|she|they|that|this|these|those)\b", re.IGNORECASE)
 #: Years since what an article tells of, at least, where its days and months are not of its own time.
 _LONG_AGO: Final = 2
 #: Code points before a date in which the year that it means is looked for.
@@ -417,7 +419,10 @@ class _Place:
         year = int(anchor["year"])
         if self.published is None or year > self.published.year - _LONG_AGO or self.tense() != "past":
             return None
-        return year + (anchor["month"] is not None and month < _number_of(anchor["month"]))
+        next_year = anchor["month"] is not None and month < _number_of(anchor["month"])
+        if next_year and anchor.string == self.previous and not _SAME_TALE.match(self.after):
+            return None
+        return year + next_year
 
     def tense(self) -> Tense | None:
         """The tense of what happens on that day."""

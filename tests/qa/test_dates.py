@@ -175,6 +175,8 @@ def test_a_day_has_the_year_of_the_later_one_beside_it(text: str, first: str) ->
         ("Work began in March 2009. In July the contractor will be paid.", 2014),
         ("In 2009 the mine closed, and the union has met since. In July it was sold.", 2013),
         ("In 2009 the mine closed. It was sold in July of last year.", 2013),
+        # … or, if of the next year, tell of something else.
+        ("The war began in September 1939. On 10 May a storm hit the town.", 2013),
         # So is what happened last year, and what came of something that was founded once.
         ("Work began in March 2013. In July the contractor went bust.", 2013),
         ("The firm was founded in 2009. In July it went bust.", 2013),
