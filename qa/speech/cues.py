@@ -98,12 +98,15 @@ def anywhere(cast: Cast, frame: Frame) -> Said | None:
 
 
 def announced(cast: Cast, frame: Frame) -> Said | None:
-    """The person whose words a colon announces without a verb of saying: "Anna Berg was blunt: …"."""
+    """Whose words a colon announces without a verb of saying: "Anna Berg was blunt: …", "The club defended it: …"."""
     lead = cast.text[slice(*frame.outside[0])].rstrip()
     if not lead.endswith(":"):
         return None
     for verb in islice(wording.IS_SO.finditer(lead), _VERBS):
         who = subject(cast, frame.start, frame.start + verb.start())
         if who and cast.people.is_person(who):
+            return Said(who, None)
+    for verb in islice(wording.REACTS.finditer(lead), _VERBS):
+        if who := subject(cast, frame.start, frame.start + verb.start()):
             return Said(who, None)
     return None

@@ -400,6 +400,7 @@ def test_a_name_behind_a_role_is_who_speaks(role: str, speaker: str) -> None:
         ("Anna Berg said it was late.\n\nThe hospital’s chief disputed that. {} she said.", "The hospital’s chief"),
         ("“No,” said Anna Berg. Anna Berg rejected the plan. {} she said.", "Anna Berg"),
         ("“No,” said Anna Berg. The court dismissed the claim. {} she said.", "Anna Berg"),
+        ("“No,” said Anna Berg. The club defended its record: {}", "The club"),
         ("“They never came,” said Anna Berg. “Nobody helped me.” {} Tom Ash said.", "Tom Ash"),
     ],
 )
