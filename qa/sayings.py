@@ -27,6 +27,7 @@ from qa.reader.wanted import Wanted
 from qa.speech.dialogue import is_turn
 from qa.turns import in_turns
 from qa.types import Article, Filters, Mention, Passage, Reading, Span, Speech
+from qa.wording import CUE
 
 #: Share of the words asked about, weighed by rarity, that a saying must hold to be about them, 0..1.
 ABOUT: Final = 0.5
@@ -134,6 +135,8 @@ _NO_TOPIC: Final = re.compile(r"(?:in \d{4}|next|first|about|for)?", re.IGNORECA
 _FIGURE: Final = re.compile(r"\D{0,2}\d[\d,.]+\D?")
 #: What says on which days somebody spoke, behind all else; "Friday" may as well be that of "the flood on Friday".
 _OF_DAYS: Final = re.compile(r"(?P<question>.+) (?P<days>(?:in|on|during) (?=\D*\d)\S.*)", re.IGNORECASE)
+#: In which year somebody spoke: "said in 2022 that".
+_SPOKE_IN: Final = re.compile(rf"{CUE.pattern} (?:back )?in (?:[A-Z][a-z]+ )?(?P<year>(?:19|20)\d\d)\b")
 #: What says when or where somebody spoke, not of what: "at the summit".
 _OCCASION: Final = re.compile(r"(?P<how>at|in|during|after|before) (?:the |an? )?(?P<words>.+)", re.IGNORECASE)
 #: What words count for that the beginning of the article has, and not the saying, where an occasion is asked for, 0..1.
@@ -617,12 +620,13 @@ def _spoken_to(text: str, name: str) -> bool:
 
 def may_be_of(library: Library, readings: Sequence[Reading], days: OfDays) -> list[Reading]:
     """Those of the readings that may have been said on these days: by their own words, or by the day on which they
-    were said or, where that is not known, published.
+    were said or, where that is not known, published. "Said in 2022" is of no other year.
     """
     found = []
     for one in readings:
         article = _article(library, one.article_id)
-        if article is None:
+        year = _SPOKE_IN.search(one.text)
+        if article is None or (year and not days.first.year <= int(year["year"]) <= days.last.year):
             continue
         spoken = library.speech(articles=[article.id])
         said = [speech.date for speech in spoken if speech.start < one.end and one.start < speech.end and speech.date]

@@ -525,6 +525,14 @@ def test_what_was_said_of_something_on_other_days_is_no_answer(
     assert [claim.text.strip("“").split(",”")[0] for claim in answer.claims] == said
 
 
+def test_what_somebody_said_in_a_year_that_stands_there_is_of_no_other(library: Library, tmp_path: Path) -> None:
+    text = "It rained. Tom Ash said in 2022 that taxes would fall. “We will cut taxes soon,” Ash said on Tuesday."
+    add(library, write_article(tmp_path / "a.md", "Taxes", text, published="2024-05-14"))
+    for year, said in ((2024, "“We will cut taxes soon,”"), (2022, "Tom Ash said in 2022")):
+        (claim,) = ask(library, f"What did Tom Ash say about taxes in {year}?", threshold=0.3).claims
+        assert claim.text.startswith(said)
+
+
 def test_where_nothing_was_said_on_the_days_asked_for_they_are_told(spoken: Library) -> None:
     answer = ask(spoken, "What did Anna Berg say about jobs in 2024?", threshold=0.3)
     assert not answer.answered
