@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 from typing import Final
 
 from qa import names
+from qa.answer.ended import ended, may_end
 from qa.answer.overtaken import instead, of_a_day, overtakable
 from qa.answer.subject import COUNTERPARTS, EVENTS, LIGHT
 from qa.lexical import content_words, stem, stems
@@ -95,27 +97,32 @@ class Beside:
         return share >= FURTHER_SHARE or (share >= INSTEAD_SHARE and self._instead(reading))
 
     def overtaking(self, readings: Sequence[Reading]) -> list[Reading]:
-        """What later articles on the same matter give in the place of the likeliest reading's short answer.
+        """What later articles on the same matter give in the place of the likeliest reading's short answer, or say
+        that what it tells is over.
 
-        Its own may do so too: it may name somebody and whoever follows him.
+        Its own may give something too: it may name somebody and whoever follows him.
 
         Args:
             readings: of articles that are looked through beside those that are found for the likeliest one.
         """
         one = self.article(self.best.article_id)
-        if one is None or not overtakable(self.question, self.best):
+        if one is None or not (overtakable(self.question, self.best) or may_end(self.question, self.best)):
             return []
-        told = [instead(self.question, self.best, one)]
         found = self.found(f"{self.question} {self.best.text}")
         others = filter(None, map(self.article, dict.fromkeys((*(each.article_id for each in readings), *found))))
         related = ((other, shared) for other in others if _is_later(one, other) and (shared := _shared(one, other)))
-        for other, shared in islice(related, _LATER):
+        near = list(islice(related, _LATER))
+        told = [instead(self.question, self.best, one)]
+        for other, shared in near:
             new = instead(self.question, self.best, other)
             if new is None and shared >= OF_ONE_STORY:
                 new = instead(self.question, self.best, other, goes_on=True)
                 new = new if new and _of_one_kind(self.best, new) else None
             told.append(new)
-        return [each for each in told if each and not self._of_the_counterpart(each)]
+        over = ended(
+            self.question, self.best, sorted((each for each, _ in near), key=lambda each: each.published or date.min)
+        )
+        return [each for each in (*told, over) if each and not self._of_the_counterpart(each)]
 
     def is_gone(self, reading: Reading, other: Reading) -> bool:
         """Whether the article of another, which is no earlier, says that somebody holds the office no longer."""

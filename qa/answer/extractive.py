@@ -75,7 +75,7 @@ def compose(readings: Sequence[Reading], citations: Citations, threshold: float,
         for group in groups
         if not any(beside.is_gone(group[0], other) for one in groups if one is not group for other in one)
     ] or groups
-    if any(group[0].short for group in groups) or (is_yes_or_no(question) and beside.of_now):
+    if overtaking or any(group[0].short for group in groups) or (is_yes_or_no(question) and beside.of_now):
 
         def rank(group: Sequence[Reading]) -> tuple[date, bool]:
             """Of one day, what overtakes comes first."""

@@ -225,11 +225,16 @@ def instead(question: str, told: Reading, later: Article, *, goes_on: bool = Fal
 
 def overtakable(question: str, told: Reading) -> bool:
     """Whether a later article may give something in the place of a reading's short answer: a value, or whoever is."""
-    if not told.short or of_a_day(question) or _AT_FIRST.search(question):
+    if not told.short or asks_of_then(question):
         return False
     old = _old(told)
     of_values = bool(names.figures(old) or names.dates(old))
     return of_values or (asked_for(question) == "name" and of_now(question))
+
+
+def asks_of_then(question: str) -> bool:
+    """Whether a question asks how something was on a day, or how it once was to be."""
+    return of_a_day(question) or bool(_AT_FIRST.search(question))
 
 
 def _old(told: Reading) -> str:

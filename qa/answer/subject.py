@@ -68,7 +68,7 @@ _DUE: Final = re.compile(
     re.IGNORECASE,
 )
 #: What is said of something by the way, before what else is said of it: "the fire, which killed many, …".
-_BY_THE_WAY: Final = re.compile(r", (?:which|who|whose|where)\b[^,;:]*,")
+BY_THE_WAY: Final = re.compile(r", (?:which|who|whose|where)\b[^,;:]*,")
 #: Letters at the beginning of a word that tell what it is of: "converted", "conversion".
 FAMILY: Final = 5
 
@@ -153,7 +153,7 @@ class Subject:
                 if noun and noun["noun"] not in STOP_WORDS and stem(noun["noun"]) not in LIGHT:
                     return self._names(noun["noun"])
         before = sentence[: values[0][0]]
-        *above, clause = CLAUSES.split(_BY_THE_WAY.sub(" ", before) if self.counts else before)
+        *above, clause = CLAUSES.split(BY_THE_WAY.sub(" ", before) if self.counts else before)
         if (due := _DUE.match(clause)) is not None:
             return self._is_due("".join(above[-1:]), sentence[values[0][1] :], by_which=due["which"] is not None)
         clause = _SAID.sub("", clause)

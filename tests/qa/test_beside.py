@@ -226,6 +226,16 @@ def test_a_later_article_that_nothing_reads_is_looked_through_where_it_is_found(
     assert [one.article_id for one in beside.overtaking([best])] == ["1"]
 
 
+def test_what_a_later_article_says_is_over_overtakes_the_number() -> None:
+    said = "Four people are missing after the flood in Tarn."
+    first = Article("0", "Flood", text=said, published=MAY)
+    later = Article("1", "Tarn", text="After the flood in Tarn no one is missing any more.", published=JUNE)
+    kept = {"0": first, "1": later}
+    best = Reading("0", 0, len(said), said, 0.9, short=(0, 4))
+    beside = Beside("How many people are missing in Tarn?", best, kept.get, lambda _: (), lambda _: ("1",))
+    assert [one.text for one in beside.overtaking([best])] == [later.text]
+
+
 def test_who_left_is_gone_where_no_earlier_article_says_so() -> None:
     fisk = Article("0", "Harbour", text="Ole Fisk is harbour master.", published=MAY)
     munk = Article("1", "Harbour", text="Ida Munk is harbour master. Ole Fisk has retired.", published=JUNE)
