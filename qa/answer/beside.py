@@ -23,6 +23,7 @@ from qa.passages import sentences
 from qa.questions import asked_for, of_now
 from qa.reader.left import asks_holder, has_left
 from qa.reader.short import UNIT
+from qa.reader.withdrawn import corrects
 from qa.types import Article, Reading
 
 #: Share of the likeliest one's probability from which another answer stands beside it, 0..1 …
@@ -110,17 +111,20 @@ class Beside:
             return []
         found = self.found(f"{self.question} {self.best.text}")
         others = filter(None, map(self.article, dict.fromkeys((*(each.article_id for each in readings), *found))))
-        related = ((other, shared) for other in others if _is_later(one, other) and (shared := _shared(one, other)))
+        later = ((other, _shared(one, other)) for other in others if _is_later(one, other))
+        related = ((other, shared) for other, shared in later if shared or corrects(other.title, other.text))
         near = list(islice(related, _LATER))
         told = [instead(self.question, self.best, one)]
         for other, shared in near:
-            new = instead(self.question, self.best, other)
+            new = instead(self.question, self.best, other, by_words=not shared)
             if new is None and shared >= OF_ONE_STORY:
                 new = instead(self.question, self.best, other, goes_on=True)
                 new = new if new and _of_one_kind(self.best, new) else None
             told.append(new)
         over = ended(
-            self.question, self.best, sorted((each for each, _ in near), key=lambda each: each.published or date.min)
+            self.question,
+            self.best,
+            sorted((each for each, shared in near if shared), key=lambda each: each.published or date.min),
         )
         return [each for each in (*told, over) if each and not self._of_the_counterpart(each)]
 

@@ -22,7 +22,7 @@ from qa.passages import enclosing
 from qa.people import untitled
 from qa.questions import asked_for, of_now
 from qa.reader.left import asks_holder, is_another_office, is_its_office
-from qa.reader.withdrawn import withdrawn
+from qa.reader.withdrawn import corrects, withdrawn
 from qa.types import Article, Reading, Span
 
 #: What a value does that is foreseen, wanted or feared.
@@ -158,6 +158,10 @@ _GONE: Final = re.compile(
 )
 #: Before somebody new, of where he or she is: "Oslo's new mayor".
 _OWNER: Final = re.compile(r"(?P<name>[^\W\d_a-z][\w-]*)(?:['’]s|['’]) $")
+#: Days of every week.
+_WEEKLY: Final = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days\b")
+#: Share of a sentence's words that one has which says the same with another value, 0..1.
+_SAME_SHARE: Final = 0.7
 #: Code points of a later article that are read: one that goes on with a story says so early.
 _READ: Final = 30_000
 #: Places of one article, with an old value or name, that are looked at, and code points around each.
@@ -169,7 +173,9 @@ _NEAREST: Final = 8
 _LONGEST: Final = 40
 
 
-def instead(question: str, told: Reading, later: Article, *, goes_on: bool = False) -> Reading | None:
+def instead(
+    question: str, told: Reading, later: Article, *, goes_on: bool = False, by_words: bool = False
+) -> Reading | None:
     """What a later article gives in the place of a reading's short answer, as its short answer; None for nothing.
 
     What stands near it, or where it is somebody the title, must hold a word of the question that is no name, and the
@@ -179,6 +185,7 @@ def instead(question: str, told: Reading, later: Article, *, goes_on: bool = Fal
     Args:
         later: or, where is asked who holds an office, the reading's own.
         goes_on: it goes on with the same story, and what is looked for is what is new in it without the old beside it.
+        by_words: nothing but its words shows that it is on the same matter: it must correct the reading's sentence.
     """
     if not overtakable(question, told):
         return None
@@ -193,7 +200,7 @@ def instead(question: str, told: Reading, later: Article, *, goes_on: bool = Fal
     if not _told(said, set(stems(f"{later.title} {later.text}"))):
         return None
     found: Iterator[Span]
-    of_values = bool(names.figures(old) or names.dates(old))
+    of_values = bool(names.figures(old) or _days(old))
     if of_values:
         if later.id == told.article_id:
             return None
@@ -201,11 +208,14 @@ def instead(question: str, told: Reading, later: Article, *, goes_on: bool = Fal
         headed = bool(thing) and (asked | thing) - _MUCH <= set(stems(later.title))
         subject, above = Subject.of(question), later.title if headed else ""
         if not goes_on:
-            found = chain(_values(old, subject, later), _corrected(old, said, later))
-        elif not names.dates(old):
+            values = _values(old, subject, told.text, later, by_words=by_words)
+            found = values if by_words else chain(values, _corrected(old, said, later))
+        elif not _days(old):
             found = chain(_changed(old, subject, said, thing, later), _come_to(old, thing, later))
         else:
             found = _put_off(old, subject, words, later)
+    elif by_words:
+        return None
     else:
         if later.id == told.article_id and not asks_holder(question):
             return None
@@ -228,7 +238,7 @@ def overtakable(question: str, told: Reading) -> bool:
     if not told.short or asks_of_then(question):
         return False
     old = _old(told)
-    of_values = bool(names.figures(old) or names.dates(old))
+    of_values = bool(names.figures(old) or _days(old))
     return of_values or (asked_for(question) == "name" and of_now(question))
 
 
@@ -241,6 +251,11 @@ def _old(told: Reading) -> str:
     """A reading's short answer."""
     start, end = told.short or (told.start, told.end)
     return told.text[start - told.start : end - told.start]
+
+
+def _days(text: str) -> list[Span]:
+    """Spans of dates and of days of every week, in order."""
+    return sorted((*names.dates(text), *(one.span() for one in _WEEKLY.finditer(text))))
 
 
 def of_a_day(question: str) -> bool:
@@ -273,11 +288,17 @@ def _around(place: Span, text: str) -> Span:
     return first, last if last >= 0 else min(len(text), place[1] + _AROUND)
 
 
-def _values(old: str, subject: Subject, later: Article) -> Iterator[Span]:
-    """The figures or days that an article gives for an old one, in code points of its text."""
-    find = names.dates if names.dates(old) else names.figures
+def _values(old: str, subject: Subject, said: str, later: Article, *, by_words: bool) -> Iterator[Span]:
+    """The figures or days that an article gives for an old one, in code points of its text.
+
+    Args:
+        old: of days the first counts: "Tuesdays from June".
+        said: the old one's sentence. What corrects it in the same words is of the same, whatever the question calls it.
+        by_words: only such a correction counts.
+    """
+    find = _days if _days(old) else names.figures
     mine = [old[slice(*span)] for span in find(old)]
-    if len(mine) != 1:
+    if not mine or (len(mine) > 1 and find is names.figures):
         return
     for was in _found(find, mine[0], later.text):
         start, stop = _around(was, later.text)
@@ -290,8 +311,18 @@ def _values(old: str, subject: Subject, later: Article) -> Iterator[Span]:
                 continue
             if agree(mine[0], value) or _unit(value) != _unit(mine[0]) or not _for(sentence, new, at):
                 continue
-            if subject.fits(sentence, sorted((new, at))) is not False:
+            fits = not by_words and subject.fits(sentence, sorted((new, at))) is not False
+            if fits or (corrects(later.title, later.text[start:stop]) and _restates(said, sentence)):
                 yield first + new[0], first + new[1]
+
+
+def _restates(told: str, sentence: str) -> bool:
+    """Whether a sentence has nearly all words of another, values aside."""
+    one, other = (
+        set(stems(" ".join(content_words(names.FIGURE.sub(" ", names.DATE.sub(" ", _WEEKLY.sub(" ", each)))))))
+        for each in (told, sentence)
+    )
+    return len(one & other) >= _SAME_SHARE * len(one)
 
 
 def _corrected(old: str, said: set[str], later: Article) -> Iterator[Span]:
@@ -300,7 +331,7 @@ def _corrected(old: str, said: set[str], later: Article) -> Iterator[Span]:
     Args:
         said: words of the question that the old one's sentence has, by their stems.
     """
-    find = names.dates if names.dates(old) else names.figures
+    find = _days if _days(old) else names.figures
     mine = [old[slice(*span)] for span in find(old)]
     for one in withdrawn(later.title, later.text, later.language) if len(mine) == 1 else ():
         if one.right is None:

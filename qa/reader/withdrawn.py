@@ -114,6 +114,11 @@ class Withdrawn:
         return self.right is None or self.right[0] > self.wrong[1]
 
 
+def corrects(title: str, text: str) -> bool:
+    """Whether a text, or the article of that title, corrects another or itself."""
+    return bool(_CORRECTION.match(title) or _CORRECTING_LINE.search(text))
+
+
 def asks_of_first(question: str) -> bool:
     """Whether a question asks what was said before it was put right."""
     return bool(_FIRST_SAY.search(question))
@@ -138,15 +143,15 @@ def withdrawn(title: str, text: str, language: str | None = None) -> list[Withdr
     Args:
         title: of the passage's article.
     """
-    corrects = bool(_CORRECTION.match(title))
-    if not (corrects or any(each.search(text) for each in (_WRONG, _CORRECTING_LINE, _TRUE_FIGURE, _VERSION_SAID))):
+    of_others = bool(_CORRECTION.match(title))
+    if not (of_others or any(each.search(text) for each in (_WRONG, _CORRECTING_LINE, _TRUE_FIGURE, _VERSION_SAID))):
         return []
     found: list[Withdrawn] = []
     every = sentences(text, language)
-    correcting = corrects
+    correcting = of_others
     for place, one in enumerate(every):
         if one.opens:
-            correcting = corrects or bool(_CORRECTING_LINE.match(text, one.start))
+            correcting = of_others or bool(_CORRECTING_LINE.match(text, one.start))
         following = (every[place + 1].start, every[place + 1].end) if place + 1 < len(every) else None
         amended = place > 0 and not one.opens and bool(_AMENDED.search(text, every[place - 1].start, one.start))
         said = _taken_back(text, one, correcting, amended)

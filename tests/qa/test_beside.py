@@ -226,6 +226,23 @@ def test_a_later_article_that_nothing_reads_is_looked_through_where_it_is_found(
     assert [one.article_id for one in beside.overtaking([best])] == ["1"]
 
 
+def test_a_correction_in_the_same_words_need_not_name_the_place() -> None:
+    said = "Garden waste is collected on Tuesdays."
+    first = Article("0", "Waste", text=said, published=MAY)
+    later = Article(
+        "1", "Orley", text="Correction: garden waste is collected on Fridays, not Tuesdays.", published=JUNE
+    )
+    best = Reading("0", 0, len(said), said, 0.9, short=(said.index("Tues"), len(said) - 1))
+
+    def overtaking(later: Article) -> list[str]:
+        kept = {"0": first, "1": later}
+        beside = Beside("When is garden waste collected?", best, kept.get, lambda _: (), lambda _: ("1",))
+        return [later.text[slice(*one.short)] for one in beside.overtaking([best]) if one.short]
+
+    assert overtaking(later) == ["Fridays"]
+    assert overtaking(replace(later, text=later.text.replace("garden waste", "kitchen oil"))) == []
+
+
 def test_what_a_later_article_says_is_over_overtakes_the_number() -> None:
     said = "Four people are missing after the flood in Tarn."
     first = Article("0", "Flood", text=said, published=MAY)

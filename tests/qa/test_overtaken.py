@@ -118,6 +118,36 @@ def test_other_figures_and_days_are_no_new_value(question: str, old: str, later:
     assert given(question, old, later) is None
 
 
+def corrected(question: str, said: str, words: str, later: str, *, by_words: bool) -> str | None:
+    """The short answer that a correction gives in the place of words of a sentence."""
+    article = Article("1", "News", text=later, published=date(2024, 6, 3))
+    at = said.index(words)
+    told = Reading("0", 0, len(said), said, 0.9, short=(at, at + len(words)))
+    found = instead(question, told, article, by_words=by_words)
+    return found and article.text[slice(*found.short)] if found and found.short else None
+
+
+@pytest.mark.parametrize("by_words", [True, False])
+def test_what_corrects_a_sentence_in_its_own_words_is_of_the_same_whatever_the_question_calls_it(
+    by_words: bool,
+) -> None:
+    swim, fee = "A swim at the Orley pool costs £4 from June.", "What is the entrance fee of the Orley pool?"
+    right = "Correction: a swim at the Orley pool costs £5, not £4 as we wrote."
+    locker = "Correction: a locker at the Orley pool costs £5, not £4 as we wrote."
+    assert corrected(fee, swim, "£4", right, by_words=by_words) == "£5"
+    assert corrected(fee, swim, "£4", locker, by_words=by_words) is None
+    assert corrected(fee, swim, "£4", right.removeprefix("Correction: "), by_words=by_words) is None
+
+
+def test_days_of_every_week_are_corrected_as_dates_are() -> None:
+    waste, day = "Garden waste is collected on Tuesdays in Orley from June.", "What day is the garden waste collection?"
+    right = "Correction: garden waste is collected on Thursdays, not on Tuesdays."
+    assert corrected(day, waste, "Tuesdays", right, by_words=False) == "Thursdays"
+    assert corrected(day, waste, "Tuesdays in Orley from June", right, by_words=False) == "Thursdays"
+    market = "Correction: the market at Orley opens on Thursdays, not on Tuesdays."
+    assert corrected(day, waste, "Tuesdays", market, by_words=False) is None
+
+
 WHO = "Who is the harbour master?"
 
 
