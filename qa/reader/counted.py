@@ -12,7 +12,9 @@ from typing import Final
 
 from qa import names
 from qa.lexical import STOP_WORDS, stem
+from qa.passages import enclosing
 from qa.questions import AUXILIARY
+from qa.reader.choice import plain_words
 from qa.types import Span
 
 _HOW_MANY: Final = re.compile(
@@ -55,6 +57,13 @@ _ALL: Final = re.compile(r"\b(?:all|none|no one|nobody|everyone|everybody|both|w
 _YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d")
 #: What parts two clauses that tell of different things.
 _CLAUSES: Final = re.compile(r"[.!?](?=\s|$)|[\n;:–—]|, (?:and|but|while|whereas)\b", re.IGNORECASE)
+#: What joins one clause, or one thing that is counted, to the next.
+_JOINT: Final = re.compile(r",? (?:and|but|while|as|with)\b|[,;]")
+_AMOUNT: Final = re.compile(r"\bhow (?:many|much)\b", re.IGNORECASE)
+#: Behind a figure, for or in which place or body it counts.
+_FOR: Final = re.compile(
+    r"(?: [a-z-]+){0,2} (?:for|in|at|to|from) (?:the )?(?P<name>[^\W\d_a-z][\w’-]*(?: [^\W\d_a-z][\w’-]*)*)"
+)
 #: Code points before a figure that are looked at.
 _BEFORE: Final = 30
 
@@ -80,7 +89,9 @@ def counting(question: str, text: str) -> Callable[[Span], Span | None] | None:
 
     def counts(span: Span) -> Span:
         first = next((one for one in counted if span[0] <= one[0] and one[1] <= span[1]), None)
-        if first is None or first in right or not counted[first] or not counted[first][-1].endswith("s"):
+        if first in right:
+            return _up_to_another(text, span, first, right)
+        if first is None or not counted[first] or not counted[first][-1].endswith("s"):
             return span
         beside = [one for one in right if not _apart(text, first, one)]
         return beside[0] if len(beside) == 1 else span
@@ -116,6 +127,40 @@ def _clause(text: str, figure: Span) -> str:
     start = max((one.end() for one in _CLAUSES.finditer(text, 0, figure[0])), default=0)
     end = _CLAUSES.search(text, figure[1])
     return text[start : end.start() if end else len(text)]
+
+
+def _up_to_another(text: str, span: Span, first: Span, right: list[Span]) -> Span:
+    """A span up to what joins a figure of something else to its first: "Two councillors abstained, and three"."""
+    for other in names.figures(text[: span[1]]):
+        if first[1] < other[0] and other not in right:
+            joint = _JOINT.search(text, first[1], other[0])
+            return (span[0], joint.start()) if joint else span
+    return span
+
+
+def of_whose(question: str, text: str) -> Callable[[Span], Span] | None:
+    """For a question of how many or how much: a span of the text that has a figure of one place or body to the figure
+    that the same sentence gives for the one that the question names: "1.2 million passengers for Tarn and 800,000 for
+    Orley". None where a text has no such figures.
+    """
+    asked = {word for start, end in names.names(question) for word in plain_words(question[start:end])}
+    if not asked or not _AMOUNT.search(question):
+        return None
+    whose = {
+        figure: set(plain_words(one["name"])) for figure in names.figures(text) if (one := _FOR.match(text, figure[1]))
+    }
+    if not any(name <= asked for name in whose.values()) or len(whose) < 2:
+        return None
+
+    def moved(span: Span) -> Span:
+        told = [one for one in whose if span[0] <= one[0] and one[1] <= span[1]]
+        if not told or (len(told) == 1 and whose[told[0]] & asked):
+            return span
+        start, end = enclosing(text, told[0])
+        right = [one for one, name in whose.items() if start <= one[0] < end and name <= asked]
+        return right[0] if len(right) == 1 else span
+
+    return moved
 
 
 def _of_kind(wanted: str, text: str) -> Callable[[Span], Span | None] | None:

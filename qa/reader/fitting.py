@@ -20,7 +20,7 @@ from qa.questions import AUXILIARY, OPENING, asked_for, asks_why, of_now, takes_
 from qa.reader.amounts import of_what_is_asked
 from qa.reader.beaten import of_its_outcome
 from qa.reader.choice import plain_words
-from qa.reader.counted import befalling, counting
+from qa.reader.counted import befalling, counting, of_whose
 from qa.reader.either import decides
 from qa.reader.excepted import told_of_the_rest
 from qa.reader.granted import tells_only
@@ -219,6 +219,8 @@ def fitting(question: str, text: str, one: Scan, language: str | None = None, pu
         return one
     if counts := counting(question, text):
         one = one.of(_moved(one.candidates, counts), text)
+    if whose := of_whose(question, text):
+        one = one.of(_moved(one.candidates, whose), text)
     if divides := dividing(question, text):
         one = one.of(_moved(one.candidates, divides), text)
     if spends := spending(question, text):
