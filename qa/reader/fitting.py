@@ -28,6 +28,7 @@ from qa.reader.left import asks_holder, has_left, takes_over
 from qa.reader.margins import of_its_own
 from qa.reader.negation import contradicts, may_contradict, turned
 from qa.reader.opposites import may_oppose, may_tell, opposes
+from qa.reader.order import of_its_place
 from qa.reader.ranks import ranked
 from qa.reader.short import UNIT
 from qa.reader.sought import merely_sought
@@ -607,4 +608,5 @@ _MAKERS: Final[tuple[Callable[[str, str], _Fits | None], ...]] = (
     takes_over,
     of_its_own,
     of_what_is_asked,
+    of_its_place,
 )

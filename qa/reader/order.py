@@ -1,0 +1,41 @@
+"""Who came second: a sentence that gives somebody another place in the order does not say. English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from qa.passages import enclosing
+from qa.questions import OPENING
+from qa.types import Span
+
+_PLACE: Final = r"(?P<place>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last)"
+#: Behind a place, that it is one in an order, and no second wife.
+_ENDS: Final = r"(?=\W*$|[,;.:]| (?:in|at|on|to|behind|after|ahead|overall|place|out|with|of|and|but|while)\b)"
+_CAME: Final = r"(?:came|comes|finish(?:ed|es)|was|is|ended|ranked|took|takes)(?: (?:in|up))?"
+_ASKED: Final = re.compile(rf"{OPENING}who(?: \w+)? {_CAME} {_PLACE}{_ENDS}", re.IGNORECASE)
+_TOLD: Final = re.compile(rf"\b{_PLACE}{_ENDS}", re.IGNORECASE)
+_WON: Final = re.compile(r"\b(?:won|wins|winner|winning)\b", re.IGNORECASE)
+#: What parts those who came one behind the other.
+_PARTS: Final = re.compile(r"[,;:](?= )| (?:and|but|while|with)\b")
+
+
+def of_its_place(question: str, text: str) -> Callable[[Span], bool] | None:
+    """For a question of who came second: whether a span may tell, by what its clause says; None for other questions."""
+    asked = _ASKED.match(question)
+    if not asked:
+        return None
+    place = asked["place"].casefold()
+
+    def check(span: Span) -> bool:
+        start, end = enclosing(text, span)
+        first = max((one.end() for one in _PARTS.finditer(text, start, span[0])), default=start)
+        parted = _PARTS.search(text, span[1], end)
+        clause = text[first : parted.start() if parted else end]
+        told = {one["place"].casefold() for one in _TOLD.finditer(clause)} | (
+            {"first"} if _WON.search(clause) else set()
+        )
+        return not told or place in told
+
+    return check

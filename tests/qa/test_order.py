@@ -1,0 +1,35 @@
+"""Who came second is not said by a sentence that gives somebody another place."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.reader.order import of_its_place
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "who", "fits"),
+    [
+        ("Who came second?", "Berg came third.", "Berg", False),
+        ("Who came second?", "Berg came last in Tarn.", "Berg", False),
+        ("Who finished second in the race?", "Munk won the race in 31 minutes.", "Munk", False),
+        ("Who came second?", "Fisk came second and Berg came last.", "Berg", False),
+        ("Who came second?", "Fisk came second and Berg came last.", "Fisk", True),
+        ("Who came last?", "Fisk came second and Berg came last.", "Berg", True),
+        ("Who took second place?", "Munk, second after a fall, smiled.", "Munk", True),
+        ("Who was first?", "Munk won the race in 31 minutes.", "Munk", True),
+        ("Who came second?", "Behind her was Berg.", "Berg", True),
+        ("Who came second?", "Berg came in two minutes behind. Munk was last.", "Berg", True),
+        ("Who came last?", "Berg came last week, and it was the first time.", "Berg", True),
+    ],
+)
+def test_another_place_in_the_order_is_no_answer(question: str, text: str, who: str, fits: bool) -> None:
+    check = of_its_place(question, text)
+    assert check is not None
+    at = text.index(who)
+    assert check((at, at + len(who))) is fits
+
+
+@pytest.mark.parametrize("question", ["Who came last week?", "Who was second mayor?", "Who was the first woman there?"])
+def test_a_question_of_no_order_is_left_as_it_is(question: str) -> None:
+    assert of_its_place(question, "Berg came third.") is None
