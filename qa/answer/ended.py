@@ -18,7 +18,7 @@ from qa.answer.subject import BY_THE_WAY, EVENTS, LIGHT
 from qa.lexical import STOP_WORDS, stem, stems, words
 from qa.numerals import WRITTEN
 from qa.passages import sentences
-from qa.questions import is_yes_or_no, of_now
+from qa.questions import asked_for, is_yes_or_no, of_now
 from qa.types import Article, Reading
 
 #: Code points of a later article that are read: what goes on with a story says so early.
@@ -163,7 +163,7 @@ def may_end(question: str, told: Reading) -> bool:
 
 
 def _asked(question: str, told: Reading) -> _State | None:
-    if not of_now(question) or asks_of_then(question):
+    if not of_now(question) or asks_of_then(question) or asked_for(question) == "date":
         return None
     state = next((one for one in _STATES if one.so.search(question)), None)
     if state is None or not state.so.search(told.text) or state.none.search(told.text):

@@ -70,6 +70,7 @@ def test_what_is_over_is_told_by_a_later_article(question: str, told: str, later
         (CARE, SEVEN, "All seven nurses of the ward are back home."),
         (POWER, HOMES, "Power was restored to 200 homes."),
         (CLOSED, ROAD, "The Dale Road reopened on Friday."),
+        ("When is the Mill Road closed?", ROAD, "The Mill Road reopened."),
         (CLOSED, ROAD, "The school on the Mill Road reopened on Friday."),
         (CLOSED, ROAD, "The Mill Road will be open again on Friday."),
         (CLOSED, ROAD, "Part of the Mill Road reopened on Friday."),
