@@ -218,18 +218,8 @@ def fitting(question: str, text: str, one: Scan, language: str | None = None, pu
         one = _without_contrary(question, text, one, language)
     if takes_sentence(question):
         return one
-    if counts := counting(question, text):
-        one = one.of(_moved(one.candidates, counts), text)
-    if whose := of_whose(question, text):
-        one = one.of(_moved(one.candidates, whose), text)
-    if divides := dividing(question, text):
-        one = one.of(_moved(one.candidates, divides), text)
-    if spends := spending(question, text):
-        one = one.of(_moved(one.candidates, spends), text)
-    if rank := ranked(question, text):
-        one = one.of(_moved(one.candidates, rank), text)
-    if measures := _measuring(question, text):
-        one = one.of(_moved(one.candidates, measures), text)
+    for move in filter(None, (make(question, text) for make in _MOVERS)):
+        one = one.of(_moved(one.candidates, move), text)
     best = one.best
     if best is None:
         return one
@@ -593,6 +583,15 @@ def _may_be(kin: str, other: str) -> bool:
     return _KIN[kin] == _KIN[other] and not unlike
 
 
+#: Make what moves a span of a text to the words in it, or beside it, that answer a question; None where nothing does.
+_MOVERS: Final[tuple[Callable[[str, str], Callable[[Span], Span | None] | None], ...]] = (
+    counting,
+    of_whose,
+    dividing,
+    spending,
+    ranked,
+    _measuring,
+)
 #: Make what says of a span of a text whether it may answer a question; None where all may.
 _MAKERS: Final[tuple[Callable[[str, str], _Fits | None], ...]] = (
     _kind,
