@@ -80,8 +80,8 @@ _MEN: Final = frozenset(
     hendrik henk hennadiy henning henri henrik henry henryk herbert herman hermann hernan hernando herve hesham
     heydar hicham hideki hideo hifikepunye hikmet himanta hiroaki hirohito hiroki hiroshi hiroyuki hisham holden
     holger homer horacio horia horst hosni hossein houssam howard howell hristo hrithik hryhoriy hubert hubertus
-    huck hugh hugo hugues hulusi humberto humphrey humza hunter husam huseyin hussain hussam hussein huw ian ibrahim
-    ibrahima ichiro idris idriss ieuan iftikhar ignacio ignatius ignazio igor
+    huck hugh hugo hugues hulusi humberto humphrey humza hunter husam huseyin hussain hussam hussein huw iain ian
+    ibrahim ibrahima ichiro idris idriss ieuan iftikhar ignacio ignatius ignazio igor
     ihor ihsan ijaz iker ilham ilie ilir ilker ilmi ilya
     imad imran imre imtiaz ingo ingvar inigo innokenty ioan ioannis ion ionel ionut iraj irakli ireneusz irfan
     irving isaias isao ishaq isidore ismail ismet issa istvan itamar itzhak iulian iuliu ivan ivica ivo ivor iwan

@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from qa import first_names
 from qa.ingest.byline import is_agency, is_house, is_person, is_post
-from qa.ingest.outlet import is_place, is_section
+from qa.ingest.outlet import is_outlet, is_place, is_section
 
 #: Code points of the longest line that is looked at; words of the longest name, with or without a place behind it.
 _LONGEST: Final = 160
@@ -51,6 +52,8 @@ _WHERE: Final = re.compile(r" (?:reporting )?(?:in|at|from|aboard) (?:the )?[A-Z
 _APART: Final = re.compile(r" *[,|·•] *(?:and +)?| +(?:and|und|et|y|&) +")
 #: A paper behind a name: "(Quay News)", "for the Quay Gazette".
 _ASIDE: Final = re.compile(r" *\((?P<within>[^()]{2,40})\)| for (?:the )?(?=[A-Z])")
+#: What papers are called last, and people behind more first names than anybody lists.
+_SURNAMES: Final = frozenset(("Sun", "Star", "Ledger", "Messenger"))
 #: Of a sentence, not of an initial or "Jr."
 _STOP: Final = re.compile(r"(?<![A-Z])(?<!\b[JS]r)\.$")
 
@@ -113,12 +116,14 @@ def _named(text: str, *, plain: bool = False) -> Credit | None:
     Args:
         plain: whether nothing but "By" stands before them: a house may follow then ("By Associated Press").
     """
-    names = [_STOP.sub("", _WHERE.sub("", name.strip())) for name in _APART.split(_ASIDE.sub(r", \g<within>", text))]
+    text = _ASIDE.sub(r", \g<within>", text)
+    names = [_STOP.sub("", _WHERE.sub("", name.strip())) for name in _APART.split(text)]
     if not is_person(names[0]) and not (plain and _is_house(names[0])):
         return None
     people, beside = [names[0]], []
+    paper = _STOP.sub("", text.rpartition(",")[2].strip())
     for name in names[1:]:
-        if is_person(name) and not is_place(name) and not is_section(name):
+        if is_person(name) and not is_place(name) and not is_section(name) and not (name == paper and _is_paper(name)):
             people.append(name)
         elif not is_post(name):
             if not _is_name(name):
@@ -130,6 +135,14 @@ def _named(text: str, *, plain: bool = False) -> Credit | None:
 def _is_name(name: str) -> bool:
     words = name.split()
     return 0 < len(words) <= _MOST_WORDS and words[0][0].isupper()
+
+
+def _is_paper(name: str) -> bool:
+    """Whether a name that may be a person's is a paper's by its last word: "Quay Echo", not "Emily Post"."""
+    words = name.split()
+    if words[-1] in _SURNAMES or is_outlet(words[0]) or first_names.gender(words[0]):
+        return False
+    return is_outlet(name)
 
 
 def _is_house(name: str) -> bool:

@@ -18,7 +18,7 @@ from qa.ingest.dateline import dateline
 from qa.ingest.imprint import imprint
 from qa.ingest.minutes import record_head
 from qa.ingest.outlet import is_section, is_titled, may_be_name, outlet_of
-from qa.ingest.placed import name_and_day, names_beside, placed_day, sent_marks
+from qa.ingest.placed import name_and_day, names_beside, placed_day, sent_marks, stated_day
 from qa.ingest.prose import count_words, is_headline, is_prose
 from qa.ingest.signed import Marks, joined, marks_of, named_day, of_person_and_paper, of_person_and_post
 
@@ -93,8 +93,9 @@ def find_head(lines: Sequence[str], *, saved: bool = False) -> Head:
     sent: Marks | None = None
     if not saved:
         found = _also(lines, [i for i in top if i < prose], said, found)
-        if prose < len(lines) and not any(said[i].published for i in found):
-            sent = sent_marks(lines[prose])
+        if not any(said[i].published for i in found):
+            sent = stated_day([lines[i] for i in top if top[0] < i < prose])
+            sent = sent or (sent_marks(lines[prose]) if prose < len(lines) else None)
     papers = _papers(lines, top, found, prose)
     barred: set[int] = set()
     if not saved:
@@ -302,7 +303,11 @@ def take_marks(blocks: list[str], *, saved: bool) -> Marks:
     sent: Marks | None = None
     if not saved:
         if not any(marks.authors for marks in said.values()):
-            said |= {i: marks for i in top[:prose] if (marks := of_person_and_post(blocks[i], rest))}
+            said |= {
+                i: marks
+                for i in top[:prose]
+                if (marks := of_person_and_paper(blocks[i]) or of_person_and_post(blocks[i], rest))
+            }
         found = sorted(said)
         for i in top[:prose] if not any(marks.published for marks in said.values()) else ():
             marks = name_and_day(blocks[i], rest, signed=bool(found))
@@ -310,8 +315,8 @@ def take_marks(blocks: list[str], *, saved: bool) -> Marks:
                 said[i] = marks
                 found = sorted(said)
                 break
-        if prose < len(blocks) and not any(marks.published for marks in said.values()):
-            sent = sent_marks(blocks[prose])
+        if not any(marks.published for marks in said.values()):
+            sent = stated_day(blocks[:prose]) or (sent_marks(blocks[prose]) if prose < len(blocks) else None)
     papers = _papers(blocks, top, found, prose)
     told = [*(said[i] for i in found), *(Marks(outlet=outlet_of(blocks[i])) for i in papers), *([sent] if sent else ())]
     marks = joined(told)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from qa import first_names
 from qa.ingest.byline import is_person
 from qa.ingest.credit import credited
 from qa.ingest.dates import written_date
@@ -28,7 +29,7 @@ from qa.ingest.outlet import (
     without_edition,
 )
 from qa.ingest.placed import OLDEST, speaks_of_later
-from qa.ingest.signed import Marks
+from qa.ingest.signed import Marks, speaks_of
 
 #: Code points of the longest line that is looked at, and the most parts it has.
 _LONGEST: Final = 200
@@ -51,6 +52,9 @@ _POSTED: Final = re.compile(
     r"(?:,? (?P<by>by [^|·•]+))?",
     re.IGNORECASE,
 )
+#: A day and names, with a sign between that stands in no sentence: "14 March 2014 · Ida Brandt, Quay Life".
+_BESIDE_DAY: Final = re.compile(r"(?P<one>[^|·•]{6,80}) ?[|·•] ?(?P<other>[^|·•]{6,80})")
+_AND: Final = re.compile(r" (?:and|&) ")
 _RELEASED: Final = re.compile(
     r"(?:press|news|media) (?:release|statement|notice) (?:of|from|by) (?:the )?(?P<name>[^,;:.]{3,60})", re.IGNORECASE
 )
@@ -108,7 +112,7 @@ def imprint(line: str, rest: Sequence[str] = (), *, saved: bool = False) -> Mark
     if len(line) > _LONGEST or not _YEAR.search(line):
         return None
     line = line.removesuffix(".")
-    said = _posted(line) or _stated(line, rest, saved=saved)
+    said = _posted(line) or (None if saved else _beside_people(line, rest)) or _stated(line, rest, saved=saved)
     if said is None or said.published is None or not plausible(said.published):
         return None
     if said.outlet and is_outlet(said.outlet):
@@ -135,6 +139,30 @@ def _posted(line: str) -> Marks | None:
         return None
     outlet = where if named or _may_be_paper(where) else None
     return Marks(day, signed.people if signed else (), outlet)
+
+
+def _beside_people(line: str, rest: Sequence[str]) -> Marks | None:
+    """A day beside one name or two that first names tell to be people's, with or without their paper.
+
+    Args:
+        rest: the text below the head. Whom it speaks of may be in a picture.
+    """
+    match = _BESIDE_DAY.fullmatch(line)
+    sides = (match["one"].strip(), match["other"].strip()) if match else ()
+    for told, names in (sides, sides[::-1]) if sides else ():
+        day = written_date(told)
+        who, _, paper = names.partition(", ")
+        people = tuple(_AND.split(who))
+        if day is None or len(people) > 2 or not all(map(_is_somebody, people)) or speaks_of(rest, people):
+            continue
+        if not paper or _is_paper(paper) or (_may_be_paper(paper) and not _SCENE.fullmatch(paper)):
+            return Marks(day, people, paper or None)
+    return None
+
+
+def _is_somebody(name: str) -> bool:
+    """Whether a name is a person's by its first word."""
+    return is_person(name) and is_name(name) and first_names.gender(name.split()[0]) is not None
 
 
 @dataclass(frozen=True)

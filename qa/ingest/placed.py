@@ -12,13 +12,20 @@ from itertools import pairwise
 from typing import Final
 
 from qa.ingest.byline import is_house, is_person
-from qa.ingest.dateline import dateline
+from qa.ingest.dateline import DAY, dateline
+from qa.ingest.dates import written_date
 from qa.ingest.outlet import is_outlet, is_place, is_section, is_titled, may_be_name
 from qa.ingest.prose import is_headline
 from qa.ingest.signed import Marks, named_day
 
 #: "From Ida Brandt in Lindhaven".
 _FROM_PLACE: Final = re.compile(r"From (?P<name>[^,;:.]+) in (?:the )?[A-Z][^,;:.]{2,40}")
+#: Whose day is the text's, whatever its line says behind it: "Meeting of 14 March 2014, 7.30pm, in the hall".
+_OF_DAY: Final = re.compile(
+    rf"(?:(?:[a-z]+ ){{0,2}}(?:meeting|sitting|session) (?:of|on|held on) (?:[a-z]+day,? )?{DAY}(?=,|;|$| at | in )|"
+    rf"(?:first )?(?:published|posted)(?: on)?:? (?:[a-z]+day,? )?{DAY.replace('?P<day>', '?P<own>')} ?[|·•])",
+    re.IGNORECASE,
+)
 #: Years after a day of which a text speaks that was not written then: the day is one of its story.
 _LATER: Final = 3
 #: The year from which such a day is believed: older ones are of the story ("The Somme, 1 July 1916").
@@ -61,6 +68,16 @@ def sent_marks(line: str, *, alone: bool = False) -> Marks | None:
         return None
     sender = sent.sender or ""
     return Marks(sent.day, outlet=sender if is_outlet(sender) or is_titled(sender) else None)
+
+
+def stated_day(lines: Sequence[str]) -> Marks | None:
+    """The day that one of these lines of a head says to be the text's beside what no field keeps; None without one."""
+    for line in lines:
+        match = _OF_DAY.match(line)
+        day = written_date(match["day"] or match["own"]) if match else None
+        if day:
+            return Marks(day)
+    return None
 
 
 def name_and_day(line: str, rest: Sequence[str], *, signed: bool) -> Marks | None:

@@ -30,6 +30,17 @@ _AT_PAPER: Final = re.compile(
     r"(?:[\w’'&-]+ ){1,4}(?:correspondent|reporter|editor|writer|columnist|critic)|correspondent|(?:senior )?reporter",
     re.IGNORECASE,
 )
+#: What part of a paper it stands in, or which paper it is, before whoever wrote it: "Travel, by Ida Brandt".
+_WITHIN_BY: Final = re.compile(r"(?P<within>[^,;:|·•\d]{3,50}), (?P<by>by [^;:|·•\d]+)", re.IGNORECASE)
+#: Parts of a paper that are no titles of books.
+_PART: Final = re.compile(
+    r"opinion|comment(?:ary)?|analysis|travel|weekend|sports?|culture|arts|books|politics|science|technology|business|"
+    r"finance|property|health|education|environment|food|lifestyle|features?|obituar(?:y|ies)|interview|profile|essay|"
+    r"column",
+    re.IGNORECASE,
+)
+#: Who wrote it, where no name is told: "Staff reporter, Quay Courier".
+_STAFF: Final = re.compile(r"(?:(?:our|an?|by (?:our|a)) )?staff (?:reporter|writer|correspondent)s?", re.IGNORECASE)
 #: Before the body that keeps a list or a report: "Compiled by the Pier Archive".
 _KEPT_BY: Final = re.compile(r"(?:compiled|prepared|issued|produced) by (?:the )?(?=\S)", re.IGNORECASE)
 #: A day behind another: "Sept. 1, 2014 Updated Sept. 2, 2014".
@@ -82,26 +93,52 @@ def named_day(line: str) -> tuple[str, date] | None:
 
 
 def of_person_and_paper(line: str) -> Marks | None:
-    """What a line says that names people and, behind them, their paper: "Ida Brandt, Quay Gazette"; None of another."""
-    marks = _who(line) if len(line) <= _LONGEST and not _YEAR.search(line) else None
+    """What a line says that names people with their paper; None of another.
+
+    "Ida Brandt, Quay Gazette", "Quay Gazette, by Ida Brandt and Lee Okafor", and "Staff reporter, Quay Gazette".
+    """
+    if len(line) > _LONGEST or _YEAR.search(line):
+        return None
+    staff, parted, paper = line.partition(", ")
+    if parted and _STAFF.fullmatch(staff):
+        return Marks(outlet=paper) if is_outlet(paper) else None
+    within = _WITHIN_BY.fullmatch(line)
+    signature = _signature(within["by"]) if within and is_outlet(within["within"]) else None
+    if within and signature and signature.authors:
+        return Marks(authors=signature.authors, outlet=within["within"])
+    marks = _who(line)
     return marks if marks and marks.authors and marks.outlet else None
 
 
 def of_person_and_post(line: str, rest: Sequence[str]) -> Marks | None:
-    """The people whom a line names with a post at a paper, or several, each with a place; None of another.
+    """The people whom a line names with what they are at a paper, its part, or several with places; None of another.
 
-    "Ida Brandt, health correspondent", "Ida Brandt in Oslo and Lee Okafor in Lindhaven".
+    "Ida Brandt, health correspondent, Quay Gazette", "Travel, by Ida Brandt", "Ida Brandt in Oslo and Lee Okafor in
+    Lindhaven".
 
     Args:
         rest: the text below the head. Of whom it speaks by name, the line tells who that is, not who wrote it.
     """
-    name, parted, post = line.partition(",")
-    if len(line) <= _LONGEST and parted and is_person(name) and _AT_PAPER.fullmatch(post.strip()):
-        people: tuple[str, ...] = (name,)
-    else:
-        people = at_places(line)
-    spoken_of = any(person.split()[-1] in text for person in people for text in rest)
-    return Marks(authors=people) if people and not spoken_of else None
+    marks = _with_post(line) if len(line) <= _LONGEST else None
+    return marks if marks and not speaks_of(rest, marks.authors) else None
+
+
+def speaks_of(rest: Sequence[str], people: Iterable[str]) -> bool:
+    """Whether a text speaks of one of these people by the surname."""
+    return any(person.split()[-1] in text for person in people for text in rest)
+
+
+def _with_post(line: str) -> Marks | None:
+    """People with what they are at a paper, with its part or with places; None of another line."""
+    name, *beside = line.split(", ")
+    if beside and is_person(name) and _AT_PAPER.fullmatch(beside[0]):
+        paper = ", ".join(beside[1:])
+        return Marks(authors=(name,), outlet=paper or None) if not paper or is_outlet(paper) else None
+    within = _WITHIN_BY.fullmatch(line)
+    if within and _PART.fullmatch(within["within"]):
+        return _signature(within["by"])
+    people = at_places(line)
+    return Marks(authors=people) if people else None
 
 
 def joined(marks: Iterable[Marks]) -> Marks:

@@ -116,6 +116,13 @@ def test_a_dateline_below_the_heading_tells_the_day_and_stays(read: Read) -> Non
     assert (article.published, article.text) == (date(2014, 3, 14), f"{lead}\n\n{STORY[1]}")
 
 
+def test_a_paper_and_who_wrote_for_it_are_read_below_the_day(read: Read) -> None:
+    article = read("a.md", f"# Forty ships wait\n\n14 March 2014\n\nQuay Courier, by Nora Falk\n\n{STORY[0]}")
+    assert (article.authors, article.publisher, article.text) == (("Nora Falk",), "Quay Courier", STORY[0])
+    article = read("a.md", f"# Minutes of the Pier Board\n\n**Meeting of 14 March 2014, 7.30pm**\n\n{STORY[0]}")
+    assert article.published == date(2014, 3, 14)
+
+
 def test_a_byline_and_a_date_below_the_heading_are_read(read: Read) -> None:
     article = read("a.md", f"# Forty ships wait\n\n*By Ida Brandt*\n\nMarch 14, 2014\n\n{STORY[0]}")
     assert (article.authors, article.published, article.text) == (("Ida Brandt",), date(2014, 3, 14), STORY[0])

@@ -392,6 +392,61 @@ def test_a_name_with_a_post_at_a_paper_is_the_authors(post: str) -> None:
     assert (draft.authors, draft.text) == (("Rita Falk",), PARAGRAPHS)
 
 
+@pytest.mark.parametrize(
+    ("line", "published", "authors", "publisher"),
+    [
+        ("Published 14 March 2014 · Nora Falk, Northern Business", True, ("Nora Falk",), "Northern Business"),
+        ("14 March 2014 · Nora Falk", True, ("Nora Falk",), None),
+        ("Nora Falk and Theo Marsh | 14 March 2014", True, ("Nora Falk", "Theo Marsh"), None),
+        ("14 March 2014, by Nora Falk, Harrow Echo", True, ("Nora Falk",), "Harrow Echo"),
+        ("By Nora Falk and Theo Marsh, Harrow Echo", False, ("Nora Falk", "Theo Marsh"), "Harrow Echo"),
+        ("By Nora Falk, Emily Post", False, ("Nora Falk", "Emily Post"), None),
+        ("Travel, by Nora Falk", False, ("Nora Falk",), None),
+        ("The Quay Register, by Nora Falk and Theo Marsh", False, ("Nora Falk", "Theo Marsh"), "The Quay Register"),
+        ("Nora Falk, court reporter, The Quay Post", False, ("Nora Falk",), "The Quay Post"),
+        ("Staff reporter, Quay Courier", False, (), "Quay Courier"),
+    ],
+)
+def test_a_line_of_people_with_their_day_their_paper_or_its_part_is_a_byline(
+    line: str, published: bool, authors: tuple[str, ...], publisher: str | None
+) -> None:
+    draft = from_text(f"Forty ships wait off Lindhaven\n{line}\n\n{PARAGRAPHS}")
+    assert (draft.published, draft.authors, draft.publisher, draft.text) == (
+        date(2014, 3, 14) if published else None,
+        authors,
+        publisher,
+        PARAGRAPHS,
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "14 March 2014 · Tower Bridge",
+        "14 March 2014 · Climate Change",
+        "14 March 2014 · Ida Brandt",  # of whom the text speaks
+        "The North Water, by Nora Falk",
+        "Travel, by Ida Brandt",
+        "Nora Falk, court reporter, Oslo",
+        "Staff reporter, Oslo",
+    ],
+)
+def test_names_that_may_be_of_a_place_a_book_or_the_story_are_no_byline(line: str) -> None:
+    draft = from_text(f"Forty ships wait off Lindhaven\n{line}\n\n{PARAGRAPHS}")
+    assert (draft.published, draft.authors, draft.publisher) == (None, (), None)
+    assert draft.text == f"{line}\n\n{PARAGRAPHS}"
+
+
+@pytest.mark.parametrize(
+    "line", ["Meeting of 14 March 2014, 7.30pm, in the Reading Room", "Published 14 March 2014 · Harbour and ferries"]
+)
+def test_a_line_that_says_more_than_the_day_of_the_text_stays_in_it(line: str) -> None:
+    draft = from_text(f"Forty ships wait off Lindhaven\n\n{line}\n\n{PARAGRAPHS}")
+    assert (draft.published, draft.text) == (date(2014, 3, 14), f"{line}\n\n{PARAGRAPHS}")
+    told = from_text(f"Forty ships wait off Lindhaven\n20 March 2014\n\n{line}\n\n{PARAGRAPHS}")
+    assert told.published == date(2014, 3, 20)
+
+
 @pytest.mark.parametrize("deck", ["Ida Brandt, harbour correspondent", "Rita Falk, harbour master"])
 def test_of_whom_the_text_speaks_and_who_has_another_post_is_no_author(deck: str) -> None:
     draft = from_text(f"Forty ships wait off Lindhaven\n\n{deck}\n\n{PARAGRAPHS}")
