@@ -346,5 +346,7 @@ GOES_ON: Final = re.compile(r"[,;:]\s\w|\s\w")
 NO_SPEAKER: Final = re.compile(
     r"(?:his|her|its|their|[Aa] (?:day|week|month|year|search)|"
     r"the (?:day|week|month|year|fact|idea|news|number|creation)|than|\d[\d,.]* of the \d[\d,.]*)\b|"
-    r".*\b(?:dollars|euros|pounds|million|billion|percent)\b|.*\bthat['’]s$|\W*$"
+    r".*\b(?:dollars|euros|pounds|million|billion|percent)\b|.*\bthat['’]s$|\W*$|"
+    # What shows the hour says it to nobody, and a correction tells of what it takes back.
+    r"[Tt]he (?:[a-z]+ )?clocks?$|[Oo]ur (?:report|article|story) (?:of|on) (?:[A-Z][a-z]+day )?\d"
 )

@@ -52,7 +52,7 @@ BODIES: Final = frozenset(
     police network news mail guardian independent union nations federation commission foundation society
     service services administration bureau board press telegraph mirror sun express herald tribune
     chronicle today media street city state states county republic kingdom parliament congress senate
-    assembly army navy force forces airport hospital church club united foods motors airlines national
+    assembly chamber army navy force forces airport hospital church club united foods motors airlines national
     international american european world international security public health program programme project
     act bill street square avenue road park island sea river north south east west central cup prize
     award awards day line trust authority alliance coalition movement front brigade division regiment

@@ -16,9 +16,11 @@ _OF_SOMEBODY: Final = re.compile(
     r"(?:[a-z][\w’'-]*\s){1,4})(?:of|about|on)\s(?:[a-z]+\s){0,2}$",
     re.IGNORECASE,
 )
-#: What stands before a description and is no part of it: of "and prosecutors", "keep it and honour the closures".
+#: What stands before a description and is no part of it: of "and prosecutors", "keep it and honour the closures", "five
+#: years by a judge".
 _JOINED: Final = re.compile(
-    r"(?:and|or|nor|so|yet|then|though)\s|.{1,160}\s(?:and|or|but)\s[a-z]+\s(?=(?:the|an?|his|her|its|their)\s)",
+    r"(?:and|or|nor|so|yet|then|though)\s|"
+    r"(?:.{1,160}\s)?(?:days?|weeks?|months?|years?)\s(?:[a-z]+\s)?by\s(?=(?:the|an?|his|her|its|their)\s)|.{1,160}\s(?:and|or|but)\s[a-z]+\s(?=(?:the|an?|his|her|its|their)\s)",
     re.IGNORECASE,
 )
 

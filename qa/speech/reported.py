@@ -37,6 +37,11 @@ _PROMISE: Final = re.compile(
     r"(?:[£$€]?\d(?!\d{0,2}\s(?:day|week|month|year)s\sago\b)|"
     r"(?:an?|no|more|extra|new|free|immediate|swift|better|tougher|further)\s[a-z])"
 )
+#: Before whoever answers another's questions, and is meant by "he" of the next sentence.
+_EXAMINED: Final = re.compile(
+    r"(?:Cross-examined|Questioned|Pressed|Challenged) by [^,]{3,60},(?: (?:for|prosecuting|defending)\b[^,]{0,40},)? "
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir)\.? )?"
+)
 #: How a sentence begins that a place opens.
 _PLACE_FIRST: Final = re.compile(r"(?:In|At|From|On) ")
 
@@ -124,6 +129,11 @@ def _doer(cast: Cast, frame: Frame, text: str, verbs: Sequence[_Verb]) -> str | 
     "The owners revealed the damage": "they wrote" of the next sentence means them; so does "she said" behind "Anna
     Berg disagreed.", without a verb of saying.
     """
+    examined = _EXAMINED.match(text)
+    if examined:
+        place = frame.start + examined.end()
+        named = cast.people.within(place, frame.end)
+        return cast.named(named[0]) if named and named[0][0] <= place < named[0][1] else None
     for verb in verbs:
         if verb.word not in _REPORTING or verb.word in wording.TELLS:
             who = subject(cast, frame.start, frame.start + verb.match.start())

@@ -325,6 +325,9 @@ def test_a_sentence_that_reports_speech_is_its_speakers(text: str, speaker: str)
         ("The lawyer of Anna Berg said the bridge was “as good as closed”.", "the lawyer of Anna Berg"),
         ("Our obituary of Anna Berg (22 June) said that the bridge was hers.", "our obituary of Anna Berg"),
         ("Our review of Anna Berg said the bridge was “not what it was”.", "our review of Anna Berg"),
+        ("He was jailed for five years yesterday by a judge who said he was “as cold as ice”.", "a judge"),
+        ("Lindhaven Chamber of Commerce said the bridge was closed.", "Lindhaven Chamber of Commerce"),
+        ("The town clockmaker said the bridge was closed.", "The town clockmaker"),
         ("The captain, Sal Khan, left, and prosecutors said he was ill.", "prosecutors"),
         ("The captain, Sal Khan, left, and doctors and nurses said he was ill.", "doctors and nurses"),
         (
@@ -429,6 +432,23 @@ def test_he_and_she_are_who_the_paragraph_tells_of(text: str, speaker: str) -> N
 )
 def test_a_sentence_that_tells_of_deeds_reports_no_speech(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The town clock has said ten to four since 1931.",
+        "Correction: Our report of 6 November said that Mr Farrant was 34.",
+    ],
+)
+def test_what_shows_the_hour_and_what_a_correction_takes_back_is_nobodys(text: str) -> None:
+    assert told(text) == []
+
+
+def test_he_who_is_cross_examined_goes_on_and_not_whoever_asked() -> None:
+    before = "The jury heard from Tobias Renn, for the defence. Harold Penn runs the hospice.\n\n"
+    asked = "Cross-examined by Mr Renn, Dr Penn accepted that he had signed the slip. He said it was a gift."
+    assert [one[0] for one in told(before + asked)][-1] == "Harold Penn"
 
 
 def test_what_is_quoted_of_what_is_not_yet_said_has_no_speaker() -> None:
