@@ -12,6 +12,7 @@ from typing import Final
 from qa.errors import ArticleNotFound, LibraryDamaged
 from qa.library import Library
 from qa.passages import enclosing
+from qa.reader.timeline import entry
 from qa.turns import in_turns
 from qa.types import Article, Filters, Mention, Reading, Span
 
@@ -44,11 +45,7 @@ def happenings(library: Library, filters: Filters, *, backwards: bool) -> list[R
             article, mentions = library.article(article_id), library.notes(article_id).mentions
         except (ArticleNotFound, LibraryDamaged):  # removed a moment ago, or quoted nowhere
             continue
-        told = {
-            enclosing(article.text, (one.start, one.end), article.language): one
-            for one in mentions
-            if _is_told(one, article) and _within(one, filters)
-        }
+        told = {_around(article, one): one for one in mentions if _is_told(one, article) and _within(one, filters)}
         found += [(one, article, _reading(article, span, one)) for span, one in told.items()]
     afterwards = [one for one in found if (one[1].published or date.max) >= one[0].first]
     those = afterwards or found
@@ -88,6 +85,15 @@ def told_day(library: Library, filters: Filters, article: Article, span: Span) -
 def _reading(article: Article, span: tuple[int, int], mention: Mention) -> Reading:
     text = article.text[slice(*span)]
     return Reading(article.id, *span, text, SURE, emphasis=((mention.start, mention.end),))
+
+
+def _around(article: Article, mention: Mention) -> Span:
+    """The sentence that mentions a day; where the day opens an entry of a timeline, all of it happened then."""
+    span = mention.start, mention.end
+    told = entry(article.text, span)
+    if told and told.day[0] <= span[0] < told.day[1]:
+        return told.line
+    return enclosing(article.text, span, article.language)
 
 
 def _is_told(mention: Mention, article: Article) -> bool:

@@ -306,6 +306,12 @@ def test_every_article_tells_of_the_week_before_one_tells_more(library: Library,
     ]
 
 
+def test_a_day_that_opens_a_line_is_that_of_all_of_it(library: Library, tmp_path: Path) -> None:
+    text = "Tuesday: It rained. A road was closed.\n\nWednesday: The river rose. The wall gave way.\n\nNobody was hurt."
+    add(library, write_article(tmp_path / "storm.md", "The storm", text, published="2014-03-15"))
+    assert claims(library, "What happened on 12 March 2014?") == ["Wednesday: The river rose. The wall gave way."]
+
+
 def test_what_was_news_then_is_told_before_what_looks_back(library: Library, tmp_path: Path) -> None:
     for name, day, text in (
         ("ship", "2014-06-01", "A ship was late. It had been painted in March. It sank on 3 March."),
