@@ -200,6 +200,7 @@ def instead(
     if not _told(said, set(stems(f"{later.title} {later.text}"))):
         return None
     found: Iterator[Span]
+    corrected: Iterator[Span] = iter(())
     of_values = bool(names.figures(old) or _days(old))
     if of_values:
         if later.id == told.article_id:
@@ -208,8 +209,9 @@ def instead(
         headed = bool(thing) and (asked | thing) - _MUCH <= set(stems(later.title))
         subject, above = Subject.of(question), later.title if headed else ""
         if not goes_on:
-            values = _values(old, subject, told.text, later, by_words=by_words)
-            found = values if by_words else chain(values, _corrected(old, said, later))
+            found = _values(old, subject, told.text, later, by_words=by_words)
+            whom = {word for one in named for word in stems(one)}
+            corrected = _corrected(old, whom if by_words else said | whom, later, whole=by_words)
         elif not _days(old):
             found = chain(_changed(old, subject, said, thing, later), _come_to(old, thing, later))
         else:
@@ -224,9 +226,9 @@ def instead(
             found = _holders(old, question, asked, later)
         else:
             found = _newcomers(old, question, asked, later) if asks_holder(question) else iter(())
-    for new in found:
-        known = goes_on and of_values  # what is new in a story is looked for by what it is of
-        if known or not asked.isdisjoint(stems(f"{above} {later.text[slice(*_around(new, later.text))]}")):
+    known = goes_on and of_values  # what is new in a story is looked for by what it is of
+    for new, by_itself in chain(((one, known) for one in found), ((one, True) for one in corrected)):
+        if by_itself or not asked.isdisjoint(stems(f"{above} {later.text[slice(*_around(new, later.text))]}")):
             new = _with_unit(old, new, later.text)
             start, end = enclosing(later.text, new, later.language)
             return Reading(later.id, start, end, later.text[start:end], told.score, emphasis=(new,), short=new)
@@ -325,11 +327,12 @@ def _restates(told: str, sentence: str) -> bool:
     return len(one & other) >= _SAME_SHARE * len(one)
 
 
-def _corrected(old: str, said: set[str], later: Article) -> Iterator[Span]:
+def _corrected(old: str, said: set[str], later: Article, *, whole: bool) -> Iterator[Span]:
     """The figure or day that is right where an article takes back an old one, in code points of its text.
 
     Args:
-        said: words of the question that the old one's sentence has, by their stems.
+        said: words of the question that the old one's sentence has, and its names, by their stems.
+        whole: what is taken back must have all of them, and not merely one: "Lee Farrant was 34".
     """
     find = _days if _days(old) else names.figures
     mine = [old[slice(*span)] for span in find(old)]
@@ -337,11 +340,15 @@ def _corrected(old: str, said: set[str], later: Article) -> Iterator[Span]:
         if one.right is None:
             continue
         wrong, right = later.text[slice(*one.wrong)], later.text[slice(*one.right)]
-        new = find(right)
-        if len(new) != 1 or agree(mine[0], right[slice(*new[0])]) or said.isdisjoint(stems(wrong)):
+        was, new = find(wrong), find(right)
+        places = [place for place, span in enumerate(was) if agree(mine[0], wrong[slice(*span)])]
+        # "… was 34 and had two children. He was 36 and had three": in the same order.
+        spoken = said.intersection(stems(wrong))
+        if not places or not spoken or (whole and spoken != said) or len(new) not in (1, len(was)):
             continue
-        if any(agree(mine[0], wrong[slice(*span)]) for span in find(wrong)):
-            yield one.right[0] + new[0][0], one.right[0] + new[0][1]
+        start, end = new[places[0] if len(new) > 1 else 0]
+        if not agree(mine[0], right[start:end]):
+            yield one.right[0] + start, one.right[0] + end
 
 
 def _changed(old: str, subject: Subject, said: set[str], thing: set[str], later: Article) -> Iterator[Span]:

@@ -148,6 +148,21 @@ def test_days_of_every_week_are_corrected_as_dates_are() -> None:
     assert corrected(day, waste, "Tuesdays", market, by_words=False) is None
 
 
+@pytest.mark.parametrize("by_words", [False, True])
+def test_a_correction_of_somebody_who_is_asked_about_is_told_by_the_name(by_words: bool) -> None:
+    aged, asked = "Lee Ash, 34, a driver, died when his van left the road.", "How old was Lee Ash?"
+    right = "Correction: our report of 6 November said that Lee Ash was 34. He was 36."
+    assert corrected(asked, aged, "34", right, by_words=by_words) == "36"
+    both = (
+        "Correction: our report of 6 November said that Lee Ash was 34 and had two children. He was 36 and had three."
+    )
+    assert corrected(asked, aged, "34", both, by_words=by_words) == "36"
+    many, had = "How many children had Lee Ash?", "He had two children."
+    assert corrected(many, had, "two", both, by_words=by_words) == "three"
+    other = "Correction: our report of 6 November said that Ida Holm was 34. She was 36."
+    assert corrected(asked, aged, "34", other, by_words=by_words) is None
+
+
 WHO = "Who is the harbour master?"
 
 
