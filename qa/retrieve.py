@@ -93,13 +93,17 @@ def closer(library: Library, wanted: Wanted, fused: Sequence[tuple[int, float]])
     return sorted(lifted, key=lambda item: (-item[1], item[0]))
 
 
-def spread(scored: Sequence[tuple[Hit, float]]) -> tuple[Hit, ...]:
-    """Hits ranked by these scores > 0, each lowered for every better one of its article; best first, ranks from 1."""
+def spread(scored: Sequence[tuple[Hit, float]], again: float = AGAIN) -> tuple[Hit, ...]:
+    """Hits ranked by these scores > 0, each lowered for every better one of its article; best first, ranks from 1.
+
+    Args:
+        again: what is left of a score for each better one, 0 to 1.
+    """
     better: Counter[str] = Counter()
     lowered = []
     for hit, score in sorted(scored, key=lambda one: -one[1]):
         article_id = hit.passage.article_id
-        lowered.append((hit, score * AGAIN ** better[article_id]))
+        lowered.append((hit, score * again ** better[article_id]))
         better[article_id] += 1
     lowered.sort(key=lambda one: -one[1])
     return tuple(replace(hit, rank=rank) for rank, (hit, _) in enumerate(lowered, start=1))

@@ -9,6 +9,7 @@ import logging
 import threading
 import time
 import unicodedata
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -54,6 +55,9 @@ from qa.types import Answer, Article, Before, Entry, Filters, Hit, Reading, Turn
 #: What the rank of a passage by its reading weighs beside that by retrieval, and the constant they are fused with.
 READ_WEIGHT: Final = 0.5
 READ_K: Final = 5
+#: What is left of a passage's score for each better one of its article where they were read: the first is the likeliest
+#: of it, so that the others are needed less.
+READ_AGAIN: Final = 0.5
 #: Words of the longest question; beyond the encoder's window nothing would be understood.
 MOST_WORDS: Final = 200
 #: Code points of the longest question.
@@ -506,4 +510,19 @@ def _scored(hits: Sequence[Hit], readings: Sequence[Reading]) -> tuple[Hit, ...]
     read = sorted((hit for hit in scored if "reader" in hit.scores), key=lambda hit: -hit.scores["reader"])
     both = fuse((([hit.rank for hit in scored], 1.0), ([hit.rank for hit in read], READ_WEIGHT)), READ_K)
     by_rank = {hit.rank: hit for hit in scored}
-    return spread([(by_rank[before], score) for before, score in both])
+    return spread(_likeliest_first([(by_rank[before], score) for before, score in both]), READ_AGAIN)
+
+
+def _likeliest_first(scored: Sequence[tuple[Hit, float]]) -> list[tuple[Hit, float]]:
+    """The same scores, best first, those of each article given to its passages as the reader ranks them.
+
+    Which article is asked for retrieval tells, where in it the answer stands the reader: benchmarks/LOG.md.
+    """
+    own: defaultdict[str, list[tuple[Hit, float]]] = defaultdict(list)
+    for hit, score in scored:
+        own[hit.passage.article_id].append((hit, score))
+    ranked = []
+    for one in own.values():
+        likely = sorted((hit for hit, _ in one), key=lambda hit: -hit.scores.get("reader", -1.0))
+        ranked += zip(likely, (score for _, score in one), strict=True)
+    return ranked

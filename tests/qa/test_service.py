@@ -313,6 +313,18 @@ class OfTwo(FirstSentence):
         return sorted(scored, key=lambda one: -one.score)
 
 
+def test_of_an_article_the_passage_comes_first_that_the_reader_holds_likeliest(
+    library: Library, tmp_path: Path
+) -> None:
+    harbour = "The harbour and its harbour master, said the harbour board. " * 40
+    ferry = "The ferry came in late. " * 60
+    add(library, write_article(tmp_path / "a.md", "Harbour", f"{harbour}\n\n{ferry}"))
+    hits = Assistant(library, reader=OfTwo(0.6)).ask("What of the harbour master and the harbour board?").hits
+    scores = [hit.scores["reader"] for hit in hits]
+    assert (scores[0], scores[-1]) == (0.95, 0.6)
+    assert scores == sorted(scores, reverse=True)
+
+
 def _of_the_team(library: Library, tmp_path: Path) -> Turn:
     """Two stories, a team's and a ferry's, and a turn about the first."""
     add(
