@@ -77,14 +77,22 @@ _OTHER_TIME: Final = re.compile(
 #: "And the year before?", after a question of one year.
 _YEAR_BESIDE: Final = re.compile(r"(?:the|a) year (?:(?P<back>before|earlier)|after|later)", re.IGNORECASE)
 _IN_YEAR: Final = re.compile(r"\b(?:in|for|during) (?P<year>(?:1[5-9]|20)\d\d)(?![\w/-])", re.IGNORECASE)
-_DAY: Final = (
-    r"(?:(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
-)
+_MONTH: Final = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_DAY: Final = rf"(?:(?:\d{{1,2}} )?{_MONTH}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 #: "In March", "on 12 March 2014", "before Monday": the month or day that another one takes the place of.
 _DATED: Final = re.compile(
     rf"\b(?P<when>(?:in|on|for|since|after|before|during|by|until) {_DAY})(?P<year> {_YEAR})?(?!\w)", re.IGNORECASE
 )
+#: "Yesterday": a day that no preposition stands before. "USA Today" is none.
+_DAY_ALONE: Final = re.compile("\\b(?:yesterday|today|tomorrow|tonight)\\b")
+#: What says when, and nothing else: "2021", "March 2021", "Tuesday", "last year", "yesterday".
+_A_TIME: Final = re.compile(
+    rf"(?P<year>{_YEAR})|(?P<month>{_MONTH})(?: {_YEAR})?|(?P<day>{_DAY})(?: {_YEAR})?"
+    rf"|(?:last|this|next) {_TIME}|{_DAY_ALONE.pattern}",
+    re.IGNORECASE,
+)
+#: Prepositions of a time that stay before another.
+_STAYS: Final = frozenset("for since after before during by until".split())
 #: "In Oslo", "on parks", "to the museum": likewise, what stands behind the same preposition.
 _BEHIND: Final = re.compile(rf"(?P<how>{_PREPOSITION}) (?P<what>.+)", re.IGNORECASE)
 #: Prepositions of a place in which something that the question names may lie, too.
@@ -365,17 +373,17 @@ def stand_alone(question: str, history: Sequence[Turn], gender: Callable[[str], 
         return question
     if fronted(question):
         return _resolve_person(question, history, gender)  # of what else, it says itself
-    about = _WHAT_ABOUT.match(bare)
+    about, means = _WHAT_ABOUT.match(bare), _MEANS.fullmatch(bare)
+    topic = about["topic"] if about else means["first"] or means["last"] if means else bare.rstrip(" ?")
+    if timed := _at_time(last.question, topic):
+        return timed
+    if about and _WHEN_OR_WHERE.match(topic):
+        return _elsewhere(last.question, topic)
     if about:
-        another = _nobody(about["topic"]) and _asks_of_people_alone(last.question, gender)
-        return f"What about {about['topic']}?" if another else _asked_again(last.question, about["topic"], gender)
-    means = _MEANS.fullmatch(bare)
-    if (
-        means
-        and (_is_name(meant := means["first"] or means["last"]) or _BARE.match(meant))
-        and not _REALLY.fullmatch(meant)
-    ):
-        return _asked_again(last.question, meant, gender)
+        another = _nobody(topic) and _asks_of_people_alone(last.question, gender)
+        return f"What about {topic}?" if another else _asked_again(last.question, topic, gender)
+    if means and (_is_name(topic) or _BARE.match(topic)) and not _REALLY.fullmatch(topic):
+        return _asked_again(last.question, topic, gender)
     if (name := _NAME_OF.fullmatch(bare)) and (person := _person(history, name["pronoun"].casefold(), gender)):
         return _what_name(person, name["kind"] or "")
     if _LATEST.fullmatch(bare):
@@ -503,6 +511,24 @@ def _elsewhere(question: str, when: str) -> str:
     return f"{question.rstrip(' ?')} {when}?"
 
 
+def _at_time(question: str, topic: str) -> str | None:
+    """The question asked of the time that a topic is, behind the preposition of the one it takes the place of.
+
+    None where it is none or may be somebody's name, as "May"; and after a question of when something was.
+    """
+    time = _A_TIME.fullmatch(topic)
+    own = _DATED.search(question) or _TIMED.search(question) or _DAY_ALONE.search(question)
+    if time is None or (own is None and (time["month"] or asked_for(question) == "date")):
+        return None
+    years = [one.span() for one in re.finditer(_YEAR, question)]
+    if time["year"] and len(years) == 1:
+        return f"{question[: years[0][0]]}{topic}{question[years[0][1] :]}"  # "in the spring of 2021"
+    how = own.group().split()[0].casefold() if own else ""
+    if how not in _STAYS:
+        how = "in" if time["year"] or time["month"] else "on" if time["day"] else ""
+    return _elsewhere(question, f"{how} {topic}".strip())
+
+
 def _of_other_side(question: str, bare: str) -> str | None:
     """The question asked of the other side, for or against; None where it is of neither, or that names none."""
     other, own = _OTHER_SIDE.fullmatch(bare), [*_TAKES_SIDE.finditer(question)]
@@ -519,8 +545,10 @@ def _is_against(side: str) -> bool:
 def _of_its_kind(question: str, when: str) -> Span | None:
     """The one phrase of a question that another, "in 2022", "in April", "in Oslo" or "on parks", is of a kind with."""
     found: list[Span] = []
-    if (other := _DATED.fullmatch(when)) is not None:
-        found = [one.span() if other["year"] else one.span("when") for one in _DATED.finditer(question)]
+    if (other := _DATED.fullmatch(when)) or _DAY_ALONE.fullmatch(when):
+        keeps_year = other and not other["year"]
+        found = [one.span("when") if keeps_year else one.span() for one in _DATED.finditer(question)]
+        found = found or [one.span() for one in _DAY_ALONE.finditer(question)]
     elif _OTHER_TIME.fullmatch(when) and len(re.findall(_YEAR, question)) <= 1:
         found = [one.span() for one in _TIMED.finditer(question)]
     if not found and (behind := _BEHIND.fullmatch(when)) is not None:

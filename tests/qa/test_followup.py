@@ -171,6 +171,35 @@ def test_what_stands_behind_a_preposition_takes_the_place_of_its_like(last: str,
     assert stand_alone(question, [Turn(last, "")]) == alone
 
 
+@pytest.mark.parametrize(
+    ("last", "question", "alone"),
+    [
+        ("What was the profit in 2023?", "what about 2021?", "What was the profit in 2021?"),
+        ("What was the profit in 2023?", "and 2021?", "What was the profit in 2021?"),
+        ("What was the profit in 2023?", "No, I meant 2021", "What was the profit in 2021?"),
+        ("What was the profit in the spring of 2023?", "2021?", "What was the profit in the spring of 2021?"),
+        ("What was spent since 2021?", "and 2019?", "What was spent since 2019?"),
+        ("What was spent since 2021?", "and last year?", "What was spent since last year?"),
+        ("How many eels were caught?", "and 2021?", "How many eels were caught in 2021?"),
+        ("How many died on Monday?", "what about Tuesday?", "How many died on Tuesday?"),
+        ("Who came before Monday?", "and Tuesday?", "Who came before Tuesday?"),
+        ("How much rain fell in March?", "what about April?", "How much rain fell in April?"),
+        ("How much rain fell in March?", "What about in April?", "How much rain fell in April?"),
+        ("How much rain fell in March 2021?", "and April?", "How much rain fell in April 2021?"),
+        ("How much rain fell on 3 March 2021?", "and yesterday?", "How much rain fell yesterday?"),
+        ("How much rain fell last year?", "and 2021?", "How much rain fell in 2021?"),
+        ("Is it open today?", "and tomorrow?", "Is it open tomorrow?"),
+        ("Is it open today?", "and on Monday?", "Is it open on Monday?"),
+        ("What did USA Today say in March?", "And in April?", "What did USA Today say in April?"),
+        ("What is the fare for adults?", "What about for children?", "What is the fare for children?"),
+        ("When was the hall built?", "2021?", "2021 (hall built)?"),
+        ("How old is Ida Munk?", "And May?", "May (Ida Munk)?"),
+    ],
+)
+def test_a_time_takes_the_place_of_the_last_behind_its_preposition(last: str, question: str, alone: str) -> None:
+    assert stand_alone(question, [Turn(last, "")]) == alone
+
+
 def test_one_thing_after_another_is_asked_of_and_none_stays() -> None:
     turns = [Turn("How many rode with Isles for Tarn?", "")]
     for question in ("And for Elver?", "And for the school?", "And for Orley?"):
