@@ -245,6 +245,19 @@ _NO_RANK: Final = frozenset(
 )
 #: "How many were injured?": what was done to somebody.
 _DONE: Final = re.compile(r"\b(?:is|are|was|were|been|got) (?P<like>[a-z]+ed)\b", re.IGNORECASE)
+#: "And end?", "And built again?": another verb of what was asked of …
+_LONE_VERB: Final = re.compile(r"(?P<verb>[a-z]+)(?: again)?(?=\W*$)")
+#: … and where it may stand in a question: not behind "the".
+_MAY_BE_VERB: Final = re.compile(rf"(?P<the>\b(?i:{_DETERMINER}) )?\b(?P<verb>[a-z]+)\b(?P<again> again\b)?")
+#: Bases that are seldom a noun where a verb may stand.
+_BASES: Final = frozenset(
+    """arrive begin buy close depart die end finish join leave lose marry open reopen resign restart resume retire
+    return rise sell set start stop win""".split()
+)
+_PASSIVE: Final = re.compile(r"\b(?:is|are|was|were|been|being|got)(?=(?P<directly>\W*$)?)", re.IGNORECASE)
+#: What nobody does to others, and what others, or a fire, do to somebody: "died", but "were injured".
+_OF_ITSELF: Final = frozenset("died escaped fled recovered survived".split())
+_SUFFERED: Final = frozenset("arrested evacuated hurt injured killed rescued saved treated wounded".split())
 #: "What did the mayor say": who speaks.
 _WHO_SAYS: Final = re.compile(
     r"^what (?:did|does|do|has|have|had) (?P<like>[^?]+?) (?:say|said|tell|told|think|announce|want)\b", re.IGNORECASE
@@ -402,6 +415,8 @@ def stand_alone(question: str, history: Sequence[Turn], gender: Callable[[str], 
         return other
     if (opened or bare.endswith("?") or _SAYS_WHEN.search(bare)) and _WHEN_OR_WHERE.match(bare):
         return _elsewhere(last.question, f"{bare[:1].lower()}{bare[1:]}".rstrip(" ?"))
+    if opened and (done := _of_other_verb(last.question, bare)):
+        return done
     if opened and (_is_name(bare) or _has_like(last.question, bare, gender)):
         return _asked_again(last.question, bare.rstrip(" ?"), gender)
 
@@ -945,6 +960,37 @@ def _asked_again(question: str, topic: str, gender: Callable[[str], Gender | Non
     if _MADE.fullmatch(question):
         return f"What about {topic}?"  # that leaned on the turns before it, and this changes the subject
     return f"{question.rstrip(' ?')}: {topic}?"
+
+
+def _of_other_verb(question: str, bare: str) -> str | None:
+    """The question with another verb, "end" or "demolished", in place of its one verb of that form."""
+    other, made = _LONE_VERB.match(bare), _MADE.fullmatch(question)
+    form = _form(other["verb"]) if other else ""
+    own = made["own"] if made else question
+    like = [one for one in _MAY_BE_VERB.finditer(own) if not one["the"] and _form(one["verb"]) == form]
+    if not other or not form or len(like) != 1:
+        return None
+    start, end = like[0].start("verb"), like[0].end()
+    before, after = own[:start], f"{own[end:]}{question[len(own) :]}"
+    verb, last = other["verb"], like[0]["verb"]
+    passive = [*_PASSIVE.finditer(before)]
+    if form == "base":
+        fits = _BASE_TO_COME.search(before) is not None or before.casefold().startswith("how many ")
+    elif verb in _OF_ITSELF and passive:
+        fits, before = passive[-1]["directly"] is not None, before[: passive[-1].start()]
+    elif last in _OF_ITSELF and verb in _SUFFERED:
+        fits, before = True, f"{before}were "
+    else:
+        fits = bool(passive) or last in _OF_ITSELF or not own[end:].strip(" ?")
+    return f"{before}{other.group()}{after}" if fits else None
+
+
+def _form(word: str) -> str:
+    """The form of a word that is known for a verb, "base" or "past"; empty for any other."""
+    if word in _BASES:
+        return "base"
+    past = _PAST.fullmatch(word) or verbs.base(word) != word or word in _OF_ITSELF | _SUFFERED | {"born"}
+    return "past" if past and re.fullmatch(AUXILIARY, word) is None else ""
 
 
 def _nobody(topic: str) -> bool:

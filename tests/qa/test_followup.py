@@ -200,6 +200,32 @@ def test_a_time_takes_the_place_of_the_last_behind_its_preposition(last: str, qu
     assert stand_alone(question, [Turn(last, "")]) == alone
 
 
+@pytest.mark.parametrize(
+    ("last", "question", "alone"),
+    [
+        ("When did the ferry strike start?", "and end?", "When did the ferry strike end?"),
+        ("When does the pool open on Monday?", "and close?", "When does the pool close on Monday?"),
+        ("When did it close (Grey Museum)?", "and reopen?", "When did it reopen (Grey Museum)?"),
+        ("When did the pool close?", "or open again?", "When did the pool open again?"),
+        ("When did the pool open again?", "and close?", "When did the pool close?"),
+        ("How many boats leave?", "and arrive?", "How many boats arrive?"),
+        ("When was Ida Munk born?", "and buried?", "When was Ida Munk buried?"),
+        ("When was the disused hall built?", "and demolished?", "When was the disused hall demolished?"),
+        ("Who won?", "and lost?", "Who lost?"),
+        ("How many died in the fire?", "and injured?", "How many were injured in the fire?"),
+        ("How many were hurt in the fire?", "and died?", "How many died in the fire?"),
+        ("How many died?", "and survived?", "How many survived?"),
+        # No verb, none of that form, or more than one that may be meant.
+        ("When did the strike start?", "and the end?", "The end (strike start)?"),
+        ("When did the strike start?", "and wages?", "Wages (strike start)?"),
+        ("Who paid for the hall?", "and built?", "Built (paid hall)?"),
+        ("When did the protest at the bus stop start?", "and end?", "End (protest bus stop start)?"),
+    ],
+)
+def test_a_verb_takes_the_place_of_the_last_one_of_its_form(last: str, question: str, alone: str) -> None:
+    assert stand_alone(question, [Turn(last, "")]) == alone
+
+
 def test_one_thing_after_another_is_asked_of_and_none_stays() -> None:
     turns = [Turn("How many rode with Isles for Tarn?", "")]
     for question in ("And for Elver?", "And for the school?", "And for Orley?"):
