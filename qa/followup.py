@@ -245,6 +245,16 @@ _NO_RANK: Final = frozenset(
 )
 #: "How many were injured?": what was done to somebody.
 _DONE: Final = re.compile(r"\b(?:is|are|was|were|been|got) (?P<like>[a-z]+ed)\b", re.IGNORECASE)
+#: "How much was the villa?", "What does the villa cost?", "How long is the bridge?": of what a measure is asked.
+_OF_A_THING: Final = r"the [\w’'-]+(?: (?!(?:cost|worth|now|today)\b|\w+(?:ed|ing)\b)[\w’'-]+){0,2}?"
+_MEASURED: Final = re.compile(
+    r"how (?:much|old|big|long|high|tall|deep|wide|heavy) (?P<is>is|are|was|were)"
+    rf" (?P<measured>{_OF_A_THING})(?=\W*$| (?:in|at|on|worth|now|today)\b)"
+    rf"|(?:how much|what) (?P<does>did|does|do|will|would) (?P<priced>{_OF_A_THING})(?= cost\b)",
+    re.IGNORECASE,
+)
+#: … and what may be another such: not "the reason", of which nobody asks that.
+_A_THING: Final = re.compile(r"(?i:the)(?: (?!(?:reason|cause|date|name|place|address|result)\b)[a-z][\w’'-]*){1,3}")
 #: "And end?", "And built again?": another verb of what was asked of …
 _LONE_VERB: Final = re.compile(r"(?P<verb>[a-z]+)(?: again)?(?=\W*$)")
 #: … and where it may stand in a question: not behind "the".
@@ -282,6 +292,7 @@ _WHO: Final = re.compile(
     r"who (?P<rest>(?:(?:is|are|was|were) [a-z]+(?:ed|en|ght)\b|(?!(?:is|are|was|were)\b)\w).*)", re.IGNORECASE
 )
 _OF_MANY: Final = {"is": "are", "was": "were", "has": "have", "does": "do"}
+_OF_ONE: Final = {many: one for one, many in _OF_MANY.items()}
 #: "And before her?", after a question for who holds an office.
 _BEFORE: Final = re.compile(r"(?:who was it )?(?P<when>before|after) (?P<pronoun>him|her)\W*", re.IGNORECASE)
 _HOLDS: Final = re.compile(r"who(?:[’']s| (?:is|was|will be|became)) (?P<office>[^?]+?)\W*", re.IGNORECASE)
@@ -1011,6 +1022,8 @@ def _asks_of_people_alone(question: str, gender: Callable[[str], Gender | None])
 def _in_place_of_its_like(question: str, topic: str, gender: Callable[[str], Gender | None]) -> str | None:
     """The question with the topic for what it names of the same kind: a name, an amount, one of a row, a speaker."""
     named = names.names(question)
+    if measured := _measured(question, topic):
+        return measured
     if named and names.names(topic):
         own = _name_of_its_kind(question, topic, gender)
         if own is None:
@@ -1032,6 +1045,20 @@ def _in_place_of_its_like(question: str, topic: str, gender: Callable[[str], Gen
         like = (_DONE if topic.endswith("ed") else _AMOUNT).search(question)
         place = like.span("like") if like else None
     return f"{question[: place[0]]}{topic}{question[place[1] :]}" if place else None
+
+
+def _measured(question: str, topic: str) -> str | None:
+    """The question of how much, how old or how long something is asked of another, "the horses"; None for any other."""
+    own = _MEASURED.match(question)
+    if not own or not _A_THING.fullmatch(topic) or len(re.findall(r"\bthe\b", question, re.IGNORECASE)) > 1:
+        return None
+    noun = topic.split()[-1]
+    somebody = any(is_human(one) for one in (noun, noun.removesuffix("s"))) or noun in ("people", "children")
+    if _ranked(topic) or (somebody and not question.casefold().startswith("how old")):
+        return None
+    verb, thing = ("is", "measured") if own["is"] else ("does", "priced")
+    agreeing = (_OF_MANY if re.search(r"[^siu]s$", noun) else _OF_ONE).get(own[verb].casefold(), own[verb])
+    return f"{question[: own.start(verb)]}{agreeing} {topic}{question[own.end(thing) :]}"
 
 
 def _name_of_its_kind(question: str, topic: str, gender: Callable[[str], Gender | None]) -> Span | None:

@@ -226,6 +226,28 @@ def test_a_verb_takes_the_place_of_the_last_one_of_its_form(last: str, question:
     assert stand_alone(question, [Turn(last, "")]) == alone
 
 
+@pytest.mark.parametrize(
+    ("last", "question", "alone"),
+    [
+        ("How much was the villa?", "and the horses?", "How much were the horses?"),
+        ("How much were the horses?", "What about the bus?", "How much was the bus?"),
+        ("What does the villa cost to rent?", "and the boats?", "What do the boats cost to rent?"),
+        ("How long is the old bridge in Tarn?", "and the new tunnel?", "How long is the new tunnel in Tarn?"),
+        ("How old is the mayor?", "and the coach?", "How old is the coach?"),
+        # Somebody, what is asked of anything, and what more than one thing is named for.
+        ("How much was the fine?", "and the judge?", "The judge (fine)?"),
+        ("How much is the ticket?", "and the children?", "The children (ticket)?"),
+        ("How long was the speech?", "and the reason?", "The reason (speech)?"),
+        ("How much is the grant for Tarn baths?", "and the museum?", "The museum (grant Tarn baths)?"),
+        ("How much was the villa on the hill?", "and the horses?", "The horses (villa hill)?"),
+        ("How long was the bridge closed?", "and the tunnel?", "The tunnel (bridge closed)?"),
+        ("When will the pool open?", "And the library?", "The library (pool open)?"),
+    ],
+)
+def test_another_thing_takes_the_place_of_the_one_a_measure_is_asked_of(last: str, question: str, alone: str) -> None:
+    assert stand_alone(question, [Turn(last, "")]) == alone
+
+
 def test_one_thing_after_another_is_asked_of_and_none_stays() -> None:
     turns = [Turn("How many rode with Isles for Tarn?", "")]
     for question in ("And for Elver?", "And for the school?", "And for Orley?"):
