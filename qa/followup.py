@@ -650,7 +650,10 @@ def _without_verb(question: str, phrase: Span) -> Span | None:
     words_behind = question[start:end].split(" ")
     place = _verb_in(words_behind, base=bool(_BASE_TO_COME.search(before)))
     told = any(word.casefold() not in STOP_WORDS for word in words_behind[:place])
-    return (start, start + len(" ".join(words_behind[:place]))) if told and not after.strip(" ?") else None
+    at = start + len(" ".join(words_behind[:place]))
+    if any(first <= at + 1 < last for first, last in names.names(question)):
+        return phrase  # "Wexby Crown Court" has none
+    return (start, at) if told and not after.strip(" ?") else None
 
 
 def _verb_in(phrase: Sequence[str], *, base: bool) -> int:

@@ -161,6 +161,8 @@ def test_a_fragment_leans_on_the_last_question(last: str, question: str, alone: 
             "What was the cost of the roof of the hall of tea?",
         ),
         ("For the choir, what was paid?", "And for the band?", "For the band, what was paid?"),
+        ("When is the vote at Tarn Crown Court?", "And at the town hall?", "When is the vote at the town hall?"),
+        ("When is the hearing in Tarn?", "And in the north?", "When is the hearing in the north?"),
         ("Whom did Rovers beat?", "And with Ash?", "Whom did Rovers beat with Ash?"),
         ("How many voted for the dike?", "And against it?", "How many voted against the dike?"),
         ("How many members voted in favour of the dike?", "against?", "How many members voted against the dike?"),
