@@ -95,6 +95,8 @@ _A_TIME: Final = re.compile(
 _STAYS: Final = frozenset("for since after before during by until".split())
 #: "In Oslo", "on parks", "to the museum": likewise, what stands behind the same preposition.
 _BEHIND: Final = re.compile(rf"(?P<how>{_PREPOSITION}) (?P<what>.+)", re.IGNORECASE)
+#: "From Oslo to Paris": two such.
+_FROM_TO: Final = re.compile(r"(?P<whence>from .+?) (?P<whither>to .+)", re.IGNORECASE)
 #: Prepositions of a place in which something that the question names may lie, too.
 _WITHIN: Final = frozenset("in at near".split())
 #: Which of such say when, and take the place of no others …
@@ -569,8 +571,17 @@ def _is_against(side: str) -> bool:
 
 
 def _of_its_kind(question: str, when: str) -> Span | None:
-    """The one phrase of a question that another, "in 2022", "in April", "in Oslo" or "on parks", is of a kind with."""
+    """The one phrase of a question that another, "in 2022", "in April", "in Oslo" or "on parks", is of a kind with.
+
+    Of "from Oslo to Paris" it is both, where they stand side by side.
+    """
     found: list[Span] = []
+    if (both := _FROM_TO.fullmatch(when)) is not None:
+        pair = [_of_its_kind(question, both["whence"]), _of_its_kind(question, both["whither"])]
+        found = sorted(one for one in pair if one is not None)
+        beside = len(found) == 2 and found[1][0] - found[0][1] == 1
+        alone = len(found) == 1 and _FROM_TO.search(question) is None
+        return (found[0][0], found[-1][1]) if beside or alone else None
     if (other := _DATED.fullmatch(when)) or _DAY_ALONE.fullmatch(when):
         keeps_year = other and not other["year"]
         found = [one.span("when") if keeps_year else one.span() for one in _DATED.finditer(question)]
