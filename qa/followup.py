@@ -293,6 +293,8 @@ _HOW_MANY: Final = re.compile(r"how many(?: of them| people| were there| were th
 _WHO: Final = re.compile(
     r"who (?P<rest>(?:(?:is|are|was|were) [a-z]+(?:ed|en|ght)\b|(?!(?:is|are|was|were)\b)\w).*)", re.IGNORECASE
 )
+#: "Who else?", after such a question.
+_WHO_ELSE: Final = re.compile(r"(?:(?:was there )?(?:anyone|anybody)|who) else\W*", re.IGNORECASE)
 _OF_MANY: Final = {"is": "are", "was": "were", "has": "have", "does": "do"}
 _OF_ONE: Final = {many: one for one, many in _OF_MANY.items()}
 #: "And before her?", after a question for who holds an office.
@@ -419,6 +421,8 @@ def stand_alone(question: str, history: Sequence[Turn], gender: Callable[[str], 
     if _HOW_MANY.fullmatch(bare) and (who := _WHO.fullmatch(last.question)):
         verb, space, rest = who["rest"].partition(" ")
         return f"How many people {_OF_MANY.get(verb.casefold(), verb)}{space}{rest}"
+    if _WHO_ELSE.fullmatch(bare) and (who := _WHO.fullmatch(last.question)):
+        return f"Who else {who['rest'].removeprefix('else ')}"
     if before := _BEFORE.fullmatch(bare):
         return _before(before["when"], before["pronoun"].casefold(), history, gender)
     if _ACCORDING.match(bare):

@@ -446,6 +446,9 @@ def test_what_is_asked_for_is_not_what_a_pronoun_stands_for() -> None:
         (Turn("Who won the vote?", ""), "What happened after that?", "What happened after that (won vote)?"),
         (Turn("Who was injured (fire)?", "Ida Squires"), "How many of them?", "How many people were injured (fire)?"),
         (Turn("Who voted against it (bill)?", ""), "How many?", "How many people voted against it (bill)?"),
+        (Turn("Who spoke at the meeting?", ""), "who else?", "Who else spoke at the meeting?"),
+        (Turn("Who else was injured (fire)?", ""), "And anyone else?", "Who else was injured (fire)?"),
+        (Turn("Who is the judge?", ""), "who else?", "Who else (judge)?"),
         (
             Turn("Who is the mayor of Holm?", "Anna Berg — Anna Berg is the mayor."),
             "And before her?",
