@@ -14,6 +14,7 @@ from typing import Final
 from qa import first_names, names, topics, verbs
 from qa.first_names import Gender
 from qa.lexical import STOP_WORDS, asked_terms, content_words, stems, words
+from qa.nations import nations
 from qa.people import KIN, TITLES, full_name, is_human, untitled
 from qa.people.words import BODIES, PLURAL
 from qa.questions import AUXILIARY, asked_for
@@ -300,6 +301,13 @@ _OF_ONE: Final = {many: one for one, many in _OF_MANY.items()}
 #: "And before her?", after a question for who holds an office.
 _BEFORE: Final = re.compile(r"(?:who was it )?(?P<when>before|after) (?P<pronoun>him|her)\W*", re.IGNORECASE)
 _HOLDS: Final = re.compile(r"who(?:[’']s| (?:is|was|will be|became)) (?P<office>[^?]+?)\W*", re.IGNORECASE)
+#: "Who's the new boss?": of a firm, a club or a town that was named before.
+_HEADS: Final = re.compile(
+    r"(?P<who>who(?:['’]s| is| was| will be| are) the (?:(?:new|next|current|old|former|previous|last) )?"
+    r"(?:boss|chair(?:man|woman)?|(?:head )?coach|manager|owners?|chief executive|ceo|managing director))"
+    r"(?P<now>(?: now)?)\W*",
+    re.IGNORECASE,
+)
 #: "Who replaced Tom Ash as mayor?"; what asks of the one who went, after it, and not of the one who came.
 _IN_PLACE_OF: Final = re.compile(
     r"who (?:has |was it that )?"
@@ -437,6 +445,8 @@ def stand_alone(question: str, history: Sequence[Turn], gender: Callable[[str], 
     if opened and (_is_name(bare) or _has_like(last.question, bare, gender)):
         return _asked_again(last.question, bare.rstrip(" ?"), gender)
 
+    if (heads := _HEADS.fullmatch(bare)) and (body := _body_named(last.question, gender)):
+        return f"{_capital(heads['who'])} of {body}{heads['now']}?"
     adverb = _ADVERB_ALONE.fullmatch(bare)
     if adverb and (same := _of_the_same(adverb["adverb"], last)):
         return same
@@ -806,6 +816,20 @@ def _of_theirs(theirs: re.Match[str], history: Sequence[Turn], gender: Callable[
     if len(own) != 1 or re.match(r"['’]", last[own[0][1] :]):
         return None
     return f"{last[: own[0][0]]}{person}'s {theirs['who']}{last[own[0][1] :]}"
+
+
+def _body_named(question: str, gender: Callable[[str], Gender | None]) -> str | None:
+    """The one name of a question, with its article, where nothing tells that it is somebody's or a country's."""
+    named = {question[start:end]: start for start, end in names.names(question)}
+    if len(named) != 1:
+        return None
+    ((name, start),) = named.items()
+    before = question[:start].rstrip()
+    who = re.fullmatch(r"who(?:['’]s| is| was)", before, re.IGNORECASE) or _OFFICE.search(before)
+    if not _is_body(name) and (full_name(name) or _is_somebody(name, gender) or who or nations(name)):
+        return None
+    article = " " in name and re.search(r"\bthe $", question[:start], re.IGNORECASE)
+    return f"the {name}" if article else name
 
 
 def _what_name(person: str, kind: str) -> str:

@@ -465,6 +465,28 @@ def test_what_is_asked_in_two_words_is_asked_of_what_was_spoken_of(last: Turn, q
     assert stand_alone(question, [last]) == alone
 
 
+@pytest.mark.parametrize(
+    ("last", "question", "alone"),
+    [
+        ("How much did Brannoch lose?", "Who's the new boss?", "Who's the new boss of Brannoch?"),
+        ("When did Grey Rovers win the cup?", "and who is the coach now?", "Who is the coach of Grey Rovers now?"),
+        ("When did the Grey Museum close?", "Who are the owners?", "Who are the owners of the Grey Museum?"),
+        # Somebody, a country, nothing or more than one named; and a question that names something itself.
+        ("How old is Tom Ash?", "Who is the coach?", "Who is the coach?"),
+        ("What did Munk say?", "Who is the coach?", "Who is the coach?"),
+        ("Who is Pell?", "Who is the new manager?", "Who is the new manager?"),
+        ("How much did China lose?", "Who is the boss?", "Who is the boss?"),
+        ("When did the strike end?", "Who is the new boss?", "Who is the new boss?"),
+        ("When did Grey Rovers beat Town?", "Who is the coach?", "Who is the coach?"),
+        ("How much did Brannoch lose?", "Who is the new boss of Grey Foods?", "Who is the new boss of Grey Foods?"),
+        ("How much did Brannoch lose?", "Who is the boss who resigned?", "Who is the boss who resigned?"),
+    ],
+)
+def test_a_boss_is_one_of_what_was_named_last(last: str, question: str, alone: str) -> None:
+    known: dict[str, Gender] = {"Munk": "she"}
+    assert stand_alone(question, [Turn(last, "")], known.get) == alone
+
+
 def test_what_happened_is_nothing_that_a_pronoun_could_stand_for() -> None:
     assert stand_alone("What happened to his car?", [KERRY]) == "What happened to John Kerry's car?"
 
