@@ -521,7 +521,7 @@ def _likeliest_first(scored: Sequence[tuple[Hit, float]]) -> list[tuple[Hit, flo
     own: defaultdict[str, list[tuple[Hit, float]]] = defaultdict(list)
     for hit, score in scored:
         own[hit.passage.article_id].append((hit, score))
-    ranked = []
+    ranked: list[tuple[Hit, float]] = []
     for one in own.values():
         likely = sorted((hit for hit, _ in one), key=lambda hit: -hit.scores.get("reader", -1.0))
         ranked += zip(likely, (score for _, score in one), strict=True)

@@ -124,7 +124,7 @@ def corrected(question: str, said: str, words: str, later: str, *, by_words: boo
     at = said.index(words)
     told = Reading("0", 0, len(said), said, 0.9, short=(at, at + len(words)))
     found = instead(question, told, article, by_words=by_words)
-    return found and article.text[slice(*found.short)] if found and found.short else None
+    return article.text[slice(*found.short)] if found and found.short else None
 
 
 @pytest.mark.parametrize("by_words", [True, False])
