@@ -57,7 +57,7 @@ READ_WEIGHT: Final = 0.5
 READ_K: Final = 5
 #: What is left of a passage's score for each better one of its article where they were read: the first is the likeliest
 #: of it, so that the others are needed less.
-READ_AGAIN: Final = 0.5
+READ_AGAIN: Final = 0.65
 #: Words of the longest question; beyond the encoder's window nothing would be understood.
 MOST_WORDS: Final = 200
 #: Code points of the longest question.

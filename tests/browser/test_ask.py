@@ -110,10 +110,12 @@ def test_a_page_that_nobody_uses_rests(seeds_url: str, opened: Opener) -> None:
     )
     page = opened(seeds_url, counting)
     ask(page, WHERE)
-    page.wait_for_timeout(2000)  # what moves as an answer comes has come to rest
-    page.evaluate("window.frames_asked = 0")
-    page.wait_for_timeout(1000)
-    assert page.evaluate("window.frames_asked") < 10  # sixty, where something moves
+    seconds = []
+    for _ in range(6):  # what moves as an answer comes takes some seconds to come to rest
+        page.evaluate("window.frames_asked = 0")
+        page.wait_for_timeout(1000)
+        seconds.append(page.evaluate("window.frames_asked"))
+    assert seconds[-1] < 10, seconds  # sixty, where something moves
 
 
 def test_the_marked_words_are_in_view(seeds_url: str, opened: Opener) -> None:

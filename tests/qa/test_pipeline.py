@@ -31,8 +31,8 @@ def line(number: int, **fields: str) -> dict[str, Any]:
     return {"title": f"Report {number}", "text": text, **fields}
 
 
-def lines(path: Path, count: int) -> Path:
-    return write_lines(path, *(line(number) for number in range(count)))
+def lines(path: Path, count: int, **fields: str) -> Path:
+    return write_lines(path, *(line(number, **fields) for number in range(count)))
 
 
 def running() -> set[str]:
@@ -361,12 +361,12 @@ print(cli.main(["--library", sys.argv[1], "add", sys.argv[2]]))
 def test_what_is_waited_for_is_told_and_ctrl_c_there_leaves_a_whole_library(
     opened: Callable[..., Library], tmp_path: Path, when: str
 ) -> None:
-    folder, count = str(tmp_path / "library"), 40
+    folder, count, day = str(tmp_path / "library"), 40, "2024-05-03"
     if when == "beside":  # of many that wait to be trained, the training begins with the command
-        adder = child(_TRAINING, folder, str(lines(tmp_path / "a.jsonl", count)), "none")
+        adder = child(_TRAINING, folder, str(lines(tmp_path / "a.jsonl", count, published=day)), "none")
         assert adder.communicate(timeout=60)[0].endswith("40 added\n0\n")
         count = 45
-    adder = child(_TRAINING, folder, str(lines(tmp_path / "a.jsonl", count)), "endless")
+    adder = child(_TRAINING, folder, str(lines(tmp_path / "a.jsonl", count, published=day)), "endless")
     assert adder.stderr is not None
     told = adder.stderr.readline()
     assert told.startswith("Training the vector index on ")
