@@ -200,3 +200,9 @@ def enclosing(text: str, span: Span, language: str | None = None) -> Span:
         if a >= end and text[end:a].isspace() and text[a].islower():
             end = b
     return min(start, span[0]), max(end, span[1])
+
+
+def within(text: str, span: Span, language: str | None = None) -> tuple[str, Span]:
+    """The whole sentences that hold a span, and where in them it stands."""
+    start, end = enclosing(text, span, language)
+    return text[start:end], (span[0] - start, span[1] - start)

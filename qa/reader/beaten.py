@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from qa import names
-from qa.passages import enclosing
+from qa.passages import within
 from qa.questions import OPENING
 from qa.reader.left import asks_holder
 from qa.types import Span
@@ -55,8 +55,7 @@ def of_its_outcome(question: str, text: str) -> Callable[[Span], bool] | None:
         return None
 
     def check(span: Span) -> bool:
-        start, end = enclosing(text, span)
-        sentence, (first, last) = text[start:end], (span[0] - start, span[1] - start)
+        sentence, (first, last) = within(text, span)
         for at, beaten in _beaten(sentence):
             if won and beaten[0] <= first < beaten[1]:
                 return False

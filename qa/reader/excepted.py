@@ -8,7 +8,7 @@ from typing import Final
 
 from qa import names
 from qa.lexical import STOP_WORDS, stem, words
-from qa.passages import enclosing
+from qa.passages import within
 from qa.questions import asked_for
 from qa.types import Span
 
@@ -44,8 +44,7 @@ def told_of_the_rest(question: str, text: str) -> Callable[[Span], bool] | None:
     asked = set(map(stem, words(question)))
 
     def check(span: Span) -> bool:
-        start, end = enclosing(text, span)
-        return not _is_of_the_rest(asked, text[start:end], (span[0] - start, span[1] - start))
+        return not _is_of_the_rest(asked, *within(text, span))
 
     return check
 

@@ -14,7 +14,7 @@ from typing import Final
 
 from qa import descriptions, first_names, names
 from qa.lexical import stem, stems
-from qa.passages import enclosing
+from qa.passages import enclosing, within
 from qa.people import TITLES, full_name, is_human
 from qa.questions import AUXILIARY, OPENING, asked_for, asks_why, of_now, takes_sentence
 from qa.reader.amounts import of_what_is_asked
@@ -231,10 +231,7 @@ def fitting(question: str, text: str, one: Scan, language: str | None = None, pu
         return one
 
     def denied(span: Span) -> bool:
-        if not deniable:
-            return False
-        start, end = enclosing(text, span, language)
-        return contradicts(question, text[start:end], (span[0] - start, span[1] - start))
+        return deniable and contradicts(question, *within(text, span, language))
 
     def fits(span: Span) -> bool:
         return all(check(span) for check in kinds) and not denied(span)
@@ -289,8 +286,7 @@ def _telling(question: str, text: str, one: Scan, language: str | None) -> Scan:
 
 
 def _opposed(question: str, text: str, each: Candidate, language: str | None) -> bool:
-    start, end = enclosing(text, (each.start, each.end), language)
-    return opposes(question, text[start:end], (each.start - start, each.end - start))
+    return opposes(question, *within(text, (each.start, each.end), language))
 
 
 def _is_granted(question: str, text: str, each: Candidate, language: str | None) -> bool:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from qa.lexical import content_words, stem
-from qa.passages import enclosing
+from qa.passages import within
 from qa.questions import OPENING
 from qa.types import Span
 from qa.verbs import base
@@ -67,8 +67,7 @@ def merely_sought(question: str, text: str) -> Callable[[Span], bool] | None:
         return None
 
     def check(span: Span) -> bool:
-        start, end = enclosing(text, span)
-        return not _tells_of_seeking(asked, text[start:end], (span[0] - start, span[1] - start))
+        return not _tells_of_seeking(asked, *within(text, span))
 
     return check
 
