@@ -175,6 +175,8 @@ def start(library: Library, serving: Serving, examples: Mapping[str, Path]) -> P
         prevent_thread_lock=True,
         inline=False,
         inbrowser=False,
+        # Gradio gives its own page three seconds to answer, and raises where a busy machine takes longer.
+        _frontend=False,
         **options,
     )
     for left in reversed(range(_TRIES)):

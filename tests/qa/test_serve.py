@@ -13,7 +13,9 @@ from typing import Any
 import pytest
 
 from qa.errors import PullquoteError
-from qa.ui.serve import Page, Serving, free_port
+from qa.library import Library
+from qa.ui.serve import Page, Serving, free_port, start, without_stubs
+from tests.helpers import FakeEncoder
 from tests.servers import refused_without_ipv6
 
 
@@ -49,6 +51,24 @@ def test_a_port_that_is_taken_on_this_machine_alone_is_taken_at_another_address_
         taken = other.getsockname()[1]
         with refused_without_ipv6(PullquoteError):
             assert free_port("::1", taken) > taken
+
+
+def test_the_page_starts_where_it_takes_its_time_to_answer(
+    tmp_path: Path, encoder: FakeEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with without_stubs():
+        from gradio import networking
+
+    def answers_late(_: str) -> bool:
+        return False
+
+    monkeypatch.setattr(networking, "url_ok", answers_late)
+    with Library.open(tmp_path / "library", encoder=encoder) as library:
+        served = start(library, Serving(), {})
+        try:
+            assert served.url.startswith("http://127.0.0.1:")
+        finally:
+            served.close()
 
 
 class Blocks:
