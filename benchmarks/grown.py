@@ -21,6 +21,7 @@ import re
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from enum import Enum
 from itertools import zip_longest
 from pathlib import Path
 
@@ -56,6 +57,7 @@ class Grown:
     #: Passages with real vectors; their ids are 1 to this.
     real: int
     writing: float
+    comparing: float
     indexing: float
 
 
@@ -68,38 +70,46 @@ def grow(filled: Library, data: Path, folder: Path, count: int) -> Grown:
     """
     store = Store(folder)
     store.set_meta_once({key: filled.store.meta(key) or "" for key in (ENCODER, DIMENSION)})
-    Stories(store).compare()  # notes by which rules copies are known, so that nobody compares again
-    copies: dict[str, list[str]] = {}
-    for article_id, other in filled.store.copies():
-        copies.setdefault(article_id, []).append(other)
+    Stories(store).compare()  # notes by which rules copies are known: those made below are not compared again
     articles = passages = real = 0
     waiting: list[Record] = []
+    made: list[Compared] = []
     began = time.perf_counter()
-    for record, is_real in _records(filled, data, np.random.default_rng(_SEED)):
+    for record, kind in _records(filled, data, np.random.default_rng(_SEED)):
         left = count - passages
         record = replace(record, spans=record.spans[:left], vectors=record.vectors[:left])
         waiting.append(record)
         articles, passages = articles + 1, passages + len(record.spans)
-        real += len(record.spans) if is_real else 0
+        real += len(record.spans) if kind is _Kind.REAL else 0
+        if kind is _Kind.MADE:
+            made.append(Compared(record.article.id, (), ()))
         if len(waiting) == _TOGETHER or passages == count:
             with store.together():
                 for one in waiting:
                     store.put(one)
-                store.note_compared(
-                    Compared(one.article.id, (), tuple(copies.get(one.article.id, ()))) for one in waiting
-                )
-            waiting = []
+                store.note_compared(made)
+            waiting, made = [], []
         if passages == count:
             break
     written = time.perf_counter()
+    Stories(store).compare()
+    compared = time.perf_counter()
     LocalIndex(store).rebuild()
     indexed = time.perf_counter()
     store.close()
-    return Grown(articles, passages, real, written - began, indexed - written)
+    return Grown(articles, passages, real, written - began, compared - written, indexed - compared)
 
 
-def _records(filled: Library, data: Path, random: np.random.Generator) -> Iterator[tuple[Record, bool]]:
-    """Articles with what is kept of them, and whether their vectors are real; without end."""
+class _Kind(Enum):
+    """The three kinds of articles, as above."""
+
+    REAL = 1
+    TEXT = 2
+    MADE = 3
+
+
+def _records(filled: Library, data: Path, random: np.random.Generator) -> Iterator[tuple[Record, _Kind]]:
+    """Articles with what is kept of them, each with its kind; without end."""
     store = filled.store
     dimension = int(store.meta(DIMENSION) or 0)
     ids = [entry.id for entry in filled.entries()]
@@ -113,19 +123,19 @@ def _records(filled: Library, data: Path, random: np.random.Generator) -> Iterat
         }
         spans = tuple((passage.start, passage.end) for passage in held.values())
         article = store.article(article_id)
-        yield _record(article, spans, np.stack([vectors[one] for one in held]), store.notes(article_id)), True
+        yield _record(article, spans, np.stack([vectors[one] for one in held]), store.notes(article_id)), _Kind.REAL
     every = store.passage_ids()
     drawn = np.sort(random.choice(every, min(_MIXED_FROM, len(every)), replace=False))
     pool = np.concatenate([run for _, run in store.vectors([int(one) for one in drawn], dimension)])
     for article in _others(data, set(ids)):
         spans = cut(article, filled.encoder)
-        yield _record(article, spans, _mixed(pool, len(spans), random)), False
+        yield _record(article, spans, _mixed(pool, len(spans), random)), _Kind.TEXT
     number = 0
     while True:
         number += 1
         first, second = (_texts(store, ids[at]) for at in random.integers(0, len(ids), 2))
         article, spans = recombined(*first, *second, number)
-        yield _record(article, spans, _mixed(pool, len(spans), random)), False
+        yield _record(article, spans, _mixed(pool, len(spans), random)), _Kind.MADE
 
 
 def _record(article: Article, spans: tuple[Span, ...], vectors: Vectors, notes: Notes | None = None) -> Record:
