@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from typing import Final
 
 import numpy as np
@@ -220,7 +221,9 @@ class _Folding:
         self._library = library
         self._among = among
         self._copies: dict[str, tuple[str, ...]] = {}
-        self._passages: dict[str, dict[Passage, Shingled]] = {}
+        self._texts: dict[str, str] = {}
+        self._passages: dict[str, tuple[Passage, ...]] = {}
+        self._shingles: dict[Passage, Shingled] = {}
         #: Whether the last ranking held anything that was said again.
         self.folded = False
 
@@ -238,11 +241,11 @@ class _Folding:
                 continue
             own = self._shingled(passage)
             before = {place: self._shingled(kept[place][0]) for place in places}
-            cut = next((place for place, one in before.items() if one.share_in(own.hashes) > _HELD), None)
+            cut = next((place for place, one in before.items() if one.share_in(own.shingles) > _HELD), None)
             if cut is not None and len(own.words) > len(before[cut].words):
                 kept[cut] = (passage, passage_id)  # the same, and how it goes on
                 self.folded = True
-            elif own.share_in(np.concatenate([one.hashes for one in before.values()])) > _SAID_AGAIN:
+            elif own.share_in(frozenset().union(*(one.shingles for one in before.values()))) > _SAID_AGAIN:
                 self.folded = True
             else:
                 kept.append((passage, passage_id))
@@ -250,20 +253,23 @@ class _Folding:
 
     def also_in(self, passage: Passage) -> tuple[Passage, ...]:
         """The passage of each copy that has most in common with this one, where that is most of its words."""
-        found: list[Passage] = []
-        for copy in self._copies_of(passage.article_id):
-            if len(found) == NAMED:
-                break
-            own = self._shingled(passage)
-            shares = {
-                one: (own.share_in(shingled.hashes), shingled.share_in(own.hashes))
-                for one, shingled in self._passages_of(copy).items()
-            }
-            best = max(shares, key=lambda one: shares[one], default=None)
+        each = (self._alike(passage, copy) for copy in self._copies_of(passage.article_id))
+        return tuple(islice((one for one in each if one is not None), NAMED))
+
+    def _alike(self, passage: Passage, copy: str) -> Passage | None:
+        """That of one copy; None where none is alike."""
+        own = self._shingled(passage)
+        alike, most = None, (0.0, 0.0)
+        # What is the same in both mostly stands where it does in the other: there is no need to look at all of it.
+        for one in sorted(self._passages_of(copy), key=lambda one: abs(one.start - passage.start)):
+            other = self._shingled(one)
             # Where a copy is cut into other passages, its own lies within this one, or the other way round.
-            if best is not None and max(shares[best]) > _SAID_AGAIN:
-                found.append(best)
-        return tuple(found)
+            shares = own.share_in(other.shingles), other.share_in(own.shingles)
+            if shares > most:
+                alike, most = one, shares
+            if most[0] > _HELD:
+                break
+        return alike if max(most) > _SAID_AGAIN else None
 
     def _copies_of(self, article_id: str) -> tuple[str, ...]:
         if article_id not in self._copies:
@@ -271,18 +277,22 @@ class _Folding:
         return self._copies[article_id]
 
     def _shingled(self, passage: Passage) -> Shingled:
-        return self._passages_of(passage.article_id).get(passage) or Shingled(())
+        if passage not in self._shingles:
+            text = self._text_of(passage.article_id)
+            self._shingles[passage] = Shingled.of(text[passage.start : passage.end])
+        return self._shingles[passage]
 
-    def _passages_of(self, article_id: str) -> dict[Passage, Shingled]:
-        """The passages of an article that pass the filters."""
+    def _passages_of(self, article_id: str) -> tuple[Passage, ...]:
+        """The passages of an article that pass the filters; of one that is gone or damaged, none."""
         if article_id not in self._passages:
-            try:
-                text = self._library.article(article_id).text
-            except (ArticleNotFound, LibraryDamaged):
-                text = ""
-            self._passages[article_id] = {
-                passage: Shingled.of(text[passage.start : passage.end])
-                for passage in self._library.passages_of(article_id, self._among)
-                if text
-            }
+            there = self._text_of(article_id)
+            self._passages[article_id] = self._library.passages_of(article_id, self._among) if there else ()
         return self._passages[article_id]
+
+    def _text_of(self, article_id: str) -> str:
+        if article_id not in self._texts:
+            try:
+                self._texts[article_id] = self._library.article(article_id).text
+            except (ArticleNotFound, LibraryDamaged):
+                self._texts[article_id] = ""
+        return self._texts[article_id]
