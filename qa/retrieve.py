@@ -82,16 +82,29 @@ def with_articles(
     return sorted(lifted, key=lambda item: (-item[1], item[0]))
 
 
-def closer(library: Library, wanted: Wanted, fused: Sequence[tuple[int, float]]) -> list[tuple[int, float]]:
-    """The fused passages, the first `LOOKED_AT` lifted by how close they and their articles' beginnings come."""
-    texts = library.store.with_beginnings([passage_id for passage_id, _ in fused[:LOOKED_AT]], BEGINNING)
-    shares = {beginning: wanted.share_in(beginning) for beginning in {beginning for beginning, _ in texts.values()}}
-    lift = {
-        passage_id: BEGINNING_WEIGHT * shares[beginning] + TOGETHER_WEIGHT * wanted.together_in(own)
-        for passage_id, (beginning, own) in texts.items()
-    }
-    lifted = [(passage_id, score + lift.get(passage_id, 0.0)) for passage_id, score in fused]
-    return sorted(lifted, key=lambda item: (-item[1], item[0]))
+class Closer:
+    """How close passages, and their articles' beginnings, come to a question. Each is looked at once."""
+
+    def __init__(self, library: Library, wanted: Wanted) -> None:
+        self._library = library
+        self._wanted = wanted
+        self._shares: dict[str, float] = {}
+        self._lifts: dict[int, float] = {}
+
+    def lifted(self, fused: Sequence[tuple[int, float]]) -> list[tuple[int, float]]:
+        """The fused passages, the first `LOOKED_AT` lifted by how close they come; best first."""
+        near = [passage_id for passage_id, _ in fused[:LOOKED_AT]]
+        self._look_at([passage_id for passage_id in near if passage_id not in self._lifts])
+        lifts = {passage_id: self._lifts.get(passage_id, 0.0) for passage_id in near}
+        lifted = [(passage_id, score + lifts.get(passage_id, 0.0)) for passage_id, score in fused]
+        return sorted(lifted, key=lambda item: (-item[1], item[0]))
+
+    def _look_at(self, ids: Sequence[int]) -> None:
+        for passage_id, (beginning, own) in self._library.store.with_beginnings(ids, BEGINNING).items():
+            if beginning not in self._shares:
+                self._shares[beginning] = self._wanted.share_in(beginning)
+            together = self._wanted.together_in(own)
+            self._lifts[passage_id] = BEGINNING_WEIGHT * self._shares[beginning] + TOGETHER_WEIGHT * together
 
 
 def spread(scored: Sequence[tuple[Hit, float]], again: float = AGAIN) -> tuple[Hit, ...]:
@@ -168,7 +181,7 @@ def _retrieved(
     folding = _Folding(library, among)
     depth = max(DEPTH, top)
     articles = library.matching_articles(question, ARTICLES)
-    wanted = Wanted.of(question, library.rarity)
+    closer = Closer(library, Wanted.of(question, library.rarity))
     while True:
         dense = [(library.nearest(vector, depth, part), DENSE_WEIGHT * weight) for part, weight in ranked]
         lexical = [(library.matching(question, depth, part), LEXICAL_WEIGHT * weight) for part, weight in ranked]
@@ -176,7 +189,7 @@ def _retrieved(
         # An article removed a moment ago by another process is passed over: the store has the last word.
         passages = library.store.passages([passage_id for passage_id, _ in by_passage])
         fused = with_articles(by_passage, {i: passage.article_id for i, passage in passages.items()}, articles)
-        fused = closer(library, wanted, fused)
+        fused = closer.lifted(fused)
         kept = folding.kept([(passages[i], i) for i, _ in fused], top)
         # A report that was printed often may fill both rankings: others lie deeper.
         if (
