@@ -11,6 +11,7 @@ from typing import Final
 from unicodedata import east_asian_width
 
 from qa.ingest.capture import LONGEST, Model, find_article, is_capture, without_marks
+from qa.ingest.columns import with_cells
 from qa.ingest.decoding import decode
 from qa.ingest.furniture import named_publisher, strip_furniture
 from qa.ingest.head import MOST_HEAD, find_head, tells_head
@@ -102,7 +103,7 @@ def from_text(source: str, model: Model | None = None) -> Draft:
         else:
             lines = [line.text for line in page]
     elif not numbered:
-        lines = clean(unwrap(without_quotes(break_lines(source)))).split("\n")
+        lines = clean(unwrap(with_cells(without_quotes(break_lines(source))))).split("\n")
     stripped = strip_furniture(lines, page=saved)
     head = find_head([*above, *stripped.lines], saved=saved)
     kept = [line for at, line in enumerate(stripped.lines, len(above)) if at not in head.lines]
@@ -121,7 +122,7 @@ def from_mail(fields: Mapping[str, object], below: str) -> Draft:
 
     A name or a day that stands there is another's: that of a mail which is quoted.
     """
-    lines = clean(unwrap(without_quotes(break_lines(below), fewest=1))).split("\n")
+    lines = clean(unwrap(with_cells(without_quotes(break_lines(below), fewest=1)))).split("\n")
     return from_fields(fields, "\n".join(strip_furniture(lines, page=False).lines), "byline")
 
 
