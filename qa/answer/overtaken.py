@@ -15,7 +15,17 @@ from typing import Final
 
 from qa import names
 from qa.answer.agreement import agree
-from qa.answer.subject import CHANGED, CLAUSES, COUNTERPARTS, FAMILY, LIGHT, OF_VALUES, Subject, with_their_like
+from qa.answer.subject import (
+    CHANGED,
+    CLAUSES,
+    COUNTERPARTS,
+    FAMILY,
+    LIGHT,
+    OF_VALUES,
+    STANDS_AT,
+    Subject,
+    with_their_like,
+)
 from qa.lexical import content_words, stems
 from qa.numerals import VALUES
 from qa.passages import enclosing
@@ -43,6 +53,10 @@ _FOR_OLD: Final = re.compile(
 _FROM: Final = re.compile(rf"{_REST}\bfrom{_ABOUT}", re.IGNORECASE)
 #: … before one to which something has changed …
 _CHANGED_TO: Final = re.compile(rf"{CHANGED}(?: [\w-]+ly)?(?: again)? to{_ABOUT}", re.IGNORECASE)
+#: … or that a count has come to by now …
+_COUNT_NOW: Final = re.compile(
+    rf"\b(?:number|toll|total|count|tally)\b[^,;:.\n]{{0,60}}?{STANDS_AT}{_ABOUT}", re.IGNORECASE
+)
 #: … and between an old one and the new one behind it, by what stands before the old one.
 _BEHIND: Final = tuple(
     (re.compile(rf"{before}$", re.IGNORECASE), re.compile(between, re.IGNORECASE))
@@ -358,7 +372,8 @@ def _changed(old: str, subject: Subject, said: set[str], thing: set[str], later:
         said: words of the question that the old one's sentence has, by their stems.
         thing: the words of names of what it costs, likewise; none where another value is asked for.
     """
-    for change in islice(_CHANGED_TO.finditer(later.text), _PLACES):
+    now = _COUNT_NOW.finditer(later.text) if subject.counts else ()
+    for change in islice(chain(_CHANGED_TO.finditer(later.text), now), _PLACES):
         new = names.FIGURE.match(later.text, change.end())
         if new is None or agree(old, new.group()):
             continue

@@ -91,6 +91,16 @@ _ENDS: Final = re.compile(rf"(?P<of>\b(?:of|for)\b)|(?P<about>{_ABOUT})|\b{AUXIL
 _SAID: Final = re.compile(rf"^.*\b(?:said|says|say|that(?! (?:{AUXILIARY})\b))\b", re.IGNORECASE)
 #: "The baths cost £3m."
 _COSTS: Final = re.compile(r"\bcosts?(?: (?:about|around|some|nearly))?\W*$", re.IGNORECASE)
+#: What something has come to, and by no word of change: "the toll now stands at 7".
+STANDS_AT: Final = (
+    r"\b(?:stands(?: now)? at|now stands at|now stood at|stood now at|(?:has|have|had) (?:now )?reached"
+    r"|is now(?: put at)?)"
+)
+_STANDS: Final = re.compile(
+    rf"(?P<what>(?:[\w-]+ )?(?:number|toll|total|count|tally)\b[^,;:]*?) {STANDS_AT}"
+    r"(?: (?:about|around|some|nearly|at least))?\W*$",
+    re.IGNORECASE,
+)
 #: "Drivers will pay £3m for the bridge": it is of what is paid for, not of those who pay.
 _PAYS: Final = re.compile(r"\b(?:pays?|paid|spends?|spent)(?: (?:about|around|some|nearly))?\W*$", re.IGNORECASE)
 _PAID_FOR: Final = re.compile(
@@ -162,6 +172,8 @@ class Subject:
         if not changes and _PAYS.search(clause):
             paid_for = next((one for _, end in values if (one := _PAID_FOR.match(sentence, end))), None)
             return self._told(paid_for["what"]) if paid_for else None
+        if not changes and (stands := _STANDS.search(clause)):
+            return self._told(stands["what"])
         if not changes:
             return self._told(_COSTS.sub("", clause))
         last = changes[-1]

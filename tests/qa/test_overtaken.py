@@ -287,6 +287,22 @@ def test_a_sequel_tells_what_something_has_come_to_cost(later: str, new: str | N
     assert given("What is the cost of repairing Orley Pier?", "£3.1m", later, goes_on=True) == new
 
 
+@pytest.mark.parametrize(
+    ("later", "new"),
+    [
+        ("Two days after the flood in Orley the number of dead now stood at 15, the hospital said.", "15"),
+        ("Divers searched Orley after the flood. The death toll now stands at 15.", "15"),
+        ("Divers searched Orley after the flood. The toll has reached 15.", "15"),
+        ("Divers searched Orley after the flood. The number of injured now stands at 15.", None),
+        ("Divers searched Orley after the flood. The number of homes lost has reached 15.", None),
+        ("Divers searched Orley after the flood. The death toll may have reached 15.", None),
+        ("Divers searched Orley after the flood. The death toll stood at 15 on Monday.", None),
+    ],
+)
+def test_a_sequel_tells_what_a_number_has_come_to(later: str, new: str | None) -> None:
+    assert given(KILLED, "12 people were killed", later, goes_on=True) == new
+
+
 def test_a_bill_is_no_number_of_people() -> None:
     later = "In Orley the flood killed 12 people, and the bill now stands at £40m. The toll has risen to 15."
     assert given("How many people died in the flood at Orley?", "12", later, goes_on=True) != "£40m"
