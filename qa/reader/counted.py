@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from itertools import takewhile
 from typing import Final
 
@@ -36,22 +36,38 @@ _WHOLE: Final = re.compile(
     r"\b(?:of|among|from|for|than|per|every|each|to)(?: (?:the|its|their|his|her|all|some|about|more|over|than))* $",
     re.IGNORECASE,
 )
-#: What is asked to have befallen those who are counted, and the words of which a clause has one that tells of it.
+#: What is asked to have befallen those who are counted, the words of which a clause has one that tells of it, and those
+#: that tell it plainly, and the other question's not at all.
 _BEFELL: Final = tuple(
     (
-        re.compile(rf"\b(?:{asked})\W*(?:$|(?:in|on|at|when|by|during|after)\b)", re.I),
+        re.compile(rf"\b(?:{asked})\W*(?:$|(?:in|on|at|near|when|while|by|during|after|over|since|last|this)\b)", re.I),
         re.compile(rf"\b(?:{told})\b", re.I),
+        re.compile(rf"\b(?:{plain})\b", re.I),
     )
-    for asked, told in (
+    for asked, told, plain in (
         (
             r"died|dead|killed|drowned|perished|lost (?:their|his|her) li(?:fe|ves)",
             r"dies?|died|dying|dead\w*|deaths?|kill\w*|drown\w*|perish\w*|fatal\w*|li(?:fe|ves)|alive|surviv\w*"
             r"|victims?|bod(?:y|ies)|toll|murder\w*|shot|casualt\w*|claim\w*"
             r"|took|lost|swept|buried",
+            r"died|dead|killed|drowned|perished",
         ),
-        (r"hurt|injured|wounded", r"hurt|injur\w*|wound\w*|hospitals?|burn\w*|casualt\w*|victims?"),
+        (
+            r"hurt|injured|wounded",
+            r"hurt|injur\w*|wound\w*|hospitals?|burn\w*|casualt\w*|victims?",
+            r"hurt|injured|wounded",
+        ),
     )
 )
+#: Words for whoever is counted, whatever else they are.
+_ANYBODY: Final = frozenset(
+    map(stem, "people persons victims others bodies survivors casualties dead injured wounded lives".split())
+)
+#: What tells how many without a figure.
+_MANY: Final = re.compile(
+    r"\b(?:none|no|nobody|dozens?|hundreds|thousands|scores|several|few|many|all|both|half|most|an?)\b", re.IGNORECASE
+)
+_PLURAL: Final = re.compile(r"\w*[^siuy\W]s|\w+ies|people|men|women|\w+men|\w+women|children")
 #: That it befell them all, as "none survived" says.
 _ALL: Final = re.compile(r"\b(?:all|none|no one|nobody|everyone|everybody|both|whole|sole)\b", re.IGNORECASE)
 _YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -103,23 +119,82 @@ def befalling(question: str, text: str) -> Callable[[Span], bool] | None:
     """For a question of how many died or were hurt: whether a span may be their number.
 
     It may not where it plainly counts all who were there, "120 firefighters were at work", and the text tells of others
-    whom it befell: "Two died when the wind turned". None where it tells of none.
+    whom it befell: "Two died when the wind turned". Nor may it where it tells whom the other of both befell, or tells
+    of others beside those asked for: "three residents died; two firefighters were hurt". None where no figure is such.
     """
     asked = _HOW_MANY.search(question)
-    words = next((told for befell, told in _BEFELL if befell.search(question)), None)
-    if not asked or not words:
+    row = next((each for each in _BEFELL if each[0].search(question)), None)
+    if not asked or not row:
         return None
+    _, words, _ = row
     wanted = stem(asked["noun"].casefold())
     figures = names.figures(text)
-    told = [one for one in figures if words.search(_clause(text, one)) and not _YEAR.fullmatch(text[slice(*one)])]
-    untold = [one for one in figures if one not in told and wanted in map(stem, _things(text, one))]
-    if not told or not untold or any(_ALL.search(one) and words.search(one) for one in _CLAUSES.split(text)):
+    if any(_ALL.search(one) and words.search(one) for one in _CLAUSES.split(text)):
+        return None
+    other = next(plain for _, told, plain in _BEFELL if told is not words)
+    own = {one: _own_clause(text, one, figures) for one in figures}
+    elsewise = {one for one in figures if other.search(own[one]) and not words.search(own[one])}
+    wrong = {*elsewise, *_of_others(wanted, figures, elsewise, text), *_not_told(wanted, words, figures, text)}
+    if not wrong:
         return None
 
     def befell(span: Span) -> bool:
-        return next((one for one in figures if span[0] <= one[0] and one[1] <= span[1]), None) not in untold
+        first = next((one for one in figures if span[0] <= one[0] and one[1] <= span[1]), None)
+        if first is None and not _MANY.search(text, *span):
+            start, end = enclosing(text, span)
+            return not any(start <= one[0] < end for one in wrong)
+        return first not in wrong
 
     return befell
+
+
+def _not_told(wanted: str, words: re.Pattern[str], figures: Sequence[Span], text: str) -> list[Span]:
+    """The figures that count those asked for and tell nothing of what befell them, in a text that tells whom it befell.
+
+    Args:
+        words: that tell of what befell them.
+    """
+    told = [one for one in figures if words.search(_clause(text, one)) and not _YEAR.fullmatch(text[slice(*one)])]
+    untold = [one for one in figures if one not in told and wanted in map(stem, _things(text, one))]
+    return untold if told else []
+
+
+def _of_others(wanted: str, figures: Sequence[Span], elsewise: Collection[Span], text: str) -> list[Span]:
+    """The figures that count others than are asked for, where the same sentence counts these as well, and not as the
+    whole of which the others are part.
+
+    "People" may be anybody, but for those who are told beside them to have met with the other of both.
+
+    Args:
+        elsewise: the figures of those who did.
+    """
+    if wanted in _ANYBODY:
+        return []
+    found = []
+    own = [one for one in figures if wanted in map(stem, _things(text, one))]
+    for one in figures:
+        things = _things(text, one)
+        if not any(map(_PLURAL.fullmatch, things)) or wanted in map(stem, things):
+            continue
+        start, end = enclosing(text, one)
+        beside = [each for each in own if start <= each[0] < end]
+        if any(_WHOLE.search(text[max(0, each[0] - _BEFORE) : each[0]]) for each in beside):
+            continue
+        if any(each in elsewise or _ANYBODY.isdisjoint(map(stem, things)) for each in beside):
+            found.append(one)
+    return found
+
+
+def _own_clause(text: str, figure: Span, figures: Sequence[Span]) -> str:
+    """What a sentence tells with a figure, up to what joins it to another: "four sailors drowned and nine …"."""
+    start, end = enclosing(text, figure)
+    for other in figures:
+        if start <= other[0] and other[1] <= figure[0]:
+            joints = list(_JOINT.finditer(text, other[1], figure[0]))
+            start = joints[-1].end() if joints else start
+        elif figure[1] <= other[0] < end and (joint := _JOINT.search(text, figure[1], other[0])):
+            end = joint.start()
+    return text[start:end]
 
 
 def _clause(text: str, figure: Span) -> str:
