@@ -304,8 +304,19 @@ _HOLDS: Final = re.compile(r"who(?:[’']s| (?:is|was|will be|became)) (?P<offic
 #: "Who's the new boss?": of a firm, a club or a town that was named before.
 _HEADS: Final = re.compile(
     r"(?P<who>who(?:['’]s| is| was| will be| are) the (?:(?:new|next|current|old|former|previous|last) )?"
-    r"(?:boss|chair(?:man|woman)?|(?:head )?coach|manager|owners?|chief executive|ceo|managing director))"
+    r"(?P<head>boss|chair(?:man|woman)?|(?:head )?coach|manager|owners?|chief executive|ceo|managing director))"
     r"(?P<now>(?: now)?)\W*",
+    re.IGNORECASE,
+)
+#: What is owned and has no boss of its own, by the end of its name.
+_NO_BODIES: Final = frozenset(
+    """bridge tower street road avenue lane square lido pool baths pier dam tunnel canal line beach castle mill house
+    hall lighthouse monument statue crossing viaduct lock quay river lake hill wood bay valley island""".split()
+)
+#: What people do and no firm or club does, where only a surname is told: "When did Munk die?"
+_OF_SOMEBODY: Final = re.compile(
+    r"\bhow old\b|\b(?:born|dies?|died|dead|marry|married|divorced?|retired?|resign(?:ed)?|stepp?(?:ed)? down|lives?"
+    r"|arrested|jailed|sentenced|buried|quit|his|her)\b",
     re.IGNORECASE,
 )
 #: "Who replaced Tom Ash as mayor?"; what asks of the one who went, after it, and not of the one who came.
@@ -445,7 +456,7 @@ def stand_alone(question: str, history: Sequence[Turn], gender: Callable[[str], 
     if opened and (_is_name(bare) or _has_like(last.question, bare, gender)):
         return _asked_again(last.question, bare.rstrip(" ?"), gender)
 
-    if (heads := _HEADS.fullmatch(bare)) and (body := _body_named(last.question, gender)):
+    if (heads := _HEADS.fullmatch(bare)) and (body := _body_named(last.question, gender, heads["head"])):
         return f"{_capital(heads['who'])} of {body}{heads['now']}?"
     adverb = _ADVERB_ALONE.fullmatch(bare)
     if adverb and (same := _of_the_same(adverb["adverb"], last)):
@@ -818,8 +829,13 @@ def _of_theirs(theirs: re.Match[str], history: Sequence[Turn], gender: Callable[
     return f"{last[: own[0][0]]}{person}'s {theirs['who']}{last[own[0][1] :]}"
 
 
-def _body_named(question: str, gender: Callable[[str], Gender | None]) -> str | None:
-    """The one name of a question, with its article, where nothing tells that it is somebody's or a country's."""
+def _body_named(question: str, gender: Callable[[str], Gender | None], head: str) -> str | None:
+    """The one name of a question, with its article, where nothing tells that it is somebody's or a country's, or a
+    building's, which has an owner and no boss.
+
+    Args:
+        head: who is asked for: "boss".
+    """
     named = {question[start:end]: start for start, end in names.names(question)}
     if len(named) != 1:
         return None
@@ -827,6 +843,9 @@ def _body_named(question: str, gender: Callable[[str], Gender | None]) -> str | 
     before = question[:start].rstrip()
     who = re.fullmatch(r"who(?:['’]s| is| was)", before, re.IGNORECASE) or _OFFICE.search(before)
     if not _is_body(name) and (full_name(name) or _is_somebody(name, gender) or who or nations(name)):
+        return None
+    is_building = " " in name and name.split()[-1].casefold() in _NO_BODIES and not head.casefold().startswith("owner")
+    if is_building or (" " not in name and _OF_SOMEBODY.search(question)):
         return None
     article = " " in name and re.search(r"\bthe $", question[:start], re.IGNORECASE)
     return f"the {name}" if article else name

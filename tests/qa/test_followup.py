@@ -471,7 +471,11 @@ def test_what_is_asked_in_two_words_is_asked_of_what_was_spoken_of(last: Turn, q
         ("How much did Brannoch lose?", "Who's the new boss?", "Who's the new boss of Brannoch?"),
         ("When did Grey Rovers win the cup?", "and who is the coach now?", "Who is the coach of Grey Rovers now?"),
         ("When did the Grey Museum close?", "Who are the owners?", "Who are the owners of the Grey Museum?"),
-        # Somebody, a country, nothing or more than one named; and a question that names something itself.
+        ("When was the Grey Bridge built?", "Who is the owner?", "Who is the owner of the Grey Bridge?"),
+        # A building, somebody, a country, nothing or more than one named; and a question that names something itself.
+        ("When does Grey Lido reopen?", "Who's the new boss?", "Who's the new boss?"),
+        ("When was the Grey Bridge built?", "Who is the manager?", "Who is the manager?"),
+        ("When did Brann resign?", "Who is the new boss?", "Who is the new boss?"),
         ("How old is Tom Ash?", "Who is the coach?", "Who is the coach?"),
         ("What did Munk say?", "Who is the coach?", "Who is the coach?"),
         ("Who is Pell?", "Who is the new manager?", "Who is the new manager?"),
