@@ -14,6 +14,7 @@ from typing import Final
 
 from qa import descriptions, first_names, names
 from qa.lexical import stem, stems
+from qa.nations import nations
 from qa.passages import enclosing, within
 from qa.people import TITLES, full_name, is_human
 from qa.questions import AUXILIARY, OPENING, asked_for, asks_why, of_now, takes_sentence
@@ -21,11 +22,14 @@ from qa.reader.amounts import of_what_is_asked
 from qa.reader.beaten import of_its_outcome
 from qa.reader.choice import plain_words
 from qa.reader.counted import befalling, counting, of_whose
+from qa.reader.doer import of_its_deed
 from qa.reader.either import decides
 from qa.reader.excepted import told_of_the_rest
 from qa.reader.granted import tells_only
+from qa.reader.kinds import are_two
 from qa.reader.left import asks_holder, has_left, takes_over
 from qa.reader.margins import of_its_own
+from qa.reader.merely import merely_mentioned
 from qa.reader.negation import contradicts, may_contradict, turned
 from qa.reader.opposites import may_oppose, may_tell, opposes
 from qa.reader.order import of_its_place
@@ -171,6 +175,12 @@ _IN_PLACE: Final = re.compile(
     r"\W*(?:In|At) (?:the )?(?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*),?"
     r" (?:the|its) (?:\w+ ){0,2}?(?P<what>[a-z]{3,})\b"
 )
+#: Beside somebody, of what he or she is that: "the new boss of the brewery, Ida Munk,".
+_OF_BODY: Final = re.compile(
+    r"\b(?:[Tt]he|an?|its)(?: (?:new|next|current|former|old))? (?P<what>[a-z]{3,}) (?:of|at) "
+    r"(?P<body>(?:the )?(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}|[a-z]+(?: [a-z]+(?=,))?))\b"
+)
+_INITIALS: Final = re.compile(r"\b[A-Z]{2,}\b")
 #: Behind that, of where it is: "the mayor of Wexby".
 _OF_WHERE: Final = re.compile(r"(?: (?:of|in|at|for)(?: [\w’'-]+){1,3})?")
 _COSTS: Final = re.compile(r"\b(?:costs?|price|budget|bill)\b", re.IGNORECASE)
@@ -216,6 +226,8 @@ def fitting(question: str, text: str, one: Scan, language: str | None = None, pu
         one = one.of([each for each in one.candidates if not _is_granted(question, text, each, language)], text)
     if may_oppose(question, text):
         one = _without_contrary(question, text, one, language)
+    if told := merely_mentioned(question, text):
+        one = one.of([each for each in one.candidates if told((each.start, each.end))], text)
     if takes_sentence(question):
         return one
     for move in filter(None, (make(question, text) for make in _MOVERS)):
@@ -543,13 +555,21 @@ def _of_a_part(question: str, text: str) -> _Fits | None:
 
 
 def _there(question: str, text: str) -> _Fits | None:
-    """The mayor of Wexby is not whom a sentence names that begins with "In Stornhaven the mayor"."""
+    """The mayor of Wexby is not whom a sentence names that begins with "In Stornhaven the mayor".
+
+    The boss of a lido is not "the boss of the brewery, Ida Munk".
+    """
     asked = [(stem(one["what"]), one["place"].casefold()) for one in _OF_PLACE.finditer(question)]
     if not asked:
         return None
+    who = [(one["what"], one["place"]) for one in _OF_PLACE.finditer(question) if _WHO.match(question)]
 
     def check(span: Span) -> bool:
         start, end = enclosing(text, span)
+        for one in _OF_BODY.finditer(text, start, end) if who else ():
+            between = text[one.end() : span[0]] if one.end() <= span[0] else text[span[1] : one.start()]
+            if not between.strip(", ") and any(_is_of_another(what, place, one) for what, place in who):
+                return False
         told = _IN_PLACE.match(text, start, end)
         if not told or told["place"].casefold() in question.casefold():
             return True
@@ -558,6 +578,23 @@ def _there(question: str, text: str) -> _Fits | None:
         return not any(what == stem(told["what"]) and place not in named for what, place in asked)
 
     return check
+
+
+def _is_of_another(what: str, place: str, told: re.Match[str]) -> bool:
+    """Whether somebody is called what is asked for, but of another body or of a thing of another kind.
+
+    Initials and countries have other names: "the president of the US".
+
+    Args:
+        what: the office.
+        place: of what it is.
+    """
+    body = told["body"]
+    if told["what"] != what or not set(stems(place)).isdisjoint(stems(body)) or _INITIALS.search(f"{place} {body}"):
+        return False
+    if names.names(f"of {body}"):
+        return not (nations(place) or nations(body))
+    return are_two(stems(body)[-1], stems(place)[-1])
 
 
 def _kin(question: str, text: str) -> _Fits | None:
@@ -598,6 +635,7 @@ _MAKERS: Final[tuple[Callable[[str, str], _Fits | None], ...]] = (
     of_its_side,
     befalling,
     merely_sought,
+    of_its_deed,
     told_of_the_rest,
     of_its_outcome,
     takes_over,

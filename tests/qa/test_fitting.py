@@ -647,3 +647,30 @@ YEARS_END = "Pre-tax profit was £17.9m for 2023, on revenue of £301m. The fina
 )
 def test_an_amount_is_of_what_is_asked(question: str, text: str, likely: tuple[str, ...], answer: str | None) -> None:
     assert pointed(question, text, *likely) == answer
+
+
+BOSS = "The new boss of the brewery, Ida Munk, cut the ribbon."
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "likely", "answer"),
+    [
+        ("Who is the new boss of Grey Lido?", BOSS, ("Ida Munk", "the brewery", "The new boss of the brewery"), None),
+        ("Who is the new boss of Grey Lido?", "Ida Munk, the new boss of the brewery, spoke.", ("Ida Munk",), None),
+        (
+            "Who is the boss of Grey Foods?",
+            "Ida Munk, the boss of Tarn Motors, spoke to Rolf Lind.",
+            ("Ida Munk",),
+            None,
+        ),
+        ("Who is the new boss of Grey Brewery?", BOSS, ("Ida Munk",), "Ida Munk"),
+        ("Who is the new boss of Grey Foods?", BOSS, ("Ida Munk",), "Ida Munk"),  # it may be a brewery
+        ("Who cut the ribbon at Grey Lido?", BOSS, ("Ida Munk",), "Ida Munk"),
+        ("Who is the president of America?", "Ida Munk, the president of the US, spoke.", ("Ida Munk",), "Ida Munk"),
+        ("Who is the boss of Grey Lido?", "The boss of the lido, Ida Munk, spoke.", ("Ida Munk",), "Ida Munk"),
+    ],
+)
+def test_the_boss_of_one_thing_is_not_that_of_another(
+    question: str, text: str, likely: tuple[str, ...], answer: str | None
+) -> None:
+    assert pointed(question, text, *likely) == answer
