@@ -15,7 +15,7 @@ from typing import Final
 #: A gap within a line: a tab, or two blanks.
 _GAP: Final = re.compile(r"\S(?:[ ]*\t[ \t]*|[ ]{2,})\S")
 #: A line that is drawn: it parts the head from the rest.
-_DRAWN: Final = re.compile(r"\s*[-=_+─━ \t]*[-=_─━]{2}[-=_+─━ \t]*")
+_DRAWN: Final = re.compile(r"(?=.*[-=_─━]{2})[-=_+─━ \t]+")
 #: Lines of a table: by tabs, and by blanks.
 _FEWEST: Final = 2
 _FEWEST_BY_BLANKS: Final = 3

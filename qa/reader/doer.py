@@ -2,7 +2,7 @@
 
 A model looks for the verb and a day beside it, whatever did it. That it is another thing is plain only where the text
 names what is asked for, and then tells of what is its own, or of what stands at another place, or has named both beside
-each other: a bare "the branch" may be the line. How often a right answer is lost is in benchmarks/LOG.md.
+each other: a bare "the branch" may be the line.
 """
 
 from __future__ import annotations
