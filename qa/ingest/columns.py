@@ -20,6 +20,8 @@ _DRAWN: Final = re.compile(r"(?=.*[-=_─━]{2})[-=_+─━ \t]+")
 _FEWEST: Final = 2
 _FEWEST_BY_BLANKS: Final = 3
 _BLANKS: Final = re.compile(r" {2,}|^ ")
+#: Code points of a row: what is longer is prose, and is not looked through sign by sign.
+_LONGEST: Final = 500
 #: Words of a cell.
 _MOST_WORDS: Final = 9
 #: Before the text of an entry, of a speaker or of a letter's head, and what stands in code alone.
@@ -51,7 +53,7 @@ def _is_gapped(line: str) -> bool:
 def _rows(lines: Sequence[str]) -> list[list[str]] | None:
     """The cells of each line that is not drawn; None where the lines are no table."""
     told = [line.rstrip() for line in lines if not _DRAWN.fullmatch(line)]
-    if any(map(_CODE.search, told)):
+    if any(len(line) > _LONGEST for line in told) or any(map(_CODE.search, told)):
         return None
     rows = _by_tabs(told) if all("\t" in line.strip() for line in told) else None
     rows = rows or _by_blanks([line.expandtabs() for line in told])

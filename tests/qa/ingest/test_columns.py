@@ -53,6 +53,7 @@ def test_lines_of_one_set_of_columns_are_rows(text: str, told: str) -> None:
         "Ambry  410\nOrley  205",  # two lines of blanks may be chance
         "Rye   41",
         "Rye\t41\nThe weir is high.",
+        "\n".join(f"Rye{' ' * 600}{n}" for n in (41, 52, 63)),
     ],
 )
 def test_prose_verse_code_lists_and_addresses_are_no_table(text: str) -> None:
