@@ -6,7 +6,9 @@ A second reading, through readability, tells where the article ends and whether 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -30,6 +32,11 @@ from qa.ingest.seen import Seen
 #: Words of prose, and share of all words, that a first, strict reading of a page must find to be believed.
 _LEAST_PROSE: Final = 50
 _LEAST_SHARE: Final = 0.5
+#: What is lost of an article that nothing marks as one; paragraphs that one element must hold for it to be the article,
+#: and their share of all that were taken.
+_LOST_TAGS: Final = frozenset(("h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl"))
+_FEWEST_HELD: Final = 2
+_MOST_HELD: Final = 0.8
 #: Blocks from the top among which the headline may come again.
 _TOP: Final = 3
 #: Blocks from the top in which the article may open.
@@ -145,6 +152,7 @@ def _extracted(source: str, tree: Any) -> _Page:
         second = _read(source, fast=False)
         if second.prose and (page.prose < _LEAST_PROSE or second.share > page.share):
             page = second
+    page = _with_headings(page, tree)
     if not page.blocks:  # a page too short for its heuristics
         page = _Page(page.found, list(blocks(baseline(source)[0], preserve=True)))
     if not page.blocks:
@@ -159,6 +167,43 @@ def _read(source: str, *, fast: bool) -> _Page:
     found = bare_extraction(source, fast=fast, with_metadata=True, include_comments=False, include_tables=True)
     body = getattr(found, "body", None)
     return _Page(found, list(blocks(body, preserve=True)) if body is not None else ())
+
+
+def _with_headings(page: _Page, tree: Any) -> _Page:
+    """The same with the headings and lists that stand among its paragraphs, read anew where all of them were lost.
+
+    In an element that nothing marks as an article, as in a page written by hand, trafilatura may take the paragraphs
+    alone: the answers of a list of questions without the questions.
+    """
+    body = getattr(page.found, "body", None)
+    if body is None or next(body.iter("head", "list"), None) is not None:
+        return page
+    if next(tree.iter("article", "main"), None) is not None:
+        return page
+    taken = set(map(letters, page.blocks))
+    around = Counter(one.getparent() for one in tree.iter("p") if letters(str(one.text_content())) in taken)
+    holder, held = around.most_common(1)[0] if around else (None, 0)
+    if holder is None or held < max(_FEWEST_HELD, _MOST_HELD * around.total()):
+        return page
+    if not any(child.tag in _LOST_TAGS for child in holder):
+        return page
+    marked = _read(source_of(_as_article(tree, holder)), fast=True)
+    return marked if taken <= set(map(letters, marked.blocks)) else page
+
+
+def _as_article(tree: Any, holder: Any) -> Any:
+    """A copy of a page that marks an element of it as its article."""
+    path = tree.getroottree().getpath(holder)
+    copied = deepcopy(tree)
+    (copy,) = copied.getroottree().xpath(path)
+    if copy.tag == "body":
+        article = copy.makeelement("article")
+        article.text, copy.text = copy.text, None
+        article.extend(list(copy))
+        copy.append(article)
+    else:
+        copy.tag = "article"
+    return copied
 
 
 def _address(tree: Any) -> str | None:

@@ -268,6 +268,36 @@ def test_a_box_of_teasers_in_the_middle_costs_no_sentence(read: Read) -> None:
     assert all(line.replace("The", "Then the") in text for line in STORY)
 
 
+PLAIN = (
+    "<h1>The archive</h1><h3>When is it open?</h3><p>On Tuesdays and Thursdays from 9 a.m. to 5 p.m.</p>"
+    "<h3>What does it cost?</h3><p>The reading room is free. A scan costs 60 cents a page, a copy 12 euros.</p>"
+    "<h3>What may I bring?</h3><ul><li>A pencil</li><li>A camera without flash</li></ul>"
+    "<p>Bags and coats are left at the door, in a locker that takes a coin of one euro.</p>"
+)
+
+
+@pytest.mark.parametrize("around", ["{}", "<div>{}</div>", "<div class='a'><section>{}</section></div>"])
+def test_a_page_written_by_hand_keeps_its_headings_and_lists(around: str, read: Read) -> None:
+    text = read("a.html", f"<html><body>{around.format(PLAIN)}</body></html>").text
+    assert text.split("\n\n") == [
+        "When is it open?",
+        "On Tuesdays and Thursdays from 9 a.m. to 5 p.m.",
+        "What does it cost?",
+        "The reading room is free. A scan costs 60 cents a page, a copy 12 euros.",
+        "What may I bring?",
+        "A pencil",
+        "A camera without flash",
+        "Bags and coats are left at the door, in a locker that takes a coin of one euro.",
+    ]
+
+
+def test_menus_and_links_to_other_stories_beside_bare_paragraphs_stay_out(read: Read) -> None:
+    others = "".join(f"<li><a href='/{at}'>Another story of the day, number {at}</a></li>" for at in range(5))
+    menu = "<ul><li><a href='/'>Home</a></li><li><a href='/w'>World</a></li></ul>"
+    around = f"<div>{menu}</div><div><h1>Forty ships wait</h1>{BODY}<h2>Related stories</h2><ul>{others}</ul></div>"
+    assert read("a.html", f"<html><body>{around}</body></html>").text == TEXT
+
+
 @pytest.mark.parametrize(
     "body", ["<p>Forty ships wait.</p>", "Forty ships wait.", "<p>" + "ship " * 60, "<td>Forty ships wait."]
 )
