@@ -21,7 +21,7 @@ from qa.lexical import words
 from qa.library import Library
 from qa.periods import NEAR, RECENT, Period, about, period, with_years, without_adrift
 from qa.questions import in_context, keywords
-from qa.reader import NOTHING_BEFORE, Context, Reader
+from qa.reader import NOTHING_BEFORE, Context, Reader, tables
 from qa.retrieve import retrieve, within
 from qa.types import Article, Before, Filters, Hit, Reading, Span
 
@@ -33,6 +33,8 @@ CANDIDATES: Final = 3
 _NOTING: Final = 2.0
 #: Share of words alone, weighed by rarity, that a sentence must hold to be shown for them, 0..1.
 _ALL: Final = 0.99
+#: The probability, 0..1, that is told of what comes first in a table.
+_FIRST_SURE: Final = 0.8
 #: Encoders, one and the same in two exactnesses, whose cosines `reports.NEAR` holds for.
 _MEASURED: Final = frozenset((minilm.SMALL, minilm.NAME))
 
@@ -135,7 +137,7 @@ class Looking:
             return replace(looked, readings=self._happened(sought, sought.days), sure=True)
         if of_days := sayings.of_days(sought.wanted, sought.today or self.library.latest()):
             return self._said_then(of_days, looked, sought)
-        for kind in (self._said, self._on_topic, self._described):
+        for kind in (self._said, self._on_topic, self._described, self._first):
             if self._suffices(told := kind(sought)):
                 return replace(looked, readings=tuple(told), sure=True)
         wording = self._with_a_name(sought)
@@ -224,6 +226,11 @@ class Looking:
         name = descriptions.asked(sought.wanted)
         return descriptions.told(name, articles_of(sought.whole)) if name is not None else ()
 
+    def _first(self, sought: _Sought) -> Sequence[Reading]:
+        """What comes first in a table, where one article alone has such a table."""
+        found = [reading for article in articles_of(sought.whole) if (reading := _in_table(sought.wanted, article))]
+        return found if len(found) == 1 else ()
+
     def _with_a_name(self, sought: _Sought) -> str:
         """The question as it is read: somebody asked for is named as the articles do."""
         name = descriptions.asked(sought.wanted)
@@ -275,6 +282,17 @@ def whole(library: Library, hits: Sequence[Hit]) -> list[Found]:
         if article is not None and 0 <= hit.passage.start < hit.passage.end <= len(article.text):
             found.append((replace(hit, rank=len(found) + 1), article))
     return found
+
+
+def _in_table(question: str, article: Article) -> Reading | None:
+    """The row of an article's table that has the most of what a question asks for."""
+    cell = tables.first(question, article.title, article.text)
+    if cell is None:
+        return None
+    behind = article.text.find("\n", cell[1])
+    end = len(article.text.rstrip()) if behind < 0 else behind
+    start = article.text.rfind("\n", 0, cell[0]) + 1
+    return Reading(article.id, start, end, article.text[start:end], _FIRST_SURE, emphasis=(cell,), short=cell)
 
 
 def articles_of(found: Sequence[Found]) -> list[Article]:

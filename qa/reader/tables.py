@@ -14,6 +14,7 @@ from typing import Final
 
 from qa.lexical import content_words, stems
 from qa.questions import asked_for
+from qa.reader.superlatives import asked_extreme, first_in, superlative, tells_of
 from qa.types import Span
 
 #: Lines with cells that follow each other.
@@ -25,6 +26,10 @@ _BORDERED: Final = re.compile(r"\|[^\n]*\|[ \t]*")
 _SAYS: Final = re.compile(r"\w")
 _DIGIT: Final = re.compile(r"\d")
 _YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+#: A cell that holds one number, with its unit or sign.
+_NUMBER: Final = re.compile(r"[^\d|]{0,12}?(?P<number>-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)[^\d|]{0,12}")
+#: Rows from which one may come first.
+_FEWEST_ROWS: Final = 2
 
 
 @dataclass(frozen=True)
@@ -41,20 +46,23 @@ def cell(question: str, text: str) -> Callable[[Span], Span | None] | None:
     """For a text with tables: a span of it to the cell that answers; None where the span's table has no answer.
 
     A figure that is asked for stands in the row that the question names; one of a table of several columns of which it
-    names no row and no column is no answer. A span that is of no table stays as it is. None where the text has no
-    table.
+    names no row and no column is no answer, and what is the heaviest of several is told by no row alone
+    (`qa.reader.tables.first`). A span that is of no table stays as it is. None where the text has no table.
     """
     tables = list(_tables(text))
     if not tables:
         return None
     asked, years = set(stems(" ".join(content_words(question)))), set(_YEAR.findall(question))
     figure = asked_for(question) == "figure"
+    extreme = superlative(question) if not figure else None
 
     def answers(span: Span) -> Span | None:
         table = next((one for one in tables if one.span[0] <= span[0] and span[1] <= one.span[1]), None)
         if table is None:
             return span
         head, *rows = table.rows
+        if extreme and len(head) > 2 and not extreme.search(text, *table.span):
+            return None
         told = set(_YEAR.findall(" ".join(text[slice(*one)] for one in (*head, *(row[0] for row in table.rows)))))
         if years and len(told) > 1 and not years & told:
             return None
@@ -81,6 +89,52 @@ def cell(question: str, text: str) -> Callable[[Span], Span | None] | None:
         return span if named else None
 
     return answers
+
+
+def first(question: str, title: str, text: str) -> Span | None:
+    """The first cell of the row that has the most, or the least, of what a question asks for, "Which of these scanners
+    is the lightest?", by a whole table of an article; None where it asks for none, or where no table tells it alone.
+
+    All words of the question must stand in the title, the head of the table or that row: there are other tables.
+    """
+    asked = _without(question, superlative(question))
+    found = (
+        [cell for table in _tables(text) if (cell := _first_of(question, asked, title, table, text))] if asked else []
+    )
+    return found[0] if len(found) == 1 else None
+
+
+def _without(question: str, superlative: re.Pattern[str] | None) -> set[str]:
+    """What a question asks about, by stems, but for the superlative; none where there is none."""
+    return set(stems(" ".join(content_words(superlative.sub(" ", question))))) if superlative else set()
+
+
+def _first_of(question: str, asked: set[str], title: str, table: _Table, text: str) -> Span | None:
+    head, *rows = table.rows
+    called = [text[slice(*one)] for one in head]
+    columns: list[int] = []
+    if named := first_in(question):
+        what, most = set(stems(named[0])), named[1]
+        columns = [at for at, cell in enumerate(called) if at and what.intersection(stems(cell))]
+    elif measured := asked_extreme(question):
+        most = measured[1]
+        columns = [at for at, cell in enumerate(called) if at and tells_of(measured[0], cell)]
+    if len(columns) != 1 or len(rows) < _FEWEST_ROWS:
+        return None
+    numbers = [_number(text[slice(*row[columns[0]])]) for row in rows]
+    told = [one for one in numbers if one is not None]
+    best = (max if most else min)(told, default=None)
+    if len(told) < len(rows) or numbers.count(best) != 1 or _number(called[columns[0]]) is not None:
+        return None
+    row = rows[numbers.index(best)]
+    said = " ".join((title, *called, *(text[slice(*one)] for one in row)))
+    return row[0] if asked <= set(stems(said)) else None
+
+
+def _number(cell: str) -> float | None:
+    """The one number of a cell; None where it holds none, or several."""
+    found = _NUMBER.fullmatch(cell)
+    return float(found["number"].replace(",", "")) if found else None
 
 
 def _named_row(asked: set[str], rows: Sequence[Sequence[Span]], text: str) -> int | None:
