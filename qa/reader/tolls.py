@@ -1,0 +1,96 @@
+"""How many died, by the last count of a report that goes on: "two have died", "has risen to five", "the final toll is
+six". English.
+
+All three stand in one article, told one after the other, and the first is what a model finds most like an answer.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from qa import names
+from qa.numerals import value
+from qa.passages import enclosing
+from qa.types import Article, Reading, Span
+
+#: What befell those who are counted: what asks for them, and what a count of them says. A toll alone is of the dead.
+_KINDS: Final = tuple(
+    (re.compile(asked, re.IGNORECASE), re.compile(told, re.IGNORECASE), re.compile(of, re.IGNORECASE))
+    for asked, told, of in (
+        (
+            r"\bhow many\b.*\b(?:died|dead|killed|deaths?|drowned|lost their lives)\b|\bdeath toll\b",
+            r" (?:people |persons |others )?(?:dead|deaths|died|killed|lives|have died|were killed)\b",
+            r"\b(?:toll|deaths?|dead|killed|victims|fatalities)\b",
+        ),
+        (
+            r"\bhow many\b.*\b(?:hurt|injured|wounded)\b",
+            r" (?:people |persons |others )?(?:hurt|injured|wounded|have been hurt|were (?:hurt|injured))\b",
+            r"\b(?:hurt|injured|injuries|wounded)\b",
+        ),
+    )
+)
+#: What gives the count that ends all others, and what gives one that goes on growing.
+_FINAL: Final = re.compile(r"\bthe (?:final|official|definitive) (?:death )?toll (?:is|was|stands at|stood at)\b", re.I)
+_RISEN: Final = re.compile(
+    r"\b(?:toll|(?:number|count) of [^,.;:\n]{1,40}) (?:has |have |had )?(?:now )?(?:risen|rose|climbed|grown|grew"
+    r"|increased|gone up|went up|stands?|stood)(?: (?:further|again|now))? (?:to|at)\b",
+    re.IGNORECASE,
+)
+#: What tells of another time: a flood of 1962.
+_YEAR: Final = re.compile(r"\b(?:1\d|20)\d\d\b")
+#: Code points behind the words for a count within which it stands.
+_NEAR: Final = 40
+
+
+def last_count(question: str, reading: Reading, article: Article) -> Reading:
+    """A reading of how many died or were hurt, or in its place that of the last count that its article gives."""
+    kind = next((one for one in _KINDS if one[0].search(question)), None)
+    if not kind or not reading.short or names.dates(question) or _YEAR.search(f"{question} {reading.text}"):
+        return reading
+    named = (question[slice(*one)] for one in names.names(question))
+    if any(one in reading.text and one not in article.title for one in named):
+        return reading
+    start, end = (place - reading.start for place in reading.short)
+    counted = _value(reading.text[start:end])
+    if counted is None:
+        return reading
+    final, risen = (
+        [found for one in said.finditer(article.text) if (found := _count(kind, one, article))]
+        for said in (_FINAL, _RISEN)
+    )
+    most = max(risen, key=lambda one: one[1], default=None)
+    last = final[-1] if final else most if most and most[1] > counted else None
+    if last is None or last[1] == counted:
+        return reading
+    first, behind = enclosing(article.text, last[0], article.language)
+    return replace(
+        reading, start=first, end=behind, text=article.text[first:behind], emphasis=(last[0],), short=last[0]
+    )
+
+
+def _count(kind: tuple[re.Pattern[str], ...], said: re.Match[str], article: Article) -> tuple[Span, int] | None:
+    """Where a count that some words give stands, and what it is; None where it is of others, or of another time."""
+    text = article.text
+    start, end = enclosing(text, said.span(), article.language)
+    if _YEAR.search(text, start, end):
+        return None
+    figures = [(said.end() + a, said.end() + b) for a, b in names.figures(text[said.end() : end])]
+    named = [one for one in figures if kind[1].match(text, one[1])]
+    first = figures[0] if figures and figures[0][0] < said.end() + _NEAR else None
+    alone = (
+        kind[2].search(text, said.start(), said.end())
+        and first
+        and not any(one[1].match(text, first[1]) for one in _KINDS)
+    )
+    found = named[0] if named else first if alone else None
+    count = _value(text[slice(*found)]) if found else None
+    return (found, count) if found and count is not None else None
+
+
+def _value(words: str) -> int | None:
+    """The number that some words say first: "At least two" → 2."""
+    figures = names.figures(words)
+    first = words[slice(*figures[0])].casefold().replace(",", "") if figures else ""
+    return int(first) if first.isdecimal() else value(first)
