@@ -34,6 +34,13 @@ _MISSED: Final = re.compile(
     r"\b(?i:me|no|ill|art|con|min|fed|may|co|ltd|inc|[ap]\.m)\.[”\"’']{1,2}\s+(?=[A-Z“‘])"
     r"|\b(?i:me|no|ill|may|[ap]\.m)\.\s+(?=[“‘\"][A-Z])"
 )
+#: What ends no English sentence, though sentencex parts there: old short forms of titles and of first names.
+_SHORTENED: Final = re.compile(
+    r"(?:^|[\s(“‘\"])(?:Messrs|Mme|Mlle|Wm|Geo|Chas|Thos|Jas|Jno|Edw|Benj|Saml|Robt|Lieut|Sergt|Serjt|Supt|Ald|Revd"
+    r"|Hon|Esqre|viz)\.\s*$"
+)
+#: Code points of the longest of these, with what stands around it.
+_LONGEST_SHORT: Final = 12
 _ODD_SPACE = re.compile(r"[^\S \n]")
 _WORD_OR_GAP = re.compile(r"\S+|\s+")
 
@@ -120,13 +127,27 @@ def _boundaries(paragraph: str, language: str) -> list[Span]:
 
     try:
         found = [(b["start_index"], b["end_index"]) for b in get_sentence_boundaries(language, paragraph)]
-        return [part for one in found for part in _parted(paragraph, *one)] if language == _ENGLISH else found
+        if language != _ENGLISH:
+            return found
+        return [part for one in _joined(paragraph, found) for part in _parted(paragraph, *one)]
     except BaseException as error:
         # A panic of its Rust core is no `Exception`, so that no one hides it by accident; one odd paragraph
         # must not end the ingest of a folder, and as a single sentence it still is cut to size.
         if type(error).__name__ != "PanicException":
             raise
         return [(0, len(paragraph))]
+
+
+def _joined(paragraph: str, found: Sequence[Span]) -> Iterator[Span]:
+    """The sentences of sentencex, those that it parts behind a short form put together."""
+    held: Span | None = None
+    for start, end in found:
+        held = (held[0], end) if held else (start, end)
+        if not _SHORTENED.search(paragraph, max(held[0], end - _LONGEST_SHORT), end):
+            yield held
+            held = None
+    if held:
+        yield held
 
 
 def _parted(paragraph: str, start: int, end: int) -> Iterator[Span]:

@@ -43,16 +43,23 @@ _POINTING: Final = frozenset(
 )
 
 
+#: A title alone, and whom it is of: "Messrs" of "Messrs. Crake & Dowell".
+_TITLE: Final = re.compile(r"(?:Messrs|Mrs?|Ms|Miss|Dr|Prof|Rev|Revd|Sir|Dame|Lord|Lady|Capt|Lieut|Col|Gen)\.?\s*")
+_CALLED: Final = re.compile(r"\.? ?[A-Z][\w’'-]*\.?(?: (?:& |and |de |von |van )?[A-Z][\w’'-]*)*")
+
+
 def short_of(text: str, span: Span, around: Span, language: str | None = None) -> Span | None:
     """The words to show for a span; None where the sentence alone has to answer.
 
     Args:
         around: the sentences that hold the span.
 
-    No figure, word or amount is cut: "2,140" for "140", "four years and six months" for "six months".
+    No figure, word, name or amount is cut: "2,140" for "140", "four years and six months" for "six months".
     Words of two sentences are no short answer, and a pronoun tells nobody who is meant.
     """
     start, end = _uncut(text, span)
+    if _TITLE.fullmatch(text, start, end) and (called := _CALLED.match(text, end, around[1])):
+        end = called.end()
     if text[start:end].strip(" .,;:“”\"'’‘").casefold() in _POINTING:
         return None
     if len(sentences(text[slice(*around)], language)) > 1:

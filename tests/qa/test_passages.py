@@ -105,6 +105,8 @@ def test_a_text_of_three_sentences_has_three(text: str) -> None:
         "The U.S. envoy Mr. Smith paid $3.5 million.",
         "He said “We leave. Now.” and left.",
         "Dr. Brown arrived at 5 p.m. in London.",
+        "It killed the stoker, Wm. Gerlach, and was made by Messrs. Crake & Dowell in Tarn.",
+        "The Hon. Mrs. Lisle and Lieut. Orr paid for it, viz. with a cheque.",
     ],
 )
 def test_a_stop_inside_a_sentence_does_not_end_it(text: str) -> None:

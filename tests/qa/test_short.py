@@ -25,6 +25,9 @@ from qa.reader.short import short_of
         ("They met at Winfield House.", "Winfield House", "Winfield House"),
         ("She won in six months, and in two years lost.", "six months", "six months"),
         ("Kokurin was shot.", "okurin", "Kokurin"),
+        ("It was made by Messrs. Crake & Dowell in Tarn.", "Messrs", "Messrs. Crake & Dowell"),
+        ("It was found by Dr Eva Lund, a vet.", "Dr", "Dr Eva Lund"),
+        ("It was found by the doctor of Tarn.", "the doctor", "the doctor"),
     ],
 )
 def test_nothing_is_shown_cut(text: str, pointed: str, shown: str) -> None:
