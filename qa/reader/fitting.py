@@ -21,6 +21,7 @@ from qa.questions import AUXILIARY, OPENING, asked_for, asks_why, of_now, takes_
 from qa.reader.amounts import of_what_is_asked
 from qa.reader.beaten import of_its_outcome
 from qa.reader.choice import plain_words
+from qa.reader.compared import of_itself
 from qa.reader.counted import befalling, counting, of_whose
 from qa.reader.doer import of_its_deed
 from qa.reader.either import decides
@@ -28,17 +29,22 @@ from qa.reader.excepted import told_of_the_rest
 from qa.reader.granted import tells_only
 from qa.reader.kinds import are_two
 from qa.reader.left import asks_holder, has_left, takes_over
+from qa.reader.lives import of_ones_life
 from qa.reader.margins import of_its_own
 from qa.reader.merely import merely_mentioned
 from qa.reader.negation import contradicts, may_contradict, turned
 from qa.reader.opposites import may_oppose, may_tell, opposes
 from qa.reader.order import of_its_place
 from qa.reader.ranks import ranked
+from qa.reader.roles import in_its_role
 from qa.reader.short import UNIT
 from qa.reader.sought import merely_sought
 from qa.reader.spent import spending
+from qa.reader.succession import in_succession
+from qa.reader.superlatives import of_its_measure
 from qa.reader.tables import cell
 from qa.reader.votes import dividing, is_undecided
+from qa.reader.weekdays import on_its_weekday
 from qa.reader.windows import Candidate, Scan
 from qa.reader.years import of_its_entry, of_its_month, of_its_side, of_its_year
 from qa.types import Span
@@ -130,6 +136,8 @@ _LENGTH: Final = re.compile(rf"\W*(?:(?:about|some|nearly|almost|over|more than)
 #: A line that an interviewer says: "Q: You promised it by 2028."
 _INTERVIEWER: Final = re.compile(r"[ \t]*(?:Q|Question|Interviewer)[ \t]?[:.–—]", re.IGNORECASE)
 _OF_INTERVIEWER: Final = re.compile(r"\b(?:ask\w*|question\w*|interview\w*|accord\w*|newspaper)\b", re.IGNORECASE)
+#: A line that asks and no more, as one of a list of questions does above its answer.
+_ASKING: Final = re.compile(r"[ \t]*[^\W\d_a-z][^\n.!?“”\"]{4,200}\?[ \t]*(?=\n)")
 #: A line that gives a result and no more: "Rovers 4 Wexby Athletic 1".
 _RESULT: Final = re.compile(r"[ \t]*(?:[A-Z][^\d\n.;:]{1,40} \d{1,3}(?:, | |(?=[ \t]*$))){2}[ \t]*", re.MULTILINE)
 _OF_RESULT: Final = re.compile(
@@ -161,11 +169,20 @@ _WOMEN: Final = frozenset(
     "wife widow mother mum mom daughter daughters sister sisters aunt niece grandmother granddaughter".split()
 )
 _KIN_WORD: Final = rf"(?:{'|'.join(sorted(_KIN, key=len, reverse=True))})"
-_KIN_ASKED: Final = re.compile(rf"{OPENING}who (?:is|was|are|were)\b.*?\b(?P<kin>{_KIN_WORD})\b", re.IGNORECASE)
+#: Of "his wife's father" the father is asked for.
+_KIN_ASKED: Final = re.compile(
+    rf"{OPENING}who (?:is|was|are|were)\b.*?\b(?P<kin>{_KIN_WORD})\b(?!['’]s? )", re.IGNORECASE
+)
 #: "her father, Nils", "his late wife Ann".
 _KIN_BEFORE: Final = re.compile(
     rf"\b(?:his|her|their|my|our|whose|\w+['’]s?) (?:\w+ )?(?P<kin>{_KIN_WORD}),? $", re.IGNORECASE
 )
+#: "The son of the baker Nils", who is the parent.
+_KIN_OF: Final = re.compile(rf"\b(?P<kin>{_KIN_WORD}) of (?:the |an? )?(?:[a-z][\w’'-]* ){{0,4}}$")
+#: "She married the broker Karl".
+_MARRIED: Final = re.compile(r"\b(?:marries|married|wedded)(?: to)? (?:the |an? )?(?:[a-z][\w’'-]* ){0,3}$")
+#: What somebody is to whoever is called so.
+_CONVERSE: Final = {"spouse": "spouse", "parent": "child", "child": "parent", "sibling": "sibling", "other": "other"}
 #: "The mayor of Wexby" …
 _OF_PLACE: Final = re.compile(
     r"\b(?P<what>[a-z]{3,}) (?:of|in|at) (?:the )?(?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"
@@ -261,9 +278,11 @@ def fitting(question: str, text: str, one: Scan, language: str | None = None, pu
 
 
 def _in_an_answering_line(question: str, text: str, each: Candidate) -> bool:
-    """Whether a span stands in no line of an interviewer's, or one that gives a result, where that is not asked for."""
+    """Whether a span stands in no line of an interviewer's, or one that asks or gives a result and no more, where that
+    is not asked for.
+    """
     start = text.rfind("\n", 0, each.start) + 1
-    if _INTERVIEWER.match(text, start):
+    if _INTERVIEWER.match(text, start) or _ASKING.match(text, start):
         return bool(_OF_INTERVIEWER.search(question))
     result = _RESULT.match(text, start)
     whole = result and (result.end() == len(text) or text[result.end()] == "\n")
@@ -604,7 +623,12 @@ def _kin(question: str, text: str) -> _Fits | None:
     kin = asked["kin"].casefold()
 
     def check(span: Span) -> bool:
-        before = _KIN_BEFORE.search(text[max(0, span[0] - _BEFORE) : span[0]])
+        near = text[max(0, span[0] - _BEFORE) : span[0]]
+        if _MARRIED.search(near) and _KIN[kin] != "spouse":
+            return False
+        if of := _KIN_OF.search(near):
+            return _KIN[kin] == _CONVERSE[_KIN[of["kin"].casefold()]]
+        before = _KIN_BEFORE.search(near)
         return not before or _may_be(kin, before["kin"].casefold())
 
     return check
@@ -642,4 +666,10 @@ _MAKERS: Final[tuple[Callable[[str, str], _Fits | None], ...]] = (
     of_its_own,
     of_what_is_asked,
     of_its_place,
+    of_itself,
+    of_its_measure,
+    of_ones_life,
+    in_succession,
+    in_its_role,
+    on_its_weekday,
 )

@@ -247,6 +247,13 @@ class Source:
         return frozenset(word for word in stripped if word)
 
 
+def is_nation(mark: Mark) -> bool:
+    """Whether a mark is of a country or its people, or of what else is called in several ways: of its offices articles
+    tell without naming it.
+    """
+    return bool(_called(mark))
+
+
 def _called(mark: Mark) -> list[str]:
     """All that is called the same, in small letters: "uk" and "british" of "kingdom" behind "united"."""
     own = (mark.word, f"{mark.before} {mark.word}", f"{mark.word} {mark.after}")

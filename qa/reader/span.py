@@ -23,15 +23,18 @@ from embeddings import EncoderMissing, minilm
 from qa.errors import ReaderDamaged
 from qa.lexical import stems
 from qa.passages import sentences
-from qa.questions import in_context, keywords, takes_sentence
+from qa.questions import asked_for, in_context, keywords, takes_sentence
 from qa.reader import NOTHING_BEFORE, Context
 from qa.reader.before import SHOWN_BEFORE, shown_before
+from qa.reader.disproved import put_right
 from qa.reader.first_person import as_the_writer_says
 from qa.reader.fitting import answers_alone, fitting, without_stand_ins
 from qa.reader.forward import onnx_forward
-from qa.reader.marks import Source, Written, marks
+from qa.reader.left import asks_holder
+from qa.reader.marks import Source, Written, is_nation, marks
 from qa.reader.short import short_of
 from qa.reader.timeline import entry
+from qa.reader.tolls import last_count
 from qa.reader.wanted import Rarity, Wanted, evenly
 from qa.reader.windows import Forward, Scan, headed, scan
 from qa.reader.withdrawn import Withdrawn, asks_of_first, told, withdrawn, without_withdrawn
@@ -154,15 +157,21 @@ SPOKEN_FIGURES: Final = (*SHOWN_FIGURES, *SHOWN_BEFORE)
 #: The most that a span is held probable where another name or number stands in the place of the question's: of those
 #: that all else speaks for, one in seven was right (benchmarks/LOG.md).
 MOST_OF_ANOTHER: Final = 0.15
+#: The same of whoever holds an office where the article never names what the question says it to be of: every town has
+#: a mayor. Shown as unsure.
+MOST_ELSEWHERE: Final = 0.25
 
 
 def probability(shown: Curve, figures: Mapping[str, float]) -> float:
     """What is shown with a span: that it answers, 0..1.
 
     Args:
-        figures: by the names in `SHOWN_FIGURES`, or those in `SPOKEN_FIGURES` where the curve weighs these.
+        figures: by the names in `SHOWN_FIGURES`, or those in `SPOKEN_FIGURES` where the curve weighs these; "elsewhere"
+            is 1 where somebody is asked for who holds an office of what the article does not name.
     """
     said = shown(figures)
+    if figures.get("elsewhere"):
+        said = min(said, MOST_ELSEWHERE)
     return min(said, MOST_OF_ANOTHER) if figures["another"] else said
 
 
@@ -250,6 +259,14 @@ class SpanReader:
                 )
             )
         readings = self._put_right(question, contexts, readings)
+        if asked_for(question) != "quotation" and not asks_of_first(question):
+            articles = {one.entry.id: one.entry for one in contexts if isinstance(one.entry, Article)}
+            readings = [
+                last_count(question, put_right(one, articles[one.article_id]), articles[one.article_id])
+                if one.article_id in articles
+                else one
+                for one in readings
+            ]
         return sorted(readings, key=lambda reading: -reading.score)
 
     def _put_right(self, question: str, contexts: Sequence[Context], readings: list[Reading]) -> list[Reading]:
@@ -336,6 +353,7 @@ class SpanReader:
         """
         written = Written([f"{context.entry.title} {context.text}" for context in contexts], self._unknown)
         asked = marks(in_context(question, before.asked), written.is_name)
+        holder = asks_holder(question)
         sources: dict[str, Source] = {}
         shares = span_shares(scans, self._model()[2].temperature)
         found = []
@@ -359,6 +377,7 @@ class SpanReader:
                 "sentence_coverage": wanted.coverage(context.text[slice(*_entry(context.text, (start, end)))]),
                 "absent": float(bool(absent)),
                 "another": float(any(source.has_another(mark, asked) for mark in absent)),
+                "elsewhere": float(holder and any(not mark.number and not is_nation(mark) for mark in absent)),
                 **shown_before(before, entry.id, offset + best.start, offset + best.end),
             }
             found.append(Evidence(context, (best.start, best.end), (start, end), figures))

@@ -42,6 +42,13 @@ GONE = "Mayor Nils Berg is to blame, said Eva Lund, who took over in May after N
         ("Who is Eva's father?", "Her father, Nils, met Karl, her husband.", ("Nils", "Karl"), "Nils"),
         ("Who is Eva Lund?", "Eva Lund had two votes, Nils Holm five.", ("Nils Holm",), None),
         ("Who was her parent?", "Her father, Nils, met Karl, her husband.", ("Nils", "Karl"), "Nils"),
+        ("Who was Eva's husband?", "Eva, daughter of the baker Nils, wed Karl.", ("Nils", "Karl"), "Karl"),
+        ("Who was Eva's husband?", "Eva married the baker Karl.", ("Karl",), "Karl"),
+        ("Who was Eva's father?", "Eva, daughter of the baker Nils, married Karl.", ("Karl", "Nils"), "Nils"),
+        ("Who was Nils's daughter?", "Eva, daughter of the baker Nils, married Karl.", ("Eva",), "Eva"),
+        ("Who is Karl's wife's father?", "Karl's wife Eva and her father Nils left.", ("Nils",), "Nils"),
+        ("Is a dog let in?", "May I bring my dog?\nOnly guide dogs.", ("May I bring my dog", "Only"), "Only"),
+        ("What did he ask?", "May I bring a dog?\nNo, said Eva.", ("May I bring a dog",), "May I bring a dog"),
         (
             "Who was to blame?",
             "The pump failed. The porter was not to blame.",

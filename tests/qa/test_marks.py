@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from qa.reader.marks import Source, Written, marks
+from qa.reader.marks import Source, Written, is_nation, marks
 from qa.types import Entry
 
 MUSEUM = Entry(
@@ -138,3 +138,15 @@ def test_a_country_is_there_by_any_of_its_names_and_by_no_other_word(question: s
 def test_an_article_without_a_day_or_publisher_is_looked_through_as_well() -> None:
     bare = Source(Entry("b", "Title"), "")
     assert [bare.has(mark) for mark in marks("What did Lavrov say in 2014?")] == [False, False]
+
+
+@pytest.mark.parametrize(
+    ("question", "nation"),
+    [
+        ("Who is the minister of Norway?", True),
+        ("Who is the president of the United States?", True),
+        ("Who is the mayor of Ashby?", False),
+    ],
+)
+def test_a_country_is_told_from_a_town(question: str, nation: bool) -> None:
+    assert all(is_nation(mark) for mark in marks(question)) is nation

@@ -28,6 +28,7 @@ from qa.reader.forward import onnx_forward
 from qa.reader.span import (
     FOLDER,
     MANIFEST,
+    MOST_ELSEWHERE,
     SPOKEN_FIGURES,
     Curve,
     SpanReader,
@@ -354,6 +355,15 @@ def test_an_entry_of_a_timeline_is_read_with_its_day(shipped: SpanReader) -> Non
     assert reading.text == entry
     assert reading.short is not None
     assert entry[slice(*reading.short)] == "12 million crowns"
+
+
+def test_whoever_is_mayor_where_the_article_does_not_say_of_what_is_told_as_unsure(shipped: SpanReader) -> None:
+    def score(question: str, text: str) -> float:
+        return shipped.read(question, [context("Rain fell all week.", 0, "b"), context(text, 1000)])[0].score
+
+    flood = "In Tarn the water stood two metres high. The mayor, Samira Holm, asked 6,500 people to leave their homes."
+    assert score("Who is the mayor of Tarn?", flood) > shipped.threshold
+    assert score("Who is the mayor of Wexby?", flood) <= MOST_ELSEWHERE
 
 
 def test_a_name_may_stand_anywhere_in_the_article(shipped: SpanReader) -> None:

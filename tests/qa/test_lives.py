@@ -1,0 +1,43 @@
+"""What befell one of a family is not told of another."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.reader.lives import of_ones_life
+
+ANNA = "Anna Marie Berg (born 3 May 1871; died 19 October 1948) was a chemist."
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "likely", "fits"),
+    [
+        ("When did Emil Berg die?", ANNA, "19 October 1948", False),
+        ("When was Emil Berg born?", "In 1901, Anna Berg was born in Tarn.", "1901", True),
+        ("Where was Emil Berg buried?", "Anna Berg was buried in Tarn.", "Tarn", False),
+        ("Where was Anna Lund born?", "He was born on 3 May in Tarn.", "Tarn", False),
+        ("Where was Karl Lund born?", "In 1901 she moved to Tarn.", "Tarn", False),
+        # Anna herself, by another form of her name, or of both.
+        ("When did Anna Berg die?", ANNA, "19 October 1948", True),
+        ("When did Marie Berg die?", ANNA, "19 October 1948", True),
+        ("When did Dave Berg die?", "David Berg died in 1948.", "1948", True),
+        ("When did Emil Berg die?", "A. M. Berg died in 1948.", "1948", True),
+        ("When did Emil Berg die?", "Mayor Berg died in 1948.", "1948", True),
+        # Told of him in a sentence about her.
+        ("When did Emil Berg die?", "Anna Berg said that he died in 1948.", "1948", True),
+        ("When did Emil Berg die?", "Anna Berg lost her brother in 1948.", "1948", True),
+        ("Where was Anna Lund born?", "He met her in Oslo; she was born in Tarn.", "Tarn", True),
+        ("Where was Anna Lund born?", "She was born in Tarn.", "Tarn", True),
+        # Who may be he or she.
+        ("Where was Kim Lund born?", "He was born in Tarn.", "Tarn", True),
+    ],
+)
+def test_a_sentence_of_somebody_else_is_no_answer(question: str, text: str, likely: str, fits: bool) -> None:
+    check = of_ones_life(question, text)
+    at = text.index(likely)
+    assert (check is None or check((at, at + len(likely)))) is fits
+
+
+@pytest.mark.parametrize("question", ["Who sued Emil Berg?", "When did the mill close?", "When was Berg born?"])
+def test_what_may_be_told_of_another_is_left_as_it_is(question: str) -> None:
+    assert of_ones_life(question, ANNA) is None

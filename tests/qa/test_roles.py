@@ -1,0 +1,30 @@
+"""Who translated a book, or reviewed it, is told by a word for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.reader.roles import in_its_role
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "who", "fits"),
+    [
+        ("Who translated The Mill?", "Review of Hugo Lund, “The Mill” (418 pages).", "Hugo Lund", False),
+        ("Who translated The Mill?", "The translation by Ida Munk reads well.", "Ida Munk", True),
+        ("Who was the translator of The Mill?", "From the Danish by Ida Munk.", "Ida Munk", True),
+        ("Who illustrated The Mill?", "The Mill, by Hugo Lund, with drawings by Ida Munk.", "Ida Munk", True),
+        ("Who illustrated The Mill?", "Hugo Lund wrote it in a year.", "Hugo Lund", False),
+        ("Who reviewed the letters?", "Ida Munk has published the letters.", "Ida Munk", False),
+        ("Who reviewed the case?", "A panel under Ida Munk looked at it again.", "Ida Munk", True),
+    ],
+)
+def test_a_sentence_without_a_word_for_the_role_is_no_answer(question: str, text: str, who: str, fits: bool) -> None:
+    check = in_its_role(question, text)
+    at = text.index(who)
+    assert check is not None
+    assert check((at, at + len(who))) is fits
+
+
+def test_who_wrote_something_is_told_by_any_word() -> None:
+    assert in_its_role("Who wrote The Mill?", "The Mill, by Hugo Lund.") is None

@@ -1,0 +1,37 @@
+"""Whoever came after somebody did not come before."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.reader.succession import in_succession
+
+AFTER = "Her successor was her former pupil Nils Holm."
+BEFORE = "In 1908 she succeeded Karl Teck as head."
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "who", "fits"),
+    [
+        ("Who did Berg succeed at the school?", AFTER, "Nils Holm", False),
+        ("Whom did Berg replace?", "She was replaced by Nils Holm.", "Nils Holm", False),
+        ("Who was Berg's predecessor?", AFTER, "Nils Holm", False),
+        ("Who did Berg succeed?", BEFORE, "Karl Teck", True),
+        ("Who succeeded Berg?", AFTER, "Nils Holm", True),
+        ("Who succeeded Berg?", BEFORE, "Karl Teck", False),
+        ("Who was Berg's successor?", "Her predecessor was Karl Teck.", "Karl Teck", False),
+        ("Who succeeded Berg?", "Holm took over from Berg.", "Holm", True),
+        # Of others: Teck came after Berg, as Holm succeeded him.
+        ("Who succeeded Berg?", "Holm succeeded Karl Teck, her friend.", "Karl Teck", True),
+        ("Who did Berg succeed?", "Teck's successor was Lund, whom Berg replaced.", "Lund", True),
+    ],
+)
+def test_the_other_end_of_a_succession_is_no_answer(question: str, text: str, who: str, fits: bool) -> None:
+    check = in_succession(question, text)
+    at = text.index(who)
+    assert check is not None
+    assert check((at, at + len(who))) is fits
+
+
+def test_other_questions_are_left_as_they_are() -> None:
+    assert in_succession("Who did Berg meet?", AFTER) is None

@@ -1,0 +1,31 @@
+"""Hours of one day of the week tell nothing of another."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.reader.weekdays import on_its_weekday
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "fits"),
+    [
+        ("What time does it open on Mondays?", "It opens on Tuesdays and Thursdays at 9.", False),
+        ("When does it close on Sunday?", "On Saturdays it closes at 9.", False),
+        ("What time does it open on Mondays?", "It opens on Mondays at 9.", True),
+        ("What time does it open on Wednesdays?", "Monday to Friday it opens at 9.", True),
+        ("What time does it open on Sundays?", "Monday to Friday it opens at 9.", False),
+        ("What time does it open on Sundays?", "Saturday–Monday it opens at 9.", True),
+        ("What time does it open on Mondays?", "It opens daily at 9, and not on Sundays.", True),
+        ("What time does it open on Mondays?", "It opens at 9.", True),
+    ],
+)
+def test_a_sentence_of_other_days_is_no_answer(question: str, text: str, fits: bool) -> None:
+    check = on_its_weekday(question, text)
+    at = text.index("9")
+    assert check is not None
+    assert check((at, at + 1)) is fits
+
+
+def test_a_question_of_no_weekday_is_left_as_it_is() -> None:
+    assert on_its_weekday("What time does it open?", "It opens on Tuesdays at 9.") is None
