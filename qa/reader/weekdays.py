@@ -19,7 +19,8 @@ _ASKED: Final = re.compile(
 _TOLD: Final = re.compile(rf"\b(?P<first>{_DAY})s?(?:(?: ?[-–—] ?| to | until | through )(?P<last>{_DAY})s?)?\b", re.I)
 #: What may tell of any day.
 _ANY: Final = re.compile(
-    r"\b(?:daily|every|each|any|all|weekdays?|weekends?|week|except|but|other|rest|today|tomorrow)\b", re.IGNORECASE
+    r"\b(?:daily|(?:every|each|any|all|other) (?:day|week)s?|weekdays?|weekends?|except|but|rest|today|tomorrow)\b",
+    re.IGNORECASE,
 )
 
 

@@ -12,6 +12,8 @@ from qa.reader.weekdays import on_its_weekday
     [
         ("What time does it open on Mondays?", "It opens on Tuesdays and Thursdays at 9.", False),
         ("When does it close on Sunday?", "On Saturdays it closes at 9.", False),
+        ("What time does it open on Mondays?", "It opens on the first Saturday of each month at 9.", False),
+        ("What time does it open on Mondays?", "On Tuesdays it opens at 9, on all other days at 10.", True),
         ("What time does it open on Mondays?", "It opens on Mondays at 9.", True),
         ("What time does it open on Wednesdays?", "Monday to Friday it opens at 9.", True),
         ("What time does it open on Sundays?", "Monday to Friday it opens at 9.", False),
