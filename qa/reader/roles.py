@@ -32,12 +32,24 @@ _ROLES: Final = tuple(
     )
 )
 
+#: Before whoever's work it was done to: "review of".
+_DONE_TO: Final = re.compile(
+    r"\b(?:reviews?|translations?|criticisms?|readings?|illustrations?) of (?:the |an? )?$", re.I
+)
+#: Code points before somebody that are looked at.
+_NEAR: Final = 24
+
 
 def in_its_role(question: str, text: str) -> Callable[[Span], bool] | None:
     """For a question of who translated, illustrated, narrated or reviewed something: whether a span stands in a
-    sentence that has a word for it; None for other questions.
+    sentence that has a word for it, and is not whose work it was done to; None for other questions.
     """
     told = next((told for asked, told in _ROLES if asked.search(question)), None)
     if told is None:
         return None
-    return lambda span: bool(told.search(text, *enclosing(text, span)))
+
+    def fits(span: Span) -> bool:
+        done_to = _DONE_TO.search(text, max(0, span[0] - _NEAR), span[0])
+        return not done_to and bool(told.search(text, *enclosing(text, span)))
+
+    return fits

@@ -16,6 +16,8 @@ from qa.reader.roles import in_its_role
         ("Who illustrated The Mill?", "The Mill, by Hugo Lund, with drawings by Ida Munk.", "Ida Munk", True),
         ("Who illustrated The Mill?", "Hugo Lund wrote it in a year.", "Hugo Lund", False),
         ("Who reviewed the letters?", "Ida Munk has published the letters.", "Ida Munk", False),
+        ("Who reviewed The Mill?", "A review of Hugo Lund’s novel by Ida Munk.", "Hugo Lund", False),
+        ("Who reviewed The Mill?", "A review of Hugo Lund’s novel by Ida Munk.", "Ida Munk", True),
         ("Who reviewed the case?", "A panel under Ida Munk looked at it again.", "Ida Munk", True),
     ],
 )
