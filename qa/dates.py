@@ -154,11 +154,11 @@ _EVENT: Final = re.compile(rf"{_EVENTS}(?: (?:on|for|of|this))?\s$", re.IGNORECA
 #: Between what happened and its day: "a crash early on Sunday", "a fire in the early hours of Sunday".
 _HOUR: Final = r"(?:(?:early |late )?on |(?:in the early hours|on the (?:morning|afternoon|evening|night)) of )"
 #: What nobody announces needs no verb: "two are in hospital after a crash on Sunday". It may be feared, or played:
-#: "faces defeat", "will practise for a fire".
+#: "faces defeat", "will practise for a fire", "will gather for a blaze".
 _MISHAP: Final = re.compile(
     r"(?:\b(?P<feared>be|if|mean|suffer|launch|stage|mount|fac(?:e|es|ing)|fear\w*|risk\w*|avoid\w*|avert\w*|prevent\w*|"
     r"plan\w*|plot\w*|threat\w*|warn\w*|expects?|predicts?|practi[sc]\w*|drill\w*|exercis\w*|re-?enact\w*|simulat\w*|"
-    r"rehears\w*)(?: (?:of|off|about|against|by|for))? )?"
+    r"rehears\w*|watch|gather|hold|light|enjoy|ends? with)(?: (?:of|off|about|against|by|for))? )?"
     r"(?:\b(?:an?|the|his|her|its|their|another|two|three)|[’']s?) "
     r"(?:(?!(?:likely|possible|potential|expected|mock|simulated|staged)\b)[\w’'-]+ ){0,2}"
     r"(?:crash|collision|(?<!cease[ -])fire|blaze|blast|explosion|stabbing|shooting|attack|assault|murder|killing|"
@@ -167,6 +167,32 @@ _MISHAP: Final = re.compile(
     rf"{_HOUR}?$",
     re.IGNORECASE,
 )
+#: What is named like a mishap and put on for others to see: "a bonfire blaze" …
+_SHOWN: Final = re.compile(
+    r"\b(?P<after>(?:after|following|since) )?(?:an?|the|this|its|their|another) (?:[\w’'-]+ )?"
+    r"(?:bonfire|beacon|barrel|charity|carnival|festival|fireworks?|cannon|pageant|traditional|annual"
+    r"|ceremonial) (?:fire|blaze|blast|explosion|fall|attack|assault)s? "
+    rf"{_HOUR}?$",
+    re.IGNORECASE,
+)
+#: … or will be seen by many, by the verb behind its day …
+_TO_BE_SEEN: Final = re.compile(
+    r"(?: (?!(?:and|but|that|which|who|when|while|as|was|were|had|has|will)\b)[\w’'-]+){0,6}"
+    r" (?:will|is (?:expected|due|set|likely) to|is to|should) (?:also )?"
+    r"(?:be (?:lit|watched|fired|set off)\b|light up\b|feature\b(?! (?:on|in)\b)"
+    r"|(?:draw|attract|entertain|delight|bring) (?:in )?(?:(?!criticism|attention|protests?)[\w’',]+ ){0,2}"
+    r"(?:crowds?|people|visitors|spectators|families|hundreds|thousands|tourists|\d[\d,]*)\b"
+    r"|raise (?:(?:some|more|up|to|over|about) )*(?:money|funds|cash|[£$€]?\d)"
+    r"|(?:mark|celebrate|open|close|start|end|launch|kick off|round off) (?:the|its|their|this) (?:[\w’'-]+ ){0,2}"
+    r"(?:festival|carnival|fair|fete|season|show|week|weekend|celebrations?|jubilee|anniversary|centenary|birthday"
+    r"|birth|reign|parade|programme|holiday)\b)",
+    re.IGNORECASE,
+)
+#: … and a defeat that may come of a game: "another defeat on Saturday would".
+_MAY_LOSE: Final = re.compile(rf"\b(?:an?|another) (?:[\w’'-]+ ){{0,2}}?(?:defeat|red card) {_HOUR}?$", re.IGNORECASE)
+_WHAT_IF: Final = re.compile(r" (?:will|would|could|may|might)\b", re.IGNORECASE)
+#: Before a mishap that its clause tells of: nothing, or who says so.
+_SUBJECT: Final = re.compile(r"(?:^\W*|[,;:–—“\"] ?|\b(?:and|but|that|says?|said) )(?:[A-Z][\w’'-]+)?$")
 #: What somebody has gone through: "is expected to resign after losing a vote on Sunday".
 _SUFFERED: Final = (
     r"(?:losing|suffering|failing|missing|collapsing|crashing|falling|breaking|injuring|admitting|pleading|conceding|"
@@ -428,7 +454,7 @@ class _Place:
         """The tense of what happens on that day."""
         if self.possessive:
             return attached(self.sentence, self.at)
-        if _is_over(self.before[-_EARLIER:]):
+        if _is_over(self.before[-_EARLIER:], self.after):
             return "past"
         if _PENDING.search(self.before) and not lasted(self.before):
             return "future"
@@ -440,10 +466,26 @@ class _Place:
         return told
 
 
-def _is_over(before: str) -> bool:
-    """Whether words end with what can only have happened on the day they lead to, whatever the verb before it says."""
+def _is_over(before: str, after: str) -> bool:
+    """Whether words end with what can only have happened on the day they lead to, whatever the verb before it says.
+
+    Args:
+        after: what stands behind that day.
+    """
     mishap = _MISHAP.search(before)
-    return bool((mishap and not mishap["feared"]) or _AFTER.search(before) or _ACCORDING.search(before))
+    unplanned = mishap and not mishap["feared"] and not _is_planned(before, mishap.start(), after)
+    return bool(unplanned or _AFTER.search(before) or _ACCORDING.search(before))
+
+
+def _is_planned(before: str, start: int, after: str) -> bool:
+    """Whether what is named like a mishap, there in the words before its day, is a show or may come of a game: then
+    the tense of its sentence tells.
+    """
+    shown = _SHOWN.search(before)
+    if shown and not shown["after"]:
+        return True
+    told_of = _SUBJECT.search(before[:start])
+    return bool(told_of and (_TO_BE_SEEN.match(after) or (_MAY_LOSE.search(before) and _WHAT_IF.match(after))))
 
 
 def _bare(before: str) -> bool:

@@ -139,6 +139,36 @@ def test_a_mishap_is_over_whatever_is_still_to_come_of_it(text: str, day: str) -
 
 
 @pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("A bonfire blaze on Sunday will draw crowds.", "2014-03-16"),
+        ("A charity blaze on Sunday will raise money.", "2014-03-16"),
+        ("The village will gather for a bonfire blaze on Sunday.", "2014-03-16"),
+        ("Organisers say a huge fire on Sunday will mark the jubilee.", "2014-03-16"),
+        ("The fire on Monday is to be lit by the mayor.", "2014-03-17"),
+        ("A summer blaze on Monday at the pier will feature three bands.", "2014-03-17"),
+        ("The pageant ends with a fire on Monday.", "2014-03-17"),
+        # … so may a defeat be.
+        ("Another defeat on Monday would cost him his job.", "2014-03-17"),
+        ("Their defeat on Monday will hurt them.", "2014-03-10"),
+        # … but not what comes of a mishap.
+        ("A fire on Monday will cost the school millions.", "2014-03-10"),
+        ("A crash on Monday will delay the opening.", "2014-03-10"),
+        ("A death on Monday will raise questions in parliament.", "2014-03-10"),
+        ("The robbery on Monday will feature on television.", "2014-03-10"),
+        ("A concert for the victims of a blaze on Monday will raise money.", "2014-03-10"),
+        ("The bonfire blaze on Monday drew crowds.", "2014-03-10"),
+        ("The beach will stay shut after a bonfire blaze on Monday.", "2014-03-10"),
+    ],
+)
+def test_what_is_named_like_a_mishap_and_put_on_for_others_is_of_the_time_its_sentence_tells(
+    text: str, day: str
+) -> None:
+    ((_, *found),) = days(text)
+    assert found == [day, day]
+
+
+@pytest.mark.parametrize(
     ("text", "first"),
     [
         ("The court sat from May to September 2009.", "2009-05-01"),
