@@ -438,6 +438,7 @@ def answering(
         today: the day that "on Friday" is counted from; None for that of the latest article.
     """
     about, filters = wanted.words, filters or Filters()
+    any_day = filters
     said_on = _day(about, today or library.latest()) if wanted.speaker and about else None
     if said_on is not None:
         about = None
@@ -445,6 +446,9 @@ def answering(
     if wanted.speaker or wanted.report:
         most = _LATEST_OF_KIND if wanted.verb else _LATEST
         found = sayings(library, speaker=wanted.speaker, about=about, filters=filters, most=most)
+        if said_on is not None and not found:
+            every = sayings(library, speaker=wanted.speaker, filters=any_day, most=most)
+            found = [one for one in every if _was_said_then(library, one, said_on)]
         occasion = _OCCASION.fullmatch(about) if wanted.speaker and about else None
         if occasion:
             every = found or sayings(library, speaker=wanted.speaker, filters=filters, most=most)
@@ -665,6 +669,22 @@ def _day(about: str, today: date | None) -> Mention | None:
     if not STOP_WORDS.issuperset(words(rest)):
         return None
     return behind(first, about[first.start : first.end], today) if today else first
+
+
+def _was_said_then(library: Library, saying: Saying, days: Mention) -> bool:
+    """Whether what was said on a day that nobody knows, "in 2022", was said on these: its sentences name them."""
+    speech, (start, end) = saying.speech, saying.span
+    if speech.date is not None:
+        return False
+    own = range(speech.start, speech.end) if speech.direct else range(0)
+    try:
+        named = library.notes(speech.article_id).mentions
+    except (ArticleNotFound, LibraryDamaged):  # removed a moment ago, or quoted nowhere
+        return False
+    return any(
+        start <= one.start < end and one.start not in own and days.first <= one.first and one.last <= days.last
+        for one in named
+    )
 
 
 def _words_of(saying: Saying) -> str:

@@ -533,6 +533,21 @@ def test_what_somebody_said_in_a_year_that_stands_there_is_of_no_other(library: 
         assert claim.text.startswith(said)
 
 
+def test_what_somebody_said_in_another_year_is_answered_by_that_year_without_the_day_of_its_article(
+    library: Library, tmp_path: Path
+) -> None:
+    text = "It rained. Tom Ash said in 2022 that taxes would fall. “We will cut taxes soon,” Ash said on Tuesday."
+    add(library, write_article(tmp_path / "a.md", "Taxes", text, published="2024-05-17"))
+    (then,) = ask(library, "What did Tom Ash say in 2022?", threshold=0.3).claims
+    assert then.text.startswith("Tom Ash said in 2022")
+    assert then.speech is not None
+    assert then.speech.date is None
+    (now,) = ask(library, "What did Tom Ash say in 2024?", threshold=0.3).claims
+    assert now.speech is not None
+    assert now.speech.date == date(2024, 5, 14)
+    assert not ask(library, "What did Tom Ash say in 2021?", threshold=0.3).answered
+
+
 def test_where_nothing_was_said_on_the_days_asked_for_they_are_told(spoken: Library) -> None:
     answer = ask(spoken, "What did Anna Berg say about jobs in 2024?", threshold=0.3)
     assert not answer.answered

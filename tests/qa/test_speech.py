@@ -476,6 +476,36 @@ def test_the_day_is_the_one_at_the_verb_else_the_articles(text: str, day: date) 
     assert one.date == day
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("“We will cut taxes,” Anna Berg said in 2012.", None),
+        ("“We will cut taxes,” said Anna Berg back in May 2012.", None),
+        ("Anna Berg said in an interview in 2012 that taxes would fall.", None),
+        ("In 2012 Anna Berg said that taxes would fall.", None),
+        ("Anna Berg told the council two years ago that taxes would fall.", None),
+        ("“We will cut taxes,” Anna Berg said in December.", None),
+        ("“We will cut taxes,” Anna Berg said on 3 May 2012.", date(2012, 5, 3)),
+        ("On 3 May 2012 Anna Berg said that taxes would fall.", date(2012, 5, 3)),
+        ("“We will cut taxes,” Anna Berg said on 3 February.", date(2014, 2, 3)),
+        # … but no day or year of what was spoken of.
+        ("Anna Berg said that in 2012 taxes fell.", FRIDAY),
+        ("Anna Berg said taxes fell in 2012.", FRIDAY),
+        ("In 2012 taxes fell, Anna Berg said.", FRIDAY),
+        ("By 2012, Anna Berg said, taxes had fallen.", FRIDAY),
+        ("Anna Berg said last year was hard.", FRIDAY),
+        ("Anna Berg said Wednesday was a bad day.", FRIDAY),
+        ("Since 2012 Anna Berg has said that taxes will fall.", FRIDAY),
+        ("Anna Berg said after the vote on 3 February that taxes would fall.", FRIDAY),
+        ("Anna Berg said in 2014 that taxes would fall.", FRIDAY),
+        ("Anna Berg said last week that taxes would fall.", FRIDAY),
+    ],
+)
+def test_what_was_said_long_before_its_article_has_the_day_it_names_or_none(text: str, day: date | None) -> None:
+    (one,) = said(text)
+    assert one.date == day
+
+
 def test_a_very_long_text_is_read_in_stretches_with_true_offsets() -> None:
     line = "“The bridge will open in May,” Anna Berg said. It rained.\n"
     text = line * (2 * STRETCH // len(line) + 100)
