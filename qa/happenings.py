@@ -13,6 +13,7 @@ from qa.errors import ArticleNotFound, LibraryDamaged
 from qa.library import Library
 from qa.passages import enclosing
 from qa.reader.timeline import entry
+from qa.retrieve import within
 from qa.turns import in_turns
 from qa.types import Article, Filters, Mention, Reading, Span
 
@@ -27,6 +28,8 @@ _EXACT: Final = timedelta(days=6)
 _AFTERWARDS: Final = timedelta(days=7)
 #: Articles that are looked through.
 _ARTICLES: Final = 100
+#: Days of one name that are told of beside one another.
+_DAYS: Final = 3
 
 
 def happenings(library: Library, filters: Filters, *, backwards: bool) -> list[Reading]:
@@ -61,6 +64,32 @@ def happenings(library: Library, filters: Filters, *, backwards: bool) -> list[R
         leads = {one[1].id: one for one in reversed(within)}
         ordered = sorted(within, key=lambda one: by_day(leads[one[1].id]))
     return [reading for _, _, reading in in_turns(ordered, lambda one: one[1].id)]
+
+
+def on_weekdays(library: Library, filters: Filters, weekday: int) -> list[Reading]:
+    """The sentences of the latest days of this name that the articles tell of afterwards, a "Wednesday" or a
+    "yesterday", within the filters' dates; those of the latest first.
+
+    Args:
+        weekday: Monday is 0.
+    """
+    days: set[date] = set()
+    for article_id in library.mentioning(filters, _ARTICLES, backwards=True):
+        try:
+            article, mentions = library.article(article_id), library.notes(article_id).mentions
+        except (ArticleNotFound, LibraryDamaged):  # removed a moment ago, or quoted nowhere
+            continue
+        days.update(
+            one.first
+            for one in mentions
+            if one.first == one.last <= (article.published or date.min)
+            and one.first.weekday() == weekday
+            and _is_told(one, article)
+            and _within(one, filters)
+            and _is_of_a_week(article.text[one.start : one.end])
+        )
+    latest = sorted(days, reverse=True)[:_DAYS]
+    return [one for day in latest for one in happenings(library, within(filters, day, day), backwards=False)]
 
 
 def told_day(library: Library, filters: Filters, article: Article, span: Span) -> date | None:
@@ -100,6 +129,11 @@ def _is_told(mention: Mention, article: Article) -> bool:
     """Whether a sentence tells of the days it mentions, rather than of what had gone on since then."""
     before, words = article.text[max(0, mention.start - _BEFORE) : mention.start], article.text[mention.start :]
     return mention.sure >= SURE and not _SINCE.search(before) and words[:6].casefold() != "since "
+
+
+def _is_of_a_week(words: str) -> bool:
+    """Whether words say a day as one of its week, "Sunday, 16 March", or as counted from another, "yesterday"."""
+    return "day" in words.casefold() or not any(character.isdigit() for character in words)
 
 
 def _is_exact(mention: Mention) -> bool:

@@ -16,10 +16,10 @@ from embeddings import minilm
 from qa import catalogue, descriptions, gist, publishers, reports, sayings, topics
 from qa.errors import ArticleNotFound, LibraryDamaged
 from qa.foreign import foreign
-from qa.happenings import happenings, told_day
+from qa.happenings import happenings, on_weekdays, told_day
 from qa.lexical import words
 from qa.library import Library
-from qa.periods import NEAR, RECENT, Period, about, period, with_years, without_adrift
+from qa.periods import NEAR, RECENT, Period, about, period, weekday, with_years, without_adrift
 from qa.questions import in_context, keywords
 from qa.reader import NOTHING_BEFORE, Context, Reader, tables
 from qa.retrieve import retrieve, within
@@ -134,7 +134,11 @@ class Looking:
         sought = self._sought(question, filters)
         looked = Looked(question, tuple(hit for hit, _ in sought.whole), (), sought.filters)
         if sought.days is not None and sought.days.open:
-            return replace(looked, readings=self._happened(sought, sought.days), sure=True)
+            looked = replace(looked, readings=self._happened(sought, sought.days), sure=True)
+        if not looked.readings and (of_any_week := self._on_a_weekday(question, filters)):
+            return replace(looked, readings=of_any_week, filters=filters, sure=True)
+        if looked.sure:
+            return looked
         if of_days := sayings.of_days(sought.wanted, sought.today or self.library.latest()):
             return self._said_then(of_days, looked, sought)
         for kind in (self._said, self._on_topic, self._described, self._first):
@@ -180,6 +184,18 @@ class Looking:
         """What happened on some days."""
         backwards = sought.filters.since is None or days.counted
         return tuple(happenings(self.library, sought.filters, backwards=backwards))
+
+    def _on_a_weekday(self, question: str, filters: Filters) -> tuple[Reading, ...]:
+        """What happened on the latest days of the name that a question asks for, where it says no more of the day.
+
+        Whoever asks an archive what happened "on Wednesday" means the one that it tells of. Who says on which day
+        that is asked has said which Wednesday is meant.
+        """
+        asked = None if filters.as_of else weekday(question)
+        if asked is None:
+            return ()
+        self.library.take_notes(seconds=_NOTING)
+        return tuple(on_weekdays(self.library, filters, asked))
 
     def _said_then(self, of_days: sayings.OfDays, looked: Looked, sought: _Sought) -> Looked:
         """What was said on some days; where that is nothing, what was said of these days on others.

@@ -62,6 +62,12 @@ _HAPPENED: Final = re.compile(
     r"(?:(?:has |had )?(?:happened|took place|occurred)|was happening|happens?)\W*$",
     re.IGNORECASE,
 )
+#: A day of any week, and that it is behind.
+_ANY_WEEK: Final = re.compile(
+    r"(?:last )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:early |late )?(?:morning|afternoon|evening|night))?",
+    re.IGNORECASE,
+)
+_BEHIND: Final = re.compile(r"\b(?:happened|took|occurred|happening)\b", re.IGNORECASE)
 #: Other questions name days to say what they are about: "Who was president before 2010?" is answered in 2020, too.
 _OF_DAYS: Final = re.compile(
     rf"{OPENING}(?:what (?:else )?(?:did|has|have|had|was said)\b|who (?:else )?said\b|.*\bquotes?\b"
@@ -127,6 +133,16 @@ def period(question: str, latest: date | None, today: date | None = None) -> Per
             continue
         return Period(rest[:1].upper() + rest[1:], *days, happened, first in counted)
     return Period(question, None, None, True, True) if _HAPPENED.match(question) else None
+
+
+def weekday(question: str) -> int | None:
+    """The day of the week, Monday being 0, of which a question asks what happened and no more: "… on Wednesday?"."""
+    question = with_capitals(question)
+    days, named = period(question, _SOME_DAY, _SOME_DAY), _adrift(question)
+    if days is None or not days.open or days.since is None or days.since != days.until or len(named) != 1:
+        return None
+    words = question[named[0].start : named[0].end]
+    return days.since.weekday() if _ANY_WEEK.fullmatch(words) and _BEHIND.search(question) else None
 
 
 def about(question: str, today: date) -> tuple[date, date] | None:

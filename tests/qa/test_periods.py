@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from qa.library import Library
-from qa.periods import Period, about, adrift, period, with_years, without_adrift
+from qa.periods import Period, about, adrift, period, weekday, with_years, without_adrift
 from qa.reader.sentence import SentenceReader
 from qa.sayings import sayings
 from qa.service import Assistant
@@ -354,6 +354,59 @@ def test_a_date_that_says_all_itself_is_left_alone(library: Library, tmp_path: P
     text = "The harbour bridge opened on 8 March. It closed on 3 May 2012."
     add(library, write_article(tmp_path / "a.md", "Bridge", text, published="2014-03-27"))
     assert all(not one.dates for one in ask(library, "When did the harbour bridge open?").citations)
+
+
+@pytest.mark.parametrize(
+    ("question", "day"),
+    [
+        ("What happened on Wednesday?", 2),
+        ("what happened wednesday", 2),
+        ("What happened last Sunday?", 6),
+        ("What took place on Friday night?", 4),
+        ("What happened on Wednesday, 12 March?", None),
+        ("What happened on 12 March?", None),
+        ("What happened since Wednesday?", None),
+        ("What happened yesterday?", None),
+        ("What happened next Wednesday?", None),
+        ("What happens on Wednesday?", None),
+        ("What happened in Crimea on Wednesday?", None),
+        ("What happened?", None),
+        ("Who resigned on Wednesday?", None),
+    ],
+)
+def test_a_question_of_what_happened_on_a_day_of_any_week_is_known(question: str, day: int | None) -> None:
+    assert weekday(question) == day
+
+
+def test_an_archive_tells_of_the_days_of_that_name_it_tells_of_the_latest_first(
+    library: Library, tmp_path: Path
+) -> None:
+    for day, text in {
+        "2014-03-14": "A bridge fell on Wednesday. A road was closed on Tuesday.",
+        "2014-05-22": "A bank was robbed yesterday. The parade will be held on Wednesday.",
+        "2014-04-03": "A mayor resigned on Wednesday.",
+    }.items():
+        add(library, write_article(tmp_path / f"{day}.md", f"Day {day}", text, published=day))
+    answer = ask(library, "What happened on Wednesday?", threshold=0.3)
+    assert [claim.text for claim in answer.claims] == [
+        "A bank was robbed yesterday.",
+        "A mayor resigned on Wednesday.",
+        "A bridge fell on Wednesday.",
+    ]
+    assert [citation.dates[0].first for citation in answer.citations] == [
+        date(2014, 5, 21),
+        date(2014, 4, 2),
+        date(2014, 3, 12),
+    ]
+    assert claims(library, "What happened on Tuesday?") == ["A road was closed on Tuesday."]
+    assert claims(library, "What happened on Friday?") == []
+    early = Filters(until=date(2014, 4, 30))
+    assert claims(library, "What happened on Wednesday?", filters=early)[0] == "A mayor resigned on Wednesday."
+
+
+def test_who_says_as_of_which_day_has_said_which_day_of_that_name_is_meant(week: Library) -> None:
+    assert claims(week, "What happened on Friday?") == ["Ministers met in London on Friday."]
+    assert claims(week, "What happened on Friday?", filters=Filters(as_of=date(2014, 3, 27))) == []
 
 
 def test_what_happened_tells_the_latest_there_is(week: Library) -> None:
