@@ -23,6 +23,7 @@ from qa.reader.beaten import of_its_outcome
 from qa.reader.choice import plain_words
 from qa.reader.compared import of_itself
 from qa.reader.counted import befalling, counting, of_whose
+from qa.reader.deeds import of_the_deed
 from qa.reader.doer import of_its_deed
 from qa.reader.either import decides
 from qa.reader.excepted import told_of_the_rest
@@ -660,6 +661,7 @@ _MAKERS: Final[tuple[Callable[[str, str], _Fits | None], ...]] = (
     befalling,
     merely_sought,
     of_its_deed,
+    of_the_deed,
     told_of_the_rest,
     of_its_outcome,
     takes_over,

@@ -15,9 +15,7 @@ from qa.types import Article, Mention, Span
 #: the vote on Friday". One further back may be that of the vote.
 _MOST_DAYS: Final = 7
 #: Nothing but a name: "said Anna Berg on", "said back in".
-_NAME_AND_ON: Final = re.compile(
-    r"(?:\s[A-Z][\w’'.-]+){0,4}(?:\s(?:back|late|early|earlier))?(?:\s(?P<in>on|in)|,)?\s"
-)
+_NAME_AND_ON: Final = re.compile(r"(?:\s[A-Z][\w’'.-]+){0,4}(?:\s(?:back|late|early|earlier))?(?:\s(?P<in>on|in)|,)?\s")
 #: Opens a sentence before the month in which it was said: "In May Anna Berg said".
 _IN: Final = re.compile(r"(?:(?:Back|Early|Late|Later) )?[Ii]n ")
 #: Between days that open a sentence and the verb: whoever spoke, and no clause.

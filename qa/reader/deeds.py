@@ -1,0 +1,148 @@
+"""What is done on a day: "a trust will take over the baths on 1 May" does not tell when the baths close. English.
+
+A model that is asked for a day takes the one there is. What opens and closes is told in few words, so that here a day
+of another deed can be told; and of whatever is asked, the day on which others decide whether it is done is not its day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from qa.lexical import stem, stems
+from qa.passages import within
+from qa.questions import OPENING
+from qa.types import Span
+from qa.verbs import base
+
+_ASKS: Final = re.compile(rf"{OPENING}(?:when|(?:on |in )?(?:what|which) (?:day|date|month))\b", re.IGNORECASE)
+#: "When will the baths close?", "When is the new library due to open to the public?"
+_OPENS_OR_CLOSES: Final = re.compile(
+    rf"{OPENING}(?:when|(?:on |in )?(?:what|which) (?:day|date|month)) (?:will|shall|is|are|does|do|can|might)\b[^?]*?"
+    r"\b(?:(?P<opens>(?:re-?)?open(?:ing|ed|s)?)|(?:clos(?:e|es|ed|ing)|shut(?:s|ting)?))"
+    r"(?: (?:its|their|the) doors)?"
+    r"(?: (?:down|up|again|for|to|its|their|this|next|in|at|permanently|completely)\b[^?]*)?\W*$",
+    re.IGNORECASE,
+)
+#: Somebody decides …
+_DECIDES: Final = (
+    r"(?P<verb>decid(?:e|es|ed|ing)|vot(?:e|es|ed|ing)|debat(?:e|es|ed|ing)|discuss(?:es|ed|ing)?"
+    r"|consider(?:s|ed|ing)?|rul(?:e|es|ed|ing)|learn(?:s|ed|t|ing)?|announc(?:e|es|ed|ing)|say|says|said)"
+)
+#: … and behind it what is decided.
+_WHETHER: Final = (
+    r"(?:(?:on )?(?:whether|if)\b"
+    r"|(?:on |about )?(?:an?|the|its|their|his|her)? ?(?:plan|proposal|motion|bid|idea|petition)s? to\b)"
+)
+#: A day right behind "will decide on", before what is decided.
+_DECIDED_ON: Final = re.compile(
+    rf"\b{_DECIDES}(?: (?:again|finally|at a meeting|in a meeting))?(?: (?:on|in|at|by|late|early))?(?: the)? $",
+    re.IGNORECASE,
+)
+_THEN_WHETHER: Final = re.compile(rf"(?: [\w’'-]+){{0,4}}?,? {_WHETHER}", re.IGNORECASE)
+#: Behind a day that opens the sentence: ", the council will decide whether".
+_WILL_DECIDE: Final = re.compile(
+    rf",?(?: (?!whether\b|if\b)[\w’'-]+){{0,8}}? {_DECIDES}(?: [\w’'-]+)? {_WHETHER}", re.IGNORECASE
+)
+_FIRST_WORDS: Final = re.compile(r"\W*(?:(?:on|in|by|at|late|early|this|next|the)\b ?){0,3}$", re.IGNORECASE)
+#: What will be done.
+_WILL: Final = re.compile(
+    r"\b(?:will|shall|won[’']t|(?:is|are|was|were|due|set|expected|likely|scheduled|planned|plans?|hopes?|intends?|aims?"
+    r"|wants?|agreed|decided|voted|vowed|promised|about|ready) to)"
+    r"(?: (?:not|also|then|only|now|probably|finally|once|soon|[a-z]+ly))* (?P<be>be )?(?P<verb>[a-z]+)"
+    r"(?P<over> over)?\b"
+)
+#: Begins another clause.
+_JOINT: Final = re.compile(r"[;:–—]| (?:and|but|while|whereas|when|after|before|as|until|because|although)\b")
+#: Words by which a sentence may speak of what opens or closes, and what stands before such a day.
+_OF_OPENING: Final = re.compile(
+    r"\b(?:(?:re-?)?open\w*|unlock\w*|first|inaugura\w*|debut\w*|premi[eè]re\w*|launch\w*|maiden|curtain|ribbon)\b",
+    re.IGNORECASE,
+)
+_OF_CLOSING: Final = re.compile(
+    r"\b(?:(?!closer\b|closely\b)clos\w+|shut\w*|last|final\w*|farewell|goodbye|ceas\w+|end|ends|ending|until|till"
+    r"|boarded|doors)\b",
+    re.IGNORECASE,
+)
+_FROM: Final = re.compile(r"\b(?:from|since|starting|beginning) (?:the )?$", re.IGNORECASE)
+#: Verbs by which something opens …
+_OPENING: Final = frozenset(
+    map(
+        stem,
+        """open reopen welcome greet admit receive unveil start begin resume restart commence kick go come cut run serve
+    show screen stage return take arrive set switch let operate trade sail carry become invite appear display exhibit
+    teach treat complete finish do use see hand make follow happen""".split(),
+    )
+)
+#: … or closes.
+_CLOSING: Final = frozenset(
+    map(
+        stem,
+        """close shut end finish stop cease conclude fold lock vacate expire wind leave go lie fall retire bow call pull
+    bring move suspend halt cancel withdraw abandon scrap axe mothball evacuate seal block decommission discontinue do
+    take see make follow happen demolish""".split(),
+    )
+)
+#: What is begun on something that opens later.
+_WORKS: Final = re.compile(
+    r"\b(?:start|begin|resume|finish|complete|do|carry out|see) (?:[\w’'-]+ ){0,2}?"
+    r"(?:work|works|repairs|building|construction|demolition|renovation|restoration|digging|survey)\b",
+    re.IGNORECASE,
+)
+#: Work that is done ends in an opening.
+_IS_DONE: Final = re.compile(r"\b(?:finish|complete)\b", re.IGNORECASE)
+
+
+def of_the_deed(question: str, text: str) -> Callable[[Span], bool] | None:
+    """Says of a span whether it may answer when something is done, not being the day of another deed; None for other
+    questions.
+    """
+    if not _ASKS.match(question):
+        return None
+    asked, own = _OPENS_OR_CLOSES.match(question), frozenset(stems(question))
+
+    def check(span: Span) -> bool:
+        sentence, place = within(text, span)
+        if _is_of_deciding(own, sentence, place):
+            return False
+        return asked is None or not _is_of_another(sentence, place, opens=asked["opens"] is not None)
+
+    return check
+
+
+def _is_of_deciding(own: frozenset[str], sentence: str, span: Span) -> bool:
+    """Whether a span of a sentence is when somebody decides whether something is done, and that is not asked for.
+
+    Args:
+        own: the stems of the words of the question.
+    """
+    before, after = sentence[: span[0]], sentence[span[1] :]
+    decides = _DECIDED_ON.search(before) if _THEN_WHETHER.match(after) else None
+    if decides is None and _FIRST_WORDS.match(before):
+        decides = _WILL_DECIDE.match(after)
+    return decides is not None and stem(base(decides["verb"].casefold())) not in own
+
+
+def _is_of_another(sentence: str, span: Span, *, opens: bool) -> bool:
+    """Whether a span of a sentence is when something will be done by which nothing opens, or closes."""
+    before, after = sentence[: span[0]], sentence[span[1] :]
+    done = max(_WILL.finditer(before), key=lambda one: one.start(), default=None)
+    if done is None and _FIRST_WORDS.match(before):
+        done = _WILL.search(after)
+    if done is None:
+        return False
+    if opens:
+        joint = _JOINT.search(done.string, done.end())
+        works = _WORKS.search(done.string, done.start(), joint.start() if joint else len(done.string))
+        if works and not _IS_DONE.match(works.group()):
+            return True
+        if _OF_OPENING.search(sentence) or _FROM.search(before):
+            return False
+    elif _OF_CLOSING.search(sentence):
+        return False
+    verb = base(done["verb"])
+    is_participle = verb != done["verb"] or verb.endswith(("ed", "ing"))
+    if done["be"] and not is_participle:  # "will be ready", "will be out of use"
+        return False
+    return done["over"] is not None or stem(verb) not in (_OPENING if opens else _CLOSING)

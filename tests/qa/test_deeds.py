@@ -1,0 +1,57 @@
+"""The day of another deed than the one that a question asks the day of."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.reader.deeds import of_the_deed
+
+OTHERS = [
+    ("When will the baths close?", "A trust will take over the baths on 1 May.", "1 May"),
+    ("When will the baths close?", "On 1 May a trust will take over the baths.", "1 May"),
+    ("When will the baths reopen?", "A trust will take over the baths on 1 May.", "1 May"),
+    ("When are the baths due to shut?", "The baths are expected to raise their prices on 1 May.", "1 May"),
+    ("When are the baths closing?", "The roof of the baths will be repaired on 1 May.", "1 May"),
+    ("When will the cinema open?", "A firm will buy the cinema on 2 June.", "2 June"),
+    ("When will the zoo open to the public?", "The zoo will celebrate its birthday on 8 August.", "8 August"),
+    ("On which day will the pool open?", "A builder will start work at the pool on 7 May.", "7 May"),
+    ("When will the pool open?", "Builders will start work on 7 May and it will open in June.", "7 May"),
+    ("When will the pool close?", "The council will decide on 12 May whether to close the pool.", "12 May"),
+    ("When will the pool close?", "On 12 May the council will vote on a plan to close the pool.", "12 May"),
+    ("When will the mill be sold?", "Councillors vote on 12 May on whether to sell the mill.", "12 May"),
+    ("When did the mill open?", "The council decided on 12 May whether to open the mill.", "12 May"),
+]
+OWN = [
+    ("When will the baths close?", "The baths will shut on 1 May.", "1 May"),
+    ("When will the baths close?", "The pool will admit its last swimmers on 1 May.", "1 May"),
+    ("When will the baths close?", "A trust will run the baths until 1 May.", "1 May"),
+    ("When will the baths close?", "The baths will be out of use on 1 May.", "1 May"),
+    ("When will the baths close?", "The baths will be demolished on 1 May.", "1 May"),
+    ("When will the baths close?", "It is the end of the baths on 1 May.", "1 May"),
+    ("When does the museum open?", "Doors open at 10am.", "10am"),
+    ("When is the museum open?", "Its opening hours are 10 to 4 from April.", "10 to 4"),
+    ("When is the museum open?", "Hours: 10 to 4.", "10 to 4"),
+    ("When will the library open?", "The library will welcome its readers on 3 April.", "3 April"),
+    ("When will the library open?", "The mayor will cut the ribbon at the library on 3 April.", "3 April"),
+    ("When will the library open?", "The library will be ready on 3 April.", "3 April"),
+    ("When will the gallery open?", "The gallery will hold a show from 5 May.", "5 May"),
+    ("When will the pool open?", "Work will start on 7 May and the pool will open in June.", "June"),
+    ("When will the pool reopen?", "Builders will finish work at the pool on 7 May.", "7 May"),
+    ("When will the trust take over the baths?", "A trust will take over the baths on 1 May.", "1 May"),
+    ("When will the council decide about it?", "The council will decide on 12 May whether to close it.", "12 May"),
+    ("When will the pool close?", "The council will decide whether to close it on 12 May.", "12 May"),
+    ("When will the pool close?", "The council said on 3 March that it will close on 12 May.", "12 May"),
+    ("Who will close the pool?", "A trust will take over the pool on 1 May.", "1 May"),
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "words", "another"),
+    [*((*one, True) for one in OTHERS), *((*one, False) for one in OWN)],
+)
+def test_the_day_of_another_deed_is_told_from_that_of_the_one_asked_for(
+    question: str, sentence: str, words: str, *, another: bool
+) -> None:
+    start = sentence.index(words)
+    fits = of_the_deed(question, sentence)
+    assert (fits is not None and not fits((start, start + len(words)))) is another
