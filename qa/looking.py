@@ -22,6 +22,7 @@ from qa.library import Library
 from qa.periods import NEAR, RECENT, Period, about, period, weekday, with_years, without_adrift
 from qa.questions import in_context, keywords
 from qa.reader import NOTHING_BEFORE, Context, Reader, tables
+from qa.reader.placings import listed
 from qa.retrieve import retrieve, within
 from qa.types import Article, Before, Filters, Hit, Reading, Span
 
@@ -29,6 +30,8 @@ from qa.types import Article, Before, Filters, Hit, Reading, Span
 READ: Final = 16
 #: Passages among which one that is to be shown is chosen: most stand in articles of which a better one is shown.
 CANDIDATES: Final = 3
+#: How likely the only list of who came behind a winner is of the race that is meant, where the question does not say.
+_LISTED: Final = 0.5
 #: Seconds that a question waits for articles of an older library to be read for speech and dates.
 _NOTING: Final = 2.0
 #: Share of words alone, weighed by rarity, that a sentence must hold to be shown for them, 0..1.
@@ -146,6 +149,8 @@ class Looking:
                 return replace(looked, readings=tuple(told), sure=True)
         wording = self._with_a_name(sought)
         readings = self._read_for(wording, sought)
+        if not self._suffices(readings) and (placed := self._placed(wording, sought)):
+            return replace(looked, readings=placed)
         # Whoever types words alone is served by a sentence that has all of them.
         if keywords(wording) and not self._suffices(readings) and self._suffices(told := self._worded(wording, sought)):
             return replace(looked, readings=tuple(told), sure=True)
@@ -269,6 +274,16 @@ class Looking:
         if said is not None and said.words and not said.report:
             return sayings.may_say(self.library, readings, said.words)
         return readings
+
+    def _placed(self, wording: str, sought: _Sought) -> tuple[Reading, ...]:
+        """Who came second, where one sentence alone of the articles found lists those who came behind a winner."""
+        found = [
+            Reading(article.id, *span, article.text[slice(*span)], _LISTED, short=name)
+            for article in articles_of(sought.whole)
+            for span, name in listed(wording, article.text, article.language)
+            if sought.told_of(article, span) is not None
+        ]
+        return tuple(found) if len({one.text for one in found}) == 1 else ()
 
     def _worded(self, wording: str, sought: _Sought) -> list[Reading]:
         """The sentences that have all words of a question."""

@@ -36,6 +36,7 @@ from qa.reader.merely import merely_mentioned
 from qa.reader.negation import contradicts, may_contradict, turned
 from qa.reader.opposites import may_oppose, may_tell, opposes
 from qa.reader.order import of_its_place
+from qa.reader.placings import placing
 from qa.reader.ranks import ranked
 from qa.reader.roles import in_its_role
 from qa.reader.short import UNIT
@@ -648,6 +649,7 @@ _MOVERS: Final[tuple[Callable[[str, str], Callable[[Span], Span | None] | None],
     dividing,
     spending,
     ranked,
+    placing,
     _measuring,
 )
 #: Make what says of a span of a text whether it may answer a question; None where all may.

@@ -21,12 +21,22 @@ _WON: Final = re.compile(r"\b(?:won|wins|winner|winning)\b", re.IGNORECASE)
 _PARTS: Final = re.compile(r"[,;:](?= )| (?:and|but|while|with)\b")
 
 
+def asked_place(question: str) -> str | None:
+    """The place in an order that a question asks who had, in small letters; None for other questions."""
+    asked = _ASKED.match(question)
+    return asked["place"].casefold() if asked else None
+
+
+def tells_place(words: str) -> bool:
+    """Whether words say that somebody had a place in an order, by its name."""
+    return _TOLD.search(words) is not None
+
+
 def of_its_place(question: str, text: str) -> Callable[[Span], bool] | None:
     """For a question of who came second: whether a span may tell, by what its clause says; None for other questions."""
-    asked = _ASKED.match(question)
-    if not asked:
+    place = asked_place(question)
+    if place is None:
         return None
-    place = asked["place"].casefold()
 
     def check(span: Span) -> bool:
         start, end = enclosing(text, span)
