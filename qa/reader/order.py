@@ -14,7 +14,7 @@ _PLACE: Final = r"(?P<place>first|second|third|fourth|fifth|sixth|seventh|eighth
 #: Behind a place, that it is one in an order, and no second wife.
 _ENDS: Final = r"(?=\W*$|[,;.:]| (?:in|at|on|to|behind|after|ahead|overall|place|out|with|of|and|but|while)\b)"
 _CAME: Final = r"(?:came|comes|finish(?:ed|es)|was|is|ended|ranked|took|takes)(?: (?:in|up))?"
-_ASKED: Final = re.compile(rf"{OPENING}who(?: \w+)? {_CAME} {_PLACE}{_ENDS}", re.IGNORECASE)
+_ASKED: Final = re.compile(rf"{OPENING}(?:who(?: \w+)?|which \w+) {_CAME} {_PLACE}{_ENDS}", re.IGNORECASE)
 _TOLD: Final = re.compile(rf"\b{_PLACE}{_ENDS}", re.IGNORECASE)
 _WON: Final = re.compile(r"\b(?:won|wins|winner|winning)\b", re.IGNORECASE)
 #: What parts those who came one behind the other.

@@ -23,7 +23,7 @@ _FIGURE: Final = (
 )
 #: The words of a question for who came second that say no more, as stems.
 _OWN: Final = frozenset(
-    map(stem, (*_PLACES, *"who came come finished finish was is ended ranked took place in".split()))
+    map(stem, (*_PLACES, *"who which came come finished finish was is ended ranked took place in".split()))
 )
 #: Somebody came first, with what, and before whom.
 _WON: Final = re.compile(
@@ -35,7 +35,8 @@ _WON: Final = re.compile(
 #: One of those behind: "Peter Colt of Denby in 3:43".
 _ONE: Final = re.compile(
     r"(?:the )?(?P<name>(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|Christmas\b|Easter\b|New Year\b|[A-Z][a-z]+ \d)"
-    r"[A-Z][\w’'-]*(?: (?:(?:van|von|de|der|den|del|da|di|la|le|al|bin|ter|dos|ten) ){0,2}[A-Z][\w’'-]*){0,4})"
+    r"[A-Z][\w’'-]*(?: (?:(?:van|von|de|der|den|del|da|di|la|le|al|bin|ter|dos|ten) ){0,2}[A-Z][\w’'-]*){0,4}"
+    r"(?: (?:party|alliance|team|club|crew|school|college))?)"
     rf"(?: \(?(?:of|from) [A-Z][\w’'-]+\)?)?(?:,? (?:\(|(?:in|with|on|at) (?:a time of )?)?{_FIGURE}\)?)?"
 )
 #: Between two of them; whether it says that one came behind the other.

@@ -15,6 +15,7 @@ from qa.reader.order import of_its_place
         ("Who finished second in the race?", "Munk won the race in 31 minutes.", "Munk", False),
         ("Who came second?", "Fisk came second and Berg came last.", "Berg", False),
         ("Who came second?", "Fisk came second and Berg came last.", "Fisk", True),
+        ("Which town came second?", "Tarn came third.", "Tarn", False),
         ("Who came last?", "Fisk came second and Berg came last.", "Berg", True),
         ("Who took second place?", "Munk, second after a fall, smiled.", "Munk", True),
         ("Who was first?", "Munk won the race in 31 minutes.", "Munk", True),

@@ -24,6 +24,8 @@ MILE = "Nils Ambry won the Tarn mile in 3:41, ahead of Peter Colt in 3:43 and Ru
         ("Who was third?", "Osprey won on Sunday, followed home by Heron and then Curlew.", "Curlew"),
         ("Who came third?", "Ambry won with 41 points, ahead of Colt (38), Dane (31) and Hill (12).", "Dane"),
         ("Who came second?", "The Greens won with 41.2%, ahead of the Liberals on 32.7%.", "Liberals"),
+        ("Which party was third?", "The Reds won with 9%, ahead of the Tarn party on 8% and the Blues on 7%.", "Blues"),
+        ("Which party was second?", "The Reds won with 9%, ahead of the Tarn party on 8%.", "Tarn party"),
         # … and not where the order is not plain: the span is left as it is.
         ("Who came second?", "Ambry won, ahead of Colt and Dane.", "Ambry"),
         ("Who came second?", "Ambry won in 3:41, ahead of Dane in 3:44 and Colt in 3:43.", "Ambry"),
