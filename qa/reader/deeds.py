@@ -50,7 +50,7 @@ _FIRST_WORDS: Final = re.compile(r"\W*(?:(?:on|in|by|at|late|early|this|next|the
 _WILL: Final = re.compile(
     r"\b(?:will|shall|won[’']t|(?:is|are|was|were|due|set|expected|likely|scheduled|planned|plans?|hopes?|intends?|aims?"
     r"|wants?|agreed|decided|voted|vowed|promised|about|ready) to)"
-    r"(?: (?:not|also|then|only|now|probably|finally|once|soon|[a-z]+ly))* (?P<be>be )?(?P<verb>[a-z]+)"
+    r"(?: (?:not|also|then|now|once|soon|[a-z]+ly)){0,3} (?P<be>be )?(?P<verb>[a-z]+)"
     r"(?P<over> over)?\b"
 )
 #: Begins another clause.

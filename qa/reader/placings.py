@@ -28,8 +28,8 @@ _OWN: Final = frozenset(
 #: Somebody came first, with what, and before whom.
 _WON: Final = re.compile(
     r"\b(?:won|wins|winning|win|victory|(?:came|finished|was|crossed the line|home) first)\b"
-    rf"(?:(?:[^.;:\d]|\.(?=\d))*?\b(?:in|with|on|by) (?:a time of )?{_FIGURE})?"
-    r"(?:(?!\b(?:and|but|is|are|was|were|to|who|which|that)\b|[.;] )[^\n])*?"
+    rf"(?:(?:[^.;:\d\n]|\.(?=\d)){{0,120}}?\b(?:in|with|on|by) (?:a time of )?{_FIGURE})?"
+    r"(?:(?!\b(?:and|but|is|are|was|were|to|who|which|that)\b|[.;] )[^\n]){0,120}?"
     r"(?P<behind>\b(?:ahead of|in front of|followed(?: home)? by) )"
 )
 #: One of those behind: "Peter Colt of Denby in 3:43".

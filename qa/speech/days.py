@@ -16,6 +16,10 @@ from qa.types import Article, Mention, Span
 _MOST_DAYS: Final = 7
 #: Nothing but a name: "said Anna Berg on", "said back in".
 _NAME_AND_ON: Final = re.compile(r"(?:\s[A-Z][\w’'.-]+){0,4}(?:\s(?:back|late|early|earlier))?(?:\s(?P<in>on|in)|,)?\s")
+#: … and behind a quote, what somebody is as well: "said harbour master Ines Tolk in".
+_WHOM_AND_ON: Final = re.compile(
+    r"(?:\s[a-z][\w’'-]*){1,4}(?:\s[A-Z][\w’'.-]+){1,4}(?:\s(?:back|late|early|earlier))?(?:\s(?P<in>on|in))?\s"
+)
 #: Opens a sentence before the month in which it was said: "In May Anna Berg said".
 _IN: Final = re.compile(r"(?:(?:Back|Early|Late|Later) )?[Ii]n ")
 #: Between days that open a sentence and the verb: whoever spoke, and no clause.
@@ -78,5 +82,7 @@ def _is_right_at(verb: re.Match[str], mention: Mention) -> bool:
     text = verb.string
     if mention.end <= verb.start():
         return _WHO.fullmatch(text, mention.end, verb.start()) is not None
-    between = _NAME_AND_ON.fullmatch(text, verb.end(), max(verb.end(), mention.start))
+    told = verb.end(), max(verb.end(), mention.start)
+    opens = not any(character.isalpha() for character in text[: verb.start()])
+    between = _NAME_AND_ON.fullmatch(text, *told) or (_WHOM_AND_ON.fullmatch(text, *told) if opens else None)
     return between is not None and (between["in"] is not None or not _DO.match(text, mention.end))

@@ -481,6 +481,7 @@ def test_the_day_is_the_one_at_the_verb_else_the_articles(text: str, day: date) 
     [
         ("“We will cut taxes,” Anna Berg said in 2012.", None),
         ("“We will cut taxes,” said Anna Berg back in May 2012.", None),
+        ("“We will cut taxes,” said finance minister Anna Berg in 2012.", None),
         ("Anna Berg said in an interview in 2012 that taxes would fall.", None),
         ("In 2012 Anna Berg said that taxes would fall.", None),
         ("Anna Berg told the council two years ago that taxes would fall.", None),
@@ -491,6 +492,7 @@ def test_the_day_is_the_one_at_the_verb_else_the_articles(text: str, day: date) 
         # … but no day or year of what was spoken of.
         ("Anna Berg said that in 2012 taxes fell.", FRIDAY),
         ("Anna Berg said taxes fell in 2012.", FRIDAY),
+        ("Anna Berg said taxes in Tarn in 2012 fell.", FRIDAY),
         ("In 2012 taxes fell, Anna Berg said.", FRIDAY),
         ("By 2012, Anna Berg said, taxes had fallen.", FRIDAY),
         ("Anna Berg said last year was hard.", FRIDAY),
