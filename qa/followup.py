@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
-from qa import first_names, names, topics, verbs
+from qa import first_names, names, things, topics, verbs
 from qa.first_names import Gender
 from qa.lexical import STOP_WORDS, asked_terms, content_words, stems, words
 from qa.nations import nations
@@ -148,6 +148,10 @@ _TAKES_SIDE: Final = re.compile(
     rf"\b(?:vot(?:e|es|ed|ing)|votes (?:were )?cast|is|are|was|were|spoke|spoken|speak|argued?|came out) {_SIDE}\b",
     re.IGNORECASE,
 )
+#: "What did Lund say about it?": what "it" of the next question is, the one before it says.
+_SAYS_OF_IT: Final = re.compile(
+    r"\b(?:say|says|said|tell|told|think|write|wrote)\b[^?]*\b(?:about|of|on) (?:it|this|that|them)\W*$", re.IGNORECASE
+)
 _SAYING: Final = re.compile(r"\b(?:say|says|said|tell|told|think|announce)\b", re.IGNORECASE)
 #: Prepositions by which somebody says something of a topic.
 _OF_A_TOPIC: Final = ("about", "on", "of")
@@ -213,7 +217,7 @@ _NAMELESS_IT: Final = re.compile(
 _NOUN: Final = re.compile(
     r"\b(?:the|a|an|this|that|these|those|each|every|which|what"
     r"|how many(?= (?:\w+ )?(?:\w*[^siu\W]s|\w+ies|people|men|women|children)\b))"
-    rf" (?!(?:{AUXILIARY}|happen(?:ed|s)|changed|caused|led|made|went|came|became)\b)"
+    rf" (?!(?:{AUXILIARY}|about|happen(?:ed|s)|changed|caused|led|made|went|came|became)\b)"
     r"(?P<noun>\w{3,}(?: \w+s(?= \w))?)",
     re.IGNORECASE,
 )
@@ -262,10 +266,18 @@ _A_THING: Final = re.compile(r"(?i:the)(?: (?!(?:reason|cause|date|name|place|ad
 _LONE_VERB: Final = re.compile(r"(?P<verb>[a-z]+)(?: again)?(?=\W*$)")
 #: … and where it may stand in a question: not behind "the".
 _MAY_BE_VERB: Final = re.compile(rf"(?P<the>\b(?i:{_DETERMINER}) )?\b(?P<verb>[a-z]+)\b(?P<again> again\b)?")
-#: Bases that are seldom a noun where a verb may stand.
-_BASES: Final = frozenset(
-    """arrive begin buy close depart die end finish join leave lose marry open reopen resign restart resume retire
-    return rise sell set start stop win""".split()
+#: "How many goals did Rovers score last season?": what is counted, who did it, and what was done, with when and where.
+_COUNTED: Final = re.compile(
+    r"how many (?:\w+ ){0,2}(?:\w*[^siu\W]s|people|men|women|children) (?:do|does|did|have|has|had|will|can) (?:the )?",
+    re.IGNORECASE,
+)
+_THEY: Final = re.compile(r"(?:he|she|it|they|we|you|[a-z]+)(?= )")
+_ONE_DEED: Final = re.compile(rf" (?P<verb>[a-z]+)(?=\W*$| (?:{_PREPOSITION}|last|this|next|so|\()\b)")
+#: No deed: "And away?", "and overall?", "and more?"
+_NO_DEED: Final = re.compile(
+    r"\w+ly|away|abroad|home|overall|altogether|together|total|today|tomorrow|yesterday|tonight|since|before|else|so|now"
+    r"|then|later|earlier|people|men|women|children|adult|more|less|fewer|why|half",
+    re.IGNORECASE,
 )
 _PASSIVE: Final = re.compile(r"\b(?:is|are|was|were|been|being|got)(?=(?P<directly>\W*$)?)", re.IGNORECASE)
 #: What nobody does to others, and what others, or a fire, do to somebody: "died", but "were injured".
@@ -296,6 +308,12 @@ _WHO: Final = re.compile(
 )
 #: "Who else?", after such a question.
 _WHO_ELSE: Final = re.compile(r"(?:(?:was there )?(?:anyone|anybody)|who) else\W*", re.IGNORECASE)
+_ELSE: Final = re.compile(
+    r"(?:who|what|which \w+|where|anyone|anybody|anything|was there anyone)\b[^?]*? else\b", re.IGNORECASE
+)
+_THEN: Final = re.compile(
+    r"(?:and |what )?then\W*|what (?:happened|came|did \w+ do) (?:then|next|after that)\W*", re.IGNORECASE
+)
 _OF_MANY: Final = {"is": "are", "was": "were", "has": "have", "does": "do"}
 _OF_ONE: Final = {many: one for one, many in _OF_MANY.items()}
 #: "And before her?", after a question for who holds an office.
@@ -343,6 +361,12 @@ _MEANS: Final = re.compile(
 _REALLY: Final = re.compile(r"(?!(?:italy|july|family|reply|supply|ally)$)[a-z]+ly", re.IGNORECASE)
 #: "And his wife?", "And her deputy?": somebody of whom the last question is asked again.
 _OF_PERSON: Final = re.compile(r"(?P<pronoun>his|her) (?P<who>(?:[\w-]+ )?(?P<noun>[\w-]+))\W*", re.IGNORECASE)
+#: "'s coach", behind his name, and nothing else of it: not "'s coach's salary".
+_OTHER_OF_PERSON: Final = re.compile(r"['’]s (?P<who>(?:[a-z]+ )?(?P<noun>[a-z]+))(?=\W*$)")
+#: "Who is Tom Ash's coach?": "his sister" is Tom Ash's, not the coach's.
+_WHO_IS_OF: Final = re.compile(
+    r"who(?:['’]s| is| was| are| were) (?P<name>.+?)['’]s (?:[a-z]+ )?[a-z]+\W*", re.IGNORECASE
+)
 _POSSESSIVE: Final = frozenset({"his", "her", "hers"})
 #: "What made her suspicious?", "Who saw her leave?": what she is made, or does, follows.
 _MADE_HER: Final = re.compile(r"\b(?:mak(?:e|es|ing)|made|let|see|saw|hear|heard|watched|found|left) $", re.IGNORECASE)
@@ -364,7 +388,8 @@ _OFFICE: Final = re.compile(
 _FIRMS: Final = frozenset(
     """ferries ferry shipping shipyard railways buses holdings partners industries systems technologies biotech pharma
     plc ag gmbh llp brothers associates enterprises ventures energy chemicals
-    brewery bakery rovers wanderers athletic rangers""".split()
+    brewery bakery rovers wanderers athletic rangers wolves lions bears tigers eagles hawks falcons sharks
+    harriers""".split()
 )
 _SPEAKS: Final = re.compile(
     r"^(?:,? (?:said|says|say|told|tell|met|meet|warned|warn|insisted|asked|called|spoke|urged|added|argued|"
@@ -388,10 +413,6 @@ _OPENS: Final = re.compile(r"(?:^|[.!?:—”\"])$")
 #: A question that was made to stand alone: what it asks by itself, and what it is about.
 _MADE: Final = re.compile(r"(?P<own>.*?) \((?P<topic>[^()]+)\)\??")
 _NO_BRACKETS: Final = re.compile(r"[()]")
-#: A past form, which names nothing: "happened", "paid"; not "speed".
-_PAST: Final = re.compile(r"[a-z]{2,}[^e]ed")
-#: Verbs that name nothing by themselves.
-_LIGHT: Final = frozenset("bring come get give go happen have keep make put take want".split())
 _WORD: Final = re.compile(r"[\w’'-]+(?:[,&][\w’'-]+)*")
 #: Turns before the last one that may say what it is about.
 _BACK: Final = 3
@@ -426,6 +447,9 @@ def stand_alone(question: str, history: Sequence[Turn], gender: Callable[[str], 
         return timed
     if about and _WHEN_OR_WHERE.match(topic):
         return _elsewhere(last.question, topic)
+    if about and (theirs := _OF_PERSON.fullmatch(topic)):
+        person = _resolve_person(f"What about {topic}?", history, gender)
+        return _of_theirs(theirs, history, gender) or person
     if about:
         another = _nobody(topic) and _asks_of_people_alone(last.question, gender)
         return f"What about {topic}?" if another else _asked_again(last.question, topic, gender)
@@ -453,6 +477,8 @@ def stand_alone(question: str, history: Sequence[Turn], gender: Callable[[str], 
         return _elsewhere(last.question, f"{bare[:1].lower()}{bare[1:]}".rstrip(" ?"))
     if opened and (done := _of_other_verb(last.question, bare)):
         return done
+    if opened and (made := _MADE.fullmatch(last.question)) and (asked := things.in_place_of_it(made["own"], topic)):
+        return f"{asked}?"
     if opened and (_is_name(bare) or _has_like(last.question, bare, gender)):
         return _asked_again(last.question, bare.rstrip(" ?"), gender)
 
@@ -473,6 +499,50 @@ def stand_alone(question: str, history: Sequence[Turn], gender: Callable[[str], 
     if _points_back(bare) or (opened and not _is_whole(bare)) or leans:
         return _capital(_with_subject(bare, history))
     return question
+
+
+def of_another(question: str) -> str:
+    """Of what else a question asks the last one again: "his wife" of "And his wife?", "last year" of "What about last
+    year?"; empty where it asks so of nothing."""
+    bare = _OPENING.sub("", question.strip())
+    if about := _WHAT_ABOUT.match(bare):
+        return about["topic"]
+    topic = bare.rstrip(" ?")
+    opened = bare != question.strip() and _LONE_VERB.fullmatch(topic) is None
+    alone = _is_name(bare) or _BARE.match(bare) or _OF_PERSON.fullmatch(bare) or _WHEN_OR_WHERE.match(topic)
+    return topic if opened and alone else ""
+
+
+def asks_of_theirs(question: str) -> bool:
+    """Whether it asks the last question again of somebody's wife or house: "What about his wife?"."""
+    return _OF_PERSON.fullmatch(of_another(question)) is not None
+
+
+def about_another(
+    question: str, history: Sequence[Turn], gender: Callable[[str], Gender | None] = _nobody_tells
+) -> str:
+    """Asks what there is about what else a question asks the last one again of; empty where that is a time or a place,
+    or nothing: "What about Tom Ash's wife?" for "And his wife?"."""
+    topic = of_another(question)
+    if not topic or _WHEN_OR_WHERE.match(topic) or _A_TIME.fullmatch(topic):
+        return ""
+    return _resolve_person(f"What about {topic}?", history, gender)
+
+
+def asks_for_more(question: str) -> bool:
+    """Whether it asks for others than were told: "Who else voted for it?"."""
+    return _ELSE.match(_OPENING.sub("", question.strip())) is not None
+
+
+def asks_on(question: str) -> bool:
+    """Whether it asks for what came after what was told: "And then?"."""
+    return _THEN.fullmatch(_OPENING.sub("", question.strip())) is not None
+
+
+def asks_when_alone(question: str) -> bool:
+    """Whether it names nothing but another time or place: "How about in 2021?"."""
+    about = _WHAT_ABOUT.match(_OPENING.sub("", question.strip()))
+    return about is not None and _WHEN_OR_WHERE.match(about["topic"]) is not None
 
 
 def undoubted(question: str, history: Sequence[Turn]) -> tuple[str, Sequence[Turn]]:
@@ -703,7 +773,7 @@ def _verb_in(phrase: Sequence[str], *, base: bool) -> int:
     known = (
         place
         for place in range(len(phrase) - 1, noun, -1)
-        if (word := phrase[place].casefold()) in _LIGHT or (light(word) and not base)
+        if (word := phrase[place].casefold()) in things.LIGHT or (light(word) and not base)
     )
     ending = (place for place in range(len(phrase) - 1, noun, -1) if not _BEHIND_VERB.fullmatch(phrase[place]))
     return next(known, next(ending, len(phrase) - 1))
@@ -744,7 +814,7 @@ def nameless(question: str) -> bool:
 
 def light(word: str) -> bool:
     """Whether a word names nothing by itself: "happened", "took"."""
-    return bool(_PAST.fullmatch(word)) or verbs.base(word) != word or word in _LIGHT
+    return things.is_deed(word)
 
 
 def _is_name(question: str) -> bool:
@@ -818,14 +888,24 @@ def _resolve_person(question: str, history: Sequence[Turn], gender: Callable[[st
 
 
 def _of_theirs(theirs: re.Match[str], history: Sequence[Turn], gender: Callable[[str], Gender | None]) -> str | None:
-    """The last question asked of somebody's wife or deputy; None where it was not asked of that somebody."""
-    person, last = _person(history, theirs["pronoun"].casefold(), gender), history[-1].question
-    noun = theirs["noun"].casefold()
+    """The last question asked of somebody's wife or deputy, in place of his coach where it asked of that one; None
+    where it was not asked of that somebody."""
+    last, noun = history[-1].question, theirs["noun"].casefold()
+    person = _person(history, theirs["pronoun"].casefold(), gender)
+    if (row := _WHO_IS_OF.fullmatch(last)) and names.names(row["name"]) == [(0, len(row["name"]))]:
+        wanted: Gender = "she" if theirs["pronoun"].casefold() in _WOMANS else "he"
+        own_gender = first_names.gender(row["name"].split()[0]) or gender(row["name"])
+        person = row["name"] if own_gender in (wanted, None) else person
     if person is None or not (noun in TITLES | KIN or is_human(noun)):
         return None
     own = [one for one in names.names(last) if _full_name(_without_office(last[slice(*one)]), history) == person]
-    if len(own) != 1 or re.match(r"['’]", last[own[0][1] :]):
+    if len(own) != 1:
         return None
+    if re.match(r"['’]", last[own[0][1] :]):
+        other = _OTHER_OF_PERSON.match(last, own[0][1])
+        if not other or not is_human(other["noun"].casefold()) or other["noun"].casefold() == noun:
+            return None
+        return f"{last[: other.start('who')]}{theirs['who']}{last[other.end() :]}"
     return f"{last[: own[0][0]]}{person}'s {theirs['who']}{last[own[0][1] :]}"
 
 
@@ -1038,6 +1118,8 @@ def _of_other_verb(question: str, bare: str) -> str | None:
     """The question with another verb, "end" or "demolished", in place of its one verb of that form."""
     other, made = _LONE_VERB.match(bare), _MADE.fullmatch(question)
     form = _form(other["verb"]) if other else ""
+    if other and not form:
+        return _of_counted(question, other.group())
     own = made["own"] if made else question
     like = [one for one in _MAY_BE_VERB.finditer(own) if not one["the"] and _form(one["verb"]) == form]
     if not other or not form or len(like) != 1:
@@ -1057,11 +1139,25 @@ def _of_other_verb(question: str, bare: str) -> str | None:
     return f"{before}{other.group()}{after}" if fits else None
 
 
+def _of_counted(question: str, done: str) -> str | None:
+    """How many there were that somebody did something else with: "How many goals did Rovers concede?" after "… score?".
+
+    What is counted stands in the plural, so that a word in the singular is no other such.
+    """
+    asked = _COUNTED.match(question)
+    if not asked or done in STOP_WORDS or done.endswith("s") or _NO_DEED.fullmatch(done):
+        return None
+    named = next((end for start, end in names.names(question) if start == asked.end()), None)
+    subject = asked.end() + len(pronoun.group()) if (pronoun := _THEY.match(question, asked.end())) else named
+    verb = subject and _ONE_DEED.match(question, subject)
+    return f"{question[: verb.start('verb')]}{done}{question[verb.end('verb') :]}" if verb else None
+
+
 def _form(word: str) -> str:
     """The form of a word that is known for a verb, "base" or "past"; empty for any other."""
-    if word in _BASES:
+    if word in things.BASES:
         return "base"
-    past = _PAST.fullmatch(word) or verbs.base(word) != word or word in _OF_ITSELF | _SUFFERED | {"born"}
+    past = things.PAST.fullmatch(word) or verbs.base(word) != word or word in _OF_ITSELF | _SUFFERED | {"born"}
     return "past" if past and re.fullmatch(AUXILIARY, word) is None else ""
 
 
@@ -1105,7 +1201,9 @@ def _in_place_of_its_like(question: str, topic: str, gender: Callable[[str], Gen
     elif bare == topic and not re.match(r"(?:an?|that|this|his|her|their|its)\b", topic, re.IGNORECASE):
         like = (_DONE if topic.endswith("ed") else _AMOUNT).search(question)
         place = like.span("like") if like else None
-    return f"{question[: place[0]]}{topic}{question[place[1] :]}" if place else None
+    if place is None:
+        return things.in_place(question, topic)
+    return f"{question[: place[0]]}{topic}{question[place[1] :]}"
 
 
 def _measured(question: str, topic: str) -> str | None:
@@ -1224,7 +1322,7 @@ def _last_of_things(history: Sequence[Turn], *, trades: bool) -> int:
     """
     for back, turn in enumerate(reversed(history[-_BACK - 1 :])):
         by_trade = trades and all(is_human(word.casefold()) for word in _subject(turn.question))
-        if not by_trade and not means_a_person(turn.asked):
+        if not by_trade and not means_a_person(turn.asked) and not _SAYS_OF_IT.search(turn.question):
             return len(history) - back
     return len(history)
 
@@ -1252,7 +1350,7 @@ def _spoken_of(history: Sequence[Turn], *, whole: bool = False) -> list[str]:
     if names.names(" ".join(("about", *about))):
         return about
     for turn in earlier:
-        person = not whole and means_a_person(turn.asked)
+        person = not whole and (means_a_person(turn.asked) or _SAYS_OF_IT.search(turn.question))
         named = [turn.question[start:end] for start, end in names.names(turn.question) if not person]
         if named and not set(turn.cited).isdisjoint(last.cited):
             return [*about, *(piece for one in named for piece in _pieces(one))]

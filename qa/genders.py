@@ -16,6 +16,12 @@ from qa.types import Article
 
 #: A pronoun that is its sentence's subject: whom "his" and "her" stand for is less sure.
 _SUBJECT: Final = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+_KIN: Final[dict[str, Gender]] = {
+    **dict.fromkeys(("brother", "father", "husband", "son", "uncle", "nephew", "grandfather", "grandson"), "he"),
+    **dict.fromkeys(("sister", "mother", "wife", "daughter", "aunt", "niece", "grandmother", "granddaughter"), "she"),
+}
+#: "Aho's brother, Jere Aho, plays", "his wife Ann Lind"; not "to her sister, Tom Ash said".
+_OF_KIN: Final = rf"\b(?P<kin>{'|'.join(_KIN)})(?:, {{name}}(?=[,.;:)])| {{name}}\b)"
 #: Code points of an article that are read, and pronouns in them.
 _READ: Final = 20_000
 _PRONOUNS: Final = 200
@@ -31,6 +37,9 @@ def told(name: str, articles: Iterable[Article]) -> Gender | None:
 
 def _in(name: str, article: Article) -> Gender | None:
     text = article.text[:_READ]
+    kin = {_KIN[one["kin"].casefold()] for one in re.finditer(_OF_KIN.format(name=re.escape(name)), text)}
+    if kin:
+        return kin.pop() if len(kin) == 1 else None
     quoted = names.quotations(text)
     people = People(text, article.title, quoted)
     full = people.named(name, len(text))

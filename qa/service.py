@@ -26,8 +26,11 @@ from qa.answer.story import of_one_story
 from qa.errors import ArticleNotFound, LibraryDamaged, QuestionError, ReaderDamaged
 from qa.first_names import Gender
 from qa.followup import (
+    about_another,
     asked_again,
     asked_before,
+    asks_of_theirs,
+    asks_when_alone,
     asks_who,
     fronted,
     leans,
@@ -35,6 +38,7 @@ from qa.followup import (
     means_a_person,
     nameless,
     names_a_thing,
+    of_another,
     stand_alone,
     undoubted,
 )
@@ -47,6 +51,7 @@ from qa.periods import adrift, with_years
 from qa.reader import Reader
 from qa.reader.sentence import SentenceReader
 from qa.reader.span import SpanReader
+from qa.retold import of_it, without_retold
 from qa.retrieve import RRF_K, fuse, retrieve, spread
 from qa.smalltalk import HOW_TO_ASK, asks_nothing, plainly
 from qa.spelling import respelled
@@ -172,6 +177,7 @@ class Assistant:
             again = tuple(told for turn in asked_again(asked, history) for told in turn.told)
             before = Before(asked_before(history), tuple(turn.told for turn in history), again)
             meant, looked = self._understood(wanted, history, before, filters, looking)
+            meant, looked = self._not_retold(wanted, history, meant, looked, looking)
         citations = Citations(self.library, looked.filters)
         composed = compose(looked.readings, citations, self.threshold, looked.question)
         hits = _scored(looked.hits, looked.readings)
@@ -236,7 +242,8 @@ class Assistant:
             # A rewrite may be wrong: where the articles answer the question better as it is written, that was meant.
             written = looking.look(question, filters)
             # Nor is what somebody said told without what "that" stands for; a topic may be another.
-            fits = not written.sure or (looked.best < self.threshold and topics.asked(question) is not None)
+            of_a_topic = topics.asked(question) is not None and not asks_when_alone(question)
+            fits = not written.sure or (looked.best < self.threshold and of_a_topic)
             if fits and written.best >= max(self.threshold, looked.best):
                 looked = written
         if cited and not looked.sure and nameless(question):
@@ -246,6 +253,31 @@ class Assistant:
             looked = replace(told, question=looked.question)
         # What was spoken of lasts where its own articles answer, and is left where others do.
         return alone if looked.within(cited) else looked.question, looked
+
+    def _not_retold(
+        self, question: str, history: Sequence[Turn], meant: str, looked: Looked, looking: Looking
+    ) -> tuple[str, Looked]:
+        """What was found, without what only tells again what was told of something else; where nothing else is, what
+        there is about what the question names: "And his wife?".
+
+        Args:
+            question: as it is written.
+            meant: what it was understood as.
+        """
+        kept = replace(looked, readings=without_retold(question, history, looked.readings, POSSIBLE))
+        about = about_another(question, history, self._gender)
+        if not about or (meant != about and (kept.best >= self.threshold or kept.best == looked.best)):
+            return meant, kept
+        cited, topic = _cited_last(history), of_another(question)
+        if meant == about and not asks_of_theirs(question):
+            return meant, kept
+        for wording in (about, question):
+            found = looking.look(wording, looked.filters)
+            of_these = of_it(topic, found.readings, cited)
+            found = replace(found, question=about, readings=without_retold(question, history, of_these, POSSIBLE))
+            if found.best >= self.threshold:
+                return about, found
+        return meant, replace(kept, readings=()) if meant == about else kept
 
     def _as_called(
         self, question: str, before: Before, cited: Sequence[str], looked: Looked, filters: Filters, looking: Looking

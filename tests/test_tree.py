@@ -23,7 +23,7 @@ ROOMS = (
     {"answer"},
     {"sayings", "happenings", "reports", "gist"},
     {"offices"},
-    {"reader"},
+    {"reader", "retold"},
     {"retrieve", "followup", "catalogue", "spelling", "capitals", "descriptions", "foreign"},
     {"library"},
     {"recoding"},
@@ -34,6 +34,7 @@ ROOMS = (
     {"notes", "periods"},
     {"speech", "genders"},
     {"phrases"},
+    {"things"},
     {"people", "quotation", "dates"},
     {"tense", "wording"},
     {

@@ -25,6 +25,7 @@ from qa.reader.compared import of_itself
 from qa.reader.counted import befalling, counting, of_whose
 from qa.reader.deeds import of_the_deed
 from qa.reader.doer import of_its_deed
+from qa.reader.doing import at_its_deed, of_the_one_that_does
 from qa.reader.either import decides
 from qa.reader.excepted import told_of_the_rest
 from qa.reader.granted import tells_only
@@ -651,6 +652,7 @@ _MOVERS: Final[tuple[Callable[[str, str], Callable[[Span], Span | None] | None],
     ranked,
     placing,
     _measuring,
+    at_its_deed,
 )
 #: Make what says of a span of a text whether it may answer a question; None where all may.
 _MAKERS: Final[tuple[Callable[[str, str], _Fits | None], ...]] = (
@@ -676,4 +678,5 @@ _MAKERS: Final[tuple[Callable[[str, str], _Fits | None], ...]] = (
     in_succession,
     in_its_role,
     on_its_weekday,
+    of_the_one_that_does,
 )

@@ -10,13 +10,18 @@ from hypothesis import strategies as st
 
 from qa.first_names import Gender
 from qa.followup import (
+    about_another,
     asked_again,
     asked_before,
+    asks_for_more,
+    asks_on,
+    asks_when_alone,
     asks_who,
     fronted,
     leans,
     nameless,
     names_a_thing,
+    of_another,
     stand_alone,
     undoubted,
 )
@@ -247,11 +252,99 @@ def test_a_verb_takes_the_place_of_the_last_one_of_its_form(last: str, question:
         ("How much is the grant for Tarn baths?", "and the museum?", "The museum (grant Tarn baths)?"),
         ("How much was the villa on the hill?", "and the horses?", "The horses (villa hill)?"),
         ("How long was the bridge closed?", "and the tunnel?", "The tunnel (bridge closed)?"),
-        ("When will the pool open?", "And the library?", "The library (pool open)?"),
     ],
 )
 def test_another_thing_takes_the_place_of_the_one_a_measure_is_asked_of(last: str, question: str, alone: str) -> None:
     assert stand_alone(question, [Turn(last, "")]) == alone
+
+
+@pytest.mark.parametrize(
+    ("last", "question", "alone"),
+    [
+        ("When does the swimming pool open?", "And the library?", "When does the library open?"),
+        ("When does the swimming pool open?", "What about the library?", "When does the library open?"),
+        ("When does the pool open on Sundays?", "And the baths?", "When do the baths open on Sundays?"),
+        ("When were the baths in Elver built?", "What about the hall?", "When was the hall in Elver built?"),
+        ("Who built the baths?", "And the museum?", "Who built the museum?"),
+        ("Did the bus stop?", "and the tram?", "Did the tram stop?"),
+        ("When did the mayor open the bridge?", "And the tunnel?", "When did the mayor open the tunnel?"),
+        ("When did the mayor open the bridge?", "And the deputy?", "When did the deputy open the bridge?"),
+        ("Who won the men's race in Elver?", "What about the women's race?", "Who won the women's race in Elver?"),
+        ("Who won the women's race?", "And the men's?", "Who won the men's race?"),
+        ("Who was the judge in the Eld trial?", "And the prosecutor?", "Who was the prosecutor in the Eld trial?"),
+        ("What did the report find?", "And the study?", "What did the study find?"),
+        ("When does it close (market hall)?", "And the museum?", "When does the museum close?"),
+        # Somebody, what is told of a thing, more than one that may be meant, and what nothing tells the end of.
+        ("Why did the shop close?", "And the staff?", "The staff (shop close)?"),
+        ("When does the pool open?", "And the cost?", "The cost (pool open)?"),
+        ("Why did the council close the school?", "And the library?", "The library (council close school)?"),
+        ("Who runs the shop in the mill?", "And the bakery?", "The bakery (runs shop mill)?"),
+        ("When is the pool free?", "And the library?", "The library (pool free)?"),
+        ("Which harbour is the deepest?", "And the forest?", "The forest (harbour deepest)?"),
+        ("What was the profit?", "And the museum?", "The museum (profit)?"),
+        ("When does the ferry to Elver sail?", "And the bus?", "The bus (ferry Elver sail)?"),
+        ("What is the storm?", "And the flood?", "The flood (storm)?"),
+    ],
+)
+def test_a_thing_takes_the_place_of_the_one_of_its_kind(last: str, question: str, alone: str) -> None:
+    assert stand_alone(question, [Turn(last, "")]) == alone
+
+
+@pytest.mark.parametrize(
+    ("last", "question", "alone"),
+    [
+        (
+            "How many goals did Rovers score last season?",
+            "and concede?",
+            "How many goals did Rovers concede last season?",
+        ),
+        ("How many games did Rovers lose?", "and draw?", "How many games did Rovers draw?"),
+        ("How many goals did they score (Rovers)?", "and concede?", "How many goals did they concede (Rovers)?"),
+        ("How many games did the team win?", "and draw?", "How many games did the team draw?"),
+        # What is counted.
+        ("How many goals did Rovers score?", "and corners?", "How many corners did Rovers score?"),
+    ],
+)
+def test_a_word_in_the_singular_is_another_deed_where_things_are_counted(last: str, question: str, alone: str) -> None:
+    assert stand_alone(question, [Turn(last, "")]) == alone
+
+
+def test_whose_brother_is_meant_is_said_where_the_last_question_is_asked_again_of_him() -> None:
+    told = [Turn("What does Tom Ash want?", "A boat — Tom Ash wants a boat.")]
+    assert stand_alone("What about his brother?", told) == "What does Tom Ash's brother want?"
+    told = [Turn("Who won the cup?", "Tom Ash — Tom Ash won the cup.")]
+    assert stand_alone("What about his brother?", told) == "What about Tom Ash's brother?"
+    assert about_another("And his brother?", told) == "What about Tom Ash's brother?"
+
+
+def test_of_two_of_a_person_one_takes_the_place_of_the_other() -> None:
+    told = [Turn("Who is Tom Ash's coach?", "Karl Yates — His coach is Karl Yates.", "Who is his coach?")]
+    assert stand_alone("What about his sister?", told) == "Who is Tom Ash's sister?"
+    assert stand_alone("What about his boat?", told) == "What about Karl Yates's boat?"
+
+
+def test_what_somebody_said_of_it_is_no_it_itself() -> None:
+    turns = [
+        Turn("What did the study on walking find?", ""),
+        Turn("What did Lund say about it?", "", "And Lund?"),
+    ]
+    assert stand_alone("Where was it published?", turns) == "Where was it published (study walking find)?"
+
+
+def test_what_is_asked_of_else_is_known() -> None:
+    assert of_another("And his wife?") == "his wife"
+    assert of_another("What about last year?") == "last year"
+    assert of_another("And Elver?") == "Elver"
+    assert not of_another("And concede?")
+    assert not of_another("Who won?")
+    assert not about_another("What about last year?", [KERRY])
+    assert asks_for_more("Who else voted for it?")
+    assert asks_for_more("anyone else?")
+    assert not asks_for_more("Who voted for it?")
+    assert asks_on("And then?")
+    assert not asks_on("What did he do then to the boat?")
+    assert asks_when_alone("How about in 2021?")
+    assert not asks_when_alone("How about the tram?")
 
 
 def test_one_thing_after_another_is_asked_of_and_none_stays() -> None:

@@ -30,3 +30,12 @@ def test_articles_that_differ_tell_nothing() -> None:
 def test_what_somebody_says_of_others_does_not_count() -> None:
     quoting = article("Fair", "Quillon Harrow, 41, opened the fair. “She sang,” a visitor said.")
     assert told("Quillon Harrow", [quoting]) is None
+
+
+def test_kin_tells() -> None:
+    assert told("Jere Aho", [article("Ice", "Aho's brother, Jere Aho, plays for the Bears.")]) == "he"
+    assert told("Jere Aho", [article("Ice", "He thanked his wife Jere Aho.")]) == "she"
+
+
+def test_whoever_speaks_to_kin_is_none() -> None:
+    assert told("Jere Aho", [article("Ice", "To her sister, Jere Aho said nothing.")]) != "she"
