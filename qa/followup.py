@@ -448,8 +448,7 @@ def stand_alone(question: str, history: Sequence[Turn], gender: Callable[[str], 
     if about and _WHEN_OR_WHERE.match(topic):
         return _elsewhere(last.question, topic)
     if about and (theirs := _OF_PERSON.fullmatch(topic)):
-        person = _resolve_person(f"What about {topic}?", history, gender)
-        return _of_theirs(theirs, history, gender) or person
+        return _of_theirs(theirs, history, gender) or _resolve_person(f"What about {topic}?", history, gender)
     if about:
         another = _nobody(topic) and _asks_of_people_alone(last.question, gender)
         return f"What about {topic}?" if another else _asked_again(last.question, topic, gender)
