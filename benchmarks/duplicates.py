@@ -214,7 +214,7 @@ def main() -> None:
             left, right_one = by_id[a], by_id[b]
             if left.text != right_one.text:
                 x, y = sorted((Shingled.of(left.text), Shingled.of(right_one.text)), key=lambda text: len(text.words))
-                share = x.share_in(y.hashes)
+                share = x.share_in(y.shingles)
                 lines.append(
                     f"{share:.3f}\t{len(x.words)}/{len(y.words)}\t{left.published}\t{right_one.published}\t"
                     f"{left.title}\t{right_one.title}\t{left.url}\t{right_one.url}"
@@ -263,7 +263,7 @@ def curve(articles: Sequence[Article], made: Sequence[Planted], pairs: Sequence[
         if planting.original:
             texts = Shingled.of(planting.article.text), Shingled.of(by_id[planting.original].text)
             shorter, longer = sorted(texts, key=lambda text: len(text.words))
-            shares.setdefault(planting.kind, []).append(shorter.share_in(longer.hashes))
+            shares.setdefault(planting.kind, []).append(shorter.share_in(longer.shingles))
     print(f"\nshare of the shorter text's words covered, shingles of {shingles.LENGTH} words")
     print("| planted | least | 1 % | 5 % | half |")
     print("|---|---|---|---|---|")

@@ -51,16 +51,21 @@ TITLE_WEIGHT: Final = 2
 
 #: What is a word, in scripts that part words.
 WORDS: Final = re.compile(f"[{WORD}]+")
-#: Signs inside of words that people leave out: "4,000", "didn't", "we've".
-_LEFT_OUT: Final = re.compile(
-    r",(?<=\d,)(?<!\d{4},)(?=\d{3}(?!\d))|['’](?:(?<=[nN].)(?=[tT]\b)|(?=(?:[vV]|[rR])[eE]\b))"
-)
+#: Signs inside of words that people leave out: "4,000", "didn't", "we've". Each pattern begins with its sign, which is
+#: looked for far faster than one of several.
+_OF_THOUSANDS: Final = re.compile(r",(?<=\d,)(?<!\d{4},)(?=\d{3}(?!\d))")
+_OF_CONTRACTIONS: Final = re.compile(r"'(?:(?<=[nN].)(?=[tT]\b)|(?=(?:[vV]|[rR])[eE]\b))")
 #: What joins letters to a word: "A&E".
 _JOINS: Final = re.compile(rf"(?<![{WORD}])[^\W\d_]{{1,2}}(?:&[^\W\d_]{{1,2}})+(?![{WORD}])")
 #: Runs of scripts that part no words: Thai, Lao, Burmese, Khmer, kana, Han.
 _UNSPACED: Final = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
 )
+#: Signs other than those of a keyboard and the marks of print. A text without them is plain, as most English ones are.
+_OTHERS: Final = re.compile("[^\x00-\x7f‘’“”–—…£€•]")
+#: For each byte of a plain text its letter case-folded, or a blank where it is part of no word. This finds the words in
+#: a fourth of the time that `WORDS` takes.
+_PLAIN: Final = bytes(ord(chr(sign).lower()) if WORDS.fullmatch(chr(sign)) else 32 for sign in range(128)) + b" " * 128
 _ACCENTS: Final = re.compile("[\u0300-\u036f]+")
 #: More words than this in one query add nothing but time.
 _MOST_WORDS: Final = 64
@@ -92,7 +97,12 @@ def words(text: str) -> list[str]:
     """
     if "&" in text:
         text = _JOINS.sub(lambda joined: joined.group().replace("&", "_"), text)
-    return [word.casefold() for word in WORDS.findall(in_pairs(_LEFT_OUT.sub("", text)))]
+    if "," in text:
+        text = _OF_THOUSANDS.sub("", text)
+    text = _OF_CONTRACTIONS.sub("", text.replace("’", "'"))
+    if _is_plain(text):
+        return text.encode("ascii", "replace").translate(_PLAIN).decode("ascii").split()
+    return WORDS.findall(in_pairs(text).casefold())
 
 
 def in_pairs(text: str) -> str:
@@ -101,7 +111,11 @@ def in_pairs(text: str) -> str:
     Pairs find nearly what words would, need no dictionary (the way of Lucene's CJKAnalyzer), and a question is cut as
     its article is.
     """
-    return text if text.isascii() else _UNSPACED.sub(lambda run: f" {' '.join(_pairs(run.group()))} ", text)
+    return text if _is_plain(text) else _UNSPACED.sub(lambda run: f" {' '.join(_pairs(run.group()))} ", text)
+
+
+def _is_plain(text: str) -> bool:
+    return text.isascii() or _OTHERS.search(text) is None
 
 
 def _pairs(run: str) -> list[str]:
@@ -121,7 +135,7 @@ def spoken_date(entry: Entry) -> str:
 
 def stems(text: str) -> list[str]:
     """The Porter stems of a text's words, as the index has them."""
-    return [stem(word) for word in words(text)]
+    return list(map(stem, words(text)))
 
 
 @lru_cache(maxsize=50_000)

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from typing import Final
 
 import numpy as np
@@ -81,16 +82,29 @@ def with_articles(
     return sorted(lifted, key=lambda item: (-item[1], item[0]))
 
 
-def closer(library: Library, wanted: Wanted, fused: Sequence[tuple[int, float]]) -> list[tuple[int, float]]:
-    """The fused passages, the first `LOOKED_AT` lifted by how close they and their articles' beginnings come."""
-    texts = library.store.with_beginnings([passage_id for passage_id, _ in fused[:LOOKED_AT]], BEGINNING)
-    shares = {beginning: wanted.share_in(beginning) for beginning in {beginning for beginning, _ in texts.values()}}
-    lift = {
-        passage_id: BEGINNING_WEIGHT * shares[beginning] + TOGETHER_WEIGHT * wanted.together_in(own)
-        for passage_id, (beginning, own) in texts.items()
-    }
-    lifted = [(passage_id, score + lift.get(passage_id, 0.0)) for passage_id, score in fused]
-    return sorted(lifted, key=lambda item: (-item[1], item[0]))
+class Closer:
+    """How close passages, and their articles' beginnings, come to a question. Each is looked at once."""
+
+    def __init__(self, library: Library, wanted: Wanted) -> None:
+        self._library = library
+        self._wanted = wanted
+        self._shares: dict[str, float] = {}
+        self._lifts: dict[int, float] = {}
+
+    def lifted(self, fused: Sequence[tuple[int, float]]) -> list[tuple[int, float]]:
+        """The fused passages, the first `LOOKED_AT` lifted by how close they come; best first."""
+        near = [passage_id for passage_id, _ in fused[:LOOKED_AT]]
+        self._look_at([passage_id for passage_id in near if passage_id not in self._lifts])
+        lifts = {passage_id: self._lifts.get(passage_id, 0.0) for passage_id in near}
+        lifted = [(passage_id, score + lifts.get(passage_id, 0.0)) for passage_id, score in fused]
+        return sorted(lifted, key=lambda item: (-item[1], item[0]))
+
+    def _look_at(self, ids: Sequence[int]) -> None:
+        for passage_id, (beginning, own) in self._library.store.with_beginnings(ids, BEGINNING).items():
+            if beginning not in self._shares:
+                self._shares[beginning] = self._wanted.share_in(beginning)
+            together = self._wanted.together_in(own)
+            self._lifts[passage_id] = BEGINNING_WEIGHT * self._shares[beginning] + TOGETHER_WEIGHT * together
 
 
 def spread(scored: Sequence[tuple[Hit, float]], again: float = AGAIN) -> tuple[Hit, ...]:
@@ -167,7 +181,7 @@ def _retrieved(
     folding = _Folding(library, among)
     depth = max(DEPTH, top)
     articles = library.matching_articles(question, ARTICLES)
-    wanted = Wanted.of(question, library.rarity)
+    closer = Closer(library, Wanted.of(question, library.rarity))
     while True:
         dense = [(library.nearest(vector, depth, part), DENSE_WEIGHT * weight) for part, weight in ranked]
         lexical = [(library.matching(question, depth, part), LEXICAL_WEIGHT * weight) for part, weight in ranked]
@@ -175,7 +189,7 @@ def _retrieved(
         # An article removed a moment ago by another process is passed over: the store has the last word.
         passages = library.store.passages([passage_id for passage_id, _ in by_passage])
         fused = with_articles(by_passage, {i: passage.article_id for i, passage in passages.items()}, articles)
-        fused = closer(library, wanted, fused)
+        fused = closer.lifted(fused)
         kept = folding.kept([(passages[i], i) for i, _ in fused], top)
         # A report that was printed often may fill both rankings: others lie deeper.
         if (
@@ -220,7 +234,9 @@ class _Folding:
         self._library = library
         self._among = among
         self._copies: dict[str, tuple[str, ...]] = {}
-        self._passages: dict[str, dict[Passage, Shingled]] = {}
+        self._texts: dict[str, str] = {}
+        self._passages: dict[str, tuple[Passage, ...]] = {}
+        self._shingles: dict[Passage, Shingled] = {}
         #: Whether the last ranking held anything that was said again.
         self.folded = False
 
@@ -238,11 +254,11 @@ class _Folding:
                 continue
             own = self._shingled(passage)
             before = {place: self._shingled(kept[place][0]) for place in places}
-            cut = next((place for place, one in before.items() if one.share_in(own.hashes) > _HELD), None)
+            cut = next((place for place, one in before.items() if one.share_in(own.shingles) > _HELD), None)
             if cut is not None and len(own.words) > len(before[cut].words):
                 kept[cut] = (passage, passage_id)  # the same, and how it goes on
                 self.folded = True
-            elif own.share_in(np.concatenate([one.hashes for one in before.values()])) > _SAID_AGAIN:
+            elif own.share_in(frozenset().union(*(one.shingles for one in before.values()))) > _SAID_AGAIN:
                 self.folded = True
             else:
                 kept.append((passage, passage_id))
@@ -250,20 +266,23 @@ class _Folding:
 
     def also_in(self, passage: Passage) -> tuple[Passage, ...]:
         """The passage of each copy that has most in common with this one, where that is most of its words."""
-        found: list[Passage] = []
-        for copy in self._copies_of(passage.article_id):
-            if len(found) == NAMED:
-                break
-            own = self._shingled(passage)
-            shares = {
-                one: (own.share_in(shingled.hashes), shingled.share_in(own.hashes))
-                for one, shingled in self._passages_of(copy).items()
-            }
-            best = max(shares, key=lambda one: shares[one], default=None)
+        each = (self._alike(passage, copy) for copy in self._copies_of(passage.article_id))
+        return tuple(islice((one for one in each if one is not None), NAMED))
+
+    def _alike(self, passage: Passage, copy: str) -> Passage | None:
+        """That of one copy; None where none is alike."""
+        own = self._shingled(passage)
+        alike, most = None, (0.0, 0.0)
+        # What is the same in both mostly stands where it does in the other: there is no need to look at all of it.
+        for one in sorted(self._passages_of(copy), key=lambda one: abs(one.start - passage.start)):
+            other = self._shingled(one)
             # Where a copy is cut into other passages, its own lies within this one, or the other way round.
-            if best is not None and max(shares[best]) > _SAID_AGAIN:
-                found.append(best)
-        return tuple(found)
+            shares = own.share_in(other.shingles), other.share_in(own.shingles)
+            if shares > most:
+                alike, most = one, shares
+            if most[0] > _HELD:
+                break
+        return alike if max(most) > _SAID_AGAIN else None
 
     def _copies_of(self, article_id: str) -> tuple[str, ...]:
         if article_id not in self._copies:
@@ -271,18 +290,22 @@ class _Folding:
         return self._copies[article_id]
 
     def _shingled(self, passage: Passage) -> Shingled:
-        return self._passages_of(passage.article_id).get(passage) or Shingled(())
+        if passage not in self._shingles:
+            text = self._text_of(passage.article_id)
+            self._shingles[passage] = Shingled.of(text[passage.start : passage.end])
+        return self._shingles[passage]
 
-    def _passages_of(self, article_id: str) -> dict[Passage, Shingled]:
-        """The passages of an article that pass the filters."""
+    def _passages_of(self, article_id: str) -> tuple[Passage, ...]:
+        """The passages of an article that pass the filters; of one that is gone or damaged, none."""
         if article_id not in self._passages:
-            try:
-                text = self._library.article(article_id).text
-            except (ArticleNotFound, LibraryDamaged):
-                text = ""
-            self._passages[article_id] = {
-                passage: Shingled.of(text[passage.start : passage.end])
-                for passage in self._library.passages_of(article_id, self._among)
-                if text
-            }
+            there = self._text_of(article_id)
+            self._passages[article_id] = self._library.passages_of(article_id, self._among) if there else ()
         return self._passages[article_id]
+
+    def _text_of(self, article_id: str) -> str:
+        if article_id not in self._texts:
+            try:
+                self._texts[article_id] = self._library.article(article_id).text
+            except (ArticleNotFound, LibraryDamaged):
+                self._texts[article_id] = ""
+        return self._texts[article_id]

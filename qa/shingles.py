@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -118,16 +119,23 @@ class Shingled:
         # The upper bits keep the order; six bytes are what the database stores a number of that size in.
         return tuple((np.unique(self.hashes)[:SKETCH] >> np.uint64(16)).tolist())
 
-    def covered(self, hashes: Hashes) -> NDArray[np.bool_]:
-        """Which of the words stand in a shingle that is among `hashes`, shape (words,)."""
-        if not len(self.hashes) or not len(hashes):
+    @cached_property
+    def shingles(self) -> frozenset[int]:
+        """The hashes, each once."""
+        return frozenset(self.hashes.tolist())
+
+    def covered(self, shingles: Set[int]) -> NDArray[np.bool_]:
+        """Which of the words stand in one of these shingles, shape (words,)."""
+        if self.shingles.isdisjoint(shingles):
             return np.zeros(len(self.words), bool)
-        held = np.isin(self.hashes, hashes)
+        held = np.fromiter(map(shingles.__contains__, self.hashes.tolist()), bool, len(self.hashes))
         return np.convolve(held, np.ones(LENGTH, int)) > 0
 
-    def share_in(self, hashes: Hashes) -> float:
-        """Share of the words, 0..1, that stand in a shingle that is among `hashes`."""
-        return float(self.covered(hashes).mean()) if self.words else 0.0
+    def share_in(self, shingles: Set[int]) -> float:
+        """Share of the words, 0..1, that stand in one of these shingles."""
+        if self.shingles.isdisjoint(shingles):
+            return 0.0
+        return float(self.covered(shingles).mean())
 
 
 def are_copies(one: Shingled, other: Shingled, days: tuple[date | None, date | None] = (None, None)) -> bool:
@@ -141,7 +149,7 @@ def are_copies(one: Shingled, other: Shingled, days: tuple[date | None, date | N
     shorter, longer = sorted((one, other), key=lambda text: len(text.words))
     if len(shorter.words) < max(_LEAST_WORDS, _LEAST_LENGTH * len(longer.words)):
         return False
-    covered = shorter.covered(longer.hashes)
+    covered = shorter.covered(longer.shingles)
     apart = abs((days[0] - days[1]).days) if days[0] and days[1] else 0
     if covered.mean() < next(least for far, least in LEAST_COVERED if apart >= far):
         return False
@@ -157,13 +165,13 @@ def are_states(one: str, other: str) -> bool:
     if len(shorter.words) < _LEAST_WORDS:  # one word edited takes all shingles of a short sentence with it
         kept = Counter(shorter.words) & Counter(longer.words)
         return kept.total() >= _KEPT * len(shorter.words)
-    return shorter.share_in(longer.hashes) >= _KEPT and not _has_other_figures(shorter, longer)
+    return shorter.share_in(longer.shingles) >= _KEPT and not _has_other_figures(shorter, longer)
 
 
 def is_cut(text: str, whole: str) -> bool:
     """Whether a text is little more than a part of a much longer one, whatever else is printed with it."""
     one, other = Shingled.of(text), Shingled.of(whole)
-    return len(one.words) < _CUT * len(other.words) and one.share_in(other.hashes) >= _FROM_WHOLE
+    return len(one.words) < _CUT * len(other.words) and one.share_in(other.shingles) >= _FROM_WHOLE
 
 
 def _has_other_figures(shorter: Shingled, longer: Shingled) -> bool:
