@@ -23,7 +23,7 @@ import tantivy
 
 from embeddings.types import Ids
 from qa.errors import LibraryDamaged
-from qa.letters import WORD
+from qa.letters import WORD, is_plain, words_of_plain
 from qa.types import Entry
 
 #: "don't" and the like, as `words` has them.
@@ -61,11 +61,6 @@ _JOINS: Final = re.compile(rf"(?<![{WORD}])[^\W\d_]{{1,2}}(?:&[^\W\d_]{{1,2}})+(
 _UNSPACED: Final = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
 )
-#: Signs other than those of a keyboard and the marks of print. A text without them is plain, as most English ones are.
-_OTHERS: Final = re.compile("[^\x00-\x7f‘’“”–—…£€•]")
-#: For each byte of a plain text its letter case-folded, or a blank where it is part of no word. This finds the words in
-#: a fourth of the time that `WORDS` takes.
-_PLAIN: Final = bytes(ord(chr(sign).lower()) if WORDS.fullmatch(chr(sign)) else 32 for sign in range(128)) + b" " * 128
 _ACCENTS: Final = re.compile("[\u0300-\u036f]+")
 #: More words than this in one query add nothing but time.
 _MOST_WORDS: Final = 64
@@ -100,9 +95,7 @@ def words(text: str) -> list[str]:
     if "," in text:
         text = _OF_THOUSANDS.sub("", text)
     text = _OF_CONTRACTIONS.sub("", text.replace("’", "'"))
-    if _is_plain(text):
-        return text.encode("ascii", "replace").translate(_PLAIN).decode("ascii").split()
-    return WORDS.findall(in_pairs(text).casefold())
+    return words_of_plain(text) if is_plain(text) else WORDS.findall(in_pairs(text).casefold())
 
 
 def in_pairs(text: str) -> str:
@@ -111,11 +104,7 @@ def in_pairs(text: str) -> str:
     Pairs find nearly what words would, need no dictionary (the way of Lucene's CJKAnalyzer), and a question is cut as
     its article is.
     """
-    return text if _is_plain(text) else _UNSPACED.sub(lambda run: f" {' '.join(_pairs(run.group()))} ", text)
-
-
-def _is_plain(text: str) -> bool:
-    return text.isascii() or _OTHERS.search(text) is None
+    return text if is_plain(text) else _UNSPACED.sub(lambda run: f" {' '.join(_pairs(run.group()))} ", text)
 
 
 def _pairs(run: str) -> list[str]:

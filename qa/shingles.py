@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa.agencies import AGENCY
-from qa.letters import WORD
+from qa.letters import WORD, is_plain, words_of_plain
 from qa.types import Span
 
 #: A higher number makes every article be compared again, because comparing has changed.
@@ -88,6 +88,7 @@ _DATELINE: Final = re.compile(
 )
 
 Hashes = NDArray[np.uint64]
+Shingle = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,8 @@ class Shingled:
 
     @classmethod
     def of(cls, text: str) -> Shingled:
-        return cls(tuple(_WORD.findall(_unsigned(text).casefold())))
+        text = _unsigned(text)
+        return cls(tuple(words_of_plain(text) if is_plain(text) else _WORD.findall(text.casefold())))
 
     @cached_property
     def hashes(self) -> Hashes:
@@ -120,18 +122,21 @@ class Shingled:
         return tuple((np.unique(self.hashes)[:SKETCH] >> np.uint64(16)).tolist())
 
     @cached_property
-    def shingles(self) -> frozenset[int]:
-        """The hashes, each once."""
-        return frozenset(self.hashes.tolist())
+    def shingles(self) -> frozenset[Shingle]:
+        """Each run of `LENGTH` words, once."""
+        return frozenset(self._runs())
 
-    def covered(self, shingles: Set[int]) -> NDArray[np.bool_]:
+    def _runs(self) -> Iterator[Shingle]:
+        return zip(*(self.words[start:] for start in range(LENGTH)), strict=False)
+
+    def covered(self, shingles: Set[Shingle]) -> NDArray[np.bool_]:
         """Which of the words stand in one of these shingles, shape (words,)."""
         if self.shingles.isdisjoint(shingles):
             return np.zeros(len(self.words), bool)
-        held = np.fromiter(map(shingles.__contains__, self.hashes.tolist()), bool, len(self.hashes))
+        held = np.fromiter(map(shingles.__contains__, self._runs()), bool)
         return np.convolve(held, np.ones(LENGTH, int)) > 0
 
-    def share_in(self, shingles: Set[int]) -> float:
+    def share_in(self, shingles: Set[Shingle]) -> float:
         """Share of the words, 0..1, that stand in one of these shingles."""
         if self.shingles.isdisjoint(shingles):
             return 0.0
