@@ -129,9 +129,14 @@ _NO_HUMAN: Final = frozenset(
     corner border disaster disorder quarter theater theatre newspaper wallpaper cover layer lawsuit hour year door
     floor color colour labor labour honor favour odor rumor tumor tutor's december november october september answer
     another other over under user's archive initiative executive order narrative directive objective perspective
-    alternative motive drive hive olive five live committee coffee fee tee employee's process success business access
-    address press congress progress princess's mess illness darkness fitness spot shot plot robot ballot pilot's lot
-    parrot knot slot""".split()
+    alternative motive drive hive olive five live committee coffee fee tee employee's process success business
+    access address press congress progress princess's mess illness darkness fitness spot shot plot robot ballot
+    pilot's lot parrot knot slot pier shelter scanner cooker boiler trawler liner cruiser steamer tanker freighter
+    heater cooler mixer terror horror moor radiator generator elevator escalator indicator sensor leather feather
+    cancer fever murder thunder wonder danger finger shoulder ladder gutter shutter butter pepper copper silver
+    timber chamber plaster roster cluster remnant list mist shower flower clover lever tiger spider oyster lobster
+    hamster panther otter beaver badger plover warbler kingfisher burger skyscraper helicopter crossover takeover
+    turnover easter header footer router drawer freezer charger adapter converter barrier frontier glacier""".split()
 )
 PLURAL: Final = re.compile(r"(?:[^s]s|people|police|men|women)$")
 #: A description that only one person of all fits, whose name it stands for: "the world's richest man".
