@@ -28,25 +28,28 @@ _COMPARES: Final = re.compile(
 )
 #: Before what another is held against: "the second largest, after", "fewer than", "unlike".
 _HELD_AGAINST: Final = re.compile(
-    r"(?:\b(?:\w{3,}est|second|third|fourth|fifth|first|most|\d+(?:nd|rd|th))\b[^;.:]{0,80}?,? (?:after|behind)"
+    r"(?:\b(?:\w{3,}est|second|third|fourth|fifth|first|most|\d+(?:nd|rd|th))\b[^;.:]{0,80}?,? (?P<place>after|behind)"
     r"|\b(?:than|unlike|compared (?:with|to)|as opposed to))(?: (?:the|in|that of|of|those of|for|at))* $",
     re.IGNORECASE,
 )
+#: Behind what another is held against by its place: "after Wexmoor and Tarn", and not "after Wexmoor was bombed".
+_ENDS: Final = re.compile(r"\W*$|[,.;:)]| (?:and|or|in|at|with|by|on)\b")
 #: Behind a figure, the word for what it counts.
 _UNIT: Final = r"[ -]?(?:[^\W\d_][\w’'-]{0,14}|°C?)?"
 #: Behind a figure, that it tells by how much one is more than another.
 _DIFFERENCE: Final = re.compile(
     rf"{_UNIT} (?:high|tall|long|wide|deep|larg|bigg|old|young|heavi|light|short|low|small|narrow|shallow|fast|slow"
-    r"|warm|hott|cold|thick|loud|farth|furth|strong|steep)er\b",
+    r"|warm|hott|cold|thick|loud|strong|steep)er\b",
     re.IGNORECASE,
 )
 _MEASURED: Final = re.compile(
     r"\bhow (?:strong|fast|tall|high|deep|long|old|big|large|heavy|wide|warm|hot|cold|thick|steep|loud|far)\b",
     re.IGNORECASE,
 )
-#: Behind a length, that it is how far something is from another.
+#: Behind a length, that it is how far something is from another, and not from what is below it.
 _AWAY: Final = re.compile(
-    rf"{_UNIT} (?:away\b|off\b|inland\b|upstream\b|downstream\b|(?:north|south|east|west)\w* of\b|from\b)"
+    rf"{_UNIT} (?:away\b|inland\b|upstream\b|downstream\b|(?:north|south|east|west)\w* of\b|(?:off|from)\b"
+    r"(?! (?:the |its )?(?:ground|floor|street|pavement|deck|water|waterline|base|bottom|foot|surface|seabed)\b))"
 )
 _TO: Final = re.compile(r"\bto\b")
 _HEIGHT: Final = re.compile(r"\bhow (?:high|tall)\b", re.IGNORECASE)
@@ -85,7 +88,11 @@ def _is_held_against(asked: set[str], sentence: str, figure: int) -> bool:
         asked: the words of its name.
         figure: where in the sentence the figure begins.
     """
-    named = [one[0] for one in names.names(sentence) if not asked.isdisjoint(plain_words(sentence[slice(*one)]))]
-    return bool(named) and all(
-        figure < one and _HELD_AGAINST.search(sentence, max(0, one - _NEAR), one) for one in named
-    )
+    named = [one for one in names.names(sentence) if not asked.isdisjoint(plain_words(sentence[slice(*one)]))]
+    return bool(named) and all(figure < first and _is_measure(sentence, first, last) for first, last in named)
+
+
+def _is_measure(sentence: str, first: int, last: int) -> bool:
+    """Whether something else is held against a name that stands there."""
+    against = _HELD_AGAINST.search(sentence, max(0, first - _NEAR), first)
+    return against is not None and (against["place"] is None or _ENDS.match(sentence, last) is not None)

@@ -28,6 +28,7 @@ _LEAD: Final = re.compile(
 )
 _PRONOUN: Final = re.compile(r"(?P<pronoun>s?he)\b", re.IGNORECASE)
 _OF_OTHERS: Final = re.compile(r"\b(?:he|him|his|she|her|hers|they|them|their|both)\b", re.IGNORECASE)
+_OF_SEVERAL: Final = re.compile(r"\b(?:they|them|their|both|couple|family|together)\b", re.IGNORECASE)
 _OF_GENDER: Final = {
     "he": re.compile(r"\b(?:he|him|his)\b", re.IGNORECASE),
     "she": re.compile(r"\b(?:she|her|hers)\b", re.IGNORECASE),
@@ -55,7 +56,8 @@ def of_ones_life(question: str, text: str) -> Callable[[Span], bool] | None:
         at = lead.end() if lead else 0
         if pronoun := _PRONOUN.match(sentence, at):
             other = pronoun["pronoun"].casefold() != gender
-            return not (gender and other) or bool(_OF_GENDER[gender].search(sentence))
+            told = gender and (_OF_GENDER[gender].search(sentence) or _OF_SEVERAL.search(sentence) or last in sentence)
+            return not (gender and other) or bool(told)
         called = next((one for one in names.names(sentence) if one[0] == at), None)
         if called is None or span[0] < start + called[1]:
             return True

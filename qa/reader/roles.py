@@ -13,21 +13,31 @@ from qa.passages import enclosing
 from qa.questions import OPENING
 from qa.types import Span
 
-#: What is done to another's work, and the words of which a sentence has one that tells who did it.
+#: What is done to another's work, and the words of which a sentence has one that tells who did it. "Who ordered the
+#: review?" and "who won the prize for translated novels?" ask for nobody who did so.
 _ROLES: Final = tuple(
     (
-        re.compile(rf"{OPENING}who\b[^?]*\b(?:{asked})(?:s|ed|d)?\b|{OPENING}who (?:is|was) the (?:{doer})\b", re.I),
+        re.compile(
+            rf"{OPENING}who (?:(?:else|has|had|have|is|was|will|also|first|then|[a-z]+ly) ){{0,3}}"
+            rf"(?:wrote (?:the|an?|its) )?{asked}(?:e?s|ed?|ing)?\b"
+            rf"|{OPENING}who\b[^?]*\b{asked}ed by\b|{OPENING}who (?:is|was) the (?:{doer})\b",
+            re.I,
+        ),
         re.compile(rf"\b(?:{told})", re.I),
     )
     for asked, doer, told in (
-        ("translate", "translator", r"translat|render|(?:\w+ )?version by|from the [A-Z]\w+ by|put (?:it )?into"),
-        ("illustrate", "illustrator", r"illustrat|draw|drew|pictures?\b|paint|woodcut|engrav|etch|artwork|cartoon"),
-        ("narrate", "narrator", r"narrat|read|voice|told|tell|speak|spoke"),
+        ("translat", "translator", r"translat|render|version|from the [A-Z]\w+ by|put (?:it )?into"),
+        (
+            "illustrat",
+            "illustrator",
+            r"illustrat|draw|drew|pictures?\b|paint|woodcut|engrav|etch|artwork|cartoon|photo|sketch|art by",
+        ),
+        ("narrat", "narrator", r"narrat|read|voice|told|tell|speak|spoke|comment"),
         (
             "review",
             "reviewer",
             r"review|critic|wr[io]te|written|verdict|prais|pann|examin|look|assess|stud(?:y|ie)|inquir|enquir|audit"
-            r"|inspect|check|investigat|apprais|consider|evaluat|read|(?:go|went|gone|going) (?:over|through)",
+            r"|inspect|check|scrutin|vett|investigat|apprais|consider|evaluat|read|(?:go|went|gone|going) (?:over|through)",
         ),
     )
 )

@@ -34,8 +34,8 @@ MEASURES: Final = (
     Measure(
         "dearest|most expensive|costliest|priciest|most costly",
         "cheapest|least expensive|most affordable",
-        r"dear(?:er)?|expensive|costs?|costly|pric\w+|cheap\w*|euros?|dollars?|pounds?|pence|fees?|[$€£¥]|afford\w*"
-        r"|free|sold|sells?|worth|paid|pays?|millions?",
+        r"dear(?:er)?|expensive|costs?|costly|pric\w+|cheap\w*|euros?|dollars?|pounds?|pence|fees?|[$€£¥](?:\d\S*)?"
+        r"|afford\w*|free|sold|sells?|sale|worth|paid|pays?|millions?",
     ),
     Measure(
         "tallest",
@@ -54,7 +54,8 @@ MEASURES: Final = (
     Measure(
         "fastest|quickest|speediest",
         "slowest",
-        r"fast\w*|quick\w*|speeds?|slow\w*|hours?|minutes?|seconds?|mph|km/h|kph|knots?|win\w*|won",
+        r"fast\w*|quick\w*|speeds?|slow\w*|hours?|minutes?|seconds?|mph|km/h|kph|knots?|win\w*|won|tim(?:e[ds]?|ing)"
+        r"|clock\w*|ran",
     ),
     Measure("loudest|noisiest", "quietest|most silent", r"loud\w*|nois\w+|quiet\w*|decibels?|dB|silent\w*"),
     Measure(
@@ -73,7 +74,10 @@ _ANY: Final = re.compile(
 _SUPERLATIVES: Final = [
     re.compile(rf"\b(?:{one.most}|{one.least})\b(?![ -]\w+(?:ing|ed)\b)", re.IGNORECASE) for one in MEASURES
 ]
-_WORDS: Final = [re.compile(rf"(?<!\w)(?:{one.most}|{one.least}|{one.other})(?!\w)", re.IGNORECASE) for one in MEASURES]
+#: Behind a figure a unit may stand without a blank: "2.5kg", "31°C".
+_WORDS: Final = [
+    re.compile(rf"(?<![^\W\d])(?:{one.most}|{one.least}|{one.other})(?!\w)", re.IGNORECASE) for one in MEASURES
+]
 #: "Which scanner is the lightest?", "What is the tallest tower in Tarn?"
 _ASKED: Final = re.compile(rf"{OPENING}(?:which|what|who)\b[^?]*?\b(?:is|was|are|were)\b", re.I)
 #: "Which scanner has the longest warranty?", "Which is the one with the most pages?"

@@ -25,6 +25,10 @@ HILL = "At 2,214 metres it is low; its neighbour, Little Sarn, is 31 metres high
         ("How long was the flood?", "It was two metres above the pier.", "two metres", True),
         ("How high is the town hall?", "Tarn is eleven kilometres from the sea.", "eleven kilometres", False),
         ("How high is the mast?", "It is 90 metres from foot to top.", "90 metres", True),
+        ("How high is the nest?", "The nest hangs twelve metres off the ground.", "twelve metres", True),
+        ("How tall is the tower?", "It rises 40 metres from the water.", "40 metres", True),
+        ("How far was the stop moved?", "It was moved 200 metres further up the hill.", "200 metres", True),
+        ("How many died in Wexby?", "Some 40 died, the most in a day, after Wexby was bombed.", "40", True),
         ("How far is Tarn from the sea?", "Tarn is eleven kilometres from the sea.", "eleven kilometres", True),
     ],
 )

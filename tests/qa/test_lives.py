@@ -28,6 +28,8 @@ ANNA = "Anna Marie Berg (born 3 May 1871; died 19 October 1948) was a chemist."
         ("When did Emil Berg die?", "Anna Berg lost her brother in 1948.", "1948", True),
         ("Where was Anna Lund born?", "He met her in Oslo; she was born in Tarn.", "Tarn", True),
         ("Where was Anna Lund born?", "She was born in Tarn.", "Tarn", True),
+        ("Where did Anna Lund live?", "He lived with Lund in Tarn.", "Tarn", True),
+        ("Where did Anna Lund live?", "He bought their house in Tarn.", "Tarn", True),
         # Who may be he or she.
         ("Where was Kim Lund born?", "He was born in Tarn.", "Tarn", True),
     ],

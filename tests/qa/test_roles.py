@@ -18,6 +18,9 @@ from qa.reader.roles import in_its_role
         ("Who reviewed the letters?", "Ida Munk has published the letters.", "Ida Munk", False),
         ("Who reviewed The Mill?", "A review of Hugo Lund’s novel by Ida Munk.", "Hugo Lund", False),
         ("Who reviewed The Mill?", "A review of Hugo Lund’s novel by Ida Munk.", "Ida Munk", True),
+        ("Who was The Mill translated by?", "Hugo Lund wrote it in a year.", "Hugo Lund", False),
+        ("Who has illustrated The Mill?", "The Mill, with photographs by Ida Munk.", "Ida Munk", True),
+        ("Who reviewed the plans?", "The plans were scrutinised by Ida Munk.", "Ida Munk", True),
         ("Who reviewed the case?", "A panel under Ida Munk looked at it again.", "Ida Munk", True),
     ],
 )
@@ -28,5 +31,15 @@ def test_a_sentence_without_a_word_for_the_role_is_no_answer(question: str, text
     assert check((at, at + len(who))) is fits
 
 
-def test_who_wrote_something_is_told_by_any_word() -> None:
-    assert in_its_role("Who wrote The Mill?", "The Mill, by Hugo Lund.") is None
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who wrote The Mill?",
+        "Who ordered the review into bus fares?",
+        "Who will lead the review of the library's closure?",
+        "Who won the prize for translated novels?",
+        "Who wrote the book that Ida Munk translated?",
+    ],
+)
+def test_who_did_something_else_is_told_by_any_word(question: str) -> None:
+    assert in_its_role(question, "It was Hugo Lund.") is None
