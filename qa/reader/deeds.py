@@ -46,11 +46,20 @@ _WILL_DECIDE: Final = re.compile(
     rf",?(?: (?!whether\b|if\b)[\w’'-]+){{0,8}}? {_DECIDES}(?: [\w’'-]+)? {_WHETHER}", re.IGNORECASE
 )
 _FIRST_WORDS: Final = re.compile(r"\W*(?:(?:on|in|by|at|late|early|this|next|the)\b ?){0,3}$", re.IGNORECASE)
+#: What asks when something is decided or told, by any word for that.
+_OF_DECIDING: Final = frozenset(
+    map(
+        stem,
+        """decide decision vote ballot poll debate discuss discussion consider rule ruling judgment judgement verdict
+    know learn hear hearing find fate outcome result announce announcement unveil reveal publish petition meet meeting
+    say tell approve reject agree""".split(),
+    )
+)
 #: What will be done.
 _WILL: Final = re.compile(
     r"\b(?:will|shall|won[’']t|(?:is|are|was|were|due|set|expected|likely|scheduled|planned|plans?|hopes?|intends?|aims?"
     r"|wants?|agreed|decided|voted|vowed|promised|about|ready) to)"
-    r"(?: (?:not|also|then|now|once|soon|[a-z]+ly)){0,3} (?P<be>be )?(?P<verb>[a-z]+)"
+    r"(?: (?:not|also|then|now|once|soon|[a-z]+ly)){0,3}(?: (?:have|need) to)? (?P<be>be )?(?P<verb>[a-z]+)"
     r"(?P<over> over)?\b"
 )
 #: Begins another clause.
@@ -72,7 +81,8 @@ _OPENING: Final = frozenset(
         stem,
         """open reopen welcome greet admit receive unveil start begin resume restart commence kick go come cut run serve
     show screen stage return take arrive set switch let operate trade sail carry become invite appear display exhibit
-    teach treat complete finish do use see hand make follow happen""".split(),
+    teach treat complete finish do use see hand make follow happen hold allow enter visit ride move join meet host play
+    perform""".split(),
     )
 )
 #: … or closes.
@@ -81,7 +91,7 @@ _CLOSING: Final = frozenset(
         stem,
         """close shut end finish stop cease conclude fold lock vacate expire wind leave go lie fall retire bow call pull
     bring move suspend halt cancel withdraw abandon scrap axe mothball evacuate seal block decommission discontinue do
-    take see make follow happen demolish""".split(),
+    take see make follow happen demolish apply submit enter register lose dismiss switch power merge""".split(),
     )
 )
 #: What is begun on something that opens later.
@@ -121,7 +131,7 @@ def _is_of_deciding(own: frozenset[str], sentence: str, span: Span) -> bool:
     decides = _DECIDED_ON.search(before) if _THEN_WHETHER.match(after) else None
     if decides is None and _FIRST_WORDS.match(before):
         decides = _WILL_DECIDE.match(after)
-    return decides is not None and stem(base(decides["verb"].casefold())) not in own
+    return decides is not None and own.isdisjoint((*_OF_DECIDING, stem(base(decides["verb"].casefold()))))
 
 
 def _is_of_another(sentence: str, span: Span, *, opens: bool) -> bool:

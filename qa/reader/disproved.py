@@ -17,11 +17,13 @@ from qa.types import Article, Reading
 _WRONG: Final = (
     r"(?:wrong|false|untrue|incorrect|unfounded|mistaken|inaccurate|baseless|not true|an error|a mistake|a hoax)"
 )
-#: In the article's own voice: what somebody calls wrong is no more than denied.
-_DISPROVED: Final = re.compile(
+#: How its sentence begins, in the article's own voice: what somebody calls wrong is no more than denied.
+_BEGINS: Final = re.compile(
     r"(?:However, |But |In fact, )?"
     r"(?:(?:An?|The|Some|Several|Earlier|Early|First|Initial|Unconfirmed|Media|Press)\b ?)?"
     r"(?:(?:earlier|early|first|initial|unconfirmed|media|press) )?"
+)
+_DISPROVED: Final = re.compile(
     r"(?:[Rr]eports?|[Rr]umou?rs?|[Cc]laims?|[Ss]tatements?|[Nn]ews) that (?P<what>[^.;:\n]{3,160}?)"
     r" (?:(?:has|have|had|later|since|soon|then) )*"
     rf"(?:(?:prove[dn]?|turned out)(?: later)?(?: to be)?|(?:was|were|is|are)(?: later| found to be)?) {_WRONG}\b"
@@ -38,11 +40,17 @@ def put_right(reading: Reading, article: Article) -> Reading:
         if len(what) < _FEWEST or not what <= told:
             continue
         start, end = enclosing(article.text, one.span(), article.language)
-        if start != one.start():
+        if not _BEGINS.fullmatch(article.text, start, one.start()):
             continue
         if reading.start < end and start < reading.end:
             return reading
         return replace(
-            reading, start=start, end=end, text=article.text[start:end], emphasis=(one.span(),), short=None, speech=None
+            reading,
+            start=start,
+            end=end,
+            text=article.text[start:end],
+            emphasis=((start, one.end()),),
+            short=None,
+            speech=None,
         )
     return reading

@@ -57,6 +57,21 @@ _ON_A_DAY: Final = re.compile(
 )
 #: Whose or what part something is, within what is called so.
 _OWN: Final = re.compile(r"\b(?:its|their)\b", re.IGNORECASE)
+#: What tells of a deed as well as its verb does, by their stems, a row each.
+_LIKE: Final = tuple(
+    frozenset(map(stem, row.split()))
+    for row in (
+        "close closure shut last",
+        "open reopen opening inaugurate",
+        "begin beginning start",
+        "end finish stop cease",
+        "build rebuild erect construct complete date dating",
+        "burn fire",
+        "sink wreck",
+        "sell sale buy",
+        "vanish disappear",
+    )
+)
 #: Between two things that are named beside each other: they are two.
 _BESIDE: Final = (
     r"(?:,? and|to|at|on|in|from|near|beside|with|behind|under|over|along|past|beyond|outside|between|for|of|opposite)"
@@ -79,20 +94,21 @@ def of_its_deed(question: str, text: str) -> Callable[[Span], bool] | None:
     """For a question for the day on which a thing opened, closed or ended: whether a span of the text may answer, not
     being told of another thing that did so.
 
-    Where the text tells of another, only what has a word for the deed may answer: what a model takes for the next best
-    is seldom more than what stands near. None where the question asks nothing of that kind, or the text does not call
+    Where the text tells of another, only what has a word for the deed, or one like it, may answer: what a model takes
+    for the next best is seldom more than what stands near. None where the question asks nothing of that kind, or the text does not call
     the thing as the question does.
     """
     asked = _asked(question)
     if asked is None or asked.noun not in stems(text):
         return None
-    others = [one for one in sentences(text) if _tells_of_another(asked, text, text[one.start : one.end])]
-    if not others:
+    if not any(_tells_of_another(asked, text, text[one.start : one.end]) for one in sentences(text)):
         return None
+
+    told = frozenset((asked.deed,)).union(*(row for row in _LIKE if asked.deed in row))
 
     def check(span: Span) -> bool:
         sentence, at = within(text, span)
-        return asked.deed in map(_of, words(sentence)) and not _is_anothers(asked, text, sentence, at)
+        return not told.isdisjoint(map(_of, words(sentence))) and not _is_anothers(asked, text, sentence, at)
 
     return check
 
@@ -161,6 +177,7 @@ def _is_other(asked: _Asked, called: str, first: int, text: str) -> bool:
     return bool(_OWN.search(called)) or bool(placed and names.names(where)) or _are_two(asked.noun, noun, text)
 
 
+@lru_cache(maxsize=64)
 def _are_two(one: str, other: str, text: str) -> bool:
     """Whether a text names two nouns beside each other: "the line to the mine"."""
     for first, second in ((one, other), (other, one)):

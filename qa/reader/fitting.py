@@ -200,6 +200,11 @@ _OF_BODY: Final = re.compile(
     r"\b(?:[Tt]he|an?|its)(?: (?:new|next|current|former|old))? (?P<what>[a-z]{3,}) (?:of|at) "
     r"(?P<body>(?:the )?(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}|[a-z]+(?: [a-z]+(?=,))?))\b"
 )
+#: At the end of a name, what says nothing of its kind: Tarn House is a hotel, Tarn Hall a museum.
+_NAMES_ANYTHING: Final = frozenset(
+    """house hall mill mills works park garden gardens lodge court villa tower block home road street lane way yard
+    station stop wood forest harbour wharf bridge party union team line""".split()
+)
 _INITIALS: Final = re.compile(r"\b[A-Z]{2,}\b")
 #: Behind that, of where it is: "the mayor of Wexby".
 _OF_WHERE: Final = re.compile(r"(?: (?:of|in|at|for)(?: [\w’'-]+){1,3})?")
@@ -616,7 +621,8 @@ def _is_of_another(what: str, place: str, told: re.Match[str]) -> bool:
         return False
     if names.names(f"of {body}"):
         return not (nations(place) or nations(body))
-    return are_two(stems(body)[-1], stems(place)[-1])
+    kind = place.split()[-1].casefold()
+    return kind not in _NAMES_ANYTHING and are_two(stems(body)[-1], stems(place)[-1])
 
 
 def _kin(question: str, text: str) -> _Fits | None:

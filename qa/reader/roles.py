@@ -37,7 +37,8 @@ _ROLES: Final = tuple(
             "review",
             "reviewer",
             r"review|critic|wr[io]te|written|verdict|prais|pann|examin|look|assess|stud(?:y|ie)|inquir|enquir|audit"
-            r"|inspect|check|scrutin|vett|investigat|apprais|consider|evaluat|read|(?:go|went|gone|going) (?:over|through)",
+            r"|inspect|check|scrutin|vett|investigat|apprais|consider|evaluat|read"
+            r"|(?:go|went|gone|going) (?:over|through)",
         ),
     )
 )

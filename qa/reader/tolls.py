@@ -11,8 +11,10 @@ from dataclasses import replace
 from typing import Final
 
 from qa import names
+from qa.lexical import content_words, stem, stems
 from qa.numerals import value
 from qa.passages import enclosing
+from qa.questions import AUXILIARY
 from qa.types import Article, Reading, Span
 
 #: What befell those who are counted: what asks for them, and what a count of them says. A toll alone is of the dead.
@@ -40,6 +42,21 @@ _RISEN: Final = re.compile(
 )
 #: What tells of another time: a flood of 1962.
 _YEAR: Final = re.compile(r"\b(?:1\d|20)\d\d\b")
+#: Whom a question counts, "children" of "how many children died?", but for words that say no more than "people".
+_COUNTED: Final = re.compile(
+    rf"\bhow many (?P<who>[^?]*?)\b(?:{AUXILIARY}|died|dead|killed|deaths?|drowned|lost|hurt|injured|wounded)\b",
+    re.IGNORECASE,
+)
+_ANYBODY: Final = frozenset(map(stem, "people persons person victims others lives casualties more so far".split()))
+#: One event beside another of its kind, of which a whole toll tells nothing.
+_ONE_OF_TWO: Final = re.compile(r"\b(?:second|third|fourth|other|earlier|previous)\b", re.IGNORECASE)
+#: Of what a toll is, and what any event may be called.
+_FROM: Final = re.compile(
+    r"\b(?:toll|deaths|dead|killed|victims|injured|number) (?:from|in|of) the (?:[\w’'-]+ )??"
+    r"(?P<event>flood(?:s|ing)?|fire|blaze|storm|crash|collision|quake|earthquake|explosion|blast|landslide|avalanche|shooting|epidemic|outbreak|eruption"
+    r"|heatwave|war|derailment|tornado|hurricane|cyclone|typhoon|tsunami)\b",
+    re.IGNORECASE,
+)
 #: Code points behind the words for a count within which it stands.
 _NEAR: Final = 40
 
@@ -52,6 +69,9 @@ def last_count(question: str, reading: Reading, article: Article) -> Reading:
     named = (question[slice(*one)] for one in names.names(question))
     if any(one in reading.text and one not in article.title for one in named):
         return reading
+    who = _counted(question)
+    if _ONE_OF_TWO.search(question):
+        return reading
     start, end = (place - reading.start for place in reading.short)
     counted = _value(reading.text[start:end])
     if counted is None:
@@ -60,6 +80,8 @@ def last_count(question: str, reading: Reading, article: Article) -> Reading:
         [found for one in said.finditer(article.text) if (found := _count(kind, one, article))]
         for said in (_FINAL, _RISEN)
     )
+    known = set(stems(f"{question} {reading.text} {article.title}"))
+    final, risen = ([one for one in counts if _may_be(one[0], article, who, known)] for counts in (final, risen))
     most = max(risen, key=lambda one: one[1], default=None)
     last = final[-1] if final else most if most and most[1] > counted else None
     if last is None or last[1] == counted:
@@ -68,6 +90,25 @@ def last_count(question: str, reading: Reading, article: Article) -> Reading:
     return replace(
         reading, start=first, end=behind, text=article.text[first:behind], emphasis=(last[0],), short=last[0]
     )
+
+
+def _counted(question: str) -> set[str]:
+    """Whom a question counts, by stems; none where that may be anybody."""
+    asked = _COUNTED.search(question)
+    return set(stems(" ".join(content_words(asked["who"])))) - _ANYBODY if asked else set()
+
+
+def _may_be(count: Span, article: Article, who: set[str], known: set[str]) -> bool:
+    """Whether a count may be of those who are asked for: the toll is not that of the children among the dead, nor is
+    that of a flood the one of a crash.
+
+    Args:
+        who: the stems of whom a question counts; empty for anybody.
+        known: the stems of what the question and its answer tell of.
+    """
+    sentence = article.text[slice(*enclosing(article.text, count, article.language))]
+    event = _FROM.search(sentence)
+    return who <= set(stems(sentence)) and (event is None or stem(event["event"].casefold()) in known)
 
 
 def _count(kind: tuple[re.Pattern[str], ...], said: re.Match[str], article: Article) -> tuple[Span, int] | None:

@@ -10,7 +10,8 @@ from qa.passages import enclosing
 from qa.types import Span
 
 _DAYS: Final = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
-_DAY: Final = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+#: In full, and as lists of hours have it: "Mon–Fri".
+_DAY: Final = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)\b)"
 #: "What time does it open on Mondays?", "When does it close on Sunday?"
 _ASKED: Final = re.compile(
     rf"\b(?:what time|when|how late|how early|until when|how long)\b[^?]*\bon (?:an? )?(?P<day>{_DAY})s?\b",
@@ -19,8 +20,14 @@ _ASKED: Final = re.compile(
 _TOLD: Final = re.compile(rf"\b(?P<first>{_DAY})s?(?:(?: ?[-–—] ?| to | until | through )(?P<last>{_DAY})s?)?\b", re.I)
 #: What may tell of any day.
 _ANY: Final = re.compile(
-    r"\b(?:daily|(?:every|each|any|all|other) (?:day|week)s?|weekdays?|weekends?|except|but|rest|today|tomorrow)\b",
+    r"\b(?:daily|(?:every|each|any|all|other) (?:day|week)s?|days a week|weekdays?|weekends?|except|apart|excluding|but"
+    r"|rest|today|tomorrow|(?:closed|shut|not|never)(?: on)? (?:\w+day)s?)\b",
     re.IGNORECASE,
+)
+#: Parts hours from those of another day: "at nine, on Saturdays at ten".
+_PARTS: Final = re.compile(r"[,;](?= )")
+_HOURS: Final = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midday)\b", re.I
 )
 
 
@@ -34,11 +41,21 @@ def on_its_weekday(question: str, text: str) -> Callable[[Span], bool] | None:
     day = _place(asked["day"])
 
     def fits(span: Span) -> bool:
-        sentence = text[slice(*enclosing(text, span))]
-        told = list(_TOLD.finditer(sentence))
-        return not told or bool(_ANY.search(sentence)) or any(_holds(one, day) for one in told)
+        start, end = enclosing(text, span)
+        told = list(_TOLD.finditer(text, start, end))
+        if not told or _ANY.search(text, start, end) or any(_holds(one, day) for one in told):
+            return True
+        return _has_own_hours(text, span, told[0].start(), end)
 
     return fits
+
+
+def _has_own_hours(text: str, span: Span, day: int, end: int) -> bool:
+    """Whether a span stands before the first day that a sentence tells of, which has hours of its own: "it opens at
+    nine, on Saturdays at ten" opens at nine on other days.
+    """
+    parts = list(_PARTS.finditer(text, span[1], max(span[1], day)))
+    return bool(parts) and _HOURS.search(text, parts[-1].end(), end) is not None
 
 
 def _holds(told: re.Match[str], day: int) -> bool:
@@ -49,4 +66,4 @@ def _holds(told: re.Match[str], day: int) -> bool:
 
 
 def _place(day: str) -> int:
-    return _DAYS.index(day.casefold().removesuffix("day"))
+    return next(place for place, one in enumerate(_DAYS) if one.startswith(day.casefold()[:3]))

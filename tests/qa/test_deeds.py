@@ -41,6 +41,13 @@ OWN = [
     ("When will the council decide about it?", "The council will decide on 12 May whether to close it.", "12 May"),
     ("When will the pool close?", "The council will decide whether to close it on 12 May.", "12 May"),
     ("When will the pool close?", "The council said on 3 March that it will close on 12 May.", "12 May"),
+    ("When will we know whether the pool closes?", "The council will decide on 12 May whether to close it.", "12 May"),
+    ("When is the decision on the pool?", "The council will vote on 12 May on whether to close it.", "12 May"),
+    ("When was the plan for the pool unveiled?", "On 12 May the council announced a plan to close it.", "12 May"),
+    ("When does the festival open?", "The festival will be held on 5 May.", "5 May"),
+    ("When will the library open?", "The public will be allowed in on 5 May.", "5 May"),
+    ("When do entries close?", "Runners will have to apply by 5 May.", "5 May"),
+    ("When will the plant close?", "The reactor will be switched off on 5 May.", "5 May"),
     ("Who will close the pool?", "A trust will take over the pool on 1 May.", "1 May"),
 ]
 

@@ -29,6 +29,9 @@ ITS_OWN = [
     ("When did the railway line close?", LINE + "The track at Orley closed in 1954.", "1954"),
     ("When did the fire start?", "Smoke rose from the fire. The blaze at Orley started on Sunday.", "Sunday"),
     ("When was the mill built?", "The mill was sold in 1990. The old building at Orley was built in 1901.", "1901"),
+    ("When did the railway line close?", LINE + "The mine at Orley closed in 1954. The line shut in 1961.", "1961"),
+    ("When did the railway line close?", LINE + "The mine at Orley closed in 1954. Its closure came in 1961.", "1961"),
+    ("When was the mill built?", "The mill was erected in 1790. Its chimney was built in 1901.", "1790"),
     # The text calls it otherwise, or somebody else did it.
     ("When did the railway close?", "The mine at Orley closed in 1954.", "1954"),
     ("When was the mill built?", "The mill lies low. The monks of Orley built it in 1901.", "1901"),

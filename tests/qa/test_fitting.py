@@ -672,6 +672,7 @@ BOSS = "The new boss of the brewery, Ida Munk, cut the ribbon."
         ),
         ("Who is the new boss of Grey Brewery?", BOSS, ("Ida Munk",), "Ida Munk"),
         ("Who is the new boss of Grey Foods?", BOSS, ("Ida Munk",), "Ida Munk"),  # it may be a brewery
+        ("Who is the new boss of Grey House?", BOSS, ("Ida Munk",), "Ida Munk"),  # so may anything be called
         ("Who cut the ribbon at Grey Lido?", BOSS, ("Ida Munk",), "Ida Munk"),
         ("Who is the president of America?", "Ida Munk, the president of the US, spoke.", ("Ida Munk",), "Ida Munk"),
         ("Who is the boss of Grey Lido?", "The boss of the lido, Ida Munk, spoke.", ("Ida Munk",), "Ida Munk"),

@@ -52,3 +52,27 @@ def test_the_injured_are_counted_apart() -> None:
 )
 def test_what_is_asked_or_told_of_another_time_stays(question: str, first: str) -> None:
     assert counted(question, "The death toll has risen to five.", first=first) == "two"
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "rest"),
+    [
+        ("How many children died in the storm?", "Two children died.", "The death toll has risen to 40."),
+        ("How many firefighters were killed?", "Two firefighters were killed.", "The death toll has risen to 40."),
+        ("How many people died in the second blast?", "Two people died in that.", "The death toll has risen to 40."),
+        (
+            "How many people died in the crash?",
+            "Two people died in it.",
+            "The number of deaths in the flood has risen to 40.",
+        ),
+    ],
+)
+def test_a_whole_toll_is_not_that_of_some_nor_of_another_event(question: str, first: str, rest: str) -> None:
+    assert counted(question, rest, first=first, words="Two") == "Two"
+
+
+def test_the_last_count_of_those_who_are_asked_for_counts() -> None:
+    rest = "The number of children killed has risen to 40."
+    assert counted("How many children were killed?", rest, first="Two children died.", words="Two") == "40"
+    rest = "The number of deaths in the storm has risen to 40."
+    assert counted(DIED, rest) == "40"

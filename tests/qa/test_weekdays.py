@@ -20,6 +20,12 @@ from qa.reader.weekdays import on_its_weekday
         ("What time does it open on Sundays?", "Saturday–Monday it opens at 9.", True),
         ("What time does it open on Mondays?", "It opens daily at 9, and not on Sundays.", True),
         ("What time does it open on Mondays?", "It opens at 9.", True),
+        ("What time does it open on Mondays?", "It opens at 9 and closes at six, on Saturdays at one.", True),
+        ("What time does it open on Mondays?", "It opens on Saturdays at 9, on Sundays at ten.", False),
+        ("What time does it open on Mondays?", "It closes, and from 9 on Saturdays, at ten.", False),
+        ("What time does it open on Mondays?", "Mon–Fri 9–17, Sunday at ten.", True),
+        ("What time does it open on Mondays?", "Tue–Fri 9–17, Sunday at ten.", False),
+        ("What time does it open on Mondays?", "The shop, closed on Sundays, opens at 9.", True),
     ],
 )
 def test_a_sentence_of_other_days_is_no_answer(question: str, text: str, fits: bool) -> None:
