@@ -95,8 +95,8 @@ def of_its_deed(question: str, text: str) -> Callable[[Span], bool] | None:
     being told of another thing that did so.
 
     Where the text tells of another, only what has a word for the deed, or one like it, may answer: what a model takes
-    for the next best is seldom more than what stands near. None where the question asks nothing of that kind, or the text does not call
-    the thing as the question does.
+    for the next best is seldom more than what stands near. None where the question asks nothing of that kind, or the
+    text does not call the thing as the question does.
     """
     asked = _asked(question)
     if asked is None or asked.noun not in stems(text):
