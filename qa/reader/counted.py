@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Sequence
 from itertools import takewhile
 from typing import Final
@@ -82,6 +83,8 @@ _FOR: Final = re.compile(
 )
 #: Code points before a figure that are looked at.
 _BEFORE: Final = 30
+#: Code points before a figure within which its clause begins.
+_FAR: Final = 2_000
 
 
 def counting(question: str, text: str) -> Callable[[Span], Span | None] | None:
@@ -154,7 +157,7 @@ def _not_told(wanted: str, words: re.Pattern[str], figures: Sequence[Span], text
     Args:
         words: that tell of what befell them.
     """
-    told = [one for one in figures if words.search(_clause(text, one)) and not _YEAR.fullmatch(text[slice(*one)])]
+    told = {one for one in figures if words.search(_clause(text, one)) and not _YEAR.fullmatch(text[slice(*one)])}
     untold = [one for one in figures if one not in told and wanted in map(stem, _things(text, one))]
     return untold if told else []
 
@@ -177,7 +180,7 @@ def _of_others(wanted: str, figures: Sequence[Span], elsewise: Collection[Span],
         if not any(map(_PLURAL.fullmatch, things)) or wanted in map(stem, things):
             continue
         start, end = enclosing(text, one)
-        beside = [each for each in own if start <= each[0] < end]
+        beside = own[bisect_left(own, (start, 0)) : bisect_left(own, (end, 0))]
         if any(_WHOLE.search(text[max(0, each[0] - _BEFORE) : each[0]]) for each in beside):
             continue
         if any(each in elsewise or _ANYBODY.isdisjoint(map(stem, things)) for each in beside):
@@ -188,7 +191,7 @@ def _of_others(wanted: str, figures: Sequence[Span], elsewise: Collection[Span],
 def _own_clause(text: str, figure: Span, figures: Sequence[Span]) -> str:
     """What a sentence tells with a figure, up to what joins it to another: "four sailors drowned and nine …"."""
     start, end = enclosing(text, figure)
-    for other in figures:
+    for other in figures[bisect_left(figures, (start, 0)) : bisect_left(figures, (end, 0))]:
         if start <= other[0] and other[1] <= figure[0]:
             joints = list(_JOINT.finditer(text, other[1], figure[0]))
             start = joints[-1].end() if joints else start
@@ -199,7 +202,8 @@ def _own_clause(text: str, figure: Span, figures: Sequence[Span]) -> str:
 
 def _clause(text: str, figure: Span) -> str:
     """What a clause with a figure tells."""
-    start = max((one.end() for one in _CLAUSES.finditer(text, 0, figure[0])), default=0)
+    first = max(0, figure[0] - _FAR)
+    start = max((one.end() for one in _CLAUSES.finditer(text, first, figure[0])), default=first)
     end = _CLAUSES.search(text, figure[1])
     return text[start : end.start() if end else len(text)]
 
