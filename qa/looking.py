@@ -32,6 +32,8 @@ READ: Final = 16
 CANDIDATES: Final = 3
 #: How likely the only list of who came behind a winner is of the race that is meant, where the question does not say.
 _LISTED: Final = 0.5
+#: Code points of the longest article that such a list is looked for in: to go through a book takes too long.
+_LONGEST: Final = 200_000
 #: Seconds that a question waits for articles of an older library to be read for speech and dates.
 _NOTING: Final = 2.0
 #: Share of words alone, weighed by rarity, that a sentence must hold to be shown for them, 0..1.
@@ -280,6 +282,7 @@ class Looking:
         found = [
             Reading(article.id, *span, article.text[slice(*span)], _LISTED, short=name)
             for article in articles_of(sought.whole)
+            if len(article.text) <= _LONGEST
             for span, name in listed(wording, article.text, article.language)
             if sought.told_of(article, span) is not None
         ]

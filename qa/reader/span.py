@@ -178,6 +178,10 @@ def probability(shown: Curve, figures: Mapping[str, float]) -> float:
 #: Share of the question's words, weighed by rarity, from which a title that adds them is read before the passage, 0..1.
 TOLD_BY_TITLE: Final = 0.25
 
+#: Code points of the longest article that may put right further down what it tells: the parts of a book do not, and to
+#: look through one for each reading takes too long.
+_UPDATED: Final = 50_000
+
 
 @dataclass(frozen=True)
 class Evidence:
@@ -260,7 +264,8 @@ class SpanReader:
             )
         readings = self._put_right(question, contexts, readings)
         if asked_for(question) != "quotation" and not asks_of_first(question):
-            articles = {one.entry.id: one.entry for one in contexts if isinstance(one.entry, Article)}
+            entries = (one.entry for one in contexts)
+            articles = {one.id: one for one in entries if isinstance(one, Article) and len(one.text) <= _UPDATED}
             readings = [
                 last_count(question, put_right(one, articles[one.article_id]), articles[one.article_id])
                 if one.article_id in articles
