@@ -24,7 +24,7 @@ from qa.library import Library
 from qa.reader.sentence import SentenceReader
 from qa.service import Assistant
 from qa.store import Record, Source
-from qa.types import Answer, Article, Citation, Copy, Outcome, Turn
+from qa.types import Answer, Article, Citation, Copy, Outcome, Span, Turn
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"
@@ -167,6 +167,12 @@ def assert_exact(answer: Answer, library: Library) -> None:
     if answer.unsure:
         assert not answer.answered
         assert (answer.unsure.claim.text, answer.unsure.claim.citations) == (answer.unsure.citation.quote, (1,))
+
+
+def span_of(words: str, text: str) -> Span:
+    """Where words first stand in a text."""
+    start = text.index(words)
+    return start, start + len(words)
 
 
 def found_words(library: Library, question: str, top: int = 10) -> list[str]:

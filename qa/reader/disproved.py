@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from qa.lexical import content_words, stems
 from qa.passages import enclosing
-from qa.types import Article, Reading
+from qa.types import Article, Reading, Span
 
 _WRONG: Final = (
     r"(?:wrong|false|untrue|incorrect|unfounded|mistaken|inaccurate|baseless|not true|an error|a mistake|a hoax)"
@@ -34,13 +35,13 @@ _FEWEST: Final = 2
 
 def put_right(reading: Reading, article: Article) -> Reading:
     """A reading, or in its place the sentence by which its article says that what it tells was wrong."""
-    told = set(stems(reading.text))
-    for one in _DISPROVED.finditer(article.text):
-        what = set(stems(" ".join(content_words(one["what"]))))
+    disproved = _disproved(article.text)
+    told = set(stems(reading.text)) if disproved else set()
+    for said, what in disproved:
         if len(what) < _FEWEST or not what <= told:
             continue
-        start, end = enclosing(article.text, one.span(), article.language)
-        if not _BEGINS.fullmatch(article.text, start, one.start()):
+        start, end = enclosing(article.text, said, article.language)
+        if not _BEGINS.fullmatch(article.text, start, said[0]):
             continue
         if reading.start < end and start < reading.end:
             return reading
@@ -49,8 +50,16 @@ def put_right(reading: Reading, article: Article) -> Reading:
             start=start,
             end=end,
             text=article.text[start:end],
-            emphasis=((start, one.end()),),
+            emphasis=((start, said[1]),),
             short=None,
             speech=None,
         )
     return reading
+
+
+@lru_cache(maxsize=16)
+def _disproved(text: str) -> tuple[tuple[Span, frozenset[str]], ...]:
+    """Where a text says that something was wrong, with the stems of what was: once for all readings of an article."""
+    return tuple(
+        (one.span(), frozenset(stems(" ".join(content_words(one["what"]))))) for one in _DISPROVED.finditer(text)
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qa.reader.compared import of_itself
+from tests.helpers import span_of
 
 TARN = "With 214,300 people it is the second largest city, after Wexby, and a port."
 HILL = "At 2,214 metres it is low; its neighbour, Little Sarn, is 31 metres higher."
@@ -34,9 +35,8 @@ HILL = "At 2,214 metres it is low; its neighbour, Little Sarn, is 31 metres high
 )
 def test_a_figure_of_something_else_is_no_answer(question: str, text: str, likely: str, fits: bool) -> None:
     check = of_itself(question, text)
-    at = text.index(likely)
     assert check is not None
-    assert check((at, at + len(likely))) is fits
+    assert check(span_of(likely, text)) is fits
 
 
 @pytest.mark.parametrize("question", ["How much higher is Little Sarn?", "By how many is Tarn ahead?", "Who won?"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qa.reader.counted import befalling
+from tests.helpers import span_of
 
 FIRE = "Three residents died; two firefighters were hurt."
 FLOOD = "Four sailors drowned and nine villagers were injured."
@@ -41,10 +42,10 @@ THEIRS = [
 def test_a_number_of_others_or_of_those_who_live_is_none_of_the_dead(question: str, text: str, words: str) -> None:
     check = befalling(question, text)
     assert check is not None
-    assert not check((text.index(words), text.index(words) + len(words)))
+    assert not check(span_of(words, text))
 
 
 @pytest.mark.parametrize(("question", "text", "words"), THEIRS)
 def test_a_number_that_may_be_theirs_counts(question: str, text: str, words: str) -> None:
     check = befalling(question, text)
-    assert check is None or check((text.index(words), text.index(words) + len(words)))
+    assert check is None or check(span_of(words, text))

@@ -6,6 +6,7 @@ import pytest
 
 from qa.reader.doer import of_its_deed
 from qa.reader.kinds import are_two, may_be_one
+from tests.helpers import span_of
 
 LINE = "The railway line up the valley was built in 1881. "
 ANOTHER = [
@@ -46,13 +47,13 @@ ITS_OWN = [
 def test_a_day_on_which_another_thing_did_so_is_none(question: str, text: str, words: str) -> None:
     check = of_its_deed(question, text)
     assert check is not None
-    assert not check((text.index(words), text.index(words) + len(words)))
+    assert not check(span_of(words, text))
 
 
 @pytest.mark.parametrize(("question", "text", "words"), ITS_OWN)
 def test_a_day_of_what_may_be_the_thing_itself_counts(question: str, text: str, words: str) -> None:
     check = of_its_deed(question, text)
-    assert check is None or check((text.index(words), text.index(words) + len(words)))
+    assert check is None or check(span_of(words, text))
 
 
 def test_a_line_may_be_a_branch_and_a_lido_is_no_brewery() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qa.reader.lives import of_ones_life
+from tests.helpers import span_of
 
 ANNA = "Anna Marie Berg (born 3 May 1871; died 19 October 1948) was a chemist."
 
@@ -36,8 +37,7 @@ ANNA = "Anna Marie Berg (born 3 May 1871; died 19 October 1948) was a chemist."
 )
 def test_a_sentence_of_somebody_else_is_no_answer(question: str, text: str, likely: str, fits: bool) -> None:
     check = of_ones_life(question, text)
-    at = text.index(likely)
-    assert (check is None or check((at, at + len(likely)))) is fits
+    assert (check is None or check(span_of(likely, text))) is fits
 
 
 @pytest.mark.parametrize("question", ["Who sued Emil Berg?", "When did the mill close?", "When was Berg born?"])
