@@ -14,14 +14,15 @@ from typing import Final
 
 from qa import first_names, names
 from qa.lexical import content_words, stem
+from qa.patterns import lazy_pattern
 from qa.people import full_name
 from qa.questions import AUXILIARY
 
-_WORD: Final = re.compile(r"[^\W_]+")
+_WORD: Final = lazy_pattern(r"[^\W_]+")
 #: What parts the words of one name: "jan van der holm", "o’neil".
-_GAP: Final = re.compile(r"[\s.’'-]{1,2}")
+_GAP: Final = lazy_pattern(r"[\s.’'-]{1,2}")
 #: What is no surname, and behind what none stands: "may", "the marsh", "how long", "is there hope".
-_OTHER: Final = re.compile(AUXILIARY, re.IGNORECASE)
+_OTHER: Final = lazy_pattern(AUXILIARY, re.IGNORECASE)
 _NO_SURNAME_BEHIND: Final = frozenset(
     """the a an how too so very there any no some much many more most less few all every each such other another this
     these those my your his her its our their new own""".split()

@@ -16,6 +16,7 @@ from typing import Final
 from qa.dates import spoken as spoken_days
 from qa.filters import spoken
 from qa.lexical import STOP_WORDS, WORDS, content_words, stem, words
+from qa.patterns import lazy_pattern
 from qa.periods import period, with_years
 from qa.publishers import filtered, like
 from qa.types import Article, Entry, Filters
@@ -30,21 +31,21 @@ AT_HAND: Final = (
 )
 _ARTICLES: Final = r"(?:articles|stories|pieces|news items|texts|documents)"
 #: "The article about the bridge", "the kettle review", "Hart's obituary".
-_ONE: Final = re.compile(
+_ONE: Final = lazy_pattern(
     rf"(?:(?:the|this|that|an?) )?(?:(?P<kind>{_ANY}|{_SPECIAL}) (?:about|on|of|with|for) (?P<about>.+)"
     rf"|(?P<before>.+?)(?:['’]s|s['’])? (?P<kind_after>{_ANY}|{_SPECIAL}))",
     re.IGNORECASE,
 )
 #: "The correction", "the corrections": nothing but of what kind an article is …
-_BY_KIND: Final = re.compile(
+_BY_KIND: Final = lazy_pattern(
     rf"(?:the|this|that|your) (?P<kind>correction|clarification|obituary|{_SPECIAL})s?", re.IGNORECASE
 )
 #: … and "the court case", of which an article tells that need not call it a case.
-_AFFAIR: Final = re.compile(
+_AFFAIR: Final = lazy_pattern(
     r"(?:(?:the|this|that) )?(?P<whole>(?P<topic>.+) (?:case|trial|affair|saga|scandal))", re.IGNORECASE
 )
 #: "Book review: …", "an interview with …", "… – a profile".
-_IS_ONE: Final = re.compile(
+_IS_ONE: Final = lazy_pattern(
     rf"(?:^(?:\w+ )?|\b(?:an?|our|the) |[:|–—-] ?(?:\w+ )?)(?P<kind>{_SPECIAL})(?: (?:with|of)\b|\b ?(?:[:|–—-]|$))",
     re.IGNORECASE,
 )
@@ -52,22 +53,22 @@ _OPENING: Final = (
     r"^(?:(?:and|but|so|please|can you|could you|tell me|show me|list|find me|find|give me|do you know)[\s,]+)*"
 )
 _END: Final = r"\s*[?.!]*$"
-_WROTE: Final = re.compile(
+_WROTE: Final = lazy_pattern(
     rf"{_OPENING}who (?:wrote|is the author of|was the author of|authored) (?P<one>.+?){_END}", re.I
 )
-_DID: Final = re.compile(rf"{_OPENING}who (?P<did>review|interview|profil)ed (?P<about>.+?){_END}", re.I)
-_WHEN: Final = re.compile(
+_DID: Final = lazy_pattern(rf"{_OPENING}who (?P<did>review|interview|profil)ed (?P<about>.+?){_END}", re.I)
+_WHEN: Final = lazy_pattern(
     rf"{_OPENING}(?:when|(?:on )?(?:what|which) day) (?:was|did) (?P<one>.+?)"
     rf" (?:written|published|printed|posted|appear|come out){_END}",
     re.I,
 )
-_WHERE: Final = re.compile(
+_WHERE: Final = lazy_pattern(
     rf"{_OPENING}(?:who|(?:which|what) (?:paper|newspaper|publisher|magazine|site|website|outlet|publication))"
     rf" (?:published|printed|ran|carried) (?P<one>.+?){_END}",
     re.I,
 )
-_TITLE: Final = re.compile(rf"{_OPENING}what(?:['’]s| is| was) the (?:headline|title) of (?P<one>.+?){_END}", re.I)
-_COUNT: Final = re.compile(
+_TITLE: Final = lazy_pattern(rf"{_OPENING}what(?:['’]s| is| was) the (?:headline|title) of (?P<one>.+?){_END}", re.I)
+_COUNT: Final = lazy_pattern(
     rf"{_OPENING}(?:how many|which|what|all)(?: (?:the|of))? {_ARTICLES} "
     r"(?:(?:do|did) (?:you|i|we) have|have (?:you|i|we)(?: got)?|are there|are (?:here|stored|known)"
     rf"|(?:are|is) (?:there )?in (?:the|my|your|this) library)(?: in (?:the|my|your|this) library)?{_END}",
@@ -75,7 +76,7 @@ _COUNT: Final = re.compile(
 )
 _MINE: Final = rf"(?:(?:my|your|these|the) articles|my {_ARTICLES})"
 _LIBRARY: Final = r"(?:my|your|the|this) library"
-_CONTENTS: Final = re.compile(
+_CONTENTS: Final = lazy_pattern(
     rf"{_OPENING}(?:what(?:['’]s| is| are) (?:all )?in {_LIBRARY}|what are {_MINE} (?:all )?about"
     rf"|(?:what|which) (?:topics|subjects) (?:do|are) {_MINE} (?:cover|about|deal with)"
     rf"|(?:what|which) (?:topics|subjects) (?:do you|does {_LIBRARY}) (?:cover|have)"
@@ -84,18 +85,18 @@ _CONTENTS: Final = re.compile(
     rf"(?: (?:that )?(?:you|i|we) have| in {_LIBRARY})?){_END}",
     re.I,
 )
-_NEWS: Final = re.compile(
+_NEWS: Final = lazy_pattern(
     rf"{_OPENING}(?:(?:is there )?(?:any news|anything new)|what(?:['’]s| is) (?:new|the (?:latest|news|latest news))"
     rf"|(?:the )?(?:latest )?news)(?: today)?{_END}",
     re.I,
 )
-_AT_HAND: Final = re.compile(AT_HAND, re.IGNORECASE)
+_AT_HAND: Final = lazy_pattern(AT_HAND, re.IGNORECASE)
 #: What days begin with: "from 2021", "since May", "last week".
 _WHEN_IT_WAS: Final = (
     r"(?:(?:from|of|in|on|before|after|since|until|till|between|during|over|within) "
     r"|(?=(?:last|this|yesterday|today)\b))"
 )
-_HAS_WRITTEN: Final = re.compile(
+_HAS_WRITTEN: Final = lazy_pattern(
     rf"{_OPENING}(?:(?:what|which)(?: else)?(?: {_ARTICLES})?|how many {_ARTICLES})"
     r" (?:(?:has|have) (?P<has>.+?) (?:written|(?P<has_published>published|printed))"
     r"|did (?P<did>.+?) (?:write|(?P<did_publish>publish|print)))"
@@ -107,20 +108,20 @@ _THERE: Final = (
     r"(?:(?:(?:that |which )?(?:are|were|is|was)(?: there)?(?: (?:written|published|printed|posted|dated))?"
     r"|written|published|appeared|came out|do (?:you|i|we) have|have (?:you|i|we)(?: got)?) )?"
 )
-_FROM: Final = re.compile(
+_FROM: Final = lazy_pattern(
     rf"{_OPENING}(?:(?:which|what|how many|any|all)(?: of)? )?(?:the |my |your )?(?P<called>{_ARTICLES})"
     rf" {_THERE}(?P<which>(?:by |{_WHEN_IT_WAS}).+?){_END}",
     re.I,
 )
 #: "News from the Courier": where no publisher is so called, it is asked of the articles.
-_NEWS_FROM: Final = re.compile(
+_NEWS_FROM: Final = lazy_pattern(
     rf"{_OPENING}(?:what(?:['’]s| is) )?(?:(?:any|all|the) )?(?:(?:latest|newest|recent) )?news (?:from|by) "
     rf"(?P<who>.+?){_END}",
     re.I,
 )
-_FURTHER: Final = re.compile(rf" (?=by |{_WHEN_IT_WAS})", re.I)
+_FURTHER: Final = lazy_pattern(rf" (?=by |{_WHEN_IT_WAS})", re.I)
 #: "From 2021", which is "in 2021" where articles are from it; not "from May to July".
-_WITHIN: Final = re.compile(r"^(?:from|of)(?= (?!.* (?:to|until|till) ))", re.I)
+_WITHIN: Final = lazy_pattern(r"^(?:from|of)(?= (?!.* (?:to|until|till) ))", re.I)
 
 
 def _latest_first(entry: Entry) -> int:
@@ -137,7 +138,7 @@ _ORDERS: Final[tuple[tuple[str, Callable[[Entry], int]], ...]] = (
 )
 _MOST: Final = rf"(?P<most>{'|'.join(most for most, _ in _ORDERS)})"
 _FIRST: Final = tuple(
-    re.compile(f"{_OPENING}(?:{pattern}){_END}", re.I)
+    lazy_pattern(f"{_OPENING}(?:{pattern}){_END}", re.I)
     for pattern in (
         rf"(?:(?:what|which)(?:['’]s| is| are| was| were)? )?(?:the |my |your ){_MOST} "
         r"(?:article|news item|(?:news )?story|(?P<several>articles|news items|(?:news )?stories))(?: (?P<which>.+?))?",
@@ -145,8 +146,8 @@ _FIRST: Final = tuple(
         r"(?: one| article)?(?P<several>(?!))?(?P<which>(?!))?",
     )
 )
-_OWN: Final = re.compile(rf"(?:(?:that )?(?:you|i|we) have|there (?:is|are)|in {_LIBRARY}|here)", re.I)
-_ABOUT: Final = re.compile(
+_OWN: Final = lazy_pattern(rf"(?:(?:that )?(?:you|i|we) have|there (?:is|are)|in {_LIBRARY}|here)", re.I)
+_ABOUT: Final = lazy_pattern(
     rf"{_OPENING}(?:(?:which|what|(?P<many>how many)|any|all)(?: of)? (?:the |my |your )?"
     rf"|(?:the |my |your )?(?!texts|documents))(?P<called>{_ARTICLES})"
     r" (?:(?:are there|are|do you have|have you|that|which) )?"
@@ -158,8 +159,8 @@ _ABOUT: Final = re.compile(
 _PLURAL: Final = 2
 #: What is told before articles that may be meant, and may not.
 _NOT_SURE: Final = "No title or beginning has these words as they are; it may be"
-_AND: Final = re.compile(r",? and |, ", re.IGNORECASE)
-_DETERMINER: Final = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
+_AND: Final = lazy_pattern(r",? and |, ", re.IGNORECASE)
+_DETERMINER: Final = lazy_pattern(r"^(?:the|an?) ", re.IGNORECASE)
 #: Code points in which an article says what it is about.
 _BEGINNING: Final = 400
 #: Articles that are named; of more, how many more there are.

@@ -18,6 +18,7 @@ from typing import Final
 
 from qa.numerals import WRITTEN, value
 from qa.passages import sentences
+from qa.patterns import lazy_pattern
 from qa.tense import Tense, attached, lasted, tense
 from qa.types import Mention
 
@@ -45,17 +46,17 @@ _YEAR: Final = r"(?P<year>(?:1[5-9]|20)\d\d)(?![\d%])"
 _A_WEEKDAY: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _WEEKDAY: Final = rf"(?P<weekday>{_A_WEEKDAY})\b"
 #: Weekdays and months as they are typed; those that are words too are months only where one would stand.
-_IN_ANY_CASE: Final = re.compile(
+_IN_ANY_CASE: Final = lazy_pattern(
     rf"\b(?:{_WEEKDAY}|(?P<word>march|may|august)\b|(?:january|february|april|june|july|september|october|november"
     r"|december)\b)",
     re.IGNORECASE,
 )
-_BEFORE_A_MONTH: Final = re.compile(
+_BEFORE_A_MONTH: Final = lazy_pattern(
     r"(?:\b(?:in|since|until|till|before|after|during|by|from|last|next|this|early|late|mid)[ -]"
     r"|\d(?:st|nd|rd|th)? (?:of )?)$",
     re.IGNORECASE,
 )
-_WEEKDAY_ALONE: Final = re.compile(rf"(?:on )?{_WEEKDAY}", re.IGNORECASE)
+_WEEKDAY_ALONE: Final = lazy_pattern(rf"(?:on )?{_WEEKDAY}", re.IGNORECASE)
 _PART: Final = r"(?: (?:early |late )?(?:morning|afternoon|evening|night|lunchtime))?\b"
 _NUMBER: Final = rf"(?P<number>\d{{1,3}}|{WRITTEN}|an?)"
 _PERIOD: Final = r"(?P<period>day|week|month|year)s?"
@@ -64,84 +65,86 @@ _RUN: Final = (
     r"(?:the )?(?P<first>[0-3]?\d)(?:st|nd|rd|th)? ?(?P<to>[-–—]|to\b|until\b|till\b|through\b|and\b) ?(?:the )?"
     + _DAY_NUMBER
 )
-_RUN_ALONE: Final = re.compile(rf"\b{_RUN}\b")
+_RUN_ALONE: Final = lazy_pattern(rf"\b{_RUN}\b")
 #: A noun may follow a number: "on October 12 and 13 people …". Behind a day the clause ends, or goes on with these.
 _NO_NOUN: Final = r"(?=$|[,.;:!?)\n]|,? (?:19|20)\d\d| (?:in|at|on|of|for|with|by|as|and|when|because|after|before)\b)"
 
 #: Weekdays that are names of their own, or come round again and again.
-_NO_DAY_BEFORE: Final = re.compile(
+_NO_DAY_BEFORE: Final = lazy_pattern(
     r"\b(?:every|each|any|most|one|per|(?:first|second|third|fourth|final)|Good|Black|Bloody|Super|Easter|Ash|Palm|Cyber|Fat|Giving|Casual|Ruby|Man|Blue)\s$",
     re.I,
 )
-_NO_DAY_AFTER: Final = re.compile(
+_NO_DAY_AFTER: Final = lazy_pattern(
     r"^(?:[ -](?:Times|Telegraph|Mirror|Express|Mail|Post|Star|Mercury|Night (?:Football|Live|Lights)|School|Herald|"
     r"Independent|Magazine)\b|[ -](?:league|best|roast)\b| (?:of|in) (?:every|each)\b)"
 )
 #: Any day of that name: "It was a Sunday", but not "a Sunday match".
-_ANY_DAY_BEFORE: Final = re.compile(r"\ba $", re.IGNORECASE)
-_ANY_DAY_AFTER: Final = re.compile(r"$|[.,;:!?)\n”\"]| (?:and|or|in|of|at|so|when|that|because)\b")
+_ANY_DAY_BEFORE: Final = lazy_pattern(r"\ba $", re.IGNORECASE)
+_ANY_DAY_AFTER: Final = lazy_pattern(r"$|[.,;:!?)\n”\"]| (?:and|or|in|of|at|so|when|that|because)\b")
 #: The year of which the text has spoken: "February of that year", "in May that year".
-_THAT_YEAR: Final = re.compile(r",? (?:of )?(?:that|the same) year\b")
-_ANY_YEAR_NAMED: Final = re.compile(r"(?<![\d.,£$€])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)")
+_THAT_YEAR: Final = lazy_pattern(r",? (?:of )?(?:that|the same) year\b")
+_ANY_YEAR_NAMED: Final = lazy_pattern(r"(?<![\d.,£$€])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)")
 #: A whole day or month before which, in its paragraph, other days are told: "On 3 May 2009 … By the end of the week".
-_TOLD_OF: Final = re.compile(rf"(?:\b{_DAY_NUMBER} )?\b{_MONTH} {_YEAR}")
+_TOLD_OF: Final = lazy_pattern(rf"(?:\b{_DAY_NUMBER} )?\b{_MONTH} {_YEAR}")
 #: Behind a day or month, a later one that has the year of both: "from May to September 2019", "12 May and 3 June 2019".
-_YEAR_BESIDE: Final = re.compile(
+_YEAR_BESIDE: Final = lazy_pattern(
     r"(?:(?: ?[-–—] ?|,? (?:to|until|till|through|and|or) |, )"
     rf"(?:{_A_WEEKDAY},? )?(?:the )?(?:(?:early|mid|late)[ -])?"
     rf"(?:(?:[0-3]?\d[-–—])?{_DAY_NUMBER} (?:of )?)?{_MONTH}"
     rf"(?: (?P<number>[0-3]?\d)(?!\d)(?:st|nd|rd|th)?)?){{1,4}},? {_YEAR}"
 )
 #: The time of which a sentence tells: its first words, "In 2011 the mine closed in July", or its last.
-_OPENS_WITH_YEAR: Final = re.compile(rf"(?:(?:Early|Late) in|In|During)(?: the)?(?: \w+ of)? (?:{_MONTH},? )?{_YEAR}\b")
-_ENDS_WITH_YEAR: Final = re.compile(rf"{_MONTH},? {_YEAR}[.!?]*\s*$")
+_OPENS_WITH_YEAR: Final = lazy_pattern(
+    rf"(?:(?:Early|Late) in|In|During)(?: the)?(?: \w+ of)? (?:{_MONTH},? )?{_YEAR}\b"
+)
+_ENDS_WITH_YEAR: Final = lazy_pattern(rf"{_MONTH},? {_YEAR}[.!?]*\s*$")
 #: What leads from there to another time.
-_ANOTHER_TIME: Final = re.compile(
+_ANOTHER_TIME: Final = lazy_pattern(
     rf"{_ANY_YEAR_NAMED.pattern}|\b{_A_WEEKDAY}\b"
     r"|\b(?:yesterday|today|tonight|now|since|ago|later|this|last|next|has|have)\b",
     re.IGNORECASE,
 )
 #: Behind a month that has its year: "September of last year".
-_OWN_YEAR: Final = re.compile(r",? (?:of )?(?:last|this|next) year\b")
+_OWN_YEAR: Final = lazy_pattern(r",? (?:of )?(?:last|this|next) year\b")
 #: A day or month that opens its sentence: "In July the contractor went bust".
-_OPENING: Final = re.compile(r"(?:(?:And|But|Then) )?(?:[Ii]n|[Oo]n|[Bb]y)? ?(?:the )?$")
+_OPENING: Final = lazy_pattern(r"(?:(?:And|But|Then) )?(?:[Ii]n|[Oo]n|[Bb]y)? ?(?:the )?$")
 #: Behind it, that the tale goes on into the next year; what tells of something else may be of any: "In April a storm".
-_SAME_TALE: Final = re.compile(r",? (?:it|he|she|they|that|this|these|those)\b", re.IGNORECASE)
+_SAME_TALE: Final = lazy_pattern(r",? (?:it|he|she|they|that|this|these|those)\b", re.IGNORECASE)
 #: Years since what an article tells of, at least, where its days and months are not of its own time.
 _LONG_AGO: Final = 2
 #: Code points before a date in which the year that it means is looked for.
 _EARLIER: Final = 400
 #: Months that are also names or words count only where a date would stand.
 _NAMES_TOO: Final = frozenset({"march", "may", "april", "june", "august"})
-_DATED: Final = re.compile(
+_DATED: Final = lazy_pattern(
     r"\b(?:in|since|by|until|till|from|to|and|between|through|during|before|after|of|last|next|this|early|late|mid|the|"
     r"for|or|around|than)[ -]$",
     re.IGNORECASE,
 )
 #: Months of any year: the sentence speaks of what was in force for years.
-_ANY_YEAR: Final = re.compile(
+_ANY_YEAR: Final = lazy_pattern(
     r"\b(?:every|each|annual(?:ly)?|usually|typically|normally|always|traditionally|prior to \d{4}|"
     r"runs? from|months? of)\b",
     re.IGNORECASE,
 )
 #: A length of time, not a day: "in less than two weeks", "for the first time in two years".
-_LENGTH: Final = re.compile(
+_LENGTH: Final = lazy_pattern(
     r"\b(?:less|more|fewer|longer) than$|\b(?:first|second|third|fourth|fifth|sixth|worst|best|only|once|twice|times|"
     r"biggest|largest|lowest|highest|deadliest|\w+est|most|time|meetings?|one)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
 #: "Today" for these days: "companies today have become …".
-_NOWADAYS: Final = re.compile(
+_NOWADAYS: Final = lazy_pattern(
     r"\b(?:have|has) become\b|\b(?:generations?|world|society|still|kids|young people|than) [^.]{0,30}\btoday\b", re.I
 )
 #: Another day is counted from this one: "a year ago today", "two days before yesterday".
-_COUNTED: Final = re.compile(
+_COUNTED: Final = lazy_pattern(
     rf"\b(?:(?:days?|weeks?|months?|years?|fortnight) (?:before|after|from|ago)|{_NUMBER} (?:weeks?|fortnight)) $",
     re.IGNORECASE,
 )
 #: A name that ends in "Today".
-_TITLE: Final = re.compile(r"[^\W\d_a-z]\w* Today$")
-_QUOTED: Final = re.compile(r"[“\"][^“”\"\n]*[”\"]")
+_TITLE: Final = lazy_pattern(r"[^\W\d_a-z]\w* Today$")
+_QUOTED: Final = lazy_pattern(r"[“\"][^“”\"\n]*[”\"]")
 #: What is told of a day so near is the news, and was spoken of then.
 _NEWS: Final = timedelta(days=7)
 #: Nouns of things that happen on a day: "the referendum on Sunday" needs no verb to be dated.
@@ -150,12 +153,12 @@ _EVENTS: Final = (
     r"race|fixture|tie|derby|summit|meeting|talks|session|hearing|trial|funeral|ceremony|deadline|debate|launch|release|"
     r"opening|premiere|concert|rally|march|protest|strike|conference|inauguration|visit|trip|event|wedding)"
 )
-_EVENT: Final = re.compile(rf"{_EVENTS}(?: (?:on|for|of|this))?\s$", re.IGNORECASE)
+_EVENT: Final = lazy_pattern(rf"{_EVENTS}(?: (?:on|for|of|this))?\s$", re.IGNORECASE)
 #: Between what happened and its day: "a crash early on Sunday", "a fire in the early hours of Sunday".
 _HOUR: Final = r"(?:(?:early |late )?on |(?:in the early hours|on the (?:morning|afternoon|evening|night)) of )"
 #: What nobody announces needs no verb: "two are in hospital after a crash on Sunday". It may be feared, or played:
 #: "faces defeat", "will practise for a fire", "will gather for a blaze".
-_MISHAP: Final = re.compile(
+_MISHAP: Final = lazy_pattern(
     r"(?:\b(?P<feared>be|if|mean|suffer|launch|stage|mount|fac(?:e|es|ing)|fear\w*|risk\w*|avoid\w*|avert\w*|prevent\w*|"
     r"plan\w*|plot\w*|threat\w*|warn\w*|expects?|predicts?|practi[sc]\w*|drill\w*|exercis\w*|re-?enact\w*|simulat\w*|"
     r"rehears\w*|watch|gather|hold|light|enjoy|ends? with)(?: (?:of|off|about|against|by|for))? )?"
@@ -168,7 +171,7 @@ _MISHAP: Final = re.compile(
     re.IGNORECASE,
 )
 #: What is named like a mishap and put on for others to see: "a bonfire blaze" …
-_SHOWN: Final = re.compile(
+_SHOWN: Final = lazy_pattern(
     r"\b(?P<after>(?:after|following|since) )?(?:an?|the|this|its|their|another) (?:[\w’'-]+ )?"
     r"(?:bonfire|beacon|barrel|charity|carnival|festival|fireworks?|cannon|pageant|traditional|annual"
     r"|ceremonial) (?:fire|blaze|blast|explosion|fall|attack|assault)s? "
@@ -176,7 +179,7 @@ _SHOWN: Final = re.compile(
     re.IGNORECASE,
 )
 #: … or will be seen by many, by the verb behind its day …
-_TO_BE_SEEN: Final = re.compile(
+_TO_BE_SEEN: Final = lazy_pattern(
     r"(?: (?!(?:and|but|that|which|who|when|while|as|was|were|had|has|will)\b)[\w’'-]+){0,6}"
     r" (?:will|is (?:expected|due|set|likely) to|is to|should) (?:also )?"
     r"(?:be (?:lit|watched|fired|set off)\b|light up\b|feature\b(?! (?:on|in)\b)"
@@ -189,18 +192,18 @@ _TO_BE_SEEN: Final = re.compile(
     re.IGNORECASE,
 )
 #: … and a defeat that may come of a game: "another defeat on Saturday would".
-_MAY_LOSE: Final = re.compile(rf"\b(?:an?|another) (?:[\w’'-]+ ){{0,2}}?(?:defeat|red card) {_HOUR}?$", re.IGNORECASE)
-_WHAT_IF: Final = re.compile(r" (?:will|would|could|may|might)\b", re.IGNORECASE)
+_MAY_LOSE: Final = lazy_pattern(rf"\b(?:an?|another) (?:[\w’'-]+ ){{0,2}}?(?:defeat|red card) {_HOUR}?$", re.IGNORECASE)
+_WHAT_IF: Final = lazy_pattern(r" (?:will|would|could|may|might)\b", re.IGNORECASE)
 #: Before a mishap that its clause tells of: nothing, or who says so.
-_SUBJECT: Final = re.compile(r"(?:^\W*|[,;:–—“\"] ?|\b(?:and|but|that|says?|said) )(?:[A-Z][\w’'-]+)?$")
+_SUBJECT: Final = lazy_pattern(r"(?:^\W*|[,;:–—“\"] ?|\b(?:and|but|that|says?|said) )(?:[A-Z][\w’'-]+)?$")
 #: What somebody has gone through: "is expected to resign after losing a vote on Sunday".
 _SUFFERED: Final = (
     r"(?:losing|suffering|failing|missing|collapsing|crashing|falling|breaking|injuring|admitting|pleading|conceding|"
     r"being (?!sworn|inaugurated|installed|crowned))"
 )
-_AFTER: Final = re.compile(rf"\b(?:after|following) {_SUFFERED} ?(?:[\w’'-]+ ){{0,4}}{_HOUR}$", re.IGNORECASE)
+_AFTER: Final = lazy_pattern(rf"\b(?:after|following) {_SUFFERED} ?(?:[\w’'-]+ ){{0,4}}{_HOUR}$", re.IGNORECASE)
 #: What has been said: "will cut jobs, according to a statement on Sunday"; a plan or a rule says nothing on a day.
-_ACCORDING: Final = re.compile(
+_ACCORDING: Final = lazy_pattern(
     r"\baccording to (?:(?:[\w’'-]+ ){0,3}?"
     r"(?:statement|report|announcement|letter|email|survey|poll|study|figures|post|source|filing|document|police|official"
     r"|officer|spokes\w+|council|ministry|department|government|minister|mayor|club|company|union|court|agency"
@@ -208,15 +211,15 @@ _ACCORDING: Final = re.compile(
     re.IGNORECASE,
 )
 #: Verbs of the past whose object is to come: "organised a referendum for Sunday".
-_PLANS: Final = re.compile(
+_PLANS: Final = lazy_pattern(
     r"\b(?:organi[sz]|schedul|plann|call|announc|propos|reject|oppos|denounc|condemn|boycott|threaten|promis|arrang|"
     r"declar|book|postpon|delay|approv|order)\w*\b[^.;]{0,60}$|\bset\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
 #: What the sentence waits for: "no decision until after the referendum on Sunday".
-_PENDING: Final = re.compile(r"\b(?:until|till|ahead of|in advance of)\b(?: \w+){0,5} (?:on |in )?$", re.IGNORECASE)
+_PENDING: Final = lazy_pattern(r"\b(?:until|till|ahead of|in advance of)\b(?: \w+){0,5} (?:on |in )?$", re.IGNORECASE)
 #: Of the past, what was to come: "would respect the will of the people as expressed on Sunday".
-_WOULD: Final = re.compile(r"\b(?:would|were to|was to)\b(?! have\b)[^.;“”\"]{0,80}$", re.IGNORECASE)
+_WOULD: Final = lazy_pattern(r"\b(?:would|were to|was to)\b(?! have\b)[^.;“”\"]{0,80}$", re.IGNORECASE)
 
 
 _Days = tuple[date, date, float]
@@ -812,7 +815,7 @@ _WEEKS: Final = ("week", "fortnight")
 
 #: Of two at one place the longer counts, of two as long the earlier. None goes beyond its line.
 _KINDS: Final = tuple(
-    _Kind(re.compile(pattern, flags), days, holds)
+    _Kind(lazy_pattern(pattern, flags), days, holds)
     for pattern, flags, days, holds in (
         (r"(?<![\d-])\d{4}-\d\d-\d\d(?![\d-])", 0, _iso, ("-",)),
         (

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import IO, Final
 
 from qa.errors import LibraryFull
+from qa.patterns import lazy_pattern
 
 MANIFEST: Final = "indexes.json"
 #: Of this layout of the files. Another number is rebuilt.
@@ -29,8 +30,8 @@ _NEW: Final = ".new-"
 #: Bytes that are copied at once.
 _PIECE: Final = 1 << 20
 #: What may be in the name of a part but not in that of a file.
-_UNFIT: Final = re.compile(r"[^\w.]+")
-_PLAIN: Final = re.compile(r"[\w./ -]+", re.ASCII)
+_UNFIT: Final = lazy_pattern(r"[^\w.]+")
+_PLAIN: Final = lazy_pattern(r"[\w./ -]+", re.ASCII)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from typing import Final
 from qa import first_names, names
 from qa.lexical import STOP_WORDS
 from qa.passages import enclosing
+from qa.patterns import lazy_pattern
 from qa.people import KIN, TITLES, is_human, untitled
 from qa.people.words import BODIES, PARTICLES, PLURAL
 from qa.questions import OPENING
@@ -29,54 +30,54 @@ _AROUND: Final = 160
 #: Words of the longest name.
 _LONGEST: Final = 5
 
-_WHO_IS: Final = re.compile(
+_WHO_IS: Final = lazy_pattern(
     rf"{OPENING}who(?:['’]s| is| was) (?P<name>[^\W\d_][\w’'.-]*(?: [^\W\d_][\w’'.-]*){{0,{_LONGEST - 1}}})\s*[?!.]*$",
     re.IGNORECASE,
 )
 _POINTING: Final = r"(?:his|her|its|their)"
 _THE: Final = rf"(?:the|an?|one of the|{_POINTING}|[\w’'-]+(?:['’]s|s['’]))\b"
 #: Between a name and what is said of it: ", 61, ", " is ".
-_BEHIND: Final = re.compile(
+_BEHIND: Final = lazy_pattern(
     r"(?:, (?:aged )?\d\d)?,? (?:who )?(?P<is>is|was|became)(?: now| then)?(?: made| named| appointed| elected)? "
     r"|, ?(?:(?:aged )?\d\d, )?",
     re.IGNORECASE,
 )
 #: "The mayor, " and "said the engineer " before a name.
-_BEFORE: Final = re.compile(
+_BEFORE: Final = lazy_pattern(
     rf"(?<![\w’'-])(?P<what>{_THE} (?:[\w’'-]+ ){{0,7}}?[\w’'-]+)(?P<comma>,?) $", re.IGNORECASE
 )
 #: Where what is said of somebody ends: with its clause.
-_END: Final = re.compile(
+_END: Final = lazy_pattern(
     r"[,.;:()“”\"\n–—]|\s(?:who|which|whose|that|and|but|had|has|have|was|were|is|said|says|told|will|would|could)\b|$"
     rf"|\s(?:in|on|since|from|until) (?:\d|{'|'.join(month_name[1:])})"
 )
 #: What goes on with another name: ", Clemency Farr,".
-_NAMED_NEXT: Final = re.compile(r", [^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*)+")
+_NAMED_NEXT: Final = lazy_pattern(r", [^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*)+")
 #: What is told of somebody beside the name, where no noun says who that is.
-_WHOSE: Final = re.compile(r",? who(?:se)? ")
+_WHOSE: Final = lazy_pattern(r",? who(?:se)? ")
 #: What does not stand within the description of one person.
-_OTHER: Final = re.compile(
+_OTHER: Final = lazy_pattern(
     r"\b(?:is|was|are|were|has|had|have|said|says|told|that|who|which|and|but|by|with|to|when|as)\b"
     r"|\b(?!of|for|at|in|on|from|under|behind)\w+ (?:the|an?)\b",
     re.IGNORECASE,
 )
 #: Before what another word is of, or at.
-_BELONGS: Final = re.compile(r"\s(?:of|for|at|in|on|from|to|with|by|near|whose)(?: (?:the|an?))? $", re.IGNORECASE)
+_BELONGS: Final = lazy_pattern(r"\s(?:of|for|at|in|on|from|to|with|by|near|whose)(?: (?:the|an?))? $", re.IGNORECASE)
 #: "Dame " before a name.
-_TITLE: Final = re.compile(r"(?<![\w.])(?P<word>[A-Z][a-z]+)\.? $")
+_TITLE: Final = lazy_pattern(r"(?<![\w.])(?P<word>[A-Z][a-z]+)\.? $")
 #: Titles that tell nobody who their bearer is.
 _EMPTY: Final = frozenset("mr mrs ms miss dr sir dame".split())
 #: Ends what goes on: "the headmistress of" before the name of a school.
-_OPEN: Final = re.compile(r"\b(?:of|for|at|in|on|from|to|with|by|the|an?)$", re.IGNORECASE)
+_OPEN: Final = lazy_pattern(r"\b(?:of|for|at|in|on|from|to|with|by|the|an?)$", re.IGNORECASE)
 #: Begins what somebody does, or is not.
-_DEED: Final = re.compile(r"(?:not|no|will|told|\w+ed|\w+ing)\b")
+_DEED: Final = lazy_pattern(r"(?:not|no|will|told|\w+ed|\w+ing)\b")
 #: Behind a name that says whose or from where somebody is: "Wexby’s former mayor", "Tesla chief executive".
-_QUALIFIED: Final = re.compile(
+_QUALIFIED: Final = lazy_pattern(
     r"(?:['’]s?)? (?:[A-Za-z][a-z-]+ ){0,3}?(?P<noun>[a-z-]+)(?=$|\s(?:of|for|at|in|on|from|under)\b)"
 )
-_NO_QUALITY: Final = re.compile(rf"{_OTHER.pattern}|\b(?:or|{_POINTING})\b", re.IGNORECASE)
+_NO_QUALITY: Final = lazy_pattern(rf"{_OTHER.pattern}|\b(?:or|{_POINTING})\b", re.IGNORECASE)
 #: Behind such a name where no article says that a noun follows: a word that is no verb too, as "Rovers want Anna Berg".
-_HOLDER: Final = re.compile(
+_HOLDER: Final = lazy_pattern(
     r" (?P<between>(?:[a-z-]+ ){0,2})(?:ex-)?(?:[a-z]+(?:ist|ian|eer|man|woman)"
     r"|president|chancellor|minister|secretary|senator|governor|premier|mayor|ambassador|envoy|commissioner|councillor"
     r"|leader|chief|executive|director|manager|boss|chair|owner|founder|editor|author|officer|spokesperson|speaker"
@@ -85,11 +86,11 @@ _HOLDER: Final = re.compile(
     r"|actor|actress|farmer|resident) $"
 )
 #: Before such a name, of its bearer.
-_FORMER: Final = re.compile(r"\b(?:former|retired|acting|interim|veteran) $", re.IGNORECASE)
+_FORMER: Final = lazy_pattern(r"\b(?:former|retired|acting|interim|veteran) $", re.IGNORECASE)
 #: What opens a sentence and is no such name: "Yesterday mayor Anna Berg said".
-_OPENS: Final = re.compile(r"(?:yesterday|said|says|(?!italy)\w+ly|\w+ed|\w+ing)\b", re.IGNORECASE)
+_OPENS: Final = lazy_pattern(r"(?:yesterday|said|says|(?!italy)\w+ly|\w+ed|\w+ing)\b", re.IGNORECASE)
 #: Where the noun of a description ends: "head of the fire brigade".
-_OF: Final = re.compile(r"\s(?:of|for|at|in|on|from|to|with|by|under|behind|against)\b")
+_OF: Final = lazy_pattern(r"\s(?:of|for|at|in|on|from|to|with|by|under|behind|against)\b")
 
 
 def asked(question: str) -> str | None:

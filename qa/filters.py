@@ -11,11 +11,12 @@ from typing import Final
 from qa.dates import mentions, with_capitals
 from qa.dates import spoken as spoken_days
 from qa.errors import FilterError
+from qa.patterns import lazy_pattern
 from qa.publishers import filtered
 from qa.types import Filters
 
 #: Of all that ISO 8601 allows, what a person writes.
-_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_DAY: Final = lazy_pattern(r"\d{4}-\d\d-\d\d", re.ASCII)
 #: Publishers that are named where none fits.
 _NAMED: Final = 5
 #: Weeks and months are counted from the day on which a question is asked: the calendar must go on around it.

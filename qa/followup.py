@@ -15,6 +15,7 @@ from qa import first_names, names, things, topics, verbs
 from qa.first_names import Gender
 from qa.lexical import STOP_WORDS, asked_terms, content_words, stems, words
 from qa.nations import nations
+from qa.patterns import lazy_pattern
 from qa.people import KIN, TITLES, full_name, is_human, untitled
 from qa.people.words import BODIES, PLURAL
 from qa.questions import AUXILIARY, asked_for
@@ -22,11 +23,11 @@ from qa.smalltalk import asks_nothing, plainly, says_again
 from qa.types import Span, Turn
 
 #: "And", "But", "So", ... before the question proper.
-_OPENING: Final = re.compile(r"^\s*(?:and|but|so|or|also|then|ok|okay|well|now)\b[\s,]*", re.IGNORECASE)
+_OPENING: Final = lazy_pattern(r"^\s*(?:and|but|so|or|also|then|ok|okay|well|now)\b[\s,]*", re.IGNORECASE)
 #: "What about London?": the last question asked again of something else.
-_WHAT_ABOUT: Final = re.compile(r"^(?:what|how) about\s+(?P<topic>\S(?:.*[^\s?])?)[\s?]*$", re.IGNORECASE)
+_WHAT_ABOUT: Final = lazy_pattern(r"^(?:what|how) about\s+(?P<topic>\S(?:.*[^\s?])?)[\s?]*$", re.IGNORECASE)
 #: "And the ferries, when do they come?", "What about the cellars, who pays?": what it is about comes first.
-_FRONTED: Final = re.compile(
+_FRONTED: Final = lazy_pattern(
     r"(?:(?:and|but|so|or|also|then|ok|okay|well|now)\b[\s,.]*){0,3}+"
     r"(?P<opening>(?:what|how) about |back to |as for )?(?P<at>(?:at|with) )?"
     r"(?P<topic>(?!(?:if|when|while|after|before|because|since|once|although|though|unless|until|by|during|according|apart"
@@ -39,15 +40,15 @@ _FRONTED: Final = re.compile(
     re.IGNORECASE,
 )
 #: How a topic begins that is no name; and what opens a sentence so and is none.
-_A_TOPIC: Final = re.compile(r"(?:the|that|this|those|these)\b|[\w’'-]+?['’]s\b", re.IGNORECASE)
-_NO_TOPIC: Final = re.compile(
+_A_TOPIC: Final = lazy_pattern(r"(?:the|that|this|those|these)\b|[\w’'-]+?['’]s\b", re.IGNORECASE)
+_NO_TOPIC: Final = lazy_pattern(
     r"\w+(?:ly|ing)|overall|fine|cool|wow|good|nice|strange|weird|odd|funny|true|correct|perfect|indeed|besides|instead"
     r"|however|alright|still|thus|hence|altogether|lol|oh|ah|btw|again|say|listen"
     r"|.*\b(?:time|year|month|week|day|night|evening|morning|season|spring|summer|autumn|winter|question|thing)",
     re.IGNORECASE,
 )
 #: Words of a topic that stand for what was spoken of before.
-_ITS: Final = re.compile(r"\b(?:his|her|hers|its|their|theirs|he|she|it|they|them)\b", re.IGNORECASE)
+_ITS: Final = lazy_pattern(r"\b(?:his|her|hers|its|their|theirs|he|she|it|they|them)\b", re.IGNORECASE)
 _TIME: Final = r"(?:time|year|month|week|day|night|season|spring|summer|autumn|winter)"
 _PREPOSITION: Final = (
     "(?:in|on|at|for|since|after|before|during|by|under|from|to|with|without|of|about|against|near|over|between|into)"
@@ -55,7 +56,7 @@ _PREPOSITION: Final = (
 _PRONOUN: Final = "(?:him|her|it|me|us|you|them|this|that|these|those|his|hers|its|theirs)"
 #: "And in September?", "And last year?", "And on parks?": the last question asked again of another time,
 #: place or thing.
-_WHEN_OR_WHERE: Final = re.compile(
+_WHEN_OR_WHERE: Final = lazy_pattern(
     rf"^(?:(?!(?:to|with|without|of|about|against|near|over|between|into) {_PRONOUN}\W*$){_PREPOSITION}\s+"
     rf"(?!(?:how|what|which|who|whom|whose|when|where|why)\b)"
     rf"(?:May\b|(?!{AUXILIARY}\b)[\w’'-]+)(?: (?!{AUXILIARY}\b)[\w’'-]+){{0,4}}"
@@ -65,29 +66,29 @@ _WHEN_OR_WHERE: Final = re.compile(
 _YEAR: Final = r"\b(?:1[5-9]|20)\d\d(?:[/-]\d\d(?:\d\d)?)?\b"
 _WHENCE: Final = "(?:in|on|at|for|since|after|before|during|by|until)"
 #: "In February 2021", "before 2014", "last year": the time that another one takes the place of …
-_TIMED: Final = re.compile(
+_TIMED: Final = lazy_pattern(
     rf"\b{_WHENCE}(?: (?!(?:the|{_WHENCE})\b)[\w’'-]+){{0,2}} {_YEAR}|\b(?:last|this|next) {_TIME}\b",
     re.IGNORECASE,
 )
 #: … and that other one: "in 2022", "last year", "after the repair".
-_OTHER_TIME: Final = re.compile(
+_OTHER_TIME: Final = lazy_pattern(
     rf"(?:in|for|during|since|until|by)(?: [\w’'-]+){{0,2}}? {_YEAR}|(?:after|before|during) .+"
     rf"|(?:last|this|next) {_TIME}",
     re.IGNORECASE,
 )
 #: "And the year before?", after a question of one year.
-_YEAR_BESIDE: Final = re.compile(r"(?:the|a) year (?:(?P<back>before|earlier)|after|later)", re.IGNORECASE)
-_IN_YEAR: Final = re.compile(r"\b(?:in|for|during) (?P<year>(?:1[5-9]|20)\d\d)(?![\w/-])", re.IGNORECASE)
+_YEAR_BESIDE: Final = lazy_pattern(r"(?:the|a) year (?:(?P<back>before|earlier)|after|later)", re.IGNORECASE)
+_IN_YEAR: Final = lazy_pattern(r"\b(?:in|for|during) (?P<year>(?:1[5-9]|20)\d\d)(?![\w/-])", re.IGNORECASE)
 _MONTH: Final = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DAY: Final = rf"(?:(?:\d{{1,2}} )?{_MONTH}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 #: "In March", "on 12 March 2014", "before Monday": the month or day that another one takes the place of.
-_DATED: Final = re.compile(
+_DATED: Final = lazy_pattern(
     rf"\b(?P<when>(?:in|on|for|since|after|before|during|by|until) {_DAY})(?P<year> {_YEAR})?(?!\w)", re.IGNORECASE
 )
 #: "Yesterday": a day that no preposition stands before. "USA Today" is none.
-_DAY_ALONE: Final = re.compile("\\b(?:yesterday|today|tomorrow|tonight)\\b")
+_DAY_ALONE: Final = lazy_pattern("\\b(?:yesterday|today|tomorrow|tonight)\\b")
 #: What says when, and nothing else: "2021", "March 2021", "Tuesday", "last year", "yesterday".
-_A_TIME: Final = re.compile(
+_A_TIME: Final = lazy_pattern(
     rf"(?P<year>{_YEAR})|(?P<month>{_MONTH})(?: {_YEAR})?|(?P<day>{_DAY})(?: {_YEAR})?"
     rf"|(?:last|this|next) {_TIME}|{_DAY_ALONE.pattern}",
     re.IGNORECASE,
@@ -95,40 +96,40 @@ _A_TIME: Final = re.compile(
 #: Prepositions of a time that stay before another.
 _STAYS: Final = frozenset("for since after before during by until".split())
 #: "In Oslo", "on parks", "to the museum": likewise, what stands behind the same preposition.
-_BEHIND: Final = re.compile(rf"(?P<how>{_PREPOSITION}) (?P<what>.+)", re.IGNORECASE)
+_BEHIND: Final = lazy_pattern(rf"(?P<how>{_PREPOSITION}) (?P<what>.+)", re.IGNORECASE)
 #: "From Oslo to Paris": two such.
-_FROM_TO: Final = re.compile(r"(?P<whence>from .+?) (?P<whither>to .+)", re.IGNORECASE)
+_FROM_TO: Final = lazy_pattern(r"(?P<whence>from .+?) (?P<whither>to .+)", re.IGNORECASE)
 #: Prepositions of a place in which something that the question names may lie, too.
 _WITHIN: Final = frozenset("in at near".split())
 #: Which of such say when, and take the place of no others …
-_SAYS_WHEN: Final = re.compile(
+_SAYS_WHEN: Final = lazy_pattern(
     rf"(?:{_YEAR}|\b{_DAY}|\b(?:{_TIME}|weekend|morning|afternoon|evening|hour|minute|decade|century|quarter|half"
     r"|start|beginning|end|moment|present|past|future)s?)(?: of .+)?$",
     re.IGNORECASE,
 )
 #: … and which of none: "in total", "on average", "for him".
-_OF_NO_KIND: Final = re.compile(
+_OF_NO_KIND: Final = lazy_pattern(
     rf"{_PRONOUN}|total|all|general|particular|fact|short|addition|example|instance|sure|now|then|average|least|most|far"
     r"|date|course",
     re.IGNORECASE,
 )
 _DETERMINER: Final = "(?:the|an?|his|her|its|their|our|this|that|these|those)"
 #: "To build": a verb, where "to parks", "to Rovers" and "to the museum" have none.
-_TO_DO: Final = re.compile(rf"to (?!{_DETERMINER}\b|(?-i:\w*[^siu\W]s\b|[^a-z]))\w", re.IGNORECASE)
+_TO_DO: Final = lazy_pattern(rf"to (?!{_DETERMINER}\b|(?-i:\w*[^siu\W]s\b|[^a-z]))\w", re.IGNORECASE)
 #: What stands before a preposition that belongs to a noun whose verb is yet to come: "When will the work (on the bridge
 #: start)?", "How many people (in Tarn voted)?".
-_VERB_TO_COME: Final = re.compile(
+_VERB_TO_COME: Final = lazy_pattern(
     rf"(?:\b(?!(?:is|are|was|were)\b){AUXILIARY}|^(?:(?:when|where|why) )?(?:is|are|was|were)|^(?:which|what"
     r"|how many(?= (?:\w+s|people|men|women|children)\b)))"
     rf" (?:{_DETERMINER} )?[\w’'-]+ $",
     re.IGNORECASE,
 )
 #: What makes of a verb behind it a base: "will … start", where "was … started" has another form of it.
-_BASE_TO_COME: Final = re.compile(
+_BASE_TO_COME: Final = lazy_pattern(
     r"\b(?:do|does|did|can|could|will|would|shall|should|may|might|must)(?:n['’]?t)?\b", re.IGNORECASE
 )
 #: What may stand behind the verb that ends a question: "leaves first".
-_BEHIND_VERB: Final = re.compile(
+_BEHIND_VERB: Final = lazy_pattern(
     r"first|last|next|again|most|least|best|worst|more|less|once|twice|early|earlier|earliest|late|later|latest|soon"
     r"|sooner|fastest|daily|there|now|then|today|tomorrow|yesterday",
     re.IGNORECASE,
@@ -140,23 +141,23 @@ _NO_PART: Final = (
 )
 #: "And against it?", "And in favour?": the other side of a vote or a quarrel …
 _SIDE: Final = r"(?P<side>for|against|in favou?r(?: of)?)"
-_OTHER_SIDE: Final = re.compile(
+_OTHER_SIDE: Final = lazy_pattern(
     rf"{_SIDE}(?: (?:it|that|this|them|him|her|the (?:motion|proposal|plan|idea)))?\W*", re.IGNORECASE
 )
 #: … and the side that was asked of.
-_TAKES_SIDE: Final = re.compile(
+_TAKES_SIDE: Final = lazy_pattern(
     rf"\b(?:vot(?:e|es|ed|ing)|votes (?:were )?cast|is|are|was|were|spoke|spoken|speak|argued?|came out) {_SIDE}\b",
     re.IGNORECASE,
 )
 #: "What did Lund say about it?": what "it" of the next question is, the one before it says.
-_SAYS_OF_IT: Final = re.compile(
+_SAYS_OF_IT: Final = lazy_pattern(
     r"\b(?:say|says|said|tell|told|think|write|wrote)\b[^?]*\b(?:about|of|on) (?:it|this|that|them)\W*$", re.IGNORECASE
 )
-_SAYING: Final = re.compile(r"\b(?:say|says|said|tell|told|think|announce)\b", re.IGNORECASE)
+_SAYING: Final = lazy_pattern(r"\b(?:say|says|said|tell|told|think|announce)\b", re.IGNORECASE)
 #: Prepositions by which somebody says something of a topic.
 _OF_A_TOPIC: Final = ("about", "on", "of")
 #: "By how many votes?", "How much?", "In which city?": what is asked of the last subject.
-_MEASURE: Final = re.compile(
+_MEASURE: Final = lazy_pattern(
     r"^(?:(?:by|in|for|at|with|from|to|of|on)\s+)?"
     r"(?:how (?:many|much|long|old|far|often|big|high|soon)|which|what|whose)\b"
     rf"(?:\s+(?!{AUXILIARY}\b)[\w’'-]+)?\s*\?*$",
@@ -164,20 +165,20 @@ _MEASURE: Final = re.compile(
 )
 #: "Why?", "Since when?": the last question asked again of another side of the same.
 _ADVERB: Final = r"(?:(?:since|until|till|by) when|from where|what for|how (?:come|long|often|soon)|when|where|why|how)"
-_ADVERB_ALONE: Final = re.compile(rf"(?P<adverb>{_ADVERB})(?: exactly)?\W*", re.IGNORECASE)
+_ADVERB_ALONE: Final = lazy_pattern(rf"(?P<adverb>{_ADVERB})(?: exactly)?\W*", re.IGNORECASE)
 #: What such a question asks of, where the last one asked of it by such an adverb too, by yes or no, or for a subject.
-_OF_THE_SAME: Final = re.compile(rf"(?:{_ADVERB} )?(?P<rest>{AUXILIARY}\b(?! (?:there|it)\b).+)", re.IGNORECASE)
-_OF_ITS_SUBJECT: Final = re.compile(
+_OF_THE_SAME: Final = lazy_pattern(rf"(?:{_ADVERB} )?(?P<rest>{AUXILIARY}\b(?! (?:there|it)\b).+)", re.IGNORECASE)
+_OF_ITS_SUBJECT: Final = lazy_pattern(
     rf"(?:who|which \w+) (?P<aux>(?!(?:do|does|did)\b){AUXILIARY}) (?P<rest>.+)", re.IGNORECASE
 )
 #: "And according to DW?": the last question asked again of somebody else.
-_ACCORDING: Final = re.compile(r"^according to (?!.*,)[^?]+\??$", re.IGNORECASE)
+_ACCORDING: Final = lazy_pattern(r"^according to (?!.*,)[^?]+\??$", re.IGNORECASE)
 #: … and who was asked before.
-_ASKED_OF: Final = re.compile(r"^according to [^,?]+, ?|,? according to [^,?]+(?=\??$)", re.IGNORECASE)
-_PERSON: Final = re.compile(r"\b(?P<pronoun>he|she|him|her|his|hers)\b", re.IGNORECASE)
+_ASKED_OF: Final = lazy_pattern(r"^according to [^,?]+, ?|,? according to [^,?]+(?=\??$)", re.IGNORECASE)
+_PERSON: Final = lazy_pattern(r"\b(?P<pronoun>he|she|him|her|his|hers)\b", re.IGNORECASE)
 #: Words that stand for what was spoken of before. Not "that bridge", which names it; not "is there any", "it rained",
 #: which name nothing.
-_POINTING: Final = re.compile(
+_POINTING: Final = lazy_pattern(
     r"\b(?:its?(?!['’]s?\b)|they|them|their|theirs)\b"
     r"|\b(?:that|this|these|those)\b(?=\W*$|\W+(?:is|was|were|are|do|does|did|has|had|have|will|would|can|could|"
     r"mean|happen|matter|change|cost|take|come|go|work|begin|start|end)\b)"
@@ -186,35 +187,37 @@ _POINTING: Final = re.compile(
     re.IGNORECASE,
 )
 #: "How long does it take to get a permit?": "it" is what follows, where anything does. Not "… to open?".
-_FOLLOWING_IT: Final = re.compile(r"\bit (?:take|cost)s?\b[^?]*? to \w+ \w", re.IGNORECASE)
+_FOLLOWING_IT: Final = lazy_pattern(r"\bit (?:take|cost)s?\b[^?]*? to \w+ \w", re.IGNORECASE)
 #: What is asked for, before its verb: in "How many points do they have?" it is not "they".
-_ASKED_FOR: Final = re.compile(
+_ASKED_FOR: Final = lazy_pattern(
     rf"\b(?:which|what|how (?:many|much)) (?:(?!{AUXILIARY}\b)[\w’'-]+ ){{1,3}}{AUXILIARY}\s*$", re.IGNORECASE
 )
 #: Words that compare with what was said before, whatever else the question names.
-_COMPARING: Final = re.compile(
+_COMPARING: Final = lazy_pattern(
     r"\b(?:instead|else|the same|as well)\b|\btoo\W*$"
     r"|^who (?:came|finished|is|was|placed) (?:second|third|fourth|last|next)\b",
     re.IGNORECASE,
 )
 #: What doubts the last answer, and asks for nothing else.
-_DOUBTING: Final = re.compile(
+_DOUBTING: Final = lazy_pattern(
     r"(?:(?:really|but|and|sorry|hm+|wait)\W+)*(?:are (?:you|u)|you['’]?re|(?:is|was) (?:that|this|it))"
     r" (?:really |quite )?(?:sure|certain|right|correct|true)(?: (?:about|of) (?:that|this|it))?\W*",
     re.IGNORECASE,
 )
 #: What a question asks for, by its word.
-_ASK: Final = re.compile(r"\b(?:who|whom|whose|what|which|when|where|why|how(?: \w+)?)\b", re.IGNORECASE)
+_ASK: Final = lazy_pattern(r"\b(?:who|whom|whose|what|which|when|where|why|how(?: \w+)?)\b", re.IGNORECASE)
 #: "Who came second?": of what, only the questions before it say.
-_PLACED: Final = re.compile(r"who (?:came|finished|is|was|placed) (?:second|third|fourth|last|next)\W*", re.IGNORECASE)
-_NAMELESS_IT: Final = re.compile(
+_PLACED: Final = lazy_pattern(
+    r"who (?:came|finished|is|was|placed) (?:second|third|fourth|last|next)\W*", re.IGNORECASE
+)
+_NAMELESS_IT: Final = lazy_pattern(
     r"\b(?:is|was|did|does|will|would|has|had) it (?:\w+ )?(?:rain|snow|freez|true|possible|likely|known|legal)"
     r"|\bit (?:rain|snow|is true|is possible)",
     re.IGNORECASE,
 )
 #: What a pronoun may stand for in its own question: "the ambassador ... his wife", "which card firms ... their rates".
 #: "It" stands for one thing, so not for a noun in the plural; nothing for "happened" of "What happened to her car?".
-_NOUN: Final = re.compile(
+_NOUN: Final = lazy_pattern(
     r"\b(?:the|a|an|this|that|these|those|each|every|which|what"
     r"|how many(?= (?:\w+ )?(?:\w*[^siu\W]s|\w+ies|people|men|women|children)\b))"
     rf" (?!(?:{AUXILIARY}|about|happen(?:ed|s)|changed|caused|led|made|went|came|became)\b)"
@@ -222,28 +225,28 @@ _NOUN: Final = re.compile(
     re.IGNORECASE,
 )
 #: A noun that may mean what was spoken of; what is asked of now may stand in later articles.
-_THE: Final = re.compile(r"(?!.*\b(?:now|still|currently|today)\b).*\bthe [a-z]{3,}")
+_THE: Final = lazy_pattern(r"(?!.*\b(?:now|still|currently|today)\b).*\bthe [a-z]{3,}")
 #: What asks how much there is of something, and says nothing of what it is.
-_HOW: Final = re.compile(r"\bhow (?:many|much|long|old|far|often|big|high|soon)\b", re.IGNORECASE)
+_HOW: Final = lazy_pattern(r"\bhow (?:many|much|long|old|far|often|big|high|soon)\b", re.IGNORECASE)
 _THINGS: Final = frozenset({"it", "its", "they", "them", "their", "theirs"})
 _ONE: Final = frozenset({"it", "its", "that", "this", "there", "then"})
 #: Something named by itself, without a verb: "sugar", "the youngest", "the French minister".
-_BARE: Final = re.compile(
+_BARE: Final = lazy_pattern(
     rf"^(?!(?:who|whom|whose|what|which|when|where|why|how|if|is|it|he|she|they|that|this|there|not|no|yes"
     r"|then|now|today|yesterday|tomorrow|later|before|after|afterwards|again|since)\b)"
     rf"(?!{AUXILIARY}\b)(?P<the>the |an? )?(?P<noun>[\w’'-]+(?: (?!{AUXILIARY}\b)[\w’'-]+){{0,2}}) ?\??$",
     re.IGNORECASE,
 )
 #: What was said of something, and not where: "say about the war in Ukraine".
-_SAID_OF: Final = re.compile(
+_SAID_OF: Final = lazy_pattern(
     r"^(?>.*?\b(?:say|says|said|tell|tells|told|write|wrote|think|thinks)\b).*\b(?:about|of|that)\b", re.IGNORECASE
 )
 #: "How much sugar goes in?": what there is so much of.
-_AMOUNT: Final = re.compile(
+_AMOUNT: Final = lazy_pattern(
     rf"\bhow (?:much|many) (?P<like>(?!{AUXILIARY}\b|of\b|more\b|less\b)[\w’'-]+)", re.IGNORECASE
 )
 #: "The last to come up", "the oldest", "Who is second?": one of a row.
-_RANKED: Final = re.compile(
+_RANKED: Final = lazy_pattern(
     r"\b(?:first|second|third|fourth|fifth|last|next|best|worst|least|most|[a-z]{2,}est)\b", re.IGNORECASE
 )
 _NO_RANK: Final = frozenset(
@@ -251,76 +254,76 @@ _NO_RANK: Final = frozenset(
     arrest contest conquest quest nest pest vest crest inquest invest honest modest earnest""".split()
 )
 #: "How many were injured?": what was done to somebody.
-_DONE: Final = re.compile(r"\b(?:is|are|was|were|been|got) (?P<like>[a-z]+ed)\b", re.IGNORECASE)
+_DONE: Final = lazy_pattern(r"\b(?:is|are|was|were|been|got) (?P<like>[a-z]+ed)\b", re.IGNORECASE)
 #: "How much was the villa?", "What does the villa cost?", "How long is the bridge?": of what a measure is asked.
 _OF_A_THING: Final = r"the [\w’'-]+(?: (?!(?:cost|worth|now|today)\b|\w+(?:ed|ing)\b)[\w’'-]+){0,2}?"
-_MEASURED: Final = re.compile(
+_MEASURED: Final = lazy_pattern(
     r"how (?:much|old|big|long|high|tall|deep|wide|heavy) (?P<is>is|are|was|were)"
     rf" (?P<measured>{_OF_A_THING})(?=\W*$| (?:in|at|on|worth|now|today)\b)"
     rf"|(?:how much|what) (?P<does>did|does|do|will|would) (?P<priced>{_OF_A_THING})(?= cost\b)",
     re.IGNORECASE,
 )
 #: … and what may be another such: not "the reason", of which nobody asks that.
-_A_THING: Final = re.compile(r"(?i:the)(?: (?!(?:reason|cause|date|name|place|address|result)\b)[a-z][\w’'-]*){1,3}")
+_A_THING: Final = lazy_pattern(r"(?i:the)(?: (?!(?:reason|cause|date|name|place|address|result)\b)[a-z][\w’'-]*){1,3}")
 #: "And end?", "And built again?": another verb of what was asked of …
-_LONE_VERB: Final = re.compile(r"(?P<verb>[a-z]+)(?: again)?(?=\W*$)")
+_LONE_VERB: Final = lazy_pattern(r"(?P<verb>[a-z]+)(?: again)?(?=\W*$)")
 #: … and where it may stand in a question: not behind "the".
-_MAY_BE_VERB: Final = re.compile(rf"(?P<the>\b(?i:{_DETERMINER}) )?\b(?P<verb>[a-z]+)\b(?P<again> again\b)?")
+_MAY_BE_VERB: Final = lazy_pattern(rf"(?P<the>\b(?i:{_DETERMINER}) )?\b(?P<verb>[a-z]+)\b(?P<again> again\b)?")
 #: "How many goals did Rovers score last season?": what is counted, who did it, and what was done, with when and where.
-_COUNTED: Final = re.compile(
+_COUNTED: Final = lazy_pattern(
     r"how many (?:\w+ ){0,2}(?:\w*[^siu\W]s|people|men|women|children) (?:do|does|did|have|has|had|will|can) (?:the )?",
     re.IGNORECASE,
 )
-_THEY: Final = re.compile(r"(?:he|she|it|they|we|you|[a-z]+)(?= )")
-_ONE_DEED: Final = re.compile(rf" (?P<verb>[a-z]+)(?=\W*$| (?:{_PREPOSITION}|last|this|next|so|\()\b)")
+_THEY: Final = lazy_pattern(r"(?:he|she|it|they|we|you|[a-z]+)(?= )")
+_ONE_DEED: Final = lazy_pattern(rf" (?P<verb>[a-z]+)(?=\W*$| (?:{_PREPOSITION}|last|this|next|so|\()\b)")
 #: No deed: "And away?", "and overall?", "and more?"
-_NO_DEED: Final = re.compile(
+_NO_DEED: Final = lazy_pattern(
     r"\w+ly|away|abroad|home|overall|altogether|together|total|today|tomorrow|yesterday|tonight|since|before|else|so|now"
     r"|then|later|earlier|people|men|women|children|adult|more|less|fewer|why|half",
     re.IGNORECASE,
 )
-_PASSIVE: Final = re.compile(r"\b(?:is|are|was|were|been|being|got)(?=(?P<directly>\W*$)?)", re.IGNORECASE)
+_PASSIVE: Final = lazy_pattern(r"\b(?:is|are|was|were|been|being|got)(?=(?P<directly>\W*$)?)", re.IGNORECASE)
 #: What nobody does to others, and what others, or a fire, do to somebody: "died", but "were injured".
 _OF_ITSELF: Final = frozenset("died escaped fled recovered survived".split())
 _SUFFERED: Final = frozenset("arrested evacuated hurt injured killed rescued saved treated wounded".split())
 #: "What did the mayor say": who speaks.
-_WHO_SAYS: Final = re.compile(
+_WHO_SAYS: Final = lazy_pattern(
     r"^what (?:did|does|do|has|have|had) (?P<like>[^?]+?) (?:say|said|tell|told|think|announce|want)\b", re.IGNORECASE
 )
 #: "What's the latest?", "Any news?", "What's happening with it?", "Tell me more": what there is of what was spoken of.
-_LATEST: Final = re.compile(
+_LATEST: Final = lazy_pattern(
     r"(?:what(?:['’]s| is) (?:new|happening|going on)|(?:what(?:['’]s| is) )?the latest"
     r"|(?:is there |are there )?any (?:more )?(?:news|developments?|updates?))"
     r"(?: (?:with|on|about|to|of|at|in) (?:it|this|that|them)| there)?(?: now)?\W*",
     re.IGNORECASE,
 )
-_MORE: Final = re.compile(
+_MORE: Final = lazy_pattern(
     r"(?:(?:can you |please )?tell me more|more|go on|continue"
     r"|(?:is there |do you have )?anything else|what else(?: is known)?)\W*",
     re.IGNORECASE,
 )
 #: "What happened next?": after what was spoken of.
-_NEXT: Final = re.compile(r"what (?:happened|happens|came) (?:next|after(?:wards)?|later)\W*", re.IGNORECASE)
+_NEXT: Final = lazy_pattern(r"what (?:happened|happens|came) (?:next|after(?:wards)?|later)\W*", re.IGNORECASE)
 #: "How many of them?", after a question for who it was: "Who was arrested?", not "Who is the judge?".
-_HOW_MANY: Final = re.compile(r"how many(?: of them| people| were there| were they)?\W*", re.IGNORECASE)
-_WHO: Final = re.compile(
+_HOW_MANY: Final = lazy_pattern(r"how many(?: of them| people| were there| were they)?\W*", re.IGNORECASE)
+_WHO: Final = lazy_pattern(
     r"who (?P<rest>(?:(?:is|are|was|were) [a-z]+(?:ed|en|ght)\b|(?!(?:is|are|was|were)\b)\w).*)", re.IGNORECASE
 )
 #: "Who else?", after such a question.
-_WHO_ELSE: Final = re.compile(r"(?:(?:was there )?(?:anyone|anybody)|who) else\W*", re.IGNORECASE)
-_ELSE: Final = re.compile(
+_WHO_ELSE: Final = lazy_pattern(r"(?:(?:was there )?(?:anyone|anybody)|who) else\W*", re.IGNORECASE)
+_ELSE: Final = lazy_pattern(
     r"(?:who|what|which \w+|where|anyone|anybody|anything|was there anyone)\b[^?]*? else\b", re.IGNORECASE
 )
-_THEN: Final = re.compile(
+_THEN: Final = lazy_pattern(
     r"(?:and |what )?then\W*|what (?:happened|came|did \w+ do) (?:then|next|after that)\W*", re.IGNORECASE
 )
 _OF_MANY: Final = {"is": "are", "was": "were", "has": "have", "does": "do"}
 _OF_ONE: Final = {many: one for one, many in _OF_MANY.items()}
 #: "And before her?", after a question for who holds an office.
-_BEFORE: Final = re.compile(r"(?:who was it )?(?P<when>before|after) (?P<pronoun>him|her)\W*", re.IGNORECASE)
-_HOLDS: Final = re.compile(r"who(?:[’']s| (?:is|was|will be|became)) (?P<office>[^?]+?)\W*", re.IGNORECASE)
+_BEFORE: Final = lazy_pattern(r"(?:who was it )?(?P<when>before|after) (?P<pronoun>him|her)\W*", re.IGNORECASE)
+_HOLDS: Final = lazy_pattern(r"who(?:[’']s| (?:is|was|will be|became)) (?P<office>[^?]+?)\W*", re.IGNORECASE)
 #: "Who's the new boss?": of a firm, a club or a town that was named before.
-_HEADS: Final = re.compile(
+_HEADS: Final = lazy_pattern(
     r"(?P<who>who(?:['’]s| is| was| will be| are) the (?:(?:new|next|current|old|former|previous|last) )?"
     r"(?P<head>boss|chair(?:man|woman)?|(?:head )?coach|manager|owners?|chief executive|ceo|managing director))"
     r"(?P<now>(?: now)?)\W*",
@@ -332,45 +335,47 @@ _NO_BODIES: Final = frozenset(
     hall lighthouse monument statue crossing viaduct lock quay river lake hill wood bay valley island""".split()
 )
 #: What people do and no firm or club does, where only a surname is told: "When did Munk die?"
-_OF_SOMEBODY: Final = re.compile(
+_OF_SOMEBODY: Final = lazy_pattern(
     r"\bhow old\b|\b(?:born|dies?|died|dead|marry|married|divorced?|retired?|resign(?:ed)?|stepp?(?:ed)? down|lives?"
     r"|arrested|jailed|sentenced|buried|quit|his|her)\b",
     re.IGNORECASE,
 )
 #: "Who replaced Tom Ash as mayor?"; what asks of the one who went, after it, and not of the one who came.
-_IN_PLACE_OF: Final = re.compile(
+_IN_PLACE_OF: Final = lazy_pattern(
     r"who (?:has |was it that )?"
     r"(?:replaced|succeeded|followed|(?:took|taken) over from|came after|ousted|unseated|beat|defeated)\b",
     re.IGNORECASE,
 )
-_LEAVING: Final = re.compile(
+_LEAVING: Final = lazy_pattern(
     r"\b(?:leav\w*|left|resign\w*|retir\w*|quit\w*|step\w* down|st(?:and|ood) down|go|gone|went|los[et]\w*|sack\w*"
     r"|fired|dismiss\w*|oust\w*|replac\w*|remov\w*|died?|before|former\w*)\b",
     re.IGNORECASE,
 )
 #: "What is her name again?": who she is.
-_NAME_OF: Final = re.compile(
+_NAME_OF: Final = lazy_pattern(
     r"what(?:['’]s| is| was) (?P<pronoun>his|her) (?P<kind>(?:full |first |last )?)name(?: again)?\W*", re.IGNORECASE
 )
-_WHO_IS: Final = re.compile(rf"who(?:['’]s| is| was) (?:he|she)(?: again)?\W*|{_NAME_OF.pattern}", re.IGNORECASE)
+_WHO_IS: Final = lazy_pattern(rf"who(?:['’]s| is| was) (?:he|she)(?: again)?\W*|{_NAME_OF.pattern}", re.IGNORECASE)
 #: "The judge, I mean", "I mean the judge": who or what the last question asked of.
-_MEANS: Final = re.compile(
+_MEANS: Final = lazy_pattern(
     r"(?:no,? )?(?:i (?:mean|meant) (?P<first>[^,?]+?)|(?P<last>[^,?]+?),? i (?:mean|meant))\W*", re.IGNORECASE
 )
 #: "I mean really" names nobody and nothing.
-_REALLY: Final = re.compile(r"(?!(?:italy|july|family|reply|supply|ally)$)[a-z]+ly", re.IGNORECASE)
+_REALLY: Final = lazy_pattern(r"(?!(?:italy|july|family|reply|supply|ally)$)[a-z]+ly", re.IGNORECASE)
 #: "And his wife?", "And her deputy?": somebody of whom the last question is asked again.
-_OF_PERSON: Final = re.compile(r"(?P<pronoun>his|her) (?P<who>(?:[\w-]+ )?(?P<noun>[\w-]+))\W*", re.IGNORECASE)
+_OF_PERSON: Final = lazy_pattern(r"(?P<pronoun>his|her) (?P<who>(?:[\w-]+ )?(?P<noun>[\w-]+))\W*", re.IGNORECASE)
 #: "'s coach", behind his name, and nothing else of it: not "'s coach's salary".
-_OTHER_OF_PERSON: Final = re.compile(r"['’]s (?P<who>(?:[a-z]+ )?(?P<noun>[a-z]+))(?=\W*$)")
+_OTHER_OF_PERSON: Final = lazy_pattern(r"['’]s (?P<who>(?:[a-z]+ )?(?P<noun>[a-z]+))(?=\W*$)")
 #: "Who is Tom Ash's coach?": "his sister" is Tom Ash's, not the coach's.
-_WHO_IS_OF: Final = re.compile(
+_WHO_IS_OF: Final = lazy_pattern(
     r"who(?:['’]s| is| was| are| were) (?P<name>.+?)['’]s (?:[a-z]+ )?[a-z]+\W*", re.IGNORECASE
 )
 _POSSESSIVE: Final = frozenset({"his", "her", "hers"})
 #: "What made her suspicious?", "Who saw her leave?": what she is made, or does, follows.
-_MADE_HER: Final = re.compile(r"\b(?:mak(?:e|es|ing)|made|let|see|saw|hear|heard|watched|found|left) $", re.IGNORECASE)
-_SO: Final = re.compile(
+_MADE_HER: Final = lazy_pattern(
+    r"\b(?:mak(?:e|es|ing)|made|let|see|saw|hear|heard|watched|found|left) $", re.IGNORECASE
+)
+_SO: Final = lazy_pattern(
     r" (?:(?:\w+(?:ous|ful|less)|angry|sad|happy|ill|rich|dead|alive|alone|so)"
     r"(?=\W*$| (?:about|at|with|by|in|on|to|of|for|that|when|after|and)\b)"
     r"|(?:leave|go|come|do|quit|resign|think|want|say|speak)\b)",
@@ -378,7 +383,7 @@ _SO: Final = re.compile(
 )
 _WOMANS: Final = frozenset({"she", "her", "hers"})
 #: A title or office before a name says that it is a person's.
-_OFFICE: Final = re.compile(
+_OFFICE: Final = lazy_pattern(
     r"\b(?:president|prime minister|minister|secretary|secretary of state|chancellor|ambassador|leader|"
     r"senator|mr|mrs|ms|dr|sir|king|queen|pope|judge|professor|general|spokes(?:man|woman|person)|"
     r"diplomat|counterpart|mayor|governor|premier)\.?$",
@@ -391,29 +396,31 @@ _FIRMS: Final = frozenset(
     brewery bakery rovers wanderers athletic rangers wolves lions bears tigers eagles hawks falcons sharks
     harriers""".split()
 )
-_SPEAKS: Final = re.compile(
+_SPEAKS: Final = lazy_pattern(
     r"^(?:,? (?:said|says|say|told|tell|met|meet|warned|warn|insisted|asked|called|spoke|urged|added|argued|"
     r"demanded|announced|signed|promised|replied|visited|wrote|answered|accused|resign|fled|flee|think|want)\b)",
     re.IGNORECASE,
 )
 #: "What did Churkin say?", and "… say about war?" up to its topic: what another topic takes the place of.
-_SAYS_AT_END: Final = re.compile(r"\b(?:say|said|think|tell|announce)\W*$", re.IGNORECASE)
-_ABOUT_AT_END: Final = re.compile(r"\b(?:say|said|think) (?:anything )?(?:about|on|of)\b(?=[^?,;]+\??$)", re.IGNORECASE)
-_DOES: Final = re.compile(r"\b(?:did|does|do|has|had|is|was|will|would)\s*$", re.IGNORECASE)
+_SAYS_AT_END: Final = lazy_pattern(r"\b(?:say|said|think|tell|announce)\W*$", re.IGNORECASE)
+_ABOUT_AT_END: Final = lazy_pattern(
+    r"\b(?:say|said|think) (?:anything )?(?:about|on|of)\b(?=[^?,;]+\??$)", re.IGNORECASE
+)
+_DOES: Final = lazy_pattern(r"\b(?:did|does|do|has|had|is|was|will|would)\s*$", re.IGNORECASE)
 #: A short answer before its sentence, each of several: "Anna Berg — Anna Berg won. Tom Ash — Tom Ash came second."
-_SHORT: Final = re.compile(
+_SHORT: Final = lazy_pattern(
     r"(?:^|(?<=[.!?…”\"’)]\s))(?P<short>(?:[^—\n.!?…]|(?<=\b[A-Z])[.]|(?<=\b[A-Z][a-z])[.]){1,80}?) — "
 )
 _MARKS: Final = frozenset("\"'“”‘’")
 #: What stands behind it is a place or a body, where no first name or office tells otherwise: "studied in Aberdeen".
-_PLACED_IN: Final = re.compile(r"\b(?:in|at|from|near)(?: the)?$", re.IGNORECASE)
-_OFFICE_OF: Final = re.compile(r"(?P<noun>[\w-]+) of(?: the)?$")
+_PLACED_IN: Final = lazy_pattern(r"\b(?:in|at|from|near)(?: the)?$", re.IGNORECASE)
+_OFFICE_OF: Final = lazy_pattern(r"(?P<noun>[\w-]+) of(?: the)?$")
 #: What stands before the first word of a sentence.
-_OPENS: Final = re.compile(r"(?:^|[.!?:—”\"])$")
+_OPENS: Final = lazy_pattern(r"(?:^|[.!?:—”\"])$")
 #: A question that was made to stand alone: what it asks by itself, and what it is about.
-_MADE: Final = re.compile(r"(?P<own>.*?) \((?P<topic>[^()]+)\)\??")
-_NO_BRACKETS: Final = re.compile(r"[()]")
-_WORD: Final = re.compile(r"[\w’'-]+(?:[,&][\w’'-]+)*")
+_MADE: Final = lazy_pattern(r"(?P<own>.*?) \((?P<topic>[^()]+)\)\??")
+_NO_BRACKETS: Final = lazy_pattern(r"[()]")
+_WORD: Final = lazy_pattern(r"[\w’'-]+(?:[,&][\w’'-]+)*")
 #: Turns before the last one that may say what it is about.
 _BACK: Final = 3
 

@@ -6,16 +6,16 @@ English: names keep their "de la" and "van der" in English questions, and a sear
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import Final
 
+from qa.patterns import lazy_pattern
 from qa.questions import AUXILIARY
 
 #: A word, and what the questions of one language have that is no word.
-_LITTLE: Final = re.compile(r"¿|\bt-(?:il|elle)s?\b|\w+")
+_LITTLE: Final = lazy_pattern(r"¿|\bt-(?:il|elle)s?\b|\w+")
 #: What no other language has, but for what those below share with English.
-_ENGLISH: Final = re.compile(
+_ENGLISH: Final = lazy_pattern(
     rf"(?:who|whom|whose|what|which|when|where|why|how)s?|{AUXILIARY}|the|of|by|from|with|about|and|for|on|in|at|to"
 )
 #: Of each language, words that ask or say and are neither a name nor English, and others that its questions have.

@@ -11,11 +11,12 @@ from typing import Final
 
 from qa import names
 from qa.first_names import Gender
+from qa.patterns import lazy_pattern
 from qa.people import People, reference
 from qa.types import Article
 
 #: A pronoun that is its sentence's subject: whom "his" and "her" stand for is less sure.
-_SUBJECT: Final = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+_SUBJECT: Final = lazy_pattern(r"\b(?:he|she)\b", re.IGNORECASE)
 _KIN: Final[dict[str, Gender]] = {
     **dict.fromkeys(("brother", "father", "husband", "son", "uncle", "nephew", "grandfather", "grandson"), "he"),
     **dict.fromkeys(("sister", "mother", "wife", "daughter", "aunt", "niece", "grandmother", "granddaughter"), "she"),

@@ -11,11 +11,12 @@ from typing import Final
 
 from qa.catalogue import AT_HAND
 from qa.passages import is_sentence, sentences
+from qa.patterns import lazy_pattern
 from qa.types import Article, Reading
 
 _POLITE: Final = r"^(?:(?:and|but|so|please|ok|okay|well|can you|could you|would you)[\s,]+)*"
 _ASKED: Final = tuple(
-    re.compile(rf"{_POLITE}(?:{pattern})(?:,? please)?\s*[?.!]*$", re.IGNORECASE)
+    lazy_pattern(rf"{_POLITE}(?:{pattern})(?:,? please)?\s*[?.!]*$", re.IGNORECASE)
     for pattern in (
         rf"what(?:['’]s| is| was| does) {AT_HAND} (?:all )?(?:about|say|tell(?: me| us)?|report|cover|deal with)",
         rf"what(?:['’]s| is| was) (?:the )?(?:gist|essence|main (?:point|idea|topic|message)|subject|topic|summary)"
@@ -29,7 +30,7 @@ _ASKED: Final = tuple(
 )
 #: Questions for what an article is about that say which: "the article about the bridge", "the ferry story".
 _NAMED: Final = tuple(
-    re.compile(rf"{_POLITE}(?:{pattern})(?:,? please)?\s*[?.!]*$", re.IGNORECASE)
+    lazy_pattern(rf"{_POLITE}(?:{pattern})(?:,? please)?\s*[?.!]*$", re.IGNORECASE)
     for pattern in (
         r"what(?:['’]s| is| was) (?P<one>.+) (?:all )?about",
         # (what a trial says is asked of what is told of it)

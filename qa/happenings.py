@@ -12,6 +12,7 @@ from typing import Final
 from qa.errors import ArticleNotFound, LibraryDamaged
 from qa.library import Library
 from qa.passages import enclosing
+from qa.patterns import lazy_pattern
 from qa.reader.timeline import entry
 from qa.retrieve import within
 from qa.turns import in_turns
@@ -20,7 +21,7 @@ from qa.types import Article, Filters, Mention, Reading, Span
 #: The least surety of a mentioned day, 0..1, at which its sentence is told.
 SURE: Final = 0.85
 #: "Since March" says how long what is told had gone on, where it ends just before the days or opens them.
-_SINCE: Final = re.compile(r"\bsince (?:the |at least |early |late |mid-|last )?$", re.IGNORECASE)
+_SINCE: Final = lazy_pattern(r"\bsince (?:the |at least |early |late |mid-|last )?$", re.IGNORECASE)
 _BEFORE: Final = len("since at least ") + 1
 #: From the first to the last day of a mention that tells when something was: a month or a year is said by the way.
 _EXACT: Final = timedelta(days=6)

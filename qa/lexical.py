@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import math
-import re
 import threading
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -24,6 +23,7 @@ import tantivy
 from embeddings.types import Ids
 from qa.errors import LibraryDamaged
 from qa.letters import WORD, is_plain, words_of_plain
+from qa.patterns import lazy_pattern
 from qa.types import Entry
 
 #: "don't" and the like, as `words` has them.
@@ -50,18 +50,18 @@ STOP_WORDS: Final = frozenset(
 TITLE_WEIGHT: Final = 2
 
 #: What is a word, in scripts that part words.
-WORDS: Final = re.compile(f"[{WORD}]+")
+WORDS: Final = lazy_pattern(f"[{WORD}]+")
 #: Signs inside of words that people leave out: "4,000", "didn't", "we've". Each pattern begins with its sign, which is
 #: looked for far faster than one of several.
-_OF_THOUSANDS: Final = re.compile(r",(?<=\d,)(?<!\d{4},)(?=\d{3}(?!\d))")
-_OF_CONTRACTIONS: Final = re.compile(r"'(?:(?<=[nN].)(?=[tT]\b)|(?=(?:[vV]|[rR])[eE]\b))")
+_OF_THOUSANDS: Final = lazy_pattern(r",(?<=\d,)(?<!\d{4},)(?=\d{3}(?!\d))")
+_OF_CONTRACTIONS: Final = lazy_pattern(r"'(?:(?<=[nN].)(?=[tT]\b)|(?=(?:[vV]|[rR])[eE]\b))")
 #: What joins letters to a word: "A&E".
-_JOINS: Final = re.compile(rf"(?<![{WORD}])[^\W\d_]{{1,2}}(?:&[^\W\d_]{{1,2}})+(?![{WORD}])")
+_JOINS: Final = lazy_pattern(rf"(?<![{WORD}])[^\W\d_]{{1,2}}(?:&[^\W\d_]{{1,2}})+(?![{WORD}])")
 #: Runs of scripts that part no words: Thai, Lao, Burmese, Khmer, kana, Han.
-_UNSPACED: Final = re.compile(
+_UNSPACED: Final = lazy_pattern(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
 )
-_ACCENTS: Final = re.compile("[\u0300-\u036f]+")
+_ACCENTS: Final = lazy_pattern("[\u0300-\u036f]+")
 #: More words than this in one query add nothing but time.
 _MOST_WORDS: Final = 64
 #: Up to so many admitted passages are looked for by their ids; of more, what is found is looked through.

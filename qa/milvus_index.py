@@ -27,6 +27,7 @@ from embeddings.types import Ids, Vectors
 from qa.errors import IndexUnreachable, LibraryError
 from qa.lexical import asked_terms, inverse_frequency, terms_of
 from qa.locking import locked
+from qa.patterns import lazy_pattern
 from qa.store import ENCODER, LIBRARY, PATIENCE, Store
 from qa.types import Entry
 
@@ -59,7 +60,7 @@ _COUNTED: Final = 1_000
 #: Stands where a passage has no words.
 _WORDLESS: Final = "u"
 _NO_GREETING: Final = "illegal connection params or server unavailable"
-_NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,199}")
+_NAME: Final = lazy_pattern(r"[A-Za-z_][A-Za-z0-9_]{0,199}")
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from qa.numerals import VALUES
+from qa.patterns import lazy_pattern
 from qa.types import Span
 
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"  # an upper-case letter of a Latin script; in others, any letter
@@ -18,9 +19,9 @@ _INSIDE = "[\\w’'.&\u2010\u2011-]"
 _NAME_WORD = rf"(?:{_UPPER}{_INSIDE}*[\w]|{_UPPER}\b)"
 #: Small words that stand inside names: "Bank of America", "Ursula von der Leyen".
 _PARTICLE = r"(?:of|the|de|del|della|der|den|van|von|und|al|bin|ibn|da|do|dos|du|la|le|for)"
-_WORD: Final = re.compile(rf"{_INSIDE}+")
+_WORD: Final = lazy_pattern(rf"{_INSIDE}+")
 #: … or "&", which joins those of a firm: "Marks & Spencer".
-_NAME: Final = re.compile(rf"{_NAME_WORD}(?:[ \u00a0](?:&[ \u00a0]|(?:{_PARTICLE}[ \u00a0]){{0,2}}){_NAME_WORD})*")
+_NAME: Final = lazy_pattern(rf"{_NAME_WORD}(?:[ \u00a0](?:&[ \u00a0]|(?:{_PARTICLE}[ \u00a0]){{0,2}}){_NAME_WORD})*")
 
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
@@ -28,7 +29,7 @@ _MONTH = (
 )
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _YEAR = r"(?:1[5-9]|20)\d\d"
-DATE: Final = re.compile(
+DATE: Final = lazy_pattern(
     rf"\b(?:{_WEEKDAY},? )?(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? {_YEAR})?\b"
     rf"|\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? {_YEAR})?\b(?!\d)"
     rf"|\b{_MONTH} {_YEAR}\b|\b\d{{4}}-\d\d-\d\d\b|\b(?:in |since |by |from )?{_YEAR}s?\b"
@@ -39,13 +40,13 @@ _NUMBER_WORD = (
     rf"(?:a third|two-thirds|three-quarters|{'|'.join(word for word, value in VALUES.items() if value)}|"
     r"hundred|thousand|million|billion|dozens?|half)"
 )
-FIGURE: Final = re.compile(
+FIGURE: Final = lazy_pattern(
     r"(?:[$€£¥]\s?)?\b\d+(?:[.,]\d+)*(?:\s?(?:%|per ?cent|million|billion|trillion|thousand|bn|m|km|kg))?"
     rf"(?![\w])|\b{_NUMBER_WORD}(?:[ -]{_NUMBER_WORD})*\b",
     re.IGNORECASE,
 )
-QUOTED: Final = re.compile(r"“[^“”\n]{2,}”|\"[^\"\n]{2,}\"|«[^«»\n]{2,}»|„[^„“”\n]{2,}[“”]")
-_PLACE_CUE: Final = re.compile(
+QUOTED: Final = lazy_pattern(r"“[^“”\n]{2,}”|\"[^\"\n]{2,}\"|«[^«»\n]{2,}»|„[^„“”\n]{2,}[“”]")
+_PLACE_CUE: Final = lazy_pattern(
     r"\b(?:in|at|from|to|into|near|outside|inside|across|around|of|visited|reached|left|entered)"
     r" (?:the |central |eastern |western |southern |northern )?$",
     re.IGNORECASE,
@@ -69,7 +70,7 @@ _NO_NAME: Final = frozenset(
 
 #: … and, at the end of one, what joins it to nothing.
 _NO_NAME_AT_END: Final = _NO_NAME | {"&"}
-_SUNDAY_PAPER: Final = re.compile(
+_SUNDAY_PAPER: Final = lazy_pattern(
     r"Sunday (?:Times|Telegraph|Mirror|Express|Mail|Post|Herald|World|Independent|Mercury|Star)\b"
 )
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from qa.patterns import lazy_pattern
+
 #: A country a line: its adjective, then its names, and those of its people that are not the adjective with an "s".
 _WORDS: Final = """
 afghan, afghanistan
@@ -189,7 +191,7 @@ _SPELLINGS: Final = {
 _NATIONS: Final = {word: nation for nation, words in _SPELLINGS.items() for word in words}
 #: What is another word in small letters.
 _OTHER: Final = frozenset(("us", "turkey", "chad", "polish", "poles", "china", "niger"))
-_NATION: Final = re.compile(
+_NATION: Final = lazy_pattern(
     rf"(?<![\w-])(?:{'|'.join(re.escape(word) for word in sorted(_NATIONS, key=len, reverse=True))})(?![\w])",
     re.IGNORECASE,
 )

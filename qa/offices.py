@@ -15,6 +15,7 @@ from qa.lexical import content_words, stems
 from qa.library import Library
 from qa.nations import nations, without_nations
 from qa.passages import enclosing
+from qa.patterns import lazy_pattern
 from qa.people import People, is_human, is_unnamed
 from qa.types import Article, Notes
 
@@ -25,10 +26,10 @@ _READ: Final = 40
 _BEGINNING: Final = 600
 
 #: Of which place: "of Bergen"; "of state" is part of the office.
-_OF_NAME: Final = re.compile(r"\s(?:of|at|in|for|from)\s(?:the\s)?(?P<place>[^\W\d_a-z].*)")
-_ONCE: Final = re.compile(r"\b(?:former|ex|late|then|once|retired|formerly)\b", re.IGNORECASE)
-_OWNER: Final = re.compile(r"^(?P<who>.+?)(?:['’]s|s['’])\s")
-_ARTICLE: Final = re.compile(r"^(?:the|an?)\s", re.IGNORECASE)
+_OF_NAME: Final = lazy_pattern(r"\s(?:of|at|in|for|from)\s(?:the\s)?(?P<place>[^\W\d_a-z].*)")
+_ONCE: Final = lazy_pattern(r"\b(?:former|ex|late|then|once|retired|formerly)\b", re.IGNORECASE)
+_OWNER: Final = lazy_pattern(r"^(?P<who>.+?)(?:['’]s|s['’])\s")
+_ARTICLE: Final = lazy_pattern(r"^(?:the|an?)\s", re.IGNORECASE)
 #: What stands before a description, and a name beside one: of "The union, USB, said", "The " and "USB".
 _BEFORE: Final = r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?:[\w’'-]+ ){0,2}"
 _NAME: Final = r"(?P<name>(?:(?:Mrs?|Ms|Miss|Dr|Sir)\.? )?[A-Z][\w’'&-]*(?: [A-Z][\w’'&-]*){0,4})"

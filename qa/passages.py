@@ -6,11 +6,11 @@ module knows nothing of where the text came from or where the passages go.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from qa.patterns import lazy_pattern
 from qa.types import Span
 
 #: Code points around a span within which its sentences are looked for.
@@ -30,19 +30,19 @@ _ENDS: Final = frozenset(".!?…。！？؟।")
 
 #: Where English sentences part though sentencex takes what stands before the stop for an abbreviation, as it does where
 #: a quotation mark stands beside it: "“Nobody helped me.” Tom Ash said …", "It would open in May. “We are nearly …".
-_MISSED: Final = re.compile(
+_MISSED: Final = lazy_pattern(
     r"\b(?i:me|no|ill|art|con|min|fed|may|co|ltd|inc|[ap]\.m)\.[”\"’']{1,2}\s+(?=[A-Z“‘])"
     r"|\b(?i:me|no|ill|may|[ap]\.m)\.\s+(?=[“‘\"][A-Z])"
 )
 #: What ends no English sentence, though sentencex parts there: old short forms of titles and of first names.
-_SHORTENED: Final = re.compile(
+_SHORTENED: Final = lazy_pattern(
     r"(?:^|[\s(“‘\"])(?:Messrs|Mme|Mlle|Wm|Geo|Chas|Thos|Jas|Jno|Edw|Benj|Saml|Robt|Lieut|Sergt|Serjt|Supt|Ald|Revd"
     r"|Hon|Esqre|viz)\.\s*$"
 )
 #: Code points of the longest of these, with what stands around it.
 _LONGEST_SHORT: Final = 12
-_ODD_SPACE = re.compile(r"[^\S \n]")
-_WORD_OR_GAP = re.compile(r"\S+|\s+")
+_ODD_SPACE = lazy_pattern(r"[^\S \n]")
+_WORD_OR_GAP = lazy_pattern(r"\S+|\s+")
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from typing import Final
 from qa import topics
 from qa.dates import FIXED, LOOSE, behind, is_run, mentions, with_capitals
 from qa.numerals import WRITTEN, value
+from qa.patterns import lazy_pattern
 from qa.questions import OPENING
 from qa.types import Mention
 
@@ -31,22 +32,22 @@ _BEFOREHAND: Final = timedelta(days=3)
 _AFTERWARDS: Final = timedelta(days=7)
 #: "Recently" is so long at the most, and so are the days about which is asked where nothing says which.
 RECENT: Final = timedelta(days=14)
-_RECENTLY: Final = re.compile(r"\b(?:recent(?:ly)?|lately|latest|newest|just now)\b", re.IGNORECASE)
-_AGO: Final = re.compile(r"\bago$", re.IGNORECASE)
+_RECENTLY: Final = lazy_pattern(r"\b(?:recent(?:ly)?|lately|latest|newest|just now)\b", re.IGNORECASE)
+_AGO: Final = lazy_pattern(r"\bago$", re.IGNORECASE)
 #: Days farther away, and longer ones than half of it, are as often background: "who was elected last year".
 NEAR: Final = timedelta(days=62)
-_BEFORE: Final = re.compile(
+_BEFORE: Final = lazy_pattern(
     r"(?:^|\s)(?P<how>before|until|till|up to|by|after|since|from|between|on|in|over|during)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 #: A length of time that ends today.
-_LENGTH: Final = re.compile(
+_LENGTH: Final = lazy_pattern(
     rf"\b(?:past|last|previous) (?:(?P<number>\d{{1,3}}|{WRITTEN}) )?"
     r"(?P<unit>day|week|month|year)s?\b",
     re.IGNORECASE,
 )
 #: A month that does not say of which year it is.
-_MONTH_ALONE: Final = re.compile(rf"(?:(?:early|mid|late)[ -])?(?P<month>{'|'.join(month_name[1:])})", re.IGNORECASE)
+_MONTH_ALONE: Final = lazy_pattern(rf"(?:(?:early|mid|late)[ -])?(?P<month>{'|'.join(month_name[1:])})", re.IGNORECASE)
 _MONTHS: Final = {name.casefold(): number for number, name in enumerate(month_name) if name}
 #: Days, at the most: the calendar has a beginning.
 _LONGEST: Final = 36_500
@@ -54,30 +55,30 @@ _DAYS_OF: Final = {"day": 1, "week": 7, "month": 30, "year": 365}
 #: What says of an event when it was, and seldom of a question which days it confines itself to.
 _DURING: Final = frozenset(("", "on", "in", "over", "during", "by"))
 #: "Yesterday" takes no preposition.
-_NOTHING: Final = re.compile(r"\s*(?P<how>)$")
-_AND: Final = re.compile(r"\s*(?:and|to|until|till|–|-)\s*(?:the\s+)?", re.IGNORECASE)
+_NOTHING: Final = lazy_pattern(r"\s*(?P<how>)$")
+_AND: Final = lazy_pattern(r"\s*(?:and|to|until|till|–|-)\s*(?:the\s+)?", re.IGNORECASE)
 #: What asks for no more than what there was; "on 10 March" confines only such a question.
-_HAPPENED: Final = re.compile(
+_HAPPENED: Final = lazy_pattern(
     rf"{OPENING}what (?:else )?"
     r"(?:(?:has |had )?(?:happened|took place|occurred)|was happening|happens?)\W*$",
     re.IGNORECASE,
 )
 #: A day of any week, and that it is behind.
-_ANY_WEEK: Final = re.compile(
+_ANY_WEEK: Final = lazy_pattern(
     r"(?:last )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:early |late )?(?:morning|afternoon|evening|night))?",
     re.IGNORECASE,
 )
-_BEHIND: Final = re.compile(r"\b(?:happened|took|occurred|happening)\b", re.IGNORECASE)
+_BEHIND: Final = lazy_pattern(r"\b(?:happened|took|occurred|happening)\b", re.IGNORECASE)
 #: Other questions name days to say what they are about: "Who was president before 2010?" is answered in 2020, too.
-_OF_DAYS: Final = re.compile(
+_OF_DAYS: Final = lazy_pattern(
     rf"{OPENING}(?:what (?:else )?(?:did|has|have|had|was said)\b|who (?:else )?said\b|.*\bquotes?\b"
     r"|(?:did|has|have) .* (?:any|some)thing\b)",
     re.IGNORECASE,
 )
 #: Of these, those for words that were said: the day on which they were is known.
-_SAID: Final = re.compile(rf"{OPENING}(?:wh(?:at|o)\b.*\b(?:say|said)\b|.*\bquotes?\b)", re.IGNORECASE)
+_SAID: Final = lazy_pattern(rf"{OPENING}(?:wh(?:at|o)\b.*\b(?:say|said)\b|.*\bquotes?\b)", re.IGNORECASE)
 #: … whoever said them: here days say when, since they are no part of what was said.
-_ANYBODY: Final = re.compile(rf"{OPENING}(?:who (?:else )?said what|what (?:was|is|has been) said)\b", re.I)
+_ANYBODY: Final = lazy_pattern(rf"{OPENING}(?:who (?:else )?said what|what (?:was|is|has been) said)\b", re.I)
 
 
 @dataclass(frozen=True)

@@ -11,13 +11,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-_ACCORDING: Final = re.compile(r"(?:^|,?\s)according to\s+", re.IGNORECASE)
+from qa.patterns import lazy_pattern
+
+_ACCORDING: Final = lazy_pattern(r"(?:^|,?\s)according to\s+", re.IGNORECASE)
 _OPENING: Final = r"^(?:(?:and|but|so) )?"
 _REPORTS: Final = "reported|reports|report|writes|wrote|written|write|published|publishes|publish|printed|print"
 _SAYS: Final = "says|said|say|tells|told|tell"
 _ABOUT: Final = r"(?:about|on|of|regarding|concerning)\s+"
 #: "What did DW report about the talks?", "… on Friday?", "Did DW report anything about the talks?", "How did DW …?".
-_WHAT: Final = re.compile(
+_WHAT: Final = lazy_pattern(
     rf"{_OPENING}(?:what (?:else )?(?:did|does|do|has|have|had) (?P<who>.+?) (?:(?P<says>{_SAYS})|{_REPORTS})"
     rf"|(?:did|does|do|has|have|had) (?P<any>.+?) (?:(?P<says_any>{_SAYS})|{_REPORTS}) (?:any|some)thing"
     r"|how (?:did|does|do|has|have|had) (?P<how>.+?) (?:cover(?:s|ed)?|describe[sd]?|report(?:s|ed)? on))"
@@ -25,7 +27,7 @@ _WHAT: Final = re.compile(
     re.IGNORECASE,
 )
 #: What a publisher is seldom called in a question.
-_USUAL_END: Final = re.compile(r"(?:\.(?:com|org|net|info|co\.uk)|\s+(?:news|online))$")
+_USUAL_END: Final = lazy_pattern(r"(?:\.(?:com|org|net|info|co\.uk)|\s+(?:news|online))$")
 #: Words of the longest name of a publisher that is looked for.
 _LONGEST: Final = 8
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from qa.patterns import lazy_pattern
+
 #: What may stand before the words by which a question is known, as a pattern.
 OPENING: Final = r"^\W*+(?:(?:and|but|so) )?"
 #: What a question asks for, told by how it begins or what it asks about. The first that fits counts.
 _ASKED: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     (
         "figure",
-        re.compile(
+        lazy_pattern(
             r"\bhow (?:many|much|long|large|big|high|old|far|often|strong)\b"
             r"|\bwhat (?:(?:is|was|were|are) )?(?:(?:the|its|their|his|her) )?(?:\w+ )?"
             r"(?:share|percentage|percent|proportion|number|amount|sum|turnout|majority|price|cost|level|size|figure)\b"
@@ -19,26 +21,26 @@ _ASKED: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
             re.I,
         ),
     ),
-    ("date", re.compile(r"\bwhen\b|\b(?:what|which) (?:day|date|year|month|time|week)\b|\bhow soon\b", re.I)),
+    ("date", lazy_pattern(r"\bwhen\b|\b(?:what|which) (?:day|date|year|month|time|week)\b|\bhow soon\b", re.I)),
     (
         "place",
-        re.compile(
+        lazy_pattern(
             r"\bwhere\b|\b(?:what|which) (?:city|country|town|place|region|state|capital|venue|building)\b",
             re.I,
         ),
     ),
     (
         "quotation",
-        re.compile(r"\bwhat (?:did|does|do|has|have|had)\b.*\b(?:say|says|said|tell|warn|claim|insist)\b", re.I),
+        lazy_pattern(r"\bwhat (?:did|does|do|has|have|had)\b.*\b(?:say|says|said|tell|warn|claim|insist)\b", re.I),
     ),
     (
         "name",
-        re.compile(r"\bwho(?:m|se)?\b|\b(?:what|which) (?:person|party|company|bank|group|minister)\b", re.I),
+        lazy_pattern(r"\bwho(?:m|se)?\b|\b(?:what|which) (?:person|party|company|bank|group|minister)\b", re.I),
     ),
 )
 
 #: What `in_context` made.
-_IN_CONTEXT: Final = re.compile(r"(?P<own>[^()]*) \((?P<before>[^()]+)\)\?")
+_IN_CONTEXT: Final = lazy_pattern(r"(?P<own>[^()]*) \((?P<before>[^()]+)\)\?")
 
 
 def asked_for(question: str) -> str | None:
@@ -67,7 +69,7 @@ _SEVERAL: Final = (
     rf"|\b(?:what|which) {_PLURAL}\b|\bwhich of \w+ {_PLURAL} (?:are|were|have)\b"
 )
 #: Questions that a few words do not answer: yes or no, why and how, what there is about something, several things.
-_SENTENCE: Final = re.compile(
+_SENTENCE: Final = lazy_pattern(
     rf"(?:^|[,;:–—-]\s*)(?:and |but |so )?{AUXILIARY}\b"
     rf"|\bwhy\b|\bhow (?:come\b|to\b|{AUXILIARY}\b)"
     r"|^(?:and |but |so )?(?:what|how) about\b"
@@ -75,14 +77,14 @@ _SENTENCE: Final = re.compile(
     rf"|{_SEVERAL}",
     re.IGNORECASE,
 )
-_ASKS_FOR_SEVERAL: Final = re.compile(_SEVERAL, re.IGNORECASE)
+_ASKS_FOR_SEVERAL: Final = lazy_pattern(_SEVERAL, re.IGNORECASE)
 
 
 #: Words alone, as one types them into a search box: "harbour bridge cost".
 _NO_KEYWORD: Final = (
     rf"(?!(?:who|whom|whose|what|which|when|where|why|how|i|you|me|he|she|it|they|tell|please|{AUXILIARY})\b)"
 )
-_KEYWORDS: Final = re.compile(
+_KEYWORDS: Final = lazy_pattern(
     r"(?!(?:give|show|list|name|describe|explain|summari[sz]e|compare|write|translate)\b)"
     rf"{_NO_KEYWORD}[\w’'&.-]+(?: {_NO_KEYWORD}[\w’'&.-]+){{1,5}}",
     re.IGNORECASE,
@@ -90,16 +92,16 @@ _KEYWORDS: Final = re.compile(
 
 
 #: What is asked of the present: "Is the bridge open?", "Who's the mayor?", "Has she left?", "Who heads the jury?" …
-_NOW: Final = re.compile(
+_NOW: Final = lazy_pattern(
     rf"(?:{OPENING}|\b(?:who|what|which|where|when|why|how)\b[^?]*?\b)"
     r"(?:is|are|am|do|does|has|have|will|can)(?:n['’]t)?\b"
     r"|\b(?:who|what|where|when|why|how)['’]s\b|\bwho (?!was\b)\w+s\b",
     re.IGNORECASE,
 )
 #: … and what is not: "What did it cost, now that it is open?"
-_THEN: Final = re.compile(r"\b(?:was|were|did|had)(?:n['’]t)?\b", re.IGNORECASE)
-_WHY: Final = re.compile(rf"{OPENING}why\b", re.IGNORECASE)
-_YES_OR_NO: Final = re.compile(rf"{OPENING}{AUXILIARY}\b", re.IGNORECASE)
+_THEN: Final = lazy_pattern(r"\b(?:was|were|did|had)(?:n['’]t)?\b", re.IGNORECASE)
+_WHY: Final = lazy_pattern(rf"{OPENING}why\b", re.IGNORECASE)
+_YES_OR_NO: Final = lazy_pattern(rf"{OPENING}{AUXILIARY}\b", re.IGNORECASE)
 
 
 def of_now(question: str) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
+from qa.patterns import lazy_pattern
 from qa.types import Span
 
 #: Code points of the longest quote that is looked for in one paragraph.
@@ -29,8 +30,8 @@ _CLOSING: Final = {
     "”": ("”",),
     "``": ("''", "’’"),
 }
-_MARK: Final = re.compile(r"``|''|’’|[“”\"«»„]")
-_SINGLE: Final = re.compile(r"(?<![\w’'])[‘'](?=[^\s’'])")
+_MARK: Final = lazy_pattern(r"``|''|’’|[“”\"«»„]")
+_SINGLE: Final = lazy_pattern(r"(?<![\w’'])[‘'](?=[^\s’'])")
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from qa import names
 from qa.catalogue import has_words
 from qa.lexical import content_words, stems
 from qa.passages import enclosing, is_sentence, sentences
+from qa.patterns import lazy_pattern
 from qa.reader.wanted import Rarity, Wanted
 from qa.topics import Topic
 from qa.types import Article, Hit, Reading, Span
@@ -38,11 +39,11 @@ NEAR: Final = 0.54
 #: (benchmarks/LOG.md).
 NEAR_SURE: Final = 0.85
 #: What stands for something that another question names.
-_PRONOUN: Final = re.compile(r"\b(?:it|its|he|him|his|she|hers?|they|them|theirs?)\b", re.IGNORECASE)
+_PRONOUN: Final = lazy_pattern(r"\b(?:it|its|he|him|his|she|hers?|they|them|theirs?)\b", re.IGNORECASE)
 #: A place, however it is typed: no article in which it does not stand tells of it.
-_PLACE: Final = re.compile(r"\b(?:in|at|from|near) (?!(?:the|an?|his|her|its|their|my|our)\b)(\w+)", re.IGNORECASE)
+_PLACE: Final = lazy_pattern(r"\b(?:in|at|from|near) (?!(?:the|an?|his|her|its|their|my|our)\b)(\w+)", re.IGNORECASE)
 #: What only says where something happened: of "found near Stell Bridge", "near Stell Bridge".
-_BESIDE: Final = re.compile(
+_BESIDE: Final = lazy_pattern(
     r"\b(?:[Nn]ear|[Oo]utside|[Bb]eside|[Oo]pposite|[Cc]lose to|[Nn]ext to) (?:the |an? )?"
     r"(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}|[\w’'-]+(?: (?:at|in|of) (?:the )?[A-Z][\w’'-]*)?)"
 )

@@ -14,17 +14,18 @@ from typing import Final
 from qa import names
 from qa.followup import about_another, asks_for_more, asks_on, of_another
 from qa.lexical import content_words, stems
+from qa.patterns import lazy_pattern
 from qa.types import Reading, Told, Turn
 
 #: What is told of more than one may be told of the other, too.
-_OF_BOTH: Final = re.compile(
+_OF_BOTH: Final = lazy_pattern(
     r"\b(?:all|any|both|each|either|every\w*|neither|none|nobody|together|alike|same|they|their|them|we|our|also|too"
     r"|as well)\b",
     re.IGNORECASE,
 )
 
 #: What is told of a stretch of time holds for each day of it.
-_LASTING: Final = re.compile(r"\b(?:since|until|till|from|between|always|still|for|during)\b", re.IGNORECASE)
+_LASTING: Final = lazy_pattern(r"\b(?:since|until|till|from|between|always|still|for|during)\b", re.IGNORECASE)
 
 
 def without_retold(

@@ -21,6 +21,7 @@ from qa.lexical import STOP_WORDS, content_words, stems, words
 from qa.library import Library
 from qa.offices import apposed, holders, is_office
 from qa.passages import enclosing, sentences
+from qa.patterns import lazy_pattern
 from qa.people import TITLES, untitled
 from qa.reader.negation import denies
 from qa.reader.wanted import Wanted
@@ -53,7 +54,7 @@ _SAYING: Final = "|".join(
     stated urge urged urges testify testified call called threaten threatened""".split()
 )
 #: What a name behind it is the object of, titles and first names between: "to press the Russian minister Lavrov".
-_TO_WHOM: Final = re.compile(
+_TO_WHOM: Final = lazy_pattern(
     r"\b(?:to|with|at|against|(?:press|urg|ask|warn|accus|invit|thank|call|prais|criticis|criticiz|contradict|blam)"
     r"(?:e|ed|es|s|ing)?(?: on)?|tells?|told|meets?|met|meeting|beside|alongside) "
     r"(?:(?!(?:and|or|but|that|as|when|while|which|who|on|in|at|after|before|if)\b)"
@@ -61,23 +62,23 @@ _TO_WHOM: Final = re.compile(
     re.IGNORECASE,
 )
 #: … unless a verb follows: "In his speech to parliament Lavrov compared …".
-_DOES: Final = re.compile(
+_DOES: Final = lazy_pattern(
     r" (?!(?:to|in|on|at|that|over|about|for|of|by|and|or|as|with|from|before|after|during|if|whether|not|again|when"
     r"|why|how|who|what|into|against|here|there|but)\b)[a-z]"
 )
 _OPENING: Final = r"^(?:(?:and|but|so) )?"
 _PREPOSITION: Final = r"(?:about|on|of|regarding|concerning|over|to|that)"
-_WHAT: Final = re.compile(
+_WHAT: Final = lazy_pattern(
     rf"{_OPENING}what (?:else )?(?:did|does|do|has|have|had) (?P<who>.+?) "
     rf"(?:just |once |also |ever |have to (?=say\b))?(?P<verb>{_SAYING})\b\s*(?P<about>.*?)\s*\??$",
     re.IGNORECASE,
 )
-_ANYTHING: Final = re.compile(
+_ANYTHING: Final = lazy_pattern(
     rf"{_OPENING}(?:did|does|has|have) (?P<who>.+?) (?:ever )?(?:{_SAYING}) (?:anything|something)\b"
     r"\s*(?P<about>.*?)\s*\??$",
     re.IGNORECASE,
 )
-_QUOTES: Final = re.compile(
+_QUOTES: Final = lazy_pattern(
     r"^(?:(?:please |can you |could you |i )?(?:show|list|find|give|get|need|want|are there|do you have)(?: me)? )?"
     r"(?:(?:all|any|some|the|an|more|other|a few|\d+|one|two|three|four|five|six|ten|direct|exact|latest|best|good) )"
     r"{0,3}(?:quotes?|quotations?|statements?|words) (?:by|of|from) "
@@ -85,24 +86,24 @@ _QUOTES: Final = re.compile(
     re.IGNORECASE,
 )
 #: "What is Berg's view of the offer?"; what hers is of nothing that is named may be anything she said.
-_VIEW: Final = re.compile(
+_VIEW: Final = lazy_pattern(
     rf"{_OPENING}what(?:['’]?s| is| was| were| are) (?P<who>.+?)(?:['’]s|['’]) "
     r"(?:views?|opinions?|thoughts|comments?) (?P<about>(?:about|on|of|regarding|concerning|over)\s.+?)\s*\??$",
     re.IGNORECASE,
 )
 #: What goes on with a verb and is nobody: of "What does Berg want to write?", "Berg want to". It asks for a plan.
-_WITH_VERB: Final = re.compile(r".+\b(?:to|(?-i:want|need))", re.IGNORECASE)
+_WITH_VERB: Final = lazy_pattern(r".+\b(?:to|(?-i:want|need))", re.IGNORECASE)
 #: What has words and says nothing by itself: "quotes from this article".
-_TEXT: Final = re.compile(
+_TEXT: Final = lazy_pattern(
     r"(?:the|this|that|these|my|your) (?:\w+ )?(?:articles?|texts?|library|document|page|story|piece)", re.IGNORECASE
 )
-_WHO: Final = re.compile(
+_WHO: Final = lazy_pattern(
     rf"{_OPENING}who (?:else )?(?:has |had |have |was it (?:that|who) )?(?:{_SAYING})\b"
     r"(?:\s+that\b)?[\s,:]+(?P<what>.+?)\s*\??$",
     re.IGNORECASE,
 )
 #: "Who said what?", "Who said anything about the talks?", "What did people say about them?": anybody's words.
-_ANYBODY: Final = re.compile(
+_ANYBODY: Final = lazy_pattern(
     rf"{_OPENING}(?:who (?:else )?(?:(?:has |have |had )?(?:said|told|written|wrote) (?:what|anything|something))"
     r"|what (?:else )?(?:was|is|has been|is being) said"
     r"|(?:did|does|has|have) (?:any|some)(?:one|body)(?: else)? (?:ever )?(?:say|said) (?:anything|something)"
@@ -111,13 +112,13 @@ _ANYBODY: Final = re.compile(
     re.IGNORECASE,
 )
 #: Verbs that do not tell words from deeds, so that nobody's words are looked for without what they are about.
-_SPOKE: Final = re.compile(
+_SPOKE: Final = lazy_pattern(
     rf"{_OPENING}(?:who (?:else )?|(?:did|has) (?:any|some)(?:one|body) )(?:has |have |had )?"
     r"(?:comment(?:ed)?|speak|spoken?|talk(?:ed)?|remark(?:ed)?) (?:about|on|of) (?P<about>.+?)\s*\??$",
     re.IGNORECASE,
 )
 #: "Who called the election?" asks for a deed as likely as for words.
-_DEEDS: Final = re.compile(
+_DEEDS: Final = lazy_pattern(
     r"^\W*who (?:else )?(?:\w+ )?(?:called?|promised|announced|answered|suggested|denied|wrote|added|told|urged)\b"
     r"(?! that)",
     re.IGNORECASE,
@@ -130,15 +131,15 @@ _ANY_SAYING: Final = frozenset(
 #: … and of those what else people do: they write books and call strikes. Without what it is about, no words are meant.
 _DOING: Final = frozenset("write wrote call called".split())
 #: What says of nothing what it is about: "What did Berg write in 1981?"
-_NO_TOPIC: Final = re.compile(r"(?:in \d{4}|next|first|about|for)?", re.IGNORECASE)
+_NO_TOPIC: Final = lazy_pattern(r"(?:in \d{4}|next|first|about|for)?", re.IGNORECASE)
 #: Which of all figures is as much as two words say: "Who said 4,000?".
-_FIGURE: Final = re.compile(r"\D{0,2}\d[\d,.]+\D?")
+_FIGURE: Final = lazy_pattern(r"\D{0,2}\d[\d,.]+\D?")
 #: What says on which days somebody spoke, behind all else; "Friday" may as well be that of "the flood on Friday".
-_OF_DAYS: Final = re.compile(r"(?P<question>.+) (?P<days>(?:in|on|during) (?=\D*\d)\S.*)", re.IGNORECASE)
+_OF_DAYS: Final = lazy_pattern(r"(?P<question>.+) (?P<days>(?:in|on|during) (?=\D*\d)\S.*)", re.IGNORECASE)
 #: In which year somebody spoke: "said in 2022 that".
-_SPOKE_IN: Final = re.compile(rf"{CUE.pattern} (?:back )?in (?:[A-Z][a-z]+ )?(?P<year>(?:19|20)\d\d)\b")
+_SPOKE_IN: Final = lazy_pattern(rf"{CUE.pattern} (?:back )?in (?:[A-Z][a-z]+ )?(?P<year>(?:19|20)\d\d)\b")
 #: What says when or where somebody spoke, not of what: "at the summit".
-_OCCASION: Final = re.compile(r"(?P<how>at|in|during|after|before) (?:the |an? )?(?P<words>.+)", re.IGNORECASE)
+_OCCASION: Final = lazy_pattern(r"(?P<how>at|in|during|after|before) (?:the |an? )?(?P<words>.+)", re.IGNORECASE)
 #: What words count for that the beginning of the article has, and not the saying, where an occasion is asked for, 0..1.
 OCCASION: Final = 0.8
 #: How sure a saying is, 0..1, of whose topic only the sentence right before it speaks, or the question it answers …
@@ -149,25 +150,25 @@ NEARBY: Final = 0.28
 #: Code points before a saying in which its occasion or its topic may be told.
 _BEFORE: Final = 400
 #: Where somebody spoke, by a name: "in London".
-_PLACE: Final = re.compile(r"\b(?:in|at) (?=(?:the )?[A-Z])")
+_PLACE: Final = lazy_pattern(r"\b(?:in|at) (?=(?:the )?[A-Z])")
 #: What is yet to be, and no occasion to speak: the line that "would open" has no opening.
 #: "Prior to talks" and "went to court" are no infinitives; hardly one ends in a single "s".
-_YET: Final = re.compile(
+_YET: Final = lazy_pattern(
     r"\b(?:would|will|shall|should|could|might|must|"
     r"(?<!prior )(?<!next )(?<!close )(?<!way )(?<!back )(?<!went )(?<!came )(?<!Due )to) "
     r"(?:be )?[a-z][\w’'-]*\b(?<![^s]s)"
 )
 #: How things are said, and in what: an article seldom has the word for that of its own quotes.
-_SAID_IN: Final = re.compile(
+_SAID_IN: Final = lazy_pattern(
     r"(?:at|in|during) (?:\w+ ){0,2}(?:interview|(?:press|news) conference|briefing|speech|address"
     r"|letter|statement|e-?mail|remarks)",
     re.IGNORECASE,
 )
 _CONTRARY: Final = {"before": "after", "after": "before"}
 #: Whose something or somebody is: "the minister's office", "Lavrov's spokeswoman" …
-_OWNER: Final = re.compile(r"^.*(?:['’]s|s['’])\s")
+_OWNER: Final = lazy_pattern(r"^.*(?:['’]s|s['’])\s")
 #: … and the same of a name that may be an owner's or have its apostrophe for good: "Lloyd's of London".
-_OWNER_OF: Final = re.compile(r"^.*(?:['’]s|s['’])\s(?!(?:of|in|for|at|and)\b)(?=[a-z])")
+_OWNER_OF: Final = lazy_pattern(r"^.*(?:['’]s|s['’])\s(?!(?:of|in|for|at|and)\b)(?=[a-z])")
 _ARTICLES: Final = frozenset("the a an".split())
 #: Who speak without a name, and with a capital where they begin a sentence: nobody is called so.
 _SEVERAL: Final = frozenset(

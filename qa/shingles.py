@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 
 from qa.agencies import AGENCY
 from qa.letters import WORD, is_plain, words_of_plain
+from qa.patterns import lazy_pattern
 from qa.types import Span
 
 #: A higher number makes every article be compared again, because comparing has changed.
@@ -57,17 +58,17 @@ _LEAST_WORDS: Final = 25
 
 #: Scripts that do not part words: each character counts as one.
 _UNPARTED: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-_WORD: Final = re.compile(rf"[{_UNPARTED}]|[^\W{_UNPARTED}]+")
+_WORD: Final = lazy_pattern(rf"[{_UNPARTED}]|[^\W{_UNPARTED}]+")
 #: What must be the same where words are the same: the words, and the marks that change a figure.
-_MEANING: Final = re.compile(rf"[{_UNPARTED}]|(?:(?![{_UNPARTED}])[{WORD}])+|[%$€£¥]")
+_MEANING: Final = lazy_pattern(rf"[{_UNPARTED}]|(?:(?![{_UNPARTED}])[{WORD}])+|[%$€£¥]")
 _BETWEEN: Final = rf"[^{WORD}%$€£¥]"
-_PARTED: Final = re.compile(rf"(?![{_UNPARTED}])[{WORD}]")
+_PARTED: Final = lazy_pattern(rf"(?![{_UNPARTED}])[{WORD}]")
 
 #: Who sends reports to others, and is named by them: some papers and stations too.
 _SENDER: Final = rf"(?:{AGENCY}|(?:the )?(?:cnn|usa today)(?!\w))"
 _SENDERS: Final = rf"{_SENDER}(?>(?:(?: ?[,/&] ?| and ){_SENDER})*)"
 #: Lines that say who sends or wrote a report; one that ends like a sentence is none of the second kind.
-_SIGNED: Final = re.compile(
+_SIGNED: Final = lazy_pattern(
     r"\W*(?:"
     r"[\w.]{1,4}(?:/[\w.]{1,4})+(?: ?\([^()]{2,60}\))?"
     rf"|{_SENDERS}"
@@ -78,11 +79,11 @@ _SIGNED: Final = re.compile(
     r")\W*",
     re.IGNORECASE,
 )
-_BYLINE: Final = re.compile(r"\W*by (?:[^.!?]|\b\w\.|\b[js]r\.){2,100}", re.IGNORECASE)
+_BYLINE: Final = lazy_pattern(r"\W*by (?:[^.!?]|\b\w\.|\b[js]r\.){2,100}", re.IGNORECASE)
 #: Code points of the longest of them.
 _LONGEST_SIGNED: Final = 240
 #: "WASHINGTON, March 14 (Reuters) -" before a report's first word; "LONDON —".
-_DATELINE: Final = re.compile(
+_DATELINE: Final = lazy_pattern(
     rf"(?:[A-Z][\w.,'’/ -]{{1,50}} )?\((?i:{_SENDERS})\) ?[-–—:]+ ?|\((?i:{_SENDERS})\) "
     r"|[A-Z][A-Z.,'’/ -]{2,40}[–—] "
 )

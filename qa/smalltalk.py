@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 from qa import verbs
+from qa.patterns import lazy_pattern
 
 #: What is told then.
 HOW_TO_ASK: Final = (
@@ -23,19 +24,19 @@ _ABOUT_ITSELF: Final = (
     r"|how (?:do|does|can) (?:you|this|it|i use (?:you|this|it))(?: work)?"
     r"|are you (?:an? )?(?:ai|bot|robot|human|chatbot|llm)"
 )
-_NOTHING: Final = re.compile(
+_NOTHING: Final = lazy_pattern(
     rf"(?:(?:{_THANKS})[\s,.!?]+){{0,2}}(?:{_THANKS}|(?:there|pullquote|then)|{_ABOUT_ITSELF})[\s.!?]*", re.IGNORECASE
 )
 
 _ASKING: Final = r"(?:who|whom|whose|what|which|when|where|why|how)s?\b"
-_ASKS: Final = re.compile(rf"\b{_ASKING}", re.IGNORECASE)
+_ASKS: Final = lazy_pattern(rf"\b{_ASKING}", re.IGNORECASE)
 #: What is said around a question out of courtesy. "Hello Kitty" greets nobody.
-_GREETING: Final = re.compile(
+_GREETING: Final = lazy_pattern(
     r"(?:(?:hi|hello|hey|thanks|thank you|sorry|excuse me|please|pls)(?: there| pullquote)?[\s,.!:]+)+"
     rf"(?={_ASKING}|(?:can|could|would|will|do|does|did|is|are|was|were|has|have|tell|i)\b)",
     re.IGNORECASE,
 )
-_WANTING_TO_KNOW: Final = re.compile(
+_WANTING_TO_KNOW: Final = lazy_pattern(
     r"(?P<opening>(?:(?:and|but|so|ok|okay|well),? )?)"
     r"(?:(?:(?:can|could|would|will) (?:you|u) )?(?:please |pls |kindly )?(?:tell|remind) me"
     r"|(?:do|does) (?:you|we|anyone|anybody) (?:happen to )?know|is it known|any idea"
@@ -43,23 +44,23 @@ _WANTING_TO_KNOW: Final = re.compile(
     rf",? (?={_ASKING})",
     re.IGNORECASE,
 )
-_REQUEST: Final = re.compile(
+_REQUEST: Final = lazy_pattern(
     r"(?:(?:can|could|would|will) (?:you|u) )?(?:please |pls |kindly )?"
     r"(?=(?:tell me|summari[sz]e|list|show|explain|describe)\b)",
     re.IGNORECASE,
 )
-_AT_THE_END: Final = re.compile(r",? (?:please|pls|thanks|thank you)[\s.!?]*$", re.IGNORECASE)
+_AT_THE_END: Final = lazy_pattern(r",? (?:please|pls|thanks|thank you)[\s.!?]*$", re.IGNORECASE)
 #: "Who was that again?" and "The turnout again?" ask for what was told once more, "When will it open again?" of another
 #: time: something happens in it, or is done.
 _AGAIN: Final = " again"
-_NAMES_ONE: Final = re.compile(r"(?:(?:and|so|but|sorry),? )?(?:the|his|her|its|their)\b", re.IGNORECASE)
-_HAPPENS: Final = re.compile(
+_NAMES_ONE: Final = lazy_pattern(r"(?:(?:and|so|but|sorry),? )?(?:the|his|her|its|their)\b", re.IGNORECASE)
+_HAPPENS: Final = lazy_pattern(
     r"\b(?:will|would|can|could|may|might|shall|should|must|do|does|did(?! you say\b)|has|have|had|be|been|gets?|got"
     r"|more|ever|never)\b|\b(?!(?:called|named|titled|spelled)\b)\w{2,}(?:ed|ing)$",
     re.IGNORECASE,
 )
 #: "whats", as it is typed.
-_RUN_TOGETHER: Final = re.compile(
+_RUN_TOGETHER: Final = lazy_pattern(
     r"(?P<asking>(?:(?:and|but|so|ok|okay|well|now),? )?(?:who|what|when|where|how))s(?= )", re.IGNORECASE
 )
 

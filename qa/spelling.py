@@ -14,9 +14,10 @@ from collections.abc import Set as AbstractSet
 from typing import Final
 
 from qa.lexical import CONTRACTED, STOP_WORDS
+from qa.patterns import lazy_pattern
 
 #: A word of letters alone.
-_WORD: Final = re.compile(r"\b[^\W\d_]{3,}\b")
+_WORD: Final = lazy_pattern(r"\b[^\W\d_]{3,}\b")
 #: Long enough that another one near it is no chance; of what is shorter, two letters may be exchanged: "teh".
 _LONG_ENOUGH: Final = 4
 #: How alike two words must be, 0..1, as `difflib` tells: about one letter in six may be another.
@@ -27,7 +28,7 @@ _EXCHANGED: Final = 0.75
 _LEFT_OUT: Final = 0.85
 #: What a word's forms end with; before a vowel the last letter of a short one is doubled, "trapped", and "e" falls.
 _ENDINGS: Final = ("s", "es", "ly", "ed", "ing", "er", "ers", "est")
-_SHORT_VOWEL: Final = re.compile(r"[^aeiouy]*[aeiouy][^aeiouywx]")
+_SHORT_VOWEL: Final = lazy_pattern(r"[^aeiouy]*[aeiouy][^aeiouywx]")
 
 
 def respelled(

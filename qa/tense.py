@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
+from qa.patterns import lazy_pattern
+
 Tense = Literal["past", "future"]
 
-_TOKEN: Final = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*|[;:–—()]")
+_TOKEN: Final = lazy_pattern(r"[^\W\d_]+(?:[’'][^\W\d_]+)*|[;:–—()]")
 
 #: After these a person, thing or day is still to come.
 _TO_COME: Final = frozenset(
@@ -64,38 +66,38 @@ _NO_VERB: Final = frozenset(
 )
 #: Prepositions that tell by themselves.
 _BEFORE_ONLY: Final = {
-    "future": re.compile(
+    "future": lazy_pattern(
         r"\b(?:ahead of|run-?up to|lead-?up to|until|till|by|as (?:soon|early|late) as|no later than|starting|starts|"
         r"beginning|before|scheduled for|planned for|due|coming)\s+(?:the |this |late |early |next )*"
         # "until five o'clock on", "by 5 p.m."
         r"(?:(?:[a-z]+|\d[\d.:]*) ?(?:o[’']clock|[ap]\.?m\.?) (?:on )?|(?:noon|midnight) (?:on )?)?$",
         re.IGNORECASE,
     ),
-    "past": re.compile(
+    "past": lazy_pattern(
         r"\b(?:since|after|following|in the wake of|during|at|late on|from|of)\s+(?:the |this |late |early |last )*$",
         re.IGNORECASE,
     ),
 }
 #: What went on until a day has ended, unlike what was put off until then: "he was held until Wednesday".
-_LASTED: Final = re.compile(
+_LASTED: Final = lazy_pattern(
     r"\b(?:held|stayed|lasted|waited|worked|lived|slept|talked|fought|queued|camped|sat|stood)(?: \w+){0,3} "
     r"(?:until|till)\s$",
     re.IGNORECASE,
 )
 #: What had happened by a day, unlike what had been planned or promised: "had given a third of it by Friday".
-_DONE_BY: Final = re.compile(
+_DONE_BY: Final = lazy_pattern(
     r"\b(?:had|hadn[’']t)\b(?:(?!\b(?:to|that|would|should|(?:promised|pledged|offered|asked) (?!by\b))\b)"
     r"(?:[^;:.]|\.(?=\d)))*\bby (?:the |late |early )*$",
     re.IGNORECASE,
 )
 #: What happened on a day and not before it: "did not tell anyone until Monday".
-_NOT_UNTIL: Final = re.compile(
+_NOT_UNTIL: Final = lazy_pattern(
     r"\bdid(?: not|n[’']t) (?!(?:expect|plan|want|intend|hope|have|need)\b)[^;:.,]*\b(?:until|till) "
     r"(?:the |late |early )*$",
     re.IGNORECASE,
 )
 #: No verb follows: "by 402 to 151", "from £62 to £75".
-_FIGURES: Final = re.compile(r"\d to (?=[£$€]?\d)")
+_FIGURES: Final = lazy_pattern(r"\d to (?=[£$€]?\d)")
 #: A participle behind these tells of what is, not of what was: "the bridge is closed", "stays temporarily closed".
 _BEING: Final = frozenset("is are being stays stay remains remain".split())
 _BETWEEN: Final = frozenset("not now also only still again both all once then therefore yet".split())
@@ -106,15 +108,15 @@ _NOT_OF_NOW: Final = frozenset(
 )
 _STATES: Final = frozenset("shut open free available valid effective off back cut".split())
 #: The day from which, or to which, something holds; but not "up three from Monday".
-_FROM: Final = re.compile(r"\b(?:from|through(?: at least)?)\s+(?:the |this |late |early |next )*$", re.IGNORECASE)
-_COMPARED: Final = re.compile(
+_FROM: Final = lazy_pattern(r"\b(?:from|through(?: at least)?)\s+(?:the |this |late |early |next )*$", re.IGNORECASE)
+_COMPARED: Final = lazy_pattern(
     r"\b(?:(?:up|down)(?: [\w.,%$]{1,20}){1,3}|(?:more|fewer|less|higher|lower|unchanged|different|increase|decrease|"
     r"drop|rise|fall)(?: [\w.,%$]{1,20}){0,3}) $",
     re.IGNORECASE,
 )
 #: A clause of its own: "will miss the match: his booking on Saturday was his tenth"; not "will sail twice: on Friday".
-_OWN_CLAUSE: Final = re.compile(r"[:;] (?P<own>(?!(?:on|in|at|by|from|once|first)\b)[^:;]+)$", re.IGNORECASE)
-_DEFINITE_PAST: Final = re.compile(r"\b(?:since|in the wake of)\s+(?:the |late |early |last )*$", re.IGNORECASE)
+_OWN_CLAUSE: Final = lazy_pattern(r"[:;] (?P<own>(?!(?:on|in|at|by|from|once|first)\b)[^:;]+)$", re.IGNORECASE)
+_DEFINITE_PAST: Final = lazy_pattern(r"\b(?:since|in the wake of)\s+(?:the |late |early |last )*$", re.IGNORECASE)
 
 
 def tense(sentence: str, start: int, end: int) -> Tense | None:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from qa import verbs
+from qa.patterns import lazy_pattern
 from qa.people import KIN, TITLES, is_human
 from qa.questions import AUXILIARY
 from qa.types import Span
 
 #: A past form, which names nothing: "happened", "paid"; not "speed".
-PAST: Final = re.compile(r"[a-z]{2,}[^e]ed")
+PAST: Final = lazy_pattern(r"[a-z]{2,}[^e]ed")
 #: Verbs that name nothing by themselves …
 LIGHT: Final = frozenset("bring come get give go happen have keep make put take want".split())
 #: … and bases that are seldom a noun where a verb may stand.
@@ -22,19 +23,19 @@ BASES: Final = frozenset(
     return rise sell set start stop win""".split()
 )
 #: What may take the place of another: "the library".
-_TOPIC: Final = re.compile(r"(?i:the)(?P<words>(?: [a-z][\w’'-]*){1,3})")
+_TOPIC: Final = lazy_pattern(r"(?i:the)(?P<words>(?: [a-z][\w’'-]*){1,3})")
 #: A noun and what follows it, up to a name, a figure or a sign.
-_NOUN: Final = re.compile(r"\b[Tt]he (?P<words>[a-z][\w’'-]*(?: (?!the\b)[a-z][\w’'-]*){0,6})")
+_NOUN: Final = lazy_pattern(r"\b[Tt]he (?P<words>[a-z][\w’'-]*(?: (?!the\b)[a-z][\w’'-]*){0,6})")
 #: What ends a noun.
-_ENDS: Final = re.compile(
+_ENDS: Final = lazy_pattern(
     rf"{AUXILIARY}|in|on|at|for|since|after|before|during|by|under|from|to|with|without|of|about|against|near|over"
     r"|between|into|and|or|that|which|who|whom|whose|when|where|why|how|because|if|until|while|than|as|last|this|next"
     r"|again|now|today|tomorrow|yesterday|first|the|an?|his|her|its|their",
     re.IGNORECASE,
 )
 #: Behind a noun, that it is one of something: another takes the place of the two, or of either.
-_OF: Final = re.compile(r" (?:of|for|to|with|against|between|and|or)\b", re.IGNORECASE)
-_BEFORE: Final = re.compile(rf"(?:^|\b(?P<asked>\w+) )(?P<verb>{AUXILIARY}) $", re.IGNORECASE)
+_OF: Final = lazy_pattern(r" (?:of|for|to|with|against|between|and|or)\b", re.IGNORECASE)
+_BEFORE: Final = lazy_pattern(rf"(?:^|\b(?P<asked>\w+) )(?P<verb>{AUXILIARY}) $", re.IGNORECASE)
 _IS: Final = frozenset("is are was were".split())
 _WHAT_IS: Final = frozenset(("what is", "what are", "what was", "what were"))
 #: What may stand before that verb where the noun is its subject: "which harbour is the deepest" asks of no such thing.
@@ -42,7 +43,7 @@ _ASKS: Final = frozenset("who whom what when where why how often soon long far t
 #: Several people who have no plural in -s.
 _PEOPLE: Final = frozenset("people children men women staff crew police team family crowd public youth".split())
 #: "How much" and "how old" are asked of things by a rule of their own (`qa.followup`).
-_MEASURES: Final = re.compile(r"how (?:much|many|old|big|long|high|tall|deep|wide|heavy|far)\b", re.IGNORECASE)
+_MEASURES: Final = lazy_pattern(r"how (?:much|many|old|big|long|high|tall|deep|wide|heavy|far)\b", re.IGNORECASE)
 #: What is no thing by itself, but is told of one: "the cost" of the pool does not open.
 _TOLD_OF_ONE: Final = frozenset(
     """reason cause date day time name place address result cost price fee fare length height size age depth width
@@ -51,11 +52,11 @@ _TOLD_OF_ONE: Final = frozenset(
     end start beginning opening closing closure finish delay problem difference future past rest other others latter
     former same next last profit loss""".split()
 )
-_OWNED: Final = re.compile(r"['’]s$|s['’]$")
+_OWNED: Final = lazy_pattern(r"['’]s$|s['’]$")
 #: "When does it close on Saturdays?"
-_IT: Final = re.compile(rf"\b(?P<verb>{AUXILIARY}) (?P<it>it|they)\b", re.IGNORECASE)
-_VERB: Final = re.compile(r" (?P<verb>[a-z]+)\b")
-_MANY: Final = re.compile(r"[^siu]s$")
+_IT: Final = lazy_pattern(rf"\b(?P<verb>{AUXILIARY}) (?P<it>it|they)\b", re.IGNORECASE)
+_VERB: Final = lazy_pattern(r" (?P<verb>[a-z]+)\b")
+_MANY: Final = lazy_pattern(r"[^siu]s$")
 _OF_MANY: Final = {"is": "are", "was": "were", "has": "have", "does": "do"}
 _OF_ONE: Final = {many: one for one, many in _OF_MANY.items()}
 

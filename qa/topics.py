@@ -9,11 +9,13 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from qa.patterns import lazy_pattern
+
 _OPENING: Final = r"^(?:(?:and|but|so|please|ok|okay|well)[\s,]+)*"
 _ON: Final = r"(?:on|about|of|from|in|regarding|concerning|around|with)"
 #: Each with whether it asks for the latest.
 _ASKED: Final = tuple(
-    (re.compile(rf"{_OPENING}(?:{pattern})\s*[?.!]*$", re.IGNORECASE), latest)
+    (lazy_pattern(rf"{_OPENING}(?:{pattern})\s*[?.!]*$", re.IGNORECASE), latest)
     for pattern, latest in (
         (
             r"what(?:['’]s| is| has| was| had)? (?:been )?(?:happened|happening|going on|new)"
@@ -46,7 +48,7 @@ _ASKED: Final = tuple(
     )
 )
 #: What names nothing.
-_POINTING: Final = re.compile(
+_POINTING: Final = lazy_pattern(
     r"(?:it|this|that|them|these|those|him|her|us|me|you|there|all|everything)\W*", re.IGNORECASE
 )
 

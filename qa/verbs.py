@@ -5,8 +5,9 @@ Forms that are as often another word ("bound", "bit", "lay", "born") are left ou
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from qa.patterns import lazy_pattern
 
 #: A verb a comma: its base, then its past forms.
 FORMS: Final = """
@@ -31,7 +32,7 @@ _BASES: Final = {
     form: base for base, *forms in (verb.split() for verb in FORMS.replace("\n", " ").split(",")) for form in forms
 }
 #: What goes before such a verb and leaves its forms as they are: "rebuilt", "understood", "withheld".
-_BEFORE: Final = re.compile(r"(?:fore?|mis|out|over|re|under|up|with)(?=[a-z])")
+_BEFORE: Final = lazy_pattern(r"(?:fore?|mis|out|over|re|under|up|with)(?=[a-z])")
 
 
 def base(word: str) -> str:

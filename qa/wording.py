@@ -11,6 +11,7 @@ from collections.abc import Collection
 from typing import Final
 
 from qa.numerals import WRITTEN
+from qa.patterns import lazy_pattern
 
 
 def _any_of(words: Collection[str]) -> str:
@@ -72,22 +73,22 @@ _HABIT: Final = (
     r"(?:(?:like|love|use)d|likes|loves) to say|would (?:often|always|sometimes|later|usually) say|"
     r"(?:is|was|were) fond of saying"
 )
-CUE: Final = re.compile(rf"\b(?:{_any_of({*SAID, *SAYING})}|points(?= out that\b)|{_HABIT})\b", re.IGNORECASE)
-ACCORDING: Final = re.compile(r"\baccording to\s+", re.IGNORECASE)
+CUE: Final = lazy_pattern(rf"\b(?:{_any_of({*SAID, *SAYING})}|points(?= out that\b)|{_HABIT})\b", re.IGNORECASE)
+ACCORDING: Final = lazy_pattern(r"\baccording to\s+", re.IGNORECASE)
 GERUNDS: Final = frozenset(SAYING)
 #: What goes before words in marks that are a name or a term, not speech.
-TERMED: Final = re.compile(
+TERMED: Final = lazy_pattern(
     r"\b(?:titled|entitled|known as|nicknamed|so-called|dubbed|named|(?:film|movie|song|album|book|novel|series|"
     r"show|play|"
     r"single|track|episode|paper|essay|poem|musical|hit|sitcom|documentary|podcast|magazine|game|headline|term|word|name|"
     r"username|handle|account|phrase|slogan|hashtag|code-?named|act|bill)s?(?: of| like| such as| is| was)?),?\s*$",
     re.IGNORECASE,
 )
-PRONOUN_END: Final = re.compile(r"\b(he|she|they|it|who|I|we|hers)$", re.IGNORECASE)
+PRONOUN_END: Final = lazy_pattern(r"\b(he|she|they|it|who|I|we|hers)$", re.IGNORECASE)
 #: … unless they are these.
 ABBREVIATIONS: Final = frozenset(("WHO", "IT"))
 #: Adverbs, auxiliaries and times between a subject and its verb.
-BETWEEN: Final = re.compile(
+BETWEEN: Final = lazy_pattern(
     r"(?:[\s,]+(?:has|have|had|also|then|later|once|previously|first|recently|repeatedly|reportedly|earlier|publicly|"
     r"again|further|even|simply|now|since|would|could|will|may|did|often|today|himself|herself|themselves|too|still|"
     r"meanwhile|however|though|already|have been|has been|is|was|were|are|not|never|only|just|both|all|each|yesterday|"
@@ -98,7 +99,7 @@ BETWEEN: Final = re.compile(
     r"(?!only|family|july|italy|ally|bully|assembly|supply|reply|lily|kelly|emily|sally|holly|billy|molly)[a-z]+ly))+$"
 )
 #: A clause that begins so has its subject later: "In a statement, Kerry said".
-NO_SUBJECT: Final = re.compile(
+NO_SUBJECT: Final = lazy_pattern(
     r"^(?:in|on|at|after|before|during|later|meanwhile|however|speaking|referring|asked|according|while|when|as|for|but|"
     r"and|or|so|yet|by|with|if|because|since|until|addressing|earlier|now|then|still|also|from|to|under|over|through|"
     r"among|despite|although|though|where|instead|moreover|additionally|likewise|similarly|finally|following|once|"
@@ -107,7 +108,7 @@ NO_SUBJECT: Final = re.compile(
     re.IGNORECASE,
 )
 #: The word that ends a name or description behind a verb: "said Philip Mudd in London".
-STOP: Final = re.compile(
+STOP: Final = lazy_pattern(
     r"(?<=\d),(?!\d{3})|(?<!\d),|[.;:!?(\n–—“”\"«»„]|\s-\s|\s(?:in|on|at|during|to|as|when|after|before|(?-i:who)|which|that|while|about|with|from|by|"
     r"for|and then|and|but|because|last|this|earlier|later|via|following|upon|against|amid|through|over|"
     r"under|close|familiar|published|released|issued|posted|conducted|filed|obtained|seen|reviewed|commissioned|dated|"
@@ -120,7 +121,7 @@ _DETERMINER: Final = (
     r"(?-i:[^\W\d_a-z])[\w.-]*(?:['’]s|s['’]))"
 )
 #: What joins two clauses: no description goes on over it.
-JOINS: Final = re.compile(
+JOINS: Final = lazy_pattern(
     r"\s(?:as|while|after|when|because|that|which|who)\s|(?<=\d)\sand\s(?=(?:the|his|her|its|their)\s)"
 )
 #: Several people without a name, as a bare plural: "officials", "federal biologists" end so.
@@ -131,14 +132,14 @@ _SEVERAL: Final = (
     r"witnesses|diplomats|posts|republicans|democrats|nurses|athletes|pupils|families|victims|veterans|scholars|leaders|"
     r"[a-z-]{3,}(?:ers|ors|ists|ysts|ians|ants|ents|yees))"
 )
-DESCRIBED: Final = re.compile(
+DESCRIBED: Final = lazy_pattern(
     rf"\b(?:{_DETERMINER}\s(?:[\w'’./&-]+\s){{0,6}}?[\w'’.-]+|"
     rf"(?:(?!(?:that|but|as|while|after|before|when|where|which|who|whose|what|how|since|because|with|if|of|from|by|to|for|in|on|at)\b)"
     rf"[a-z-]+ ){{0,3}}{_SEVERAL}(?: of (?:[\w’'-]+ ){{0,4}}[\w’'-]+)?)$",
     re.IGNORECASE,
 )
 #: … behind a verb: "said officials from Bergen".
-SEVERAL_FIRST: Final = re.compile(rf"\s(?:[a-z-]+ ){{0,2}}{_SEVERAL}\b", re.IGNORECASE)
+SEVERAL_FIRST: Final = lazy_pattern(rf"\s(?:[a-z-]+ ){{0,2}}{_SEVERAL}\b", re.IGNORECASE)
 NO_NOUN: Final = frozenset(
     """the a an and or but that which who to of in on at by for with from as is was were are be been has have
     had will would not it he she they this also so if when while than then about into over after before""".split()
@@ -146,9 +147,9 @@ NO_NOUN: Final = frozenset(
 
 
 #: What follows a name behind a comma and is none: "Tim Norman, Ph.D", "Ronny Jackson, R-Texas".
-LETTERS: Final = re.compile(r"(?:Ph\.?\s?D|M\.?D|Jr|Sr|MP|MEP|CBE|OBE|KC|QC|Esq|[RDI]-\w[\w. ]*)\.?")
+LETTERS: Final = lazy_pattern(r"(?:Ph\.?\s?D|M\.?D|Jr|Sr|MP|MEP|CBE|OBE|KC|QC|Esq|[RDI]-\w[\w. ]*)\.?")
 #: A subject that begins with an article and goes on behind a preposition: "a post on Telegram", "the mother of X".
-HEADED: Final = re.compile(
+HEADED: Final = lazy_pattern(
     r"(?:^|[,;:]\s|\b(?:and|but|that|as|while|though)\s)\s*(?P<phrase>"
     rf"(?:(?P<article>(?:\w+ of )?(?:the|an?|one|another|his|her|their|its)\s)(?:[\w’'/&-]+\s){{0,3}}?[\w’'/&-]+"
     rf"|(?:[a-z-]+\s){{0,2}}{_SEVERAL})(?: of [\w’'/&-]+(?:\s[\w’'/&-]+){{0,3}}?)?)"
@@ -156,7 +157,7 @@ HEADED: Final = re.compile(
     re.IGNORECASE,
 )
 #: `"Why?" Martin Kimani said`: a sentence that only names who asked belongs to the question.
-NAMED_AFTER: Final = re.compile(rf"[^“”\".,;:]{{2,60}}?\s{_any_of(SAID)}\b", re.IGNORECASE)
+NAMED_AFTER: Final = lazy_pattern(rf"[^“”\".,;:]{{2,60}}?\s{_any_of(SAID)}\b", re.IGNORECASE)
 #: Verbs that no subject follows.
 NEVER_FIRST: Final = GERUNDS | frozenset(
     """told tells found thought expressed encouraged called calls described describes urged urges asked asks
@@ -164,21 +165,21 @@ NEVER_FIRST: Final = GERUNDS | frozenset(
     reminded thanked advised denied denies slammed denounced deemed posted""".split()
 )
 #: Whoever stands behind a verb, up to what closes it off.
-CLOSED: Final = re.compile(
+CLOSED: Final = lazy_pattern(
     r"(?P<who>\s(?:[^,.;:]|\.(?=\w)|,(?=\d)){2,60}?)"
     r"(?:,(?!\d)|[;:]|\.(?!\w)|\s(?:in|on|at|as|after|when|while|this|last|earlier|yesterday|during|following)\s|$)"
 )
 #: "Jon Craig at Sky News": the person speaks.
-EMPLOYED: Final = re.compile(r"\s(?:at|in|of|from|for|with) (?:the )?(?:The )?$")
+EMPLOYED: Final = lazy_pattern(r"\s(?:at|in|of|from|for|with) (?:the )?(?:The )?$")
 #: A title or trade with an adjective before it: "the former Green Beret", "the ex-president".
-BY_TRADE: Final = re.compile(r"(?:^|\s)((?:the|an?|his|her) (?:[a-z][\w’'-]* ){1,4}|(?:the|an?) (?:ex|half)-)$")
+BY_TRADE: Final = lazy_pattern(r"(?:^|\s)((?:the|an?|his|her) (?:[a-z][\w’'-]* ){1,4}|(?:the|an?) (?:ex|half)-)$")
 #: Asides between dashes or in brackets.
-PARENTHESIS: Final = re.compile(r"\s[–—]\s[^–—]{1,200}\s[–—](?=\s)|\([^()]{1,200}\)")
-VERB: Final = re.compile(
+PARENTHESIS: Final = lazy_pattern(r"\s[–—]\s[^–—]{1,200}\s[–—](?=\s)|\([^()]{1,200}\)")
+VERB: Final = lazy_pattern(
     rf"\b(?:{'|'.join(SAID)}|was|were|is|are|has|have|had|did|does|will|would|can|could|may|might|should|must|failed|went|came|took|"
     r"got|(?<=\s)[a-z]{2,}ed|(?<=\s)[a-z]{3,}(?:es|ts|ks|ns|ls|ys|ms|ds)|made|gave|sent|led|left|spoke|met|held|saw)\b"
 )
-CUE_IS_NOUN: Final = re.compile(
+CUE_IS_NOUN: Final = lazy_pattern(
     r"\b(?:the|a|an|its|his|her|their|our|my|this|that|no|any|another|of|these|those|new|false|\d+)\s+$", re.IGNORECASE
 )
 
@@ -188,12 +189,12 @@ _SENT_ON: Final = r"(?:, ?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}\.? [A-Z][a-z]{2,
 _SENDER: Final = r"(?: ?\([^()\n]{2,40}\)| ?/[\w -]{2,30}/)"
 #: Where and when a report was sent, before its first words: "LIMA (AP) —", "LIMA:", and with the day or the sender
 #: "Lima, Aug 22 (Reuters) -".
-DATELINE: Final = re.compile(
+DATELINE: Final = lazy_pattern(
     rf"(?:{_PLACE_SENT}{_IN_WHAT}{_SENT_ON}?{_SENDER}?|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,3}}{_IN_WHAT}"
     rf"(?:{_SENT_ON}{_SENDER}?|{_SENDER})) ?(?:--|[–—-])\s(?=\S)|{_PLACE_SENT}:\s(?=\S)"
 )
 
-TITLE_STOP: Final = re.compile(
+TITLE_STOP: Final = lazy_pattern(
     r"\b(?:[A-Z]|Sen|Rep|Reps|Gov|Dr|Mr|Mrs|Ms|Lt|Col|Gen|Maj|Sgt|Capt|Cpl|Adm|Cmdr|Supt|Insp|St|Jr|Sr|Prof|Rev|Hon|Fr|"
     r"Ph)\."
 )
@@ -203,32 +204,32 @@ _PLACE_AND_ON: Final = (
     r"(?:\s(?:in|at|to|after|during|by)(?: (?:a|an|the|his|her|its))?(?: [\w’'-]+){1,4}?){0,2}"
     r"(?:\s(?:late|early))?(?:\son|,)?\s"
 )
-SAID_ON: Final = re.compile(rf"(?:\s[A-Z][\w’'.-]+){{0,4}}{_PLACE_AND_ON}")  # "said Sergei Lavrov on Friday"
+SAID_ON: Final = lazy_pattern(rf"(?:\s[A-Z][\w’'.-]+){{0,4}}{_PLACE_AND_ON}")  # "said Sergei Lavrov on Friday"
 #: … and where whoever was told stands there too: "told the council on Saturday".
-TOLD_ON: Final = re.compile(
+TOLD_ON: Final = lazy_pattern(
     r"(?:\s(?:us|(?:(?:the|a|an|his|her|its|local|state) )?(?:[\w’'-]+ ){0,3}?[\w’'-]+))?" + _PLACE_AND_ON
 )
 TELLING: Final = frozenset("told tells telling informed assured reminded".split())
 #: … and before a day that opens the sentence.
-ON: Final = re.compile(r"(?:(?:Late |Early |Earlier )?[Oo]n |Late |Early )?")
+ON: Final = lazy_pattern(r"(?:(?:Late |Early |Earlier )?[Oo]n |Late |Early )?")
 
 #: What follows a verb of saying that ends its sentence.
-CLOSES: Final = re.compile(r"(?:\s[^\s,.;:]+){0,6}[.!?)”\"’]*$")
+CLOSES: Final = lazy_pattern(r"(?:\s[^\s,.;:]+){0,6}[.!?)”\"’]*$")
 #: … or its clause: "X announced on Friday." — "X added, …".
-ENDS: Final = re.compile(r"(?:\s(?:on )?(?:[A-Z]\w+day|yesterday|today))?[.,!?)”\"’]")
+ENDS: Final = lazy_pattern(r"(?:\s(?:on )?(?:[A-Z]\w+day|yesterday|today))?[.,!?)”\"’]")
 #: "It is said to be": nobody says it.
-IS_SAID: Final = re.compile(
+IS_SAID: Final = lazy_pattern(
     r"(?:\b(?:is|are|was|were|be|been|being)|['’]s)(?: (?:\w+ly|again|also|often|still|now|once|then))?\s$"
 )
 #: What is quoted without an article: "according to data from the mint", "to video of the scene".
-SOURCE: Final = re.compile(r"[a-z-]+(?: [a-z-]+){0,3}")
+SOURCE: Final = lazy_pattern(r"[a-z-]+(?: [a-z-]+){0,3}")
 #: Whose page is quoted, and not what somebody has: "according to his profile".
-PAGES: Final = re.compile(
+PAGES: Final = lazy_pattern(
     r".*\b(?:page|profile|website|site|account|biography|bio|memoir|lawyers?|attorneys?|office|campaign|publicist|"
     r"spokes(?:wo)?man|spokesperson|statement|letter|diary|book|will|obituary)$"
 )
 #: Behind "said": when, and not who.
-TIME: Final = re.compile(
+TIME: Final = lazy_pattern(
     r"\s(?:the|that|this|last|next|one|a) (?:same |following )?(?:day|week|month|year|night|evening|morning)\b"
 )
 #: Verbs that report speech only with a clause behind them: "added that", not "added 12 names"; "promised to".
@@ -245,19 +246,19 @@ WITH_CLAUSE: Final = (
 )
 #: … and of them those of what one has done oneself: "denied lying".
 OWNED: Final = frozenset("denied denies admitted admits recommends recommended".split())
-DOING: Final = re.compile(r"\s(?:ever )?(?!anything\b|nothing\b|something\b)[a-z]{2,}ing\b")
+DOING: Final = lazy_pattern(r"\s(?:ever )?(?!anything\b|nothing\b|something\b)[a-z]{2,}ing\b")
 #: Verbs that report speech with "out" only.
 OUT: Final = frozenset("pointed points".split())
-OUT_THAT: Final = re.compile(r"\sout,?\s(?:that|how|why|what|(?:he|she|they|it|there)\s)")
+OUT_THAT: Final = lazy_pattern(r"\sout,?\s(?:that|how|why|what|(?:he|she|they|it|there)\s)")
 #: Verbs that need what was said, for what comes before them is no speech: "charges, which he has denied".
 #: "Residents of Mill Lane": they speak, and not the lane.
-SEVERAL_OF: Final = re.compile(rf"(?P<who>(?:[a-z-]+\s){{0,2}}{_SEVERAL})\s(?:of|from|in|at)\s", re.IGNORECASE)
+SEVERAL_OF: Final = lazy_pattern(rf"(?P<who>(?:[a-z-]+\s){{0,2}}{_SEVERAL})\s(?:of|from|in|at)\s", re.IGNORECASE)
 DENIED: Final = frozenset("denied denies pointed points call called calls".split())
 #: Verbs that tell of an answer, which need not be in words: "responded to demand".
 ANSWERED: Final = frozenset("responded replied responds replies".split())
-THAT: Final = re.compile(r"(?: [^,.;:]{2,40}?)? (?:that|by saying)\b")
+THAT: Final = lazy_pattern(r"(?: [^,.;:]{2,40}?)? (?:that|by saying)\b")
 #: Nobody says what they would not say, nor by how much more something is "than the company had said".
-UNSAID: Final = re.compile(
+UNSAID: Final = lazy_pattern(
     r"\bthan\s(?:(?:he|she|it|they|many|most)\s|(?:the|its|his|her|their)\s(?:[a-z]+\s){1,2}?)(?:(?:had|has|have)\s)?"
     r"(?:\w+ly\s|first\s)?$|(?:\b(?:not|never|cannot|might|could|should|may|can|must)|n[’']t)\s(?:\w+ly\s)?$"
 )
@@ -267,13 +268,13 @@ TELLS: Final = frozenset(
     responded replied""".split()
 )
 #: Where something was written: "…, he wrote in a letter".
-WROTE_IN: Final = re.compile(r"\s(?:in|on|to)\s")
+WROTE_IN: Final = lazy_pattern(r"\s(?:in|on|to)\s")
 #: What people do with what they are told, before they answer it.
-REACTS: Final = re.compile(
+REACTS: Final = lazy_pattern(
     r"\b(?:laugh|smile|grin|shrug|nod|sigh|disagree|chuckle|wince|hesitate|pause|bristle|demur|reject|dismiss|defend"
     r"|dispute|refute)(?:s|d|ed|ned|ged|ded)\b"
 )
-CLAUSE: Final = re.compile(
+CLAUSE: Final = lazy_pattern(
     r"(?:,? (?:however|though|too|also)?,?)?(?: (?:on |late |early )*[A-Z]?\w+day,?)?"
     r"(?:,? (?:to|in|at|on|during|from|through) [^,;]{2,40}?)?(?: (?:the same|earlier|later|last|this) [\w ]{2,20}?)?"
     r"\s(?:that|how|why|what|whether|if|to (?!the\b|a\b|his\b|her\b|its\b|their\b|requests?\b|questions?\b)[a-z]+|"
@@ -282,68 +283,68 @@ CLAUSE: Final = re.compile(
     r"did|does|made|remains?|needs?)\b)"
 )
 #: "is warning people to stay away".
-PROGRESSIVE: Final = re.compile(r"\b(?:is|are|was|were|been)(?: also| now| still)?\s$")
+PROGRESSIVE: Final = lazy_pattern(r"\b(?:is|are|was|were|been)(?: also| now| still)?\s$")
 ASKING: Final = frozenset("asking telling urging warning advising calling".split())
-ASKED_TO: Final = re.compile(r"\s(?:on |for )?[^,;.]{2,60}?\s(?:not )?to\s")
+ASKED_TO: Final = lazy_pattern(r"\s(?:on |for )?[^,;.]{2,60}?\s(?:not )?to\s")
 #: "called for an inquiry", "called on the state to act".
-CALLED_FOR: Final = re.compile(r"\sfor\s|\son\s[^,;.]{2,60}?\sto\s")
+CALLED_FOR: Final = lazy_pattern(r"\sfor\s|\son\s[^,;.]{2,60}?\sto\s")
 CALLING: Final = frozenset("call called calls".split())
 #: "…, Duke" before a verb that closes the sentence, or "…," before "said Duke".
-ASIDE: Final = re.compile(r",\s(?:[^,;:]{1,50}\s)?$")
+ASIDE: Final = lazy_pattern(r",\s(?:[^,;:]{1,50}\s)?$")
 #: "Here's what experts" before "say": nothing is said.
-WHAT: Final = re.compile(r"\b(?:what|which)\s(?:[\w’'-]+\s){1,4}$", re.IGNORECASE)
+WHAT: Final = lazy_pattern(r"\b(?:what|which)\s(?:[\w’'-]+\s){1,4}$", re.IGNORECASE)
 #: What looks like a verb and is rather a noun where no clause follows: "media reports,".
 PLURALS: Final = frozenset("reports claims estimates notes states reveals".split())
-THEY_ALL: Final = re.compile(r"\b(?:he|she|they|it|who)\s$", re.IGNORECASE)
+THEY_ALL: Final = lazy_pattern(r"\b(?:he|she|they|it|who)\s$", re.IGNORECASE)
 #: What follows "states" where it is a verb, and no country.
-STATES: Final = re.compile(r"\sthat\b|[:,]?\s?[“\"‘:]")
-WHICH: Final = re.compile(r"\b(?:which|that)\s+(?:\w+ly\s+|have\s+|had\s+|has\s+|also\s+)*$", re.IGNORECASE)
-THEY: Final = re.compile(r"\b(?:they|(?P<it>it))\s+(?:\w+ly\s+|have\s+|had\s+|has\s+|also\s+)*$", re.IGNORECASE)
+STATES: Final = lazy_pattern(r"\sthat\b|[:,]?\s?[“\"‘:]")
+WHICH: Final = lazy_pattern(r"\b(?:which|that)\s+(?:\w+ly\s+|have\s+|had\s+|has\s+|also\s+)*$", re.IGNORECASE)
+THEY: Final = lazy_pattern(r"\b(?:they|(?P<it>it))\s+(?:\w+ly\s+|have\s+|had\s+|has\s+|also\s+)*$", re.IGNORECASE)
 #: "The authorities in" Simferopol: the place does not speak.
 PLACED: Final = r"(?:[Tt]he|[Aa]n?) (?:[a-z]+ ){1,4}(?:in|of|at) (?:the )?"
-ROLE_NAMED: Final = re.compile(
+ROLE_NAMED: Final = lazy_pattern(
     r"\s?(?:the |an? )?(?:[\w.-]+ ){0,4}?[\w.-]+['’]s? (?:[a-z-]+ |[A-Z]{2,} ){0,3}(?:[a-z-]+|[A-Z]{2,}), "
     r"(?P<name>(?:[A-Z][\w’'.-]+ ){1,3}[A-Z][\w’'-]+)(?=[,.;]|$)"
 )
 #: What somebody is, without a name: "the energy minister", "its managing director", "one resident".
-ROLE: Final = re.compile(
+ROLE: Final = lazy_pattern(
     r"(?:the|an?|one|another|his|her|its|their|(?:[tT]he )?[\w.-]+(?:['’]s|s['’]))(?: [\w’'/&-]+){1,6}", re.IGNORECASE
 )
 #: … of some body that is named: "the chairman of the Harbour Trust".
-OFFICE_IN: Final = re.compile(r"(?:the|an?|his|her|its|their)\s(?:[a-z-]+\s){1,3}of\s", re.IGNORECASE)
+OFFICE_IN: Final = lazy_pattern(r"(?:the|an?|his|her|its|their)\s(?:[a-z-]+\s){1,3}of\s", re.IGNORECASE)
 #: … to somebody: "his wife".
-KIN: Final = re.compile(r"(?:his|her|its|their|my|our|[\w.-]+(?:['’]s|s['’]))\s", re.IGNORECASE)
+KIN: Final = lazy_pattern(r"(?:his|her|its|their|my|our|[\w.-]+(?:['’]s|s['’]))\s", re.IGNORECASE)
 #: What closes a name off that stands in apposition, or says where it is from.
-APPOSITION_ENDS: Final = re.compile(r"[,.;:!?)]|\s(?:of|from|at|in|on|who)\b|\s*[“\"\n]|$")
+APPOSITION_ENDS: Final = lazy_pattern(r"[,.;:!?)]|\s(?:of|from|at|in|on|who)\b|\s*[“\"\n]|$")
 #: Where somebody is from: "Anna Berg, of Bergen," before "who said".
-OF_PLACE: Final = re.compile(r",\s(?:of|from|in)\s[A-Z][^,]{1,40},?$")
+OF_PLACE: Final = lazy_pattern(r",\s(?:of|from|in)\s[A-Z][^,]{1,40},?$")
 #: … and what they belong to, behind their name: "Anna Berg of the firm Falk".
-NAME_OF: Final = re.compile(r"(?<=[\w.])\s(?:of|from|at|for|with)\s(?:the\s|an?\s)?[\w’'. &-]+$")
-AT_PLACE: Final = re.compile(r"\s(?:in|at) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}$")
+NAME_OF: Final = lazy_pattern(r"(?<=[\w.])\s(?:of|from|at|for|with)\s(?:the\s|an?\s)?[\w’'. &-]+$")
+AT_PLACE: Final = lazy_pattern(r"\s(?:in|at) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}$")
 #: Words that are a subject alone, all that stands before its verb: "Anna Berg, a nurse,".
-APPOSED: Final = re.compile(r"[^,]{2,60},\s(?:[^,]{2,60},\s){1,2}")
+APPOSED: Final = lazy_pattern(r"[^,]{2,60},\s(?:[^,]{2,60},\s){1,2}")
 #: A verb right behind a name that cannot be a noun: "said London was".
-FINITE: Final = re.compile(
+FINITE: Final = lazy_pattern(
     r"\s(?:also |had |has |have )?(?:was|were|is|are|has|have|had|did|does|will|would|can|could|may|might|should|must|"
     r"failed|went|came|took|got|made|gave|sent|led|left|spoke|met|held|saw|knew|[a-z]{2,}ed)\b"
 )
 #: … and behind whoever would stand behind a verb: "said the focus on trade should".
-CLAUSE_GOES_ON: Final = re.compile(
+CLAUSE_GOES_ON: Final = lazy_pattern(
     r"\s(?!(?:who|which|that|when|while|after|as|before|because)\b)[^,.;:]{0,80}?"
     r"\b(?:was|were|is|are|has|have|had|will|would|can|could|may|might|should|must)\b"
 )
 #: "…, with several commentators" before "asking".
-COMPANION: Final = re.compile(
+COMPANION: Final = lazy_pattern(
     rf"\b(?:with|as)\s(?:(?!and\b)[\w’'.-]+\s){{0,5}}?(?:(?-i:[^\W\d_a-z])[\w’'.-]+|{_SEVERAL})$", re.IGNORECASE
 )
 #: A verb before a colon that tells how somebody speaks: "was blunt:", "gave a short answer:".
-IS_SO: Final = re.compile(
+IS_SO: Final = lazy_pattern(
     r"\b(?:is|was|are|were|sounds|sounded|seems|seemed|remains|remained|has|had|offers|offered|gives|gave|puts?|"
     r"issues|issued|sends|sent|disagrees|disagreed)\b"
 )
 #: … and what follows a name that is then the subject of what was said: ", which made it, had hidden".
-GOES_ON: Final = re.compile(r"[,;:]\s\w|\s\w")
-NO_SPEAKER: Final = re.compile(
+GOES_ON: Final = lazy_pattern(r"[,;:]\s\w|\s\w")
+NO_SPEAKER: Final = lazy_pattern(
     r"(?:his|her|its|their|[Aa] (?:day|week|month|year|search)|"
     r"the (?:day|week|month|year|fact|idea|news|number|creation)|than|\d[\d,.]* of the \d[\d,.]*)\b|"
     r".*\b(?:dollars|euros|pounds|million|billion|percent)\b|.*\bthat['’]s$|\W*$|"

@@ -11,24 +11,25 @@ import unicodedata
 from typing import Final
 
 from qa import names, numerals
+from qa.patterns import lazy_pattern
 
 #: Words that change nothing, and units that are written in several ways.
 _EMPTY: Final = frozenset("a an the of on in at by to for and about around some nearly almost mr mrs ms dr sir".split())
 _ALIKE: Final = {"percent": "%", "per": "", "cent": "%", "pct": "%", "usd": "$", "dollars": "$", "euros": "€"}
 #: Words that turn an answer round: both have them, or they do not agree.
 _TURNS: Final = frozenset("no not never none neither nor without".split())
-_NUMBER: Final = re.compile(rf"\b{numerals.WRITTEN}\b")
+_NUMBER: Final = lazy_pattern(rf"\b{numerals.WRITTEN}\b")
 #: "£3.2m", "$4bn", of money alone: "5m" may be metres.
-_SUM: Final = re.compile(r"([$€£¥] ?\d[\d.,]*) ?(m|mn|bn|tn)\b")
+_SUM: Final = lazy_pattern(r"([$€£¥] ?\d[\d.,]*) ?(m|mn|bn|tn)\b")
 _SUMS: Final = {"m": "million", "mn": "million", "bn": "billion", "tn": "trillion"}
-_TOKEN: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[%$€£]")
+_TOKEN: Final = lazy_pattern(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[%$€£]")
 #: Where a name ends that says where somebody is from.
-_PARTS: Final = re.compile(r"\s+(?:of|from)\s+")
+_PARTS: Final = lazy_pattern(r"\s+(?:of|from)\s+")
 #: What makes of a name somebody else, before it or behind it.
-_OF_ANOTHER: Final = re.compile(
+_OF_ANOTHER: Final = lazy_pattern(
     r".*\b(?:of|for|to|by|with|from|against|near|not)\b|['’]s?\b", re.IGNORECASE | re.DOTALL
 )
-_ORDINAL: Final = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
+_ORDINAL: Final = lazy_pattern(r"(?<=\d)(?:st|nd|rd|th)\b")
 
 
 def agree(one: str, other: str) -> bool:

@@ -20,6 +20,7 @@ from qa.answer.overtaken import instead, of_a_day, overtakable
 from qa.answer.subject import COUNTERPARTS, EVENTS, LIGHT
 from qa.lexical import content_words, stem, stems
 from qa.passages import sentences
+from qa.patterns import lazy_pattern
 from qa.questions import asked_for, of_now
 from qa.reader.left import asks_holder, has_left
 from qa.reader.short import UNIT
@@ -37,13 +38,13 @@ OF_ONE_STORY: Final = 3
 #: Later articles in which is looked for what overtakes an answer.
 _LATER: Final = 8
 #: What is counted.
-_COUNTED: Final = re.compile(r"\bhow many (?P<noun>[\w-]+)", re.IGNORECASE)
-_PRONOUN: Final = re.compile(r"\b(?:it|its|they|them|their|he|him|his|she|her|this|these)\b", re.IGNORECASE)
+_COUNTED: Final = lazy_pattern(r"\bhow many (?P<noun>[\w-]+)", re.IGNORECASE)
+_PRONOUN: Final = lazy_pattern(r"\b(?:it|its|they|them|their|he|him|his|she|her|this|these)\b", re.IGNORECASE)
 #: Code points before a sentence, or behind it, in which its neighbours are looked for.
 _BEFORE: Final = 600
 #: Behind a figure, what makes it one of something else than a count.
 _UNITS: Final = {
-    unit: re.compile(pattern, re.IGNORECASE)
+    unit: lazy_pattern(pattern, re.IGNORECASE)
     for unit, pattern in {
         "money": r"[$€£¥]|\b(?:pounds?|dollars?|euros?|pence|cents|kron\w+|francs?|yen|rupees?)\b",
         "share": r"%|\bper ?cent\b|\bpercent\b|\bpercentage\b|\bpct\b",
@@ -56,15 +57,15 @@ _UNITS: Final = {
 #: Code points behind a short answer in which its unit may stand: "48" of "48 per cent".
 _BEHIND: Final = 12
 #: What parts two clauses. "After" and "before" do where a clause follows: "after it had been closed".
-_PARTS: Final = re.compile(
+_PARTS: Final = lazy_pattern(
     r"[,;:–—](?!\d)|\b(?:and|but|while|when|as|since|until|which|who|that)\b"
     r"|\b(?:after|before)(?= (?:it|he|she|they|the|its|his|her|their)\b)",
     re.IGNORECASE,
 )
 #: What says when something opens by a word for the opposite.
-_CLOSED_UNTIL: Final = re.compile(r"\b(?:closed|shut)\b[^,;:]{0,30}\buntil\W*$", re.IGNORECASE)
+_CLOSED_UNTIL: Final = lazy_pattern(r"\b(?:closed|shut)\b[^,;:]{0,30}\buntil\W*$", re.IGNORECASE)
 #: What a name follows that does not begin a sentence.
-_WITHIN: Final = re.compile(r"[\w,;:’')-] $")
+_WITHIN: Final = lazy_pattern(r"[\w,;:’')-] $")
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from qa.answer.denied import denial
 from qa.answer.listed import whole
 from qa.errors import ArticleNotFound, LibraryDamaged
 from qa.library import Library
+from qa.patterns import lazy_pattern
 from qa.retrieve import retrieve
 from qa.shingles import find_words
 from qa.stories import NAMED
@@ -25,8 +26,8 @@ SURE: Final = 0.85
 #: Passages in whose articles is looked for what overtakes an answer.
 _RELATED: Final = 16
 #: Words that count from another day, and what stands between them and the day they mean.
-_COUNTED: Final = re.compile(r"\b(?:later|earlier|before|after|afterwards|ago)$", re.IGNORECASE)
-_EXPLAINED: Final = re.compile(r",? ?[(—–-]? ?(?:on )?", re.IGNORECASE)
+_COUNTED: Final = lazy_pattern(r"\b(?:later|earlier|before|after|afterwards|ago)$", re.IGNORECASE)
+_EXPLAINED: Final = lazy_pattern(r",? ?[(—–-]? ?(?:on )?", re.IGNORECASE)
 
 
 class Citations:

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from qa.passages import enclosing
+from qa.patterns import lazy_pattern
 from qa.types import Article, Reading
 
 _CLAIMS: Final = r"the (?:claims?|allegations?|accusations?|charges?|reports?|suggestions?)"
@@ -14,7 +15,7 @@ _IT: Final = rf"(?:it|this|that|{_CLAIMS})"
 _ENDS: Final = r"(?=[,.;:–—”’\"]| (?:and|but|saying)\b)"
 #: A sentence that denies the one before, not what it goes on to say: "denied that prices would rise". A deed that
 #: nobody denies is wrong, too; only a claim that is has been denied.
-_DENIES: Final = re.compile(
+_DENIES: Final = lazy_pattern(
     rf"(?P<who>[^;:.\n]{{0,80}})\b(?:(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:e|es|ed)) {_IT}"
     r"|(?:say|says|said|call|calls|called) (?:that )?"
     rf"(?:{_IT}(?: is| was| are| were)? (?:untrue|false|nonsense|rubbish|baseless|not (?:true|so|the case))"
@@ -23,13 +24,13 @@ _DENIES: Final = re.compile(
     re.IGNORECASE,
 )
 #: What makes such a sentence a confession, or nothing: "He did not deny it", "She neither confirmed nor denied it".
-_UNDENIED: Final = re.compile(
+_UNDENIED: Final = lazy_pattern(
     r"n['’]t\b|\b(?:no|not|none|nobody|never|neither|nor|cannot|few|hardly|without|refus\w+|declin\w+|stopp\w+|fail\w*)\b",
     re.IGNORECASE,
 )
-_ANOTHER_VERB: Final = re.compile(r"\b(?:and|but)\b", re.IGNORECASE)
+_ANOTHER_VERB: Final = lazy_pattern(r"\b(?:and|but)\b", re.IGNORECASE)
 #: A sentence that leaves open what the one before may be taken to tell: "Whether any will be fined is not known."
-_OPEN: Final = re.compile(
+_OPEN: Final = lazy_pattern(
     r"whether (?:any(?:body|one|thing)?|he|she|it|they|this|that|these|either|both)\b[^;:.\n]{1,120}"
     r" (?:is|was|are|remains?|remained) (?:still |yet |so far )?"
     r"(?:open|unclear|uncertain|unknown|undecided|disputed|not (?:yet )?(?:known|clear|certain|decided)"

@@ -18,6 +18,7 @@ from qa.answer.subject import BY_THE_WAY, EVENTS, LIGHT
 from qa.lexical import STOP_WORDS, stem, stems, words
 from qa.numerals import WRITTEN
 from qa.passages import sentences
+from qa.patterns import lazy_pattern
 from qa.questions import asked_for, is_yes_or_no, of_now
 from qa.types import Article, Reading
 
@@ -29,27 +30,27 @@ _HAVE: Final = r"(?:(?:has|have|is|are|was|were) )?(?:(?:now|since|all|also|safe
 _ALL: Final = r"\b(?:all|both|everyone|everybody|every|each|the last)\b (?:of )?"
 _NONE: Final = r"\b(?:no one|no-one|nobody|none|neither|not one|no)\b (?:of )?"
 #: What says that a state was so before.
-_SINCE: Final = re.compile(r"\b(?:any ?more|any longer|now|still|at last|the last)\b", re.IGNORECASE)
+_SINCE: Final = lazy_pattern(r"\b(?:any ?more|any longer|now|still|at last|the last)\b", re.IGNORECASE)
 #: What is not so for sure, or not yet, or of a part.
-_UNSURE: Final = re.compile(
+_UNSURE: Final = lazy_pattern(
     r"\b(?:if|until|unless|once|when|whether|hop\w+|expect\w*|will|would|could|may|might|should|not|never|had|but|except"
     r"|part|partly|half|almost|nearly)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_CLAUSES: Final = re.compile(r"[,;:–—“”](?!\d)|\b(?:and|but|that|said|says)\b")
+_CLAUSES: Final = lazy_pattern(r"[,;:–—“”](?!\d)|\b(?:and|but|that|said|says)\b")
 #: How it was, said by the way: "the bridge, closed for ten days, reopened".
-_WAS_SO: Final = re.compile(r", (?:closed|shut|blocked|missing|trapped|stranded)\b[^,;:]*,", re.IGNORECASE)
-_YEAR: Final = re.compile(r"\b(?:1\d|20)\d\d\b")
-_NUMBER: Final = re.compile(rf"\b(?:\d+|(?!one\b){WRITTEN})\b", re.IGNORECASE)
+_WAS_SO: Final = lazy_pattern(r", (?:closed|shut|blocked|missing|trapped|stranded)\b[^,;:]*,", re.IGNORECASE)
+_YEAR: Final = lazy_pattern(r"\b(?:1\d|20)\d\d\b")
+_NUMBER: Final = lazy_pattern(rf"\b(?:\d+|(?!one\b){WRITTEN})\b", re.IGNORECASE)
 #: Before where it is so.
-_IN: Final = re.compile(
+_IN: Final = lazy_pattern(
     r"\b(?:in|at|near|from|of) (?:the )?(?=[^\W\d_a-z])"
     r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
 )
 #: Behind whom or what is meant, where that is.
-_PLACED: Final = re.compile(r"\b(?:in|at|near|from|to|between|of)\b")
+_PLACED: Final = lazy_pattern(r"\b(?:in|at|near|from|to|between|of)\b")
 #: Those who are called by what happens.
-_SERVICE: Final = re.compile(r"\bfire (?=service|brigade|station|chief|officer|crew|engine)", re.IGNORECASE)
+_SERVICE: Final = lazy_pattern(r"\bfire (?=service|brigade|station|chief|officer|crew|engine)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

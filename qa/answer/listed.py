@@ -8,10 +8,11 @@ from dataclasses import replace
 from typing import Final
 
 from qa.passages import Sentence, sentences
+from qa.patterns import lazy_pattern
 from qa.types import Article, Reading, Span
 
 #: What a sentence begins with that goes on with the one before.
-_GOES_ON: Final = re.compile(
+_GOES_ON: Final = lazy_pattern(
     r"(?:so|neither|nor) (?:is|are|was|were|do|does|did|has|have|had|can|will|must|may)\b"
     r"|(?:also|in addition|additionally|furthermore|moreover|besides)\b(?! to\b)"
     r"|(?:among|one of|some of|most of|all of|the (?:first|second|third|fourth|last|others?) of) (?:them|these|those)\b"

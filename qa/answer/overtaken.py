@@ -29,6 +29,7 @@ from qa.answer.subject import (
 from qa.lexical import content_words, stems
 from qa.numerals import VALUES
 from qa.passages import enclosing
+from qa.patterns import lazy_pattern
 from qa.people import untitled
 from qa.questions import asked_for, of_now
 from qa.reader.left import asks_holder, is_another_office, is_its_office
@@ -36,7 +37,7 @@ from qa.reader.withdrawn import corrects, withdrawn
 from qa.types import Article, Reading, Span
 
 #: What a value does that is foreseen, wanted or feared.
-_NOT_YET: Final = re.compile(
+_NOT_YET: Final = lazy_pattern(
     r"\b(?:expect\w*|forecast\w*|predict\w*|hop(?:e|es|ed|ing)|want\w*|aim\w*|propos\w*|fear\w*|could|would|may|might"
     r"|should|if)\b"
 )
@@ -47,19 +48,19 @@ _ABOUT: Final = (
 #: Within a clause, and over a comma.
 _REST: Final = r"[^;:\n]{0,60}?"
 #: Between a new value and the old one behind it …
-_FOR_OLD: Final = re.compile(
+_FOR_OLD: Final = lazy_pattern(
     rf"{_REST}\b(?:rather than|instead of|in place of|up from|down from|(?<=, )not|and not){_ABOUT}", re.IGNORECASE
 )
-_FROM: Final = re.compile(rf"{_REST}\bfrom{_ABOUT}", re.IGNORECASE)
+_FROM: Final = lazy_pattern(rf"{_REST}\bfrom{_ABOUT}", re.IGNORECASE)
 #: … before one to which something has changed …
-_CHANGED_TO: Final = re.compile(rf"{CHANGED}(?: [\w-]+ly)?(?: again)? to{_ABOUT}", re.IGNORECASE)
+_CHANGED_TO: Final = lazy_pattern(rf"{CHANGED}(?: [\w-]+ly)?(?: again)? to{_ABOUT}", re.IGNORECASE)
 #: … or that a count has come to by now …
-_COUNT_NOW: Final = re.compile(
+_COUNT_NOW: Final = lazy_pattern(
     rf"\b(?:number|toll|total|count|tally)\b[^,;:.\n]{{0,60}}?{STANDS_AT}{_ABOUT}", re.IGNORECASE
 )
 #: … and between an old one and the new one behind it, by what stands before the old one.
 _BEHIND: Final = tuple(
-    (re.compile(rf"{before}$", re.IGNORECASE), re.compile(between, re.IGNORECASE))
+    (lazy_pattern(rf"{before}$", re.IGNORECASE), lazy_pattern(between, re.IGNORECASE))
     for before, between in (
         (rf"{CHANGED}[^\n]{{0,120}}\bfrom{_ABOUT}", rf"{_REST}\bto{_ABOUT}"),
         (rf"\bnot{_ABOUT}", rf"{_REST}\bbut{_ABOUT}"),
@@ -71,7 +72,7 @@ _BEHIND: Final = tuple(
     )
 )
 #: Before a day to which something is put off, and what is not so until then.
-_UNTIL: Final = re.compile(
+_UNTIL: Final = lazy_pattern(
     r"\b(?:(?P<shut>closed|shut)(?: [\w-]+){0,3}? until"
     r"|not (?:be )?(?P<so>(?:re-?)?open|start|begin|ready|finished|complete(?:d)?)\b(?: [\w-]+){0,3}? until"
     r"|(?:put (?:back|off)|pushed back|postponed|delayed|moved|brought forward|rescheduled)(?: [\w-]+){0,4}?"
@@ -82,14 +83,14 @@ _UNTIL: Final = re.compile(
     re.IGNORECASE,
 )
 #: Before what something has come to cost by now: "the cost stands at", "taking the bill to".
-_COST_NOW: Final = re.compile(
+_COST_NOW: Final = lazy_pattern(
     r"\b(?:(?:tak|bring|push)(?:es|ing)? (?:the|its) (?:(?:total|final|whole|full|overall) )?(?:costs?|price|bill) to"
     r"|(?:costs?|price|bill) (?:now )?(?:stands? (?:now )?at|is now(?: (?:put|estimated))?(?: at)?|now comes to"
     rf"|has reached)){_ABOUT}",
     re.IGNORECASE,
 )
 #: A sum of money, and how much it is.
-_SUM: Final = re.compile(
+_SUM: Final = lazy_pattern(
     r"[$€£¥] ?(?P<number>\d[\d,]*(?:\.\d+)?) ?(?P<unit>k|m|mn|million|bn|billion|tn|trillion)?\b", re.IGNORECASE
 )
 _UNITS: Final = {"k": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9, "tn": 1e12, "trillion": 1e12}
@@ -98,17 +99,17 @@ _TIMES_AS_MUCH: Final = 2.5
 #: Words that ask for a value.
 _MUCH: Final = frozenset({"much", "many"})
 #: Before a cost, whose it is: "the fair's".
-_OF_ANOTHER: Final = re.compile(r"['’]s?(?: \w+)? $|\b(?:their|similar)\b")
+_OF_ANOTHER: Final = lazy_pattern(r"['’]s?(?: \w+)? $|\b(?:their|similar)\b")
 #: What something costs, in words of which none says of what.
-_BILL: Final = re.compile(r"\b(?:costs?|price|bill)\b(?! of living)[^,;:]{0,30}$", re.IGNORECASE)
+_BILL: Final = lazy_pattern(r"\b(?:costs?|price|bill)\b(?! of living)[^,;:]{0,30}$", re.IGNORECASE)
 #: What asks for how it once was to be.
-_AT_FIRST: Final = re.compile(
+_AT_FIRST: Final = lazy_pattern(
     r"\b(?:at first|original(?:ly)?|initial(?:ly)?"
     r"|(?:was|were) (?:[\w-]+ ){1,8}?(?:meant|supposed|going|expected) to)\b",
     re.IGNORECASE,
 )
 #: Between somebody new and whom he or she follows, in an office or, by some of these words, in a match too.
-_FOLLOWS: Final = re.compile(
+_FOLLOWS: Final = lazy_pattern(
     r"[^;:.\n]{0,40}?\b(?:replac(?:e|es|ed|ing)|succeed(?:s|ed|ing)?|(?P<anywhere>(?:tak(?:e|es|ing)|took) over from"
     r"|(?:tak(?:e|es|ing)|took) over\b[^;:.\n]{0,80}? (?:from|after)"
     r"|(?:tak(?:e|es|ing)|took) the place of|rather than|instead of)) (?:the )?(?:[\w-]+ ){0,3}",
@@ -120,29 +121,29 @@ _POST: Final = (
     r"|captaincy|title|crown|throne|election|re-?election|vote|ballot|race|run-?off|contest)\b[^,;:.\n]{0,30}"
 )
 #: The capacity in which somebody follows another, up to what parts it from the rest: "as chair of the chess club".
-_AS: Final = re.compile(
+_AS: Final = lazy_pattern(
     r"[^,;:.\n]{0,60}?\bas ([^,;:.\n]{1,80}?)(?=[,;:.\n]|$| (?:on|in|after|when|while|who|last|next)\b)"
 )
 #: Where somebody is followed: "on the board".
-_ON: Final = re.compile(
+_ON: Final = lazy_pattern(
     r" (?:on|in|at) (?:the|his|her|their|its|an?) ((?:[\w-]+ ){0,2}"
     r"(?:board|jury|committee|council|panel|bench|commission|team|squad|side|line-?up|crew|choir|band|cast|orchestra"
     r"|delegation)\b(?! (?:elections?|meetings?|polls?|votes?|sessions?|rooms?|chambers?|offices?)\b)[^,;:.\n]{0,80}?)"
     r"(?=[,;:.\n]|$| (?:by|on|in|after|when|while|who|last|next)\b)"
 )
 #: Of an office that passes to another; what is new must be the office.
-_PASSES: Final = re.compile(
+_PASSES: Final = lazy_pattern(
     r"\b(?:(?P<new>(?:new|next)(?: [\w-]+){1,3})|elect\w*|vot(?:es?|ed|ing)|ballot|changed hands"
     r"|hand(?:s|ed) over|handover|succe\w+|resign\w*"
     r"|retir\w*|stepp\w+ down|stood down)\b",
     re.IGNORECASE,
 )
 #: Of a match.
-_MATCH: Final = re.compile(
+_MATCH: Final = lazy_pattern(
     r"\b(?:set|final|half|minute|lap|leg|innings|goal|match|game|court|tournament)\b", re.IGNORECASE
 )
 #: Between somebody and who follows him or her, who may stand in the next sentence.
-_YIELDS: Final = re.compile(
+_YIELDS: Final = lazy_pattern(
     r"[^\n]*?(?:\b(?P<verb>replaced|succeeded)\b[^,;:.\n]{0,30} by|\b(?:gave|given|gives) up\b" + _POST + r" to"
     r"|\b(?:lost|loses)(?:" + _POST + r"|(?P<anywhere>)) to"
     r"|(?:\bhis|\bher|\btheir|['’]s?) successor(?! as\b),?(?: is| was| will be)?"
@@ -152,9 +153,9 @@ _YIELDS: Final = re.compile(
     re.IGNORECASE,
 )
 #: What is somebody's, a successor aside: "Berg's father".
-_OF_THEIRS: Final = re.compile(r"['’]s? (?!successor|place|seat|post|office|job|role)")
+_OF_THEIRS: Final = lazy_pattern(r"['’]s? (?!successor|place|seat|post|office|job|role)")
 #: Behind somebody new, where the sentence before names the old one.
-_TAKES_OVER: Final = re.compile(
+_TAKES_OVER: Final = lazy_pattern(
     r"[^;:.\n]{0,60}?\b(?:(?:tak(?:e|es|ing)|took|taken) (?:his|her|their) place"
     r"|(?:tak(?:e|es|ing)|took|taken) over(?= (?:on|in|for|until|as|from)\b|[.,])"
     r"|(?:elected|appointed|chosen|named|sworn in) in (?:his|her|their) (?:place|stead)"
@@ -163,17 +164,17 @@ _TAKES_OVER: Final = re.compile(
     re.IGNORECASE,
 )
 #: Somebody new: "the new mayor, Ida Munk".
-_NEW: Final = re.compile(r"\bnew (?P<office>[a-z-]+(?: [a-z-]+){0,3}),? (?=[^\W\d_a-z])")
+_NEW: Final = lazy_pattern(r"\bnew (?P<office>[a-z-]+(?: [a-z-]+){0,3}),? (?=[^\W\d_a-z])")
 #: Near somebody old.
-_GONE: Final = re.compile(
+_GONE: Final = lazy_pattern(
     r"\b(?:former|ex|outgoing|late|predecessor|resign\w*|retir\w*|left|quit|stepp\w+|stood down|sacked|dismissed|ousted"
     r"|defeated|beat|beaten|lost|succe\w+|replac\w*|took over|taken over|died|death)\b",
     re.IGNORECASE,
 )
 #: Before somebody new, of where he or she is: "Oslo's new mayor".
-_OWNER: Final = re.compile(r"(?P<name>[^\W\d_a-z][\w-]*)(?:['’]s|['’]) $")
+_OWNER: Final = lazy_pattern(r"(?P<name>[^\W\d_a-z][\w-]*)(?:['’]s|['’]) $")
 #: Days of every week.
-_WEEKLY: Final = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days\b")
+_WEEKLY: Final = lazy_pattern(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days\b")
 #: Share of a sentence's words that one has which says the same with another value, 0..1.
 _SAME_SHARE: Final = 0.7
 #: Code points of a later article that are read: one that goes on with a story says so early.

@@ -13,6 +13,7 @@ from typing import Final, Self
 
 from qa import names
 from qa.lexical import STOP_WORDS, content_words, stem, stems, words
+from qa.patterns import lazy_pattern
 from qa.questions import AUXILIARY
 from qa.types import Span
 
@@ -60,54 +61,54 @@ CHANGED: Final = (
     r"|extend(?:ed|s|ing)?|reschedul(?:ed?|ing)|shift(?:ed|s|ing)?|amend(?:ed|s|ing)?|went|gone|go(?:es|ing)|up|down)\b"
 )
 #: What parts two clauses.
-CLAUSES: Final = re.compile(r"[,;:–—](?!\d)|\b(?:and|but|while)\b")
+CLAUSES: Final = lazy_pattern(r"[,;:–—](?!\d)|\b(?:and|but|while)\b")
 #: What is foreseen of something that is named before it, or behind it where nothing is: ", originally due on 3 May,".
-_DUE: Final = re.compile(
+_DUE: Final = lazy_pattern(
     r"\W*(?P<which>(?:which|that) (?:was|were|is|are|has been|had been) )?"
     r"(?:(?:originally|initially|previously|first|once) )?(?:due|set|meant|planned|scheduled|supposed|expected)\b",
     re.IGNORECASE,
 )
 #: What is said of something by the way, before what else is said of it: "the fire, which killed many, …".
-BY_THE_WAY: Final = re.compile(r", (?:which|who|whose|where)\b[^,;:]*,")
+BY_THE_WAY: Final = lazy_pattern(r", (?:which|who|whose|where)\b[^,;:]*,")
 #: Letters at the beginning of a word that tell what it is of: "converted", "conversion".
 FAMILY: Final = 5
 
-_CHANGE: Final = re.compile(CHANGED, re.IGNORECASE)
+_CHANGE: Final = lazy_pattern(CHANGED, re.IGNORECASE)
 #: Those that something does by itself; others are done to what stands behind them: "cut its price to".
-_BY_ITSELF: Final = re.compile(
+_BY_ITSELF: Final = lazy_pattern(
     r"ris|rose|f[ae]ll|gr[eo]w|drop|climb|jump|s[aiu]nk|shr[aiu]nk|go|went|up|down", re.IGNORECASE
 )
 #: What is counted, and what is asked of it, up to where and when.
-_HOW_MANY: Final = re.compile(r"\bhow many (?P<what>[^?,;]+)", re.IGNORECASE)
+_HOW_MANY: Final = lazy_pattern(r"\bhow many (?P<what>[^?,;]+)", re.IGNORECASE)
 _ABOUT: Final = (
     r"\b(?:in|at|by|on|from|to|with|without|after|before|near|during|under|over|across|among|between|through|as|than"
     r"|about|around|into|who|which|that|whose|where|when|because|since|until|against)\b"
 )
-_PLACED: Final = re.compile(_ABOUT, re.IGNORECASE)
-_VERB: Final = re.compile(rf"\b{AUXILIARY}\b", re.IGNORECASE)
+_PLACED: Final = lazy_pattern(_ABOUT, re.IGNORECASE)
+_VERB: Final = lazy_pattern(rf"\b{AUXILIARY}\b", re.IGNORECASE)
 #: What a noun ends at; "of" and "for" go on to what it is of.
-_ENDS: Final = re.compile(rf"(?P<of>\b(?:of|for)\b)|(?P<about>{_ABOUT})|\b{AUXILIARY}\b", re.IGNORECASE)
+_ENDS: Final = lazy_pattern(rf"(?P<of>\b(?:of|for)\b)|(?P<about>{_ABOUT})|\b{AUXILIARY}\b", re.IGNORECASE)
 #: What somebody says begins anew.
-_SAID: Final = re.compile(rf"^.*\b(?:said|says|say|that(?! (?:{AUXILIARY})\b))\b", re.IGNORECASE)
+_SAID: Final = lazy_pattern(rf"^.*\b(?:said|says|say|that(?! (?:{AUXILIARY})\b))\b", re.IGNORECASE)
 #: "The baths cost £3m."
-_COSTS: Final = re.compile(r"\bcosts?(?: (?:about|around|some|nearly))?\W*$", re.IGNORECASE)
+_COSTS: Final = lazy_pattern(r"\bcosts?(?: (?:about|around|some|nearly))?\W*$", re.IGNORECASE)
 #: What something has come to, and by no word of change: "the toll now stands at 7".
 STANDS_AT: Final = (
     r"\b(?:stands(?: now)? at|now stands at|now stood at|stood now at|(?:has|have|had) (?:now )?reached"
     r"|is now(?: put at)?)"
 )
-_STANDS: Final = re.compile(
+_STANDS: Final = lazy_pattern(
     rf"(?P<what>(?:[\w-]+ )?(?:number|toll|total|count|tally)\b[^,;:]*?) {STANDS_AT}"
     r"(?: (?:about|around|some|nearly|at least))?\W*$",
     re.IGNORECASE,
 )
 #: "Drivers will pay £3m for the bridge": it is of what is paid for, not of those who pay.
-_PAYS: Final = re.compile(r"\b(?:pays?|paid|spends?|spent)(?: (?:about|around|some|nearly))?\W*$", re.IGNORECASE)
-_PAID_FOR: Final = re.compile(
+_PAYS: Final = lazy_pattern(r"\b(?:pays?|paid|spends?|spent)(?: (?:about|around|some|nearly))?\W*$", re.IGNORECASE)
+_PAID_FOR: Final = lazy_pattern(
     r" (?:for|on) (?P<what>(?:(?!instead\b|rather\b|and\b)[\w’'-]++ ?+){1,12})", re.IGNORECASE
 )
 #: Behind a figure, what it counts.
-_COUNTED: Final = re.compile(r" (?:[a-z-]+ )??(?P<noun>[a-z-]*[^siuy\W]s|[a-z]+ies|people|men|women|children)\b")
+_COUNTED: Final = lazy_pattern(r" (?:[a-z-]+ )??(?P<noun>[a-z-]*[^siuy\W]s|[a-z]+ies|people|men|women|children)\b")
 #: Words that leave open what a value is of.
 _IDLE: Final = OF_VALUES.union(
     map(

@@ -9,13 +9,13 @@ import io
 import json
 import logging
 import os
-import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from qa.errors import ResultUnwritten
+from qa.patterns import lazy_pattern
 from qa.types import Progress
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _PACE_OF: Final = 60.0
 #: Control characters, what ends a line, and marks that turn the direction of writing. Joiners stay: without them a
 #: Persian word or a family emoji is another one.
-_MOVING: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_MOVING: Final = lazy_pattern("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def clean(text: str) -> str:

@@ -11,6 +11,7 @@ from typing import Final
 
 from qa.agencies import AGENCY
 from qa.ingest.item import clean_line
+from qa.patterns import lazy_pattern
 
 #: Code points of the longest line that may be a byline.
 LONGEST: Final = 160
@@ -20,14 +21,14 @@ _BY_WORD: Final = (
     r"автор|текст|作者|文|記者|记者|撰文|글"
 )
 #: "By", "Written by", "Author:", "Von", with what may stand before it ("Opinion by").
-BY: Final = re.compile(
+BY: Final = lazy_pattern(
     rf"^(?:[|/·•–—-]\s*)*(?:(?:analysis|opinion|story|stories|words|review|column|essay|interview|commentary|(?:written|"
     rf"reported|posted|published|contributed|submitted|compiled|article|escrito|publicado|geschrieben|veröffentlicht|publié|"
     rf"scritto|pubblicato))\s+)?(?:(?:{_BY_WORD})(?:\s*[:：|]\s*|\s+)|(?:text|texto|автор|текст|作者|文|記者|记者)\s*[:：/／])",
     re.IGNORECASE,
 )
 #: What people are called too.
-_NAMED_SO: Final = re.compile(r"(?:Di|Von) [^\W\d_]")
+_NAMED_SO: Final = lazy_pattern(r"(?:Di|Von) [^\W\d_]")
 _MONTHS: Final = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?|januar|februar|märz|mai|juni|juli|oktober|dezember)"
@@ -38,9 +39,9 @@ _TIMES: Final = (
     r"last updated|first published|publiziert am|veröffentlicht am|today|yesterday|created|modified|on|at)"
 )
 _DATED: Final = rf"(?:{_MONTHS}\.?|{_TIMES})"
-_JUST_A_DAY: Final = re.compile(rf"{_DATED}\b[\s:,.]*(?:\d.*)?|.*\bago|.*\d{{2}}.*", re.IGNORECASE)
+_JUST_A_DAY: Final = lazy_pattern(rf"{_DATED}\b[\s:,.]*(?:\d.*)?|.*\bago|.*\d{{2}}.*", re.IGNORECASE)
 #: What clings to a name: a day, an account, an address.
-_CLINGING: Final = re.compile(
+_CLINGING: Final = lazy_pattern(
     rf"\s+{_DATED}\b(?:[\s:,.]*\s{_DATED}\b)*[\s:,.]*\d.*$|\s+{_TIMES}\b(?:[\s:,.]*\s{_TIMES}\b)*[\s:,.]*$|"
     r"\s*\(?@\S+$|\s*\(?\S+@\S+$|"
     r"\s+(?:is|was) (?:a|an|the)\b.*$|\s+contributed (?:reporting|to)\b.*$|"
@@ -48,16 +49,16 @@ _CLINGING: Final = re.compile(
     re.IGNORECASE,
 )
 #: "Ida Brandt. Quay International": a stop after a whole name, not after an initial.
-_BESIDE: Final = re.compile(r"(?<=\w{4})\. [A-Z].*$")
+_BESIDE: Final = lazy_pattern(r"(?<=\w{4})\. [A-Z].*$")
 #: "ERIC BRANDTQuay Gazette": two elements of a page that were read as one.
-_RUN_TOGETHER: Final = re.compile(r"(?<=[A-Z]{3})(?=[A-Z][a-z]{3})")
-_APART: Final = re.compile(r"\s*(?:[;|•·、；，／]|,(?!\s*(?:jr|sr|ii|iii)\b)|\s[-–—/]+(?:\s|$))\s*", re.IGNORECASE)
+_RUN_TOGETHER: Final = lazy_pattern(r"(?<=[A-Z]{3})(?=[A-Z][a-z]{3})")
+_APART: Final = lazy_pattern(r"\s*(?:[;|•·、；，／]|,(?!\s*(?:jr|sr|ii|iii)\b)|\s[-–—/]+(?:\s|$))\s*", re.IGNORECASE)
 #: Between names; within one of a ministry, an institute or a firm too.
-_AND: Final = re.compile(r"(?:^|\s+)(?:(?i:and|und|et|with)|[ye]|&)(?:\s+|$)")
+_AND: Final = lazy_pattern(r"(?:^|\s+)(?:(?i:and|und|et|with)|[ye]|&)(?:\s+|$)")
 #: The last of several people, after which comes what they are: "Ida Brandt and Lee Okafor, Quay Argus".
-_LAST: Final = re.compile(r"^([^;]*?\w[ |]*\b(?:and|und|et|y)\b[ |]*[\w.’' -]{4,40}?)\s*[,|].*$")
+_LAST: Final = lazy_pattern(r"^([^;]*?\w[ |]*\b(?:and|und|et|y)\b[ |]*[\w.’' -]{4,40}?)\s*[,|].*$")
 #: What programs and templates write where the author stands, and words that are links beside it.
-_NO_NAME: Final = re.compile(
+_NO_NAME: Final = lazy_pattern(
     r"(?:admin(?:istrator)?|editor|webmaster|null|none|guest|user\d*|undefined|unknown|anonymous|www\..*|https?:.*|@.*|"
     r"\w+ on (?:twitter|facebook|instagram|linkedin)|follow.*|(?:e-?)?mail.*|contact.*|view .*|see .*|more .*|about .*|"
     r"read .*|share.*|comments?.*|twitter|facebook|instagram|linkedin|rss.*|bio(?:graphy)?|profile|archive.*|"
@@ -73,14 +74,14 @@ _JOBS: Final = (
     r"journaliste|periodista|freelancer|assistant|specialist|strategist|economist|author|host|expert|기자|기고가?|특파원"
 )
 #: What stands beside a name and is none: a post, a degree, "for the Gazette", an agency.
-_POST: Final = re.compile(
+_POST: Final = lazy_pattern(
     rf"(?:.{{0,40}} )?(?:{_JOBS})(?: (?:at|of|for|in|,) .*)?|(?:{_JOBS})(?: .{{0,40}})?|special to .*|for .*|"
     r"contributing .*|senior .*|(?:BA|MS|RD|RN|MBA|MPH|MA|MD|PhD|Dr|JD|CFA|M\.D\.|Ph\.D\.|R\.D\.|J\.D\.|M\.S\.)|"
     r"chairman.*|.*\.(?:com|org|net|co\.uk|tv)",
     re.IGNORECASE,
 )
 #: Words of agencies, papers and desks, which no person is called.
-_HOUSE: Final = re.compile(
+_HOUSE: Final = lazy_pattern(
     r"\b(?:news\w*|press|reuters|afp|ap|upi|dpa|ansa|efe|tass|cnn|bbc|cnbc|nbc|abc|cbs|bloomberg|xinhua|kyodo|yonhap|pti|ians|"
     r"usa today|staff|team|editorial|editors|desk|reports?|reporters?|redaktion|redacción|redazione|rédaction|redação|"
     r"agency|agencies|agence|agentur|wires?|services?|network|media|magazine|times|tribune|gazette|herald|chronicle|"
@@ -91,18 +92,18 @@ _HOUSE: Final = re.compile(
     re.IGNORECASE,
 )
 #: Where reporters sit, which no person is called: "By Ida Brandt, Crown Court".
-_SEAT: Final = re.compile(
+_SEAT: Final = lazy_pattern(
     r"(?:crown|high|supreme|county|district|federal|appeals?|family|magistrates[’']?) court|"
     r"(?:city|town|village|county) hall|(?:white|state) house|old bailey",
     re.IGNORECASE,
 )
-_AGENCY: Final = re.compile(AGENCY, re.IGNORECASE)
-_KOREAN: Final = re.compile(
+_AGENCY: Final = lazy_pattern(AGENCY, re.IGNORECASE)
+_KOREAN: Final = lazy_pattern(
     r".{0,80}?\[[^\[\]=]{2,20}=\s*(?:[가-힣]{2,5} )??(?P<name>[가-힣]{2,4})(?:의 |\s*(?:기자|특파원|칼럼니스트)|\])",
     re.DOTALL,
 )
-_NAMED_WHOLE: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,6}")
-_FROM_THE_EAST: Final = re.compile(r"\s*(?:기자|記者|记者)$")
+_NAMED_WHOLE: Final = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,6}")
+_FROM_THE_EAST: Final = lazy_pattern(r"\s*(?:기자|記者|记者)$")
 _PARTICLES: Final = frozenset(
     "de da do dos das del della di du van von der den ter ten la le el al bin ibn bint e y zu zur af av".split()
 )

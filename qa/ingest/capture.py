@@ -29,6 +29,7 @@ from qa.ingest.prose import count_words, ends_sentence
 from qa.ingest.recurrent import Recurrent
 from qa.ingest.subject import subject_of, vectors_of_middle
 from qa.ingest.trees import Trees, trees_of
+from qa.patterns import lazy_pattern
 
 #: The files of the models.
 TREES: Final = "page_lines.json"
@@ -75,15 +76,15 @@ _IMAGE: Final = r"\[[\w@%~.,&=+-]{1,120}\.(?:jpe?g|png|gif|svg|webp|ashx|aspx|ph
 #: A picture's name that no writer puts in brackets: with an underscore, or with its size.
 _NAMED: Final = r"\[(?=[^\]\s]*(?:_|\d{2,4}x\d{2,4}))[\w@%~.,&=+-]{1,120}\]"
 #: What text browsers write for images, frames, fields, buttons, inserted and deleted text.
-_MARKS: Final = re.compile(
+_MARKS: Final = lazy_pattern(
     rf"\[(?:INS|DEL|USEMAP):.*?(?::(?:INS|DEL))?\]|:(?:INS|DEL)\]|\((?:BUTTON|Submit)\)|\bIFRAME: ?\S*|_{{4,}}|━+|"
     rf"{_IMAGE}|{_NAMED}"
 )
-_SURE: Final = re.compile(r"\s*(?:\[(?:INS|DEL|USEMAP):|\(BUTTON\)|IFRAME:|#.*\balternate\b)")
+_SURE: Final = lazy_pattern(r"\s*(?:\[(?:INS|DEL|USEMAP):|\(BUTTON\)|IFRAME:|#.*\balternate\b)")
 #: An image that stands first in its line.
-_IMAGED: Final = re.compile(rf"\s*{_IMAGE}")
-_PICTURE: Final = re.compile(r"\[[\w@%~.,&=+ -]{1,120}\]")
-_BULLET: Final = re.compile(r"(?:[•·*+#@o□■▪◦†–-]|\(?\d{1,3}[.)])\s+")
+_IMAGED: Final = lazy_pattern(rf"\s*{_IMAGE}")
+_PICTURE: Final = lazy_pattern(r"\[[\w@%~.,&=+ -]{1,120}\]")
+_BULLET: Final = lazy_pattern(r"(?:[•·*+#@o□■▪◦†–-]|\(?\d{1,3}[.)])\s+")
 
 
 def is_capture(lines: Sequence[str]) -> bool:

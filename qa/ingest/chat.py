@@ -15,25 +15,26 @@ from itertools import groupby, pairwise
 from typing import Final
 
 from qa.ingest.item import Draft, break_lines, clean
+from qa.patterns import lazy_pattern
 
 _CLOCK: Final = r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:[.,]\d{1,3})?(?:\s?[ap]\.?\s?m\.?)?"
 #: What stands before a message: "[14/03/2014, 17:01:22] ", "3/14/14, 5:01 PM - ".
-_STAMP: Final = re.compile(
+_STAMP: Final = lazy_pattern(
     rf"\[?(?P<day>\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}})(?:,|\s)\s*{_CLOCK}(?:\]\s*|\s+[-–]\s+)(?P<said>.*)",
     re.IGNORECASE,
 )
-_MESSAGE: Final = re.compile(r"~?\s*(?P<name>[^:\n“”\"]{1,60}):(?:\s+(?P<words>.*))?", re.DOTALL)
+_MESSAGE: Final = lazy_pattern(r"~?\s*(?P<name>[^:\n“”\"]{1,60}):(?:\s+(?P<words>.*))?", re.DOTALL)
 #: Messages, from which on a text is a chat; a ticker's entries have no sender, or many of them have none.
 _FEWEST: Final = 3
 _NAMELESS: Final = 0.5
 #: What the program says at the beginning of a chat. Then all that it says has no sender, in whatever words.
-_ENCRYPTED: Final = re.compile(
+_ENCRYPTED: Final = lazy_pattern(
     r"messages (?:and calls|you send).*\bend-to-end encr.*|nachrichten .*\bende-zu-ende-verschlüsselt.*|"
     r"les messages .*\bchiffrés de bout en bout.*|los mensajes .*\bcifrados de extremo a extremo.*",
     re.IGNORECASE | re.DOTALL,
 )
 #: What it says else, or puts in the place of what is no text.
-_NOTICE: Final = re.compile(
+_NOTICE: Final = lazy_pattern(
     r"<[^<>]*omitted>|"
     r"(?:(?:image|video|audio|gif|sticker|document|contact card)|.{1,80}\.\w{2,5}.{0,30}) omitted|"
     r"this message was deleted\.?|you deleted this message\.?|missed (?:voice|video|group).*call.*|"
@@ -41,35 +42,35 @@ _NOTICE: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 #: What it says of a chat, and nobody else would.
-_OF_CHAT: Final = re.compile(
+_OF_CHAT: Final = lazy_pattern(
     r"your security code with [^\n]{1,80} changed\b[^\n]{0,80}|you(?:['’]re| are) (?:now|no longer) an admin|"
     r"[^:\n]{1,60} (?:is (?:now|no longer) an admin|joined (?:using|via) [^\n]{1,40} invite link|"
     r"joined from the community|reset [^\n]{1,40} invite link)[.!]?",
     re.IGNORECASE,
 )
 #: What it says of those who take part.
-_OF_MEMBERS: Final = re.compile(
+_OF_MEMBERS: Final = lazy_pattern(
     r"~?\s*(?P<who>[^:\n]{1,60}?) (?:created (?:this |the )?(?:group|community)\b.{0,200}|"
     r"(?:added|removed) (?:you\b|[+~\d]|[^\W\d_a-z]).{0,200}|(?:left|was added|were added|is a contact)|"
     r"joined (?:using|via|from) .{1,200}|pinned a message|started a (?:(?:video|voice|group) )?call|"
     r"(?:turned (?:on|off)|updated) .{0,40}\b(?:timer|disappear).{0,200}|"
     r"changed (?:the (?:subject|group|settings)|this group|their phone number|to \+).{0,400})[.!]?"
 )
-_YOU: Final = re.compile(r"you|\+[\d\s()-]+", re.IGNORECASE)
+_YOU: Final = lazy_pattern(r"you|\+[\d\s()-]+", re.IGNORECASE)
 #: What programs write where the speaker stands, in a log of what they do.
 _LEVELS: Final = frozenset("debug info notice warn warning error fatal critical trace".split())
-_BLANK: Final = re.compile(r"\n{2,}")
-_EDITED: Final = re.compile(r"\s*<this message was edited>\s*$", re.IGNORECASE)
+_BLANK: Final = lazy_pattern(r"\n{2,}")
+_EDITED: Final = lazy_pattern(r"\s*<this message was edited>\s*$", re.IGNORECASE)
 
 #: A time before a turn in brackets, and one behind a name that stands alone above it: "Ida Brandt (00:12)".
-_BEFORE: Final = re.compile(
+_BEFORE: Final = lazy_pattern(
     r"[ \t]*[(\[](?P<time>\d{1,2}:\d\d(?::\d\d)?)(?:[.,]\d{1,3})?[)\]][ \t]*(?=(?P<name>[^\W\d_][^:\n]{0,40}): \S)"
 )
-_BEHIND: Final = re.compile(
+_BEHIND: Final = lazy_pattern(
     r"[ \t]*(?P<name>[^\W\d_][^:\n()\[\]]{0,40}?):?[ \t]+[(\[]?(?P<time>\d{1,2}:\d\d(?::\d\d)?)[)\]]?[ \t]*"
 )
 #: A time at which a recording begins, or a later hour of one.
-_BEGINS: Final = re.compile(r"0{1,2}:.*|0?[1-4]:00:\d\d")
+_BEGINS: Final = lazy_pattern(r"0{1,2}:.*|0?[1-4]:00:\d\d")
 #: Seconds by which a turn may begin before another that was told first, and until which a new part begins.
 _EARLY: Final = 5
 _PART: Final = 5

@@ -12,25 +12,27 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Final
 
+from qa.patterns import lazy_pattern
+
 #: A gap within a line: a tab, or two blanks.
-_GAP: Final = re.compile(r"\S(?:[ ]*\t[ \t]*|[ ]{2,})\S")
+_GAP: Final = lazy_pattern(r"\S(?:[ ]*\t[ \t]*|[ ]{2,})\S")
 #: A line that is drawn: it parts the head from the rest.
-_DRAWN: Final = re.compile(r"(?=.*[-=_─━]{2})[-=_+─━ \t]+")
+_DRAWN: Final = lazy_pattern(r"(?=.*[-=_─━]{2})[-=_+─━ \t]+")
 #: Lines of a table: by tabs, and by blanks.
 _FEWEST: Final = 2
 _FEWEST_BY_BLANKS: Final = 3
-_BLANKS: Final = re.compile(r" {2,}|^ ")
+_BLANKS: Final = lazy_pattern(r" {2,}|^ ")
 #: Code points of a row: what is longer is prose, and is not looked through sign by sign.
 _LONGEST: Final = 500
 #: Words of a cell.
 _MOST_WORDS: Final = 9
 #: Before the text of an entry, of a speaker or of a letter's head, and what stands in code alone.
-_NO_CELL: Final = re.compile(r"(?:\(?(?:\d{1,3}|[a-z])[.)]|[•·*+–—-])|.*:")
-_CODE: Final = re.compile(r"[{};]|==|:=|//|/\*|->|=>|\w\(\)|^\s*[#$>%]\s|(?<=\s)=(?=\s)|\|")
-_DIGIT: Final = re.compile(r"\d")
-_LETTER: Final = re.compile(r"[^\W\d_]")
+_NO_CELL: Final = lazy_pattern(r"(?:\(?(?:\d{1,3}|[a-z])[.)]|[•·*+–—-])|.*:")
+_CODE: Final = lazy_pattern(r"[{};]|==|:=|//|/\*|->|=>|\w\(\)|^\s*[#$>%]\s|(?<=\s)=(?=\s)|\|")
+_DIGIT: Final = lazy_pattern(r"\d")
+_LETTER: Final = lazy_pattern(r"[^\W\d_]")
 #: Ends a cell of prose.
-_ENDED: Final = re.compile(r"[^\W\d]{2}[.!?]$|,$")
+_ENDED: Final = lazy_pattern(r"[^\W\d]{2}[.!?]$|,$")
 
 
 def with_cells(text: str) -> str:

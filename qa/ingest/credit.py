@@ -13,6 +13,7 @@ from typing import Final
 from qa import first_names
 from qa.ingest.byline import is_agency, is_house, is_person, is_post
 from qa.ingest.outlet import is_outlet, is_place, is_section
+from qa.patterns import lazy_pattern
 
 #: Code points of the longest line that is looked at; words of the longest name, with or without a place behind it.
 _LONGEST: Final = 160
@@ -24,38 +25,38 @@ _WORK: Final = (
     r"column|comment|commentary|opinion|words|story|text|feature|dispatch|investigation|obituary)|"
     r"written|reported|reporting|writing|reviewed|interviewed|posted|published|compiled|contributed|submitted"
 )
-_BY: Final = re.compile(rf"(?:(?P<work>{_WORK}) )?by:? +|(?:von|par|por) +|(?:author|text): +", re.IGNORECASE)
-_LABEL: Final = re.compile(
+_BY: Final = lazy_pattern(rf"(?:(?P<work>{_WORK}) )?by:? +|(?:von|par|por) +|(?:author|text): +", re.IGNORECASE)
+_LABEL: Final = lazy_pattern(
     r"(?:words|reporter|writer|correspondent|story|interview|interviewer|questions|review): +", re.IGNORECASE
 )
-_OURS: Final = re.compile(
+_OURS: Final = lazy_pattern(
     r"from (?:our|a) (?:[\w-]+ ){0,3}?(?:correspondents?|reporters?|staff|newsroom)\b,? *", re.IGNORECASE
 )
 #: Nobody by name: desks, staffs, wires.
-_DESK: Final = re.compile(
+_DESK: Final = lazy_pattern(
     r"by:? +(?:(?:our|the|an?) )?(?:[\w’'-]+ ){0,3}(?:desk|staff|team|newsroom|agencies|correspondents?|reporters?|"
     r"editors?)|from (?:[\w’'-]+ ){0,6}(?:staff|wire|agency|local|news) reports?|"
     r"(?:staff|agencies) and (?:staff|agencies|wires?)",
     re.IGNORECASE,
 )
-_PICTURES: Final = re.compile(
+_PICTURES: Final = lazy_pattern(
     r"(?:photo(?:graph)?s?|photography|pictures?|images?|illustrations?|graphics?|video)(?: by |: ?)(?P<names>.+)",
     re.IGNORECASE,
 )
 #: Behind a semicolon: who else had a hand in it.
-_OTHER_HANDS: Final = re.compile(
+_OTHER_HANDS: Final = lazy_pattern(
     r" *(?:additional )?(?:reporting|writing|edit(?:ing|ed)|production|translat(?:ion|ed)|photographs?|graphics) by .*",
     re.IGNORECASE,
 )
 #: Where somebody reports from: "in Brussels", "at Saltmarsh Park".
-_WHERE: Final = re.compile(r" (?:reporting )?(?:in|at|from|aboard) (?:the )?[A-Z][^,;:.!?]{1,40}$")
-_APART: Final = re.compile(r" *[,|·•] *(?:and +)?| +(?:and|und|et|y|&) +")
+_WHERE: Final = lazy_pattern(r" (?:reporting )?(?:in|at|from|aboard) (?:the )?[A-Z][^,;:.!?]{1,40}$")
+_APART: Final = lazy_pattern(r" *[,|·•] *(?:and +)?| +(?:and|und|et|y|&) +")
 #: A paper behind a name: "(Quay News)", "for the Quay Gazette".
-_ASIDE: Final = re.compile(r" *\((?P<within>[^()]{2,40})\)| for (?:the )?(?=[A-Z])")
+_ASIDE: Final = lazy_pattern(r" *\((?P<within>[^()]{2,40})\)| for (?:the )?(?=[A-Z])")
 #: What papers are called last, and people behind more first names than anybody lists.
 _SURNAMES: Final = frozenset(("Sun", "Star", "Ledger", "Messenger"))
 #: Of a sentence, not of an initial or "Jr."
-_STOP: Final = re.compile(r"(?<![A-Z])(?<!\b[JS]r)\.$")
+_STOP: Final = lazy_pattern(r"(?<![A-Z])(?<!\b[JS]r)\.$")
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,12 @@ then ("Lindhaven, 14 March 1914 – the lamps go out"), unless what follows is a
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from qa.ingest.dates import written_date
+from qa.patterns import lazy_pattern
 
 #: Code points within which a dateline ends.
 _LONGEST: Final = 120
@@ -28,12 +28,12 @@ DAY: Final = (
 _SENDER: Final = r"(?: ?\((?P<sender>[^()\n]{2,40})\)| ?/(?P<wire>[\w -]{2,30})/)?"
 _DASH: Final = r" ?(?:--|[–—-])"
 _LINES: Final = (
-    re.compile(rf"{_PLACE}, ?{DAY}{_SENDER}{_DASH}(?= |$)"),
-    re.compile(rf"{_PLACE}{_SENDER}{_DASH} {DAY}(?= ?[–—-]|$)"),
-    re.compile(rf"{_PLACE}, ?{DAY}{_SENDER}$"),
+    lazy_pattern(rf"{_PLACE}, ?{DAY}{_SENDER}{_DASH}(?= |$)"),
+    lazy_pattern(rf"{_PLACE}{_SENDER}{_DASH} {DAY}(?= ?[–—-]|$)"),
+    lazy_pattern(rf"{_PLACE}, ?{DAY}{_SENDER}$"),
 )
 #: "Lindhaven and Oslo, 14 March 2014 – The Quay Company today announces": a day that is "today" is the text's own.
-_ANNOUNCED: Final = re.compile(
+_ANNOUNCED: Final = lazy_pattern(
     rf"[A-Z][\w.’'-]+(?:(?: |/|, | and | & )[A-Z][\w.’'-]+){{0,5}}, {DAY}{_SENDER}{_DASH} "
     r"(?=[^.!?]{0,200}\b(?:today announce[sd]?|announce[sd]? today|(?:is|are) today announcing)\b)"
 )

@@ -7,28 +7,30 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, Final
 
+from qa.patterns import lazy_pattern
+
 #: A line that may be a date has a year, a day and a month, and little else.
 _LONGEST_LINE: Final = 80
-_YEAR: Final = re.compile(r"(?<!\d)(1[6-9]|20)\d\d(?!\d)")
+_YEAR: Final = lazy_pattern(r"(?<!\d)(1[6-9]|20)\d\d(?!\d)")
 #: Languages whose dates are read. Each costs time with every line that is none; all 200 cost seconds.
 _LANGUAGES: Final = (
     "en de fr es pt it nl ru uk pl tr sv da nb fi cs sk ro hu el bg hr sr sl ca lt lv et ar he fa hi id vi th ja ko zh"
 ).split()
-_LABEL: Final = re.compile(
+_LABEL: Final = lazy_pattern(
     r"^(?:first |last )?(?:published|posted|date|updated|changed|revised|modified|created|released|issued)(?: on| at)?"
     r"\s*[:\-–]?\s+",
     re.IGNORECASE,
 )
-_CLOCK: Final = re.compile(
+_CLOCK: Final = lazy_pattern(
     r"\b\d{1,2}[:.]\d{2}(?![.\d])(?::\d{2})?\s*(?:[ap]\.?m\.?|uhr)?(?:,?\s*\(?(?:(?-i:[A-Z]{2,5})|Z|[+-]\d\d:?\d\d)\)?)?",
     re.IGNORECASE,
 )
 #: A day by its week ("2014-W11-5"), of which dateparser makes another.
-_WEEK: Final = re.compile(r"\d{4}-?W\d", re.IGNORECASE)
-_WORD: Final = re.compile(r"[^\W\d]+(?:-[^\W\d]+)*")
+_WEEK: Final = lazy_pattern(r"\d{4}-?W\d", re.IGNORECASE)
+_WORD: Final = lazy_pattern(r"[^\W\d]+(?:-[^\W\d]+)*")
 _PARTICLES: Final = frozenset("de del do of the den le il am um at à".split())
-_AMBIGUOUS: Final = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b")
-_IN_ADDRESS: Final = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/\-_.?#]|$)")
+_AMBIGUOUS: Final = lazy_pattern(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b")
+_IN_ADDRESS: Final = lazy_pattern(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/\-_.?#]|$)")
 
 
 def iso_date(value: object) -> date | None:

@@ -9,6 +9,7 @@ from typing import Final
 
 from qa.errors import UnsupportedInput
 from qa.ingest.western import ENCODING, is_western
+from qa.patterns import lazy_pattern
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -21,7 +22,7 @@ _DECLARED: Final = re.compile(
     rb"(?:<meta[^>]{0,200}?charset|^\s*<\?xml[^>]{0,200}?encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE
 )
 #: Encodings that cannot be true of a declaration read as ASCII, or that are none of text files.
-_NEVER_DECLARED: Final = re.compile(r"utf[-_]?(?:16|32|7)|ucs|escape|idna|punycode|undefined", re.IGNORECASE)
+_NEVER_DECLARED: Final = lazy_pattern(r"utf[-_]?(?:16|32|7)|ucs|escape|idna|punycode|undefined", re.IGNORECASE)
 #: What browsers read where these are named: the Windows encodings that hold them and what people really write.
 _SUPERSETS: Final = {
     "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "tis-620": "cp874", "gb2312": "gb18030",
@@ -29,9 +30,9 @@ _SUPERSETS: Final = {
 }  # fmt: skip
 #: Latin and Cyrillic within one word, on this share of the words: bytes read in the wrong encoding.
 _MIXED_SHARE: Final = 0.02
-_MIXED: Final = re.compile(r"\b[^\W\d_]*(?:[a-zA-Z][\u0400-\u04ff]|[\u0400-\u04ff][a-zA-Z])")
+_MIXED: Final = lazy_pattern(r"\b[^\W\d_]*(?:[a-zA-Z][\u0400-\u04ff]|[\u0400-\u04ff][a-zA-Z])")
 _SHIFT_JIS: Final = ("shift_jis", "cp932", "shift_jis_2004", "shift_jisx0213")
-_HALF_WIDTH: Final = re.compile("[\uff61-\uff9f]")
+_HALF_WIDTH: Final = lazy_pattern("[\uff61-\uff9f]")
 #: Of the zero bytes of UTF-16 this share at least is on one side; of its characters few are none of any text.
 _MOST_ZEROS: Final = 0.9
 _MOST_ODD: Final = 0.01

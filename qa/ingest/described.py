@@ -19,11 +19,12 @@ from qa.ingest.item import clean_line, plausible
 from qa.ingest.markup import blocks
 from qa.ingest.seen import Element, Seen
 from qa.ingest.shown_day import day_there, find_shown
+from qa.patterns import lazy_pattern
 
-_ARTICLE: Final = re.compile(r"Article|Posting|Report\b|ClaimReview|WebPage|Recipe")
-_LD_DATE: Final = re.compile(r"\"datePublished\"\s*:\s*\"([^\"]{8,40})\"")
+_ARTICLE: Final = lazy_pattern(r"Article|Posting|Report\b|ClaimReview|WebPage|Recipe")
+_LD_DATE: Final = lazy_pattern(r"\"datePublished\"\s*:\s*\"([^\"]{8,40})\"")
 #: In UTC, at an hour when it is yesterday still in America.
-_UTC: Final = re.compile(r"[T ]0\d:[\d:.]+ ?(?:Z|UTC|\+00:?00)?$")
+_UTC: Final = lazy_pattern(r"[T ]0\d:[\d:.]+ ?(?:Z|UTC|\+00:?00)?$")
 _META_DATES: Final = (
     "article:published_time", "datepublished", "dc.date.issued", "dc.date", "dcterms.created", "date",
     "publishdate", "pubdate", "sailthru.date", "parsely-pub-date", "og:published_time", "publish-date",
@@ -49,12 +50,12 @@ _MOST_NODES: Final = 2_000
 #: Authors of JSON-LD that are looked at.
 _MOST_NAMES: Final = 12
 
-_BYLINES: Final = re.compile(
+_BYLINES: Final = lazy_pattern(
     r"(?:^|[\s_-])(?:authors?|byline|by-line|writers?|autore?s?|auteurs?|columnist|journalist|reporter|h-card|vcard|signature)"
     r"(?:$|[\s_-]|name|info|link|date|box)|author-?(?:name|link)|[a-z](?:Authors?|Byline)",
 )
 #: The address of a page about an author.
-_AUTHORS_PAGE: Final = re.compile(
+_AUTHORS_PAGE: Final = lazy_pattern(
     r"/(?:authors?|by|staff|contributors?|profiles?|people|columnists?|writers?|journalists?|reporters?|autor(?:en|es)?|auteurs?|"
     r"redaktion|byline)/[^/]+/?$",
     re.IGNORECASE,

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from qa.ingest.prose import is_prose
+from qa.patterns import lazy_pattern
 
 #: Entries of a running report, at least: fewer times are those of players.
 FEWEST: Final = 4
@@ -20,13 +21,13 @@ _SHARE: Final = 0.75
 #: Lines below a time among which its entry's first sentence stands: a heading may stand between.
 _NEAR: Final = 2
 
-_CLOCK: Final = re.compile(
+_CLOCK: Final = lazy_pattern(
     r"(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d)(?: ?(?P<half>[ap])\.?m\.?)?| ?(?P<only>[ap])\.?m\.?)"
     r"(?: \(?[A-Z]{2,5}\)?)?",
     re.IGNORECASE,
 )
-_DOTTED: Final = re.compile(r"\d+\.\d\d")
-_AGO: Final = re.compile(
+_DOTTED: Final = lazy_pattern(r"\d+\.\d\d")
+_AGO: Final = lazy_pattern(
     r"(?:(?:updated|posted|published) )?"
     r"(?:\d{1,3} ?(?:[smhd]|secs?|seconds?|mins?|minutes?|hrs?|hours?|days?) ago|just now)",
     re.IGNORECASE,

@@ -24,64 +24,67 @@ from qa.ingest.item import Draft, break_lines, clean, web_address
 from qa.ingest.mailhead import writer
 from qa.ingest.plain import from_text, line_width, unwrap
 from qa.ingest.prose import count_words, is_prose
+from qa.patterns import lazy_pattern
 
 #: Lines with words, from the top of an article of Factiva, among which its head ends.
 _HEAD: Final = 30
-_NUMBERED: Final = re.compile(r"\s*(?:\d+ of \d+ DOCUMENTS?|Do[ck]ument \d+ (?:of|von|de) \d+)\s*")
+_NUMBERED: Final = lazy_pattern(r"\s*(?:\d+ of \d+ DOCUMENTS?|Do[ck]ument \d+ (?:of|von|de) \d+)\s*")
 #: What parts two articles of ProQuest.
 RULE: Final = "_" * 60
-_RULED: Final = re.compile(r"\s*_{20,}\s*")
-_NEXIS_END: Final = re.compile(r"\s*End of Document\s*")
-_FACTIVA_END: Final = re.compile(r"\s*(?:AN[\s|]+)?Do[ck]umento? (?=[A-Z]{2,10}0*\d{8})[A-Za-z0-9]{15,40}\s*")
+_RULED: Final = lazy_pattern(r"\s*_{20,}\s*")
+_NEXIS_END: Final = lazy_pattern(r"\s*End of Document\s*")
+_FACTIVA_END: Final = lazy_pattern(r"\s*(?:AN[\s|]+)?Do[ck]umento? (?=[A-Z]{2,10}0*\d{8})[A-Za-z0-9]{15,40}\s*")
 
-_RIGHTS: Final = re.compile(
+_RIGHTS: Final = lazy_pattern(
     r"\s*(?:(?:Copyright|\(c\)|©)[^\n]{0,20}?\b(?:1[89]|20)\d\d\b.*|All Rights Reserved\b.{0,20})", re.I
 )
-_DAY: Final = re.compile(rf"(?<!\w){DAY}(?!\w)")
-_MONTH: Final = re.compile(r"(?:[^\W\d]{3,10}[ ,/-]{1,3}){1,3}(?:1[6-9]|20)\d\d")
+_DAY: Final = lazy_pattern(rf"(?<!\w){DAY}(?!\w)")
+_MONTH: Final = lazy_pattern(r"(?:[^\W\d]{3,10}[ ,/-]{1,3}){1,3}(?:1[6-9]|20)\d\d")
 #: Lines above the rights, of which one is the day's: an edition and what was corrected may stand between.
 _DATED: Final = 5
-_YEAR: Final = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
+_YEAR: Final = lazy_pattern(r"\b(?:1[6-9]|20)\d\d\b")
 
 #: Fields of LexisNexis above a text, and those below it.
-_ABOVE: Final = re.compile(
+_ABOVE: Final = lazy_pattern(
     r"(?P<name>BYLINE|AUTOR|AUTEUR|SECTION|RUBRIK|RUBRIQUE|LENGTH|LÄNGE|LONGUEUR|DATELINE|HIGHLIGHT|ENCART|HEADLINE|"
     r"SERIES|BODY):(?:[^\S\n]+(?P<value>.*)|[^\S\n]*)"
 )
-_BELOW: Final = re.compile(
+_BELOW: Final = lazy_pattern(
     r"(?P<name>LOAD-DATE|DATE-CHARGEMENT|UPDATE|LANGUAGE|SPRACHE|LANGUE|GRAPHIC|GRAFIK|URL|PUBLICATION-TYPE|"
     r"TYPE-PUBLICATION|DISTRIBUTION|JOURNAL-CODE|ZEITUNGS-CODE|DOCUMENT-TYPE|ACC-NO|SUBJECT|SUJET|ORGANI[SZ]ATION|"
     r"COMPANY|SOCIETE|TICKER|INDUSTRY|SECTEUR-ACTIVITE|GEOGRAPHIC|LOCALISATION-GEO|NOTES|CORRECTION|CORRECTION-DATE): *"
     r"(?P<value>.*)"
 )
 #: Those that no story says: with a day, with the parts of a hundred that an index gives, or with a word or two.
-_BELOW_SURELY: Final = re.compile(
+_BELOW_SURELY: Final = lazy_pattern(
     r"(?:LOAD-DATE|DATE-CHARGEMENT|UPDATE|CORRECTION-DATE): .*\b(?:1[89]|20)\d\d\b.*|[A-Z-]+: .*\(\d{1,3}%\).*|"
     r"URL: +https?:.*|(?:LANGUAGE|SPRACHE|LANGUE|PUBLICATION-TYPE|TYPE-PUBLICATION|DISTRIBUTION|JOURNAL-CODE|"
     r"ZEITUNGS-CODE|DOCUMENT-TYPE|ACC-NO|TICKER):(?: +[^\s.!?]+){1,8}"
 )
 #: What the paper itself says there.
 _ADDED: Final = ("NOTES", "CORRECTION")
-_URL: Final = re.compile(r"URL:\s*(\S+)")
+_URL: Final = lazy_pattern(r"URL:\s*(\S+)")
 #: The same of Nexis Uni, which sets the parts below a text under headings.
-_NEXIS_ABOVE: Final = re.compile(r"(?P<name>Byline|Section|Length|Dateline|Highlight|Series):(?:\s+(?P<value>.*)|\s*)")
-_NEXIS_BELOW: Final = re.compile(r"\s*(?:Load-Date: .*\d\d|(?P<index>Classification))\s*")
-_NEXIS_INDEX: Final = re.compile(r"\s*[A-Z][\w-]+(?: [A-Z][\w-]+)?: ?\S.*")
-_CAPTIONS: Final = re.compile(r"\s*Graphic\s*")
-_BODY: Final = re.compile(r"\s*Body\s*")
-_COUNTED: Final = re.compile(r"\d[\d,. ]* (?:words|wörter|mots|palabras|parole|palavras)", re.IGNORECASE)
+_NEXIS_ABOVE: Final = lazy_pattern(
+    r"(?P<name>Byline|Section|Length|Dateline|Highlight|Series):(?:\s+(?P<value>.*)|\s*)"
+)
+_NEXIS_BELOW: Final = lazy_pattern(r"\s*(?:Load-Date: .*\d\d|(?P<index>Classification))\s*")
+_NEXIS_INDEX: Final = lazy_pattern(r"\s*[A-Z][\w-]+(?: [A-Z][\w-]+)?: ?\S.*")
+_CAPTIONS: Final = lazy_pattern(r"\s*Graphic\s*")
+_BODY: Final = lazy_pattern(r"\s*Body\s*")
+_COUNTED: Final = lazy_pattern(r"\d[\d,. ]* (?:words|wörter|mots|palabras|parole|palavras)", re.IGNORECASE)
 #: Names with the surname first, of one word each.
-_TURNED: Final = re.compile(r"\s*[^\W\d][\w’'-]+, [^\W\d]\w+(?:\s*;\s*[^\W\d][\w’'-]+, [^\W\d]\w+)*\s*")
-_BY: Final = re.compile(r"by\b", re.IGNORECASE)
-_CLOCK: Final = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?(?: \(?[A-Z]{2,5}\)?)?", re.IGNORECASE)
+_TURNED: Final = lazy_pattern(r"\s*[^\W\d][\w’'-]+, [^\W\d]\w+(?:\s*;\s*[^\W\d][\w’'-]+, [^\W\d]\w+)*\s*")
+_BY: Final = lazy_pattern(r"by\b", re.IGNORECASE)
+_CLOCK: Final = lazy_pattern(r"\d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?(?: \(?[A-Z]{2,5}\)?)?", re.IGNORECASE)
 #: Fields of Factiva's index: two or three letters, and behind some space or in a cell beside them what they say.
-_TAGGED: Final = re.compile(
+_TAGGED: Final = lazy_pattern(
     r"\s*(?P<name>SE|HD|BY|CR|WC|PD|ET|SN|SC|NGC|GC|ED|PG|VOL|LA|CY|LP|TD|RF|CT|ART|CX|CO|IN|NS|RE|IPC|IPD|PUB)"
     r"(?:\s*\|\s*|\t\s*|\s{2,}|\s*$)(?P<value>.*)"
 )
 #: Those of them that hold the text: how it begins, and how it goes on.
-_TOLD: Final = re.compile(r"\s*(?:LP|TD)(?:\s*\|\s*|\t\s*|\s{2,}|\s*$)(?P<value>.*)")
-_PROQUEST: Final = re.compile(
+_TOLD: Final = lazy_pattern(r"\s*(?:LP|TD)(?:\s*\|\s*|\t\s*|\s{2,}|\s*$)(?P<value>.*)")
+_PROQUEST: Final = lazy_pattern(
     r"(?P<name>Title|Author|Publication info|ProQuest document link|Abstract|Links|Full [Tt]ext|Subject|"
     r"Business indexing term|Location|People|Company / organization|Identifier / keyword|Publication title|"
     r"Publication year|Publication date|First page|Pages|Section|Publisher|Place of publication|"
@@ -90,30 +93,30 @@ _PROQUEST: Final = re.compile(
 )
 
 
-_FULL: Final = re.compile(r"Full [Tt]ext:.*")
-_ABSTRACT: Final = re.compile(r"Abstract:.*")
+_FULL: Final = lazy_pattern(r"Full [Tt]ext:.*")
+_ABSTRACT: Final = lazy_pattern(r"Abstract:.*")
 #: So many of such lines are tried: the first of them may hold no words.
 _TEXTS: Final = 2
 #: How a value ends that is a sentence, and not the name of a firm or a place ("Inc.", "D.C.").
-_SENTENCE: Final = re.compile(
+_SENTENCE: Final = lazy_pattern(
     r"(?:[?!]|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\b[A-Z][a-z]{3})\.)[\"”’]?$"
 )
 #: Code points at its end that tell it.
 _TAIL: Final = 8
 
 #: What an export says of the search, from the first line of it on; an entry of its list of articles; its last words.
-_SEARCH: Final = re.compile(
+_SEARCH: Final = lazy_pattern(
     r"\s*(?:(?:(?:Download|Print) Request|Time of Request|Date and Time|Job Number|User Name|Documents?):.*|"
     r"Documents? \(\d+\)|Search Summary|Report Information from ProQuest|(?:Dow Jones )?Factiva)\s*",
     re.IGNORECASE,
 )
-_LISTED: Final = re.compile(r"\d+\. .*")
-_CLOSING: Final = re.compile(
+_LISTED: Final = lazy_pattern(r"\d+\. .*")
+_CLOSING: Final = lazy_pattern(
     r"\s*(?:(?:Contact us at|Terms and Conditions): http.*|(?:Contact ProQuest|(?:Privacy|Cookie) Policy|Terms of Use|"
     r"Bibliography)\s*)"
 )
 #: What the articles are called as literature, from here on.
-_CITED: Final = re.compile(r"\s*Citation style: .*")
+_CITED: Final = lazy_pattern(r"\s*Citation style: .*")
 
 
 @dataclass(frozen=True)
@@ -531,13 +534,13 @@ _CAPTIONED: Final = ("GRAPHIC", "GRAFIK")
 _LEXIS_BELOW: Final = _Fields(_BELOW, _BELOW_SURELY)
 _TAGGED_BELOW: Final = _Fields(
     _TAGGED,
-    re.compile(r"(?:CO|IN|NS|RE): \w+ : .*|(?:IPC|IPD): [^a-z]*"),
+    lazy_pattern(r"(?:CO|IN|NS|RE): \w+ : .*|(?:IPC|IPD): [^a-z]*"),
     "RF CT ART CO IN NS RE IPC IPD PUB".split(),
     apart=False,
 )
 _PROQUEST_BELOW: Final = _Fields(
     _PROQUEST,
-    re.compile(
+    lazy_pattern(
         r"Publication (?:title|year|date): .*|ProQuest document ID: \d+|Document ?URL: http.*|Last [Uu]pdated: \d.*|"
         r"Language of publication: \w+"
     ),

@@ -25,6 +25,7 @@ from qa.ingest.item import (
     nth_article,
 )
 from qa.ingest.properties import END, NUMBER, is_beside_notes
+from qa.patterns import lazy_pattern
 from qa.types import Article
 
 #: The module that reads each kind of file; loaded when the first such file is.
@@ -64,7 +65,7 @@ MOST_TEXT: Final = 64 * 2**20
 MOST_BYTES: Final = 200 * 2**20
 
 #: How Joplin names every file of an export.
-_KEPT_BESIDE: Final = re.compile(r"[0-9a-f]{32}\.md")
+_KEPT_BESIDE: Final = lazy_pattern(r"[0-9a-f]{32}\.md")
 #: Hidden files, and what Word writes beside a document that is open.
 _HIDDEN: Final = (".", "~$")
 

@@ -15,6 +15,7 @@ from typing import Any, Final
 from qa.ingest.inline import mend
 from qa.ingest.item import MOST_CHARACTERS, clean
 from qa.ingest.markup import BLOCKS, BREAKS, SILENT, blocks, parse
+from qa.patterns import lazy_pattern
 
 #: Elements that stand alone, those whose end may be left out, and those within a line.
 _VOID: Final = frozenset("br hr img input link meta wbr".split())
@@ -26,16 +27,16 @@ _INLINE: Final = frozenset(
 _KNOWN: Final = _VOID | _INLINE | SILENT | BLOCKS
 _BROKEN: Final = BLOCKS | BREAKS
 #: A tag, whose attributes may hold ">" between quotes.
-_TAG: Final = re.compile(
+_TAG: Final = lazy_pattern(
     r"<(?P<end>/?)(?P<name>[a-zA-Z][\w:-]{0,30}+)(?P<rest>(?:[\s/](?>(?:[^<>\"']+|\"[^\"<]*\"|'[^'<]*')*))?)>"
 )
-_COMMENT: Final = re.compile(r"<!--|-->|<!doctype\b|<\?xml\b", re.IGNORECASE)
+_COMMENT: Final = lazy_pattern(r"<!--|-->|<!doctype\b|<\?xml\b", re.IGNORECASE)
 #: What a parser takes for the beginning of something.
-_OPENING: Final = re.compile(r"<(?=[a-zA-Z/!?])")
+_OPENING: Final = lazy_pattern(r"<(?=[a-zA-Z/!?])")
 #: What stands between tags that a sentence speaks of ("from <b> to </b>"), or in an element without words.
-_SPOKEN: Final = re.compile(r"\s{1,9}\S{1,12}\s{1,9}|\s{0,9}")
-_BLANK: Final = re.compile(r"\n[^\S\n]*\n")
-_ENTITY: Final = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30};|#(?:\d{1,7}|[xX][0-9a-fA-F]{1,6});)")
+_SPOKEN: Final = lazy_pattern(r"\s{1,9}\S{1,12}\s{1,9}|\s{0,9}")
+_BLANK: Final = lazy_pattern(r"\n[^\S\n]*\n")
+_ENTITY: Final = lazy_pattern(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30};|#(?:\d{1,7}|[xX][0-9a-fA-F]{1,6});)")
 #: Elements by which a text is a source; and of all its tags, the share that is one's.
 _FEWEST: Final = 2
 _SHARE: Final = 0.75

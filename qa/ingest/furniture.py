@@ -14,6 +14,7 @@ from typing import Final
 from qa.agencies import AGENCY
 from qa.ingest.entries import with_times
 from qa.ingest.prose import count_words, ends_sentence, is_prose
+from qa.patterns import lazy_pattern
 
 #: Words of prose that must stand before a line may end the article, so that a menu above it never does.
 _LEAST_PROSE: Final = 40
@@ -90,12 +91,12 @@ RULES: Final = (
 )  # fmt: skip
 
 _LENGTH: Final = next(rule for rule in RULES if rule.name == "video length")
-_BULLET: Final = re.compile(r"^(?:[•·*+–-]|\[\d{1,4}\])\s+")
+_BULLET: Final = lazy_pattern(r"^(?:[•·*+–-]|\[\d{1,4}\])\s+")
 _PUBLISHER: Final = (
-    re.compile(r"(?:\d+\. ?)?skip to more (?P<name>[\w .&’'-]{2,40}?) (?:web)?sites?", re.IGNORECASE),
-    re.compile(r"(?:skip next section )?more (?:stories|news|articles) (?:from|on) (?P<name>[\w .&’'-]{2,40})", re.IGNORECASE),
-    re.compile(r"(?:skip next section )?(?P<name>[\w.&-]{2,20})[’']s top stor(?:y|ies)", re.IGNORECASE),
-    re.compile(r"(?:©|\(c\)|copyright)(?: ?©)? ?(?:\d{4} )?(?P<name>[A-Z][\w .&’'-]{1,39}?)(?: \d{4})?(?:\. All .*|\.)?"),
+    lazy_pattern(r"(?:\d+\. ?)?skip to more (?P<name>[\w .&’'-]{2,40}?) (?:web)?sites?", re.IGNORECASE),
+    lazy_pattern(r"(?:skip next section )?more (?:stories|news|articles) (?:from|on) (?P<name>[\w .&’'-]{2,40})", re.IGNORECASE),
+    lazy_pattern(r"(?:skip next section )?(?P<name>[\w.&-]{2,20})[’']s top stor(?:y|ies)", re.IGNORECASE),
+    lazy_pattern(r"(?:©|\(c\)|copyright)(?: ?©)? ?(?:\d{4} )?(?P<name>[A-Z][\w .&’'-]{1,39}?)(?: \d{4})?(?:\. All .*|\.)?"),
 )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from qa.ingest.outlet import is_section, is_titled, may_be_name, outlet_of
 from qa.ingest.placed import name_and_day, names_beside, placed_day, sent_marks, stated_day
 from qa.ingest.prose import count_words, is_headline, is_prose
 from qa.ingest.signed import Marks, joined, marks_of, named_day, of_person_and_paper, of_person_and_post
+from qa.patterns import lazy_pattern
 
 #: Lines with words, from the top, among which headline, date and byline are looked for.
 MOST_HEAD: Final = 12
@@ -29,7 +30,7 @@ _BENEATH: Final = 4
 #: More lines than this above the first prose are not a head alone; a headline among them has more words than this.
 _FEW: Final = 3
 #: What stands above the headline of what is sent to papers.
-_SENT: Final = re.compile(
+_SENT: Final = lazy_pattern(
     r"[*#=_ -]*(?:for immediate (?:release|distribution|publication)|"
     r"for immediate use\b[^.]{0,50}|(?:press|news|media) (?:release|statement)|"
     r"pressemitteilung|communiqué de presse|embargo(?:ed)?(?::| until| till| for| to).{0,60}|"
@@ -37,19 +38,19 @@ _SENT: Final = re.compile(
     re.IGNORECASE,
 )
 #: What opens with one of these is a field of a letter, a memo or minutes.
-_FIELD: Final = re.compile(
+_FIELD: Final = lazy_pattern(
     r"(?:from|to|cc|bcc|subject|re|ref|date|sent|present|apologies|absent|in attendance|attendees|venue|time|tel|phone|"
     r"fax|e-?mail|contacts?) ?:",
     re.IGNORECASE,
 )
 #: Before the day on which an article was changed.
-_CHANGED: Final = re.compile(r"(?:last )?(?:updated|changed|revised|modified)\b", re.IGNORECASE)
-_NUMBERED: Final = re.compile(r"\(?(\d{1,3})[.)] ")
+_CHANGED: Final = lazy_pattern(r"(?:last )?(?:updated|changed|revised|modified)\b", re.IGNORECASE)
+_NUMBERED: Final = lazy_pattern(r"\(?(\d{1,3})[.)] ")
 #: Who speaks in a line of a transcript, and so many who do so again and again.
-_LABEL: Final = re.compile(r"(?P<label>[^\W\d_][^\n:(]{0,39})(?: ?\([^()\n]{1,40}\))?:(?= |$)")
+_LABEL: Final = lazy_pattern(r"(?P<label>[^\W\d_][^\n:(]{0,39})(?: ?\([^()\n]{1,40}\))?:(?= |$)")
 _PARTIES: Final = 2
 #: Where the post delivers, at a line's end: "WX4 2LD", "Harbor, ME 04642", "K1A 0B1".
-_POST_CODE: Final = re.compile(
+_POST_CODE: Final = lazy_pattern(
     r"\b(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|, [A-Z]{2} \d{5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d)$"
 )
 #: So many lines on end below the first block are a list: ingredients, winners, a table.

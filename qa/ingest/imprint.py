@@ -30,52 +30,53 @@ from qa.ingest.outlet import (
 )
 from qa.ingest.placed import OLDEST, speaks_of_later
 from qa.ingest.signed import Marks, speaks_of
+from qa.patterns import lazy_pattern
 
 #: Code points of the longest line that is looked at, and the most parts it has.
 _LONGEST: Final = 200
 _MOST_PARTS: Final = 9
 
-_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR: Final = lazy_pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 #: Between statements. A stop behind one letter or two is an abbreviation's.
 _STOP: Final = r"(?<=[\w)][\w)]{2})(?<!\bProf)(?<!\bInc)(?<!\bLtd)\.\s+(?=\w)|\s*[|·•;]\s*|\s+[–—-]\s+"
-_STATEMENTS: Final = re.compile(_STOP)
+_STATEMENTS: Final = lazy_pattern(_STOP)
 #: Between their parts, too.
-_PARTS: Final = re.compile(rf"({_STOP}|,\s+)")
+_PARTS: Final = lazy_pattern(rf"({_STOP}|,\s+)")
 #: What is said of the text's own day: "Posted 14 March 2014", "Last changed on 14 March 2014".
 _ITS_DAY: Final = (
     r"(?:(?:first|last|originally) )?(?:posted|published|updated|changed|revised|modified|issued|released)\b(?: on\b)?"
 )
-_OWN_DAY: Final = re.compile(rf"\b{_ITS_DAY}", re.IGNORECASE)
+_OWN_DAY: Final = lazy_pattern(rf"\b{_ITS_DAY}", re.IGNORECASE)
 #: "Posted 14 March 2014 on the blog of the pilots by Ida Brandt", "Published 14 March 2014 in the Quay Gazette".
-_POSTED: Final = re.compile(
+_POSTED: Final = lazy_pattern(
     rf"{_ITS_DAY}:? (?P<day>[^|·•]{{6,40}}?\d)(?:,? (?:on|in|at) (?:the )?(?P<where>(?:(?! by )[^|·•]){{3,80}}))?"
     r"(?:,? (?P<by>by [^|·•]+))?",
     re.IGNORECASE,
 )
 #: A day and names, with a sign between that stands in no sentence: "14 March 2014 · Ida Brandt, Quay Life".
-_BESIDE_DAY: Final = re.compile(r"(?P<one>[^|·•]{6,80}) ?[|·•] ?(?P<other>[^|·•]{6,80})")
-_AND: Final = re.compile(r" (?:and|&) ")
-_RELEASED: Final = re.compile(
+_BESIDE_DAY: Final = lazy_pattern(r"(?P<one>[^|·•]{6,80}) ?[|·•] ?(?P<other>[^|·•]{6,80})")
+_AND: Final = lazy_pattern(r" (?:and|&) ")
+_RELEASED: Final = lazy_pattern(
     r"(?:press|news|media) (?:release|statement|notice) (?:of|from|by) (?:the )?(?P<name>[^,;:.]{3,60})", re.IGNORECASE
 )
 #: What tells of a name that it is an outlet's: "a blog by Ida Brandt", "the newsletter of the pilots".
-_DESCRIBED: Final = re.compile(
+_DESCRIBED: Final = lazy_pattern(
     r"(?:an? |the )(?:[\w’'-]+ ){0,3}(?:blog|newsletter|magazine|podcast|journal|newspaper|web ?site)"
     r"(?: by (?P<who>.+)| (?:of|from|for|about|on) .+)?",
     re.IGNORECASE,
 )
 #: Where a body has its texts, and who in it writes them: "customer page", "transit department".
-_WITHIN: Final = re.compile(
+_WITHIN: Final = lazy_pattern(
     r"(?:[\w’'-]+ ){1,3}(?:pages?|department|office|desk|division|unit|bureau|team|section)|page [a-z]?\d{1,3}",
     re.IGNORECASE,
 )
 #: A name and what it is: "Harbour & Tide magazine", "Lindhaven-Nord wire".
-_BY_KIND: Final = re.compile(
+_BY_KIND: Final = lazy_pattern(
     r"(?P<name>[^\W\d_].{2,40}) (?:magazine|newspaper|newsletter|blog|(?:news|press) (?:agency|service))|"
     r"(?P<names>[^\W\d_][^ ]{2,20}[ -][^\W\d_].{2,20}) (?:wire|radio|daily|weekly)"
 )
 #: What kind of text it is. Words that papers are called, too, stand in small letters, or alone.
-_KIND: Final = re.compile(
+_KIND: Final = lazy_pattern(
     r"(?i:(?:an? |the |our )?(?:[^\W\d_][\w’'-]* ){0,2}(?:report|reportage|analysis|opinion|comment(?:ary)?|interview|"
     r"obituary|letters?(?: to the editor)?|editorial|column|essay|explainer|profile|portrait|briefing|release|"
     r"statement|fact[ -]check|correction|retraction|faq|q&a))|"
@@ -83,17 +84,17 @@ _KIND: Final = re.compile(
     r"Review|News|Story|Feature|Dispatch|Blog|Notice"
 )
 #: With whom an interview is, where another says who asked.
-_GUEST: Final = re.compile(r"interview(?: with |: )[^\W\d_].{3,120}", re.IGNORECASE)
-_ASKED: Final = re.compile(r"(?:questions|interviewer)\b", re.IGNORECASE)
+_GUEST: Final = lazy_pattern(r"interview(?: with |: )[^\W\d_].{3,120}", re.IGNORECASE)
+_ASKED: Final = lazy_pattern(r"(?:questions|interviewer)\b", re.IGNORECASE)
 #: In no name: "Signed in Lindhaven", "Ida Brandt on Monday".
-_HAPPENED: Final = re.compile(r" (?:in|on|by) ", re.IGNORECASE)
-_REVIEWED: Final = re.compile(r"\breview|\bwritten by\b", re.IGNORECASE)
+_HAPPENED: Final = lazy_pattern(r" (?:in|on|by) ", re.IGNORECASE)
+_REVIEWED: Final = lazy_pattern(r"\breview|\bwritten by\b", re.IGNORECASE)
 #: "Review: Winter Harbour" tells what is reviewed as often as who did.
-_MAY_BE_WORK: Final = re.compile(r"review:", re.IGNORECASE)
+_MAY_BE_WORK: Final = lazy_pattern(r"review:", re.IGNORECASE)
 #: Behind a semicolon in a byline stands another author, or what they did.
-_MORE_AUTHORS: Final = re.compile(r"\bby:? [^.;|·•]+;", re.IGNORECASE)
+_MORE_AUTHORS: Final = lazy_pattern(r"\bby:? [^.;|·•]+;", re.IGNORECASE)
 #: Where a story happens, or of what it is: "Supreme Court", "Premier League", "Canary Wharf".
-_SCENE: Final = re.compile(
+_SCENE: Final = lazy_pattern(
     r".+ (?:courts?|tribunal|parliament|senate|congress|assembly|council|leagues?|cup|championships?|finals?|rovers|"
     r"united|wharf|docks?|quays?|pier|station|market|museum|theatre|theater|playhouse|opera|gallery|arena|school|"
     r"hospital|university|prison)",

@@ -14,6 +14,7 @@ from typing import Any, Final
 from qa.ingest.entries import FEWEST, is_age, is_time
 from qa.ingest.markup import BLOCKS, BREAKS, SILENT
 from qa.ingest.prose import ends_sentence, is_prose
+from qa.patterns import lazy_pattern
 
 #: Elements that are furniture but where they stand in a sentence.
 _WIDGETS: Final = frozenset(("button", "label", "output"))
@@ -29,14 +30,14 @@ _NEAR: Final = 40
 _QUOTE_SIGNS: Final = frozenset("\"'“”„‘’‚«»‹›「」『』")
 #: Marks of notes, by what they are marked as and by what they are raised above: a stop, a quote, a share, a year, a
 #: word that is no unit. "10" and "km" may have a power.
-_NOTE_CLASS: Final = re.compile(r"\b(?:foot|end)?note|\breference\b|noteref|\bfn\b|\bcite\b|citation", re.IGNORECASE)
-_NOTE_NUMBER: Final = re.compile(r"\d{1,3}(?:\s*[,–-]\s*\d{1,3})*")
-_NOTED: Final = re.compile(r"(?:[.,;:!?…\"'“”’»%。，]|(?<!\d)(?:1[5-9]|20)\d\d|[^\W\d_]{4,})\s*\Z")
-_UNITS: Final = re.compile(
+_NOTE_CLASS: Final = lazy_pattern(r"\b(?:foot|end)?note|\breference\b|noteref|\bfn\b|\bcite\b|citation", re.IGNORECASE)
+_NOTE_NUMBER: Final = lazy_pattern(r"\d{1,3}(?:\s*[,–-]\s*\d{1,3})*")
+_NOTED: Final = lazy_pattern(r"(?:[.,;:!?…\"'“”’»%。，]|(?<!\d)(?:1[5-9]|20)\d\d|[^\W\d_]{4,})\s*\Z")
+_UNITS: Final = lazy_pattern(
     r"\b(?:feet|foot|inch(?:es)?|yards?|miles?|(?:kilo|centi|milli|deci)?met(?:re|er)s?)\s*\Z", re.IGNORECASE
 )
 _RAISED: Final = str.maketrans("0123456789+-−–=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ⁿ")
-_RAISES: Final = re.compile(r"[\d+\-−–=()n]+")
+_RAISES: Final = lazy_pattern(r"[\d+\-−–=()n]+")
 
 
 @dataclass

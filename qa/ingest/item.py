@@ -13,6 +13,7 @@ from typing import Final
 from qa.errors import EmptyInput, InputError, UnsupportedInput
 from qa.ingest.prose import count_words
 from qa.letters import plain_letters
+from qa.patterns import lazy_pattern
 from qa.types import Article
 
 #: The first day of computer clocks, and what it was in America then.
@@ -28,7 +29,7 @@ _LEAST_LANGUAGE: Final = 40
 #: What no reader sees and no quote should hold: byte-order marks, soft hyphens, places where a line may break and
 #: where none may, marks of direction, controls (line feed and tab excepted), lone surrogates and noncharacters. The two
 #: joiners stay: Persian, Hindi and families are written with them.
-_UNSEEN: Final = re.compile(
+_UNSEEN: Final = lazy_pattern(
     "[\ufeff\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\u0000-\u0008\u000b-\u001f"
     "\u007f-\u009f\ud800-\udfff\ufffe\uffff]"
 )
@@ -36,12 +37,12 @@ _UNSEEN: Final = re.compile(
 #: put them in order takes the square of their number.
 _MOST_MARKS: Final = 30
 #: Where there may be more of them: no mark is a letter or a space.
-_MARKED: Final = re.compile(rf"[^\w\s\u0000-\u02ff]{{{_MOST_MARKS + 1},}}")
+_MARKED: Final = lazy_pattern(rf"[^\w\s\u0000-\u02ff]{{{_MOST_MARKS + 1},}}")
 #: What the name of an item has behind its file's.
-_ITEM: Final = re.compile(r"(?::\d+|, article \d+)\Z")
-_LINE_BREAK: Final = re.compile("\r\n?|[\u000b\u000c\u0085\u2028\u2029]")
-_GAP: Final = re.compile(r"[^\S\n]+")
-_BLANK_LINES: Final = re.compile(r"\n{3,}")
+_ITEM: Final = lazy_pattern(r"(?::\d+|, article \d+)\Z")
+_LINE_BREAK: Final = lazy_pattern("\r\n?|[\u000b\u000c\u0085\u2028\u2029]")
+_GAP: Final = lazy_pattern(r"[^\S\n]+")
+_BLANK_LINES: Final = lazy_pattern(r"\n{3,}")
 
 
 @dataclass(frozen=True)

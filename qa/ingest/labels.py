@@ -5,17 +5,17 @@ A headline may stand above them, and then is the title.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from qa.ingest.metadata import NAMES, TITLES
 from qa.ingest.prose import is_headline
+from qa.patterns import lazy_pattern
 
 #: Fields that name nothing an article has; with the others, they are no part of its text.
 _IDLE: Final = frozenset("section category categories tags keywords words length edition page copyright".split())
 #: Markdown's marks may stand around a name.
-_LABELLED: Final = re.compile(r"[ \t]*[*_]{0,2}([A-Za-z_]{2,20}?)[*_]{0,2}[ \t]?:(?!//)[*_]{0,2}[ \t]*(\S.*)?")
-_HEADING: Final = re.compile(r"[ \t]{0,3}#{1,2}[ \t]+")
+_LABELLED: Final = lazy_pattern(r"[ \t]*[*_]{0,2}([A-Za-z_]{2,20}?)[*_]{0,2}[ \t]?:(?!//)[*_]{0,2}[ \t]*(\S.*)?")
+_HEADING: Final = lazy_pattern(r"[ \t]{0,3}#{1,2}[ \t]+")
 #: Below a headline, one of these two fields at least is among the others.
 _TELLING: Final = frozenset(("date", "author", "by", "byline", "authors", "published", "pubdate"))
 

@@ -18,6 +18,7 @@ import numpy.typing as npt
 
 from qa.ingest.furniture import rule_of
 from qa.ingest.prose import count_words, ends_sentence
+from qa.patterns import lazy_pattern
 
 Floats = npt.NDArray[np.float64]
 Columns = dict[str, Floats]
@@ -41,8 +42,8 @@ _TELLING: Final = 5
 
 #: Marks of a list, a field, a foldable box, an enclosure.
 _BULLETS: Final = ("*", "+", "o", "#", "•", "-", "@", "□")
-_BULLET: Final = re.compile(r"(?P<mark>[•·*+#@o□■▪◦†–—-]|\(?\d{1,3}[.)])\s+")
-_WORD: Final = re.compile(r"\w+")
+_BULLET: Final = lazy_pattern(r"(?P<mark>[•·*+#@o□■▪◦†–—-]|\(?\d{1,3}[.)])\s+")
+_WORD: Final = lazy_pattern(r"\w+")
 
 
 def _words(pattern: str) -> re.Pattern[str]:

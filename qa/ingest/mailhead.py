@@ -13,6 +13,7 @@ from typing import Final
 
 from qa.ingest.byline import is_house, is_person, is_post
 from qa.ingest.dates import written_date
+from qa.patterns import lazy_pattern
 
 #: What the fields are called, in the languages that mail programs write them in most.
 _ROLES: Final = {
@@ -27,13 +28,13 @@ _ROLES: Final = {
     for name in names.split()
 }
 #: Markdown's marks may stand around a name, and that of a list before it.
-_FIELD: Final = re.compile(
+_FIELD: Final = lazy_pattern(
     r"[ \t]*(?:[-*+] )?[*_]{0,2}(?P<name>[^\W\d_]+(?:-to)?)[*_]{0,2}[^\S\n]?:(?!//)[*_]{0,2}"
     r"(?:[^\S\n]+(?P<value>\S.*)|[^\S\n]*)",
     re.IGNORECASE,
 )
 #: What may stand above: what it is, and whose.
-_CALLED: Final = re.compile(
+_CALLED: Final = lazy_pattern(
     r"[-*_ ]*(?:(?:[\w-]+ ){0,2}(?:memo(?:randum)?|e-?mail)|(?:original|(?:begin )?forwarded) message:?)[-*_ ]*",
     re.IGNORECASE,
 )
@@ -43,14 +44,14 @@ _LONGEST_CALLED: Final = 80
 #: Code points of a name and an address that are looked at.
 _LONGEST: Final = 300
 #: A reply's or a forwarded mail's mark before its subject: "Re: Fwd: ", "AW: ", "RE[2]: ".
-_ANSWERED: Final = re.compile(r"^(?:(?:re|fwd?|aw|wg|sv|vs|tr|antw|rv)(?:\[\d+\])? ?: *)+", re.IGNORECASE)
+_ANSWERED: Final = lazy_pattern(r"^(?:(?:re|fwd?|aw|wg|sv|vs|tr|antw|rv)(?:\[\d+\])? ?: *)+", re.IGNORECASE)
 #: An address beside a name, as programs write it.
-_ADDRESS: Final = re.compile(r"\s*(?:<[^<>]*>|\[mailto:[^\[\]]*\]|\([^()\s]*@[^()\s]*\))")
+_ADDRESS: Final = lazy_pattern(r"\s*(?:<[^<>]*>|\[mailto:[^\[\]]*\]|\([^()\s]*@[^()\s]*\))")
 #: Where somebody works, as an address book has it behind a name: "Brandt, Ida (Newsroom)".
-_BEHIND: Final = re.compile(r"\s*\([^()]{1,60}\)$")
+_BEHIND: Final = lazy_pattern(r"\s*\([^()]{1,60}\)$")
 #: Said of an amount.
-_MORE_THAN: Final = re.compile(r"\s*> ?[\d.,£$€]")
-_QUOTED: Final = re.compile(r"[ \t]{0,3}(?P<marks>>(?:[ \t]?>)*)[ \t]?")
+_MORE_THAN: Final = lazy_pattern(r"\s*> ?[\d.,£$€]")
+_QUOTED: Final = lazy_pattern(r"[ \t]{0,3}(?P<marks>>(?:[ \t]?>)*)[ \t]?")
 
 
 def take_head(text: str) -> tuple[dict[str, object], str]:

@@ -22,14 +22,15 @@ from qa.ingest.notemarks import without_anchor, without_marks, without_opening
 from qa.ingest.plain import begins_anew
 from qa.ingest.properties import NUMBER, is_beside_notes, made, take_properties
 from qa.ingest.prose import ends_sentence, is_prose
+from qa.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 #: Front matter as Hugo has it.
-_TOML: Final = re.compile(r"\ufeff?\+{3}[ \t]*\n(?P<fields>.*?)^\+{3}[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_TOML: Final = lazy_pattern(r"\ufeff?\+{3}[ \t]*\n(?P<fields>.*?)^\+{3}[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 #: A field whose value has a colon, or goes on behind a quotation, and no quotes around it: people write it so by hand.
-_UNQUOTED: Final = re.compile(
+_UNQUOTED: Final = lazy_pattern(
     r"""^(?P<name>\w[\w-]*:[ \t]+)(?P<value>[^\W_][^\n]*?:(?:[ \t][^\n]*)?|"[^"\n]*"[ \t]*[^\s#:][^\n]*"""
     r"""|'[^'\n]*'[ \t]*[^\s#:'][^\n]*)$""",
     re.MULTILINE,
@@ -37,14 +38,14 @@ _UNQUOTED: Final = re.compile(
 #: So many lines that each begin anew, and of which not half are sentences, are a list that has no marks of one.
 _LISTED: Final = 3
 #: A footnote's mark in the text goes; the note itself is a paragraph of its own.
-_FOOTNOTE: Final = re.compile(r"^ {0,3}\[\^[^\]\s]{1,80}\]:[ \t]*", re.MULTILINE)
-_FOOTNOTE_MARK: Final = re.compile(r"(?<!\\)\[\^[^\]\s]{1,80}\]")
+_FOOTNOTE: Final = lazy_pattern(r"^ {0,3}\[\^[^\]\s]{1,80}\]:[ \t]*", re.MULTILINE)
+_FOOTNOTE_MARK: Final = lazy_pattern(r"(?<!\\)\[\^[^\]\s]{1,80}\]")
 #: A link of a page that was clipped: lines that it was set on stand between its brackets, of which each has its own.
-_SPREAD_LINK: Final = re.compile(
+_SPREAD_LINK: Final = lazy_pattern(
     r"^\[[ \t]*\n(?P<shown>(?:(?![ \t]*(?:\[[ \t]*$|\]\()).*\n){1,40})[ \t]*\]\([^()\s]*\)[ \t]*$", re.MULTILINE
 )
-_HEADING: Final = re.compile(r"\s{0,9}#{1,3}[ \t]+(?P<title>[^\n]{1,300})\n")
-_HTML_BREAK: Final = re.compile(r"<(?:br|hr|/?p|/?div|/?li)\b", re.IGNORECASE)
+_HEADING: Final = lazy_pattern(r"\s{0,9}#{1,3}[ \t]+(?P<title>[^\n]{1,300})\n")
+_HTML_BREAK: Final = lazy_pattern(r"<(?:br|hr|/?p|/?div|/?li)\b", re.IGNORECASE)
 
 
 def read(path: Path) -> Draft:

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
+from qa.patterns import lazy_pattern
+
 #: Elements that start and end a block: those of HTML, and those that trafilatura calls otherwise.
 BLOCKS: Final = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
@@ -19,18 +21,18 @@ BLOCKS: Final = frozenset(
 BREAKS: Final = frozenset(("br", "lb"))
 #: A break while it is gathered: a character that no text holds, for line breaks of a source may stand around it.
 _BREAK: Final = "\u000b"
-_GAP: Final = re.compile(r"\u000b(?:[^\S\u000b]*\u000b)+")
+_GAP: Final = lazy_pattern(r"\u000b(?:[^\S\u000b]*\u000b)+")
 SILENT: Final = frozenset("audio canvas iframe math noscript object script style svg template video".split())
 _ROWS: Final = frozenset(("tr", "row"))
 _CELLS: Final = frozenset(("td", "th", "cell"))
 #: Code points of the longest cell of a table of facts; in longer ones a page is laid out.
 _LONGEST_CELL: Final = 200
 
-_UNFIT: Final = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]")
-_DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
+_UNFIT: Final = lazy_pattern("[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]")
+_DECLARATION: Final = lazy_pattern(r"^\s*<\?xml[^>]*\?>")
 #: A document type may declare entities, of which none is ever looked up. It stands before the first element: looked for
 #: all over a page, a thousand beginnings of one would each be read to the page's end.
-_ENTITIES: Final = re.compile(
+_ENTITIES: Final = lazy_pattern(
     r"\A((?>(?:[\s\ufeff]+|<!--.*?-->|<\?[^>]*>)*)<!DOCTYPE[^>\[]*)\[.*?\]\s*+(?=>)", re.IGNORECASE | re.DOTALL
 )
 

@@ -11,6 +11,7 @@ from typing import Final
 from qa.ingest.dates import iso_date, written_date
 from qa.ingest.item import Draft, web_address
 from qa.ingest.outlet import is_outlet
+from qa.patterns import lazy_pattern
 
 TITLES: Final = ("title", "headline")
 _PUBLISHED: Final = ("published", "date", "published_at", "publication_date", "pubdate")
@@ -19,7 +20,7 @@ _AUTHORS: Final = ("authors", "author", "by", "byline")
 _URL: Final = ("url", "link", "permalink", "canonical")
 _LANGUAGE: Final = ("language", "lang")
 #: What programs write where the author stands.
-_NOBODY: Final = re.compile(
+_NOBODY: Final = lazy_pattern(
     r"\(?(?:anonymous|unknown|unspecified)\)?|(?:(?:microsoft )?office(?: ?365)?|microsoft|windows) user", re.IGNORECASE
 )
 #: Every name of a field.

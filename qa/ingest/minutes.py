@@ -12,13 +12,14 @@ from qa.ingest.credit import credited
 from qa.ingest.dateline import DAY
 from qa.ingest.dates import written_date
 from qa.ingest.prose import is_prose
+from qa.patterns import lazy_pattern
 
 #: Lines with words, from the top, among which one has the day; code points of the longest.
 _MOST: Final = 4
 _LONGEST: Final = 200
 
 #: What says that it is a record: "Draft minutes of the meeting", "Harbour Board: minutes", "Harbour Board Minutes".
-_RECORD: Final = re.compile(
+_RECORD: Final = lazy_pattern(
     r"(?:(?:[^:–—]{3,80}(?::| [–—-]) )?"
     r"(?:(?:the|draft|approved|confirmed|unconfirmed|official|verbatim|summary|edited|full) )*"
     r"(?:minutes|transcripts?|(?:verbatim|official|summary) record|official report|hansard|(?:record of )?proceedings)|"
@@ -27,15 +28,15 @@ _RECORD: Final = re.compile(
     re.IGNORECASE,
 )
 #: Of one of these; what else has minutes is a story ("Minutes of terror").
-_SITTING: Final = re.compile(
+_SITTING: Final = lazy_pattern(
     r"\b(?:meetings?|council|committee|board|assembly|session|sitting|hearing|inquiry|inquest|conference|court|tribunal|"
     r"commission|parliament|congress|senate|chamber|proceedings|debate|trial|interview|briefing|panel|cabinet|trustees|"
     r"governors|directors|shareholders|society|association|synod|chapter)\b",
     re.IGNORECASE,
 )
 #: What ends no sentence: "at 7.30 p.m."
-_HOUR: Final = re.compile(r"\d ?[ap]\.m\.$", re.IGNORECASE)
-_DAY: Final = re.compile(rf"(?<!\w)(?:{DAY})(?!\w)")
+_HOUR: Final = lazy_pattern(r"\d ?[ap]\.m\.$", re.IGNORECASE)
+_DAY: Final = lazy_pattern(rf"(?<!\w)(?:{DAY})(?!\w)")
 
 
 @dataclass(frozen=True)

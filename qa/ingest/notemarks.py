@@ -5,17 +5,18 @@ They go as the other marks do, and the words stay: "[[Lindhaven|the town]]" is s
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-_EMBED: Final = re.compile(r"!\[\[[^\[\]\n]{1,300}\]\]")
-_LINK: Final = re.compile(r"\[\[(?P<note>[^\[\]|\n]{1,300})(?:\|(?P<shown>[^\[\]\n]{1,300}))?\]\]")
-_COMMENT: Final = re.compile(r"(?<!\S)%%(?:[^%]|%(?!%))*+%%(?!\w)")
-_HIGHLIGHT: Final = re.compile(r"(?<![=\w])==(?=[^\s=])(?P<words>[^=\n]{1,2000}?)(?<=\S)==(?![=\w])")
+from qa.patterns import lazy_pattern
+
+_EMBED: Final = lazy_pattern(r"!\[\[[^\[\]\n]{1,300}\]\]")
+_LINK: Final = lazy_pattern(r"\[\[(?P<note>[^\[\]|\n]{1,300})(?:\|(?P<shown>[^\[\]\n]{1,300}))?\]\]")
+_COMMENT: Final = lazy_pattern(r"(?<!\S)%%(?:[^%]|%(?!%))*+%%(?!\w)")
+_HIGHLIGHT: Final = lazy_pattern(r"(?<![=\w])==(?=[^\s=])(?P<words>[^=\n]{1,2000}?)(?<=\S)==(?![=\w])")
 #: "^a1b2c3" at the end of a block: where another note leads to. A power has fewer signs, or figures first.
-_ANCHOR: Final = re.compile(r"(?<=\s)\^(?:[A-Za-z0-9-]{6,40}|[A-Za-z][A-Za-z0-9-]{3,4})\s*\Z")
+_ANCHOR: Final = lazy_pattern(r"(?<=\s)\^(?:[A-Za-z0-9-]{6,40}|[A-Za-z][A-Za-z0-9-]{3,4})\s*\Z")
 #: What a box or a task opens with, which are a block of a quotation or a list.
-_OPENING: Final = re.compile(r"(?:\[![A-Za-z-]{2,20}\][+-]?|\[[ xX]\])[^\S\n]+")
+_OPENING: Final = lazy_pattern(r"(?:\[![A-Za-z-]{2,20}\][+-]?|\[[ xX]\])[^\S\n]+")
 
 
 def without_marks(text: str) -> str:

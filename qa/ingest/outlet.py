@@ -6,13 +6,14 @@ import re
 from typing import Final
 
 from qa.ingest.byline import is_agency, is_house
+from qa.patterns import lazy_pattern
 
 #: Code points of the longest name of a paper, and its most words.
 _LONGEST: Final = 50
 _MOST_WORDS: Final = 6
 
 #: Of an issue of a paper: "Harbour Society Newsletter, No. 44, Winter 2014".
-_ISSUE: Final = re.compile(
+_ISSUE: Final = lazy_pattern(
     r"(?P<name>[^,(]{3,50}),? \(?(?:no|nr|vol|volume|issue|number|spring|summer|autumn|fall|winter)\b[\w ,.()/-]{1,40}",
     re.IGNORECASE,
 )
@@ -28,7 +29,7 @@ _PAPER: Final = (
 #: Words that they are called last alone, and first alone.
 _LAST: Final = r"recorder|digest|traveller"
 _FIRST: Final = r"agence|agencia|agência|agenzia|revista|gaceta"
-_OUTLET: Final = re.compile(
+_OUTLET: Final = lazy_pattern(
     rf"(?:the )?(?:[^\n]+ )?(?:{_PAPER})|(?:the |la |le |il |el |o |de |der |die |das )?(?:{_PAPER})(?: [^\n]+)?|"
     rf"(?:the )?[^\n]+ (?:{_LAST})|(?:{_FIRST}) [^\n]+|"
     r"[^\W\d_]+(?:zeitung|nachrichten|anzeiger|blatt|kurier)|"
@@ -36,7 +37,7 @@ _OUTLET: Final = re.compile(
     "[가-힣]{1,8}(?:일보|신문|뉴스|통신)",
     re.IGNORECASE,
 )
-PUBLISHED_IN: Final = re.compile(
+PUBLISHED_IN: Final = lazy_pattern(
     r"(?:(?:first|originally) )?(?:published|printed|appeared) (?:in|by) (?:(?-i:the) )?(?=\S)", re.IGNORECASE
 )
 #: Of a paper's several: "English edition", "in English".
@@ -46,33 +47,33 @@ _EDITION: Final = (
     r"asian|us|uk|online|print|digital|morning|evening|weekend|sunday|late|final|special)(?:[ -]language)?"
     r"(?: (?:edition|service|version|issue))?|edition)"
 )
-_ASIDE: Final = re.compile(rf" \({_EDITION}\)$", re.IGNORECASE)
-_WHOLE_EDITION: Final = re.compile(_EDITION, re.IGNORECASE)
+_ASIDE: Final = lazy_pattern(rf" \({_EDITION}\)$", re.IGNORECASE)
+_WHOLE_EDITION: Final = lazy_pattern(_EDITION, re.IGNORECASE)
 #: Of nothing but these is the name of a section.
-_SECTION: Final = re.compile(
+_SECTION: Final = lazy_pattern(
     r"(?:(?:world|business|sports?|international|local|national|regional|latest|breaking|top|daily|weekly|news|live|today|"
     r"politics|opinion|culture|arts|science|tech|review|press|record|the|uk|us)\W*)+",
     re.IGNORECASE,
 )
 #: Signs of no name.
-_NEVER: Final = re.compile(r"[,;:|·•?!\d“”\"]|\.$|^by\b", re.IGNORECASE)
+_NEVER: Final = lazy_pattern(r"[,;:|·•?!\d“”\"]|\.$|^by\b", re.IGNORECASE)
 #: Code points of the longest name that is nothing but its letters: "CNBC".
 _LONGEST_LETTERS: Final = 5
 #: Words that a paper's name opens with elsewhere, as a place's may.
 _ARTICLES: Final = frozenset("La Le Les El Los Las Il Lo Der Die Das De Het O A Os Den Det".split())
 #: Parts of a paper that may have its article ("The Long Read"), and those that may be mistaken for a person.
-_RUBRIC: Final = re.compile(
+_RUBRIC: Final = lazy_pattern(
     r"\b(?:read|interview|essay|profile|column|debate|quiz|view|review|story|opinion|analysis|guide|verdict|letter|book|"
     r"film|feature|right|staff|team|desk|editor|writer)s?$",
     re.IGNORECASE,
 )
-_FIELD: Final = re.compile(
+_FIELD: Final = lazy_pattern(
     r"\b(?:(?:north|south|east|west)(?:ern)?|america|africa|asia|europe|estate|climate|education|health|travel|money|style|"
     r"food|music|theatre|weather|crime|property|obituar(?:y|ies))\b",
     re.IGNORECASE,
 )
 #: Names that say themselves to be a place's.
-_THERE: Final = re.compile(
+_THERE: Final = lazy_pattern(
     r"The (?:Hague|Bronx|Gambia|Bahamas|Netherlands|Philippines|Maldives|Vatican|Congo|Sudan|Kremlin|Pentagon|"
     r"Old Bailey)|"
     r"(?:The )?(?:New (?:York|Delhi|Orleans|Haven|Jersey|Mexico|Zealand|Hampshire|England)|"

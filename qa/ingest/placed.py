@@ -17,11 +17,12 @@ from qa.ingest.dates import written_date
 from qa.ingest.outlet import is_outlet, is_place, is_section, is_titled, may_be_name
 from qa.ingest.prose import is_headline
 from qa.ingest.signed import Marks, named_day
+from qa.patterns import lazy_pattern
 
 #: "From Ida Brandt in Lindhaven".
-_FROM_PLACE: Final = re.compile(r"From (?P<name>[^,;:.]+) in (?:the )?[A-Z][^,;:.]{2,40}")
+_FROM_PLACE: Final = lazy_pattern(r"From (?P<name>[^,;:.]+) in (?:the )?[A-Z][^,;:.]{2,40}")
 #: Whose day is the text's, whatever its line says behind it: "Meeting of 14 March 2014, 7.30pm, in the hall".
-_OF_DAY: Final = re.compile(
+_OF_DAY: Final = lazy_pattern(
     rf"(?:(?:[a-z]+ ){{0,2}}(?:meeting|sitting|session) (?:of|on|held on) (?:[a-z]+day,? )?{DAY}(?=,|;|$| at | in )|"
     rf"(?:first )?(?:published|posted)(?: on)?:? (?:[a-z]+day,? )?{DAY.replace('?P<day>', '?P<own>')} ?[|·•])",
     re.IGNORECASE,
@@ -30,7 +31,7 @@ _OF_DAY: Final = re.compile(
 _LATER: Final = 3
 #: The year from which such a day is believed: older ones are of the story ("The Somme, 1 July 1916").
 OLDEST: Final = 1980
-_YEAR: Final = re.compile(r"(?<![\d.,£$€])(?:1[6-9]|20)\d\d(?![\d.,]\d|\d)")
+_YEAR: Final = lazy_pattern(r"(?<![\d.,£$€])(?:1[6-9]|20)\d\d(?![\d.,]\d|\d)")
 
 
 def placed_day(lines: Sequence[str], above: Sequence[int], said: Mapping[int, Marks]) -> dict[int, Marks]:

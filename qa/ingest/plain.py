@@ -21,6 +21,7 @@ from qa.ingest.linewise import Line
 from qa.ingest.mailhead import head_lines, take_head, without_quotes
 from qa.ingest.metadata import from_fields
 from qa.ingest.prose import ends_sentence, is_prose
+from qa.patterns import lazy_pattern
 
 #: Columns of a line in a text that was broken to a fixed width: short ones tell nothing, and the longest.
 _TELLING: Final = 45
@@ -38,23 +39,23 @@ _GOING_ON: Final = 0.2
 #: Columns that a browser leaves free at the end of a line.
 _SLACK: Final = 2
 #: Scripts that are broken between any two signs; of these, only Korean has spaces.
-_UNSPACED: Final = re.compile(
+_UNSPACED: Final = lazy_pattern(
     "[\u3001-\u303f\u3040-\u30ff\uff01-\uff65\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]"
 )
-_HANGUL: Final = re.compile("[\uac00-\ud7af]")
+_HANGUL: Final = lazy_pattern("[\uac00-\ud7af]")
 
-_HTML: Final = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html)\b", re.IGNORECASE)
-_BULLET: Final = re.compile(r"\s*(?:[•·*+–-]|\(?\d{1,3}[.)])\s")
+_HTML: Final = lazy_pattern(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html)\b", re.IGNORECASE)
+_BULLET: Final = lazy_pattern(r"\s*(?:[•·*+–-]|\(?\d{1,3}[.)])\s")
 #: Text browsers number the links in a page they dump, and list them at its end. A blank line is taken one way alone:
 #: where the space of lines may be any space, twenty of them are cut in a million ways.
-_LINK_LIST: Final = re.compile(
+_LINK_LIST: Final = lazy_pattern(
     r"\n[^\S\n]*References:?\n(?>(?:[^\S\n]*(?:(?:Visible|Hidden) links:?)?\n)*)"
     r"(?=[^\S\n]*(?:1\.|\[1\]) (?:[a-z][a-z+.-]{1,20}:|\S*/))"
 )
-_LINK_MARK: Final = re.compile(r"\[\d{1,4}\]")
+_LINK_MARK: Final = lazy_pattern(r"\[\d{1,4}\]")
 #: They stand before the words that lead somewhere, where a writer's stand behind what they prove. Of 115 pages of news
 #: that a browser numbered, the one with the fewest has 17.
-_LINK_BEGUN: Final = re.compile(r"\[\d{1,4}\](?=\w)")
+_LINK_BEGUN: Final = lazy_pattern(r"\[\d{1,4}\](?=\w)")
 _FEWEST_LINKS: Final = 3
 
 

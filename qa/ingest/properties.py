@@ -12,21 +12,22 @@ from typing import Final
 
 from qa.ingest.item import web_address
 from qa.ingest.prose import is_prose
+from qa.patterns import lazy_pattern
 
 #: What Notion puts behind a page's title in the name of its file: its number.
-NUMBER: Final = re.compile(r"[ _-][0-9a-f]{32}(?:_all)?$")
+NUMBER: Final = lazy_pattern(r"[ _-][0-9a-f]{32}(?:_all)?$")
 #: A property, with few words in its name.
-_PROPERTY: Final = re.compile(
+_PROPERTY: Final = lazy_pattern(
     r"(?P<name>[^\s:.!?,;|>*_-][^\s:.!?,;|]*(?: [^\s:.!?,;|]+){0,3}):(?:[ \t]+(?P<value>\S.*)|[ \t]*)"
 )
-_TITLE: Final = re.compile(r"\s*(?:# +\S[^\n]*\n\s*)?")
+_TITLE: Final = lazy_pattern(r"\s*(?:# +\S[^\n]*\n\s*)?")
 #: Properties that Notion fills in itself, one of which tells its pages, and those that are usual there.
 _FILLED: Final = frozenset(("created time", "created by", "last edited time", "last edited by"))
 _USUAL: Final = frozenset(
     "created updated status tag tags owner author date type category url link source published priority".split()
 )
 #: The lines of Joplin, from its number of the note on; the last says what it is, 1 being a note.
-_JOPLIN: Final = re.compile(r"id: [0-9a-f]{32}\n(?:[a-z][a-z_]*:[^\n]*\n)*type_: (?P<type>\d{1,2})")
+_JOPLIN: Final = lazy_pattern(r"id: [0-9a-f]{32}\n(?:[a-z][a-z_]*:[^\n]*\n)*type_: (?P<type>\d{1,2})")
 _NUMBERED: Final = "\nid: "
 #: Bytes at a file's end that hold them: what was read in a picture is one of them, and long.
 END: Final = 2**18

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from qa.patterns import lazy_pattern
+
 #: Words of a line from which it counts as prose when it ends like a sentence, and when it does not.
 _SENTENCE: Final = 8
 _PARAGRAPH: Final = 30
 
 #: Scripts without spaces between words (Thai, Lao, Burmese, Khmer, kana, Han); two letters make about a word.
-_UNSPACED: Final = re.compile(
+_UNSPACED: Final = lazy_pattern(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
-_SENTENCE_END: Final = re.compile("[.!?…:;。！？．；：؟؛۔।॥።፧։]['\"”’»›“‘」』)\\]]*$")
+_SENTENCE_END: Final = lazy_pattern("[.!?…:;。！？．；：؟؛۔।॥።፧։]['\"”’»›“‘」』)\\]]*$")
 #: A headline is no longer than this, in words.
 _LONGEST_HEADLINE: Final = 25
 #: Code points at a line's end that are looked at.

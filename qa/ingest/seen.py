@@ -15,6 +15,7 @@ from typing import Any, Final
 from qa.ingest.byline import LONGEST, letters
 from qa.ingest.item import clean_line
 from qa.ingest.markup import SILENT
+from qa.patterns import lazy_pattern
 
 #: Letters of the article's opening, and of its headline, by which they are found again.
 _OPENING: Final = 40
@@ -23,7 +24,7 @@ _HEAD: Final = 900
 _MARGIN: Final = 160
 _HEADINGS: Final = frozenset(("h1", "h2", "h3"))
 
-_ASIDE: Final = re.compile(
+_ASIDE: Final = lazy_pattern(
     r"comment|related|recommend|respond|reply|popular|trending|most-?(?:read|viewed)|newsletter|read-?(?:next|more)|"
     r"teaser|promo\b|sponsor|carousel|latest|caption|credit|photo-|figure|gallery",
     re.IGNORECASE,

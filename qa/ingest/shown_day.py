@@ -17,24 +17,27 @@ from typing import Final
 from qa.ingest.dates import iso_date, written_date
 from qa.ingest.item import plausible
 from qa.ingest.seen import Element, Seen
+from qa.patterns import lazy_pattern
 
 _YEAR: Final = r"(?:19|20)\d\d"
 _NAME: Final = r"[^\W\d_]{3,12}"
-_DAY: Final = re.compile(
+_DAY: Final = lazy_pattern(
     rf"(?P<iso>{_YEAR} ?[-./年] ?\d{{1,2}} ?[-./月] ?\d{{1,2}})(?!\d)|"
     rf"(?P<figures>(?<!\d)\d{{1,2}}[./]\d{{1,2}}[./]{_YEAR})|"
     rf"(?P<month>{_NAME})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,|\.)? (?P<year>{_YEAR})|"
     rf"(?<!\d)(?P<day2>\d{{1,2}})(?:st|nd|rd|th|\.)?(?: de)? (?P<month2>{_NAME})\.?,?(?: de)? (?P<year2>{_YEAR})"
 )
 #: "+05:30" is how far a clock is ahead, and none.
-_CLOCK: Final = re.compile(
+_CLOCK: Final = lazy_pattern(
     r"(?<![\d:.+])(?<!\d −)(?<!\d -)(?<!\d-)(\d{1,2})[:.h](\d\d)(?:[:.]\d\d)?(?![\d.])\s*(?:([ap])\.?m\b)?",
     re.IGNORECASE,
 )
-_UPDATED: Final = re.compile(r"updated?|modified|edited|aktualisiert|stand|actualizad[oa]|mis à jour|aggiornato", re.I)
+_UPDATED: Final = lazy_pattern(
+    r"updated?|modified|edited|aktualisiert|stand|actualizad[oa]|mis à jour|aggiornato", re.I
+)
 #: Code points before a day within which "updated" is said of it.
 _SAID_OF: Final = 40
-_STAMP: Final = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d):(\d\d)(?::[\d.]+)? ?(?P<zone>Z|UTC|GMT|[+-]\d\d:?\d\d)?$")
+_STAMP: Final = lazy_pattern(r"(\d{4}-\d\d-\d\d)[T ](\d\d):(\d\d)(?::[\d.]+)? ?(?P<zone>Z|UTC|GMT|[+-]\d\d:?\d\d)?$")
 _UTC: Final = ("Z", "UTC", "GMT", "+00:00", "+0000")
 #: Hours that the clocks of the world are behind UTC and ahead of it.
 _BEHIND: Final = -12

@@ -13,38 +13,39 @@ from qa.ingest.credit import at_places, credited, of_pictures
 from qa.ingest.dates import written_date
 from qa.ingest.outlet import PUBLISHED_IN, is_name, is_outlet, is_place, is_section, is_titled
 from qa.ingest.prose import is_prose
+from qa.patterns import lazy_pattern
 
 #: Code points of the longest line that is looked at.
 _LONGEST: Final = 160
 #: Parts of the longest line that says several things.
 _MOST_PARTS: Final = 6
 
-_YEAR: Final = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
+_YEAR: Final = lazy_pattern(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
 #: A stop parts a name from a day only.
-_APART: Final = re.compile(r"(\s*[|·•]\s*|\s+[–—-]\s+|,\s+|\.\s+(?=\d|[A-Z][a-z]+ \d))")
+_APART: Final = lazy_pattern(r"(\s*[|·•]\s*|\s+[–—-]\s+|,\s+|\.\s+(?=\d|[A-Z][a-z]+ \d))")
 #: "Posted on 14 March 2014 by Ida Brandt", "By Ida Brandt on 14 March 2014".
-_DAY_BY: Final = re.compile(r"(?P<day>[^|·•]{8,60}\d),? (?P<by>by [^|·•]+)", re.IGNORECASE)
-_BY_DAY: Final = re.compile(r"(?P<by>(?:[a-z]+ )?by [^|·•\d]+?),? on (?P<day>[^|·•]{8,60})", re.IGNORECASE)
+_DAY_BY: Final = lazy_pattern(r"(?P<day>[^|·•]{8,60}\d),? (?P<by>by [^|·•]+)", re.IGNORECASE)
+_BY_DAY: Final = lazy_pattern(r"(?P<by>(?:[a-z]+ )?by [^|·•\d]+?),? on (?P<day>[^|·•]{8,60})", re.IGNORECASE)
 #: What a writer for a paper is there: "health correspondent", "Deputy Political Editor".
-_AT_PAPER: Final = re.compile(
+_AT_PAPER: Final = lazy_pattern(
     r"(?:[\w’'&-]+ ){1,4}(?:correspondent|reporter|editor|writer|columnist|critic)|correspondent|(?:senior )?reporter",
     re.IGNORECASE,
 )
 #: What part of a paper it stands in, or which paper it is, before whoever wrote it: "Travel, by Ida Brandt".
-_WITHIN_BY: Final = re.compile(r"(?P<within>[^,;:|·•\d]{3,50}), (?P<by>by [^;:|·•\d]+)", re.IGNORECASE)
+_WITHIN_BY: Final = lazy_pattern(r"(?P<within>[^,;:|·•\d]{3,50}), (?P<by>by [^;:|·•\d]+)", re.IGNORECASE)
 #: Parts of a paper that are no titles of books.
-_PART: Final = re.compile(
+_PART: Final = lazy_pattern(
     r"opinion|comment(?:ary)?|analysis|travel|weekend|sports?|culture|arts|books|politics|science|technology|business|"
     r"finance|property|health|education|environment|food|lifestyle|features?|obituar(?:y|ies)|interview|profile|essay|"
     r"column",
     re.IGNORECASE,
 )
 #: Who wrote it, where no name is told: "Staff reporter, Quay Courier".
-_STAFF: Final = re.compile(r"(?:(?:our|an?|by (?:our|a)) )?staff (?:reporter|writer|correspondent)s?", re.IGNORECASE)
+_STAFF: Final = lazy_pattern(r"(?:(?:our|an?|by (?:our|a)) )?staff (?:reporter|writer|correspondent)s?", re.IGNORECASE)
 #: Before the body that keeps a list or a report: "Compiled by the Pier Archive".
-_KEPT_BY: Final = re.compile(r"(?:compiled|prepared|issued|produced) by (?:the )?(?=\S)", re.IGNORECASE)
+_KEPT_BY: Final = lazy_pattern(r"(?:compiled|prepared|issued|produced) by (?:the )?(?=\S)", re.IGNORECASE)
 #: A day behind another: "Sept. 1, 2014 Updated Sept. 2, 2014".
-_CHANGED: Final = re.compile(r"[\s,|;(·•–—-]*\b(?:last )?(?:updated|modified|edited)\b.*", re.IGNORECASE)
+_CHANGED: Final = lazy_pattern(r"[\s,|;(·•–—-]*\b(?:last )?(?:updated|modified|edited)\b.*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from qa.ingest.decoding import decode
 from qa.ingest.item import Draft, break_lines, clean_line
 from qa.ingest.mailhead import writer
 from qa.ingest.prose import count_words, ends_sentence
+from qa.patterns import lazy_pattern
 
 #: Seconds of silence behind a sentence at which a paragraph ends, and behind anything.
 _PAUSE: Final = 2.0
@@ -43,27 +44,27 @@ _LONG: Final = 700
 _LONGEST: Final = 2_000
 
 _CLOCK: Final = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})(?:[.,](\d{1,3}))?"
-_TIMES: Final = re.compile(rf"\s*{_CLOCK}\s*-->\s*{_CLOCK}(?:\s.*)?")
+_TIMES: Final = lazy_pattern(rf"\s*{_CLOCK}\s*-->\s*{_CLOCK}(?:\s.*)?")
 #: Blocks that are no cues; a number that stands apart from its cue is one of them.
-_BESIDE: Final = re.compile(r"\ufeff?WEBVTT(?:\s|$)|(?:NOTE|STYLE|REGION)(?:\s|$)|\d+\s*\Z")
-_NAMED: Final = re.compile(r"\ufeff?WEBVTT[ \t]+(?:[-–—:] *)?(?P<title>(?!Kind:|Language:)\S.*)")
-_LANGUAGE: Final = re.compile(r"^Language:[ \t]*([A-Za-z-]+)", re.MULTILINE)
+_BESIDE: Final = lazy_pattern(r"\ufeff?WEBVTT(?:\s|$)|(?:NOTE|STYLE|REGION)(?:\s|$)|\d+\s*\Z")
+_NAMED: Final = lazy_pattern(r"\ufeff?WEBVTT[ \t]+(?:[-–—:] *)?(?P<title>(?!Kind:|Language:)\S.*)")
+_LANGUAGE: Final = lazy_pattern(r"^Language:[ \t]*([A-Za-z-]+)", re.MULTILINE)
 
-_VOICE: Final = re.compile(r"<v(?:\.[^\s<>]*)?[ \t]+(?P<name>[^<>]+)>|</v>")
-_TAG: Final = re.compile(r"</?[A-Za-z][^<>]*>|<[\d:.]+>|\{\\[^{}\n]*\}")
+_VOICE: Final = lazy_pattern(r"<v(?:\.[^\s<>]*)?[ \t]+(?P<name>[^<>]+)>|</v>")
+_TAG: Final = lazy_pattern(r"</?[A-Za-z][^<>]*>|<[\d:.]+>|\{\\[^{}\n]*\}")
 #: A line that another than before begins to say; what a line tells of sounds.
-_ANOTHER: Final = re.compile(r"(?:>{2,}|[-–]\s)\s*(?=\S)|[-–](?=[A-Z])")
-_SOUND: Final = re.compile(r"(?:[-–—>]+\s*)?(?:\[[^\[\]]*\]|\([A-Z][^a-z()]*\)|[\W_]*)")
+_ANOTHER: Final = lazy_pattern(r"(?:>{2,}|[-–]\s)\s*(?=\S)|[-–](?=[A-Z])")
+_SOUND: Final = lazy_pattern(r"(?:[-–—>]+\s*)?(?:\[[^\[\]]*\]|\([A-Z][^a-z()]*\)|[\W_]*)")
 #: What a program hears that is no word, within a line.
-_HEARD: Final = re.compile(r"\s*\[(?:music|applause|laughter|cheering|cheers|laughing|singing)\]", re.IGNORECASE)
+_HEARD: Final = lazy_pattern(r"\s*\[(?:music|applause|laughter|cheering|cheers|laughing|singing)\]", re.IGNORECASE)
 #: What those who share subtitles put into them.
-_ADVERT: Final = re.compile(
+_ADVERT: Final = lazy_pattern(
     r".*\b(?:opensubtitles|yts)\.(?:org|com|mx|lt|am|ag)\b.*|"
     r"(?:subtitles?|subtitled|captions?|captioned|transcripts?|sync(?:ed)?)(?: and correct(?:ed|ions))? by\b.*",
     re.IGNORECASE,
 )
 #: Who speaks, as a line says it itself: "ANNA BERG: …", "Speaker 1: …".
-_LABEL: Final = re.compile(
+_LABEL: Final = lazy_pattern(
     r"(?P<name>[A-Z][\w.’'-]*(?: (?:[A-Z\d][\w.’'-]*|de|van|von|der|den|la|al|bin)){0,4}):\s+(?=\S)"
 )
 

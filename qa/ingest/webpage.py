@@ -28,6 +28,7 @@ from qa.ingest.outlet import is_outlet, is_titled
 from qa.ingest.prose import count_words, is_prose
 from qa.ingest.second_reader import reconcile
 from qa.ingest.seen import Seen
+from qa.patterns import lazy_pattern
 
 #: Words of prose, and share of all words, that a first, strict reading of a page must find to be believed.
 _LEAST_PROSE: Final = 50
@@ -44,14 +45,14 @@ _OPENING: Final = 8
 #: What a paragraph is marked as that is the title of a document saved as a page by a word processor.
 _WORD_TITLE: Final = "MsoTitle"
 #: What stands somewhere in an export, and hardly anywhere else; so that no other page is read for one.
-_EXPORTED: Final = re.compile(
+_EXPORTED: Final = lazy_pattern(
     r"\d of \d+ DOCUMENTS?\b|\bEnd of Document\b|\bDo[ck]umento? (?=[A-Z]{2,10}0*\d{8})|\bProQuest document ID\b"
 )
 #: What stands at the top of each article of ProQuest, and beside the fields of one of Factiva.
 _PROQUEST_MARK: Final = "DocID_"
 _FACTIVA_NAME: Final = "index"
 #: Between a title and the name of its site.
-_SIGN: Final = re.compile(r"\s+[|–—»·-]\s+|\s*\|\s*")
+_SIGN: Final = lazy_pattern(r"\s+[|–—»·-]\s+|\s*\|\s*")
 
 
 def read(path: Path) -> Draft | list[Draft]:

@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from qa.ingest.item import told_language
+from qa.patterns import lazy_pattern
 
 ENCODING: Final = "cp1252"
 #: Code points of the text that are looked at.
@@ -27,12 +28,12 @@ _LETTERS: Final = {
     "gl": "áéíóúüïñ", "is": "áðéíóúýþæö", "it": "àèéìíîòóùú", "lb": "äöüéëèâê", "nb": "æøåéòôó", "nl": "éëïóèöüêáíúà",
     "nn": "æøåéòôó", "no": "æøåéòôó", "oc": "àáèéíòóúçï", "pt": "ãáâàçéêíóôõúü", "sv": "åäöéüà",
 }  # fmt: skip
-_MARKUP: Final = re.compile(
+_MARKUP: Final = lazy_pattern(
     r"<(?:script|style)\b(?:[^<]|<(?!/(?:script|style)\b))*|<[^<>]{0,2000}>|&#?\w{1,10};", re.IGNORECASE
 )
 _HIGH: Final = "À-ÖØ-öø-ÿŒœŠšŽžŸ"
-_HIGH_LETTER: Final = re.compile(f"[{_HIGH}]")
-_ODD: Final = re.compile(
+_HIGH_LETTER: Final = lazy_pattern(f"[{_HIGH}]")
+_ODD: Final = lazy_pattern(
     # Signs within words, as Polish and DOS have them where Windows-1252 has signs, …
     rf"(?<=[a-zA-Z{_HIGH}])[¡¿º¹²³ªƒˆ˜†‡‰‚„“”‹›«»°×÷¥¢¤¦¨¬¯±´¶¸¼½¾§©®£€](?=[a-zA-Z{_HIGH}])"
     # … capitals behind small letters, as Russian in KOI8 and what a Mac wrote have them, …

@@ -8,13 +8,14 @@ from typing import Final
 
 from qa import first_names
 from qa.first_names import Gender
+from qa.patterns import lazy_pattern
 from qa.people.words import BODIES, MEN, NEVER, PARTICLES, PLACE_FIRST, TITLES, WOMEN, is_human
 
 #: What is no first name, though it may stand before a surname: "Asking Santos", "Eventually Peltz". No English word
 #: begins as many Chinese names do.
-_OPENS_SENTENCE: Final = re.compile(r"(?!Sterling|Reilly|Ashly|Karly|Jolly|X|Zh|Q(?!u))[A-Z][a-z]{3,}(?:ing|ly)")
+_OPENS_SENTENCE: Final = lazy_pattern(r"(?!Sterling|Reilly|Ashly|Karly|Jolly|X|Zh|Q(?!u))[A-Z][a-z]{3,}(?:ing|ly)")
 #: Where somebody is from, before two names at least: "Frenchwoman Anne Petit"; alone some are names themselves.
-_ORIGIN: Final = re.compile(
+_ORIGIN: Final = lazy_pattern(
     r"(?:English|Irish|French|Dutch|Welsh|Scots|Cornish)(?:wo)?man|Briton|Spaniard|Swede|Dane|Turk|Scot|Croat|Serb|"
     r"Belgian|Austrian|Norwegian|Australian|Canadian|Argentine|Brazilian|Hungarian|Ukrainian|Russian|Italian"
 )

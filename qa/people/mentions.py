@@ -11,30 +11,31 @@ from typing import Final
 
 from qa import first_names, names
 from qa.first_names import Gender
+from qa.patterns import lazy_pattern
 from qa.people.fullnames import bare, full_name, gender_by_first_name, gender_by_title, initials_left_out
 from qa.people.words import ADDRESSES, BODIES, KIN, MEN, NEVER, OFFICE_OF, OFFICES, ROLE_BEFORE, TITLES, WOMEN
 from qa.types import Span
 
 #: "Mrs Hart's son, " before a first name.
-_KIN_BEFORE: Final = re.compile(r"(?:['’]s?|\b(?:[Hh]is|[Hh]er|[Tt]heir))\s(?:[a-z-]+\s){0,2}(?P<kin>[a-z]+),?\s$")
+_KIN_BEFORE: Final = lazy_pattern(r"(?:['’]s?|\b(?:[Hh]is|[Hh]er|[Tt]heir))\s(?:[a-z-]+\s){0,2}(?P<kin>[a-z]+),?\s$")
 #: What is told of somebody where he or she is named: an age, a trade, what he or she does.
-_TOLD_OF: Final = re.compile(r",\s(?:(?:aged )?\d\d\b|who\b|an?\s[a-z]|whose\b)|\s(?:said|says|told|tells|who)\b")
+_TOLD_OF: Final = lazy_pattern(r",\s(?:(?:aged )?\d\d\b|who\b|an?\s[a-z]|whose\b)|\s(?:said|says|told|tells|who)\b")
 #: Where what stands before a name begins to be told of others, and what is told of somebody behind the name.
-_OTHERS: Final = re.compile(r"(?<=[a-z]{4}[.!?])[”\"’)]?\s|[;:()\n–—]|\b(?:and|with|but|to|that|said|says|told)\s")
-_APPOSED: Final = re.compile(
+_OTHERS: Final = lazy_pattern(r"(?<=[a-z]{4}[.!?])[”\"’)]?\s|[;:()\n–—]|\b(?:and|with|but|to|that|said|says|told)\s")
+_APPOSED: Final = lazy_pattern(
     r",\s(?:(?:aged )?\d\d,\s)?(?P<what>(?!(?:said|says|told|tells|who|which|whose|was|is|has|\w+ed|\w+ing)\b)[^,.;:]+)"
 )
 #: What stands before a place: "between Halbridge and Stoke Lacey".
-_OF_PLACE: Final = re.compile(
+_OF_PLACE: Final = lazy_pattern(
     r"\b(?:in|at|on|near|to|from|and|between|through|around|towards?|outside|of)\s(?:the\s)?$"
 )
 #: What a ship is called stands behind what she is: "the ferry Lady Hester".
-_VESSEL: Final = re.compile(
+_VESSEL: Final = lazy_pattern(
     r"\b(?:ship|ferry|boat|vessel|yacht|trawler|tanker|freighter|lifeboat|frigate|destroyer|submarine|liner|schooner|tug|"
     r"steamer|barge|dredger)\s$"
 )
 #: What stands before a person's name inside a sentence: no "the Evening Standard".
-_MID_SENTENCE: Final = re.compile(r"(?:[a-z]|(?<=\w),)(?<!\b[Tt]he)\s$")
+_MID_SENTENCE: Final = lazy_pattern(r"(?:[a-z]|(?<=\w),)(?<!\b[Tt]he)\s$")
 #: Code points at the beginning of a text in which a byline may stand.
 _HEAD: Final = 300
 
@@ -336,7 +337,7 @@ class People:
 
 
 #: How a name ends that goes on behind a stop.
-_INITIAL: Final = re.compile(r"(?:^|\W)\w$")
+_INITIAL: Final = lazy_pattern(r"(?:^|\W)\w$")
 
 
 def _joined(text: str, spans: list[Span]) -> list[Span]:

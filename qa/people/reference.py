@@ -11,6 +11,7 @@ from typing import Final
 from qa import wording
 from qa.first_names import Gender
 from qa.nations import nations
+from qa.patterns import lazy_pattern
 from qa.people.fullnames import full_name
 from qa.people.mentions import People
 from qa.people.words import (
@@ -33,10 +34,10 @@ _PRONOUNS: Final[dict[str, Gender]] = {"he": "he", "his": "he", "she": "she", "h
 #: Code points of a paragraph, and people named before, that are looked at for whom "he" stands for.
 _PARAGRAPH: Final = 4_000
 #: A sentence, as far as needed to tell who stands in one with whom.
-_SENTENCE: Final = re.compile(r"[^\s.!?](?:[^.!?\n]|[.](?!\s)|(?<=\b[A-Z][a-z])[.]|(?<=\b[A-Z])[.])*")
+_SENTENCE: Final = lazy_pattern(r"[^\s.!?](?:[^.!?\n]|[.](?!\s)|(?<=\b[A-Z][a-z])[.]|(?<=\b[A-Z])[.])*")
 _EARLIER: Final = 200
 #: A minister, with what stands before and behind that tells of what: "the public works minister".
-_MINISTER: Final = re.compile(
+_MINISTER: Final = lazy_pattern(
     r"(?:(?<![\w’'-])(?P<before>(?:[\w’'-]{1,40} ){1,4}))?minister\b(?: (?:of|for) (?P<of>[a-z]+(?: [a-z]+){0,3}))?",
     re.IGNORECASE,
 )

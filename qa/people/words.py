@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from qa.patterns import lazy_pattern
+
 #: Offices, ranks and trades that stand before a name and are no part of it.
 TITLES: Final = frozenset(
     """president vice prime minister secretary chancellor senator sen rep reps representative congressman
@@ -73,11 +75,11 @@ PLACE_FIRST: Final = frozenset(
 )
 PARTICLES: Final = frozenset("de la del della der den van von al bin ibn da do dos du le el ben".split())
 #: What the press calls itself, and firms and bodies: "the paper" is the one spoken of last.
-PRESS: Final = re.compile(
+PRESS: Final = lazy_pattern(
     r"\b(?:paper|newspaper|daily|tabloid|broadsheet|(?:news )?(?:site|website|outlet)|broadcaster|magazine|agency|"
     r"weekly)$"
 )
-FIRM: Final = re.compile(
+FIRM: Final = lazy_pattern(
     r"\b(?:company|firm|group|think tank|department|ministry|university|college|bank|club|union|party|charity|agency|"
     r"organi[sz]ation|network|retailer|\w*maker|chain|grocer|operator|carrier|lender|insurer|supplier|manufacturer|"
     r"publisher|developer|startup|airline|giant|institute|school|council|court|commission|league|website)$"
@@ -111,7 +113,7 @@ KIN: Final = frozenset(
     attorneys allies aides team office successor predecessor owner""".split()
 )
 #: Who somebody may be, by the end of the word: "the striker", "the lawmaker"; and other such words.
-_HUMAN: Final = re.compile(
+_HUMAN: Final = lazy_pattern(
     r".*(?:ist|ian|m[ae]n|wom[ae]n|(?<!m)ent|ant|or|er|ee|ess|ot|eer|crat|ive|ete)$|"
     r"(?:star|hero|native|teen|teenager|chef|judge|boss|coach|king|queen|duke|victim|champion|icon|guru|whistleblower|"
     r"magnate|athlete|celebrity|billionaire|millionaire|candidate|advocate|graduate|delegate|patriarch|monarch|spouse|"
@@ -138,11 +140,11 @@ _NO_HUMAN: Final = frozenset(
     hamster panther otter beaver badger plover warbler kingfisher burger skyscraper helicopter crossover takeover
     turnover easter header footer router drawer freezer charger adapter converter barrier frontier glacier""".split()
 )
-PLURAL: Final = re.compile(r"(?:[^s]s|people|police|men|women)$")
+PLURAL: Final = lazy_pattern(r"(?:[^s]s|people|police|men|women)$")
 #: A description that only one person of all fits, whose name it stands for: "the world's richest man".
-UNIQUE: Final = re.compile(r"\b(?!(?:guest|latest|west|test|interest)\b)[a-z]{2,}est\b|\b(?:man|woman|native|star)$")
+UNIQUE: Final = lazy_pattern(r"\b(?!(?:guest|latest|west|test|interest)\b)[a-z]{2,}est\b|\b(?:man|woman|native|star)$")
 #: "Her opposite number, " before a name that a comma closes off.
-ROLE_BEFORE: Final = re.compile(
+ROLE_BEFORE: Final = lazy_pattern(
     r"(?:^|[.!?”\"]\s|\n|\b(?:said|but|and)\s)(?:the|an?|one|another|(?:his|her|its|their|our|my)|"
     r"(?:[tT]he )?[\w-]+(?:['’]s|s['’]))\s(?:[a-z][\w’'-]*\s){0,5}[a-z][\w’'-]*,\s$",
     re.IGNORECASE,

@@ -13,6 +13,7 @@ from typing import Final
 from qa import names
 from qa.lexical import stem, stems
 from qa.passages import enclosing
+from qa.patterns import lazy_pattern
 from qa.types import Span
 from qa.verbs import base
 
@@ -33,29 +34,29 @@ _SAID: Final = {
 }
 _NOUN: Final = "|".join(_SAID)
 #: "How much was the final dividend for 2023?", "What was Brannoch's revenue?"
-_ASKED: Final = re.compile(
+_ASKED: Final = lazy_pattern(
     rf"\b(?:how (?:much|big|large|high)|what) (?:is|was|were|are|will be) [^?,]*?\b(?P<noun>{_NOUN})s?\b",
     re.IGNORECASE,
 )
-_NAMED: Final = re.compile(rf"\b(?:{_NOUN})(?:e?s)?\b", re.IGNORECASE)
-_WORD: Final = re.compile(r"[^\W\d_]+")
-_PARTS: Final = re.compile(r"[,;:()–—](?!\d)|\b(?:and|but|while|as|on|after|before|which|who)\b")
+_NAMED: Final = lazy_pattern(rf"\b(?:{_NOUN})(?:e?s)?\b", re.IGNORECASE)
+_WORD: Final = lazy_pattern(r"[^\W\d_]+")
+_PARTS: Final = lazy_pattern(r"[,;:()–—](?!\d)|\b(?:and|but|while|as|on|after|before|which|who)\b")
 #: "What share of sales": a part of a whole, which a sum is not.
-_SHARE: Final = re.compile(
+_SHARE: Final = lazy_pattern(
     r"\b(?:what|which) (?:(?:share|proportion|fraction) of|percentage|percent|per cent)\b", re.IGNORECASE
 )
-_SUM: Final = re.compile(r"[$€£¥] ?\d|\d,\d{3}\b")
-_PART: Final = re.compile(
+_SUM: Final = lazy_pattern(r"[$€£¥] ?\d|\d,\d{3}\b")
+_PART: Final = lazy_pattern(
     r"%|\bper ?cent\b|\b(?:half|halves|thirds?|quarters?|fifths?|sixths?|tenths?)\b|\d/\d|\b(?:in|of) [$€£¥]?\d",
     re.IGNORECASE,
 )
 #: "How much do they have to raise?", and that somebody "had raised" it.
-_MUST: Final = re.compile(
+_MUST: Final = lazy_pattern(
     r"\bhow (?:much|many)\b.*\b(?:(?:have|has|had|needs?|needed) to|must) (?P<what>.+)", re.IGNORECASE
 )
-_DONE: Final = re.compile(r"\b(?:had|has|have)(?: (?:so far|already|now|only|just))? (?P<verb>[a-z]+)\b")
+_DONE: Final = lazy_pattern(r"\b(?:had|has|have)(?: (?:so far|already|now|only|just))? (?P<verb>[a-z]+)\b")
 #: That something is still to be done.
-_STILL: Final = re.compile(
+_STILL: Final = lazy_pattern(
     r"\b(?:must|need\w*|target|goal|aim\w*|require\w*|(?:have|has|had|still|yet) to|short\w*|remain\w*|at least|more"
     r"|another|appeal\w*)\b",
     re.IGNORECASE,

@@ -8,41 +8,42 @@ from typing import Final
 
 from qa import names
 from qa.passages import within
+from qa.patterns import lazy_pattern
 from qa.questions import OPENING
 from qa.reader.left import asks_holder
 from qa.types import Span
 
 #: Asks who came out first …
-_WON: Final = re.compile(
+_WON: Final = lazy_pattern(
     rf"{OPENING}who (?:(?:has |have |will |did )?(?:w[io]n|wins|bec[ao]mes?)"
     r"|(?:is|was|were|has been|have been) (?:(?:re-?)?elected|the winner)|will be)\b",
     re.IGNORECASE,
 )
 #: … or second.
-_LOST: Final = re.compile(
+_LOST: Final = lazy_pattern(
     rf"{OPENING}who (?:lost\b|(?:came|finished|was) second\b|(?:was|were|is) (?:beaten|defeated|ousted|unseated)\b"
     r"|(?:was|is) the (?:loser|runner-up)\b)",
     re.IGNORECASE,
 )
 #: Asks for one by what he or she did otherwise, or was before: that may be the one who was beaten.
-_OTHERWISE: Final = re.compile(
+_OTHERWISE: Final = lazy_pattern(
     r"\b(?:former\w*|previous\w*|last|before|against|beat\w*|defeat\w*|oust\w*|second|runner|favou?rite"
     r"|(?:1\d|20)\d\d)\b",
     re.IGNORECASE,
 )
 #: Up to the name of somebody who is beaten: "beating the favourite, ".
-_BEATS: Final = re.compile(
+_BEATS: Final = lazy_pattern(
     r"\b(?:beat(?:s|ing)?|(?:defeat|oust|unseat)(?:s|ed|ing)|edg(?:es|ed|ing) out|overt(?:akes|aking|ook)"
     r"|(?:sees|saw|seeing) off)(?: (?:the|his|her|their|an?))?(?: [A-Z]\w+['’]s)?"
     r"(?: (?!(?:by|when|while|as|and|but|in|at|on|to|with|after|for|from|that|where|because)\b)[a-z][\w-]*){0,4}"
     r"(?P<comma>,)? (?:(?:Mr|Mrs|Ms|Dr|Sir) )?(?=[A-Z])"
 )
 #: Before "defeated", that somebody else did it.
-_PASSIVE: Final = re.compile(r"\b(?:is|was|were|been|being|be|got)(?: \w+ly)? $")
+_PASSIVE: Final = lazy_pattern(r"\b(?:is|was|were|been|being|be|got)(?: \w+ly)? $")
 #: Behind a name that a comma parts from "beating the favourite": it says who that was, and not who beat him.
-_ENDS: Final = re.compile(r"[,;.:)]|\W*$| (?:by|in|with|on|at|for|to|and|last)\b")
+_ENDS: Final = lazy_pattern(r"[,;.:)]|\W*$| (?:by|in|with|on|at|for|to|and|last)\b")
 #: Tells of who lost in a sentence that tells of who won.
-_LOSES: Final = re.compile(r"\b(?:los(?:t|es|ing)|beaten|second|runner-up|loser)\b", re.IGNORECASE)
+_LOSES: Final = lazy_pattern(r"\b(?:los(?:t|es|ing)|beaten|second|runner-up|loser)\b", re.IGNORECASE)
 
 
 def of_its_outcome(question: str, text: str) -> Callable[[Span], bool] | None:

@@ -7,11 +7,12 @@ model holds possible: minimum Bayes risk decoding (Kumar and Byrne 2004) with th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
+
+from qa.patterns import lazy_pattern
 
 #: Divides scores before they become probabilities: the model, trained twice over the same questions, is too sure.
 TEMPERATURE: Final = 2.0
@@ -20,7 +21,7 @@ SHARED: Final = 0.25
 #: What a word costs: of equals the shorter one is the better answer.
 WORD_COST: Final = 0.01
 
-_WORD: Final = re.compile(r"\w+")
+_WORD: Final = lazy_pattern(r"\w+")
 _ARTICLES: Final = frozenset(("a", "an", "the"))
 
 

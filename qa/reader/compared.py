@@ -12,47 +12,48 @@ from typing import Final
 
 from qa import names
 from qa.passages import enclosing
+from qa.patterns import lazy_pattern
 from qa.questions import OPENING
 from qa.reader.choice import plain_words
 from qa.types import Span
 
 #: Asks how many or how much one that it names has, or how high it is.
-_ASKED: Final = re.compile(
+_ASKED: Final = lazy_pattern(
     rf"{OPENING}(?:how (?:many|much|high|tall|long|wide|deep|big|large|old|heavy|far)\b|what (?:is|was) the \w+ of\b)",
     re.IGNORECASE,
 )
 #: What asks to compare.
-_COMPARES: Final = re.compile(
+_COMPARES: Final = lazy_pattern(
     r"\b(?:than|more|less|fewer|compared|differ\w*|by|(?:high|tall|long|wide|deep|bigg|larg|old|heavi|farth|furth)er)\b",
     re.IGNORECASE,
 )
 #: Before what another is held against: "the second largest, after", "fewer than", "unlike".
-_HELD_AGAINST: Final = re.compile(
+_HELD_AGAINST: Final = lazy_pattern(
     r"(?:\b(?:\w{3,}est|second|third|fourth|fifth|first|most|\d+(?:nd|rd|th))\b[^;.:]{0,80}?,? (?P<place>after|behind)"
     r"|\b(?:than|unlike|compared (?:with|to)|as opposed to))(?: (?:the|in|that of|of|those of|for|at))* $",
     re.IGNORECASE,
 )
 #: Behind what another is held against by its place: "after Wexmoor and Tarn", and not "after Wexmoor was bombed".
-_ENDS: Final = re.compile(r"\W*$|[,.;:)]| (?:and|or|in|at|with|by|on)\b")
+_ENDS: Final = lazy_pattern(r"\W*$|[,.;:)]| (?:and|or|in|at|with|by|on)\b")
 #: Behind a figure, the word for what it counts.
 _UNIT: Final = r"[ -]?(?:[^\W\d_][\w’'-]{0,14}|°C?)?"
 #: Behind a figure, that it tells by how much one is more than another.
-_DIFFERENCE: Final = re.compile(
+_DIFFERENCE: Final = lazy_pattern(
     rf"{_UNIT} (?:high|tall|long|wide|deep|larg|bigg|old|young|heavi|light|short|low|small|narrow|shallow|fast|slow"
     r"|warm|hott|cold|thick|loud|strong|steep)er\b",
     re.IGNORECASE,
 )
-_MEASURED: Final = re.compile(
+_MEASURED: Final = lazy_pattern(
     r"\bhow (?:strong|fast|tall|high|deep|long|old|big|large|heavy|wide|warm|hot|cold|thick|steep|loud|far)\b",
     re.IGNORECASE,
 )
 #: Behind a length, that it is how far something is from another, and not from what is below it.
-_AWAY: Final = re.compile(
+_AWAY: Final = lazy_pattern(
     rf"{_UNIT} (?:away\b|inland\b|upstream\b|downstream\b|(?:north|south|east|west)\w* of\b|(?:off|from)\b"
     r"(?! (?:the |its )?(?:ground|floor|street|pavement|deck|water|waterline|base|bottom|foot|surface|seabed)\b))"
 )
-_TO: Final = re.compile(r"\bto\b")
-_HEIGHT: Final = re.compile(r"\bhow (?:high|tall)\b", re.IGNORECASE)
+_TO: Final = lazy_pattern(r"\bto\b")
+_HEIGHT: Final = lazy_pattern(r"\bhow (?:high|tall)\b", re.IGNORECASE)
 #: Code points before a name, or behind an amount, that are looked at.
 _NEAR: Final = 120
 

@@ -14,26 +14,29 @@ from typing import Final
 from qa import names
 from qa.lexical import STOP_WORDS, stem
 from qa.passages import enclosing
+from qa.patterns import lazy_pattern
 from qa.questions import AUXILIARY
 from qa.reader.choice import plain_words
 from qa.types import Span
 
-_HOW_MANY: Final = re.compile(
+_HOW_MANY: Final = lazy_pattern(
     rf"\bhow many (?:(?!{AUXILIARY}\b)[^\W\d_]+ ){{0,2}}?"
     rf"(?P<noun>(?!{AUXILIARY}\b)[^\W\d_]+s|people|men|women|children)\b",
     re.IGNORECASE,
 )
 #: "How many kinds of moth", and what figures count: "211 kinds of moth", "96 of spider".
-_OF_ASKED: Final = re.compile(rf"\bhow many [^\W\d_]+ of (?:the |its |their )?(?P<of>(?!{AUXILIARY}\b)[^\W\d_]+)", re.I)
-_OF: Final = re.compile(r"(?: [^\W\d_]+)? of (?:the |its |their )?(?P<of>[^\W\d_]+)")
+_OF_ASKED: Final = lazy_pattern(
+    rf"\bhow many [^\W\d_]+ of (?:the |its |their )?(?P<of>(?!{AUXILIARY}\b)[^\W\d_]+)", re.I
+)
+_OF: Final = lazy_pattern(r"(?: [^\W\d_]+)? of (?:the |its |their )?(?P<of>[^\W\d_]+)")
 #: What stands behind a figure.
-_BEHIND: Final = re.compile(r"(?: [^\W\d_][\w’'-]*){1,3}")
+_BEHIND: Final = lazy_pattern(r"(?: [^\W\d_][\w’'-]*){1,3}")
 #: What stands between two figures of a row.
-_IN_ROW: Final = re.compile(r",? (?:and )?")
+_IN_ROW: Final = lazy_pattern(r",? (?:and )?")
 #: What parts two clauses, or two things that are counted beside each other.
-_PARTS: Final = re.compile(r"[^\w\s’'-]|\b(?:and|or|but|while|as|after|before|when|that|which|who)\b", re.IGNORECASE)
+_PARTS: Final = lazy_pattern(r"[^\w\s’'-]|\b(?:and|or|but|while|as|after|before|when|that|which|who)\b", re.IGNORECASE)
 #: Before a figure, that it is the whole of which another counts a part: "four trawlers of the nine boats".
-_WHOLE: Final = re.compile(
+_WHOLE: Final = lazy_pattern(
     r"\b(?:of|among|from|for|than|per|every|each|to)(?: (?:the|its|their|his|her|all|some|about|more|over|than))* $",
     re.IGNORECASE,
 )
@@ -41,9 +44,11 @@ _WHOLE: Final = re.compile(
 #: that tell it plainly, and the other question's not at all.
 _BEFELL: Final = tuple(
     (
-        re.compile(rf"\b(?:{asked})\W*(?:$|(?:in|on|at|near|when|while|by|during|after|over|since|last|this)\b)", re.I),
-        re.compile(rf"\b(?:{told})\b", re.I),
-        re.compile(rf"\b(?:{plain})\b", re.I),
+        lazy_pattern(
+            rf"\b(?:{asked})\W*(?:$|(?:in|on|at|near|when|while|by|during|after|over|since|last|this)\b)", re.I
+        ),
+        lazy_pattern(rf"\b(?:{told})\b", re.I),
+        lazy_pattern(rf"\b(?:{plain})\b", re.I),
     )
     for asked, told, plain in (
         (
@@ -65,20 +70,20 @@ _ANYBODY: Final = frozenset(
     map(stem, "people persons victims others bodies survivors casualties dead injured wounded lives".split())
 )
 #: What tells how many without a figure.
-_MANY: Final = re.compile(
+_MANY: Final = lazy_pattern(
     r"\b(?:none|no|nobody|dozens?|hundreds|thousands|scores|several|few|many|all|both|half|most|an?)\b", re.IGNORECASE
 )
-_PLURAL: Final = re.compile(r"\w*[^siuy\W]s|\w+ies|people|men|women|\w+men|\w+women|children")
+_PLURAL: Final = lazy_pattern(r"\w*[^siuy\W]s|\w+ies|people|men|women|\w+men|\w+women|children")
 #: That it befell them all, as "none survived" says.
-_ALL: Final = re.compile(r"\b(?:all|none|no one|nobody|everyone|everybody|both|whole|sole)\b", re.IGNORECASE)
-_YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d")
+_ALL: Final = lazy_pattern(r"\b(?:all|none|no one|nobody|everyone|everybody|both|whole|sole)\b", re.IGNORECASE)
+_YEAR: Final = lazy_pattern(r"(?:1[5-9]|20)\d\d")
 #: What parts two clauses that tell of different things.
-_CLAUSES: Final = re.compile(r"[.!?](?=\s|$)|[\n;:–—]|, (?:and|but|while|whereas)\b", re.IGNORECASE)
+_CLAUSES: Final = lazy_pattern(r"[.!?](?=\s|$)|[\n;:–—]|, (?:and|but|while|whereas)\b", re.IGNORECASE)
 #: What joins one clause, or one thing that is counted, to the next.
-_JOINT: Final = re.compile(r",? (?:and|but|while|as|with)\b|[,;]")
-_AMOUNT: Final = re.compile(r"\bhow (?:many|much)\b", re.IGNORECASE)
+_JOINT: Final = lazy_pattern(r",? (?:and|but|while|as|with)\b|[,;]")
+_AMOUNT: Final = lazy_pattern(r"\bhow (?:many|much)\b", re.IGNORECASE)
 #: Behind a figure, for or in which place or body it counts.
-_FOR: Final = re.compile(
+_FOR: Final = lazy_pattern(
     r"(?: [a-z-]+){0,2} (?:for|in|at|to|from) (?:the )?(?P<name>[^\W\d_a-z][\w’-]*(?: [^\W\d_a-z][\w’-]*)*)"
 )
 #: Code points before a figure that are looked at.

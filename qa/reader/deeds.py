@@ -12,13 +12,14 @@ from typing import Final
 
 from qa.lexical import stem, stems
 from qa.passages import within
+from qa.patterns import lazy_pattern
 from qa.questions import OPENING
 from qa.types import Span
 from qa.verbs import base
 
-_ASKS: Final = re.compile(rf"{OPENING}(?:when|(?:on |in )?(?:what|which) (?:day|date|month))\b", re.IGNORECASE)
+_ASKS: Final = lazy_pattern(rf"{OPENING}(?:when|(?:on |in )?(?:what|which) (?:day|date|month))\b", re.IGNORECASE)
 #: "When will the baths close?", "When is the new library due to open to the public?"
-_OPENS_OR_CLOSES: Final = re.compile(
+_OPENS_OR_CLOSES: Final = lazy_pattern(
     rf"{OPENING}(?:when|(?:on |in )?(?:what|which) (?:day|date|month)) (?:will|shall|is|are|does|do|can|might)\b[^?]*?"
     r"\b(?:(?P<opens>(?:re-?)?open(?:ing|ed|s)?)|(?:clos(?:e|es|ed|ing)|shut(?:s|ting)?))"
     r"(?: (?:its|their|the) doors)?"
@@ -36,16 +37,16 @@ _WHETHER: Final = (
     r"|(?:on |about )?(?:an?|the|its|their|his|her)? ?(?:plan|proposal|motion|bid|idea|petition)s? to\b)"
 )
 #: A day right behind "will decide on", before what is decided.
-_DECIDED_ON: Final = re.compile(
+_DECIDED_ON: Final = lazy_pattern(
     rf"\b{_DECIDES}(?: (?:again|finally|at a meeting|in a meeting))?(?: (?:on|in|at|by|late|early))?(?: the)? $",
     re.IGNORECASE,
 )
-_THEN_WHETHER: Final = re.compile(rf"(?: [\w’'-]+){{0,4}}?,? {_WHETHER}", re.IGNORECASE)
+_THEN_WHETHER: Final = lazy_pattern(rf"(?: [\w’'-]+){{0,4}}?,? {_WHETHER}", re.IGNORECASE)
 #: Behind a day that opens the sentence: ", the council will decide whether".
-_WILL_DECIDE: Final = re.compile(
+_WILL_DECIDE: Final = lazy_pattern(
     rf",?(?: (?!whether\b|if\b)[\w’'-]+){{0,8}}? {_DECIDES}(?: [\w’'-]+)? {_WHETHER}", re.IGNORECASE
 )
-_FIRST_WORDS: Final = re.compile(r"\W*(?:(?:on|in|by|at|late|early|this|next|the)\b ?){0,3}$", re.IGNORECASE)
+_FIRST_WORDS: Final = lazy_pattern(r"\W*(?:(?:on|in|by|at|late|early|this|next|the)\b ?){0,3}$", re.IGNORECASE)
 #: What asks when something is decided or told, by any word for that.
 _OF_DECIDING: Final = frozenset(
     map(
@@ -56,25 +57,25 @@ _OF_DECIDING: Final = frozenset(
     )
 )
 #: What will be done.
-_WILL: Final = re.compile(
+_WILL: Final = lazy_pattern(
     r"\b(?:will|shall|won[’']t|(?:is|are|was|were|due|set|expected|likely|scheduled|planned|plans?|hopes?|intends?|aims?"
     r"|wants?|agreed|decided|voted|vowed|promised|about|ready) to)"
     r"(?: (?:not|also|then|now|once|soon|[a-z]+ly)){0,3}(?: (?:have|need) to)? (?P<be>be )?(?P<verb>[a-z]+)"
     r"(?P<over> over)?\b"
 )
 #: Begins another clause.
-_JOINT: Final = re.compile(r"[;:–—]| (?:and|but|while|whereas|when|after|before|as|until|because|although)\b")
+_JOINT: Final = lazy_pattern(r"[;:–—]| (?:and|but|while|whereas|when|after|before|as|until|because|although)\b")
 #: Words by which a sentence may speak of what opens or closes, and what stands before such a day.
-_OF_OPENING: Final = re.compile(
+_OF_OPENING: Final = lazy_pattern(
     r"\b(?:(?:re-?)?open\w*|unlock\w*|first|inaugura\w*|debut\w*|premi[eè]re\w*|launch\w*|maiden|curtain|ribbon)\b",
     re.IGNORECASE,
 )
-_OF_CLOSING: Final = re.compile(
+_OF_CLOSING: Final = lazy_pattern(
     r"\b(?:(?!closer\b|closely\b)clos\w+|shut\w*|last|final\w*|farewell|goodbye|ceas\w+|end|ends|ending|until|till"
     r"|boarded|doors)\b",
     re.IGNORECASE,
 )
-_FROM: Final = re.compile(r"\b(?:from|since|starting|beginning) (?:the )?$", re.IGNORECASE)
+_FROM: Final = lazy_pattern(r"\b(?:from|since|starting|beginning) (?:the )?$", re.IGNORECASE)
 #: Verbs by which something opens …
 _OPENING: Final = frozenset(
     map(
@@ -95,13 +96,13 @@ _CLOSING: Final = frozenset(
     )
 )
 #: What is begun on something that opens later.
-_WORKS: Final = re.compile(
+_WORKS: Final = lazy_pattern(
     r"\b(?:start|begin|resume|finish|complete|do|carry out|see) (?:[\w’'-]+ ){0,2}?"
     r"(?:work|works|repairs|building|construction|demolition|renovation|restoration|digging|survey)\b",
     re.IGNORECASE,
 )
 #: Work that is done ends in an opening.
-_IS_DONE: Final = re.compile(r"\b(?:finish|complete)\b", re.IGNORECASE)
+_IS_DONE: Final = lazy_pattern(r"\b(?:finish|complete)\b", re.IGNORECASE)
 
 
 def of_the_deed(question: str, text: str) -> Callable[[Span], bool] | None:

@@ -6,25 +6,25 @@ wants to read that.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
 from qa.lexical import content_words, stems
 from qa.passages import enclosing
+from qa.patterns import lazy_pattern
 from qa.types import Article, Reading, Span
 
 _WRONG: Final = (
     r"(?:wrong|false|untrue|incorrect|unfounded|mistaken|inaccurate|baseless|not true|an error|a mistake|a hoax)"
 )
 #: How its sentence begins, in the article's own voice: what somebody calls wrong is no more than denied.
-_BEGINS: Final = re.compile(
+_BEGINS: Final = lazy_pattern(
     r"(?:However, |But |In fact, )?"
     r"(?:(?:An?|The|Some|Several|Earlier|Early|First|Initial|Unconfirmed|Media|Press)\b ?)?"
     r"(?:(?:earlier|early|first|initial|unconfirmed|media|press) )?"
 )
-_DISPROVED: Final = re.compile(
+_DISPROVED: Final = lazy_pattern(
     r"(?:[Rr]eports?|[Rr]umou?rs?|[Cc]laims?|[Ss]tatements?|[Nn]ews) that (?P<what>[^.;:\n]{3,160}?)"
     r" (?:(?:has|have|had|later|since|soon|then) )*"
     rf"(?:(?:prove[dn]?|turned out)(?: later)?(?: to be)?|(?:was|were|is|are)(?: later| found to be)?) {_WRONG}\b"

@@ -16,13 +16,14 @@ from typing import Final
 from qa import names
 from qa.lexical import STOP_WORDS, content_words, stem, stems, words
 from qa.passages import sentences, within
+from qa.patterns import lazy_pattern
 from qa.questions import OPENING
 from qa.reader.kinds import is_thing, may_be_one
 from qa.types import Span
 from qa.verbs import base
 
 #: "When did the railway line up the valley close?", "When was the mill built?"
-_ASKED: Final = re.compile(
+_ASKED: Final = lazy_pattern(
     rf"{OPENING}(?:when|(?:in |on )?(?:what|which) (?:day|date|month|year)) (?:did|(?P<suffered>was|were)|has|have|had)"
     r" (?:the|its|their) (?P<what>[^?,;]+?)"
     r" (?:be )?(?P<verb>close|(?:re)?open|end|begin|start|finish|stop|sink|collapse|burn(?: down)?|fall(?: down)?|fold"
@@ -31,32 +32,32 @@ _ASKED: Final = re.compile(
     re.IGNORECASE,
 )
 #: What ends a noun with its adjectives, and goes on to where or whose it is.
-_PLACED: Final = re.compile(
+_PLACED: Final = lazy_pattern(
     r"\b(?:of|in|at|on|for|to|from|with|by|near|beside|under|over|up|down|along|between|behind|beyond|across|outside"
     r"|called|named|known)\b",
     re.IGNORECASE,
 )
-_STANDS_BY: Final = re.compile(r"by|at|near|beside|along|behind|beyond|outside|over|under", re.IGNORECASE)
+_STANDS_BY: Final = lazy_pattern(r"by|at|near|beside|along|behind|beyond|outside|over|under", re.IGNORECASE)
 #: Parts one clause from the next.
-_JOINT: Final = re.compile(
+_JOINT: Final = lazy_pattern(
     r"[;:()–—]|,|\b(?:and|but|while|whereas|when|before|after|until|since|because|as|so|if|although|though|that|which"
     r"|who|where)\b",
     re.IGNORECASE,
 )
 #: Between a noun and its verb.
-_HELPERS: Final = re.compile(
+_HELPERS: Final = lazy_pattern(
     r"(?:\s+(?:was|were|is|are|has|have|had|been|be|will|would|did|to|first|then|also|soon|later|only|finally|\w+ly))+$"
 )
-_SUFFERED: Final = re.compile(r"\b(?:was|were|been)\b")
+_SUFFERED: Final = lazy_pattern(r"\b(?:was|were|been)\b")
 #: What is called by a noun with its article, from the beginning of a clause.
-_NOUN: Final = re.compile(r"(?:(?P<of>its|their)|the|an?) ", re.IGNORECASE)
+_NOUN: Final = lazy_pattern(r"(?:(?P<of>its|their)|the|an?) ", re.IGNORECASE)
 #: Before that, the day: "In May 1954 the mine".
-_ON_A_DAY: Final = re.compile(
+_ON_A_DAY: Final = lazy_pattern(
     r"\s*(?:in|on|by|at|since)(?: [a-z]+)??(?: \d+)?(?: [A-Z][a-z]+)?(?: \d{1,4})?(?= (?:the|an?|its|their)\b)",
     re.IGNORECASE,
 )
 #: Whose or what part something is, within what is called so.
-_OWN: Final = re.compile(r"\b(?:its|their)\b", re.IGNORECASE)
+_OWN: Final = lazy_pattern(r"\b(?:its|their)\b", re.IGNORECASE)
 #: What tells of a deed as well as its verb does, by their stems, a row each.
 _LIKE: Final = tuple(
     frozenset(map(stem, row.split()))

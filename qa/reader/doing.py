@@ -15,17 +15,18 @@ from typing import Final
 from qa import names, things, verbs
 from qa.lexical import stem, stems
 from qa.passages import enclosing, sentences
+from qa.patterns import lazy_pattern
 from qa.questions import asked_for
 from qa.types import Span
 
-_WORD: Final = re.compile(r"[a-z]+")
+_WORD: Final = lazy_pattern(r"[a-z]+")
 #: What may stand for the thing, or for that and others.
-_STANDS_FOR: Final = re.compile(
+_STANDS_FOR: Final = lazy_pattern(
     r"\b(?:it|its|they|them|their|this|that|these|those|both|all|each|every\w*|neither|one|ones|others?|here|we|our)\b",
     re.IGNORECASE,
 )
 #: What parts what something does from what else it does.
-_PARTS: Final = re.compile(r",? (?:and|but|while) |[,;] ")
+_PARTS: Final = lazy_pattern(r",? (?:and|but|while) |[,;] ")
 #: Verbs whose days are no other's.
 _CONTRARY: Final = {
     stem(one): frozenset(stem(other) for each in row if one not in each for other in each)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from qa.patterns import lazy_pattern
 from qa.questions import OPENING
 from qa.reader.choice import plain_words
 
@@ -15,17 +16,17 @@ _COMPARED: Final = (
 )
 #: Two names behind a comma end the question, or what compares any two, as one types them, without it.
 _EITHER: Final = (
-    re.compile(
+    lazy_pattern(
         r"[,:–—-] ?(?:the )?(?P<one>[^\W\d_a-z][\w’'-]*(?: [\w’'-]+){0,3})"
         r" or (?P<other>(?:the )?[^\W\d_a-z][\w’' -]*)\W*$"
     ),
-    re.compile(
+    lazy_pattern(
         rf"{OPENING}(?:who|which|what)\b.* (?:{_COMPARED})\b.*?"
         r" (?P<one>[\w’'-]+) or (?P<other>[\w’'-]+(?: [\w’'-]+){0,3})\W*$",
         re.IGNORECASE,
     ),
 )
-_COMPARING: Final = re.compile(rf"\b(?:{_COMPARED})\b", re.IGNORECASE)
+_COMPARING: Final = lazy_pattern(rf"\b(?:{_COMPARED})\b", re.IGNORECASE)
 
 
 def decides(question: str, words: str, sentence: str) -> bool:

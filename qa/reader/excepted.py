@@ -9,26 +9,27 @@ from typing import Final
 from qa import names
 from qa.lexical import STOP_WORDS, stem, words
 from qa.passages import within
+from qa.patterns import lazy_pattern
 from qa.questions import asked_for
 from qa.types import Span
 
-_EXCEPT: Final = re.compile(
+_EXCEPT: Final = lazy_pattern(
     r"\b(?:(?:all|every \w+|everyone|everybody)(?: [a-z]+){0,2}? but|except(?: for)?|apart from|other than"
     r"|with the exception of|save for)\b(?! (?:when|where|if|that|because|to)\b)",
     re.IGNORECASE,
 )
 #: What turns an exception round, "none opens on Monday except Tarn’s", or counts it in: "apart from it two more open".
-_OTHERWISE: Final = re.compile(
+_OTHERWISE: Final = lazy_pattern(
     r"\b(?:no|not|none|nobody|never|nothing|neither|nor|nowhere|cannot|hardly|few|little|also|too|as well|other|more"
     r"|another|additional(?:ly)?|only)\b(?! than\b)|n['’]t\b",
     re.IGNORECASE,
 )
 #: What is left out, up to where something may be told of it.
-_LEFT_OUT: Final = re.compile(r"[^,;:.()–—\n]{1,80}")
+_LEFT_OUT: Final = lazy_pattern(r"[^,;:.()–—\n]{1,80}")
 #: Stand in the place of what is left out: "the one in Tarn".
 _STANDS_FOR: Final = frozenset(("one", "ones", "those", "that"))
 #: Behind what is left out, that what follows is told of it.
-_OF_IT: Final = re.compile(r"[;:.()–—\n]|\b(?:which|who|whose|where|it|its|they|that|and|but)\b", re.IGNORECASE)
+_OF_IT: Final = lazy_pattern(r"[;:.()–—\n]|\b(?:which|who|whose|where|it|its|they|that|and|but)\b", re.IGNORECASE)
 #: Words of what is left out that are looked at.
 _WORDS: Final = 5
 

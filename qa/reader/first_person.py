@@ -10,22 +10,23 @@ from collections.abc import Iterator
 from typing import Final
 
 from qa import names
+from qa.patterns import lazy_pattern
 from qa.quotation import quotations
 from qa.types import Article, Span
 
-_I: Final = re.compile(r"\b(?:I(?= [a-z]|['’][a-z])|[Mm]y(?:self)?)\b")
+_I: Final = lazy_pattern(r"\b(?:I(?= [a-z]|['’][a-z])|[Mm]y(?:self)?)\b")
 #: The last lines of a letter, in one of which its writer signs: so many, in so many code points.
 _SIGNED_IN: Final = 4
 _END: Final = 400
 #: A line of an interview: a question, or words with a label that says whose.
-_OF_DIALOGUE: Final = re.compile(r"^(?:[^\n]{1,200}\?|[^\n:]{1,40}: [^\n]+)$", re.MULTILINE)
+_OF_DIALOGUE: Final = lazy_pattern(r"^(?:[^\n]{1,200}\?|[^\n:]{1,40}: [^\n]+)$", re.MULTILINE)
 #: Such lines that a letter may have, in the first so many code points.
 _BY_CHANCE: Final = 2
 _BEGINNING: Final = 20_000
 _TITLED: Final = r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr)\.? )?"
 #: Verbs whose form tells that it is somebody else who does it.
 _FORMS: Final = {"does": "do", "is": "am", "has": "have"}
-_OF_ANOTHER: Final = re.compile(rf"\b(?P<verb>{'|'.join(_FORMS)}) I\b", re.IGNORECASE)
+_OF_ANOTHER: Final = lazy_pattern(rf"\b(?P<verb>{'|'.join(_FORMS)}) I\b", re.IGNORECASE)
 
 
 def as_the_writer_says(question: str, article: Article, part: Span) -> str:

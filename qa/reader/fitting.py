@@ -16,6 +16,7 @@ from qa import descriptions, first_names, names
 from qa.lexical import stem, stems
 from qa.nations import nations
 from qa.passages import enclosing, within
+from qa.patterns import lazy_pattern
 from qa.people import TITLES, full_name, is_human
 from qa.questions import AUXILIARY, OPENING, asked_for, asks_why, of_now, takes_sentence
 from qa.reader.amounts import of_what_is_asked
@@ -55,105 +56,105 @@ from qa.types import Span
 #: Says of a span, half-open, in code points of a passage, whether it may answer.
 _Fits = Callable[[Span], bool]
 
-_WHO: Final = re.compile(rf"{OPENING}whom?\b", re.IGNORECASE)
-_WHERE: Final = re.compile(rf"{OPENING}where\b", re.IGNORECASE)
-_WHEN: Final = re.compile(rf"{OPENING}when\b", re.IGNORECASE)
+_WHO: Final = lazy_pattern(rf"{OPENING}whom?\b", re.IGNORECASE)
+_WHERE: Final = lazy_pattern(rf"{OPENING}where\b", re.IGNORECASE)
+_WHEN: Final = lazy_pattern(rf"{OPENING}when\b", re.IGNORECASE)
 #: A length of time and no more; what stands before one that tells when, and behind it: "after 12 days", "12 days ago".
-_LASTS: Final = re.compile(rf"(?:(?:about|some|nearly|almost|over|more than) )?{UNIT}", re.IGNORECASE)
-_BY_THEN: Final = re.compile(r"\b(?:after|in|for|every|each|next|last)(?: (?:about|some|another))? $", re.IGNORECASE)
+_LASTS: Final = lazy_pattern(rf"(?:(?:about|some|nearly|almost|over|more than) )?{UNIT}", re.IGNORECASE)
+_BY_THEN: Final = lazy_pattern(r"\b(?:after|in|for|every|each|next|last)(?: (?:about|some|another))? $", re.IGNORECASE)
 #: By when something is to be done; what was done "within 25 minutes" was quick.
-_WITHIN: Final = re.compile(r"\bwithin(?: (?:about|some|the next))? $", re.IGNORECASE)
-_WHEN_WAS: Final = re.compile(rf"{OPENING}when (?:did|was|were|had)\b", re.IGNORECASE)
+_WITHIN: Final = lazy_pattern(r"\bwithin(?: (?:about|some|the next))? $", re.IGNORECASE)
+_WHEN_WAS: Final = lazy_pattern(rf"{OPENING}when (?:did|was|were|had)\b", re.IGNORECASE)
 #: "When will the baths close?": once, and not by the week …
-_WHEN_WILL: Final = re.compile(
+_WHEN_WILL: Final = lazy_pattern(
     rf"{OPENING}when will\b(?![^?]*\b(?:be|on|each|every|usually|normally)\b)[^?]*\b(?:close|shut|(?:re)?open)\b",
     re.IGNORECASE,
 )
-_WEEKLY: Final = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days|weekdays|weekends)\b")
+_WEEKLY: Final = lazy_pattern(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days|weekdays|weekends)\b")
 #: … unless it is told as something to come: "will close on Mondays", "on Mondays from May".
-_TO_COME: Final = re.compile(
+_TO_COME: Final = lazy_pattern(
     r"\b(?:will|shall|to)(?: also| only| then)? (?:close|shut|(?:re)?open)\b|\b(?:from|starting|beginning)\b"
 )
-_FROM_NOW: Final = re.compile(r" (?:ago|later|earlier|before|from now|into|hence)\b", re.IGNORECASE)
-_HOW: Final = re.compile(
+_FROM_NOW: Final = lazy_pattern(r" (?:ago|later|earlier|before|from now|into|hence)\b", re.IGNORECASE)
+_HOW: Final = lazy_pattern(
     r"\bhow (?P<word>strong|fast|tall|high|deep|long|old|big|large|heavy|wide|warm|hot|cold|thick|steep|loud|far)\b",
     re.IGNORECASE,
 )
-_HOW_OLD: Final = re.compile(r"\bhow old\b", re.IGNORECASE)
-_YEAR: Final = re.compile(r"\b(?:1\d|20)\d\d\b")
+_HOW_OLD: Final = lazy_pattern(r"\bhow old\b", re.IGNORECASE)
+_YEAR: Final = lazy_pattern(r"\b(?:1\d|20)\d\d\b")
 #: No age: thousands but of years, and what counts others, as "77 votes".
-_NO_AGE: Final = re.compile(
+_NO_AGE: Final = lazy_pattern(
     r"\d,\d{3}\b(?![ -]years?\b)"
     r"|\b\d+ (?!(?:years?|months?|weeks?|days?|hours?|minutes?|centuries|decades)\b)[a-z]{3,}s\b"
 )
 #: No age of a person, though it may be one of a church.
-_THOUSANDS: Final = re.compile(r"\d,\d{3}\b")
+_THOUSANDS: Final = lazy_pattern(r"\d,\d{3}\b")
 #: Somebody's, before its age: "her church is".
-_OWNED: Final = re.compile(r"\b(?:his|her) (?P<what>[\w’'-]+) (?:is|was) (?:[\w’'-]+ ){0,3}$", re.IGNORECASE)
+_OWNED: Final = lazy_pattern(r"\b(?:his|her) (?P<what>[\w’'-]+) (?:is|was) (?:[\w’'-]+ ){0,3}$", re.IGNORECASE)
 #: Asks for the age of whoever it names: not of "Tarn's mayor", whose name it does not say.
-_AGE_OF: Final = re.compile(r"\bhow old (?:is|was|are|were) (?:the )?(?P<name>.+)", re.IGNORECASE)
-_NOT_OWN: Final = re.compile(r"['’]|\s(?!now\b|today\b|then\b|when\b)\w", re.IGNORECASE)
+_AGE_OF: Final = lazy_pattern(r"\bhow old (?:is|was|are|were) (?:the )?(?P<name>.+)", re.IGNORECASE)
+_NOT_OWN: Final = lazy_pattern(r"['’]|\s(?!now\b|today\b|then\b|when\b)\w", re.IGNORECASE)
 #: Before somebody else's age: "I have a seven-year-old".
-_HAS_ONE: Final = re.compile(r"\b(?:have|has|had|with) (?:an?|two|three) $", re.IGNORECASE)
+_HAS_ONE: Final = lazy_pattern(r"\b(?:have|has|had|with) (?:an?|two|three) $", re.IGNORECASE)
 #: Behind somebody, whose or where: "the vicar of".
-_WHOSE: Final = re.compile(r"\b(?:of|in|at|from|who|when|now|today|then)\b", re.IGNORECASE)
-_POSSESSIVE: Final = re.compile(r"['’]")
+_WHOSE: Final = lazy_pattern(r"\b(?:of|in|at|from|who|when|now|today|then)\b", re.IGNORECASE)
+_POSSESSIVE: Final = lazy_pattern(r"['’]")
 #: Between a name and its age: "Eva Lund, 31, a baker".
-_AGED: Final = re.compile(r", (?:aged )?$")
+_AGED: Final = lazy_pattern(r", (?:aged )?$")
 #: "How long is the bridge?", "How deep is the lake?": no length of time.
-_HOW_FAR: Final = re.compile(
+_HOW_FAR: Final = lazy_pattern(
     r"\bhow (?:(?:wide|tall|deep|thick|heavy)\b"
     r"|long (?:is|was|are|were) (?:[\w’'-]+ )*?(?:bridge|dam|tunnel|road|motorway|wall|fence|pipe|pipeline|cable|river"
     r"|canal|coast|border|beach|pier|ship|runway|building|rope)s?\W*(?:$|\())",
     re.IGNORECASE,
 )
 #: "68 metres high": what is told is how high, and not how long.
-_DIMENSION: Final = re.compile(r" ?\b(?P<word>high|tall|long|wide|deep|thick)(?=\W*$|[,.;:)\n]| (?:and|at|in)\b)")
+_DIMENSION: Final = lazy_pattern(r" ?\b(?P<word>high|tall|long|wide|deep|thick)(?=\W*$|[,.;:)\n]| (?:and|at|in)\b)")
 _DIMENSIONS: Final = {"high": "high", "tall": "high", "long": "long", "wide": "wide", "deep": "deep", "thick": "thick"}
 #: "30 metres wide" among others of its kind.
-_MEASURE: Final = re.compile(r"\b\d[\d,.]* ?[^\W\d_]+ (?P<word>high|tall|long|wide|deep|thick)\b")
+_MEASURE: Final = lazy_pattern(r"\b\d[\d,.]* ?[^\W\d_]+ (?P<word>high|tall|long|wide|deep|thick)\b")
 #: Where a year tells how old: "born in 1961".
-_SINCE: Final = re.compile(r"\b(?:born|built|founded|made|opened|dates?|dated|dating|since|from)\b", re.IGNORECASE)
+_SINCE: Final = lazy_pattern(r"\b(?:born|built|founded|made|opened|dates?|dated|dating|since|from)\b", re.IGNORECASE)
 #: "What time does it start?": a time of the day, and no day.
-_WHAT_TIME: Final = re.compile(r"\b(?:what|which) time\b(?! of (?:the )?(?:year|month|week)\b)", re.IGNORECASE)
-_CLOCK: Final = re.compile(
+_WHAT_TIME: Final = lazy_pattern(r"\b(?:what|which) time\b(?! of (?:the )?(?:year|month|week)\b)", re.IGNORECASE)
+_CLOCK: Final = lazy_pattern(
     r"\d[.:h]\d\d\b|\d ?[ap]\.?m\b|o['’]clock"
     r"|\b(?:noon|midday|midnight|dawn|dusk|sunrise|sunset|morning|afternoon|evening|night)s?\b",
     re.IGNORECASE,
 )
-_HOW_MUCH: Final = re.compile(r"\bhow (?:much|many)\b", re.IGNORECASE)
+_HOW_MUCH: Final = lazy_pattern(r"\bhow (?:much|many)\b", re.IGNORECASE)
 #: "How much sugar", and "60 g of fresh ginger".
-_AMOUNT: Final = re.compile(
+_AMOUNT: Final = lazy_pattern(
     rf"\bhow much (?P<noun>(?!{AUXILIARY}\b|of\b|more\b|longer\b|further\b)[^\W\d_]+)", re.IGNORECASE
 )
-_OF: Final = re.compile(r"\d ?[^\W\d_]{1,12} of (?P<what>\w+(?: \w+){0,3})")
+_OF: Final = lazy_pattern(r"\d ?[^\W\d_]{1,12} of (?P<what>\w+(?: \w+){0,3})")
 #: Asks by how much two amounts differ.
-_DIFFERING: Final = re.compile(
+_DIFFERING: Final = lazy_pattern(
     r"\b(?:more|less|fewer|extra|additional|other|by|differ\w*|change\w*|grow\w*|rise|fall|increase\w*|lead|margin"
     r"|saved?|faster|slower|longer|shorter|cheaper|dearer|higher|lower)\b",
     re.IGNORECASE,
 )
 #: Behind a figure, "g more sugar": what is told is no amount, but by how much one is greater than another.
-_MORE: Final = re.compile(r" (?!or\b|and\b)(?:[^\W\d_]+ )?(?:more|less|fewer)\b", re.IGNORECASE)
-_LENGTH: Final = re.compile(rf"\W*(?:(?:about|some|nearly|almost|over|more than) )?{UNIT}\b", re.IGNORECASE)
+_MORE: Final = lazy_pattern(r" (?!or\b|and\b)(?:[^\W\d_]+ )?(?:more|less|fewer)\b", re.IGNORECASE)
+_LENGTH: Final = lazy_pattern(rf"\W*(?:(?:about|some|nearly|almost|over|more than) )?{UNIT}\b", re.IGNORECASE)
 #: A line that an interviewer says: "Q: You promised it by 2028."
-_INTERVIEWER: Final = re.compile(r"[ \t]*(?:Q|Question|Interviewer)[ \t]?[:.–—]", re.IGNORECASE)
-_OF_INTERVIEWER: Final = re.compile(r"\b(?:ask\w*|question\w*|interview\w*|accord\w*|newspaper)\b", re.IGNORECASE)
+_INTERVIEWER: Final = lazy_pattern(r"[ \t]*(?:Q|Question|Interviewer)[ \t]?[:.–—]", re.IGNORECASE)
+_OF_INTERVIEWER: Final = lazy_pattern(r"\b(?:ask\w*|question\w*|interview\w*|accord\w*|newspaper)\b", re.IGNORECASE)
 #: A line that asks and no more, as one of a list of questions does above its answer.
-_ASKING: Final = re.compile(r"[ \t]*[^\W\d_a-z][^\n.!?“”\"]{4,200}\?[ \t]*(?=\n)")
+_ASKING: Final = lazy_pattern(r"[ \t]*[^\W\d_a-z][^\n.!?“”\"]{4,200}\?[ \t]*(?=\n)")
 #: A line that gives a result and no more: "Rovers 4 Wexby Athletic 1".
-_RESULT: Final = re.compile(r"[ \t]*(?:[A-Z][^\d\n.;:]{1,40} \d{1,3}(?:, | |(?=[ \t]*$))){2}[ \t]*", re.MULTILINE)
-_OF_RESULT: Final = re.compile(
+_RESULT: Final = lazy_pattern(r"[ \t]*(?:[A-Z][^\d\n.;:]{1,40} \d{1,3}(?:, | |(?=[ \t]*$))){2}[ \t]*", re.MULTILINE)
+_OF_RESULT: Final = lazy_pattern(
     r"\b(?:scores?|scoreline|results?|beat(?:en)?|win|wins|won|los\w+|draw|drew|end(?:ed)?|finish(?:ed)?)\b",
     re.IGNORECASE,
 )
-_DISTANT: Final = re.compile(r"\b(?:from|by|walk|drive|flight|ride|away|north|south|east|west)\b", re.IGNORECASE)
+_DISTANT: Final = lazy_pattern(r"\b(?:from|by|walk|drive|flight|ride|away|north|south|east|west)\b", re.IGNORECASE)
 _STREET: Final = (
     r"(?:Street|Road|Lane|Avenue|Close|Drive|Crescent|Terrace|Gardens|Square|Way|Court|Place|Grove|Hill|Row|Walk)"
 )
 #: A street with its town, or with its house.
-_ADDRESS: Final = re.compile(rf"\W*(?:\d+\w? (?:\w+ ){{1,3}}{_STREET}\b|(?:\w+ ){{1,3}}{_STREET}, \w+)")
-_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_ADDRESS: Final = lazy_pattern(rf"\W*(?:\d+\w? (?:\w+ ){{1,3}}{_STREET}\b|(?:\w+ ){{1,3}}{_STREET}, \w+)")
+_LETTERS: Final = lazy_pattern(r"[^\W\d_]+")
 _KIN: Final = {
     word: kind
     for kind, words in {
@@ -173,30 +174,30 @@ _WOMEN: Final = frozenset(
 )
 _KIN_WORD: Final = rf"(?:{'|'.join(sorted(_KIN, key=len, reverse=True))})"
 #: Of "his wife's father" the father is asked for.
-_KIN_ASKED: Final = re.compile(
+_KIN_ASKED: Final = lazy_pattern(
     rf"{OPENING}who (?:is|was|are|were)\b.*?\b(?P<kin>{_KIN_WORD})\b(?!['’]s? )", re.IGNORECASE
 )
 #: "her father, Nils", "his late wife Ann".
-_KIN_BEFORE: Final = re.compile(
+_KIN_BEFORE: Final = lazy_pattern(
     rf"\b(?:his|her|their|my|our|whose|\w+['’]s?) (?:\w+ )?(?P<kin>{_KIN_WORD}),? $", re.IGNORECASE
 )
 #: "The son of the baker Nils", who is the parent.
-_KIN_OF: Final = re.compile(rf"\b(?P<kin>{_KIN_WORD}) of (?:the |an? )?(?:[a-z][\w’'-]* ){{0,4}}$")
+_KIN_OF: Final = lazy_pattern(rf"\b(?P<kin>{_KIN_WORD}) of (?:the |an? )?(?:[a-z][\w’'-]* ){{0,4}}$")
 #: "She married the broker Karl".
-_MARRIED: Final = re.compile(r"\b(?:marries|married|wedded)(?: to)? (?:the |an? )?(?:[a-z][\w’'-]* ){0,3}$")
+_MARRIED: Final = lazy_pattern(r"\b(?:marries|married|wedded)(?: to)? (?:the |an? )?(?:[a-z][\w’'-]* ){0,3}$")
 #: What somebody is to whoever is called so.
 _CONVERSE: Final = {"spouse": "spouse", "parent": "child", "child": "parent", "sibling": "sibling", "other": "other"}
 #: "The mayor of Wexby" …
-_OF_PLACE: Final = re.compile(
+_OF_PLACE: Final = lazy_pattern(
     r"\b(?P<what>[a-z]{3,}) (?:of|in|at) (?:the )?(?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"
 )
 #: … and a sentence about that of another: "In Stornhaven the mayor, Ann Lowe, …".
-_IN_PLACE: Final = re.compile(
+_IN_PLACE: Final = lazy_pattern(
     r"\W*(?:In|At) (?:the )?(?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*),?"
     r" (?:the|its) (?:\w+ ){0,2}?(?P<what>[a-z]{3,})\b"
 )
 #: Beside somebody, of what he or she is that: "the new boss of the brewery, Ida Munk,".
-_OF_BODY: Final = re.compile(
+_OF_BODY: Final = lazy_pattern(
     r"\b(?:[Tt]he|an?|its)(?: (?:new|next|current|former|old))? (?P<what>[a-z]{3,}) (?:of|at) "
     r"(?P<body>(?:the )?(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}|[a-z]+(?: [a-z]+(?=,))?))\b"
 )
@@ -205,25 +206,25 @@ _NAMES_ANYTHING: Final = frozenset(
     """house hall mill mills works park garden gardens lodge court villa tower block home road street lane way yard
     station stop wood forest harbour wharf bridge party union team line""".split()
 )
-_INITIALS: Final = re.compile(r"\b[A-Z]{2,}\b")
+_INITIALS: Final = lazy_pattern(r"\b[A-Z]{2,}\b")
 #: Behind that, of where it is: "the mayor of Wexby".
-_OF_WHERE: Final = re.compile(r"(?: (?:of|in|at|for)(?: [\w’'-]+){1,3})?")
-_COSTS: Final = re.compile(r"\b(?:costs?|price|budget|bill)\b", re.IGNORECASE)
-_PAYS: Final = re.compile(
+_OF_WHERE: Final = lazy_pattern(r"(?: (?:of|in|at|for)(?: [\w’'-]+){1,3})?")
+_COSTS: Final = lazy_pattern(r"\b(?:costs?|price|budget|bill)\b", re.IGNORECASE)
+_PAYS: Final = lazy_pattern(
     r"\b(?:pay|pays|paid|contribut\w*|share|part|of the (?:\w+ )?(?:costs?|price|bill))\b", re.IGNORECASE
 )
 #: Behind a figure: "10 million euros of the final cost".
-_OF_THE_COST: Final = re.compile(
+_OF_THE_COST: Final = lazy_pattern(
     r" (?:[^\W\d_]+ ){0,2}of (?:the|its|their|this|that) (?:\w+ ){0,2}(?:costs?|price|bill|budget)\b"
 )
 #: Before a figure, that something else is held against it: "below the maximum of".
-_HELD_AGAINST: Final = re.compile(
+_HELD_AGAINST: Final = lazy_pattern(
     r"\b(?:below|under|above|over|beyond|exceed\w*|than|short of) (?:the|its|an?|their) (?:[\w-]+ ){0,2}?"
     r"(?P<what>[\w-]+) of (?:about |some |only |[$€£¥] ?)?$",
     re.IGNORECASE,
 )
 #: What somebody is no longer: "former mayor", "sacked manager Lind".
-_NO_MORE: Final = re.compile(
+_NO_MORE: Final = lazy_pattern(
     r"\b(?P<how>former|ex|late|sacked|fired|dismissed|ousted|deposed)[ -](?P<what>[\w-]+(?: [\w-]+)?)", re.IGNORECASE
 )
 #: Code points between somebody and what he or she is no longer.

@@ -10,11 +10,12 @@ from typing import Final
 
 from qa import names
 from qa.lexical import stem, words
+from qa.patterns import lazy_pattern
 from qa.questions import asks_why
 from qa.verbs import base
 
 #: Before the name of a place.
-_PLACED: Final = re.compile(r"\b(?:in|at|near) (?:the )?$", re.IGNORECASE)
+_PLACED: Final = lazy_pattern(r"\b(?:in|at|near) (?:the )?$", re.IGNORECASE)
 _DETERMINERS: Final = frozenset("the a an this that its his her their".split())
 _BE: Final = frozenset("is are was were be been being".split())
 #: Words that give no reason; "for", "to" and "after" may.

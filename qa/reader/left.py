@@ -15,6 +15,7 @@ from typing import Final, Self
 from qa import names
 from qa.lexical import content_words, stem, stems
 from qa.passages import enclosing
+from qa.patterns import lazy_pattern
 from qa.people import full_name, untitled
 from qa.questions import OPENING, of_now
 from qa.types import Span
@@ -31,11 +32,11 @@ _AT_THE_TOP: Final = (
     r"\bwho(?:(?:['’]s| is| are) in charge|"
     r" (?:\w+ly |now )?(?:runs|leads|heads|chairs|manages|directs|governs|commands|edits|coaches|captains|owns))\b"
 )
-_TOP_ASKED: Final = re.compile(_AT_THE_TOP, re.IGNORECASE)
+_TOP_ASKED: Final = lazy_pattern(_AT_THE_TOP, re.IGNORECASE)
 #: Asks who holds an office.
-_HOLDER: Final = re.compile(rf"(?:{OPENING}|\b)who(?:['’]s| is| are)\b.*\b{_OFFICE}s?\b|{_AT_THE_TOP}", re.IGNORECASE)
+_HOLDER: Final = lazy_pattern(rf"(?:{OPENING}|\b)who(?:['’]s| is| are)\b.*\b{_OFFICE}s?\b|{_AT_THE_TOP}", re.IGNORECASE)
 #: Asks for one who went, or came.
-_OF_CHANGE: Final = re.compile(
+_OF_CHANGE: Final = lazy_pattern(
     r"\b(?:former|ex|outgoing|resign\w*|retir\w*|leav\w*|left|quit\w*|step\w*|stand\w*|stood|sack\w*|dismiss\w*|fired"
     r"|succe\w+|replac\w*|predecess\w*|before|died?|dead)\b",
     re.IGNORECASE,
@@ -43,7 +44,7 @@ _OF_CHANGE: Final = re.compile(
 _THEIR: Final = r"(?:the|his|her|their|its)"
 _POST: Final = r"(?:office|post|job|position|leadership|helm|mayor['’]s office)"
 #: Behind somebody who left, and not "retired to bed". What is to come leaves somebody in office.
-_LEAVES: Final = re.compile(
+_LEAVES: Final = lazy_pattern(
     r"(?:,(?P<called>[^,;.\n]{0,60}),)?(?:,? who)?(?: (?:has|had|have))?(?: \w+ly| since| now| then| also)?"
     r" (?:resigned|retired|quit|stepped down|stood down|was voted out"
     r"|(?:(?:was|were|been) )+(?:sacked|dismissed|fired|ousted|deposed|removed|succeeded|(?P<anywhere>replaced))"
@@ -55,9 +56,9 @@ _LEAVES: Final = re.compile(
     re.IGNORECASE,
 )
 #: Before somebody whose leaving is told by the way; one that is demanded or refused is none.
-_SINCE: Final = re.compile(r"\b(?:after|since|following|upon) (?:[A-Z]\w+ )?$", re.IGNORECASE)
+_SINCE: Final = lazy_pattern(r"\b(?:after|since|following|upon) (?:[A-Z]\w+ )?$", re.IGNORECASE)
 #: Before somebody whom another follows: by some of these words, in a match too.
-_FOLLOWED: Final = re.compile(
+_FOLLOWED: Final = lazy_pattern(
     r"\b(?:(?P<anywhere>(?:took|taken) over(?P<what> [^;:.\n]{1,80}?)?? (?:from|after)|replaced)|succeeded"
     r"|(?<=, )(?:succeed|replac)ing|successor (?:of|to)"
     r"|(?:appointed|chosen|elected|named|sworn in)\b[^;:.\n]{0,60}? in (?:the )?place of)"
@@ -65,25 +66,25 @@ _FOLLOWED: Final = re.compile(
     re.IGNORECASE,
 )
 #: Before what is not so or not yet, and before somebody else's name: "the aide of Berg".
-_NOT_SO: Final = re.compile(
+_NOT_SO: Final = lazy_pattern(
     r"\b(?:[Ii]f|[Uu]nless|whether|not|never|den(?:y|ies|ied)|would|could|should|might|may|will|rumou?rs?|wants?)\b"
 )
-_PARTS: Final = re.compile(r"[,;:“”\"]")
-_OF_HIS: Final = re.compile(r"\b(?:of|for|to|by|with|against|about|under) (?:the |[A-Z]\w+ )?$")
+_PARTS: Final = lazy_pattern(r"[,;:“”\"]")
+_OF_HIS: Final = lazy_pattern(r"\b(?:of|for|to|by|with|against|about|under) (?:the |[A-Z]\w+ )?$")
 #: A leaving with its year, and no day, may have been before somebody came to an office, or came to it again.
-_BEFORE_NOW: Final = re.compile(
+_BEFORE_NOW: Final = lazy_pattern(
     r"\b(?:(?:in|at) (?:early |late |the \w+ of )?(?:1\d|20)\d\d|again|re-?elected|re-?appointed|reinstated|returned"
     r"|(?:and|but) (?:he |she )?(?:is|remains|stays|has been|became|took charge"
     r"|was (?:appointed|chosen|elected|named)))\b",
     re.IGNORECASE,
 )
 #: What was before a leaving, or by the way: "the day after she was re-elected".
-_ASIDE: Final = re.compile(
+_ASIDE: Final = lazy_pattern(
     r"\b(?:after|before|since|when|while|although|though|having|that|which|who|whom)\b[^,;]*?(?=[,;]| (?:and|but) |$)"
 )
 #: What somebody left, or in what another follows, and where that ends.
-_AS: Final = re.compile(r"\b(?:(?P<as>as)|from) (?P<what>[^,;.\n]{1,60})", re.IGNORECASE)
-_UP_TO: Final = re.compile(
+_AS: Final = lazy_pattern(r"\b(?:(?P<as>as)|from) (?P<what>[^,;.\n]{1,60})", re.IGNORECASE)
+_UP_TO: Final = lazy_pattern(
     r" (?:on|in|at|after|amid|because|over|and|but|to|when|while|who|that|which|last|this|next|since|until|for)\b"
 )
 #: Behind somebody who holds an office.
@@ -92,7 +93,7 @@ _IS: Final = (
     rf"(?! (?:[\w-]+ )?(?:no|not|to|former|ex|outgoing|late)\b)(?: [\w’'-]+){{0,4}}? (?P<what>{_OFFICE})\b"
 )
 #: Behind an office that somebody is only said to leave: "the third mayor to step down".
-_TO_GO: Final = re.compile(
+_TO_GO: Final = lazy_pattern(
     r"[^;.\n]{0,60}?(?:,| to| who| that)(?: (?:has|have|had|was|is|be))?(?: \w+ly)?"
     r" (?:resign|retire|quit|step(?:ped)? down|st(?:and|ood) down|leave|left|go|went|give up|gave up|lose|lost"
     r"|fall|fell|sacked|dismissed|ousted|removed|voted out)(?:e?d)?\b",
@@ -104,32 +105,32 @@ _LEADS: Final = (
     r"|owns) (?P<body>[^,;.\n]{1,60})"
 )
 #: Who sent somebody away: "sacked last year by Wexby".
-_SENT_AWAY: Final = re.compile(r"\b(?:sacked|dismissed|fired|ousted|deposed|removed)$", re.IGNORECASE)
-_BY: Final = re.compile(r"(?: (?:last|this|on|in|earlier this) \w+)? by (?:the )?(?P<rest>[^,;.\n]{1,60})")
+_SENT_AWAY: Final = lazy_pattern(r"\b(?:sacked|dismissed|fired|ousted|deposed|removed)$", re.IGNORECASE)
+_BY: Final = lazy_pattern(r"(?: (?:last|this|on|in|earlier this) \w+)? by (?:the )?(?P<rest>[^,;.\n]{1,60})")
 #: Behind somebody who leaves a match: "replaced on the hour", "removed with a knee injury".
-_IN_PLAY: Final = re.compile(
+_IN_PLAY: Final = lazy_pattern(
     r"[^,;.\n]{0,60}?\b(?:on the hour(?: mark)?|(?:at|before|after|by) (?:half-?time|the (?:break|interval))"
     r"|(?:after|before) (?:[\w-]+ ){0,3}(?:minutes?|hour|half|quarter)|in the (?:[\w-]+ ){1,2}(?:minute|half|quarter)"
     r"|with (?:an?|his|her) (?:[\w-]+ ){0,3}(?:injury|knock|strain|cramp|concussion))\b",
     re.IGNORECASE,
 )
 #: Asks who takes something over, and what.
-_TAKES_OVER: Final = re.compile(
+_TAKES_OVER: Final = lazy_pattern(
     rf"{OPENING}who(?:['’]s| is| will(?: be)?| has| did)? (?:tak(?:es?|ing|en)|took) over (?!from\b|as\b)"
     r"(?P<what>[^?]+)",
     re.IGNORECASE,
 )
-_SUCCEEDS: Final = re.compile(r"\bsuccessors?\b|\bsucceed(?:s|ed|ing)?\b", re.IGNORECASE)
+_SUCCEEDS: Final = lazy_pattern(r"\bsuccessors?\b|\bsucceed(?:s|ed|ing)?\b", re.IGNORECASE)
 #: Of what somebody holds an office: "the museum's director", "the director of the museum".
-_BODY: Final = re.compile(
+_BODY: Final = lazy_pattern(
     rf"\b[a-z]{{3,}}['’]s?(?: [a-z]+){{0,2}} {_OFFICE}\b|\b{_OFFICE} (?:of|at) (?:the|its) [a-z]{{3,}}"
 )
-_TAKING_OVER: Final = re.compile(r"\b(?:tak(?:es?|ing|en)|took) over\b", re.IGNORECASE)
+_TAKING_OVER: Final = lazy_pattern(r"\b(?:tak(?:es?|ing|en)|took) over\b", re.IGNORECASE)
 #: Code points behind an office in which is looked for what it is of.
 _OF: Final = 60
-_OFFICES: Final = re.compile(rf"\b{_OFFICE}s?\b", re.IGNORECASE)
-_WHOSE: Final = re.compile(r"(?:man|woman|person)s?$")
-_POSTS: Final = re.compile(rf"\b{_POST}\b", re.IGNORECASE)
+_OFFICES: Final = lazy_pattern(rf"\b{_OFFICE}s?\b", re.IGNORECASE)
+_WHOSE: Final = lazy_pattern(r"(?:man|woman|person)s?$")
+_POSTS: Final = lazy_pattern(rf"\b{_POST}\b", re.IGNORECASE)
 #: Words by which whoever is at the top is asked for.
 _TOP: Final = frozenset(map(stem, "boss ceo chief head leader".split()))
 #: Offices of which none is at the top of anything but what is called by it, "Who leads the ministry?"; a general

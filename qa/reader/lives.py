@@ -12,29 +12,30 @@ from typing import Final
 
 from qa import first_names, names
 from qa.passages import enclosing
+from qa.patterns import lazy_pattern
 from qa.people import KIN, TITLES
 from qa.types import Span
 
 #: What befalls one person alone: "When was Eva Lund born?", "What did Eva Lund die of?"
-_ASKED: Final = re.compile(
+_ASKED: Final = lazy_pattern(
     r"\b(?:(?:was|were|is) (?P<was>[^?]+?) (?:born|buried|baptised|baptized|christened|cremated|raised|brought up"
     r"|educated)|(?:did|does) (?P<did>[^?]+?) (?:die|retire|grow up|go to school|study|graduate|emigrate|marry"
     r"|get married|live))\b"
 )
 #: A sentence up to its subject: "In 1901 ", "Born in Tarn, ".
-_LEAD: Final = re.compile(
+_LEAD: Final = lazy_pattern(
     r"\W*(?:(?:In|On|At|By|After|Before|During|Born|Raised|Educated)\b[^,.;:]{1,60}, |(?:In|On|By) [\w ]{1,25}?"
     r" (?=[A-Z]|s?he\b))?"
 )
-_PRONOUN: Final = re.compile(r"(?P<pronoun>s?he)\b", re.IGNORECASE)
-_OF_OTHERS: Final = re.compile(r"\b(?:he|him|his|she|her|hers|they|them|their|both)\b", re.IGNORECASE)
-_OF_SEVERAL: Final = re.compile(r"\b(?:they|them|their|both|couple|family|together)\b", re.IGNORECASE)
+_PRONOUN: Final = lazy_pattern(r"(?P<pronoun>s?he)\b", re.IGNORECASE)
+_OF_OTHERS: Final = lazy_pattern(r"\b(?:he|him|his|she|her|hers|they|them|their|both)\b", re.IGNORECASE)
+_OF_SEVERAL: Final = lazy_pattern(r"\b(?:they|them|their|both|couple|family|together)\b", re.IGNORECASE)
 _OF_GENDER: Final = {
-    "he": re.compile(r"\b(?:he|him|his)\b", re.IGNORECASE),
-    "she": re.compile(r"\b(?:she|her|hers)\b", re.IGNORECASE),
+    "he": lazy_pattern(r"\b(?:he|him|his)\b", re.IGNORECASE),
+    "she": lazy_pattern(r"\b(?:she|her|hers)\b", re.IGNORECASE),
 }
-_KIN: Final = re.compile(rf"\b(?:{'|'.join(sorted(KIN))})s?\b", re.IGNORECASE)
-_INITIAL: Final = re.compile(r"[A-Z]\.?(?:[A-Z]\.?)*")
+_KIN: Final = lazy_pattern(rf"\b(?:{'|'.join(sorted(KIN))})s?\b", re.IGNORECASE)
+_INITIAL: Final = lazy_pattern(r"[A-Z]\.?(?:[A-Z]\.?)*")
 
 
 def of_ones_life(question: str, text: str) -> Callable[[Span], bool] | None:

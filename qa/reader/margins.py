@@ -12,30 +12,31 @@ from typing import Final
 
 from qa import names
 from qa.passages import enclosing
+from qa.patterns import lazy_pattern
 from qa.reader.choice import plain_words
 from qa.types import Span
 
 _COUNTED: Final = r"(?:votes|points|goals|seats|runs|tries|ballots)"
 #: "How many votes did Priya Lund get?"
-_ASKED: Final = re.compile(
+_ASKED: Final = lazy_pattern(
     rf"\bhow many {_COUNTED} (?:did|do|does|has|have|had|will|would) (?P<who>[^?]+?)"
     r" (?:get|got|have|win|won|receive|received|poll|polled|score|scored|take|taken|earn|earned|collect|collected"
     r"|finish|finished|end|ended)\b",
     re.IGNORECASE,
 )
 #: What asks by how much.
-_DIFFERING: Final = re.compile(
+_DIFFERING: Final = lazy_pattern(
     r"\b(?:by|more|less|fewer|behind|ahead|above|below|clear|margin|lead|short)\b", re.IGNORECASE
 )
 #: Before a figure and behind it, that it tells who won: "beating him by 3 votes", not "by 23 votes to 18".
-_BY: Final = re.compile(
+_BY: Final = lazy_pattern(
     r"\b(?:beat\w*|defeat\w*|w[io]n\w*|los(?:e|es|t|ing)|led|leads?|leading|ahead|trail\w*|edg(?:ed|ing)|victory)\b"
     r"[^.;]{0,120}\bby (?:just |only |about |some |over |nearly |more than )?$",
     re.IGNORECASE,
 )
-_VOTES: Final = re.compile(rf" {_COUNTED}\b(?! to\b)", re.IGNORECASE)
+_VOTES: Final = lazy_pattern(rf" {_COUNTED}\b(?! to\b)", re.IGNORECASE)
 #: Before whom another is behind or ahead of: "four behind the champions, ".
-_BEHIND: Final = re.compile(
+_BEHIND: Final = lazy_pattern(
     r"\b(?:behind|ahead of|above|below|clear of)(?: (?:the|their|its))?(?: [a-z][\w’'-]*){0,3},? $"
 )
 #: Code points before a figure or a name that are looked at.

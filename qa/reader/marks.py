@@ -17,19 +17,20 @@ from typing import Final
 from qa import names, nations
 from qa.lexical import STOP_WORDS
 from qa.numerals import VALUES
+from qa.patterns import lazy_pattern
 from qa.types import Entry, Span
 
 #: Numbers with their points, and words without their hyphens: "1,200", "1990s", "Solvang's", "M25".
-_WORD: Final = re.compile(r"\d+(?:[.,]\d+)*[^\W\d_]*|[^\W\d_]\w*(?:['’][^\W\d_]+)?")
-_NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
+_WORD: Final = lazy_pattern(r"\d+(?:[.,]\d+)*[^\W\d_]*|[^\W\d_]\w*(?:['’][^\W\d_]+)?")
+_NUMBER: Final = lazy_pattern(r"\d+(?:[.,]\d+)*")
 #: "1990s", "1400s": what the years of it begin with.
-_YEARS: Final = re.compile(r"(\d{2}?\d??)0{1,2}s")
-_SMALL: Final = re.compile(r"\d\d?")
+_YEARS: Final = lazy_pattern(r"(\d{2}?\d??)0{1,2}s")
+_SMALL: Final = lazy_pattern(r"\d\d?")
 #: A date with a day of the month.
-_DAY: Final = re.compile(r"\b\d\d?(?:st|nd|rd|th)?\b")
-_YEAR: Final = re.compile(r"1[5-9]\d\d|20\d\d")
+_DAY: Final = lazy_pattern(r"\b\d\d?(?:st|nd|rd|th)?\b")
+_YEAR: Final = lazy_pattern(r"1[5-9]\d\d|20\d\d")
 #: Where a sentence of a question ends and another begins.
-_NEXT: Final = re.compile(r"[.!?]['’\"”)]?\s+(?=[^\W\d_])")
+_NEXT: Final = lazy_pattern(r"[.!?]['’\"”)]?\s+(?=[^\W\d_])")
 #: Numbers in words; "one" is as often a pronoun, and from twenty-one on a number is two words.
 _COUNTED: Final = {word: str(value) for word, value in VALUES.items() if 2 <= value <= 20}
 _SPELLED: Final = {value: word for word, value in _COUNTED.items()}
@@ -53,7 +54,7 @@ _CALLED: Final = (
 )
 #: Letters that Unicode does not take apart into a letter and its accent.
 _LETTERS: Final = str.maketrans({"’": "'", "ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ß": "ss"})
-_FOREIGN: Final = re.compile("[\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff’]+")
+_FOREIGN: Final = lazy_pattern("[\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff’]+")
 #: What may stand between the words whose first letters make a short name: "the Bank of England".
 _BETWEEN_INITIALS: Final = r" (?:(?:and|for|of|the) ){0,2}"
 _MARKS_AROUND: Final = ".,;:!?()[]“”‘'\"–—…"

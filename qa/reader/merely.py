@@ -12,23 +12,24 @@ from typing import Final
 from qa import names
 from qa.lexical import content_words, stem, stems
 from qa.passages import enclosing, sentences
+from qa.patterns import lazy_pattern
 from qa.questions import OPENING
 from qa.types import Span
 from qa.verbs import base
 
 #: "What was the club's record?", "What is the record of the club?"
-_WHAT: Final = re.compile(
+_WHAT: Final = lazy_pattern(
     rf"{OPENING}what(?:['’]s| is| are| was| were)(?: now)? (?P<of>[^?,;]+?)(?: (?:now|then|today|like))?\W*$",
     re.IGNORECASE,
 )
 #: "Has the club a record?", "Does the club have a record?"
-_WHETHER: Final = re.compile(
+_WHETHER: Final = lazy_pattern(
     rf"{OPENING}(?:(?:has|have|had)(?:n['’]t)?|(?:does|do|did)(?:n['’]t)?(?= .*\bhave\b)) [^?,;]+? (?:an?|any)"
     r" (?P<of>[^?,;]+?)\W*$",
     re.IGNORECASE,
 )
 #: Behind a verb, what is done something to: "its record".
-_OBJECT: Final = re.compile(
+_OBJECT: Final = lazy_pattern(
     r".+? (?P<verb>[a-z]+)(?: [a-z]+ly)? (?:its|their|his|her|the|this|that|[A-Z][\w-]*['’]s)"
     r" (?:[\w’'-]+ ){0,3}?(?P<noun>[\w-]+)\W*$"
 )

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from qa.lexical import NEGATED, content_words, stem, stems, words
+from qa.patterns import lazy_pattern
 from qa.questions import OPENING
 from qa.types import Span
 from qa.verbs import base
@@ -24,7 +25,7 @@ _NEGATION: Final = frozenset(
 #: Words before the first and behind the last of those asked for in which a "not" still turns them round.
 _TURNED_WITHIN: Final = 3
 
-_TOKEN: Final = re.compile(r"\w+(?:[’']\w+)*|[^\w\s]")
+_TOKEN: Final = lazy_pattern(r"\w+(?:[’']\w+)*|[^\w\s]")
 #: Deny the word of weight behind them …
 _NOT: Final = frozenset("not never cannot without".split())
 #: … or whatever is said in their clause.
@@ -58,7 +59,7 @@ _OPPOSING: Final = frozenset(
 _EXCEPT: Final = frozenset("except unless than".split())
 #: Before a "not", says that it may be so.
 _MAY: Final = frozenset("may might".split())
-_COUNTED_NOUN: Final = re.compile(r"\bhow (?:many|much) \w+", re.IGNORECASE)
+_COUNTED_NOUN: Final = lazy_pattern(r"\bhow (?:many|much) \w+", re.IGNORECASE)
 #: Begins another clause.
 _CLAUSE: Final = frozenset(
     """but and or because although though while whereas that who which whose when where if as since after before
@@ -66,25 +67,25 @@ _CLAUSE: Final = frozenset(
 )
 _STOPS: Final = frozenset(',;:.!?—–()“”"')
 #: Takes back what is said before it: "the report that a teenager had started the fire was untrue" …
-_UNTRUE: Final = re.compile(
+_UNTRUE: Final = lazy_pattern(
     r"\b(?:report|claim|rumou?r|allegation|story|suggestion|accusation|theory)s? that\b"
     r"(?P<told>[^.;\n]{1,160}?) (?:is|are|was|were|had been|proved|turned out) (?:to be )?(?:\w+ly )?"
     r"(?:untrue|false|wrong|unfounded|baseless|groundless|incorrect|mistaken|invented|made up|not true)\b",
     re.IGNORECASE,
 )
 #: … and what asks for no more than what was claimed.
-_OF_CLAIMS: Final = re.compile(
+_OF_CLAIMS: Final = lazy_pattern(
     r"\b(?:report|claim|rumou?r|alleg|story|stories|suggest|accus|theory|said|say|untrue|false|wrong|den(?:y|ied))",
     re.IGNORECASE,
 )
-_ANY: Final = re.compile(
+_ANY: Final = lazy_pattern(
     rf"n[’']t\b|\b(?:no|{'|'.join(sorted(_NOT | _NOBODY | _FAILED | _DENIED | _OPPOSING))})\b", re.IGNORECASE
 )
-_NOW: Final = re.compile(r"\b(?:is|are|am|do|does|has|have|can|will)\b|['’]s\b", re.IGNORECASE)
-_WHO: Final = re.compile(rf"{OPENING}(?:who|whom|which)\b", re.IGNORECASE)
+_NOW: Final = lazy_pattern(r"\b(?:is|are|am|do|does|has|have|can|will)\b|['’]s\b", re.IGNORECASE)
+_WHO: Final = lazy_pattern(rf"{OPENING}(?:who|whom|which)\b", re.IGNORECASE)
 #: Asks for one of what somebody did: "what" may ask for all that a sentence says, its "not" among it.
-_ONE: Final = re.compile(rf"{OPENING}(?:who|whom|which|where|when|how (?:many|much))\b", re.IGNORECASE)
-_COUNTED: Final = re.compile(rf"{OPENING}(?:who|whom|which|how many)\b", re.IGNORECASE)
+_ONE: Final = lazy_pattern(rf"{OPENING}(?:who|whom|which|where|when|how (?:many|much))\b", re.IGNORECASE)
+_COUNTED: Final = lazy_pattern(rf"{OPENING}(?:who|whom|which|how many)\b", re.IGNORECASE)
 
 
 def denies(text: str, about: str | None) -> bool:

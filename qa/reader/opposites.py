@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import Final, Self
 
 from qa.lexical import NEGATED, words
+from qa.patterns import lazy_pattern
 from qa.questions import OPENING, asks_why
 from qa.types import Span
 from qa.verbs import base
@@ -744,50 +745,50 @@ dullest | most exciting, liveliest;
 =weekly | daily, monthly
 """
 #: Who voted how, each in a clause of its own.
-_VOTED_FOR: Final = re.compile(r"\bvot\w+ (?:\w+ )?(?:for|yes)\b|\bin favou?r\b", re.IGNORECASE)
-_VOTED_AGAINST: Final = re.compile(r"\bvot\w+ (?:\w+ )?no\b|\bagainst\b", re.IGNORECASE)
+_VOTED_FOR: Final = lazy_pattern(r"\bvot\w+ (?:\w+ )?(?:for|yes)\b|\bin favou?r\b", re.IGNORECASE)
+_VOTED_AGAINST: Final = lazy_pattern(r"\bvot\w+ (?:\w+ )?no\b|\bagainst\b", re.IGNORECASE)
 _VOTES: Final[tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]] = (
     (_VOTED_FOR, _VOTED_AGAINST),
     (_VOTED_AGAINST, _VOTED_FOR),
 )
 #: Words between one that tells which way something went, and what it is said of.
 _NEAR: Final = 4
-_NOT: Final = re.compile(
+_NOT: Final = lazy_pattern(
     r"\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|unless|except)\b|n['’]t\b", re.IGNORECASE
 )
 #: "Not", with what it denies: a few words, as `_told` writes them.
-_DENIED: Final = re.compile(
+_DENIED: Final = lazy_pattern(
     r"(?<= )(?:not|no|never|none|nobody|neither|nor|cannot|without|unles|except)(?: \w+){1,3}(?= )"
 )
 _BE: Final = frozenset("be been being get got is are was were".split())
 #: "…, which came into force in 1996, …".
-_RELATIVE: Final = re.compile(r", (?:which|who|whose)\b[^,;]*")
-_JOINTS: Final = re.compile(r";| (?:after|before|when|while|though|although|and|but)\b")
-_CLAUSES: Final = re.compile(r"[,;:()–—]| (?:and|but|while|whereas|with)\b")
+_RELATIVE: Final = lazy_pattern(r", (?:which|who|whose)\b[^,;]*")
+_JOINTS: Final = lazy_pattern(r";| (?:after|before|when|while|though|although|and|but)\b")
+_CLAUSES: Final = lazy_pattern(r"[,;:()–—]| (?:and|but|while|whereas|with)\b")
 #: Asks for something that stands in a sentence: not what became of somebody, which may be the contrary.
-_ASKS_ONE: Final = re.compile(
+_ASKS_ONE: Final = lazy_pattern(
     rf"{OPENING}(?:(?:by|in|on|at|from|to|of|for|with|under|since) )?"
     r"(?:who|whom|whose|which|what(?! (?:happen|became|becomes|did [^?]* do\b))|where|when|why|how (?!long\b)\w+)\b",
     re.IGNORECASE,
 )
-_ASKS_WHO: Final = re.compile(rf"{OPENING}(?:whom?|which)\b", re.IGNORECASE)
+_ASKS_WHO: Final = lazy_pattern(rf"{OPENING}(?:whom?|which)\b", re.IGNORECASE)
 #: "Marries", "dropped", "closing", "opens".
-_ENDING: Final = re.compile(r"(?<=\w{2})(?:(?P<y>i)(?:es|ed)|ing|ed|(?<![sui])s)$")
+_ENDING: Final = lazy_pattern(r"(?<=\w{2})(?:(?P<y>i)(?:es|ed)|ing|ed|(?<![sui])s)$")
 _NO_FORMS: Final = frozenset("evening morning willing news none note notes noted noting".split())
 #: Says which one is meant: "the pier that was shut".
-_WHICH_ONE: Final = re.compile(r"(?<=\w )(?:that|who|whose)\b.*|, which\b.*", re.IGNORECASE | re.DOTALL)
-_DEGREE: Final = re.compile(rf"({OPENING}(?:\w+ )?how) (?!man|much)\w+", re.IGNORECASE)
-_AUXILIARY: Final = re.compile(r"\b(?:do|does|did|will|would|can|could|may|might|must|should)\b", re.IGNORECASE)
+_WHICH_ONE: Final = lazy_pattern(r"(?<=\w )(?:that|who|whose)\b.*|, which\b.*", re.IGNORECASE | re.DOTALL)
+_DEGREE: Final = lazy_pattern(rf"({OPENING}(?:\w+ )?how) (?!man|much)\w+", re.IGNORECASE)
+_AUXILIARY: Final = lazy_pattern(r"\b(?:do|does|did|will|would|can|could|may|might|must|should)\b", re.IGNORECASE)
 #: Before what is so from then on: "closed until 5 May" tells when it opens.
-_UP_TO: Final = re.compile(r"\b(?:until|till)(?: the| about| at least)? ?$", re.IGNORECASE)
+_UP_TO: Final = lazy_pattern(r"\b(?:until|till)(?: the| about| at least)? ?$", re.IGNORECASE)
 #: Before what something else is measured by: "the mill is older than the inn" tells that the inn is younger. No number:
 #: "fewer than twelve passed" tells of nothing that failed.
-_THAN: Final = re.compile(
+_THAN: Final = lazy_pattern(
     r"\b(?!(?:more|less|fewer|rather|other) )\w+ than (?:(?:in|on|at|of|for|an?|the|its|their|his|her) )*$",
     re.IGNORECASE,
 )
 #: "Last year" and "the end of May" say when, "at first" in which order.
-_NO_RANK: Final = re.compile(
+_NO_RANK: Final = lazy_pattern(
     r"\blast (?=(?:year|month|week|night|summer|autumn|winter|spring|season|time|\w+day|January|February|March|April"
     r"|May|June|July|August|September|October|November|December)\b)"
     r"|\b(?:at|for the) (?:first|last|least|most)\b|\b(?:first|last) (?:time|name)\b|\b(?:end|start) of\b",

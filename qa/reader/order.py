@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from qa.passages import enclosing
+from qa.patterns import lazy_pattern
 from qa.questions import OPENING
 from qa.types import Span
 
@@ -14,11 +15,11 @@ _PLACE: Final = r"(?P<place>first|second|third|fourth|fifth|sixth|seventh|eighth
 #: Behind a place, that it is one in an order, and no second wife.
 _ENDS: Final = r"(?=\W*$|[,;.:]| (?:in|at|on|to|behind|after|ahead|overall|place|out|with|of|and|but|while)\b)"
 _CAME: Final = r"(?:came|comes|finish(?:ed|es)|was|is|ended|ranked|took|takes)(?: (?:in|up))?"
-_ASKED: Final = re.compile(rf"{OPENING}(?:who(?: \w+)?|which \w+) {_CAME} {_PLACE}{_ENDS}", re.IGNORECASE)
-_TOLD: Final = re.compile(rf"\b{_PLACE}{_ENDS}", re.IGNORECASE)
-_WON: Final = re.compile(r"\b(?:won|wins|winner|winning)\b", re.IGNORECASE)
+_ASKED: Final = lazy_pattern(rf"{OPENING}(?:who(?: \w+)?|which \w+) {_CAME} {_PLACE}{_ENDS}", re.IGNORECASE)
+_TOLD: Final = lazy_pattern(rf"\b{_PLACE}{_ENDS}", re.IGNORECASE)
+_WON: Final = lazy_pattern(r"\b(?:won|wins|winner|winning)\b", re.IGNORECASE)
 #: What parts those who came one behind the other.
-_PARTS: Final = re.compile(r"[,;:](?= )| (?:and|but|while|with)\b")
+_PARTS: Final = lazy_pattern(r"[,;:](?= )| (?:and|but|while|with)\b")
 
 
 def asked_place(question: str) -> str | None:

@@ -6,13 +6,13 @@ to have followed the other.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Final
 
 from qa.lexical import stem, stems
 from qa.passages import enclosing, sentences
+from qa.patterns import lazy_pattern
 from qa.reader.order import asked_place, tells_place
 from qa.types import Span
 
@@ -26,23 +26,23 @@ _OWN: Final = frozenset(
     map(stem, (*_PLACES, *"who which came come finished finish was is ended ranked took place in".split()))
 )
 #: Somebody came first, with what, and before whom.
-_WON: Final = re.compile(
+_WON: Final = lazy_pattern(
     r"\b(?:won|wins|winning|win|victory|(?:came|finished|was|crossed the line|home) first)\b"
     rf"(?:(?:[^.;:\d\n]|\.(?=\d)){{0,120}}?\b(?:in|with|on|by) (?:a time of )?{_FIGURE})?"
     r"(?:(?!\b(?:and|but|is|are|was|were|to|who|which|that)\b|[.;] )[^\n]){0,120}?"
     r"(?P<behind>\b(?:ahead of|in front of|followed(?: home)? by) )"
 )
 #: One of those behind: "Peter Colt of Denby in 3:43".
-_ONE: Final = re.compile(
+_ONE: Final = lazy_pattern(
     r"(?:the )?(?P<name>(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|Christmas\b|Easter\b|New Year\b|[A-Z][a-z]+ \d)"
     r"[A-Z][\w’'-]*(?: (?:(?:van|von|de|der|den|del|da|di|la|le|al|bin|ter|dos|ten) ){0,2}[A-Z][\w’'-]*){0,4}"
     r"(?: (?:party|alliance|team|club|crew|school|college))?)"
     rf"(?: \(?(?:of|from) [A-Z][\w’'-]+\)?)?(?:,? (?:\(|(?:in|with|on|at) (?:a time of )?)?{_FIGURE}\)?)?"
 )
 #: Between two of them; whether it says that one came behind the other.
-_NEXT: Final = re.compile(r",? (?P<then>(?:and )?then )|,? and |, |; ")
+_NEXT: Final = lazy_pattern(r",? (?P<then>(?:and )?then )|,? and |, |; ")
 #: What ends the list. Another word may say more of the one before.
-_END: Final = re.compile(r"\W*$|[.;,](?: |$)| (?:in|on|at|after|as|but|while|who|to|for)\b")
+_END: Final = lazy_pattern(r"\W*$|[.;,](?: |$)| (?:in|on|at|after|as|but|while|who|to|for)\b")
 
 
 def placing(question: str, text: str) -> Callable[[Span], Span | None] | None:

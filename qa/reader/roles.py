@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Final
 
 from qa.passages import enclosing
+from qa.patterns import lazy_pattern
 from qa.questions import OPENING
 from qa.types import Span
 
@@ -17,13 +18,13 @@ from qa.types import Span
 #: review?" and "who won the prize for translated novels?" ask for nobody who did so.
 _ROLES: Final = tuple(
     (
-        re.compile(
+        lazy_pattern(
             rf"{OPENING}who (?:(?:else|has|had|have|is|was|will|also|first|then|[a-z]+ly) ){{0,3}}"
             rf"(?:wrote (?:the|an?|its) )?{asked}(?:e?s|ed?|ing)?\b"
             rf"|{OPENING}who\b[^?]*\b{asked}ed by\b|{OPENING}who (?:is|was) the (?:{doer})\b",
             re.I,
         ),
-        re.compile(rf"\b(?:{told})", re.I),
+        lazy_pattern(rf"\b(?:{told})", re.I),
     )
     for asked, doer, told in (
         ("translat", "translator", r"translat|render|version|from the [A-Z]\w+ by|put (?:it )?into"),
@@ -44,7 +45,7 @@ _ROLES: Final = tuple(
 )
 
 #: Before whoever's work it was done to: "review of".
-_DONE_TO: Final = re.compile(
+_DONE_TO: Final = lazy_pattern(
     r"\b(?:reviews?|translations?|criticisms?|readings?|illustrations?) of (?:the |an? )?$", re.I
 )
 #: Code points before somebody that are looked at.

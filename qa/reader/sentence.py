@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -12,6 +11,7 @@ from embeddings import Encoder
 from qa import names
 from qa.lexical import content_words, stems
 from qa.passages import sentences
+from qa.patterns import lazy_pattern
 from qa.questions import asked_for
 from qa.reader import NOTHING_BEFORE, Context
 from qa.reader.wanted import Rarity, Wanted
@@ -49,7 +49,7 @@ class Weights:
 WEIGHTS: Final = Weights((1.237, 2.550, 1.562, 1.912, -0.572, 0.930, 2.198, 3.408), -8.626)
 
 #: A word with the signs that may stand inside it.
-_WHOLE_WORD: Final = re.compile(r"\w+(?:[,&]\w+)*")
+_WHOLE_WORD: Final = lazy_pattern(r"\w+(?:[,&]\w+)*")
 
 #: The least probability at which its best sentence is shown. benchmarks/LOG.md has the curve and its error.
 THRESHOLD: Final = 0.25

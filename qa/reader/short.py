@@ -7,10 +7,11 @@ from typing import Final
 
 from qa.numerals import WRITTEN
 from qa.passages import sentences
+from qa.patterns import lazy_pattern
 from qa.types import Span
 
 #: A figure with its commas and points, or a word: what is never cut.
-_WHOLE: Final = re.compile(r"\d+(?:[.,:]\d+)+|\w+")
+_WHOLE: Final = lazy_pattern(r"\d+(?:[.,:]\d+)+|\w+")
 #: A length of time.
 UNIT: Final = rf"(?:\d+|an?|{WRITTEN}) (?:years?|months?|weeks?|days?|hours?|minutes?|seconds?)"
 #: The units of what is measured, the greatest first, and how else each is written.
@@ -28,12 +29,12 @@ _SCALES: Final = tuple(
         "pound/pounds/euro/euros/dollar/dollars shilling/shillings pence/penny/cent/cents",
     )
 )
-_AMOUNT: Final = re.compile(
+_AMOUNT: Final = lazy_pattern(
     rf"\b(?:\d(?:[\d.,]*\d)?|an?|{WRITTEN}) ?(?P<unit>{'|'.join(sorted(set().union(*_SCALES), reverse=True))})\b",
     re.IGNORECASE,
 )
 #: What joins the amounts of one measure: "four years and six months", "2 hours, 3 minutes", "six feet two inches".
-_JOINS: Final = re.compile(r",? and |, | ")
+_JOINS: Final = lazy_pattern(r",? and |, | ")
 #: Code points around a span in which the rest of a word is looked for that it cuts.
 _BEFORE: Final = 40
 #: Words that stand for what another sentence names.
@@ -44,8 +45,8 @@ _POINTING: Final = frozenset(
 
 
 #: A title alone, and whom it is of: "Messrs" of "Messrs. Crake & Dowell".
-_TITLE: Final = re.compile(r"(?:Messrs|Mrs?|Ms|Miss|Dr|Prof|Rev|Revd|Sir|Dame|Lord|Lady|Capt|Lieut|Col|Gen)\.?\s*")
-_CALLED: Final = re.compile(r"\.? ?[A-Z][\w’'-]*\.?(?: (?:& |and |de |von |van )?[A-Z][\w’'-]*)*")
+_TITLE: Final = lazy_pattern(r"(?:Messrs|Mrs?|Ms|Miss|Dr|Prof|Rev|Revd|Sir|Dame|Lord|Lady|Capt|Lieut|Col|Gen)\.?\s*")
+_CALLED: Final = lazy_pattern(r"\.? ?[A-Z][\w’'-]*\.?(?: (?:& |and |de |von |van )?[A-Z][\w’'-]*)*")
 
 
 def short_of(text: str, span: Span, around: Span, language: str | None = None) -> Span | None:

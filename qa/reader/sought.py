@@ -12,19 +12,20 @@ from typing import Final
 
 from qa.lexical import content_words, stem
 from qa.passages import within
+from qa.patterns import lazy_pattern
 from qa.questions import OPENING
 from qa.types import Span
 from qa.verbs import base
 
 #: Asks for the day of a deed, or for how long it took.
-_ASKS: Final = re.compile(
+_ASKS: Final = lazy_pattern(
     rf"{OPENING}(?:when|how long|(?:on |in )?(?:what|which) (?:day|date|month|year))\b", re.IGNORECASE
 )
-_LASTED: Final = re.compile(r"\b(?:last|go on|went on|carry on|continue)\b", re.IGNORECASE)
+_LASTED: Final = lazy_pattern(r"\b(?:last|go on|went on|carry on|continue)\b", re.IGNORECASE)
 #: Verbs by which what lasts comes to its end, as stems.
 _ENDING: Final = frozenset(map(stem, "end stop halt finish settle resolve".split()))
 #: Talks to do something, and what is sought by them.
-_SEEKING: Final = re.compile(
+_SEEKING: Final = lazy_pattern(
     r"\b(?P<what>talks|negotiations|bid|efforts?|attempts?|campaign|plans?|proposals?|fight|battle|struggle|calls?|move"
     r"|appeal|petition|scheme|drive|push)"
     r"(?: (?!(?:is|are|was|were|has|have|had|will|would|that|which)\b)[\w’'-]+){0,4}?"
@@ -32,27 +33,27 @@ _SEEKING: Final = re.compile(
     re.IGNORECASE,
 )
 #: What the talks did; a past form behind "the" says which thing is meant.
-_DID: Final = re.compile(
+_DID: Final = lazy_pattern(
     r"(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bof )(?<!\bby )\b(?:was|were|is|are|has|have|had|will|would|can|could"
     r"|(?:break|fail|begin|start|resume|collapse|continue|last|end|stall)s?|broke|began|came|fell|went|took|ran|got"
     r"|[a-z]{2,}ed)\b"
 )
 #: … and by which they may have come to what they sought.
-_CAME_OF_IT: Final = re.compile(
+_CAME_OF_IT: Final = lazy_pattern(
     r"\b(?:succe\w+|success\w*|paid off|pays off|worked|bore fruit|prevailed|won|carried|completed|achieved|fulfilled"
     r"|realised|realized|put into \w+|implemented|accepted|agreed|agreement|deal)\b",
     re.IGNORECASE,
 )
 #: Before talks that are not what the sentence tells of: "despite efforts to end it".
-_NO_SUBJECT: Final = re.compile(
+_NO_SUBJECT: Final = lazy_pattern(
     r"\b(?:despite|after|amid|following|with|during|in|by|of|from|through|since|before|until|for|to|on|at)"
     r"(?: (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[a-z’'-]+){0,3} $",
     re.IGNORECASE,
 )
 #: "When did they try to close the library?"
-_TO: Final = re.compile(r"\bto (?P<deed>[a-z]+)\b")
+_TO: Final = lazy_pattern(r"\bto (?P<deed>[a-z]+)\b")
 #: Begins another clause.
-_JOINT: Final = re.compile(
+_JOINT: Final = lazy_pattern(
     r"[;:–—]| (?:and|but|while|whereas|until|when|before|which|who|that|because|so|as|if)\b"
     r"| after (?:it|the|they|an?)\b"
 )

@@ -12,17 +12,18 @@ from typing import Final, NamedTuple
 
 from qa import names
 from qa.lexical import content_words, stems
+from qa.patterns import lazy_pattern
 from qa.types import Span
 
-_HOW_MUCH: Final = re.compile(r"\bhow much\b|\bwhat (?:\w+ )?(?:sum|amount)\b", re.IGNORECASE)
+_HOW_MUCH: Final = lazy_pattern(r"\bhow much\b|\bwhat (?:\w+ )?(?:sum|amount)\b", re.IGNORECASE)
 #: Before what it was for, behind an amount: " was spent on".
-_FOR: Final = re.compile(
+_FOR: Final = lazy_pattern(
     r"(?: (?:pounds|euros|dollars))?(?: (?:was|were|is|are|will be|had been|has been))?"
     r"(?: (?:spent|paid|going|given|set aside|went|goes|go))? (?P<how>on|for|to) "
 )
 #: What it was for, the last of a row, and one before that.
-_LAST: Final = re.compile(r"[^.,;:\n]+")
-_ANOTHER: Final = re.compile(r"[^.;:\n]+?(?:, and|,| and) ")
+_LAST: Final = lazy_pattern(r"[^.,;:\n]+")
+_ANOTHER: Final = lazy_pattern(r"[^.;:\n]+?(?:, and|,| and) ")
 
 
 class _Part(NamedTuple):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from qa.passages import enclosing
+from qa.patterns import lazy_pattern
 from qa.questions import OPENING
 from qa.types import Span
 
@@ -66,27 +67,27 @@ MEASURES: Final = (
 #: The place of the one by which years are counted.
 _AGE: Final = len(MEASURES) - 1
 #: What may tell of any measure.
-_ANY: Final = re.compile(
+_ANY: Final = lazy_pattern(
     r"\b(?:(?:larg|bigg|great|small|high|low)est|most|least|record|than|any other|first|last|more|less|fewer|top)\b",
     re.IGNORECASE,
 )
 #: Not "the fastest growing".
 _SUPERLATIVES: Final = [
-    re.compile(rf"\b(?:{one.most}|{one.least})\b(?![ -]\w+(?:ing|ed)\b)", re.IGNORECASE) for one in MEASURES
+    lazy_pattern(rf"\b(?:{one.most}|{one.least})\b(?![ -]\w+(?:ing|ed)\b)", re.IGNORECASE) for one in MEASURES
 ]
 #: Behind a figure a unit may stand without a blank: "2.5kg", "31°C".
 _WORDS: Final = [
-    re.compile(rf"(?<![^\W\d])(?:{one.most}|{one.least}|{one.other})(?!\w)", re.IGNORECASE) for one in MEASURES
+    lazy_pattern(rf"(?<![^\W\d])(?:{one.most}|{one.least}|{one.other})(?!\w)", re.IGNORECASE) for one in MEASURES
 ]
 #: "Which scanner is the lightest?", "What is the tallest tower in Tarn?"
-_ASKED: Final = re.compile(rf"{OPENING}(?:which|what|who)\b[^?]*?\b(?:is|was|are|were)\b", re.I)
+_ASKED: Final = lazy_pattern(rf"{OPENING}(?:which|what|who)\b[^?]*?\b(?:is|was|are|were)\b", re.I)
 #: "Which scanner has the longest warranty?", "Which is the one with the most pages?"
-_HAS_ASKED: Final = re.compile(
+_HAS_ASKED: Final = lazy_pattern(
     rf"{OPENING}(?:which|what|who)\b[^?]*?\b(?:has|had|have|with|gives?|gave|offers?|offered|scans?|makes?|made)\b",
     re.I,
 )
 #: "The longest warranty", "most pages": what comes first in what a table tells of many.
-_FIRST_IN: Final = re.compile(
+_FIRST_IN: Final = lazy_pattern(
     r"\b(?:(?P<most>most|highest|longest|largest|biggest|greatest)|(?P<least>least|fewest|lowest|shortest|smallest))"
     r" (?P<what>[^\W\d_]+(?: [^\W\d_]+)?)",
     re.IGNORECASE,

@@ -13,21 +13,22 @@ from dataclasses import dataclass
 from typing import Final
 
 from qa.lexical import content_words, stems
+from qa.patterns import lazy_pattern
 from qa.questions import asked_for
 from qa.reader.superlatives import asked_extreme, first_in, superlative, tells_of
 from qa.types import Span
 
 #: Lines with cells that follow each other.
-_LINES: Final = re.compile(r"^[^\n|]*\|[^\n]*(?:\n+[^\n|]*\|[^\n]*)+$", re.MULTILINE)
-_LINE: Final = re.compile(r"[^\n]+")
-_CELL: Final = re.compile(r"(?<=\|)[^|]*|^[^|]*")
+_LINES: Final = lazy_pattern(r"^[^\n|]*\|[^\n]*(?:\n+[^\n|]*\|[^\n]*)+$", re.MULTILINE)
+_LINE: Final = lazy_pattern(r"[^\n]+")
+_CELL: Final = lazy_pattern(r"(?<=\|)[^|]*|^[^|]*")
 #: A line within bars, "| Tarn | 20 |": they part no cells.
-_BORDERED: Final = re.compile(r"\|[^\n]*\|[ \t]*")
-_SAYS: Final = re.compile(r"\w")
-_DIGIT: Final = re.compile(r"\d")
-_YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_BORDERED: Final = lazy_pattern(r"\|[^\n]*\|[ \t]*")
+_SAYS: Final = lazy_pattern(r"\w")
+_DIGIT: Final = lazy_pattern(r"\d")
+_YEAR: Final = lazy_pattern(r"\b(?:1[5-9]|20)\d\d\b")
 #: A cell that holds one number, with its unit or sign.
-_NUMBER: Final = re.compile(r"[^\d|]{0,12}?(?P<number>-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)[^\d|]{0,12}")
+_NUMBER: Final = lazy_pattern(r"[^\d|]{0,12}?(?P<number>-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)[^\d|]{0,12}")
 #: Rows from which one may come first.
 _FEWEST_ROWS: Final = 2
 

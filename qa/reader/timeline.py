@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
 from qa.names import DATE
+from qa.patterns import lazy_pattern
 from qa.types import Span
 
 #: Behind the day with which a line begins, that the line is an entry; code points of the longest.
-_ENTRY: Final = re.compile(r"\s?[–—:-]\s")
+_ENTRY: Final = lazy_pattern(r"\s?[–—:-]\s")
 _LONGEST: Final = 600
 
 

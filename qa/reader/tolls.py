@@ -14,12 +14,13 @@ from qa import names
 from qa.lexical import content_words, stem, stems
 from qa.numerals import value
 from qa.passages import enclosing
+from qa.patterns import lazy_pattern
 from qa.questions import AUXILIARY
 from qa.types import Article, Reading, Span
 
 #: What befell those who are counted: what asks for them, and what a count of them says. A toll alone is of the dead.
 _KINDS: Final = tuple(
-    (re.compile(asked, re.IGNORECASE), re.compile(told, re.IGNORECASE), re.compile(of, re.IGNORECASE))
+    (lazy_pattern(asked, re.IGNORECASE), lazy_pattern(told, re.IGNORECASE), lazy_pattern(of, re.IGNORECASE))
     for asked, told, of in (
         (
             r"\bhow many\b.*\b(?:died|dead|killed|deaths?|drowned|lost their lives)\b|\bdeath toll\b",
@@ -34,24 +35,26 @@ _KINDS: Final = tuple(
     )
 )
 #: What gives the count that ends all others, and what gives one that goes on growing.
-_FINAL: Final = re.compile(r"\bthe (?:final|official|definitive) (?:death )?toll (?:is|was|stands at|stood at)\b", re.I)
-_RISEN: Final = re.compile(
+_FINAL: Final = lazy_pattern(
+    r"\bthe (?:final|official|definitive) (?:death )?toll (?:is|was|stands at|stood at)\b", re.I
+)
+_RISEN: Final = lazy_pattern(
     r"\b(?:toll|(?:number|count) of [^,.;:\n]{1,40}) (?:has |have |had )?(?:now )?(?:risen|rose|climbed|grown|grew"
     r"|increased|gone up|went up|stands?|stood)(?: (?:further|again|now))? (?:to|at)\b",
     re.IGNORECASE,
 )
 #: What tells of another time: a flood of 1962.
-_YEAR: Final = re.compile(r"\b(?:1\d|20)\d\d\b")
+_YEAR: Final = lazy_pattern(r"\b(?:1\d|20)\d\d\b")
 #: Whom a question counts, "children" of "how many children died?", but for words that say no more than "people".
-_COUNTED: Final = re.compile(
+_COUNTED: Final = lazy_pattern(
     rf"\bhow many (?P<who>[^?]*?)\b(?:{AUXILIARY}|died|dead|killed|deaths?|drowned|lost|hurt|injured|wounded)\b",
     re.IGNORECASE,
 )
 _ANYBODY: Final = frozenset(map(stem, "people persons person victims others lives casualties more so far".split()))
 #: One event beside another of its kind, of which a whole toll tells nothing.
-_ONE_OF_TWO: Final = re.compile(r"\b(?:second|third|fourth|other|earlier|previous)\b", re.IGNORECASE)
+_ONE_OF_TWO: Final = lazy_pattern(r"\b(?:second|third|fourth|other|earlier|previous)\b", re.IGNORECASE)
 #: Of what a toll is, and what any event may be called.
-_FROM: Final = re.compile(
+_FROM: Final = lazy_pattern(
     r"\b(?:toll|deaths|dead|killed|victims|injured|number) (?:from|in|of) the (?:[\w’'-]+ )??"
     r"(?P<event>flood(?:s|ing)?|fire|blaze|storm|crash|collision|quake|earthquake|explosion|blast|landslide|avalanche|shooting|epidemic|outbreak|eruption"
     r"|heatwave|war|derailment|tornado|hurricane|cyclone|typhoon|tsunami)\b",

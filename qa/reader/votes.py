@@ -12,37 +12,38 @@ from typing import Final, NamedTuple
 from qa import numerals
 from qa.lexical import STOP_WORDS, stem, stems
 from qa.passages import enclosing
+from qa.patterns import lazy_pattern
 from qa.types import Span
 
 #: "How many voted against closing the baths?", "How many votes were cast for it?", "How many voted to close them?"
-_ASKED: Final = re.compile(
+_ASKED: Final = lazy_pattern(
     r"\bhow many\b.*?\b(?:voted to|vot\w+(?: \w+){0,2}? (?:(?P<against>against)|for|in favou?r(?: of)?))\b(?P<what>.*)",
     re.IGNORECASE,
 )
 _COUNT: Final = rf"(?:\d+(?:,\d{{3}})*|{numerals.WRITTEN})"
 #: "By 23 votes to 18", "voted 23 to 18", "23 votes to 18".
-_DIVISION: Final = re.compile(
+_DIVISION: Final = lazy_pattern(
     rf"\b(?P<by>(?:by|voted|votes? of) )?(?P<one>{_COUNT})(?P<votes> votes)?(?: to |[-–])(?P<other>{_COUNT})\b",
     re.IGNORECASE,
 )
-_PASSED: Final = re.compile(r"\b(?:voted|decided|agreed|passed|approved|adopted|carried|backed)\b", re.IGNORECASE)
+_PASSED: Final = lazy_pattern(r"\b(?:voted|decided|agreed|passed|approved|adopted|carried|backed)\b", re.IGNORECASE)
 _REJECTS: Final = (
     r"(?:reject(?:ed|s|ing)?|defeat(?:ed|s|ing)?|lost(?= by\b)|f[ae]ll(?= by\b)|failed(?! to\b)|thr[eo]wn? out"
     r"|vot(?:ed?|ing) down)"
 )
-_REJECTED: Final = re.compile(rf"\b(?:{_REJECTS}|voted against)\b", re.IGNORECASE)
+_REJECTED: Final = lazy_pattern(rf"\b(?:{_REJECTS}|voted against)\b", re.IGNORECASE)
 #: Behind a division, that it was against something: "to reject the plan".
-_AGAINST_IT: Final = re.compile(rf"(?: [\w’'-]+){{0,2}}? (?:to {_REJECTS}|against)\b", re.IGNORECASE)
+_AGAINST_IT: Final = lazy_pattern(rf"(?: [\w’'-]+){{0,2}}? (?:to {_REJECTS}|against)\b", re.IGNORECASE)
 #: What turns what is voted on into its contrary.
-_TURNS: Final = re.compile(r"\b(?:not|no|never|without|rather than|instead of)\b", re.IGNORECASE)
+_TURNS: Final = lazy_pattern(r"\b(?:not|no|never|without|rather than|instead of)\b", re.IGNORECASE)
 #: What does away with something: who votes to reverse the cuts does not vote for the cuts.
-_UNDOES: Final = re.compile(
+_UNDOES: Final = lazy_pattern(
     r"\b(?:(?:sav|spar|keep)\w*\b(?=[^.;]* from\b)|(?:revers|scrap|drop|undo|halt|stop|cancel|repeal|overturn)\w*)",
     re.IGNORECASE,
 )
 #: What is voted on, by no name of its own.
 _MOTION: Final = frozenset("plan proposal motion idea move bill scheme resolution".split())
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_WORD: Final = lazy_pattern(r"[^\W\d_]+")
 #: Below this, two figures without "votes" are a proportion: "by 2 to 1".
 _FEWEST: Final = 4
 #: Letters by which two stems are of one word: "closing", "closure".

@@ -7,26 +7,29 @@ from collections.abc import Callable
 from typing import Final
 
 from qa.passages import enclosing
+from qa.patterns import lazy_pattern
 from qa.types import Span
 
 _DAYS: Final = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 #: In full, and as lists of hours have it: "Mon–Fri".
 _DAY: Final = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)\b)"
 #: "What time does it open on Mondays?", "When does it close on Sunday?"
-_ASKED: Final = re.compile(
+_ASKED: Final = lazy_pattern(
     rf"\b(?:what time|when|how late|how early|until when|how long)\b[^?]*\bon (?:an? )?(?P<day>{_DAY})s?\b",
     re.IGNORECASE,
 )
-_TOLD: Final = re.compile(rf"\b(?P<first>{_DAY})s?(?:(?: ?[-–—] ?| to | until | through )(?P<last>{_DAY})s?)?\b", re.I)
+_TOLD: Final = lazy_pattern(
+    rf"\b(?P<first>{_DAY})s?(?:(?: ?[-–—] ?| to | until | through )(?P<last>{_DAY})s?)?\b", re.I
+)
 #: What may tell of any day.
-_ANY: Final = re.compile(
+_ANY: Final = lazy_pattern(
     r"\b(?:daily|(?:every|each|any|all|other) (?:day|week)s?|days a week|weekdays?|weekends?|except|apart|excluding|but"
     r"|rest|today|tomorrow|(?:closed|shut|not|never)(?: on)? (?:\w+day)s?)\b",
     re.IGNORECASE,
 )
 #: Parts hours from those of another day: "at nine, on Saturdays at ten".
-_PARTS: Final = re.compile(r"[,;](?= )")
-_HOURS: Final = re.compile(
+_PARTS: Final = lazy_pattern(r"[,;](?= )")
+_HOURS: Final = lazy_pattern(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midday)\b", re.I
 )
 

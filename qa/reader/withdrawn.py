@@ -10,17 +10,18 @@ from typing import Final
 from qa import names
 from qa.numerals import value
 from qa.passages import Sentence, sentences
+from qa.patterns import lazy_pattern
 from qa.types import Span
 
 _OF_CORRECTION: Final = r"\W*(?:corrections?|corrected|clarifications?|errat(?:um|a)|for the record)\b"
 #: The title of an article that corrects another: "Correction", "Corrections and clarifications: the ferry".
-_CORRECTION: Final = re.compile(
+_CORRECTION: Final = lazy_pattern(
     rf"{_OF_CORRECTION}(?:\s+(?:and|&|or)\s+(?:corrections?|clarifications?|apolog(?:y|ies)))?"
     r"(?=\s*(?:[:–—,.-]|$|to\b|of\b|on\b))",
     re.IGNORECASE,
 )
 #: A line that corrects the article it stands in: "Correction, 12 May: …".
-_CORRECTING_LINE: Final = re.compile(
+_CORRECTING_LINE: Final = lazy_pattern(
     rf"^(?:\W*an?\b)?{_OF_CORRECTION}(?=\s*[:–—,.(-])[^:\n]{{0,40}}:", re.IGNORECASE | re.MULTILINE
 )
 _SAID: Final = (
@@ -41,7 +42,7 @@ _PIECE: Final = (
     r"(?:article|report|story|column|headline|caption|graphic|chart|obituary|profile|review|interview|item)s?"
 )
 #: What takes something back wherever it stands.
-_WRONG: Final = re.compile(
+_WRONG: Final = lazy_pattern(
     rf"\b(?:wrongly|incorrectly|mistakenly|erroneously) {_SAID}\b|\bmis(?:stated|reported|identified|quoted|spelled)\b"
     r"|\b(?:an?|the) (?:earlier|previous|original) version of"
     rf" (?:(?:this|our) (?:list|timeline|page|entry|table|map|guide)\b(?={_BETWEEN}{{0,12}}?\W{{1,4}}{_OF_OLD}\b)"
@@ -49,7 +50,7 @@ _WRONG: Final = re.compile(
     re.IGNORECASE,
 )
 #: … and where another article is corrected.
-_WE_SAID: Final = re.compile(
+_WE_SAID: Final = lazy_pattern(
     rf"\b(?:we|this (?:newspaper|paper|site)){_BETWEEN}{{0,3}}?\W{{1,4}}{_ERRED}\b"
     rf"|\bour (?:\w+[ -]){{0,3}}?{_PIECE}{_BETWEEN}{{0,10}}?\W{{1,4}}{_ERRED}\b"
     rf"|\b(?:the|this|an?) (?:\w+[ -]){{0,3}}?{_PIECE}{_OF_OURS}{{0,10}}?\W{{1,4}}{_ERRED}\b"
@@ -60,39 +61,41 @@ _WE_SAID: Final = re.compile(
     re.IGNORECASE,
 )
 #: Whose error it is: without one of these, a sentence tells of somebody else's, "was wrongly identified as the bomber".
-_OURS: Final = re.compile(
+_OURS: Final = lazy_pattern(
     rf"\b(?:we|us|our|this (?:newspaper|paper|site|page|list|map)|{_PIECE}|(?:earlier|previous|original) version"
     r"|photos?|photographs?|pictures?|edition|editing error|editor[’']s note)\b",
     re.IGNORECASE,
 )
 #: Who or what the error was about, behind a noun.
-_WHO_WAS: Final = re.compile(r"\b(?:who|which|that)(?: (?:was|were|is|are|had|has|have|been))* $", re.IGNORECASE)
+_WHO_WAS: Final = lazy_pattern(r"\b(?:who|which|that)(?: (?:was|were|is|are|had|has|have|been))* $", re.IGNORECASE)
 #: Before what an earlier version of the very article said: a bill that was amended was no error of the paper's.
-_AMENDED: Final = re.compile(
+_AMENDED: Final = lazy_pattern(
     rf"\b(?:this|our) (?:\w+ )?(?:{_PIECE}|piece|list|timeline|page|entry|table|map|guide){_BETWEEN}{{0,3}}?\W{{1,4}}"
     r"(?:amended|updated|corrected)\b|^\W*(?:amended|updated|corrected)(?= (?:on|at) | \d|:)",
     re.IGNORECASE | re.MULTILINE,
 )
-_VERSION_SAID: Final = re.compile(
+_VERSION_SAID: Final = lazy_pattern(
     rf"\b(?:an?|the) (?:earlier|previous|original) version (?:had )?{_ERRED}\b", re.IGNORECASE
 )
 #: The same sentence may go on with what is right.
-_RIGHT: Final = re.compile(r"\b(?:in fact|the correct|should (?:have|be)|rather than|not \w+)\b", re.IGNORECASE)
+_RIGHT: Final = lazy_pattern(r"\b(?:in fact|the correct|should (?:have|be)|rather than|not \w+)\b", re.IGNORECASE)
 _AT_FIRST: Final = r"(?:(?:at )?first|initially|originally|earlier|previously)"
 #: Somebody else than the paper was wrong at first …
-_FIRST_SAID: Final = re.compile(rf"\b(?:had {_AT_FIRST} {_SAID}|(?:had {_SAID}|{_SAID}) {_AT_FIRST})\b", re.IGNORECASE)
+_FIRST_SAID: Final = lazy_pattern(
+    rf"\b(?:had {_AT_FIRST} {_SAID}|(?:had {_SAID}|{_SAID}) {_AT_FIRST})\b", re.IGNORECASE
+)
 _SAY: Final = rf"(?:{_SAID}|say|state|report|write|give|put)"
-_FIRST_SAY: Final = re.compile(
+_FIRST_SAY: Final = lazy_pattern(
     rf"\b(?:{_AT_FIRST} {_SAY}|{_SAY} {_AT_FIRST}|(?:original|earlier|previous) version)\b", re.IGNORECASE
 )
 #: … and this is how the same sentence, or the next one, goes on.
-_TRUE_FIGURE: Final = re.compile(
+_TRUE_FIGURE: Final = lazy_pattern(
     r"(?:\bbut )?\b(?:the|its|their) (?:true|actual|correct|real|right)"
     r" (?:figure|number|count|total|toll|sum|amount|price|cost|date|day|age|score) (?:is|was|had been)\b"
     r"(?! (?:not|never|feared|thought|believed|likely|probably|said|expected|estimated|may|might|could)\b)",
     re.IGNORECASE,
 )
-_PERCENT: Final = re.compile(r"\s?(?:per ?cent|percent|pct)\b|\s(?=%)", re.IGNORECASE)
+_PERCENT: Final = lazy_pattern(r"\s?(?:per ?cent|percent|pct)\b|\s(?=%)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -15,63 +15,66 @@ from typing import Final
 from qa import names
 from qa.dates import mentions, with_capitals
 from qa.passages import enclosing
+from qa.patterns import lazy_pattern
 from qa.questions import AUXILIARY, OPENING
 from qa.reader.timeline import entry
 from qa.types import Span
 
 _YEAR: Final = r"(?:1[5-9]|20)\d\d"
-_YEARS: Final = re.compile(rf"\b{_YEAR}\b")
+_YEARS: Final = lazy_pattern(rf"\b{_YEAR}\b")
 #: A year that is a condition: "in May 2014", "the flood of 2014", not "in the 2014 report".
-_ASKED: Final = re.compile(rf"\b(?:[Ii]n|[Dd]uring|[Ff]or|of)(?: (?!the\b)[^\W\d_]+){{0,2}} (?P<year>{_YEAR})(?=\W|$)")
+_ASKED: Final = lazy_pattern(
+    rf"\b(?:[Ii]n|[Dd]uring|[Ff]or|of)(?: (?!the\b)[^\W\d_]+){{0,2}} (?P<year>{_YEAR})(?=\W|$)"
+)
 #: What says which year is meant: "in 2025", "last year".
-_TELLS: Final = re.compile(rf"\b{_YEAR}\b|\byear\b", re.IGNORECASE)
+_TELLS: Final = lazy_pattern(rf"\b{_YEAR}\b|\byear\b", re.IGNORECASE)
 #: What an entry may tell of another year than its own.
-_ANOTHER_YEAR: Final = re.compile(
+_ANOTHER_YEAR: Final = lazy_pattern(
     r"\b(?:last|previous|following|next) year\b|\byears? (?:later|earlier)\b", re.IGNORECASE
 )
 #: An entry of several years: "2012 – 2016: …".
-_PERIOD: Final = re.compile(rf"(?P<first>{_YEAR})\s?[–—-]\s?(?P<last>{_YEAR})\b")
+_PERIOD: Final = lazy_pattern(rf"(?P<first>{_YEAR})\s?[–—-]\s?(?P<last>{_YEAR})\b")
 #: Before a year, that what is told is so from then on, or up to then.
-_ON: Final = re.compile(r"\b(?:since|from|after|between) (?:[^\W\d_]+ )?$", re.IGNORECASE)
-_OPEN: Final = re.compile(r"(?:since|from|by)\b", re.IGNORECASE)
-_UP_TO: Final = re.compile(r"\b(?:until|till|by|before|to|and) (?:[^\W\d_]+ )?$", re.IGNORECASE)
+_ON: Final = lazy_pattern(r"\b(?:since|from|after|between) (?:[^\W\d_]+ )?$", re.IGNORECASE)
+_OPEN: Final = lazy_pattern(r"(?:since|from|by)\b", re.IGNORECASE)
+_UP_TO: Final = lazy_pattern(r"\b(?:until|till|by|before|to|and) (?:[^\W\d_]+ )?$", re.IGNORECASE)
 #: Parts two clauses, or two of what is compared; not "from 2019", nor ", with 40 tonnes".
-_PARTS: Final = re.compile(
+_PARTS: Final = lazy_pattern(
     r"[.!?](?=\s)|[\n,;:()–—|](?!\d| with\b)"
     r"|\b(?:and|but|or|while|when|as|since|after|before|against|compared|than|from|to|by|between|until|till"
     rf"|which|who|that)\b(?! (?:[^\W\d_]+ )?{_YEAR}\b)",
     re.IGNORECASE,
 )
 _ABOUT: Final = r"(?:(?:about|some|nearly|almost|just|only|over) )?"
-_TO: Final = re.compile(rf"\bto {_ABOUT}$")
+_TO: Final = lazy_pattern(rf"\bto {_ABOUT}$")
 #: Between a figure and what it was before: "tonnes in 2023, from", "a share, up from about".
-_FROM: Final = re.compile(rf"(?: [^\W\d_]+){{0,4}}(?: {_YEAR})?,? (?P<turn>(?:up|down) )?from {_ABOUT}")
+_FROM: Final = lazy_pattern(rf"(?: [^\W\d_]+){{0,4}}(?: {_YEAR})?,? (?P<turn>(?:up|down) )?from {_ABOUT}")
 #: Behind what is no earlier state of a figure, but counts something else: "to 300 in 2023, from 12 countries".
-_COUNTS: Final = re.compile(r" (?!(?:in|at|on|an?|the|last|when|before|after|as|per|and|but|while)\b)[^\W\d_]")
+_COUNTS: Final = lazy_pattern(r" (?!(?:in|at|on|an?|the|last|when|before|after|as|per|and|but|while)\b)[^\W\d_]")
 #: Between a figure and its year: "tonnes in", "a year in May".
-_OF_IT: Final = re.compile(r"(?: [^\W\d_]+){1,4} ")
+_OF_IT: Final = lazy_pattern(r"(?: [^\W\d_]+){1,4} ")
 _MONTHS: Final = "January February March April May June July August September October November December".split()
 _MONTH: Final = rf"(?:{'|'.join(_MONTHS)})"
 #: A month that is a condition: "in May", "during early March 2014".
-_MONTH_ASKED: Final = re.compile(
+_MONTH_ASKED: Final = lazy_pattern(
     rf"\b(?:[Ii]n|[Dd]uring|[Ff]or)(?: (?:early|mid|late))? (?P<month>{_MONTH})(?: (?P<year>{_YEAR}))?(?=\W|$)"
 )
 #: What asks for a time, which another month may be; not "When in May did …?".
-_ASKS_TIME: Final = re.compile(
+_ASKS_TIME: Final = lazy_pattern(
     rf"\bwhen\b(?! in {_MONTH}\b)|\b(?:what|which) (?:day|date)\b(?! (?:in|of)\b)", re.IGNORECASE
 )
 #: Before a month, that it says no more than which thing is meant: "the bridge that was closed in", "after the theft
 #: in", "did the trial opened in".
-_MERELY_SAYS_WHICH: Final = re.compile(
+_MERELY_SAYS_WHICH: Final = lazy_pattern(
     rf"{OPENING}(?:[^\W\d_]+ )+?(?!{AUXILIARY}\b)[\w’'-]+,? (?:who|which|whose|that)\b[^,;]*$"
     r"|\b(?:after|before|since|following)\b[^,;]*$"
     r"|\b(?:did|does|do|will|would|can|could) [^,;]*"
     r"\b(?:[^\W\d_]+ed|[^\W\d_]{2,}[wo]n|held|built|sold|made|found|sunk|shut) $",
     re.IGNORECASE,
 )
-_SOME_MONTH: Final = re.compile(rf"\b{_MONTH}\b")
+_SOME_MONTH: Final = lazy_pattern(rf"\b{_MONTH}\b")
 #: What says which month is meant, and no more than the day on which something was said.
-_TELLS_MONTH: Final = re.compile(rf"\b{_MONTH}\b|\bmonth\b", re.IGNORECASE)
+_TELLS_MONTH: Final = lazy_pattern(rf"\b{_MONTH}\b|\bmonth\b", re.IGNORECASE)
 #: Days of the longest month.
 _LONGEST: Final = timedelta(days=31)
 #: Code points before a year that are looked at.

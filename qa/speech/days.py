@@ -9,25 +9,28 @@ from typing import Final
 
 from qa import wording
 from qa.dates import mentions
+from qa.patterns import lazy_pattern
 from qa.types import Article, Mention, Span
 
 #: Days from the one at a verb to the article's own, at the most, where more than a name stands between: "said after
 #: the vote on Friday". One further back may be that of the vote.
 _MOST_DAYS: Final = 7
 #: Nothing but a name: "said Anna Berg on", "said back in".
-_NAME_AND_ON: Final = re.compile(r"(?:\s[A-Z][\w’'.-]+){0,4}(?:\s(?:back|late|early|earlier))?(?:\s(?P<in>on|in)|,)?\s")
+_NAME_AND_ON: Final = lazy_pattern(
+    r"(?:\s[A-Z][\w’'.-]+){0,4}(?:\s(?:back|late|early|earlier))?(?:\s(?P<in>on|in)|,)?\s"
+)
 #: … and behind a quote, what somebody is as well: "said harbour master Ines Tolk in".
-_WHOM_AND_ON: Final = re.compile(
+_WHOM_AND_ON: Final = lazy_pattern(
     r"(?:\s[a-z][\w’'-]*){1,4}(?:\s[A-Z][\w’'.-]+){1,4}(?:\s(?:back|late|early|earlier))?(?:\s(?P<in>on|in))?\s"
 )
 #: Opens a sentence before the month in which it was said: "In May Anna Berg said".
-_IN: Final = re.compile(r"(?:(?:Back|Early|Late|Later) )?[Ii]n ")
+_IN: Final = lazy_pattern(r"(?:(?:Back|Early|Late|Later) )?[Ii]n ")
 #: Between days that open a sentence and the verb: whoever spoke, and no clause.
-_WHO: Final = re.compile(r",?(?:\s[\w’'.-]+){1,8}\s")
+_WHO: Final = lazy_pattern(r",?(?:\s[\w’'.-]+){1,8}\s")
 #: Days from which, or up to which, something was so.
-_SINCE: Final = re.compile(r"(?:since|by|until|before|after|from)\b", re.IGNORECASE)
+_SINCE: Final = lazy_pattern(r"(?:since|by|until|before|after|from)\b", re.IGNORECASE)
 #: A verb behind days of which something is said: "said last year was hard".
-_DO: Final = re.compile(r"\s(?:was|were|is|are|has|had|will|would|could|should|may|might|saw|brought)\b")
+_DO: Final = lazy_pattern(r"\s(?:was|were|is|are|has|had|will|would|could|should|may|might|saw|brought)\b")
 
 
 def said_on(article: Article, segments: Sequence[Span], cue: str | None) -> date | None:

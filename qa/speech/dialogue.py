@@ -16,6 +16,7 @@ from typing import Final
 
 from qa import first_names
 from qa.passages import sentences
+from qa.patterns import lazy_pattern
 from qa.people import ADDRESSES, TITLES, People, is_human
 from qa.types import Article, Span, Speech
 
@@ -37,35 +38,35 @@ _ADDRESSED: Final = 0.3
 _PIECE: Final = 400
 
 #: A label and the words behind it, on the same line or the next that has any.
-_LINE: Final = re.compile(
+_LINE: Final = lazy_pattern(
     r"^[ \t]*(?P<label>[^\W\d_][^\n:(]{0,39}?)(?: ?\([^()\n]{1,40}\))?(?::|(?<=^[QA])\.)(?:[ \t]+|[ \t]*\n\s*)"
     r"(?P<words>\S[^\n]*)",
     re.MULTILINE,
 )
 #: What says where a chat's day is from, and a message of it with its sender, whatever that is called.
 _STAMP: Final = "stamp"
-_MESSAGE: Final = re.compile(r"(?:\A\n*|(?<=\n\n))(?P<label>[^:\n]{1,60}): (?P<words>\S[^\n]*(?:\n[^\n]+)*)")
+_MESSAGE: Final = lazy_pattern(r"(?:\A\n*|(?<=\n\n))(?P<label>[^:\n]{1,60}): (?P<words>\S[^\n]*(?:\n[^\n]+)*)")
 _QUESTION: Final = frozenset(("q", "question"))
 _ANSWER: Final = frozenset(("a", "answer"))
-_NUMBERED: Final = re.compile(r"(?:speaker|witness|juror|voice) [\dA-Z]", re.IGNORECASE)
-_ROLE: Final = re.compile(r"(?:(?P<the>the )(?:[a-z]+ )?|(?:court )?)(?P<noun>[a-z]+)", re.IGNORECASE)
+_NUMBERED: Final = lazy_pattern(r"(?:speaker|witness|juror|voice) [\dA-Z]", re.IGNORECASE)
+_ROLE: Final = lazy_pattern(r"(?:(?P<the>the )(?:[a-z]+ )?|(?:court )?)(?P<noun>[a-z]+)", re.IGNORECASE)
 #: Whom a label may call so without "the".
 _PARTS: Final = frozenset(
     """court bench clerk chair counsel judge witness host presenter moderator reporter journalist interviewer
     interviewee""".split()
 )
-_NAME: Final = re.compile(r"(?:[^\W\d_a-z][\w.’'-]*)(?: (?:[^\W\d_a-z][\w.’'-]*|de|van|von|der|den|la|al|bin)){0,4}")
+_NAME: Final = lazy_pattern(r"(?:[^\W\d_a-z][\w.’'-]*)(?: (?:[^\W\d_a-z][\w.’'-]*|de|van|von|der|den|la|al|bin)){0,4}")
 #: What a paper signs its questions with: "CNN". Links to other articles have labels in capitals too.
-_LETTERS: Final = re.compile(r"(?!(?:MORE|READ|ALSO|SEE|NOTE|LIVE|VIDEO|WATCH|PHOTO|PHOTOS|STORY)$)[A-Z]{2,6}")
+_LETTERS: Final = lazy_pattern(r"(?!(?:MORE|READ|ALSO|SEE|NOTE|LIVE|VIDEO|WATCH|PHOTO|PHOTOS|STORY)$)[A-Z]{2,6}")
 #: What stands behind a name for an office or honour: "MR TELFORD KC".
-_HONOURS: Final = re.compile(r" (?:KC|QC|MP|MSP|OBE|CBE|MBE|PhD|MD|Esq)\b\.?")
-_I: Final = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|[Oo]ur|[Uu]s)\b")
+_HONOURS: Final = lazy_pattern(r" (?:KC|QC|MP|MSP|OBE|CBE|MBE|PhD|MD|Esq)\b\.?")
+_I: Final = lazy_pattern(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|[Oo]ur|[Uu]s)\b")
 #: … by whom no question is put: an answer may end with one.
-_OWN: Final = re.compile(r"\b(?:I|[Mm]e|[Mm]y)\b")
-_YOU: Final = re.compile(r"\byour?s?\b", re.IGNORECASE)
+_OWN: Final = lazy_pattern(r"\b(?:I|[Mm]e|[Mm]y)\b")
+_YOU: Final = lazy_pattern(r"\byour?s?\b", re.IGNORECASE)
 _MARKS: Final = tuple("“\"«»„”‘'`")
-_ENDS: Final = re.compile(r"[.?!]\W*$")
-_INTERVIEW: Final = re.compile(
+_ENDS: Final = lazy_pattern(r"[.?!]\W*$")
+_INTERVIEW: Final = lazy_pattern(
     r"\binterview(?:ed)?\b|\bin conversation with\b|\bQ&A\b|\bquestions (?:to|for)\b", re.IGNORECASE
 )
 #: How a title names the one who speaks.

@@ -6,19 +6,20 @@ import re
 from typing import Final
 
 from qa import phrases, wording
+from qa.patterns import lazy_pattern
 from qa.people import PAPERS, THINGS, is_human
 from qa.speech.cast import Cast
 from qa.types import Span
 
 #: What is of somebody and stands before the name: "our obituary of", "the lawyer of".
-_OF_SOMEBODY: Final = re.compile(
+_OF_SOMEBODY: Final = lazy_pattern(
     r"(?:^|[,;:]\s|\b(?:and|but|that|as|while|though)\s)\s*(?P<phrase>(?:the|an?|this|his|her|their|its|our|my)\s"
     r"(?:[a-z][\w’'-]*\s){1,4})(?:of|about|on)\s(?:[a-z]+\s){0,2}$",
     re.IGNORECASE,
 )
 #: What stands before a description and is no part of it: of "and prosecutors", "keep it and honour the closures", "five
 #: years by a judge".
-_JOINED: Final = re.compile(
+_JOINED: Final = lazy_pattern(
     r"(?:and|or|nor|so|yet|then|though)\s|"
     r"(?:.{1,160}\s)?(?:days?|weeks?|months?|years?)\s(?:[a-z]+\s)?by\s(?=(?:the|an?|his|her|its|their)\s)|.{1,160}\s(?:and|or|but)\s[a-z]+\s(?=(?:the|an?|his|her|its|their)\s)",
     re.IGNORECASE,

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from qa import names, phrases, wording
+from qa.patterns import lazy_pattern
 from qa.people import PAPERS, is_human, is_no_human
 from qa.phrases import REACH
 from qa.speech.cast import Cast
@@ -15,7 +16,7 @@ from qa.speech.speakers import Said
 ACCORDING_TO: Final = "according to"
 #: Words between a verb and what closes its subject off.
 _MOST_WORDS: Final = 6
-_OPENS_DESCRIPTION: Final = re.compile(
+_OPENS_DESCRIPTION: Final = lazy_pattern(
     r"(?:the|a|an|his|her|their|its|one|another|some|several|this)\b|[\w.-]+\.[a-z]{2,}$|(?-i:[^\W\d_a-z])\S*['’]s?\s",
     re.IGNORECASE,
 )

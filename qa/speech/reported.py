@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from qa import phrases, wording
+from qa.patterns import lazy_pattern
 from qa.people import KIN, TITLES, is_no_human, is_unnamed
 from qa.speech import inversion
 from qa.speech.cast import Cast
@@ -28,22 +29,22 @@ _WITH_CLAUSE: Final = wording.WITH_CLAUSE | wording.CALLING | wording.ASKING
 #: … which is not enough for these.
 _NEVER_LAST: Final = wording.DENIED | wording.GERUNDS
 #: Nobody says what they have "not yet said".
-_NOT_YET: Final = re.compile(r"(?:\bnot|n[’']t)\syet\s$")
+_NOT_YET: Final = lazy_pattern(r"(?:\bnot|n[’']t)\syet\s$")
 #: What follows a verb of promising that is a promise by itself: "promised £25m", "promised a new bridge". Whoever
 #: pledges a sum rather gives it, and "promises" is what things do.
 _PROMISED: Final = frozenset(("promised",))
-_PROMISE: Final = re.compile(
+_PROMISE: Final = lazy_pattern(
     r"\s(?:(?:him|her|it|them|us|voters|residents|people)\s)?(?:(?:up to|at least|about|some|another|further)\s)?"
     r"(?:[£$€]?\d(?!\d{0,2}\s(?:day|week|month|year)s\sago\b)|"
     r"(?:an?|no|more|extra|new|free|immediate|swift|better|tougher|further)\s[a-z])"
 )
 #: Before whoever answers another's questions, and is meant by "he" of the next sentence.
-_EXAMINED: Final = re.compile(
+_EXAMINED: Final = lazy_pattern(
     r"(?:Cross-examined|Questioned|Pressed|Challenged) by [^,]{3,60},(?: (?:for|prosecuting|defending)\b[^,]{0,40},)? "
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir)\.? )?"
 )
 #: How a sentence begins that a place opens.
-_PLACE_FIRST: Final = re.compile(r"(?:In|At|From|On) ")
+_PLACE_FIRST: Final = lazy_pattern(r"(?:In|At|From|On) ")
 
 
 @dataclass(frozen=True)

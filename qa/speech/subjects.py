@@ -7,17 +7,18 @@ from collections.abc import Sequence
 from typing import Final
 
 from qa import names, phrases, wording
+from qa.patterns import lazy_pattern
 from qa.people import is_human, is_no_human, is_unnamed
 from qa.phrases import REACH
 from qa.speech.cast import Cast
 from qa.speech.endings import ending
 
 #: A clause that tells of somebody named before it, in one's own part of the sentence: ", who met the minister,".
-_RELATIVE: Final = re.compile(r"(?:(?:in|of|to|for|with|from|by)\s)?(?:who|whom|whose|which)\b")
+_RELATIVE: Final = lazy_pattern(r"(?:(?:in|of|to|for|with|from|by)\s)?(?:who|whom|whose|which)\b")
 #: … or right behind whoever it tells of: "families who met the minister".
-_WHO: Final = re.compile(r"\s(?:who|whom|whose)\s")
+_WHO: Final = lazy_pattern(r"\s(?:who|whom|whose)\s")
 #: What was announced "already" is told of, and tells nothing: "the closures already announced".
-_BEFORE_NOW: Final = re.compile(r"\b(?:already|previously|earlier|recently|just|first)$")
+_BEFORE_NOW: Final = lazy_pattern(r"\b(?:already|previously|earlier|recently|just|first)$")
 
 
 def sayer(cast: Cast, start: int, at: int, *, gerund: bool) -> str | None:

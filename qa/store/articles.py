@@ -9,6 +9,7 @@ from typing import Final
 
 from qa.errors import ArticleNotFound, LibraryDamaged
 from qa.letters import WORD
+from qa.patterns import lazy_pattern
 from qa.store.database import Database
 from qa.store.rows import ENTRY_COLUMNS, article_of, as_text, entry_of, parsed
 from qa.types import Article, Entry
@@ -21,7 +22,7 @@ _NEWEST_FIRST: Final = "ORDER BY published IS NULL, published DESC, title, id"
 _AT_ONCE: Final = 200
 #: Runs of ASCII letters by which SQLite looks for articles, the longest of a phrase.
 _MOST_RUNS: Final = 4
-_ASCII: Final = re.compile(r"[a-z0-9]+")
+_ASCII: Final = lazy_pattern(r"[a-z0-9]+")
 #: Before it lie the scripts that part words by spaces; of those behind, some do not.
 _UNSPACED: Final = "\u0e00"
 

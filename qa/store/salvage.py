@@ -12,7 +12,6 @@ import contextlib
 import errno
 import io
 import os
-import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from typing import Final
 
 from qa.errors import LibraryDamaged, LibraryFull, LibraryMissing
 from qa.locking import locked
+from qa.patterns import lazy_pattern
 from qa.store.database import DIMENSION, ENCODER, INDEX, LIBRARY, Database
 from qa.store.opening import DATABASE, Connection, alone, lost, told
 from qa.store.pages import Pages, Row
@@ -33,8 +33,8 @@ _MAKING: Final = ".salvaging"
 _NO_ROOM: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 #: Rows that are kept at once: each may be an article.
 _AT_ONCE: Final = 100
-_ID: Final = re.compile("[0-9a-f]{16}")
-_SHA256: Final = re.compile("[0-9a-f]{64}")
+_ID: Final = lazy_pattern("[0-9a-f]{16}")
+_SHA256: Final = lazy_pattern("[0-9a-f]{64}")
 #: The columns of `articles`, in their order there.
 _COLUMNS: Final = (
     *("id", "title", "text", "url", "publisher", "authors", "published", "published_from", "language", "added"),

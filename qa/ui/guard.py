@@ -22,6 +22,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from qa.patterns import lazy_pattern
+
 POLICY: Final = "; ".join(
     (
         "default-src 'self'",
@@ -59,7 +61,7 @@ LOGIN_SECONDS: Final = 60.0
 
 #: What the page's own script and Gradio's start ask for, as (method, path). The start asks for "/" by HEAD, and for
 #: `startup-events`; a page whose server was gone asks by `app_id` whether it is the same again.
-_DOORS: Final = re.compile(
+_DOORS: Final = lazy_pattern(
     r"(?:GET|HEAD) /"
     r"|GET /(?:favicon\.ico|theme\.css|robots\.txt)"
     r"|GET /(?:assets|static)(?:/[\w-][\w.-]*)+"
@@ -69,11 +71,11 @@ _DOORS: Final = re.compile(
     re.ASCII,
 )
 #: The same, of a page that takes files.
-_UPLOAD_DOORS: Final = re.compile("GET /gradio_api/upload_progress|POST /gradio_api/upload")
+_UPLOAD_DOORS: Final = lazy_pattern("GET /gradio_api/upload_progress|POST /gradio_api/upload")
 _UPLOAD: Final = "/gradio_api/upload"
 _EVENT: Final = "/gradio_api/queue/join"
 _LOGIN: Final = "/login"
-_LENGTH: Final = re.compile("[0-9]{1,12}")
+_LENGTH: Final = lazy_pattern("[0-9]{1,12}")
 #: As Gradio's script reads it: what else it is answered, it takes for a fault.
 _TOO_MUCH: Final = JSONResponse(
     {

@@ -12,12 +12,13 @@ import sys
 from collections.abc import Iterator
 from re import _constants as codes  # type: ignore[attr-defined]  # how patterns are parsed is told nowhere else
 from re import _parser as parser  # type: ignore[attr-defined]
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import pytest
 
 import qa
 from qa.notes import take_notes
+from qa.patterns import LazyPattern, lazy_pattern
 from qa.types import Article
 from tests.helpers import ROOT
 
@@ -54,9 +55,9 @@ _ENDINGS: Final = ("\0", "!\n")
 
 def patterns(value: object, name: str) -> Iterator[tuple[str, re.Pattern[str]]]:
     """(name, pattern) of each pattern in a module's value, in what it holds, and in what that holds."""
-    if isinstance(value, re.Pattern):
+    if isinstance(value, re.Pattern | LazyPattern):
         if isinstance(value.pattern, str):
-            yield name, value
+            yield name, cast("re.Pattern[str]", value)
     elif isinstance(value, tuple | list | set | frozenset):
         for at, one in enumerate(value):
             yield from patterns(one, f"{name}[{at}]")
@@ -154,6 +155,27 @@ def try_all(names: list[str]) -> None:
 
 def _as_asked(line: str, place: str) -> str:
     return " ".join(line.split()) if place.startswith(OF_QUESTIONS) else line
+
+
+def test_a_pattern_is_compiled_when_it_is_first_asked_something() -> None:
+    pattern = lazy_pattern(r"(?P<day>\w+)day", re.IGNORECASE)
+    assert set(vars(pattern)) == {"pattern", "_flags"}
+    assert (match := pattern.search("on FRIDAY")) is not None
+    assert match["day"] == "FRI"
+    assert pattern.flags == re.compile(pattern.pattern, re.IGNORECASE).flags
+    assert pattern.sub("then", "Monday and Sunday") == "then and then"
+
+
+def test_a_pattern_with_a_mistake_says_so_when_it_is_first_asked_something() -> None:
+    pattern = lazy_pattern("(")
+    for _ in range(2):
+        with pytest.raises(re.error, match="missing"):
+            pattern.search("a")
+
+
+def test_what_no_pattern_has_a_lazy_one_has_not() -> None:
+    with pytest.raises(AttributeError):
+        _ = lazy_pattern("a").serch  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("part", range(PARTS))

@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 from qa.ingest.markup import blocks, parse
 from qa.ingest.prose import count_words, is_prose
+from qa.patterns import lazy_pattern
 
 #: What such parts are called, in letters alone: "title-page" in a guide is "titlepage" in `epub:type`.
 _KINDS: Final = frozenset(
@@ -32,12 +33,12 @@ _LINKED: Final = 0.8
 _MOST_TITLE: Final = 60
 _MOST_RIGHTS: Final = 500
 _RIGHTS: Final = (
-    re.compile(r"\bISBN\b[^\n]{0,20}\d"),
-    re.compile(r"\ball rights reserved\b|\bno part of this (?:book|publication|work|e-?book)\b", re.IGNORECASE),
-    re.compile(r"(?:©|\(c\)|\bcopyright)[^\n]{0,60}\b(?:1[89]|20)\d\d\b", re.IGNORECASE),
+    lazy_pattern(r"\bISBN\b[^\n]{0,20}\d"),
+    lazy_pattern(r"\ball rights reserved\b|\bno part of this (?:book|publication|work|e-?book)\b", re.IGNORECASE),
+    lazy_pattern(r"(?:©|\(c\)|\bcopyright)[^\n]{0,60}\b(?:1[89]|20)\d\d\b", re.IGNORECASE),
 )
 #: One of these words at least is in each sentence of such a notice.
-_OF_RIGHTS: Final = re.compile(
+_OF_RIGHTS: Final = lazy_pattern(
     r"©|\b(?:rights?|copyright|isbn|publi(?:cation|shed|shers?)|printed|edition|imprint|reproduced|permission|"
     r"licen[cs]ed?|fiction\w*|catalogu?\w*|trademarks?|cover|typeset|e-?book)\b",
     re.IGNORECASE,

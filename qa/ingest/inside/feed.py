@@ -15,17 +15,18 @@ from qa.errors import EmptyInput, UnsupportedInput
 from qa.ingest.dates import iso_date, written_date
 from qa.ingest.item import clean, clean_line, plausible
 from qa.ingest.markup import blocks, parse
+from qa.patterns import lazy_pattern
 
 #: Code points of an item's own text, of a title or a name, and of a link.
 _MOST_TEXT: Final = 500_000
 _MOST_LINE: Final = 300
 _MOST_LINK: Final = 4_000
-_MARKUP: Final = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
+_MARKUP: Final = lazy_pattern(r"</?[a-z][^<>]*>", re.IGNORECASE)
 #: The year of a program that knew no day (a zone has a sign or the time before it); what reads mail takes it for one of
 #: two digits.
-_NO_YEAR: Final = re.compile(r"(?<![\d+])(?<![\d\s]-)(?<!GMT-)(?<!UTC-)(?<!:\d\d )0\d{3}(?!\d)")
+_NO_YEAR: Final = lazy_pattern(r"(?<![\d+])(?<![\d\s]-)(?<!GMT-)(?<!UTC-)(?<!:\d\d )0\d{3}(?!\d)")
 #: A day as computers write it, be there such a day or not: "2024-13-01" is no day of January.
-_ISO: Final = re.compile(r"\s*\d{4}-\d\d-\d\d")
+_ISO: Final = lazy_pattern(r"\s*\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True)

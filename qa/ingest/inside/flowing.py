@@ -13,6 +13,7 @@ from qa.ingest.inside.hyphens import Words
 from qa.ingest.inside.layout import Line, width
 from qa.ingest.outlet import outlet_of
 from qa.ingest.prose import count_words, ends_sentence, is_headline, is_prose
+from qa.patterns import lazy_pattern
 
 #: Rows at a page's edge that may be running heads; and among which a number alone is the page's.
 _EDGE: Final = 4
@@ -20,18 +21,18 @@ _NUMBERED: Final = 2
 #: Points that a running head may stand higher or lower on another page.
 _STEADY: Final = 6
 #: What a browser prints at the edges of a page: when it was printed, and its address.
-_PRINTED: Final = re.compile(
+_PRINTED: Final = lazy_pattern(
     r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}[:.]\d\d(?: ?[AP]M)?|(?:https?|file|\ufb01le)://\S+", re.IGNORECASE
 )
 #: In digits, but for a year, or in Roman ones: "civil" and "ill" are words.
-PAGE_NUMBER: Final = re.compile(
+PAGE_NUMBER: Final = lazy_pattern(
     r"(?:page )?(?:(?!1[5-9]\d\d$|20\d\d$)\d{1,4}|(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3}))"
     r"(?: ?(?:/|of) ?\d{1,4})?|[-–] ?\d{1,4} ?[-–]",
     re.IGNORECASE,
 )
 #: An entry of a table of contents ends in dots and the number of a page.
-_ENTRY: Final = re.compile(r"(?:\. ?){4}\d*$")
-_BULLET: Final = re.compile(r"(?:[•◦▪‣●○■*–-]|\(?\d{1,3}[.)])\s")
+_ENTRY: Final = lazy_pattern(r"(?:\. ?){4}\d*$")
+_BULLET: Final = lazy_pattern(r"(?:[•◦▪‣●○■*–-]|\(?\d{1,3}[.)])\s")
 #: Of the width of its column, a line that is shorter ends a paragraph.
 _SHORT: Final = 0.8
 #: As widths are guessed, what is to be left of it for a word to have had room.

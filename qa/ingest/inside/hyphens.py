@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from qa.patterns import lazy_pattern
+
 HYPHENS: Final = ("-", "\u2010")
-_WORD: Final = re.compile(r"[^\W\d_]+(?:[-\u2010'’][^\W\d_]+)*")
+_WORD: Final = lazy_pattern(r"[^\W\d_]+(?:[-\u2010'’][^\W\d_]+)*")
 #: Code points before a line's end that may be its last word.
 _LONGEST: Final = 60
 #: "pre- and post-war" has a hyphen that is no line's.

@@ -17,12 +17,13 @@ from statistics import median
 from typing import TYPE_CHECKING, Any, Final
 
 from qa.ingest.item import clean
+from qa.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from pypdf import PageObject
 
 #: Scripts written from the right: where pieces of a line are drawn tells nothing of their order.
-_FROM_RIGHT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_FROM_RIGHT: Final = lazy_pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 #: Of a page's signs, at least this share must stand as most do, from the left, for their places to tell anything.
 _UPRIGHT: Final = 0.8
 _ASKEW: Final = 4
@@ -38,25 +39,25 @@ _FEWEST_MOVES: Final = 3
 #: Of the lines of running text, at least this share goes on in small letters; cells of a table begin anew.
 _GOES_ON: Final = 0.25
 #: What stands before an entry of a list, however far.
-_MARK: Final = re.compile(r"\s*(?:[•◦▪‣●○■*–—-]|\(?(?:\d{1,3}|[a-z])[.)])\s*")
+_MARK: Final = lazy_pattern(r"\s*(?:[•◦▪‣●○■*–—-]|\(?(?:\d{1,3}|[a-z])[.)])\s*")
 #: Ems between two words of a line at most, as their widths are guessed; what is farther may be of another cell.
 _GAP: Final = 1.2
 #: The same where cells or columns begin.
 _CELL: Final = 0.6
 #: Widths of signs in ems, about those of common fonts; what matters is that they are the same in all lines.
-_NARROW: Final = re.compile(r"[iljtfrI.,:;'’‘!|()\[\] -]")
-_WIDE: Final = re.compile(r"[A-HJ-Zmw@%&—]")
-_FULL_WIDTH: Final = re.compile("[\u1100-\u11ff\u2e80-\ud7af\uf900-\ufaff\uff01-\uff60]")
+_NARROW: Final = lazy_pattern(r"[iljtfrI.,:;'’‘!|()\[\] -]")
+_WIDE: Final = lazy_pattern(r"[A-HJ-Zmw@%&—]")
+_FULL_WIDTH: Final = lazy_pattern("[\u1100-\u11ff\u2e80-\ud7af\uf900-\ufaff\uff01-\uff60]")
 
 _MOVES: Final = (b"Td", b"TD", b"Tm")
 _SHOWS: Final = (b"Tj", b"TJ", b"'", b'"')
 _RAISED: Final = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 #: Code points before raised signs that tell what they are.
 _BEFORE: Final = 12
-_NOTE: Final = re.compile(r"\s*(?:[\d,]{1,5}|[*†‡§¶]{1,3})\s*")
-_POWER: Final = re.compile(r"\s*[-+−]?\d{1,3}\s*")
+_NOTE: Final = lazy_pattern(r"\s*(?:[\d,]{1,5}|[*†‡§¶]{1,3})\s*")
+_POWER: Final = lazy_pattern(r"\s*[-+−]?\d{1,3}\s*")
 #: What a raised figure behind it belongs to: a unit, a formula's letter, or a number other than a year.
-_RAISES: Final = re.compile(
+_RAISES: Final = lazy_pattern(
     r"(?<![^\W_])(?:[a-zA-Zµ]|[kcdm]m|ft|in|yd|mi|sec|mile|feet|met(?:re|er)s?)$|"
     r"(?<!\d)(?!(?:1\d|20)\d\d$)\d[\d,.]*$"
 )

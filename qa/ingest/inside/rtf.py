@@ -15,27 +15,28 @@ from qa.ingest.exports import articles_of
 from qa.ingest.inside.document import Properties, draft_of
 from qa.ingest.item import Draft, break_lines, clean_line
 from qa.ingest.plain import unwrap
+from qa.patterns import lazy_pattern
 
-_OPENING: Final = re.compile(r"[\ufeff\s]*\{\\rtf")
-_PAGE: Final = re.compile(r"\\ansicpg\d{1,5}")
+_OPENING: Final = lazy_pattern(r"[\ufeff\s]*\{\\rtf")
+_PAGE: Final = lazy_pattern(r"\\ansicpg\d{1,5}")
 #: Bytes of a picture or an object, which stand there as they are, or as figures: no word has so many of these.
 _BINARY: Final = re.compile(rb"(?<!\\)\\bin(\d{1,9}) ?")
 _FIGURES: Final = re.compile(rb"[0-9a-fA-F\r\n]{256,}")
 #: What printers are told begins with the same letters, and pictures with it are not told from the text.
-_PRINTERS: Final = re.compile(r"(?<!\\)\\bin[a-z]+-?\d*")
-_BEYOND: Final = re.compile("[\u0080-\u00ff]")
+_PRINTERS: Final = lazy_pattern(r"(?<!\\)\\bin[a-z]+-?\d*")
+_BEYOND: Final = lazy_pattern("[\u0080-\u00ff]")
 #: A character by its number, which may be none that there is: then it is one that cannot be shown.
-_NUMBERED: Final = re.compile(r"(?<!\\)\\u(-?\d{5,})")
+_NUMBERED: Final = lazy_pattern(r"(?<!\\)\\u(-?\d{5,})")
 #: A group of words that were deleted while changes were tracked.
-_DELETED: Final = re.compile(r"\{(?=(?:\\[a-z]+-?\d* ?|[\r\n])*\\deleted(?![a-z0-9]))")
+_DELETED: Final = lazy_pattern(r"\{(?=(?:\\[a-z]+-?\d* ?|[\r\n])*\\deleted(?![a-z0-9]))")
 #: The address that a link leads to would be put behind its words.
-_FIELD: Final = re.compile(r"\{\\field(?=\{)", re.IGNORECASE)
+_FIELD: Final = lazy_pattern(r"\{\\field(?=\{)", re.IGNORECASE)
 #: A cell's end; between two of its signs stands what closes whatever was open before, and a character no text holds.
-_CELL: Final = re.compile(r"(?<!\\)\\(?:nest)?cell(?![a-z])(?:-?\d+)? ?")
+_CELL: Final = lazy_pattern(r"(?<!\\)\\(?:nest)?cell(?![a-z])(?:-?\d+)? ?")
 _END: Final = "\u001f"
 #: What is told behind a row of a table within another, which ends no line.
-_NESTED: Final = re.compile(r"(?=\{\\\*\\nesttableprops)")
-_BRACE: Final = re.compile(r"\\[\\{}]|[{}]")
+_NESTED: Final = lazy_pattern(r"(?=\{\\\*\\nesttableprops)")
+_BRACE: Final = lazy_pattern(r"\\[\\{}]|[{}]")
 
 
 def read(path: Path) -> Draft | list[Draft]:

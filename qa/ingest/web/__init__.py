@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_ADDRESS: Final = re.compile(r"\s*https?:/", re.IGNORECASE)
+from qa.patterns import lazy_pattern
+
+_ADDRESS: Final = lazy_pattern(r"\s*https?:/", re.IGNORECASE)
 
 
 def is_address(text: str) -> bool:

@@ -13,19 +13,20 @@ from urllib.parse import unquote
 import httpx
 
 from qa.errors import UnsupportedInput
+from qa.patterns import lazy_pattern
 
 #: Code points of the longest address taken.
 LONGEST: Final = 4_000
 
 _SCHEMES: Final = ("http", "https")
 _OWN_PORTS: Final = (("http", 80), ("https", 443))
-_HOST: Final = re.compile(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*\.?", re.IGNORECASE)
+_HOST: Final = lazy_pattern(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*\.?", re.IGNORECASE)
 #: A last label by which a resolver may take the whole name for a number: 2130706433, 127.1, 0x7f.0.0.1.
-_NUMBER: Final = re.compile(r"(?:\d+|0x[0-9a-f]*)", re.IGNORECASE)
+_NUMBER: Final = lazy_pattern(r"(?:\d+|0x[0-9a-f]*)", re.IGNORECASE)
 
 #: Names in a query that say who sent the reader and never which page is meant. Only such as no site uses for its
 #: pages: two pages that were taken for one would replace each other.
-_TRACKING: Final = re.compile(
+_TRACKING: Final = lazy_pattern(
     r"utm_\w+|mtm_\w+|pk_(?:campaign|kwd|keyword|source|medium|content|cid)|hsa_\w+|_hs(?:enc|mi)|__hs\w+"
     r"|at_(?:medium|campaign|format|ptr_name|bbc_team|custom\d+|link_\w+|campaign_type)"
     r"|(?:fb|g|dc|y|tw|tt)clid|ysclid|msclkid|gclsrc|gbraid|wbraid|srsltid|wickedid|li_fat_id|s_kwcid|igsh|igshid"
@@ -34,11 +35,11 @@ _TRACKING: Final = re.compile(
     re.IGNORECASE,
 )
 #: Hosts of one site: its pages for phones name those for screens as their own address.
-_FACES: Final = re.compile(r"^(?:www|m|mobile|amp)\.")
+_FACES: Final = lazy_pattern(r"^(?:www|m|mobile|amp)\.")
 #: Labels below which a country's names are registered ("co" in "gazette.co.uk").
 _BELOW: Final = frozenset("ac co com ed edu go gob gov mil ne net or org".split())
 #: What an address for another device has behind that of the same page.
-_FACE_PATH: Final = re.compile(r"/?(?:amp|print|mobile)?(?:\.html?)?/?", re.IGNORECASE)
+_FACE_PATH: Final = lazy_pattern(r"/?(?:amp|print|mobile)?(?:\.html?)?/?", re.IGNORECASE)
 
 _HINT: Final = "Copy the whole address from your browser, with its https://."
 

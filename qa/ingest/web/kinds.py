@@ -8,6 +8,7 @@ from typing import Final
 
 from qa.errors import EmptyInput, UnsupportedInput
 from qa.ingest.files import SUFFIXES
+from qa.patterns import lazy_pattern
 
 #: The kind of a feed; every other is the suffix of a file we read.
 FEED: Final = "feed"
@@ -22,13 +23,13 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 #: What may stand before the first element of XML or HTML; once taken, it is not cut otherwise.
-_BEFORE: Final = re.compile(
+_BEFORE: Final = lazy_pattern(
     r"(?>(?:[\s\ufeff]+|<\?.*?\?>|<!--.*?-->|<!doctype[^>\[]*(?:\[.*?\]\s*+)?>)*)", re.IGNORECASE | re.DOTALL
 )
-_FEED: Final = re.compile(r"<(?:\w+:)?(?:rss|feed|rdf|channel)\b", re.IGNORECASE)
-_PAGE: Final = re.compile(r"<(?:html|head|body|meta|title|article|main|div|p|h1|script|link)\b", re.IGNORECASE)
-_NAMED_PAGE: Final = re.compile(r"\s*<!doctype html", re.IGNORECASE)
-_ENTITY: Final = re.compile(r"<!entity\b", re.IGNORECASE)
+_FEED: Final = lazy_pattern(r"<(?:\w+:)?(?:rss|feed|rdf|channel)\b", re.IGNORECASE)
+_PAGE: Final = lazy_pattern(r"<(?:html|head|body|meta|title|article|main|div|p|h1|script|link)\b", re.IGNORECASE)
+_NAMED_PAGE: Final = lazy_pattern(r"\s*<!doctype html", re.IGNORECASE)
+_ENTITY: Final = lazy_pattern(r"<!entity\b", re.IGNORECASE)
 
 #: Kinds by the type that a header names, where the bytes could be anything.
 _TYPES: Final = {

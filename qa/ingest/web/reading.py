@@ -22,6 +22,7 @@ from qa.ingest.web.aside import set_aside
 from qa.ingest.web.feed import FeedItem
 from qa.ingest.web.fetch import Reply
 from qa.ingest.web.kinds import PAGE
+from qa.patterns import lazy_pattern
 from qa.types import Article
 
 #: Words of prose in the shortest article that a page is believed to hold, and in one that something speaks against: a
@@ -31,23 +32,23 @@ _LEAST_DOUBTED: Final = 150
 #: The same in a text that a feed brings: less is a teaser.
 _LEAST_BROUGHT: Final = 80
 #: What pages say of themselves that show only the beginning to those who do not pay.
-_LOCKED: Final = re.compile(
+_LOCKED: Final = lazy_pattern(
     r"\"isAccessibleForFree\"\s*:\s*\"?false|"
     r"subscribe (?:now )?to (?:continue|keep) reading|to continue reading,? (?:please )?(?:subscribe|log ?in|sign ?in)"
     r"|this (?:article|content|story) is (?:for|available to) (?:subscribers|members)",
     re.IGNORECASE,
 )
 #: What a page is titled, beside the name of its site, that some send as if nothing were amiss where there is none.
-_NOT_FOUND: Final = re.compile(
+_NOT_FOUND: Final = lazy_pattern(
     r"(?:http )?(?:error )?404(?: error| page)?"
     r"|(?:(?:http )?(?:error )?404 )?(?:(?:the |this |that )?(?:requested )?(?:page|article|story|file|document) )?"
     r"(?:(?:was |is |could )?not|can(?:not|['’]t)) (?:be )?found",
     re.IGNORECASE,
 )
 #: What stands between that and the name.
-_BESIDE: Final = re.compile(r"\s[|–—·:-]\s|[:!.]\s")
-_TEASER: Final = re.compile(r"(?:\[?(?:…|\.\.\.|&hellip;)\]?|read more|continue reading)\W*$", re.IGNORECASE)
-_FEED_TYPE: Final = re.compile(r"application/(?:rss|atom)\+xml", re.IGNORECASE)
+_BESIDE: Final = lazy_pattern(r"\s[|–—·:-]\s|[:!.]\s")
+_TEASER: Final = lazy_pattern(r"(?:\[?(?:…|\.\.\.|&hellip;)\]?|read more|continue reading)\W*$", re.IGNORECASE)
+_FEED_TYPE: Final = lazy_pattern(r"application/(?:rss|atom)\+xml", re.IGNORECASE)
 #: Readers of these take characters for what they are; the encoding is settled before.
 _TEXT: Final = (PAGE, ".htm", ".xhtml", ".txt", ".text", ".md", ".markdown")
 #: A page's date that the reader found nowhere certain: what a feed or an address says stands above it.

@@ -8,10 +8,12 @@ from typing import Final
 
 from protego import Protego
 
+from qa.patterns import lazy_pattern
+
 #: The name that a robots.txt may know us by.
 AGENT: Final = "Pullquote"
 _OTHER: Final = "other"
-_GROUP: Final = re.compile(r"\s*user[- ]?agent\b\s*:?(?P<name>[^#]*)", re.IGNORECASE)
+_GROUP: Final = lazy_pattern(r"\s*user[- ]?agent\b\s*:?(?P<name>[^#]*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
