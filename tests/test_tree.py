@@ -50,7 +50,8 @@ ROOMS = (
         "locking",
     },
     {"agencies", "first_names", "nations", "numerals", "verbs"},
-    {"types", "errors", "letters", "patterns", "strict_json"},
+    {"types", "errors", "letters", "strict_json"},
+    {"patterns"},
 )
 #: The only upward ways, and only inside a function: the command line opens the page, and the page's options are its.
 UPWARD = {("cli", "ui")}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -11,22 +11,30 @@ from playwright.sync_api import Page
 from tests.browser.conftest import PHONE, Opener
 from tests.browser.test_ask import NOWHERE, TURNOUT, ask
 
-RULES = {
-    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+Scheme = Literal["dark", "light"]
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+#: What is asked of each scheme. Colours are all that differ.
+RULES: dict[Scheme, dict[str, Any]] = {
+    "dark": {"type": "rule", "values": ["color-contrast"]},
+    "light": {"type": "tag", "values": TAGS},
 }
 
 
 def violations(page: Page) -> list[str]:
-    """Each violation in a line: the rule, what it asks, and the elements."""
-    page.wait_for_timeout(400)  # a colour in the middle of its transition has no contrast to measure
-    found: list[dict[str, Any]] = Axe().run(page, options=RULES).response["violations"]
-    return [f"{v['id']}: {v['help']}: {[node['html'][:160] for node in v['nodes']]}" for v in found]
+    """Each violation in a line: the scheme, the rule, what it asks, and the elements."""
+    lines = []
+    for scheme, rules in RULES.items():
+        page.emulate_media(color_scheme=scheme)
+        page.wait_for_timeout(400)  # a colour in the middle of its transition has no contrast to measure
+        found: list[dict[str, Any]] = Axe().run(page, options={"runOnly": rules}).response["violations"]
+        lines += [f"{scheme}: {v['id']}: {v['help']}: {[node['html'][:160] for node in v['nodes']]}" for v in found]
+    return lines
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("viewport", [{"width": 1440, "height": 900}, PHONE], ids=["wide", "phone"])
-def test_every_state_is_accessible(seeds_url: str, opened: Opener, scheme: str, viewport: dict[str, int]) -> None:
-    page = opened(seeds_url, color_scheme=scheme, viewport=viewport)
+def test_every_state_is_accessible(seeds_url: str, opened: Opener, viewport: dict[str, int]) -> None:
+    page = opened(seeds_url, color_scheme="light", viewport=viewport)
     assert violations(page) == []
     cite = ask(page, TURNOUT).locator(".pq-cite").first
     cite.hover()
