@@ -3,6 +3,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
   $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 BIN := .venv/bin
 INSTALLED := .venv/.installed
+UNUSED := /tests/|/ray/(rllib|data|train|tune|serve)/|/transformers/models/[b-z]
 
 .PHONY: run test lint format bench bench-archive bench-contraries bench-conversations bench-searches bench-retrieval bench-news bench-extraction bench-captures bench-metadata bench-duplicates \
   bench-elsewhere bench-ingest bench-peers bench-reader bench-scale bench-speed calibrate encoder train-reader clean help
@@ -12,13 +13,14 @@ run: $(INSTALLED)  ## Open the chat over the demo articles in seeds/
 
 test: $(INSTALLED)  ## Run all tests, the browser tests among them
 	@$(BIN)/python -m tests.browser.chromium
-	@# Bytecode is kept, for tests start the program anew; files in their order, so that the longest are not the last.
-	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest --numprocesses 4 --dist loadfile --no-loadscope-reorder
+	@# Bytecode is kept, for tests start the program anew; threads do not wait for one another on cores that others use;
+	@# files in their order, so that the longest are not the last.
+	@PYTHONDONTWRITEBYTECODE= OMP_NUM_THREADS=1 $(BIN)/python -m pytest --numprocesses 4 --dist loadfile --no-loadscope-reorder
 
 lint: $(INSTALLED)  ## Check style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+	$(BIN)/mypy --num-workers 2
 
 format: $(INSTALLED)  ## Bring the code into style
 	$(BIN)/ruff check --fix .
@@ -105,5 +107,7 @@ $(INSTALLED): pyproject.toml constraints.txt
 	@test -n "$(PYTHON)" || { echo "Pullquote needs Python 3.11 or newer, and none was found. Install one, or give PYTHON=/path/to/python."; exit 1; }
 	@echo "Setting up .venv (a few minutes, once) ..."
 	@$(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --constraint constraints.txt --editable '.[dev]'
+	@# pip compiles 20,000 files one by one. Here each core does, and leaves out what is used by nothing here.
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m compileall -qq -j 0 -x '$(UNUSED)' .venv/lib || true  # templates are no Python
 	@touch $(INSTALLED)
