@@ -9,7 +9,7 @@ from qa.speech import speeches
 from qa.types import Article, Notes
 
 #: A higher number makes every article be read again, because the rules for speech or dates have changed.
-RULES: Final = 12
+RULES: Final = 13
 
 
 def take_notes(article: Article) -> Notes:

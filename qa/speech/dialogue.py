@@ -1,8 +1,9 @@
 """Interviews, transcripts and chats: lines that begin with who speaks, "Q:", "MS HART:", "The chairman:".
 
-Such a line is one turn, in the words of whom its label names; quotation marks it has none, and the rules for prose do
-not hold in it. Lists have labels too ("Price: …", "Norway: …"), so labels count only in a text that is a dialogue. A
-chat that a phone exported is one: each of its messages stands behind its sender.
+Such a line is one turn, in the words of whom its label names, and an answer may go on over the paragraphs behind it;
+quotation marks it has none, and the rules for prose do not hold in it. Lists have labels too ("Price: …",
+"Norway: …"), so labels count only in a text that is a dialogue. A chat that a phone exported is one: each of its
+messages stands behind its sender.
 """
 
 from __future__ import annotations
@@ -49,13 +50,28 @@ _MESSAGE: Final = lazy_pattern(r"(?:\A\n*|(?<=\n\n))(?P<label>[^:\n]{1,60}): (?P
 _QUESTION: Final = frozenset(("q", "question"))
 _ANSWER: Final = frozenset(("a", "answer"))
 _NUMBERED: Final = lazy_pattern(r"(?:speaker|witness|juror|voice) [\dA-Z]", re.IGNORECASE)
-_ROLE: Final = lazy_pattern(r"(?:(?P<the>the )(?:[a-z]+ )?|(?:court )?)(?P<noun>[a-z]+)", re.IGNORECASE)
+_ROLE: Final = lazy_pattern(
+    r"(?:(?P<the>the )(?:[a-z]+ )?|(?P<some>audience |unidentified |unknown )|(?:court )?)(?P<noun>[a-z]+)",
+    re.IGNORECASE,
+)
 #: Whom a label may call so without "the".
 _PARTS: Final = frozenset(
     """court bench clerk chair counsel judge witness host presenter moderator reporter journalist interviewer
-    interviewee""".split()
+    interviewee audience speaker questioner caller""".split()
 )
+#: … and of them those who only ask, so that two turns of theirs make a dialogue with whoever answers once.
+_ASKERS: Final = frozenset(("the moderator", "the interviewer", "the host", "the presenter", QUESTIONER))
 _NAME: Final = lazy_pattern(r"(?:[^\W\d_a-z][\w.’'-]*)(?: (?:[^\W\d_a-z][\w.’'-]*|de|van|von|der|den|la|al|bin)){0,4}")
+#: Whoever puts the questions that stand as headings above the answers.
+_HEADING: Final = "\n"
+#: Share of the turns of a label of which something must hold that tells what it is, 0..1.
+_MOSTLY: Final = 0.6
+#: A paragraph of an answer goes on with it, no heading and no stage direction; what a paper puts in between, a picture
+#: or an invitation, says nothing.
+_GOES_ON: Final = lazy_pattern(r"[^\W_][^\n]*[.!…][”\"’')]*|[“\"‘'][^\n]*[.!…][”\"’')]*")
+_CAPTION: Final = lazy_pattern(
+    r"(?:\bImages|/AP|\([^()]*\b(?:[Pp]hoto|[Cc]redit)\b[^()]*\))$|\b[Nn]ewsletters?\b.*\b[Ss]ign up\b"
+)
 #: What a paper signs its questions with: "CNN". Links to other articles have labels in capitals too.
 _LETTERS: Final = lazy_pattern(r"(?!(?:MORE|READ|ALSO|SEE|NOTE|LIVE|VIDEO|WATCH|PHOTO|PHOTOS|STORY)$)[A-Z]{2,6}")
 #: What stands behind a name for an office or honour: "MR TELFORD KC".
@@ -72,6 +88,20 @@ _INTERVIEW: Final = lazy_pattern(
 #: How a title names the one who speaks.
 _SPEAKS: Final = (
     r"(?:[Ii]nterview with|[Cc]onversation with|[Qq]uestions (?:to|for)|[”’\"']:) {name}\b|\b{name}(?: interview)?:"
+)
+
+
+#: … and how an introduction does.
+_TALKS: Final = (
+    r"\b(?:spoke|speaks|talked|talks|chatted|sat down|sits down|caught up|interview|conversation|Q&A)"
+    r" (?:[a-z]+ ){{0,2}}?(?:with|to) (?:[\w.’'-]+ ){{0,6}}?{name}\b(?!['’]s)",
+    r"\binterviewed (?:[\w.’'-]+ ){{0,6}}?{name}\b(?!['’]s)",
+    r"\b{name},? (?:[a-z]+ly )?(?:spoke|speaks|talked|talks|chatted|sat down|sits down|answers|answered|discusses|"
+    r"discussed) (?:with|to|about|on|our|the|some|a few|questions)\b",
+)
+#: … where whom it names is not from the paper.
+_PRESS: Final = lazy_pattern(
+    r"\b[A-Z]\w*['’]s(?: [A-Z][\w.’'-]+){1,3}$|\b(?:reporter|correspondent|columnist|journalist|editor|presenter)\b"
 )
 
 
@@ -97,6 +127,17 @@ def turns(article: Article, people: People) -> list[Speech]:
     ]
 
 
+def labelled_part(label: str) -> str:
+    """Who a label says speaks where it names nobody: "Q", "MODERATOR", "The chairman"; empty where it says no such."""
+    if label.casefold() in _QUESTION:
+        return QUESTIONER
+    role = _ROLE.fullmatch(label)
+    noun = role["noun"].casefold() if role else ""
+    if role and (noun in _PARTS or ((role["the"] or role["some"]) and is_human(noun))):
+        return f"the {label[len(role['the'] or '') :].casefold()}"
+    return ""
+
+
 def is_turn(text: str, speech: Speech) -> bool:
     """Whether the words are a turn of a dialogue, which needs no quotation marks."""
     return speech.direct and not text.startswith(_MARKS, speech.start)
@@ -112,10 +153,18 @@ def _labelled(article: Article, people: People) -> list[tuple[_Turn, str]]:
     every = [_Turn(line["label"], line.start(), *_trimmed(line)) for line in _LINE.finditer(article.text)]
     counts = Counter(turn.label for turn in every)
     often = {label for label, count in counts.items() if count >= _FEWEST}
-    if len(often) < 2:
+    if not often:
         return []
     labels = _Labels(people, every[0].at)
     speakers = {turn.label: labels.speaker(turn) for turn in reversed(every) if turn.label in often}
+    speakers |= _askers(article.text, every, people, speakers)
+    known = {label for label, who in speakers.items() if who}
+    if len(known) == 1 and speakers[min(known)] in _ASKERS:
+        named = {turn.label: labels.speaker(turn) for turn in every if turn.label not in often}
+        speakers |= {label: who for label, who in named.items() if people.is_known(who)}
+    elif len(known) == 1:
+        every = _headed(article.text, every, min(known))
+        speakers[_HEADING] = QUESTIONER
     main = [turn for turn in every if speakers.get(turn.label)]
     if len({turn.label for turn in main}) < 2 or not _talks(article.text, main):
         return []
@@ -128,8 +177,56 @@ def _labelled(article: Article, people: People) -> list[tuple[_Turn, str]]:
         speakers.update((turn.label, who) for turn in answers)
     speakers |= dict(_others(main, every, labels, people, speakers))
     spoken = [turn for turn in every if speakers.get(turn.label)]
-    ends = [turn.at for turn in spoken if turn.label in often]
-    return [(turn, speakers[turn.label]) for turn in spoken if ends[0] <= turn.at <= ends[-1]]
+    edges = often | {turn.label for turn in main}
+    ends = [turn.at for turn in spoken if turn.label in edges]
+    found = [(turn, speakers[turn.label]) for turn in spoken if ends[0] <= turn.at <= ends[-1]]
+    return sorted((*found, *_going_on(article.text, found)), key=lambda one: one[0].at)
+
+
+def _askers(
+    text: str, every: Sequence[_Turn], people: People, speakers: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Labels that name nobody and put questions which somebody answers, turn after turn: a paper's own "THE BRIEF".
+
+    Args:
+        speakers: the labels that stand at several turns, with whom they name.
+    """
+    answered = Counter(
+        one.label
+        for one, other in pairwise(every)
+        if not speakers.get(one.label, "?") and _asks(text, one) and people.is_known(speakers.get(other.label, ""))
+    )
+    counts = Counter(turn.label for turn in every)
+    for label, count in answered.items():
+        if count >= _FEWEST and count >= _MOSTLY * counts[label]:
+            yield label, QUESTIONER
+
+
+def _headed(text: str, every: Sequence[_Turn], label: str) -> list[_Turn]:
+    """The turns, with the questions that head those of the only one who has a label, where most of them have one."""
+    own = [turn for turn in every if turn.label == label]
+    above = [(text.rfind("\n", 0, end := len(text[: turn.at].rstrip())) + 1, end) for turn in own]
+    asked = [_Turn(_HEADING, start, start, end) for start, end in above if text[start:end].endswith("?")]
+    enough = len(own) >= _FEWEST_PAIRS and len(asked) >= _MOSTLY * len(own)
+    return sorted((*every, *asked), key=lambda turn: turn.at) if enough else list(every)
+
+
+def _going_on(text: str, spoken: Sequence[tuple[_Turn, str]]) -> Iterator[tuple[_Turn, str]]:
+    """The paragraphs by which an answer goes on before the next turn: whole sentences that neither ask nor name who
+    speaks. What follows the last turn may be the paper's own.
+    """
+    for (turn, speaker), (following, _) in pairwise(spoken):
+        surname = speaker.split()[-1]
+        if speaker in _ASKERS or not surname[0].isupper():
+            continue
+        for line in re.finditer(r"\S[^\n]*", text[turn.end : following.at]):
+            words = line.group().rstrip()
+            if _CAPTION.search(words):
+                continue
+            if not _GOES_ON.fullmatch(words) or _LINE.match(words) or re.search(rf"\b{re.escape(surname)}\b", words):
+                break
+            at = turn.end + line.start()
+            yield _Turn(turn.label, at, at, at + len(words)), speaker
 
 
 def _others(
@@ -191,9 +288,17 @@ def _interviewed(article: Article, people: People, before: int) -> str:
     named = {person.name for person in people.mentions if person.start < before and person.name not in article.authors}
     likely = titles | named
     if len(likely) > 1:
-        likely = {name for name in titles if re.search(_SPEAKS.format(name=re.escape(name)), article.title)}
+        speak = {name for name in titles if re.search(_SPEAKS.format(name=re.escape(name)), article.title)}
+        likely = speak or {name for name in likely if _talks_to(article.text[:before], name)}
     likely = {name for name in likely if people.is_known(name)}
     return likely.pop() if len(likely) == 1 else ""
+
+
+def _talks_to(introduction: str, name: str) -> bool:
+    """Whether an introduction says that somebody was talked to, or talks: "We spoke with Anna Berg"."""
+    surname = re.escape(name.split()[-1])
+    told = (re.search(pattern.format(name=surname), introduction) for pattern in _TALKS)
+    return any(place is not None and not _PRESS.search(place.group()) for place in told)
 
 
 class _Labels:
@@ -216,15 +321,12 @@ class _Labels:
     def speaker(self, turn: _Turn) -> str:
         """Whom a label names, in full where the text does; empty where it is no speaker's."""
         label = _HONOURS.sub("", turn.label)
-        if label.casefold() in _QUESTION:
-            return QUESTIONER
         if label.casefold() in _ANSWER:
             return _ANSWERER
         if _NUMBERED.fullmatch(label):
             return turn.label
-        role = _ROLE.fullmatch(label)
-        if role and (role["noun"].casefold() in _PARTS or (role["the"] and is_human(role["noun"].casefold()))):
-            return f"the {label[len(role['the'] or '') :].casefold()}"
+        if part := labelled_part(label):
+            return part
         # In small letters fewer words than in a name's own are somebody's title: "press release".
         titles = ADDRESSES if label.islower() else TITLES
         label = self.written(label) if label.islower() else label

@@ -680,3 +680,74 @@ def test_whoever_is_named_in_capitals_speaks_among_others_in_capitals_but_no_lin
         "XQ Vandt",
         "Hans Falk",
     ] * 2
+
+
+@pytest.mark.parametrize(
+    ("asks", "who"), [("MODERATOR", "the moderator"), ("Host", "the host"), ("Q", "the questioner")]
+)
+def test_whoever_asks_again_and_again_makes_a_dialogue_with_those_who_answer_once(asks: str, who: str) -> None:
+    text = (
+        f"Mr Hart and Ms Tolk met at the town hall.\n\n{asks}: What does the port need?\n\n"
+        f"HART: I think it needs a crane.\n\n{asks}: And what would you do?\n\nTOLK: I would build nothing."
+    )
+    assert [speaker for speaker, _, _ in told(text)] == [who, "Hart", who, "Tolk"]
+
+
+def test_a_label_that_names_nobody_is_the_questioners_where_it_asks_and_somebody_answers() -> None:
+    turns = "THE BRIEF: What is in the water?\n\nBERG: We do not know yet.\n\n"
+    assert [who for who, _, _ in told(f"I talked to Anna Berg.\n\n{turns}{turns}")] == [
+        "the questioner",
+        "Anna Berg",
+    ] * 2
+    listed = "THE BRIEF: The water rose.\n\nBERG: We do not know why.\n\n"
+    assert told(f"I talked to Anna Berg.\n\n{listed}{listed}") == []
+
+
+def test_questions_above_the_turns_of_the_only_one_with_a_label_are_the_questioners() -> None:
+    turns = "What is {0}?\n\nBERG: I call it a kind of tide.\n\n"
+    text = "I talked to Anna Berg.\n\n" + "".join(turns.format(what) for what in ("a bore", "a seiche", "a surge"))
+    assert [who for who, _, _ in told(text)] == ["the questioner", "Anna Berg"] * 3
+    assert told(text.replace("?", ".")) == []
+
+
+def test_an_answer_goes_on_over_paragraphs_until_the_next_turn_or_a_heading() -> None:
+    text = (
+        "We met Ida Brandt.\n\nQ: Are you afraid of the sea?\n\nA: I am not.\n\nMy boat rocks me to sleep.\n\n"
+        "The boat on Friday. Holm Press Images\n\nNobody drowns here.\n\n"
+        "Q: Will you sell it?\n\nA: I will not.\n\nThe family\n\nThe house is old.\n\n"
+        "Q: Why do you stay?\n\nA: I was born here.\n\nThe book is out in May."
+    )
+    assert [words for who, _, words in told(text) if who == "Ida Brandt"] == [
+        "I am not.",
+        "My boat rocks me to sleep.",
+        "Nobody drowns here.",
+        "I will not.",
+        "I was born here.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "between",
+    ["Brandt laughs.", "Olaf: It is deep.", "(She laughs.)", "Get our weekly newsletter. Sign up here for the tides."],
+)
+def test_what_stands_between_and_is_by_another_or_by_the_paper_is_no_part_of_an_answer(between: str) -> None:
+    text = (
+        f"We met Ida Brandt.\n\nQ: Are you afraid of the sea?\n\nA: I am not.\n\n{between}\n\n"
+        "Q: Will you sell it?\n\nA: I will not."
+    )
+    assert [words for who, _, words in told(text) if who == "Ida Brandt"] == ["I am not.", "I will not."]
+
+
+@pytest.mark.parametrize(
+    ("introduction", "answers"),
+    [
+        ("Ida Brandt took over from Hans Falk. We spoke with Brandt at home.", "Ida Brandt"),
+        ("Ida Brandt took over from Hans Falk. Brandt talked about her years there.", "Ida Brandt"),
+        ("Ida Brandt took over from Hans Falk. We spoke with Brandt and interviewed Falk.", None),
+        ("Ida Brandt sat down with the Mercury's Hans Falk.", "Ida Brandt"),
+    ],
+)
+def test_of_several_the_one_answers_who_was_talked_to(introduction: str, answers: str | None) -> None:
+    turns = "Q: How did you come to the light?\n\nA: I was the only one who could climb.\n\n"
+    found = {who for who, _, _ in told(f"{introduction}\n\n{turns}{turns}")}
+    assert found == ({"the questioner", answers} if answers else set())
