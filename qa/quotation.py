@@ -1,8 +1,8 @@
 """What stands between quotation marks, whatever marks they are: “…”, "…", «…», »…«, „…“, ”…”, ''…''.
 
 A quote may hold others, may go on over paragraphs that each open anew, and may never close: then it ends with its
-paragraph. Single marks count only in a text that has no double ones, for they are apostrophes too. This module knows
-nothing of who speaks.
+paragraph. What closes it in the next one, where no mark opens it anew, is a quote of its own. Single marks count only
+in a text that has no double ones, for they are apostrophes too. This module knows nothing of who speaks.
 """
 
 from __future__ import annotations
@@ -52,8 +52,13 @@ def quotations(text: str) -> list[Quotation]:
 
 
 def _double(text: str) -> Iterator[Quotation]:
+    went_on = False
     for start, end in _lines(text):
         at = start
+        if went_on and (closing := _closing_only(text, start, end)):
+            yield Quotation(start, closing.end(), (start, closing.start()), closed=True)
+            at = closing.end()
+        went_on = went_on and start == end  # (over the blank line between two paragraphs)
         while (found := _MARK.search(text, at, end)) is not None:
             mark = found.group()
             at = found.end()
@@ -67,10 +72,18 @@ def _double(text: str) -> Iterator[Quotation]:
                 if stop > found.end():
                     yield Quotation(found.start(), stop, (found.end(), stop), closed=False)
                 at = max(at, stop)
+                went_on = mark == "“" and stop == _trimmed(text, start, end)
             else:
                 if close.start() > found.end():
                     yield Quotation(found.start(), close.end(), (found.end(), close.start()), closed=True)
                 at = close.end()
+
+
+def _closing_only(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The mark that closes in this line what the one before opened, and its sentence: "They came.” He left."."""
+    first = _MARK.search(text, start, end)
+    closes = first is not None and first.group() == "”" and text[first.start() - 1] in ".,!?…" and first.start() > start
+    return first if closes else None
 
 
 def _opens(text: str, mark: re.Match[str], first: int, last: int) -> bool:

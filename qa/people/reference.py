@@ -15,6 +15,7 @@ from qa.patterns import lazy_pattern
 from qa.people.fullnames import full_name
 from qa.people.mentions import People
 from qa.people.words import (
+    ASKERS,
     FIRM,
     INSTITUTIONS,
     PAPERS,
@@ -41,6 +42,8 @@ _MINISTER: Final = lazy_pattern(
     r"(?:(?<![\w’'-])(?P<before>(?:[\w’'-]{1,40} ){1,4}))?minister\b(?: (?:of|for) (?P<of>[a-z]+(?: [a-z]+){0,3}))?",
     re.IGNORECASE,
 )
+#: What tells of somebody that it is none of those who were named: "the local mayor".
+_ANOTHER: Final = lazy_pattern(r"\b(?:local|nearby|neighbou?ring|rival|opposing|fellow|other)\s", re.IGNORECASE)
 #: Words before a minister that tell nothing of the post.
 _NO_POST: Final = frozenset("prime former acting deputy junior senior then their state that with from".split())
 
@@ -161,6 +164,8 @@ def opening(people: People, at: int) -> str | None:
     sentence = sent.end() if sent else sentence
     for span in people.within(sentence, at)[:1]:
         written, lead = people.text[slice(*span)], people.text[sentence : span[0]].strip()
+        if people.text.startswith((" and ", " & "), span[1]):
+            return None  # two that are no body
         if lead in ("", "The") and _is_name(people, span) and full_name(written) is None:
             return None if people.is_person(named := people.named(written, span[0])) else named
     return None
@@ -206,9 +211,11 @@ def described(people: People, words: str, at: int, last: str | None, last_at: in
     }
     if fitting:
         return last if last in fitting and last else max(fitting, key=lambda name: fitting[name])
-    human = is_human(noun) or re.match(r"former\b", bare, re.IGNORECASE)
+    human = (is_human(noun) and noun not in ASKERS) or re.match(r"former\b", bare, re.IGNORECASE)
     if not human or people.first_unknown(noun) <= at:
         return words  # "the questionnaire" is nobody; "an old hunter", then "the hunter", is one of his own
+    if _ANOTHER.search(bare):
+        return words
     owned = owner is not None and not national and len(owner["who"].split()) <= 4 and not UNIQUE.search(bare)
     if owned or re.match(r"(?:his|her|my|our)\b", words, re.IGNORECASE):
         return words  # "her rival" is somebody else, "the company's chairman" nobody who was named for another thing

@@ -112,6 +112,8 @@ KIN: Final = frozenset(
     colleague rival boss agent lawyers
     attorneys allies aides team office successor predecessor owner""".split()
 )
+#: Who asks, and is nobody who was named for something else.
+ASKERS: Final = frozenset("moderator interviewer questioner reporter journalist presenter host".split())
 #: Who somebody may be, by the end of the word: "the striker", "the lawmaker"; and other such words.
 _HUMAN: Final = lazy_pattern(
     r".*(?:ist|ian|m[ae]n|wom[ae]n|(?<!m)ent|ant|or|er|ee|ess|ot|eer|crat|ive|ete)$|"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from qa import phrases
 from qa.people import People, is_unnamed, reference
 from qa.quotation import Quotation
 from qa.speech.speakers import Recent
@@ -30,6 +31,11 @@ class Cast:
         """The full name of what is written like a name there."""
         return self.people.named(self.text[slice(*span)], span[0])
 
+    def labelled(self, label: str, at: int) -> str:
+        """The person whom a label that stands at a place names, in full; empty where it is no person's."""
+        name = self.named((at, at + len(label)))
+        return name if self.people.is_person(name) and phrases.is_name_alone(label) else ""
+
     def pronoun(self, pronoun: str, at: int) -> str | None:
         """Whom a pronoun stands for at a place; empty where "he" or "she" says something and nothing tells who."""
         word = pronoun.casefold()
@@ -40,8 +46,9 @@ class Cast:
             return last
         if word in ("i", "we"):
             return None
-        if last and not is_unnamed(last) and self._goes_back(last, at):
-            last, last_at = self.recent.person.speaker, self.recent.person.end  # "…, CNN reported." and then "he said"
+        if last and (self.recent.last.asks or not is_unnamed(last)) and self._goes_back(last, at):
+            # "…, CNN reported." or "…” the reporter asked." and then "he said"
+            last, last_at = self.recent.person.speaker, self.recent.person.end
         return reference.pronoun(self.people, word, at, last, last_at) or ""
 
     def described(self, phrase: str, at: int) -> str:

@@ -10,6 +10,7 @@ from qa import phrases, wording
 from qa.phrases import REACH
 from qa.speech import inversion
 from qa.speech.cast import Cast
+from qa.speech.dialogue import labelled_part
 from qa.speech.frames import Frame
 from qa.speech.speakers import Said
 from qa.speech.subjects import sayer, subject
@@ -110,3 +111,20 @@ def announced(cast: Cast, frame: Frame) -> Said | None:
         if who := subject(cast, frame.start, frame.start + verb.start()):
             return Said(who, None)
     return None
+
+
+def labelled(cast: Cast, frame: Frame) -> Said | None:
+    """Whom the label of a paragraph names that is no more than a quote: "Berg: …", "Moderator: …"."""
+    label = cast.text[slice(*frame.outside[0])].rstrip()
+    if not label.endswith(":") or cast.text[max(0, frame.start - 1) : frame.start] not in ("", "\n"):
+        return None
+    who = labelled_part(label[:-1]) or cast.labelled(label[:-1], frame.start)
+    return Said(who, None) if who else None
+
+
+def going_on(cast: Cast, frame: Frame) -> Said | None:
+    """Whoever spoke last, where the sentence tells what he or she does: "Berg looked back on a time when “…”"."""
+    last, lead = cast.recent.speaker(frame.start), cast.text[slice(*frame.outside[0])]
+    verb = wording.DOES.search(lead)
+    who = subject(cast, frame.start, frame.start + verb.start()) if verb else None
+    return Said(who, None) if who and who == last and cast.people.is_person(who) else None

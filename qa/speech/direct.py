@@ -47,7 +47,7 @@ def direct_speech(article: Article, cast: Cast, frame: Frame) -> list[Speech]:
     found: list[Speech] = []
     for number, (quote, said) in enumerate(zip(frame.quotes, beside, strict=True)):
         if said is not None and said.speaker:
-            cast.recent.spoke(said.speaker, quote.end)
+            cast.recent.spoke(said.speaker, quote.end, said.cue)
         quoted = _looked_at(cast.text, quote)
         if (_is_title(quoted, said) and not alone) or _is_term(cast.text, frame, number, quoted):
             continue
@@ -59,7 +59,7 @@ def direct_speech(article: Article, cast: Cast, frame: Frame) -> list[Speech]:
         if whose is None:
             continue
         if whose.speaker or whose.cue is None:
-            cast.recent.spoke(whose.speaker, quote.end)
+            cast.recent.spoke(whose.speaker, quote.end, whose.cue)
         else:
             cast.recent.unknown()
         day = said_on(article, frame.outside, whose.cue)
@@ -78,8 +78,8 @@ def _looked_at(text: str, quote: Quotation) -> _Quoted:
 
 
 def _is_title(quoted: _Quoted, said: Said | None) -> bool:
-    """Whether it is the title of a work, by its words and by who is said to say them."""
-    return quoted.is_title and (said is None or quoted.words < FRAGMENT)
+    """Whether it is the title of a work, by its words and by who is said to say or sing them."""
+    return quoted.is_title and (said is None or said.cue == "sang" or quoted.words < FRAGMENT)
 
 
 def _is_term(text: str, frame: Frame, number: int, quoted: _Quoted) -> bool:
@@ -96,14 +96,20 @@ def _carried(cast: Cast, frame: Frame, quoted: _Quoted, *, alone: bool) -> Said 
     """
     recent, quote = cast.recent, quoted.quote
     if alone and (quoted.is_sentence or recent.goes_on or not quote.closed):
-        if recent.is_near(recent.last, quote.start):
+        asked = recent.last.asks and not recent.goes_on and recent.last.end <= cast.text.rfind("\n", 0, frame.start)
+        if recent.is_near(recent.last, quote.start) and not asked:
             return Said(recent.last.speaker, None)
         return Said("", None) if quoted.words >= LONE_FRAGMENT else None
-    own = cues.announced(cast, frame) if quoted.counts and quote is frame.quotes[0] else None
+    own = None
+    if quoted.counts and quote is frame.quotes[0]:
+        is_work = quoted.is_title and not quoted.is_sentence
+        own = cues.announced(cast, frame) or (None if is_work else cues.labelled(cast, frame))
     if own is not None:
         return own
     if quoted.is_title:
         return None
     if recent.last.speaker and recent.last.end > cast.text.rfind("\n", 0, frame.start):  # in the same paragraph
         return Said(recent.last.speaker, None) if quoted.words >= FRAGMENT else None
-    return Said("", None) if quoted.words > LONE_FRAGMENT else None
+    if quoted.words <= LONE_FRAGMENT:
+        return None
+    return (cues.going_on(cast, frame) if quote is frame.quotes[0] else None) or Said("", None)

@@ -23,6 +23,8 @@ class Turn:
 
     speaker: str
     end: int
+    #: Whether somebody asks by them, whom another may answer.
+    asks: bool = False
 
 
 #: Nobody spoke yet.
@@ -41,9 +43,9 @@ class Recent:
         #: Whether the last quote went on into the next paragraph: it opens anew there, and closes only at its end.
         self.goes_on = False
 
-    def spoke(self, speaker: str, end: int) -> None:
+    def spoke(self, speaker: str, end: int, cue: str | None = None) -> None:
         """Remembers who spoke, up to a place; where that is not known, whoever spoke before goes on."""
-        self.last = Turn(speaker or self.last.speaker, end)
+        self.last = Turn(speaker or self.last.speaker, end, (cue or "").casefold() in ("asked", "asks"))
         if speaker and self._people.is_person(speaker):
             self.person = Turn(speaker, end)
 

@@ -751,3 +751,41 @@ def test_of_several_the_one_answers_who_was_talked_to(introduction: str, answers
     turns = "Q: How did you come to the light?\n\nA: I was the only one who could climb.\n\n"
     found = {who for who, _, _ in told(f"{introduction}\n\n{turns}{turns}")}
     assert found == ({"the questioner", answers} if answers else set())
+
+
+@pytest.mark.parametrize("who", ["moderator", "interviewer", "reporter"])
+def test_whoever_asks_is_nobody_who_was_named_and_is_not_the_one_who_answers(who: str) -> None:
+    text = (
+        "Anna Berg met the press.\n\n“We found cracks in it,” Berg said.\n\n"
+        f"“Will it open in May?” the {who} asked.\n\n“I hope so, but I cannot promise it,” she said."
+    )
+    assert [one[0] for one in told(text)] == ["Anna Berg", f"the {who}", "Anna Berg"]
+
+
+def test_what_follows_a_question_alone_is_not_by_whoever_asked() -> None:
+    text = "“Will it open in May?” the reporter asked.\n\n“I hope so, but I cannot promise it to anybody.”"
+    assert [one[0] for one in told(text)] == ["the reporter", None]
+    assert [one[0] for one in told(text.replace("asked", "said"))] == ["the reporter"] * 2
+
+
+@pytest.mark.parametrize(
+    ("label", "speaker"), [("Berg", "Anna Berg"), ("Q", "the questioner"), ("Moderator", "the moderator")]
+)
+def test_a_label_before_a_quote_says_whose_it_is(label: str, speaker: str) -> None:
+    text = f"Anna Berg is the mayor.\n\n{label}: “We found cracks in it, and had to close it.”"
+    assert [one[0] for one in told(text)] == [speaker]
+
+
+@pytest.mark.parametrize("label", ["Watch", "Holm", "Anna Berg in May"])
+def test_a_label_that_names_no_one_who_speaks_says_nothing(label: str) -> None:
+    text = f"Anna Berg is the mayor of Holm.\n\n{label}: “How the bridge was mended in the spring.”"
+    assert [one[0] for one in told(text)] == [None]
+
+
+def test_a_quote_that_closes_in_the_next_paragraph_goes_on_there() -> None:
+    text = "Anna Berg said: “The bridge is old.\n\nIt has to go.” She sat down."
+    assert [(who, words) for who, _, words in told(text)] == [
+        ("Anna Berg", "“The bridge is old."),
+        ("Anna Berg", "It has to go.”"),
+    ]
+    assert len(quotations("“The bridge is old.\n\nHe measured 12” of rust on it.")) == 1
