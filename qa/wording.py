@@ -128,7 +128,7 @@ JOINS: Final = lazy_pattern(
 _SEVERAL: Final = (
     r"(?:officials|police|critics|experts|authorities|activists|reports|sources|media|fans|people|men|women|many|some|"
     r"one|records|allies|bosses|chiefs|heads|colleagues|members|groups|outlets|agencies|companies|neighbou?rs|"
-    r"relatives|advocates|detectives|executives|representatives|candidates|delegates|graduates|faculty|staff|"
+    r"relatives|aides|hospitals|schools|universities|charities|unions|councils|businesses|advocates|detectives|executives|representatives|candidates|delegates|graduates|faculty|staff|"
     r"witnesses|diplomats|posts|republicans|democrats|nurses|athletes|pupils|families|victims|veterans|scholars|leaders|"
     r"[a-z-]{3,}(?:ers|ors|ists|ysts|ians|ants|ents|yees))"
 )
@@ -150,7 +150,7 @@ NO_NOUN: Final = frozenset(
 LETTERS: Final = lazy_pattern(r"(?:Ph\.?\s?D|M\.?D|Jr|Sr|MP|MEP|CBE|OBE|KC|QC|Esq|[RDI]-\w[\w. ]*)\.?")
 #: A subject that begins with an article and goes on behind a preposition: "a post on Telegram", "the mother of X".
 HEADED: Final = lazy_pattern(
-    r"(?:^|[,;:]\s|\b(?:and|but|that|as|while|though)\s)\s*(?P<phrase>"
+    r"(?:^|[,;:]\s|\b(?:and|but|that|as|while|though)\s)\s*(?P<phrase>(?!(?:and|but|that|as|while|though)\s)"
     rf"(?:(?P<article>(?:\w+ of )?(?:the|an?|one|another|his|her|their|its)\s)(?:[\w’'/&-]+\s){{0,3}}?[\w’'/&-]+"
     rf"|(?:[a-z-]+\s){{0,2}}{_SEVERAL})(?: of [\w’'/&-]+(?:\s[\w’'/&-]+){{0,3}}?)?)"
     r"\s(?:in|on|at|from|for|with|to|by|near|about|close|[a-z]+ing|who|that)\s(?:[^,;:]*|[^;:]*, and [^,;:]*)$",
@@ -277,7 +277,8 @@ REACTS: Final = lazy_pattern(
 CLAUSE: Final = lazy_pattern(
     r"(?:,? (?:however|though|too|also)?,?)?(?: (?:on |late |early )*[A-Z]?\w+day,?)?"
     r"(?:,? (?:to|in|at|on|during|from|through) [^,;]{2,40}?)?(?: (?:the same|earlier|later|last|this) [\w ]{2,20}?)?"
-    r"\s(?:that|how|why|what|whether|if|to (?!the\b|a\b|his\b|her\b|its\b|their\b|requests?\b|questions?\b)[a-z]+|"
+    r"\s(?:that|how|why|what|whether|if|"
+    r"to (?!date\b|the\b|a\b|his\b|her\b|its\b|their\b|requests?\b|questions?\b)[a-z]+|"
     r"(?:he|she|they|it|there|we|I) \w+|(?!\w+ing\b)(?:(?!(?:that|which|who|whom|whose|where|while|and|but|or|so|as)\b)"
     r"(?:[\w’'%$£€.-]|,(?=\d))+,? ){1,9}?(?:is|are|was|were|will|would|had|has|have|could|can|should|must|may|might|"
     r"did|does|made|remains?|needs?)\b)"
@@ -320,7 +321,7 @@ APPOSITION_ENDS: Final = lazy_pattern(r"[,.;:!?)]|\s(?:of|from|at|in|on|who)\b|\
 OF_PLACE: Final = lazy_pattern(r",\s(?:of|from|in)\s[A-Z][^,]{1,40},?$")
 #: … and what they belong to, behind their name: "Anna Berg of the firm Falk".
 NAME_OF: Final = lazy_pattern(r"(?<=[\w.])\s(?:of|from|at|for|with)\s(?:the\s|an?\s)?[\w’'. &-]+$")
-AT_PLACE: Final = lazy_pattern(r"\s(?:in|at) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}$")
+AT_PLACE: Final = lazy_pattern(rf"\sin (?:{WRITTEN}|\d+)$|\s(?:in|at) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){{0,3}}$")
 #: Words that are a subject alone, all that stands before its verb: "Anna Berg, a nurse,".
 APPOSED: Final = lazy_pattern(r"[^,]{2,60},\s(?:[^,]{2,60},\s){1,2}")
 #: A verb right behind a name that cannot be a noun: "said London was".
@@ -336,6 +337,12 @@ CLAUSE_GOES_ON: Final = lazy_pattern(
 #: "…, with several commentators" before "asking".
 COMPANION: Final = lazy_pattern(
     rf"\b(?:with|as)\s(?:(?!and\b)[\w’'.-]+\s){{0,5}}?(?:(?-i:[^\W\d_a-z])[\w’'.-]+|{_SEVERAL})$", re.IGNORECASE
+)
+#: What people do who tell of something: "also looked back on", "focused on", "spoke of"; no words of others are theirs.
+DOES: Final = lazy_pattern(
+    r"\b(?:look(?:s|ed) (?:back|ahead|forward)|reflect(?:s|ed)|focus(?:es|ed)|spoke|speaks|talk(?:s|ed)|"
+    r"express(?:es|ed)|apologi[sz](?:es|ed)|marvel(?:s|led|ed)|dismiss(?:es|ed)|compare[sd]|liken(?:s|ed))\b"
+    r"(?![^“\"]*\b(?:was|were|been|being|(?:that|which) (?:read|said)s?)\b)"
 )
 #: A verb before a colon that tells how somebody speaks: "was blunt:", "gave a short answer:".
 IS_SO: Final = lazy_pattern(

@@ -41,7 +41,10 @@ def full_name(written: str, *, opens: bool = True) -> str | None:
         words = words[:place]  # "Matt Gaetz of Niceville"
     if {"of", "for", "the"} & set(words):  # "Administrator for the Science Directorate Thomas Zurbuchen"
         known = [place for place, word in enumerate(words) if word.strip(".,").casefold() in BODIES | TITLES]
-        words = words[known[-1] + 1 :] if known else words
+        rest = words[known[-1] + 1 :] if known else words
+        if rest and words[0].casefold() in BODIES and "for" in words and first_names.gender(rest[0]) is None:
+            return None  # "Institute for Public Health Research"
+        words = rest
     kept = [word for word in words if word not in PARTICLES]
     if words and (words[0].isupper() and len(words[0]) > 1 and "." not in words[0]):
         return None  # "BBC Sport", "SS Great Britain"

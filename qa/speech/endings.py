@@ -24,6 +24,8 @@ _JOINED: Final = lazy_pattern(
     r"(?:.{1,160}\s)?(?:days?|weeks?|months?|years?)\s(?:[a-z]+\s)?by\s(?=(?:the|an?|his|her|its|their)\s)|.{1,160}\s(?:and|or|but)\s[a-z]+\s(?=(?:the|an?|his|her|its|their)\s)",
     re.IGNORECASE,
 )
+#: What joins clauses, over which no description goes on: "a fine while large hotels".
+_CLAUSES: Final = lazy_pattern(r"\s(?:as|while|after|when|because)\s")
 
 
 def ending(cast: Cast, start: int, words: str) -> str | None:
@@ -51,7 +53,12 @@ def _headed(cast: Cast, start: int, headed: re.Match[str]) -> str | None:
     """Whom a subject that goes on behind a preposition means: "the mother of Berg", "a post on Telegram"."""
     phrase = headed["phrase"]
     noun = phrase.split()[-1]
-    if phrases.has_verb(phrase) or wording.CUE.fullmatch(noun) or noun.casefold() in wording.NO_NOUN:
+    if (
+        phrases.has_verb(phrase)
+        or wording.CUE.fullmatch(noun)
+        or noun.casefold() in wording.NO_NOUN
+        or noun.endswith(("’s", "'s", "s’", "s'"))  # "the country’s leading oceanographer"
+    ):
         return None
     who = cast.described(phrase, start + headed.start("phrase"))
     at_place = wording.AT_PLACE.match(headed.string, headed.end("phrase"))
@@ -104,6 +111,7 @@ def _described(cast: Cast, start: int, described: re.Match[str]) -> str | None:
         noun.casefold() in wording.NO_NOUN | {"yet"}  # "the council has not yet said"
         or (wording.CUE.fullmatch(noun) and len(phrase.split()) > 2)
         or wording.CUE.search(phrase.rpartition(" ")[0])
+        or _CLAUSES.search(phrase)
     ):
         return None
     return _employed(cast, start, described.string[:at]) or cast.described(phrase, start + at)

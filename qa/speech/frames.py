@@ -81,7 +81,12 @@ def _goes_on(text: str, start: int, end: int) -> bool:
 
 def _names_asker(text: str, quote: Quotation, start: int, end: int) -> bool:
     """`"Why?" Martin Kimani said`: a sentence right behind a quote that only names who asked."""
-    return text[quote.inner[1] - 1] in "?!," and wording.NAMED_AFTER.match(text, start, end) is not None
+    named = wording.NAMED_AFTER.match(text, start, end)
+    if named is None:
+        return False
+    # "We go." Martin Kimani said.
+    lone = named.group().endswith((" said", " says", " added", " explained")) and text[named.end() : end].strip() == "."
+    return lone or text[quote.inner[1] - 1] in "?!,"
 
 
 def _outside(start: int, end: int, quotes: Sequence[Quotation]) -> tuple[Span, ...]:

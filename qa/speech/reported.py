@@ -38,6 +38,12 @@ _PROMISE: Final = lazy_pattern(
     r"(?:[£$€]?\d(?!\d{0,2}\s(?:day|week|month|year)s\sago\b)|"
     r"(?:an?|no|more|extra|new|free|immediate|swift|better|tougher|further)\s[a-z])"
 )
+#: Before whoever else says so too: ", as all unions had".
+_AS_OTHERS: Final = lazy_pattern(r",\sas\s[^,;:]{1,50}$")
+#: What things tell, and not in words: "the film tells its tale".
+_STORY: Final = lazy_pattern(
+    r"\s(?:the|its|his|her|their|an?|this|that)\s(?:[\w’'-]+\s){0,3}(?:story|stories|tales?)\b"
+)
 #: Before whoever answers another's questions, and is meant by "he" of the next sentence.
 _EXAMINED: Final = lazy_pattern(
     r"(?:Cross-examined|Questioned|Pressed|Challenged) by [^,]{3,60},(?: (?:for|prosecuting|defending)\b[^,]{0,40},)? "
@@ -99,11 +105,15 @@ def _verbs(frame: Frame, text: str) -> list[_Verb]:
 
 def _likeliest_first(verbs: Sequence[_Verb]) -> list[_Verb]:
     """The verbs by which somebody may say the sentence, those by which somebody is said to be something left out."""
-    # "…, Duke said." at the end is what the whole sentence is said by, whatever verbs stand before.
+    # "…, Duke said." at the end is what the whole sentence is said by, whatever verbs stand before; "…, as Duke had
+    # said" tells of what one of them says.
     closing = [
         verb
         for verb in verbs[-1:]
-        if verb.followed(wording.CLOSES) and verb.word not in wording.DENIED and verb.preceded(wording.ASIDE)
+        if verb.followed(wording.CLOSES)
+        and verb.word not in wording.DENIED
+        and verb.preceded(wording.ASIDE)
+        and not verb.preceded(_AS_OTHERS)
     ]
     return [verb for verb in (*closing, *verbs) if verb.word in wording.GERUNDS or not verb.preceded(wording.IS_SAID)]
 
@@ -155,7 +165,8 @@ def _told_by(cast: Cast, frame: Frame, verb: _Verb) -> Said | None:
         named = inversion.role_named(cast, behind)
         return replace(inverted, speaker=named) if named else inverted
     if (
-        text[: verb.match.start()].rstrip().endswith(",")
+        verb.word not in wording.NEVER_FIRST
+        and text[: verb.match.start()].rstrip().endswith(",")
         and re.match(r"\s[A-Z]", text[verb.match.end() :])
         and inversion.is_inverted(cast, verb.match, frame.start)
     ):
@@ -163,6 +174,8 @@ def _told_by(cast: Cast, frame: Frame, verb: _Verb) -> Said | None:
     if not _reports(verb):
         return None
     speaker = _subject(cast, frame, verb)
+    if speaker and verb.followed(_STORY) and not cast.people.is_person(speaker):
+        return None
     return Said(_with_place(cast, frame, verb, speaker), verb.match.group()) if speaker else None
 
 

@@ -10,6 +10,7 @@ from qa import names, phrases, wording
 from qa.patterns import lazy_pattern
 from qa.people import is_human, is_no_human, is_unnamed
 from qa.phrases import REACH
+from qa.speech import inversion
 from qa.speech.cast import Cast
 from qa.speech.endings import ending
 
@@ -33,6 +34,9 @@ def _going_on(cast: Cast, start: int, at: int) -> str | None:
         return None
     for cue in reversed(list(wording.CUE.finditer(text))):
         if cue.group().casefold() in wording.REPORTED and not phrases.is_noun(text, cue):
+            inverted = inversion.inverted(cast, cue, start)
+            if inverted:
+                return inverted.speaker  # "…”, said Berg, adding that"
             return subject(cast, start, start + cue.start())
     return None
 
@@ -48,6 +52,8 @@ def subject(cast: Cast, start: int, end: int, *, gerund: bool = False) -> str | 
         words = words[: between.start()] + ("," if between.group().startswith(",") else "")
     if not words.strip():
         return _behind(cast, start, end) if gerund else None
+    if re.search(r"\byou$", words, re.IGNORECASE):
+        return None
     if gerund and (companion := wording.COMPANION.search(words)):
         return ending(cast, start, words[: companion.end()])
     if gerund and (

@@ -789,3 +789,68 @@ def test_a_quote_that_closes_in_the_next_paragraph_goes_on_there() -> None:
         ("Anna Berg", "It has to go.”"),
     ]
     assert len(quotations("“The bridge is old.\n\nHe measured 12” of rust on it.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The pier is “a giant of its kind”, said Anna Berg, adding that it “goes back many years.”", "Anna Berg"),
+        ("Piet Hart was held. “There has to be a link with the pier,” said the local mayor.", "the local mayor"),
+        ('"This is a problem that we have here." Anna Berg said.', "Anna Berg"),
+        ("As analysts at Falk Bank pointed out, it is “the friction of deciding”.", "analysts at Falk Bank"),
+        ("Two thirds use the ferry, and one in six say they are on it every day.", "one in six"),
+        ("Hospitals in the south of Norland say they have seen more of it.", "hospitals"),
+        ("The plan was drawn up by the man who bought it, committee aides said.", "committee aides"),
+        ("The flood is the worst since the war, the country’s leading pilot has said.", "the country’s leading pilot"),
+        (
+            "The Institute for Public Harbour Research says that pilots are at risk.",
+            "Institute for Public Harbour Research",
+        ),
+        (
+            "Nora Snell, Japan director of the International Security Industrial Council, told CNN that it will rain.",
+            "Nora Snell",
+        ),
+    ],
+)
+def test_the_words_around_a_speaker_are_not_taken_for_one(text: str, speaker: str) -> None:
+    assert {(one[0] or "").replace("Hospitals", "hospitals") for one in told(text)} == {speaker}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The feed is made towards not what you say you would like, but what you watch.",
+        "They are the fastest boats reported to date and won most of the races.",
+        "The film tells its story from the view of its two keepers.",
+        "Anna Berg sang alone for “Lower The Lamps Upon The Water.” She smiled.",
+        "Guests were asked to pay a fine while large hotels continued to fill their pools.",
+    ],
+)
+def test_what_reads_like_saying_and_is_none_has_no_speaker(text: str) -> None:
+    assert told(text) == []
+
+
+def test_somebody_who_spoke_and_looks_back_says_what_is_quoted_and_no_one_else_does() -> None:
+    first = "“I was not welcome,” Anna Berg said.\n\n"
+    words = "“every courtroom I walked into told me to leave.”"
+    by_her = told(f"{first}Berg also looked back on her years as a judge, where {words}")
+    assert [one[0] for one in by_her] == ["Anna Berg"] * 2
+    for other in ("Hans Falk also looked back on years where", "Berg spoke to a man who was greeted with"):
+        assert [one[0] for one in told(f"{first}{other} {words}")][1:] == [None]
+
+
+def test_two_firms_that_open_a_sentence_are_not_the_company() -> None:
+    text = "Old Quay and Wharf House are its future: they will bring most of the sales, the company says."
+    assert [one[0] for one in told(text)] == ["the company"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Anna Berg said the office would be shut, as all unions had announced.", "Anna Berg"),
+        ("The office would be shut, as all unions had announced.", "all unions"),
+        ("The office would be shut because the mayor said so, Anna Berg announced.", "Anna Berg"),
+    ],
+)
+def test_as_others_had_said_is_not_what_a_sentence_is_said_by_that_has_a_verb_before(text: str, speaker: str) -> None:
+    assert [one[0] for one in told(text)] == [speaker]
