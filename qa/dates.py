@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
+from qa.almanac import MONTH, MONTHS, WEEKDAY, WEEKDAYS
 from qa.numerals import WRITTEN, value
 from qa.passages import sentences
 from qa.patterns import lazy_pattern
@@ -30,25 +31,23 @@ TOLD: Final = 0.95  # a weekday, day or month whose tense is told
 NEAREST: Final = 0.85  # … and where it is not, the nearest
 LOOSE: Final = 0.7  # "in two weeks", "next Friday", "today": they are also said of other days
 
-_WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WEEKDAYS: Final = tuple(map(str.casefold, WEEKDAYS))
+_MONTHS: Final = tuple(month[:3].casefold() for month in MONTHS)
 #: The first month of each season, in the northern half of the world.
 _SEASONS: Final = {"spring": 3, "summer": 6, "fall": 9, "autumn": 9, "winter": 12}
 #: Weeks in British words: "Thursday week", "Friday fortnight".
 _FORTNIGHT: Final = {"week": 1, "fortnight": 2}
 
 _MONTH: Final = (
-    r"(?P<month>(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    rf"(?P<month>{MONTH}\b"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 )
 _DAY_NUMBER: Final = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR: Final = r"(?P<year>(?:1[5-9]|20)\d\d)(?![\d%])"
-_A_WEEKDAY: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_WEEKDAY: Final = rf"(?P<weekday>{_A_WEEKDAY})\b"
+_WEEKDAY: Final = rf"(?P<weekday>{WEEKDAY})\b"
 #: Weekdays and months as they are typed; those that are words too are months only where one would stand.
 _IN_ANY_CASE: Final = lazy_pattern(
-    rf"\b(?:{_WEEKDAY}|(?P<word>march|may|august)\b|(?:january|february|april|june|july|september|october|november"
-    r"|december)\b)",
+    rf"\b(?:{_WEEKDAY}|(?P<word>march|may|august)\b|{MONTH}\b)",
     re.IGNORECASE,
 )
 _BEFORE_A_MONTH: Final = lazy_pattern(
@@ -89,7 +88,7 @@ _TOLD_OF: Final = lazy_pattern(rf"(?:\b{_DAY_NUMBER} )?\b{_MONTH} {_YEAR}")
 #: Behind a day or month, a later one that has the year of both: "from May to September 2019", "12 May and 3 June 2019".
 _YEAR_BESIDE: Final = lazy_pattern(
     r"(?:(?: ?[-–—] ?|,? (?:to|until|till|through|and|or) |, )"
-    rf"(?:{_A_WEEKDAY},? )?(?:the )?(?:(?:early|mid|late)[ -])?"
+    rf"(?:{WEEKDAY},? )?(?:the )?(?:(?:early|mid|late)[ -])?"
     rf"(?:(?:[0-3]?\d[-–—])?{_DAY_NUMBER} (?:of )?)?{_MONTH}"
     rf"(?: (?P<number>[0-3]?\d)(?!\d)(?:st|nd|rd|th)?)?){{1,4}},? {_YEAR}"
 )
@@ -100,7 +99,7 @@ _OPENS_WITH_YEAR: Final = lazy_pattern(
 _ENDS_WITH_YEAR: Final = lazy_pattern(rf"{_MONTH},? {_YEAR}[.!?]*\s*$")
 #: What leads from there to another time.
 _ANOTHER_TIME: Final = lazy_pattern(
-    rf"{_ANY_YEAR_NAMED.pattern}|\b{_A_WEEKDAY}\b"
+    rf"{_ANY_YEAR_NAMED.pattern}|\b{WEEKDAY}\b"
     r"|\b(?:yesterday|today|tonight|now|since|ago|later|this|last|next|has|have)\b",
     re.IGNORECASE,
 )

@@ -7,12 +7,12 @@ that who is a name points at whoever is named next to her.
 from __future__ import annotations
 
 import re
-from calendar import month_name
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
 from qa import first_names, names
+from qa.almanac import MONTH
 from qa.lexical import STOP_WORDS
 from qa.passages import enclosing
 from qa.patterns import lazy_pattern
@@ -49,7 +49,7 @@ _BEFORE: Final = lazy_pattern(
 #: Where what is said of somebody ends: with its clause.
 _END: Final = lazy_pattern(
     r"[,.;:()“”\"\n–—]|\s(?:who|which|whose|that|and|but|had|has|have|was|were|is|said|says|told|will|would|could)\b|$"
-    rf"|\s(?:in|on|since|from|until) (?:\d|{'|'.join(month_name[1:])})"
+    rf"|\s(?:in|on|since|from|until) (?:\d|{MONTH})"
 )
 #: What goes on with another name: ", Clemency Farr,".
 _NAMED_NEXT: Final = lazy_pattern(r", [^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*)+")

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from qa import first_names, names, things, topics, verbs
+from qa.almanac import MONTH, WEEKDAY
 from qa.first_names import Gender
 from qa.lexical import STOP_WORDS, asked_terms, content_words, stems, words
 from qa.nations import nations
@@ -79,8 +80,7 @@ _OTHER_TIME: Final = lazy_pattern(
 #: "And the year before?", after a question of one year.
 _YEAR_BESIDE: Final = lazy_pattern(r"(?:the|a) year (?:(?P<back>before|earlier)|after|later)", re.IGNORECASE)
 _IN_YEAR: Final = lazy_pattern(r"\b(?:in|for|during) (?P<year>(?:1[5-9]|20)\d\d)(?![\w/-])", re.IGNORECASE)
-_MONTH: Final = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_DAY: Final = rf"(?:(?:\d{{1,2}} )?{_MONTH}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+_DAY: Final = rf"(?:(?:\d{{1,2}} )?{MONTH}|{WEEKDAY})"
 #: "In March", "on 12 March 2014", "before Monday": the month or day that another one takes the place of.
 _DATED: Final = lazy_pattern(
     rf"\b(?P<when>(?:in|on|for|since|after|before|during|by|until) {_DAY})(?P<year> {_YEAR})?(?!\w)", re.IGNORECASE
@@ -89,7 +89,7 @@ _DATED: Final = lazy_pattern(
 _DAY_ALONE: Final = lazy_pattern("\\b(?:yesterday|today|tomorrow|tonight)\\b")
 #: What says when, and nothing else: "2021", "March 2021", "Tuesday", "last year", "yesterday".
 _A_TIME: Final = lazy_pattern(
-    rf"(?P<year>{_YEAR})|(?P<month>{_MONTH})(?: {_YEAR})?|(?P<day>{_DAY})(?: {_YEAR})?"
+    rf"(?P<year>{_YEAR})|(?P<month>{MONTH})(?: {_YEAR})?|(?P<day>{_DAY})(?: {_YEAR})?"
     rf"|(?:last|this|next) {_TIME}|{_DAY_ALONE.pattern}",
     re.IGNORECASE,
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from qa.almanac import MONTH_OR_SHORT, MONTHS, WEEKDAY, WEEKDAYS
 from qa.numerals import VALUES
 from qa.patterns import lazy_pattern
 from qa.types import Span
@@ -23,17 +24,13 @@ _WORD: Final = lazy_pattern(rf"{_INSIDE}+")
 #: … or "&", which joins those of a firm: "Marks & Spencer".
 _NAME: Final = lazy_pattern(rf"{_NAME_WORD}(?:[ \u00a0](?:&[ \u00a0]|(?:{_PARTICLE}[ \u00a0]){{0,2}}){_NAME_WORD})*")
 
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
-    r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
-)
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_MONTH = rf"{MONTH_OR_SHORT}\.?"
 _YEAR = r"(?:1[5-9]|20)\d\d"
 DATE: Final = lazy_pattern(
-    rf"\b(?:{_WEEKDAY},? )?(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? {_YEAR})?\b"
+    rf"\b(?:{WEEKDAY},? )?(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? {_YEAR})?\b"
     rf"|\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? {_YEAR})?\b(?!\d)"
     rf"|\b{_MONTH} {_YEAR}\b|\b\d{{4}}-\d\d-\d\d\b|\b(?:in |since |by |from )?{_YEAR}s?\b"
-    rf"|\b{_WEEKDAY}\b|\b(?:yesterday|today|tomorrow|tonight)\b"
+    rf"|\b{WEEKDAY}\b|\b(?:yesterday|today|tomorrow|tonight)\b"
     r"|\b(?:last|next|this) (?:week|month|year|night|spring|summer|autumn|winter)\b"
 )
 _NUMBER_WORD = (
@@ -61,12 +58,11 @@ _NO_NAME: Final = frozenset(
     This Those Though Through To Today Two Under Until Upon Us Was We Were What When Where Whether Which While
     Who Whom Whose Why Will With Within Without Would Yes Yet You Your According Asked Following Meanwhile
     Later Earlier Several Three Four Five Six Seven Eight Nine Ten Tell Give Name List Show Explain Describe
-    Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August
-    September October November December Mr Mrs Ms Dr Sir Behind Beside Besides Above Below Beyond Inside Outside
+    Mr Mrs Ms Dr Sir Behind Beside Besides Above Below Beyond Inside Outside
     Alongside Against Toward Towards Unlike Amid Throughout Elsewhere Instead Perhaps Maybe Indeed Nonetheless
     Nevertheless Therefore Thus Hence Otherwise Sometimes Often Never Always Recently Currently Eventually Nobody
     Everybody Somebody Anybody Anyone Everyone Someone Nothing Everything Something Anything""".split()
-)
+).union(WEEKDAYS, MONTHS)
 
 #: … and, at the end of one, what joins it to nothing.
 _NO_NAME_AT_END: Final = _NO_NAME | {"&"}

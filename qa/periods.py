@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import contextlib
 import re
-from calendar import month_name
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
 from qa import topics
+from qa.almanac import MONTH, MONTHS, WEEKDAY
 from qa.dates import FIXED, LOOSE, behind, is_run, mentions, with_capitals
 from qa.numerals import WRITTEN, value
 from qa.patterns import lazy_pattern
@@ -47,8 +47,8 @@ _LENGTH: Final = lazy_pattern(
     re.IGNORECASE,
 )
 #: A month that does not say of which year it is.
-_MONTH_ALONE: Final = lazy_pattern(rf"(?:(?:early|mid|late)[ -])?(?P<month>{'|'.join(month_name[1:])})", re.IGNORECASE)
-_MONTHS: Final = {name.casefold(): number for number, name in enumerate(month_name) if name}
+_MONTH_ALONE: Final = lazy_pattern(rf"(?:(?:early|mid|late)[ -])?(?P<month>{MONTH})", re.IGNORECASE)
+_MONTHS: Final = {name.casefold(): number for number, name in enumerate(MONTHS, 1)}
 #: Days, at the most: the calendar has a beginning.
 _LONGEST: Final = 36_500
 _DAYS_OF: Final = {"day": 1, "week": 7, "month": 30, "year": 365}
@@ -65,7 +65,7 @@ _HAPPENED: Final = lazy_pattern(
 )
 #: A day of any week, and that it is behind.
 _ANY_WEEK: Final = lazy_pattern(
-    r"(?:last )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:early |late )?(?:morning|afternoon|evening|night))?",
+    rf"(?:last )?{WEEKDAY}(?: (?:early |late )?(?:morning|afternoon|evening|night))?",
     re.IGNORECASE,
 )
 _BEHIND: Final = lazy_pattern(r"\b(?:happened|took|occurred|happening)\b", re.IGNORECASE)

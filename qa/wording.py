@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from typing import Final
 
+from qa.almanac import WEEKDAY
 from qa.numerals import WRITTEN
 from qa.patterns import lazy_pattern
 
@@ -93,7 +94,7 @@ BETWEEN: Final = lazy_pattern(
     r"again|further|even|simply|now|since|would|could|will|may|did|often|today|himself|herself|themselves|too|still|"
     r"meanwhile|however|though|already|have been|has been|is|was|were|are|not|never|only|just|both|all|each|yesterday|"
     r"at one point|in turn|subsequently|(?:earlier |later )?(?:last|this) (?:week|month|"
-    r"year|night|morning|evening)|(?:on |late |early |earlier )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
+    rf"year|night|morning|evening)|(?:on |late |early |earlier )*{WEEKDAY}|"
     r"in an? (?:[\w-]+ ){0,3}(?:statement|interview|e-?mail|letter|post|tweet|message|speech|video|memo|call|release|"
     r"briefing|conference|report|hearing)(?: (?:to|with|on|for|by|from) (?:the )?[\w.-]+(?: [\w.-]+){0,3})?|"
     r"(?!only|family|july|italy|ally|bully|assembly|supply|reply|lily|kelly|emily|sally|holly|billy|molly)[a-z]+ly))+$"
@@ -112,7 +113,7 @@ STOP: Final = lazy_pattern(
     r"(?<=\d),(?!\d{3})|(?<!\d),|[.;:!?(\n–—“”\"«»„]|\s-\s|\s(?:in|on|at|during|to|as|when|after|before|(?-i:who)|which|that|while|about|with|from|by|"
     r"for|and then|and|but|because|last|this|earlier|later|via|following|upon|against|amid|through|over|"
     r"under|close|familiar|published|released|issued|posted|conducted|filed|obtained|seen|reviewed|commissioned|dated|"
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?!\s(?-i:[A-Z])))\b",
+    rf"{WEEKDAY}(?!\s(?-i:[A-Z])))\b",
     re.IGNORECASE,
 )
 _DETERMINER: Final = (

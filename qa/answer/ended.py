@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from qa import names
+from qa.almanac import MONTH
 from qa.answer.overtaken import asks_of_then
 from qa.answer.subject import BY_THE_WAY, EVENTS, LIGHT
 from qa.lexical import STOP_WORDS, stem, stems, words
@@ -45,7 +46,7 @@ _NUMBER: Final = lazy_pattern(rf"\b(?:\d+|(?!one\b){WRITTEN})\b", re.IGNORECASE)
 #: Before where it is so.
 _IN: Final = lazy_pattern(
     r"\b(?:in|at|near|from|of) (?:the )?(?=[^\W\d_a-z])"
-    r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+    rf"(?!{MONTH}\b)"
 )
 #: Behind whom or what is meant, where that is.
 _PLACED: Final = lazy_pattern(r"\b(?:in|at|near|from|to|between|of)\b")

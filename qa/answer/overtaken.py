@@ -14,6 +14,7 @@ from itertools import chain, islice
 from typing import Final
 
 from qa import names
+from qa.almanac import WEEKDAY
 from qa.answer.agreement import agree
 from qa.answer.subject import (
     CHANGED,
@@ -174,7 +175,7 @@ _GONE: Final = lazy_pattern(
 #: Before somebody new, of where he or she is: "Oslo's new mayor".
 _OWNER: Final = lazy_pattern(r"(?P<name>[^\W\d_a-z][\w-]*)(?:['’]s|['’]) $")
 #: Days of every week.
-_WEEKLY: Final = lazy_pattern(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days\b")
+_WEEKLY: Final = lazy_pattern(rf"\b{WEEKDAY}s\b")
 #: Share of a sentence's words that one has which says the same with another value, 0..1.
 _SAME_SHARE: Final = 0.7
 #: Code points of a later article that are read: one that goes on with a story says so early.

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from qa.agencies import AGENCY
+from qa.almanac import MONTH_OR_SHORT
 from qa.ingest.item import clean_line
 from qa.patterns import lazy_pattern
 
@@ -29,10 +30,7 @@ BY: Final = lazy_pattern(
 )
 #: What people are called too.
 _NAMED_SO: Final = lazy_pattern(r"(?:Di|Von) [^\W\d_]")
-_MONTHS: Final = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
-    r"nov(?:ember)?|dec(?:ember)?|januar|februar|märz|mai|juni|juli|oktober|dezember)"
-)
+_MONTHS: Final = rf"(?:{MONTH_OR_SHORT}|januar|februar|märz|mai|juni|juli|oktober|dezember)"
 #: Words of a day. Behind a name they are none of it; a month without a day may be, as in "Theresa May".
 _TIMES: Final = (
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|published|updated|posted|"

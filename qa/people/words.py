@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from qa.almanac import MONTHS, WEEKDAYS
 from qa.patterns import lazy_pattern
 
 #: Offices, ranks and trades that stand before a name and are no part of it.
@@ -63,9 +64,8 @@ BODIES: Final = frozenset(
     museum theatre theater gallery bridge beach valley store stores
     hurricane cyclone typhoon tropical storm arsenal administration authority census""".split()
 )
-NEVER: Final = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april june july august
-    september october november december i instagram twitter facebook telegram youtube tiktok covid""".split()
+NEVER: Final = frozenset("i instagram twitter facebook telegram youtube tiktok covid".split()).union(
+    map(str.casefold, WEEKDAYS), (month.casefold() for month in MONTHS if month != "May")
 )
 #: First words of places: "New Jersey", "San Francisco" are no people.
 PLACE_FIRST: Final = frozenset(

@@ -13,6 +13,7 @@ from datetime import date
 from typing import Final
 
 from qa import descriptions, first_names, names
+from qa.almanac import WEEKDAY
 from qa.lexical import stem, stems
 from qa.nations import nations
 from qa.passages import enclosing, within
@@ -70,7 +71,7 @@ _WHEN_WILL: Final = lazy_pattern(
     rf"{OPENING}when will\b(?![^?]*\b(?:be|on|each|every|usually|normally)\b)[^?]*\b(?:close|shut|(?:re)?open)\b",
     re.IGNORECASE,
 )
-_WEEKLY: Final = lazy_pattern(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days|weekdays|weekends)\b")
+_WEEKLY: Final = lazy_pattern(rf"\b(?:{WEEKDAY}s|weekdays|weekends)\b")
 #: … unless it is told as something to come: "will close on Mondays", "on Mondays from May".
 _TO_COME: Final = lazy_pattern(
     r"\b(?:will|shall|to)(?: also| only| then)? (?:close|shut|(?:re)?open)\b|\b(?:from|starting|beginning)\b"

@@ -9,6 +9,7 @@ import re
 from typing import Final
 
 from qa import names
+from qa.almanac import MONTHS
 from qa.lexical import stem, words
 from qa.patterns import lazy_pattern
 from qa.questions import asks_why
@@ -22,9 +23,8 @@ _BE: Final = frozenset("is are was were be been being".split())
 _EMPTY: Final = frozenset(
     """the a an this that its his her their is are was were be been being has have had will would it he she they
     on in at of also now already early late last this next ago again finally yesterday today tonight
-    morning afternoon evening night weekend week month year spring summer autumn winter
-    january february march april may june july august september october november december""".split()
-)
+    morning afternoon evening night weekend week month year spring summer autumn winter""".split()
+).union(map(str.casefold, MONTHS))
 
 
 def tells_only(question: str, sentence: str) -> bool:

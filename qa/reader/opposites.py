@@ -15,6 +15,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final, Self
 
+from qa.almanac import MONTH
 from qa.lexical import NEGATED, words
 from qa.patterns import lazy_pattern
 from qa.questions import OPENING, asks_why
@@ -789,8 +790,8 @@ _THAN: Final = lazy_pattern(
 )
 #: "Last year" and "the end of May" say when, "at first" in which order.
 _NO_RANK: Final = lazy_pattern(
-    r"\blast (?=(?:year|month|week|night|summer|autumn|winter|spring|season|time|\w+day|January|February|March|April"
-    r"|May|June|July|August|September|October|November|December)\b)"
+    r"\blast (?=(?:year|month|week|night|summer|autumn|winter|spring|season|time|\w+day|"
+    rf"{MONTH})\b)"
     r"|\b(?:at|for the) (?:first|last|least|most)\b|\b(?:first|last) (?:time|name)\b|\b(?:end|start) of\b",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
+from qa.almanac import WEEKDAY
 from qa.lexical import content_words, stem
 from qa.passages import within
 from qa.patterns import lazy_pattern
@@ -47,7 +48,7 @@ _CAME_OF_IT: Final = lazy_pattern(
 #: Before talks that are not what the sentence tells of: "despite efforts to end it".
 _NO_SUBJECT: Final = lazy_pattern(
     r"\b(?:despite|after|amid|following|with|during|in|by|of|from|through|since|before|until|for|to|on|at)"
-    r"(?: (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[a-z’'-]+){0,3} $",
+    rf"(?: (?!{WEEKDAY}\b)[a-z’'-]+){{0,3}} $",
     re.IGNORECASE,
 )
 #: "When did they try to close the library?"

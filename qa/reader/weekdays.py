@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from qa.almanac import WEEKDAY, WEEKDAYS
 from qa.passages import enclosing
 from qa.patterns import lazy_pattern
 from qa.types import Span
 
-_DAYS: Final = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 #: In full, and as lists of hours have it: "Mon–Fri".
-_DAY: Final = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)\b)"
+_DAY: Final = rf"(?:{WEEKDAY}|(?:mon|tue|wed|thu|fri|sat|sun)\b)"
 #: "What time does it open on Mondays?", "When does it close on Sunday?"
 _ASKED: Final = lazy_pattern(
     rf"\b(?:what time|when|how late|how early|until when|how long)\b[^?]*\bon (?:an? )?(?P<day>{_DAY})s?\b",
@@ -65,8 +65,8 @@ def _holds(told: re.Match[str], day: int) -> bool:
     """Whether a day lies among those that are told: "Monday to Friday", "Saturday–Monday"."""
     first = _place(told["first"])
     last = _place(told["last"]) if told["last"] else first
-    return (day - first) % len(_DAYS) <= (last - first) % len(_DAYS)
+    return (day - first) % len(WEEKDAYS) <= (last - first) % len(WEEKDAYS)
 
 
 def _place(day: str) -> int:
-    return next(place for place, one in enumerate(_DAYS) if one.startswith(day.casefold()[:3]))
+    return next(place for place, one in enumerate(WEEKDAYS) if one.startswith(day[:3].capitalize()))

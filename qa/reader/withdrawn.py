@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from qa import names
+from qa.almanac import WEEKDAY
 from qa.numerals import value
 from qa.passages import Sentence, sentences
 from qa.patterns import lazy_pattern
@@ -54,7 +55,7 @@ _WE_SAID: Final = lazy_pattern(
     rf"\b(?:we|this (?:newspaper|paper|site)){_BETWEEN}{{0,3}}?\W{{1,4}}{_ERRED}\b"
     rf"|\bour (?:\w+[ -]){{0,3}}?{_PIECE}{_BETWEEN}{{0,10}}?\W{{1,4}}{_ERRED}\b"
     rf"|\b(?:the|this|an?) (?:\w+[ -]){{0,3}}?{_PIECE}{_OF_OURS}{{0,10}}?\W{{1,4}}{_ERRED}\b"
-    rf"|\b(?:yester|mon|tues|wednes|thurs|fri|satur|sun)day['’]s (?:\w+[ -]){{0,3}}?(?:{_PIECE}|paper|edition|issue)"
+    rf"|\b(?:yesterday|{WEEKDAY})['’]s (?:\w+[ -]){{0,3}}?(?:{_PIECE}|paper|edition|issue)"
     rf"{_BETWEEN}{{0,10}}?\W{{1,4}}{_ERRED}\b"
     rf"|\b(?:error|mistake){_BETWEEN}{{0,12}}?\W{{1,4}}(?:was|were) {_ERRED}\b"
     r"|\b(?:was|were) given as\b",

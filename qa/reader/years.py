@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from qa import names
+from qa.almanac import MONTH, MONTHS
 from qa.dates import mentions, with_capitals
 from qa.passages import enclosing
 from qa.patterns import lazy_pattern
@@ -53,15 +54,13 @@ _FROM: Final = lazy_pattern(rf"(?: [^\W\d_]+){{0,4}}(?: {_YEAR})?,? (?P<turn>(?:
 _COUNTS: Final = lazy_pattern(r" (?!(?:in|at|on|an?|the|last|when|before|after|as|per|and|but|while)\b)[^\W\d_]")
 #: Between a figure and its year: "tonnes in", "a year in May".
 _OF_IT: Final = lazy_pattern(r"(?: [^\W\d_]+){1,4} ")
-_MONTHS: Final = "January February March April May June July August September October November December".split()
-_MONTH: Final = rf"(?:{'|'.join(_MONTHS)})"
 #: A month that is a condition: "in May", "during early March 2014".
 _MONTH_ASKED: Final = lazy_pattern(
-    rf"\b(?:[Ii]n|[Dd]uring|[Ff]or)(?: (?:early|mid|late))? (?P<month>{_MONTH})(?: (?P<year>{_YEAR}))?(?=\W|$)"
+    rf"\b(?:[Ii]n|[Dd]uring|[Ff]or)(?: (?:early|mid|late))? (?P<month>{MONTH})(?: (?P<year>{_YEAR}))?(?=\W|$)"
 )
 #: What asks for a time, which another month may be; not "When in May did …?".
 _ASKS_TIME: Final = lazy_pattern(
-    rf"\bwhen\b(?! in {_MONTH}\b)|\b(?:what|which) (?:day|date)\b(?! (?:in|of)\b)", re.IGNORECASE
+    rf"\bwhen\b(?! in {MONTH}\b)|\b(?:what|which) (?:day|date)\b(?! (?:in|of)\b)", re.IGNORECASE
 )
 #: Before a month, that it says no more than which thing is meant: "the bridge that was closed in", "after the theft
 #: in", "did the trial opened in".
@@ -72,9 +71,9 @@ _MERELY_SAYS_WHICH: Final = lazy_pattern(
     r"\b(?:[^\W\d_]+ed|[^\W\d_]{2,}[wo]n|held|built|sold|made|found|sunk|shut) $",
     re.IGNORECASE,
 )
-_SOME_MONTH: Final = lazy_pattern(rf"\b{_MONTH}\b")
+_SOME_MONTH: Final = lazy_pattern(rf"\b{MONTH}\b")
 #: What says which month is meant, and no more than the day on which something was said.
-_TELLS_MONTH: Final = lazy_pattern(rf"\b{_MONTH}\b|\bmonth\b", re.IGNORECASE)
+_TELLS_MONTH: Final = lazy_pattern(rf"\b{MONTH}\b|\bmonth\b", re.IGNORECASE)
 #: Days of the longest month.
 _LONGEST: Final = timedelta(days=31)
 #: Code points before a year that are looked at.
@@ -157,7 +156,7 @@ def of_its_month(question: str, text: str, published: date | None) -> Callable[[
         return None
     if _ASKS_TIME.search(question) or _MERELY_SAYS_WHICH.search(question[: asked.start()]):
         return None
-    month = _MONTHS.index(asked["month"]) + 1
+    month = MONTHS.index(asked["month"]) + 1
     told = []
     for one in mentions(text, published):
         tells = _TELLS_MONTH.search(text, one.start, one.end)
