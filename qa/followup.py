@@ -317,8 +317,6 @@ _ELSE: Final = lazy_pattern(
 _THEN: Final = lazy_pattern(
     r"(?:and |what )?then\W*|what (?:happened|came|did \w+ do) (?:then|next|after that)\W*", re.IGNORECASE
 )
-_OF_MANY: Final = {"is": "are", "was": "were", "has": "have", "does": "do"}
-_OF_ONE: Final = {many: one for one, many in _OF_MANY.items()}
 #: "And before her?", after a question for who holds an office.
 _BEFORE: Final = lazy_pattern(r"(?:who was it )?(?P<when>before|after) (?P<pronoun>him|her)\W*", re.IGNORECASE)
 _HOLDS: Final = lazy_pattern(r"who(?:[’']s| (?:is|was|will be|became)) (?P<office>[^?]+?)\W*", re.IGNORECASE)
@@ -469,7 +467,7 @@ def stand_alone(question: str, history: Sequence[Turn], gender: Callable[[str], 
         return f"Tell me about {_about(history)}"
     if _HOW_MANY.fullmatch(bare) and (who := _WHO.fullmatch(last.question)):
         verb, space, rest = who["rest"].partition(" ")
-        return f"How many people {_OF_MANY.get(verb.casefold(), verb)}{space}{rest}"
+        return f"How many people {things.OF_MANY.get(verb.casefold(), verb)}{space}{rest}"
     if _WHO_ELSE.fullmatch(bare) and (who := _WHO.fullmatch(last.question)):
         return f"Who else {who['rest'].removeprefix('else ')}"
     if before := _BEFORE.fullmatch(bare):
@@ -1222,7 +1220,7 @@ def _measured(question: str, topic: str) -> str | None:
     if _ranked(topic) or (somebody and not question.casefold().startswith("how old")):
         return None
     verb, thing = ("is", "measured") if own["is"] else ("does", "priced")
-    agreeing = (_OF_MANY if re.search(r"[^siu]s$", noun) else _OF_ONE).get(own[verb].casefold(), own[verb])
+    agreeing = (things.OF_MANY if re.search(r"[^siu]s$", noun) else things.OF_ONE).get(own[verb].casefold(), own[verb])
     return f"{question[: own.start(verb)]}{agreeing} {topic}{question[own.end(thing) :]}"
 
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from qa import names
 from qa.first_names import Gender
+from qa.kin import MEN, WOMEN
 from qa.patterns import lazy_pattern
 from qa.people import People, reference
 from qa.types import Article
@@ -18,8 +19,8 @@ from qa.types import Article
 #: A pronoun that is its sentence's subject: whom "his" and "her" stand for is less sure.
 _SUBJECT: Final = lazy_pattern(r"\b(?:he|she)\b", re.IGNORECASE)
 _KIN: Final[dict[str, Gender]] = {
-    **dict.fromkeys(("brother", "father", "husband", "son", "uncle", "nephew", "grandfather", "grandson"), "he"),
-    **dict.fromkeys(("sister", "mother", "wife", "daughter", "aunt", "niece", "grandmother", "granddaughter"), "she"),
+    **dict.fromkeys(sorted(MEN), "he"),
+    **dict.fromkeys(sorted(WOMEN), "she"),
 }
 #: "Aho's brother, Jere Aho, plays", "his wife Ann Lind"; not "to her sister, Tom Ash said".
 _OF_KIN: Final = rf"\b(?P<kin>{'|'.join(_KIN)})(?:, {{name}}(?=[,.;:)])| {{name}}\b)"

@@ -16,6 +16,11 @@ VALUES: Final = {word: value for value, word in enumerate(_SMALL)} | _TENS
 #: A pattern for a number in words from one on, in small letters.
 WRITTEN: Final = rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_SMALL[1:10])}))?|{'|'.join(_SMALL[1:])})"
 
+#: The places in an order that have one word, the first at 0.
+ORDINALS: Final = tuple("first second third fourth fifth sixth seventh eighth ninth tenth".split())
+#: An hour of the clock in words.
+HOUR: Final = rf"(?:{'|'.join(_SMALL[1:13])})"
+
 
 def value(words: str) -> int | None:
     """The number that these words in small letters write, 0..99; None where they write none."""

@@ -57,8 +57,9 @@ _OWNED: Final = lazy_pattern(r"['’]s$|s['’]$")
 _IT: Final = lazy_pattern(rf"\b(?P<verb>{AUXILIARY}) (?P<it>it|they)\b", re.IGNORECASE)
 _VERB: Final = lazy_pattern(r" (?P<verb>[a-z]+)\b")
 _MANY: Final = lazy_pattern(r"[^siu]s$")
-_OF_MANY: Final = {"is": "are", "was": "were", "has": "have", "does": "do"}
-_OF_ONE: Final = {many: one for one, many in _OF_MANY.items()}
+#: A verb of one thing, told of many, and the other way round.
+OF_MANY: Final = {"is": "are", "was": "were", "has": "have", "does": "do"}
+OF_ONE: Final = {many: one for one, many in OF_MANY.items()}
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,7 @@ def in_place(question: str, topic: str) -> str | None:
     if alone and not (other.told_of_one or like[0].head == other.head):
         return None  # "What was the storm?" asks of nothing what another thing could be asked
     if verb and like[0].head != other.head:
-        agreeing = (_OF_MANY if _MANY.search(other.head) else _OF_ONE).get(verb["verb"].casefold())
+        agreeing = (OF_MANY if _MANY.search(other.head) else OF_ONE).get(verb["verb"].casefold())
         before = f"{before[: verb.start('verb')]}{agreeing or verb['verb']} "
     return f"{before}the {' '.join(other.words)}{question[end:]}"
 
@@ -126,7 +127,7 @@ def in_place_of_it(question: str, topic: str) -> str | None:
     if thing.somebody or thing.told_of_one:
         return None
     verb = own[0]["verb"]
-    agreeing = (_OF_MANY if _MANY.search(thing.head) else _OF_ONE).get(verb.casefold(), verb)
+    agreeing = (OF_MANY if _MANY.search(thing.head) else OF_ONE).get(verb.casefold(), verb)
     agreeing = agreeing.capitalize() if verb[0].isupper() else agreeing
     return f"{question[: own[0].start()]}{agreeing} {topic}{question[own[0].end() :]}"
 

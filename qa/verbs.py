@@ -28,6 +28,11 @@ strike struck stricken, strive strove striven, swear swore sworn, sweep swept, s
 swing swung, take took taken, teach taught, tear tore torn, tell told, think thought, throw threw thrown,
 undo undid undone, wake woke woken, wear wore worn, weave wove woven, weep wept, win won, write wrote written
 """
+#: Verbs whose days are no other's, a side beside another: what opens on one day closes on another.
+CONTRARIES: Final = tuple(
+    tuple(tuple(side.split()) for side in row.split("|"))
+    for row in ("open reopen|close shut", "begin start|end finish stop", "arrive|leave depart", "win|lose", "buy|sell")
+)
 _BASES: Final = {
     form: base for base, *forms in (verb.split() for verb in FORMS.replace("\n", " ").split(",")) for form in forms
 }
@@ -42,3 +47,8 @@ def base(word: str) -> str:
     before = _BEFORE.match(word)
     own = _BASES.get(word[before.end() :]) if before else None
     return f"{before.group()}{own}" if before and own else word
+
+
+def forms(verb: str) -> tuple[str, ...]:
+    """A base and those of its past forms that no rule gives."""
+    return (verb, *(form for form, own in _BASES.items() if own == verb))

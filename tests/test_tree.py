@@ -49,7 +49,7 @@ ROOMS = (
         "turns",
         "locking",
     },
-    {"agencies", "almanac", "first_names", "nations", "numerals", "verbs"},
+    {"agencies", "almanac", "events", "first_names", "kin", "nations", "numerals", "verbs"},
     {"types", "errors", "letters", "strict_json"},
     {"patterns"},
 )

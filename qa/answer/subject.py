@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from typing import Final, Self
 
 from qa import names
+from qa.events import MISHAPS
 from qa.lexical import STOP_WORDS, content_words, stem, stems, words
 from qa.patterns import lazy_pattern
 from qa.questions import AUXILIARY
 from qa.types import Span
+from qa.verbs import CONTRARIES, forms
 
 #: Words for whom or what is counted that an article may leave out: "22 people were injured", "22 injured".
 LIGHT: Final = frozenset(map(stem, "people person persons man men woman women total number amount".split()))
@@ -23,27 +25,42 @@ LIGHT: Final = frozenset(map(stem, "people person persons man men woman women to
 EVENTS: Final = frozenset(
     map(
         stem,
-        """accident crash collision disaster tragedy incident wreck derailment fire blaze explosion blast attack
-        shooting murder killing theft robbery raid heist burglary storm hurricane gale flood flooding quake
-        earthquake avalanche landslide strike walkout protest demonstration march vote ballot referendum poll
-        election match game race final meeting summit talks conference festival event""".split(),
+        (
+            *MISHAPS,
+            *"""accident disaster tragedy incident wreck attack murder killing theft robbery raid heist burglary gale
+            strike walkout protest demonstration march vote ballot referendum poll election match game race final
+            meeting summit talks conference festival event""".split(),
+        ),
     )
 )
+#: Nouns that say what these verbs do.
+_NOUNS: Final = {
+    "open": "launch launched inauguration",
+    "close": "closure",
+    "win": "winner",
+    "lose": "loser",
+    "arrive": "arrival",
+    "depart": "departure",
+}
 #: Words of which each answers another question than the others of its row.
 COUNTERPARTS: Final = tuple(
-    tuple(frozenset(stem(word) for word in side.split()) for side in row.split("|"))
+    tuple(frozenset(map(stem, side)) for side in row)
     for row in (
-        "killed kill died die dead death deaths fatality fatalities toll victim victims casualty"
-        " casualties bodies|injured injuries injury hurt wounded",
-        "open opens opened opening reopen reopened launch launched inauguration|close closed closing closure shut",
-        "begin began begins begun start starts started|end ends ended finish finished",
-        "born birth|died die dead death",
-        "won win wins winner|lost lose loses loser",
-        "rise rose risen increase increased grew grow|fall fell fallen decrease decreased drop dropped",
-        "buy bought|sell sold",
-        "arrive arrived arrival|leave left depart departed departure",
-        "first|second|third|fourth|fifth|last",
-        "men man male|women woman female",
+        *(
+            [[word for one in side for word in (*forms(one), *_NOUNS.get(one, "").split())] for side in row]
+            for row in CONTRARIES
+        ),
+        *(
+            [side.split() for side in row.split("|")]
+            for row in (
+                "killed kill died die dead death deaths fatality fatalities toll victim victims casualty"
+                " casualties bodies|injured injuries injury hurt wounded",
+                "born birth|died die dead death",
+                "rise rose risen increase increased grew grow|fall fell fallen decrease decreased drop dropped",
+                "first|second|third|fourth|fifth|last",
+                "men man male|women woman female",
+            )
+        ),
     )
 )
 #: Events that do not say who or what is counted, as "killed" says it.

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from qa.almanac import MONTHS, WEEKDAYS
+from qa.kin import RELATIVES
 from qa.patterns import lazy_pattern
 
 #: Offices, ranks and trades that stand before a name and are no part of it.
@@ -106,11 +107,9 @@ INSTITUTIONS: Final = frozenset(
     staff state station taskforce team theatre theater town tribunal trust unit village watchdog zoo""".split()
 )
 #: Who somebody's are.
-KIN: Final = frozenset(
-    """wife husband mother father mum mom dad son daughter brother sister widow widower partner parents family uncle
-    aunt cousin niece nephew grandmother grandfather grandson granddaughter fiancee friend friends
-    colleague rival boss agent lawyers
-    attorneys allies aides team office successor predecessor owner""".split()
+KIN: Final = RELATIVES.union(
+    """partner parents family fiancee friend friends colleague rival boss agent lawyers attorneys allies aides team
+    office successor predecessor owner""".split()
 )
 #: Who asks, and is nobody who was named for something else.
 ASKERS: Final = frozenset("moderator interviewer questioner reporter journalist presenter host".split())

@@ -12,6 +12,7 @@ from itertools import takewhile
 from typing import Final
 
 from qa import names
+from qa.events import ANYBODY, DIED, HURT
 from qa.lexical import STOP_WORDS, stem
 from qa.passages import enclosing
 from qa.patterns import lazy_pattern
@@ -52,23 +53,21 @@ _BEFELL: Final = tuple(
     )
     for asked, told, plain in (
         (
-            r"died|dead|killed|drowned|perished|lost (?:their|his|her) li(?:fe|ves)",
+            DIED,
             r"dies?|died|dying|dead\w*|deaths?|kill\w*|drown\w*|perish\w*|fatal\w*|li(?:fe|ves)|alive|surviv\w*"
             r"|victims?|bod(?:y|ies)|toll|murder\w*|shot|casualt\w*|claim\w*"
             r"|took|lost|swept|buried",
             r"died|dead|killed|drowned|perished",
         ),
         (
-            r"hurt|injured|wounded",
+            HURT,
             r"hurt|injur\w*|wound\w*|hospitals?|burn\w*|casualt\w*|victims?",
-            r"hurt|injured|wounded",
+            HURT,
         ),
     )
 )
 #: Words for whoever is counted, whatever else they are.
-_ANYBODY: Final = frozenset(
-    map(stem, "people persons victims others bodies survivors casualties dead injured wounded lives".split())
-)
+_ANYBODY: Final = frozenset(map(stem, (*ANYBODY, *"bodies survivors dead injured wounded".split())))
 #: What tells how many without a figure.
 _MANY: Final = lazy_pattern(
     r"\b(?:none|no|nobody|dozens?|hundreds|thousands|scores|several|few|many|all|both|half|most|an?)\b", re.IGNORECASE

@@ -27,19 +27,21 @@ _STANDS_FOR: Final = lazy_pattern(
 )
 #: What parts what something does from what else it does.
 _PARTS: Final = lazy_pattern(r",? (?:and|but|while) |[,;] ")
-#: Verbs whose days are no other's.
+#: Verbs whose days or figures are no other's.
+_ROWS: Final = (
+    *verbs.CONTRARIES,
+    (("come",), ("leave", "depart")),
+    (("score",), ("concede",)),
+    (("draw",), ("win",)),
+    (("draw",), ("lose",)),
+)
 _CONTRARY: Final = {
-    stem(one): frozenset(stem(other) for each in row if one not in each for other in each)
-    for row in (
-        (("open", "reopen"), ("close", "shut")),
-        (("begin", "start"), ("end", "finish", "stop")),
-        (("arrive", "come"), ("leave", "depart")),
-        (("score",), ("concede",)),
-        (("win",), ("lose",), ("draw",)),
-        (("buy",), ("sell",)),
+    stem(verb): frozenset(
+        stem(other) for row in _ROWS for one, another in (row, row[::-1]) if verb in one for other in another
     )
+    for row in _ROWS
     for side in row
-    for one in side
+    for verb in side
 }
 
 

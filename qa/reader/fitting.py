@@ -14,6 +14,7 @@ from typing import Final
 
 from qa import descriptions, first_names, names
 from qa.almanac import WEEKDAY
+from qa.kin import MEN, RELATIONS, WOMEN
 from qa.lexical import stem, stems
 from qa.nations import nations
 from qa.passages import enclosing, within
@@ -156,24 +157,7 @@ _STREET: Final = (
 #: A street with its town, or with its house.
 _ADDRESS: Final = lazy_pattern(rf"\W*(?:\d+\w? (?:\w+ ){{1,3}}{_STREET}\b|(?:\w+ ){{1,3}}{_STREET}, \w+)")
 _LETTERS: Final = lazy_pattern(r"[^\W\d_]+")
-_KIN: Final = {
-    word: kind
-    for kind, words in {
-        "spouse": "husband wife spouse widow widower",
-        "parent": "father mother parent parents dad mum mom",
-        "child": "son daughter child children sons daughters",
-        "sibling": "brother sister sibling siblings brothers sisters",
-        "other": "uncle aunt nephew niece cousin grandfather grandmother grandson granddaughter",
-    }.items()
-    for word in words.split()
-}
-_MEN: Final = frozenset(
-    "husband widower father dad son sons brother brothers uncle nephew grandfather grandson".split()
-)
-_WOMEN: Final = frozenset(
-    "wife widow mother mum mom daughter daughters sister sisters aunt niece grandmother granddaughter".split()
-)
-_KIN_WORD: Final = rf"(?:{'|'.join(sorted(_KIN, key=len, reverse=True))})"
+_KIN_WORD: Final = rf"(?:{'|'.join(sorted(RELATIONS, key=len, reverse=True))})"
 #: Of "his wife's father" the father is asked for.
 _KIN_ASKED: Final = lazy_pattern(
     rf"{OPENING}who (?:is|was|are|were)\b.*?\b(?P<kin>{_KIN_WORD})\b(?!['’]s? )", re.IGNORECASE
@@ -635,10 +619,10 @@ def _kin(question: str, text: str) -> _Fits | None:
 
     def check(span: Span) -> bool:
         near = text[max(0, span[0] - _BEFORE) : span[0]]
-        if _MARRIED.search(near) and _KIN[kin] != "spouse":
+        if _MARRIED.search(near) and RELATIONS[kin] != "spouse":
             return False
         if of := _KIN_OF.search(near):
-            return _KIN[kin] == _CONVERSE[_KIN[of["kin"].casefold()]]
+            return RELATIONS[kin] == _CONVERSE[RELATIONS[of["kin"].casefold()]]
         before = _KIN_BEFORE.search(near)
         return not before or _may_be(kin, before["kin"].casefold())
 
@@ -647,8 +631,8 @@ def _kin(question: str, text: str) -> _Fits | None:
 
 def _may_be(kin: str, other: str) -> bool:
     """Whether one may be called both: a parent and a father, but no husband and a father."""
-    unlike = (kin in _MEN and other in _WOMEN) or (kin in _WOMEN and other in _MEN)
-    return _KIN[kin] == _KIN[other] and not unlike
+    unlike = (kin in MEN and other in WOMEN) or (kin in WOMEN and other in MEN)
+    return RELATIONS[kin] == RELATIONS[other] and not unlike
 
 
 #: Make what moves a span of a text to the words in it, or beside it, that answer a question; None where nothing does.

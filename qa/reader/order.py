@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from qa.numerals import ORDINALS
 from qa.passages import enclosing
 from qa.patterns import lazy_pattern
 from qa.questions import OPENING
 from qa.types import Span
 
-_PLACE: Final = r"(?P<place>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last)"
+_PLACE: Final = rf"(?P<place>{'|'.join(ORDINALS)}|last)"
 #: Behind a place, that it is one in an order, and no second wife.
 _ENDS: Final = r"(?=\W*$|[,;.:]| (?:in|at|on|to|behind|after|ahead|overall|place|out|with|of|and|but|while)\b)"
 _CAME: Final = r"(?:came|comes|finish(?:ed|es)|was|is|ended|ranked|took|takes)(?: (?:in|up))?"

@@ -12,19 +12,18 @@ from typing import Final
 
 from qa.almanac import WEEKDAY
 from qa.lexical import stem, stems
+from qa.numerals import ORDINALS
 from qa.passages import enclosing, sentences
 from qa.patterns import lazy_pattern
 from qa.reader.order import asked_place, tells_place
 from qa.types import Span
 
-#: Places that a list can give; who was last, it seldom tells.
-_PLACES: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _FIGURE: Final = (
     r"(?P<figure>\d+(?:[:.]\d+)*)(?:%| ?(?:points?|seconds?|minutes?|hours?|votes?|metres?|per cent|pts|m|s)\b)?"
 )
 #: The words of a question for who came second that say no more, as stems.
 _OWN: Final = frozenset(
-    map(stem, (*_PLACES, *"who which came come finished finish was is ended ranked took place in".split()))
+    map(stem, (*ORDINALS, *"who which came come finished finish was is ended ranked took place in".split()))
 )
 #: Somebody came first, with what, and before whom.
 _WON: Final = lazy_pattern(
@@ -86,7 +85,7 @@ def listed(question: str, text: str, language: str | None = None) -> list[tuple[
 def _asked(question: str) -> int | None:
     """Behind the winner, the place that a question asks who had, the next being 0."""
     asked = asked_place(question)
-    return _PLACES.index(asked) - 1 if asked in _PLACES[1:] else None
+    return ORDINALS.index(asked) - 1 if asked in ORDINALS[1:] else None
 
 
 def _behind(sentence: str) -> Sequence[Span]:

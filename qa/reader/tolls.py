@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from qa import names
+from qa.events import ANYBODY, DIED, HURT, MISHAPS
 from qa.lexical import content_words, stem, stems
 from qa.numerals import value
 from qa.passages import enclosing
@@ -23,12 +24,12 @@ _KINDS: Final = tuple(
     (lazy_pattern(asked, re.IGNORECASE), lazy_pattern(told, re.IGNORECASE), lazy_pattern(of, re.IGNORECASE))
     for asked, told, of in (
         (
-            r"\bhow many\b.*\b(?:died|dead|killed|deaths?|drowned|lost their lives)\b|\bdeath toll\b",
+            rf"\bhow many\b.*\b(?:{DIED}|deaths?)\b|\bdeath toll\b",
             r" (?:people |persons |others )?(?:dead|deaths|died|killed|lives|have died|were killed)\b",
             r"\b(?:toll|deaths?|dead|killed|victims|fatalities)\b",
         ),
         (
-            r"\bhow many\b.*\b(?:hurt|injured|wounded)\b",
+            rf"\bhow many\b.*\b{HURT}\b",
             r" (?:people |persons |others )?(?:hurt|injured|wounded|have been hurt|were (?:hurt|injured))\b",
             r"\b(?:hurt|injured|injuries|wounded)\b",
         ),
@@ -47,17 +48,16 @@ _RISEN: Final = lazy_pattern(
 _YEAR: Final = lazy_pattern(r"\b(?:1\d|20)\d\d\b")
 #: Whom a question counts, "children" of "how many children died?", but for words that say no more than "people".
 _COUNTED: Final = lazy_pattern(
-    rf"\bhow many (?P<who>[^?]*?)\b(?:{AUXILIARY}|died|dead|killed|deaths?|drowned|lost|hurt|injured|wounded)\b",
+    rf"\bhow many (?P<who>[^?]*?)\b(?:{AUXILIARY}|{DIED}|deaths?|{HURT})\b",
     re.IGNORECASE,
 )
-_ANYBODY: Final = frozenset(map(stem, "people persons person victims others lives casualties more so far".split()))
+_ANYBODY: Final = frozenset(map(stem, (*ANYBODY, "more", "so", "far")))
 #: One event beside another of its kind, of which a whole toll tells nothing.
 _ONE_OF_TWO: Final = lazy_pattern(r"\b(?:second|third|fourth|other|earlier|previous)\b", re.IGNORECASE)
 #: Of what a toll is, and what any event may be called.
 _FROM: Final = lazy_pattern(
     r"\b(?:toll|deaths|dead|killed|victims|injured|number) (?:from|in|of) the (?:[\w’'-]+ )??"
-    r"(?P<event>flood(?:s|ing)?|fire|blaze|storm|crash|collision|quake|earthquake|explosion|blast|landslide|avalanche|shooting|epidemic|outbreak|eruption"
-    r"|heatwave|war|derailment|tornado|hurricane|cyclone|typhoon|tsunami)\b",
+    rf"(?P<event>flood(?:s|ing)|{'|'.join(MISHAPS)})\b",
     re.IGNORECASE,
 )
 #: Code points behind the words for a count within which it stands.

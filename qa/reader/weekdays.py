@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from qa.almanac import WEEKDAY, WEEKDAYS
+from qa.numerals import HOUR
 from qa.passages import enclosing
 from qa.patterns import lazy_pattern
 from qa.types import Span
@@ -29,9 +30,7 @@ _ANY: Final = lazy_pattern(
 )
 #: Parts hours from those of another day: "at nine, on Saturdays at ten".
 _PARTS: Final = lazy_pattern(r"[,;](?= )")
-_HOURS: Final = lazy_pattern(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midday)\b", re.I
-)
+_HOURS: Final = lazy_pattern(rf"\d|\b(?:{HOUR}|noon|midday)\b", re.I)
 
 
 def on_its_weekday(question: str, text: str) -> Callable[[Span], bool] | None:

@@ -35,6 +35,7 @@ def test_what_somebody_says_of_others_does_not_count() -> None:
 def test_kin_tells() -> None:
     assert told("Jere Aho", [article("Ice", "Aho's brother, Jere Aho, plays for the Bears.")]) == "he"
     assert told("Jere Aho", [article("Ice", "He thanked his wife Jere Aho.")]) == "she"
+    assert told("Jere Aho", [article("Ice", "He left the boat to his widow Jere Aho.")]) == "she"
 
 
 def test_whoever_speaks_to_kin_is_none() -> None:
