@@ -162,7 +162,7 @@ _MISHAP: Final = lazy_pattern(
     r"plan\w*|plot\w*|threat\w*|warn\w*|expects?|predicts?|practi[sc]\w*|drill\w*|exercis\w*|re-?enact\w*|simulat\w*|"
     r"rehears\w*|watch|gather|hold|light|enjoy|ends? with)(?: (?:of|off|about|against|by|for))? )?"
     r"(?:\b(?:an?|the|his|her|its|their|another|two|three)|[’']s?) "
-    r"(?:(?!(?:likely|possible|potential|expected|mock|simulated|staged)\b)[\w’'-]+ ){0,2}"
+    r"(?:(?!(?:likely|possible|potential|expected|mock|simulated|staged|planned|controlled)\b)[\w’'-]+ ){0,2}"
     r"(?:crash|collision|(?<!cease[ -])fire|blaze|blast|explosion|stabbing|shooting|attack|assault|murder|killing|"
     r"death|robbery|burglary|theft|landslip|earthquake|accident|derailment|defeat|injury|arrest|red card|"
     r"fall(?: of (?:rock|stone|earth|masonry))?)(?:e?s)? "

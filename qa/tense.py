@@ -59,6 +59,8 @@ _NO_PAST_AFTER: Final = frozenset(
     """to be will won't would wouldn't shall should must can can't could couldn't may might do does did don't doesn't
     didn't get gets getting a an the this his her its their""".split()
 )
+#: Behind one of these stands no verb.
+_ARTICLES: Final = frozenset("a an the another its their".split())
 #: They end in "ed" or look like a past tense, and are none.
 _NO_VERB: Final = frozenset(
     """united red need indeed hundred armed speed wed seed feed bed shed sacred naked wicked kindred embed
@@ -252,7 +254,8 @@ def _told(token: str, before: list[str], following: list[str]) -> Tense | None:
         return "past"
     if previous == "be":  # "would be chosen": what stands before "be" decides
         return None
-    if word.endswith("ed") and len(word) > 3 and word not in _NO_VERB and not token[0].isupper():
+    is_adjective = previous in _ARTICLES  # "a controlled explosion"
+    if word.endswith("ed") and len(word) > 3 and word not in _NO_VERB and not is_adjective and not token[0].isupper():
         return "past"
     return None
 

@@ -34,6 +34,7 @@ from qa.patterns import lazy_pattern
 from qa.people import untitled
 from qa.questions import asked_for, of_now
 from qa.reader.left import asks_holder, is_another_office, is_its_office
+from qa.reader.tolls import of_all, whom
 from qa.reader.withdrawn import corrects, withdrawn
 from qa.types import Article, Reading, Span
 
@@ -212,6 +213,8 @@ def instead(
     # "Injured?" begins with a capital as a name does.
     asked = words - {word for one in named if one.casefold() not in told.text for word in stems(one)} or words
     said = asked.intersection(stems(told.text)) - LIGHT
+    if goes_on and of_all(question, later):
+        said -= whom(question)
     thing = {word for one in named for word in stems(one)} if OF_VALUES & set(stems(question)) else set()
     if not _told(said, set(stems(f"{later.title} {later.text}"))):
         return None
@@ -226,8 +229,8 @@ def instead(
         subject, above = Subject.of(question), later.title if headed else ""
         if not goes_on:
             found = _values(old, subject, told.text, later, by_words=by_words)
-            whom = {word for one in named for word in stems(one)}
-            corrected = _corrected(old, whom if by_words else said | whom, later, whole=by_words)
+            called = {word for one in named for word in stems(one)}
+            corrected = _corrected(old, called if by_words else said | called, later, whole=by_words)
         elif not _days(old):
             found = chain(_changed(old, subject, said, thing, later), _come_to(old, thing, later))
         else:

@@ -105,7 +105,7 @@ def counting(question: str, text: str) -> Callable[[Span], Span | None] | None:
     if not asked:
         return None
     wanted = stem(asked["noun"].casefold())
-    counted = {figure: _things(text, figure) for figure in names.figures(text)}
+    counted = {figure: counted_by(text, figure) for figure in names.figures(text)}
     right = [figure for figure, things in counted.items() if wanted in map(stem, things)]
     if not right:
         return None
@@ -162,7 +162,7 @@ def _not_told(wanted: str, words: re.Pattern[str], figures: Sequence[Span], text
         words: that tell of what befell them.
     """
     told = {one for one in figures if words.search(_clause(text, one)) and not _YEAR.fullmatch(text[slice(*one)])}
-    untold = [one for one in figures if one not in told and wanted in map(stem, _things(text, one))]
+    untold = [one for one in figures if one not in told and wanted in map(stem, counted_by(text, one))]
     return untold if told else []
 
 
@@ -178,9 +178,9 @@ def _of_others(wanted: str, figures: Sequence[Span], elsewise: Collection[Span],
     if wanted in _ANYBODY:
         return []
     found = []
-    own = [one for one in figures if wanted in map(stem, _things(text, one))]
+    own = [one for one in figures if wanted in map(stem, counted_by(text, one))]
     for one in figures:
-        things = _things(text, one)
+        things = counted_by(text, one)
         if not any(map(_PLURAL.fullmatch, things)) or wanted in map(stem, things):
             continue
         start, end = enclosing(text, one)
@@ -268,7 +268,7 @@ def _of_kind(wanted: str, text: str) -> Callable[[Span], Span | None] | None:
     return counts
 
 
-def _things(text: str, figure: Span) -> list[str]:
+def counted_by(text: str, figure: Span) -> list[str]:
     """What a figure counts: the words behind it, up to the first that is no adjective or noun."""
     behind = _BEHIND.match(text, figure[1])
     return list(takewhile(lambda word: word not in STOP_WORDS, behind.group().casefold().split())) if behind else []

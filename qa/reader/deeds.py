@@ -83,7 +83,7 @@ _OPENING: Final = frozenset(
         """open reopen welcome greet admit receive unveil start begin resume restart commence kick go come cut run serve
     show screen stage return take arrive set switch let operate trade sail carry become invite appear display exhibit
     teach treat complete finish do use see hand make follow happen hold allow enter visit ride move join meet host play
-    perform""".split(),
+    perform staff staffed man""".split(),
     )
 )
 #: … or closes.

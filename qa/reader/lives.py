@@ -1,7 +1,7 @@
 """Of whose life a sentence tells: when one Brandt died does not say when another did. English.
 
-Relatives share a surname and an article. What a sentence tells of its subject, where that is plainly somebody else, is
-nothing to a question of when or where the one asked for was born, married or died.
+Relatives share a surname and an article. What a sentence, or a clause of it, tells of its subject, where that is
+plainly somebody else, is nothing to a question of when or where the one asked for was born, married or died.
 """
 
 from __future__ import annotations
@@ -11,16 +11,20 @@ from collections.abc import Callable
 from typing import Final
 
 from qa import first_names, names
+from qa.first_names import Gender
+from qa.kin import RELATIVES
+from qa.lexical import STOP_WORDS, stem, words
 from qa.passages import enclosing
 from qa.patterns import lazy_pattern
 from qa.people import KIN, TITLES
 from qa.types import Span
+from qa.verbs import base
 
 #: What befalls one person alone: "When was Eva Lund born?", "What did Eva Lund die of?"
 _ASKED: Final = lazy_pattern(
-    r"\b(?:(?:was|were|is) (?P<was>[^?]+?) (?:born|buried|baptised|baptized|christened|cremated|raised|brought up"
-    r"|educated)|(?:did|does) (?P<did>[^?]+?) (?:die|retire|grow up|go to school|study|graduate|emigrate|marry"
-    r"|get married|live))\b"
+    r"\b(?:(?:was|were|is) (?P<was>[^?]+?) (?P<suffered>born|buried|baptised|baptized|christened|cremated|raised"
+    r"|brought up|educated)|(?:did|does) (?P<did>[^?]+?) (?P<does>die|retire|grow up|go to school|study|graduate"
+    r"|emigrate|marry|get married|live))\b"
 )
 #: A sentence up to its subject: "In 1901 ", "Born in Tarn, ".
 _LEAD: Final = lazy_pattern(
@@ -30,12 +34,27 @@ _LEAD: Final = lazy_pattern(
 _PRONOUN: Final = lazy_pattern(r"(?P<pronoun>s?he)\b", re.IGNORECASE)
 _OF_OTHERS: Final = lazy_pattern(r"\b(?:he|him|his|she|her|hers|they|them|their|both)\b", re.IGNORECASE)
 _OF_SEVERAL: Final = lazy_pattern(r"\b(?:they|them|their|both|couple|family|together)\b", re.IGNORECASE)
-_OF_GENDER: Final = {
+_OF_GENDER: Final[dict[Gender, re.Pattern[str]]] = {
     "he": lazy_pattern(r"\b(?:he|him|his)\b", re.IGNORECASE),
     "she": lazy_pattern(r"\b(?:she|her|hers)\b", re.IGNORECASE),
 }
 _KIN: Final = lazy_pattern(rf"\b(?:{'|'.join(sorted(KIN))})s?\b", re.IGNORECASE)
 _INITIAL: Final = lazy_pattern(r"[A-Z]\.?(?:[A-Z]\.?)*")
+#: Who does something: he, she or one of somebody's kin, "her second husband, Karl Lund,".
+_DOER: Final = (
+    rf"(?:\b(?P<pronoun>s?he)\b|\b(?:his|her|their) (?:[a-z]+ )??(?P<kin>{'|'.join(sorted(RELATIVES))})\b(?![’'])"
+    r"(?-i:,? [A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2},?)?)"
+)
+_DOES: Final = lazy_pattern(_DOER, re.IGNORECASE)
+#: Behind a day that stands before whoever does something on it: "In 1999 her husband".
+_THEN_DOES: Final = lazy_pattern(rf",? {_DOER}", re.IGNORECASE)
+#: Beside somebody else, of whom the same is told: "she and her husband died".
+_WITH: Final = lazy_pattern(r"\b(?:[Ss]?[Hh]e|[A-Z][\w’'-]*) and $")
+#: Parts one clause from the next.
+_JOINT: Final = lazy_pattern(
+    r"[,;:()–—]|\b(?:and|but|or|while|when|where|before|after|until|since|because|as|if|that|which|who)\b",
+    re.IGNORECASE,
+)
 
 
 def of_ones_life(question: str, text: str) -> Callable[[Span], bool] | None:
@@ -46,11 +65,14 @@ def of_ones_life(question: str, text: str) -> Callable[[Span], bool] | None:
     if not asked:
         return None
     first, last = asked[0], asked[-1]
+    deed = _deed(question)
     gender = first_names.gender(first)
 
     def fits(span: Span) -> bool:
         start, end = enclosing(text, span)
         sentence = text[start:end]
+        if _is_anothers(sentence, (span[0] - start, span[1] - start), deed, gender, last):
+            return False
         if first in sentence:
             return True
         lead = _LEAD.match(sentence)
@@ -76,9 +98,39 @@ def _asked(question: str) -> list[str]:
     named = names.names(question[slice(*asked.span("was" if asked["was"] else "did"))]) if asked else []
     if not asked or len(named) != 1:
         return []
-    words = (asked["was"] or asked["did"])[slice(*named[0])].split()
-    known = len(words) > 1 and words[0].casefold() not in TITLES and first_names.gender(words[0]) is not None
-    return words if known else []
+    name = (asked["was"] or asked["did"])[slice(*named[0])].split()
+    known = len(name) > 1 and name[0].casefold() not in TITLES and first_names.gender(name[0]) is not None
+    return name if known else []
+
+
+def _deed(question: str) -> frozenset[str]:
+    """What befell the one of whose life a question asks, by the stems of its verb."""
+    asked = _ASKED.search(question)
+    told = words((asked["suffered"] or asked["does"]) if asked else "")
+    # "Die" and "died" have no stem in common.
+    return frozenset(stem(form) for word in told if word not in STOP_WORDS for form in (base(word), f"{word}d"))
+
+
+def _is_anothers(sentence: str, span: Span, deed: frozenset[str], gender: Gender | None, last: str) -> bool:
+    """Whether the clause of a span tells that the same befell somebody else: "she married Karl Lund; he died in 1999".
+
+    Args:
+        span: in code points of the sentence.
+        deed: what befell the one asked for, by its stems.
+        gender: whether that one is he or she.
+        last: the surname of that one.
+    """
+    doer = max(_DOES.finditer(sentence, 0, span[0]), key=lambda one: one.start(), default=None)
+    told = sentence[doer.end() : span[0]] if doer else ""
+    if (doer is None or _JOINT.search(told)) and (doer := _THEN_DOES.match(sentence, span[1])):
+        told = _JOINT.split(sentence[doer.end() :], maxsplit=1)[0]
+    if doer is None or _JOINT.search(told) or deed.isdisjoint(stem(base(word)) for word in words(told)):
+        return False
+    if last in told or _OF_SEVERAL.search(told) or (gender and _OF_GENDER[gender].search(told)):
+        return False  # "he married her in 1958"
+    if doer["pronoun"]:
+        return gender is not None and doer["pronoun"].casefold() != gender
+    return not _WITH.search(sentence, 0, doer.start())
 
 
 def _is_another(called: list[str], first: str, last: str) -> bool:

@@ -16,7 +16,9 @@ from qa.lexical import content_words, stem, stems
 from qa.numerals import value
 from qa.passages import enclosing
 from qa.patterns import lazy_pattern
+from qa.people import is_human
 from qa.questions import AUXILIARY
+from qa.reader.counted import counted_by
 from qa.types import Article, Reading, Span
 
 #: What befell those who are counted: what asks for them, and what a count of them says. A toll alone is of the dead.
@@ -44,6 +46,8 @@ _RISEN: Final = lazy_pattern(
     r"|increased|gone up|went up|stands?|stood)(?: (?:further|again|now))? (?:to|at)\b",
     re.IGNORECASE,
 )
+_TOLL: Final = lazy_pattern(r"\b(?:the|its) (?:death )?toll\b", re.IGNORECASE)
+_OF_DEAD: Final = lazy_pattern(rf"\b(?:{DIED}|deaths?|toll|victims|fatalities|bodies)\b", re.IGNORECASE)
 #: What tells of another time: a flood of 1962.
 _YEAR: Final = lazy_pattern(r"\b(?:1\d|20)\d\d\b")
 #: Whom a question counts, "children" of "how many children died?", but for words that say no more than "people".
@@ -72,7 +76,7 @@ def last_count(question: str, reading: Reading, article: Article) -> Reading:
     named = (question[slice(*one)] for one in names.names(question))
     if any(one in reading.text and one not in article.title for one in named):
         return reading
-    who = _counted(question)
+    who = whom(question)
     if _ONE_OF_TWO.search(question):
         return reading
     start, end = (place - reading.start for place in reading.short)
@@ -95,10 +99,22 @@ def last_count(question: str, reading: Reading, article: Article) -> Reading:
     )
 
 
-def _counted(question: str) -> set[str]:
+def whom(question: str) -> set[str]:
     """Whom a question counts, by stems; none where that may be anybody."""
     asked = _COUNTED.search(question)
     return set(stems(" ".join(content_words(asked["who"])))) - _ANYBODY if asked else set()
+
+
+def of_all(question: str, article: Article) -> bool:
+    """Whether the toll of an article may be that of those whose dead a question counts, the miners, though the article
+    does not call them so: it tells one, and where it tells of the dead it counts nobody else.
+    """
+    text, own = article.text, _ANYBODY | whom(question)
+    if not _KINDS[0][0].search(question) or not _TOLL.search(text):
+        return False
+    dead = (one for one in names.figures(text) if _OF_DEAD.search(text, *enclosing(text, one, article.language)))
+    others = (word for one in dead for word in counted_by(text, one) if is_human(word.removesuffix("s")))
+    return all(stem(word) in own for word in others)
 
 
 def _may_be(count: Span, article: Article, who: set[str], known: set[str]) -> bool:

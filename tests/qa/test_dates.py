@@ -126,6 +126,8 @@ def test_a_date_is_resolved_by_tense_and_nearness(text: str, first: str, last: s
         ("The shop will close for good after its big summer sale on Saturday.", "2014-03-15"),
         ("Pupils will perform following their dress rehearsal on Monday.", "2014-03-17"),
         ("A mock crash on Monday will test the ambulances.", "2014-03-17"),
+        ("A controlled explosion on Monday will bring down the chimney.", "2014-03-17"),
+        ("A controlled explosion on Monday brought down the chimney.", "2014-03-10"),
         ("Crews will practise for a fire on Monday.", "2014-03-17"),
         ("Actors will re-enact the murder on Monday.", "2014-03-17"),
         ("The storm will hit the coast on Monday.", "2014-03-17"),

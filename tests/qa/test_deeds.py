@@ -34,6 +34,7 @@ OWN = [
     ("When will the library open?", "The library will welcome its readers on 3 April.", "3 April"),
     ("When will the library open?", "The mayor will cut the ribbon at the library on 3 April.", "3 April"),
     ("When will the library open?", "The library will be ready on 3 April.", "3 April"),
+    ("When is the shop open?", "It will be staffed on Mondays by volunteers.", "Mondays"),
     ("When will the gallery open?", "The gallery will hold a show from 5 May.", "5 May"),
     ("When will the pool open?", "Work will start on 7 May and the pool will open in June.", "June"),
     ("When will the pool reopen?", "Builders will finish work at the pool on 7 May.", "7 May"),

@@ -303,6 +303,20 @@ def test_a_sequel_tells_what_a_number_has_come_to(later: str, new: str | None) -
     assert given(KILLED, "12 people were killed", later, goes_on=True) == new
 
 
+@pytest.mark.parametrize(
+    ("later", "new"),
+    [
+        ("Corrow mourns. The toll rose to nine on Friday. Forty people are still in the shaft.", "nine"),
+        ("Corrow mourns. The death toll has risen to nine, the company said.", "nine"),
+        # Others are among the dead.
+        ("Corrow mourns. The toll rose to nine on Friday, when three rescuers were killed by gas.", None),
+        ("Corrow mourns. The number of homeless rose to nine on Friday.", None),
+    ],
+)
+def test_a_sequel_that_gives_the_toll_need_not_say_again_of_whom(later: str, new: str | None) -> None:
+    assert given("How many miners died?", "six miners were killed", later, goes_on=True) == new
+
+
 def test_a_bill_is_no_number_of_people() -> None:
     later = "In Orley the flood killed 12 people, and the bill now stands at £40m. The toll has risen to 15."
     assert given("How many people died in the flood at Orley?", "12", later, goes_on=True) != "£40m"
