@@ -25,6 +25,7 @@ from qa.errors import LibraryDamaged
 from qa.letters import WORD, is_plain, words_of_plain
 from qa.patterns import lazy_pattern
 from qa.types import Entry
+from qa.verbs import base
 
 #: "don't" and the like, as `words` has them.
 NEGATED: Final = frozenset(
@@ -120,6 +121,11 @@ def content_words(text: str) -> list[str]:
 def spoken_date(entry: Entry) -> str:
     """The article's date in the forms people ask by: "2014-03-14 Friday 14 March 2014"; empty without one."""
     return f"{entry.published:%Y-%m-%d %A} {entry.published.day} {entry.published:%B %Y}" if entry.published else ""
+
+
+def root(word: str) -> str:
+    """The stem of a word in any case, of a past form that of its base: "won" has that of "win"."""
+    return stem(base(word.casefold()))
 
 
 def stems(text: str) -> list[str]:

@@ -373,6 +373,12 @@ class Reading:
     #: Who said it, where the span holds what somebody said.
     speech: Speech | None = None
 
+    @property
+    def brief(self) -> str:
+        """The few words that are the answer; all of the span where the reader points at none."""
+        start, end = self.short or (self.start, self.end)
+        return self.text[start - self.start : end - self.start]
+
 
 @dataclass(frozen=True)
 class Address:

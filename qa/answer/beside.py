@@ -136,14 +136,14 @@ class Beside:
         one, says = self.article(reading.article_id), self.article(other.article_id)
         if one is None or says is None or _is_later(says, one):
             return False
-        return has_left(self.question, _short(reading), says.text, says.language)
+        return has_left(self.question, reading.brief, says.text, says.language)
 
     def _of_no_kind(self, reading: Reading) -> bool:
         """Whether it gives no figure or day where one is asked for and the likeliest gives one."""
         finds = {"figure": names.figures, "date": names.dates}.get(asked_for(self.question) or "")
-        if not finds or not (self.best.short and reading.short) or not finds(_short(self.best)):
+        if not finds or not (self.best.short and reading.short) or not finds(self.best.brief):
             return False
-        return not (names.figures(_short(reading)) or names.dates(_short(reading)))
+        return not (names.figures(reading.brief) or names.dates(reading.brief))
 
     def _of_the_counterpart(self, reading: Reading) -> bool:
         """Whether it says of the killed what the question asks of the injured, and the likeliest says of these."""
@@ -234,7 +234,7 @@ def _line(article: Article, reading: Reading) -> str:
 
 def _kind(reading: Reading) -> str | None:
     """What a short answer is: money, a share, a count, a day, a name; None for other words."""
-    words = _short(reading)
+    words = reading.brief
     if names.dates(words):
         return "date"
     if names.figures(words):
@@ -250,8 +250,3 @@ def named(article: Article) -> Iterator[str]:
         for start, end in names.names(text):
             if _WITHIN.search(text[max(0, start - 2) : start]):
                 yield from stems(text[start:end])
-
-
-def _short(reading: Reading) -> str:
-    start, end = reading.short or (reading.start, reading.end)
-    return reading.text[start - reading.start : end - reading.start]

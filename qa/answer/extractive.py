@@ -181,7 +181,7 @@ def _same(one: Reading, other: Reading, citations: Citations) -> bool:
         days = citations.days(one.article_id, one.short)
         if days and days == citations.days(other.article_id, other.short):
             return True  # "Sunday" in the one and "16 March" in the other
-        return agree(_short(one), _short(other))
+        return agree(one.brief, other.brief)
     a, b = set(stems(one.text)), set(stems(other.text))
     if len(a & b) < SAME_SHARE * min(len(a), len(b)):
         return False
@@ -192,11 +192,6 @@ def _same_speaker(one: Speech, other: Speech) -> bool:
     """Whether both are the same person's, who may be called by the surname alone."""
     a, b = (one.speaker or "").casefold(), (other.speaker or "").casefold()
     return a == b or a.endswith(f" {b}") or b.endswith(f" {a}")
-
-
-def _short(reading: Reading) -> str:
-    start, end = reading.short or (reading.start, reading.end)
-    return reading.text[start - reading.start : end - reading.start]
 
 
 def _figures(text: str) -> set[str]:

@@ -207,7 +207,7 @@ def instead(
     if not overtakable(question, told):
         return None
     later = replace(later, text=later.text[:_READ])
-    old = _old(told)
+    old = told.brief
     words = set(stems(" ".join(content_words(question)))) - OF_VALUES
     named = [question[start:end] for start, end in names.names(question)]
     # "Injured?" begins with a capital as a name does.
@@ -258,7 +258,7 @@ def overtakable(question: str, told: Reading) -> bool:
     """Whether a later article may give something in the place of a reading's short answer: a value, or whoever is."""
     if not told.short or asks_of_then(question):
         return False
-    old = _old(told)
+    old = told.brief
     of_values = bool(names.figures(old) or _days(old))
     return of_values or (asked_for(question) == "name" and of_now(question))
 
@@ -266,12 +266,6 @@ def overtakable(question: str, told: Reading) -> bool:
 def asks_of_then(question: str) -> bool:
     """Whether a question asks how something was on a day, or how it once was to be."""
     return of_a_day(question) or bool(_AT_FIRST.search(question))
-
-
-def _old(told: Reading) -> str:
-    """A reading's short answer."""
-    start, end = told.short or (told.start, told.end)
-    return told.text[start - told.start : end - told.start]
 
 
 def _days(text: str) -> list[Span]:

@@ -17,6 +17,7 @@ from qa.ingest.dates import address_date, iso_date
 from qa.ingest.inline import TIMES
 from qa.ingest.item import clean_line, plausible
 from qa.ingest.markup import blocks
+from qa.ingest.prose import words_of
 from qa.ingest.seen import Element, Seen
 from qa.ingest.shown_day import day_there, find_shown
 from qa.patterns import lazy_pattern
@@ -127,16 +128,16 @@ def headline(tree: Any, titles: Iterable[str], publisher: str | None) -> str | N
 
     The words of the site's name do not count: its own heading, at the top of every page, has no others.
     """
-    site = set(_words(publisher or ""))
-    known = {word for title in titles for word in _words(title)} - site
+    site = set(words_of(publisher or ""))
+    known = {word for title in titles for word in words_of(title)} - site
     best: tuple[float, int, str] = (0.0, 0, "")
     texts = [text for heading in tree.iter("h1") if (text := clean_line(heading.text_content()))]
     least = _ALIKE if len(texts) > 1 else _ALIKE_ALONE
     for text in texts:
-        words = [word for word in _words(text) if word not in site]
+        words = [word for word in words_of(text) if word not in site]
         alike = sum(word in known for word in words)
         share = alike / len(words) if words else 0.0
-        if share >= least and len(_words(text)) > 1:
+        if share >= least and len(words_of(text)) > 1:
             best = max(best, (min(share, 0.9), alike, text), key=lambda one: one[:2])
     return best[2] or None
 
@@ -275,7 +276,3 @@ def _day(stamp: str | None) -> date | None:
     """The day of a stamp; None of one that stands for "unknown", such as 0001-01-01."""
     day = iso_date(stamp)
     return day if day and plausible(day) else None
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.casefold())

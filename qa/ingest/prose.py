@@ -27,6 +27,11 @@ def count_words(text: str) -> int:
     return len(text.split()) + len(_UNSPACED.findall(text)) // 2
 
 
+def words_of(text: str) -> list[str]:
+    """The words of a text, case-folded, as they are compared."""
+    return re.findall(r"\w+", text.casefold())
+
+
 def ends_sentence(line: str) -> bool:
     """Whether the line ends in a full stop or its like, in any script."""
     return bool(_SENTENCE_END.search(line[-_TAIL:]))

@@ -11,11 +11,10 @@ from collections.abc import Callable
 from typing import Final
 
 from qa import names
-from qa.lexical import stem, stems
+from qa.lexical import root, stem, stems
 from qa.passages import enclosing
 from qa.patterns import lazy_pattern
 from qa.types import Span
-from qa.verbs import base
 
 #: Words of amounts that are told beside one another, each with others by which the same may be told.
 _SAID: Final = {
@@ -83,7 +82,7 @@ def _called_so(question: str, text: str) -> Callable[[Span], bool] | None:
         if not names.figures(text[slice(*span)]):
             return True
         start, end = enclosing(text, span)
-        if any(stem(base(word.casefold())) in told for word in _WORD.findall(text, start, end)):
+        if any(root(word) in told for word in _WORD.findall(text, start, end)):
             return True
         first = max((part.end() for part in _PARTS.finditer(text, start, span[0])), default=start)
         parted = _PARTS.search(text, span[1], end)
@@ -107,7 +106,7 @@ def _to_be_done(question: str, text: str) -> Callable[[Span], bool] | None:
 
     def fits(span: Span) -> bool:
         start, end = enclosing(text, span)
-        done = any(stem(base(one["verb"])) in wanted for one in _DONE.finditer(text, start, end))
+        done = any(root(one["verb"]) in wanted for one in _DONE.finditer(text, start, end))
         return not done or bool(_STILL.search(text, start, end))
 
     return fits

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from qa.lexical import stem, stems
+from qa.lexical import root, stem, stems
 from qa.passages import within
 from qa.patterns import lazy_pattern
 from qa.questions import OPENING
@@ -132,7 +132,7 @@ def _is_of_deciding(own: frozenset[str], sentence: str, span: Span) -> bool:
     decides = _DECIDED_ON.search(before) if _THEN_WHETHER.match(after) else None
     if decides is None and _FIRST_WORDS.match(before):
         decides = _WILL_DECIDE.match(after)
-    return decides is not None and own.isdisjoint((*_OF_DECIDING, stem(base(decides["verb"].casefold()))))
+    return decides is not None and own.isdisjoint((*_OF_DECIDING, root(decides["verb"])))
 
 
 def _is_of_another(sentence: str, span: Span, *, opens: bool) -> bool:

@@ -14,13 +14,12 @@ from functools import lru_cache
 from typing import Final
 
 from qa import names
-from qa.lexical import STOP_WORDS, content_words, stem, stems, words
+from qa.lexical import STOP_WORDS, content_words, root, stem, stems, words
 from qa.passages import sentences, within
 from qa.patterns import lazy_pattern
 from qa.questions import OPENING
 from qa.reader.kinds import is_thing, may_be_one
 from qa.types import Span
-from qa.verbs import base
 
 #: "When did the railway line up the valley close?", "When was the mill built?"
 _ASKED: Final = lazy_pattern(
@@ -109,7 +108,7 @@ def of_its_deed(question: str, text: str) -> Callable[[Span], bool] | None:
 
     def check(span: Span) -> bool:
         sentence, at = within(text, span)
-        return not told.isdisjoint(map(_of, words(sentence))) and not _is_anothers(asked, text, sentence, at)
+        return not told.isdisjoint(map(root, words(sentence))) and not _is_anothers(asked, text, sentence, at)
 
     return check
 
@@ -125,7 +124,7 @@ def _asked(question: str) -> _Asked | None:
     return _Asked(
         stem(near[-1]),
         frozenset(stems(" ".join(content_words(found["what"])))),
-        _of(found["verb"].split()[0]),
+        root(found["verb"].split()[0]),
         bool(found["suffered"]),
     )
 
@@ -147,7 +146,7 @@ def _is_anothers(asked: _Asked, text: str, sentence: str, span: Span) -> bool:
 def _deeds_of_others(asked: _Asked, text: str, sentence: str) -> Iterator[Span]:
     """From what another thing is called up to its verb, in code points of a sentence."""
     for verb in re.finditer(r"[a-z]+", sentence):
-        if _of(verb.group()) != asked.deed or verb.group() == asked.deed:
+        if root(verb.group()) != asked.deed or verb.group() == asked.deed:
             continue
         before = _HELPERS.sub("", sentence[: verb.start()].rstrip())
         if asked.suffered and not _SUFFERED.search(sentence, len(before), verb.start()):
@@ -186,8 +185,3 @@ def _are_two(one: str, other: str, text: str) -> bool:
         if beside.search(text):
             return True
     return False
-
-
-def _of(word: str) -> str:
-    """The stem of a verb, of a past form that of its base."""
-    return stem(base(word.casefold()))

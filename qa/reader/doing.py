@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from qa import names, things, verbs
-from qa.lexical import stem, stems
+from qa.lexical import root, stem, stems
 from qa.passages import enclosing, sentences
 from qa.patterns import lazy_pattern
 from qa.questions import asked_for
@@ -102,7 +102,7 @@ def of_the_one_that_does(question: str, text: str) -> Callable[[Span], bool] | N
 
 def _deeds(words: str) -> set[str]:
     """The stems of some words, verbs by their bases: "won" is a form of "win"."""
-    return {stem(verbs.base(word)) for word in _WORD.findall(words.casefold())}
+    return set(map(root, _WORD.findall(words.casefold())))
 
 
 def _told(sentence: str) -> bool:

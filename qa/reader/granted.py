@@ -10,7 +10,7 @@ from typing import Final
 
 from qa import names
 from qa.almanac import MONTHS
-from qa.lexical import stem, words
+from qa.lexical import root, words
 from qa.patterns import lazy_pattern
 from qa.questions import asks_why
 from qa.verbs import base
@@ -34,12 +34,12 @@ def tells_only(question: str, sentence: str) -> bool:
     """
     if not asks_why(question):
         return False
-    asked = {_root(word) for word in words(question)}
+    asked = {root(word) for word in words(question)}
     told = words(_without_when_and_where(sentence))
-    own = [place for place, word in enumerate(told) if word not in _EMPTY and _root(word) not in asked]
-    if not any(word not in _EMPTY and _root(word) in asked for word in told):
+    own = [place for place, word in enumerate(told) if word not in _EMPTY and root(word) not in asked]
+    if not any(word not in _EMPTY and root(word) in asked for word in told):
         return False  # "It was a Sunday."
-    done = not _BE.isdisjoint(told) and any(_is_past(word) and _root(word) in asked for word in told)
+    done = not _BE.isdisjoint(told) and any(_is_past(word) and root(word) in asked for word in told)
     return not own or (done and len(own) == 1 and _says_which(told, own[0], asked))
 
 
@@ -47,15 +47,11 @@ def _says_which(told: list[str], place: int, asked: set[str]) -> bool:
     """Whether a word stands between an article and a noun of the question."""
     before, after = "".join(told[max(0, place - 1) : place]), "".join(told[place + 1 : place + 2])
     past = _is_past(after) or _is_past(told[place])  # (the cracked bridge was closed for its cracks)
-    return before in _DETERMINERS and _root(after) in asked and not past
+    return before in _DETERMINERS and root(after) in asked and not past
 
 
 def _is_past(word: str) -> bool:
     return word.endswith("ed") or base(word) != word
-
-
-def _root(word: str) -> str:
-    return stem(base(word))
 
 
 def _without_when_and_where(sentence: str) -> str:

@@ -13,12 +13,11 @@ from typing import Final
 from qa import first_names, names
 from qa.first_names import Gender
 from qa.kin import RELATIVES
-from qa.lexical import STOP_WORDS, stem, words
+from qa.lexical import STOP_WORDS, root, words
 from qa.passages import enclosing
 from qa.patterns import lazy_pattern
 from qa.people import KIN, TITLES
 from qa.types import Span
-from qa.verbs import base
 
 #: What befalls one person alone: "When was Eva Lund born?", "What did Eva Lund die of?"
 _ASKED: Final = lazy_pattern(
@@ -108,7 +107,7 @@ def _deed(question: str) -> frozenset[str]:
     asked = _ASKED.search(question)
     told = words((asked["suffered"] or asked["does"]) if asked else "")
     # "Die" and "died" have no stem in common.
-    return frozenset(stem(form) for word in told if word not in STOP_WORDS for form in (base(word), f"{word}d"))
+    return frozenset(root(form) for word in told if word not in STOP_WORDS for form in (word, f"{word}d"))
 
 
 def _is_anothers(sentence: str, span: Span, deed: frozenset[str], gender: Gender | None, last: str) -> bool:
@@ -124,7 +123,7 @@ def _is_anothers(sentence: str, span: Span, deed: frozenset[str], gender: Gender
     told = sentence[doer.end() : span[0]] if doer else ""
     if (doer is None or _JOINT.search(told)) and (doer := _THEN_DOES.match(sentence, span[1])):
         told = _JOINT.split(sentence[doer.end() :], maxsplit=1)[0]
-    if doer is None or _JOINT.search(told) or deed.isdisjoint(stem(base(word)) for word in words(told)):
+    if doer is None or _JOINT.search(told) or deed.isdisjoint(map(root, words(told))):
         return False
     if last in told or _OF_SEVERAL.search(told) or (gender and _OF_GENDER[gender].search(told)):
         return False  # "he married her in 1958"

@@ -10,12 +10,11 @@ from collections.abc import Callable
 from typing import Final
 
 from qa import names
-from qa.lexical import content_words, stem, stems
+from qa.lexical import content_words, root, stem, stems
 from qa.passages import enclosing, sentences
 from qa.patterns import lazy_pattern
 from qa.questions import OPENING
 from qa.types import Span
-from qa.verbs import base
 
 #: "What was the club's record?", "What is the record of the club?"
 _WHAT: Final = lazy_pattern(
@@ -64,7 +63,7 @@ def merely_mentioned(question: str, text: str) -> Callable[[Span], bool] | None:
         told = _OBJECT.match(sentence)
         if not told or stem(told["noun"].casefold()) not in things:
             return True
-        verb = stem(base(told["verb"]))
+        verb = root(told["verb"])
         if verb in _IS or verb in own or names.figures(sentence):
             return True
         new = (word for word in content_words(sentence) if stem(word) not in own and word != told["verb"])

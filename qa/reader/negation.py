@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from qa.lexical import NEGATED, content_words, stem, stems, words
+from qa.lexical import NEGATED, content_words, root, stems, words
 from qa.patterns import lazy_pattern
 from qa.questions import OPENING
 from qa.types import Span
-from qa.verbs import base
 
 #: Words that deny, wherever they stand.
 _NEGATION: Final = frozenset(
@@ -158,13 +157,13 @@ def contradicts(question: str, sentence: str, span: Span) -> bool:
         if any(token.word in _EXCEPT for token in tokens[one.at + 1 :]):
             continue
         for target in one.targets:
-            if _stem(tokens[target].word) in asked and (own or target not in held):
+            if root(tokens[target].word) in asked and (own or target not in held):
                 denied[target] = denied.get(target, 0) + 1
     clauses = {tokens[place].clause for place in inside}
     for target, times in denied.items():
-        meant = _stem(tokens[target].word)
+        meant = root(tokens[target].word)
         elsewhere = any(
-            place not in denied and _stem(one.word) == meant for place, one in enumerate(tokens) if place not in held
+            place not in denied and root(one.word) == meant for place, one in enumerate(tokens) if place not in held
         )
         near = tokens[target].clause in clauses or not (elsewhere or _parted(tokens, target, inside[0]))
         if times % 2 and near:
@@ -202,7 +201,7 @@ def _plainly(tokens: list[_Token], inside: list[int], asked: frozenset[str]) -> 
     """Whether the clause of a span says what the question denies."""
     clauses = {tokens[place].clause for place in inside}
     whole = {one.word for one in tokens}
-    said = {_stem(one.word) for place, one in enumerate(tokens) if one.clause in clauses and place not in inside}
+    said = {root(one.word) for place, one in enumerate(tokens) if one.clause in clauses and place not in inside}
     return asked <= said and not whole & (_BUT | _FAILED | _NEGATION | _OPPOSING)
 
 
@@ -212,11 +211,11 @@ def _asked(question: str) -> tuple[bool, frozenset[str]]:
     tokens = _tokens(question)
     denials = list(_denials(tokens, True))
     if denials or any(one.word in _NOT | _NOBODY | _FAILED | {"no", "nothing"} for one in tokens):
-        return True, frozenset(_stem(tokens[target].word) for one in denials for target in one.targets)
+        return True, frozenset(root(tokens[target].word) for one in denials for target in one.targets)
     if any(one.word in _OPPOSING for one in tokens):
         return True, frozenset()
     # "None of the four sets was long" does not deny that there are four sets.
-    return False, frozenset(_stem(word) for word in content_words(_COUNTED_NOUN.sub("", question)))
+    return False, frozenset(root(word) for word in content_words(_COUNTED_NOUN.sub("", question)))
 
 
 def _tokens(text: str) -> list[_Token]:
@@ -231,10 +230,6 @@ def _tokens(text: str) -> list[_Token]:
             word = "not"
         found.append(_Token(word, match.start(), match.end(), clause))
     return found
-
-
-def _stem(word: str) -> str:
-    return stem(base(word))  # "who won" and "did not win"
 
 
 def _denials(tokens: list[_Token], now: bool) -> Iterator[_Denial]:

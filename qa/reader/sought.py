@@ -11,12 +11,11 @@ from functools import lru_cache
 from typing import Final
 
 from qa.almanac import WEEKDAY
-from qa.lexical import content_words, stem
+from qa.lexical import content_words, root, stem
 from qa.passages import within
 from qa.patterns import lazy_pattern
 from qa.questions import OPENING
 from qa.types import Span
-from qa.verbs import base
 
 #: Asks for the day of a deed, or for how long it took.
 _ASKS: Final = lazy_pattern(
@@ -80,10 +79,10 @@ def _tells_of_seeking(asked: frozenset[str], sentence: str, span: Span) -> bool:
     Args:
         asked: the stems of the words of the question.
     """
-    told = [_of(word) for word in content_words(sentence)]
+    told = [root(word) for word in content_words(sentence)]
     for one in _SEEKING.finditer(sentence):
-        sought, before = _of(one["deed"] or one["doing"]), sentence[: one.start()]
-        if sought not in asked or told.count(sought) != 1 or _of(one["what"]) in asked:
+        sought, before = root(one["deed"] or one["doing"]), sentence[: one.start()]
+        if sought not in asked or told.count(sought) != 1 or root(one["what"]) in asked:
             continue
         did = _DID.search(sentence, one.end())
         if not did or "," in sentence[one.end() : did.start()] or _NO_SUBJECT.search(before) or _DID.search(before):
@@ -99,10 +98,5 @@ def _asked(question: str) -> frozenset[str]:
     """The stems of the words of a question for a time, without what it says itself that somebody sought to do."""
     if not _ASKS.match(question):
         return frozenset()
-    own = frozenset(map(_of, content_words(question))) - {_of(one["deed"]) for one in _TO.finditer(question)}
+    own = frozenset(map(root, content_words(question))) - {root(one["deed"]) for one in _TO.finditer(question)}
     return own | _ENDING if _LASTED.search(question) else own
-
-
-def _of(word: str) -> str:
-    """The stem of a word, of a past form that of its base."""
-    return stem(base(word.casefold()))

@@ -79,8 +79,7 @@ def last_count(question: str, reading: Reading, article: Article) -> Reading:
     who = whom(question)
     if _ONE_OF_TWO.search(question):
         return reading
-    start, end = (place - reading.start for place in reading.short)
-    counted = _value(reading.text[start:end])
+    counted = _value(reading.brief)
     if counted is None:
         return reading
     final, risen = (

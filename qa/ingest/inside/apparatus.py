@@ -13,7 +13,7 @@ from typing import Any, Final
 from urllib.parse import unquote
 
 from qa.ingest.markup import blocks, parse
-from qa.ingest.prose import count_words, is_prose
+from qa.ingest.prose import count_words, is_prose, words_of
 from qa.patterns import lazy_pattern
 
 #: What such parts are called, in letters alone: "title-page" in a guide is "titlepage" in `epub:type`.
@@ -104,15 +104,11 @@ def _is_unmarked(body: Any, names: Collection[str]) -> bool:
     linked = sum(count_words(str(link.text_content())) for link in links)
     if len(links) >= _FEWEST_LINKS and linked >= _LINKED * words:
         return True
-    if words <= _MOST_TITLE and set(_words(text)) <= {*_BESIDE, *(word for name in names for word in _words(name))}:
+    if words <= _MOST_TITLE and set(words_of(text)) <= {*_BESIDE, *(word for name in names for word in words_of(name))}:
         return True
     if words > _MOST_RIGHTS or sum(bool(sign.search(text)) for sign in _RIGHTS) < 2:
         return False
     return all(_OF_RIGHTS.search(line) for line in text.split("\n") if is_prose(line))
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.casefold())
 
 
 def _prose(root: Any) -> int:
