@@ -14,10 +14,11 @@ from typing import Final
 from qa import first_names, names
 from qa.almanac import MONTH
 from qa.lexical import STOP_WORDS
+from qa.names import PARTICLES
 from qa.passages import enclosing
 from qa.patterns import lazy_pattern
 from qa.people import KIN, TITLES, is_human, untitled
-from qa.people.words import BODIES, PARTICLES, PLURAL
+from qa.people.words import BODIES, PLURAL
 from qa.questions import OPENING
 from qa.types import Article, Reading, Span
 

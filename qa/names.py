@@ -18,8 +18,10 @@ _UPPER = r"[^\W\d_a-zß-öø-ÿ]"  # an upper-case letter of a Latin script; in 
 #: A hyphen of any kind, for texts that were kept before all became one.
 _INSIDE = "[\\w’'.&\u2010\u2011-]"
 _NAME_WORD = rf"(?:{_UPPER}{_INSIDE}*[\w]|{_UPPER}\b)"
-#: Small words that stand inside names: "Bank of America", "Ursula von der Leyen".
-_PARTICLE = r"(?:of|the|de|del|della|der|den|van|von|und|al|bin|ibn|da|do|dos|du|la|le|for)"
+#: Small words before somebody's surname: "Ursula von der Leyen".
+PARTICLES: Final = frozenset("al ben bin da de del della den der di do dos du el ibn la le ter van von zu zur".split())
+#: Small words that stand inside names: those, and others, as in "Bank of America".
+_PARTICLE = rf"(?:of|the|for|und|{'|'.join(sorted(PARTICLES))})"
 _WORD: Final = lazy_pattern(rf"{_INSIDE}+")
 #: … or "&", which joins those of a firm: "Marks & Spencer".
 _NAME: Final = lazy_pattern(rf"{_NAME_WORD}(?:[ \u00a0](?:&[ \u00a0]|(?:{_PARTICLE}[ \u00a0]){{0,2}}){_NAME_WORD})*")

@@ -12,6 +12,7 @@ from typing import Final
 from qa.agencies import AGENCY
 from qa.almanac import MONTH_OR_SHORT
 from qa.ingest.item import clean_line
+from qa.names import PARTICLES
 from qa.patterns import lazy_pattern
 
 #: Code points of the longest line that may be a byline.
@@ -102,9 +103,7 @@ _KOREAN: Final = lazy_pattern(
 )
 _NAMED_WHOLE: Final = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,6}")
 _FROM_THE_EAST: Final = lazy_pattern(r"\s*(?:기자|記者|记者)$")
-_PARTICLES: Final = frozenset(
-    "de da do dos das del della di du van von der den ter ten la le el al bin ibn bint e y zu zur af av".split()
-)
+_PARTICLES: Final = PARTICLES.union("das ten bint e y af av".split())
 
 
 def split_byline(text: str | None) -> list[str]:

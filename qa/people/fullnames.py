@@ -8,8 +8,9 @@ from typing import Final
 
 from qa import first_names
 from qa.first_names import Gender
+from qa.names import PARTICLES
 from qa.patterns import lazy_pattern
-from qa.people.words import BODIES, MEN, NEVER, PARTICLES, PLACE_FIRST, TITLES, WOMEN, is_human
+from qa.people.words import BODIES, MEN, NEVER, PLACE_FIRST, TITLES, WOMEN, is_human
 
 #: What is no first name, though it may stand before a surname: "Asking Santos", "Eventually Peltz". No English word
 #: begins as many Chinese names do.

@@ -74,7 +74,6 @@ PLACE_FIRST: Final = frozenset(
     mount lake cape port great united hong sri saudi costa puerto sierra upper lower greater downtown
     black white grand rio tel abu""".split()
 )
-PARTICLES: Final = frozenset("de la del della der den van von al bin ibn da do dos du le el ben".split())
 #: What the press calls itself, and firms and bodies: "the paper" is the one spoken of last.
 PRESS: Final = lazy_pattern(
     r"\b(?:paper|newspaper|daily|tabloid|broadsheet|(?:news )?(?:site|website|outlet)|broadcaster|magazine|agency|"

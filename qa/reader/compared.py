@@ -43,10 +43,9 @@ _DIFFERENCE: Final = lazy_pattern(
     r"|warm|hott|cold|thick|loud|strong|steep)er\b",
     re.IGNORECASE,
 )
-_MEASURED: Final = lazy_pattern(
-    r"\bhow (?:strong|fast|tall|high|deep|long|old|big|large|heavy|wide|warm|hot|cold|thick|steep|loud|far)\b",
-    re.IGNORECASE,
-)
+#: What is measured, by the word that asks how much of it there is.
+MEASURED: Final = "strong|fast|tall|high|deep|long|old|big|large|heavy|wide|warm|hot|cold|thick|steep|loud|far"
+_MEASURED: Final = lazy_pattern(rf"\bhow (?:{MEASURED})\b", re.IGNORECASE)
 #: Behind a length, that it is how far something is from another, and not from what is below it.
 _AWAY: Final = lazy_pattern(
     rf"{_UNIT} (?:away\b|inland\b|upstream\b|downstream\b|(?:north|south|east|west)\w* of\b|(?:off|from)\b"

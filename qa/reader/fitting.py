@@ -24,7 +24,7 @@ from qa.questions import AUXILIARY, OPENING, asked_for, asks_why, of_now, takes_
 from qa.reader.amounts import of_what_is_asked
 from qa.reader.beaten import of_its_outcome
 from qa.reader.choice import plain_words
-from qa.reader.compared import of_itself
+from qa.reader.compared import MEASURED, of_itself
 from qa.reader.counted import befalling, counting, of_whose
 from qa.reader.deeds import of_the_deed
 from qa.reader.doer import of_its_deed
@@ -79,7 +79,7 @@ _TO_COME: Final = lazy_pattern(
 )
 _FROM_NOW: Final = lazy_pattern(r" (?:ago|later|earlier|before|from now|into|hence)\b", re.IGNORECASE)
 _HOW: Final = lazy_pattern(
-    r"\bhow (?P<word>strong|fast|tall|high|deep|long|old|big|large|heavy|wide|warm|hot|cold|thick|steep|loud|far)\b",
+    rf"\bhow (?P<word>{MEASURED})\b",
     re.IGNORECASE,
 )
 _HOW_OLD: Final = lazy_pattern(r"\bhow old\b", re.IGNORECASE)

@@ -12,6 +12,7 @@ from typing import Final
 
 from qa.almanac import WEEKDAY
 from qa.lexical import stem, stems
+from qa.names import PARTICLES
 from qa.numerals import ORDINALS
 from qa.passages import enclosing, sentences
 from qa.patterns import lazy_pattern
@@ -35,7 +36,7 @@ _WON: Final = lazy_pattern(
 #: One of those behind: "Peter Colt of Denby in 3:43".
 _ONE: Final = lazy_pattern(
     rf"(?:the )?(?P<name>(?!{WEEKDAY}\b|Christmas\b|Easter\b|New Year\b|[A-Z][a-z]+ \d)"
-    r"[A-Z][\w’'-]*(?: (?:(?:van|von|de|der|den|del|da|di|la|le|al|bin|ter|dos|ten) ){0,2}[A-Z][\w’'-]*){0,4}"
+    rf"[A-Z][\w’'-]*(?: (?:(?:{'|'.join(sorted(PARTICLES))}|ten) ){{0,2}}[A-Z][\w’'-]*){{0,4}}"
     r"(?: (?:party|alliance|team|club|crew|school|college))?)"
     rf"(?: \(?(?:of|from) [A-Z][\w’'-]+\)?)?(?:,? (?:\(|(?:in|with|on|at) (?:a time of )?)?{_FIGURE}\)?)?"
 )
