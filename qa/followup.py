@@ -19,7 +19,7 @@ from qa.nations import nations
 from qa.patterns import lazy_pattern
 from qa.people import KIN, TITLES, full_name, is_human, untitled
 from qa.people.words import BODIES, PLURAL
-from qa.questions import AUXILIARY, asked_for
+from qa.questions import AUXILIARY, MODAL, asked_for
 from qa.smalltalk import asks_nothing, plainly, says_again
 from qa.types import Span, Turn
 
@@ -124,10 +124,8 @@ _VERB_TO_COME: Final = lazy_pattern(
     rf" (?:{_DETERMINER} )?[\w’'-]+ $",
     re.IGNORECASE,
 )
-#: What makes of a verb behind it a base: "will … start", where "was … started" has another form of it.
-_BASE_TO_COME: Final = lazy_pattern(
-    r"\b(?:do|does|did|can|could|will|would|shall|should|may|might|must)(?:n['’]?t)?\b", re.IGNORECASE
-)
+#: Behind it a verb is a base.
+_BASE_TO_COME: Final = lazy_pattern(rf"\b{MODAL}(?:n['’]?t)?\b", re.IGNORECASE)
 #: What may stand behind the verb that ends a question: "leaves first".
 _BEHIND_VERB: Final = lazy_pattern(
     r"first|last|next|again|most|least|best|worst|more|less|once|twice|early|earlier|earliest|late|later|latest|soon"

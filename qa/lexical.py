@@ -32,6 +32,8 @@ NEGATED: Final = frozenset(
     """arent cant couldnt didnt doesnt dont hadnt hasnt havent isnt mustnt neednt shouldnt wasnt werent wont
     wouldnt""".split()
 )
+#: Words that deny by themselves, as a pattern.
+DENYING: Final = "no|not|none|nobody|nothing|never|neither|nor|cannot"
 #: Contractions as `words` has them.
 CONTRACTED: Final = NEGATED.union(
     """couldve hes hows im itll shes shouldve thats theres theyd theyll theyre theyve weve whats wheres whos wouldve

@@ -48,11 +48,10 @@ def asked_for(question: str) -> str | None:
     return next((kind for kind, pattern in _ASKED if pattern.search(question)), None)
 
 
+#: What makes of a verb behind it a base: "will … start", where "was … started" has another form of it.
+MODAL: Final = r"(?:do|does|did|can|could|will|would|shall|should|may|might|must)"
 #: What a question of yes or no begins with.
-AUXILIARY: Final = (
-    r"(?:(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must)(?:n['’]?t)?"
-    r"|can['’]?t|won['’]?t)"
-)
+AUXILIARY: Final = rf"(?:(?:is|are|was|were|am|has|have|had|{MODAL})(?:n['’]?t)?|can['’]?t|won['’]?t)"
 #: Plurals that one figure tells.
 _TOLD_BY_ONE: Final = r"(?:takings|earnings|winnings|proceeds|profits|revenues|odds)"
 #: A noun in the plural, with up to two words before it: not "of", which "what share of sales" asks for a share of.

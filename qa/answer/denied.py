@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from qa.lexical import DENYING
 from qa.passages import enclosing
 from qa.patterns import lazy_pattern
 from qa.types import Article, Reading
@@ -25,7 +26,7 @@ _DENIES: Final = lazy_pattern(
 )
 #: What makes such a sentence a confession, or nothing: "He did not deny it", "She neither confirmed nor denied it".
 _UNDENIED: Final = lazy_pattern(
-    r"n['’]t\b|\b(?:no|not|none|nobody|never|neither|nor|cannot|few|hardly|without|refus\w+|declin\w+|stopp\w+|fail\w*)\b",
+    rf"n['’]t\b|\b(?:{DENYING}|few|hardly|without|refus\w+|declin\w+|stopp\w+|fail\w*)\b",
     re.IGNORECASE,
 )
 _ANOTHER_VERB: Final = lazy_pattern(r"\b(?:and|but)\b", re.IGNORECASE)

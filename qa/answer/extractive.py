@@ -12,7 +12,7 @@ from qa import names
 from qa.answer.agreement import agree
 from qa.answer.citations import Citations
 from qa.dates import spoken as spoken_days
-from qa.lexical import stems
+from qa.lexical import DENYING, stems
 from qa.patterns import lazy_pattern
 from qa.questions import asks_for_several, is_yes_or_no
 from qa.types import Citation, Claim, Reading, Speech, Unsure
@@ -28,7 +28,7 @@ MOST_CLAIMS: Final = 3
 #: Two sentences that share this much of the shorter one's words say the same.
 SAME_SHARE: Final = 0.7
 #: What makes a sentence deny what it would say without it.
-_NOT: Final = lazy_pattern(r"\b(?:no|not|none|nobody|nothing|never|neither|nor|cannot)\b|n['’]t\b", re.IGNORECASE)
+_NOT: Final = lazy_pattern(rf"\b(?:{DENYING})\b|n['’]t\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from qa.lexical import STOP_WORDS, content_words, root, stem, stems, words
 from qa.passages import sentences, within
 from qa.patterns import lazy_pattern
 from qa.questions import OPENING
+from qa.reader.clauses import JOINT
 from qa.reader.kinds import is_thing, may_be_one
 from qa.types import Span
 
@@ -37,12 +38,6 @@ _PLACED: Final = lazy_pattern(
     re.IGNORECASE,
 )
 _STANDS_BY: Final = lazy_pattern(r"by|at|near|beside|along|behind|beyond|outside|over|under", re.IGNORECASE)
-#: Parts one clause from the next.
-_JOINT: Final = lazy_pattern(
-    r"[;:()–—]|,|\b(?:and|but|while|whereas|when|before|after|until|since|because|as|so|if|although|though|that|which"
-    r"|who|where)\b",
-    re.IGNORECASE,
-)
 #: Between a noun and its verb.
 _HELPERS: Final = lazy_pattern(
     r"(?:\s+(?:was|were|is|are|has|have|had|been|be|will|would|did|to|first|then|also|soon|later|only|finally|\w+ly))+$"
@@ -138,7 +133,7 @@ def _is_anothers(asked: _Asked, text: str, sentence: str, span: Span) -> bool:
     """Whether a sentence tells by a span of it when another thing did so."""
     for start, end in _deeds_of_others(asked, text, sentence):
         between = sentence[end : span[0]] if span[0] >= end else sentence[span[1] : start]
-        if not _JOINT.search(between.lstrip(", ")):
+        if not JOINT.search(between.lstrip(", ")):
             return True
     return False
 
@@ -151,7 +146,7 @@ def _deeds_of_others(asked: _Asked, text: str, sentence: str) -> Iterator[Span]:
         before = _HELPERS.sub("", sentence[: verb.start()].rstrip())
         if asked.suffered and not _SUFFERED.search(sentence, len(before), verb.start()):
             continue
-        first = max((one.end() for one in _JOINT.finditer(before)), default=0)
+        first = max((one.end() for one in JOINT.finditer(before)), default=0)
         dated = _ON_A_DAY.match(before, first)
         called = before[dated.end() if dated else first :].strip()
         if (noun := _NOUN.match(called)) and _is_other(asked, called, noun.end(), text):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from qa import names
-from qa.lexical import STOP_WORDS, stem, words
+from qa.lexical import DENYING, STOP_WORDS, stem, words
 from qa.passages import within
 from qa.patterns import lazy_pattern
 from qa.questions import asked_for
@@ -20,7 +20,7 @@ _EXCEPT: Final = lazy_pattern(
 )
 #: What turns an exception round, "none opens on Monday except Tarn’s", or counts it in: "apart from it two more open".
 _OTHERWISE: Final = lazy_pattern(
-    r"\b(?:no|not|none|nobody|never|nothing|neither|nor|nowhere|cannot|hardly|few|little|also|too|as well|other|more"
+    rf"\b(?:{DENYING}|nowhere|hardly|few|little|also|too|as well|other|more"
     r"|another|additional(?:ly)?|only)\b(?! than\b)|n['’]t\b",
     re.IGNORECASE,
 )

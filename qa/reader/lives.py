@@ -17,6 +17,7 @@ from qa.lexical import STOP_WORDS, root, words
 from qa.passages import enclosing
 from qa.patterns import lazy_pattern
 from qa.people import KIN, TITLES
+from qa.reader.clauses import JOINT
 from qa.types import Span
 
 #: What befalls one person alone: "When was Eva Lund born?", "What did Eva Lund die of?"
@@ -49,11 +50,6 @@ _DOES: Final = lazy_pattern(_DOER, re.IGNORECASE)
 _THEN_DOES: Final = lazy_pattern(rf",? {_DOER}", re.IGNORECASE)
 #: Beside somebody else, of whom the same is told: "she and her husband died".
 _WITH: Final = lazy_pattern(r"\b(?:[Ss]?[Hh]e|[A-Z][\w’'-]*) and $")
-#: Parts one clause from the next.
-_JOINT: Final = lazy_pattern(
-    r"[,;:()–—]|\b(?:and|but|or|while|when|where|before|after|until|since|because|as|if|that|which|who)\b",
-    re.IGNORECASE,
-)
 
 
 def of_ones_life(question: str, text: str) -> Callable[[Span], bool] | None:
@@ -121,9 +117,9 @@ def _is_anothers(sentence: str, span: Span, deed: frozenset[str], gender: Gender
     """
     doer = max(_DOES.finditer(sentence, 0, span[0]), key=lambda one: one.start(), default=None)
     told = sentence[doer.end() : span[0]] if doer else ""
-    if (doer is None or _JOINT.search(told)) and (doer := _THEN_DOES.match(sentence, span[1])):
-        told = _JOINT.split(sentence[doer.end() :], maxsplit=1)[0]
-    if doer is None or _JOINT.search(told) or deed.isdisjoint(map(root, words(told))):
+    if (doer is None or JOINT.search(told)) and (doer := _THEN_DOES.match(sentence, span[1])):
+        told = JOINT.split(sentence[doer.end() :], maxsplit=1)[0]
+    if doer is None or JOINT.search(told) or deed.isdisjoint(map(root, words(told))):
         return False
     if last in told or _OF_SEVERAL.search(told) or (gender and _OF_GENDER[gender].search(told)):
         return False  # "he married her in 1958"

@@ -12,15 +12,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from qa.lexical import NEGATED, content_words, root, stems, words
+from qa.lexical import DENYING, NEGATED, content_words, root, stems, words
 from qa.patterns import lazy_pattern
 from qa.questions import OPENING
 from qa.types import Span
 
 #: Words that deny, wherever they stand.
-_NEGATION: Final = frozenset(
-    "no not never none neither nor without cannot nobody nothing refuses denies denied".split()
-)
+_NEGATION: Final = frozenset((*DENYING.split("|"), *"without refuses denies denied".split()))
 #: Words before the first and behind the last of those asked for in which a "not" still turns them round.
 _TURNED_WITHIN: Final = 3
 

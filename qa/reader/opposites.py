@@ -16,9 +16,9 @@ from itertools import pairwise
 from typing import Final, Self
 
 from qa.almanac import MONTH
-from qa.lexical import NEGATED, words
+from qa.lexical import DENYING, NEGATED, words
 from qa.patterns import lazy_pattern
-from qa.questions import OPENING, asks_why
+from qa.questions import MODAL, OPENING, asks_why
 from qa.types import Span
 from qa.verbs import base
 
@@ -754,13 +754,9 @@ _VOTES: Final[tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]] = (
 )
 #: Words between one that tells which way something went, and what it is said of.
 _NEAR: Final = 4
-_NOT: Final = lazy_pattern(
-    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|unless|except)\b|n['’]t\b", re.IGNORECASE
-)
+_NOT: Final = lazy_pattern(rf"\b(?:{DENYING}|without|unless|except)\b|n['’]t\b", re.IGNORECASE)
 #: "Not", with what it denies: a few words, as `_told` writes them.
-_DENIED: Final = lazy_pattern(
-    r"(?<= )(?:not|no|never|none|nobody|neither|nor|cannot|without|unles|except)(?: \w+){1,3}(?= )"
-)
+_DENIED: Final = lazy_pattern(rf"(?<= )(?:{DENYING}|without|unles|except)(?: \w+){{1,3}}(?= )")
 _BE: Final = frozenset("be been being get got is are was were".split())
 #: "…, which came into force in 1996, …".
 _RELATIVE: Final = lazy_pattern(r", (?:which|who|whose)\b[^,;]*")
@@ -779,7 +775,7 @@ _NO_FORMS: Final = frozenset("evening morning willing news none note notes noted
 #: Says which one is meant: "the pier that was shut".
 _WHICH_ONE: Final = lazy_pattern(r"(?<=\w )(?:that|who|whose)\b.*|, which\b.*", re.IGNORECASE | re.DOTALL)
 _DEGREE: Final = lazy_pattern(rf"({OPENING}(?:\w+ )?how) (?!man|much)\w+", re.IGNORECASE)
-_AUXILIARY: Final = lazy_pattern(r"\b(?:do|does|did|will|would|can|could|may|might|must|should)\b", re.IGNORECASE)
+_AUXILIARY: Final = lazy_pattern(rf"\b{MODAL}\b", re.IGNORECASE)
 #: Before what is so from then on: "closed until 5 May" tells when it opens.
 _UP_TO: Final = lazy_pattern(r"\b(?:until|till)(?: the| about| at least)? ?$", re.IGNORECASE)
 #: Before what something else is measured by: "the mill is older than the inn" tells that the inn is younger. No number:
