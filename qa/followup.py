@@ -19,7 +19,7 @@ from qa.nations import nations
 from qa.patterns import lazy_pattern
 from qa.people import KIN, TITLES, full_name, is_human, untitled
 from qa.people.words import BODIES, PLURAL
-from qa.questions import AUXILIARY, MODAL, asked_for
+from qa.questions import AUXILIARY, MODAL, PLURAL_NOUN, asked_for
 from qa.smalltalk import asks_nothing, plainly, says_again
 from qa.types import Span, Turn
 
@@ -120,7 +120,7 @@ _TO_DO: Final = lazy_pattern(rf"to (?!{_DETERMINER}\b|(?-i:\w*[^siu\W]s\b|[^a-z]
 #: start)?", "How many people (in Tarn voted)?".
 _VERB_TO_COME: Final = lazy_pattern(
     rf"(?:\b(?!(?:is|are|was|were)\b){AUXILIARY}|^(?:(?:when|where|why) )?(?:is|are|was|were)|^(?:which|what"
-    r"|how many(?= (?:\w+s|people|men|women|children)\b)))"
+    rf"|how many(?= {PLURAL_NOUN}\b)))"
     rf" (?:{_DETERMINER} )?[\w’'-]+ $",
     re.IGNORECASE,
 )
@@ -217,7 +217,7 @@ _NAMELESS_IT: Final = lazy_pattern(
 #: "It" stands for one thing, so not for a noun in the plural; nothing for "happened" of "What happened to her car?".
 _NOUN: Final = lazy_pattern(
     r"\b(?:the|a|an|this|that|these|those|each|every|which|what"
-    r"|how many(?= (?:\w+ )?(?:\w*[^siu\W]s|\w+ies|people|men|women|children)\b))"
+    rf"|how many(?= (?:\w+ )?{PLURAL_NOUN}\b))"
     rf" (?!(?:{AUXILIARY}|about|happen(?:ed|s)|changed|caused|led|made|went|came|became)\b)"
     r"(?P<noun>\w{3,}(?: \w+s(?= \w))?)",
     re.IGNORECASE,
@@ -269,7 +269,7 @@ _LONE_VERB: Final = lazy_pattern(r"(?P<verb>[a-z]+)(?: again)?(?=\W*$)")
 _MAY_BE_VERB: Final = lazy_pattern(rf"(?P<the>\b(?i:{_DETERMINER}) )?\b(?P<verb>[a-z]+)\b(?P<again> again\b)?")
 #: "How many goals did Rovers score last season?": what is counted, who did it, and what was done, with when and where.
 _COUNTED: Final = lazy_pattern(
-    r"how many (?:\w+ ){0,2}(?:\w*[^siu\W]s|people|men|women|children) (?:do|does|did|have|has|had|will|can) (?:the )?",
+    rf"how many (?:\w+ ){{0,2}}{PLURAL_NOUN} (?:do|does|did|have|has|had|will|can) (?:the )?",
     re.IGNORECASE,
 )
 _THEY: Final = lazy_pattern(r"(?:he|she|it|they|we|you|[a-z]+)(?= )")

@@ -54,11 +54,10 @@ MODAL: Final = r"(?:do|does|did|can|could|will|would|shall|should|may|might|must
 AUXILIARY: Final = rf"(?:(?:is|are|was|were|am|has|have|had|{MODAL})(?:n['’]?t)?|can['’]?t|won['’]?t)"
 #: Plurals that one figure tells.
 _TOLD_BY_ONE: Final = r"(?:takings|earnings|winnings|proceeds|profits|revenues|odds)"
-#: A noun in the plural, with up to two words before it: not "of", which "what share of sales" asks for a share of.
-_PLURAL: Final = (
-    rf"(?:(?!(?:{AUXILIARY}|of)\b)\w+ ){{0,2}}?(?!(?:{AUXILIARY}|{_TOLD_BY_ONE})\b)"
-    r"(?:\w*[^siu\W]s|\w*ies|people|men|women)"
-)
+#: A noun in the plural.
+PLURAL_NOUN: Final = r"(?:\w*[^siu\W]s|people|men|women|children)"
+#: Such a noun, with up to two words before it: not "of", which "what share of sales" asks for a share of.
+_PLURAL: Final = rf"(?:(?!(?:{AUXILIARY}|of)\b)\w+ ){{0,2}}?(?!(?:{AUXILIARY}|{_TOLD_BY_ONE})\b){PLURAL_NOUN}"
 #: What asks for several things: "Which homes are exempt?", "What were the terms?", "List the winners", "Which of the
 #: towns were flooded?".
 _SEVERAL: Final = (

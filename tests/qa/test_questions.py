@@ -23,6 +23,7 @@ from qa.questions import keywords, of_now, takes_sentence
         "What were the reasons?",
         "Who are the signatories?",
         "What people were there?",
+        "Which children were hurt?",
         "What kinds of pie does it make?",
         "Which of the towns were flooded?",
         "What were the profits and the debts?",
