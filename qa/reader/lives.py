@@ -51,6 +51,11 @@ _THEN_DOES: Final = lazy_pattern(rf",? {_DOER}", re.IGNORECASE)
 #: Beside somebody else, of whom the same is told: "she and her husband died".
 _WITH: Final = lazy_pattern(r"\b(?:[Ss]?[Hh]e|[A-Z][\w’'-]*) and $")
 
+#: What each befalls somebody on a day of its own, by the roots of the words for it.
+_EVENTS: Final = tuple(
+    frozenset(map(root, row.split())) for row in ("born birth", "marry wed wedding", "die died death killed")
+)
+
 
 def of_ones_life(question: str, text: str) -> Callable[[Span], bool] | None:
     """For a question of when or where somebody was born, married or died: whether a span stands in no sentence whose
@@ -66,7 +71,8 @@ def of_ones_life(question: str, text: str) -> Callable[[Span], bool] | None:
     def fits(span: Span) -> bool:
         start, end = enclosing(text, span)
         sentence = text[start:end]
-        if _is_anothers(sentence, (span[0] - start, span[1] - start), deed, gender, last):
+        place = span[0] - start, span[1] - start
+        if _is_anothers(sentence, place, deed, gender, last) or _is_of_another_day(sentence, place, deed):
             return False
         if first in sentence:
             return True
@@ -126,6 +132,15 @@ def _is_anothers(sentence: str, span: Span, deed: frozenset[str], gender: Gender
     if doer["pronoun"]:
         return gender is not None and doer["pronoun"].casefold() != gender
     return not _WITH.search(sentence, 0, doer.start())
+
+
+def _is_of_another_day(sentence: str, span: Span, deed: frozenset[str]) -> bool:
+    """Whether the clause of a span tells of a birth where a death is asked for, or of a wedding, and of no death."""
+    own = next((row for row in _EVENTS if row & deed), None)
+    first = max((one.end() for one in JOINT.finditer(sentence, 0, span[0])), default=0)
+    parted = JOINT.search(sentence, span[1])
+    clause = set(map(root, words(sentence[first : parted.start() if parted else len(sentence)])))
+    return own is not None and own.isdisjoint(clause) and any(row & clause for row in _EVENTS)
 
 
 def _is_another(called: list[str], first: str, last: str) -> bool:
