@@ -23,6 +23,7 @@ from qa import capitals, catalogue, genders, gist, names, sayings, topics
 from qa.answer.citations import Citations
 from qa.answer.extractive import NO_ANSWER, POSSIBLE, compose
 from qa.answer.story import of_one_story
+from qa.antecedents import asks_who, means_a_person
 from qa.errors import ArticleNotFound, LibraryDamaged, QuestionError, ReaderDamaged
 from qa.first_names import Gender
 from qa.followup import (
@@ -31,18 +32,14 @@ from qa.followup import (
     asked_before,
     asks_of_theirs,
     asks_when_alone,
-    asks_who,
     fronted,
-    leans,
-    light,
-    means_a_person,
-    nameless,
-    names_a_thing,
     of_another,
     stand_alone,
     undoubted,
 )
 from qa.foreign import foreign
+from qa.fragments import light, nameless
+from qa.leaning import leans, names_a_thing
 from qa.letters import plain_letters
 from qa.lexical import STOP_WORDS, content_words, stems, words
 from qa.library import Library

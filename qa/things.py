@@ -42,7 +42,7 @@ _WHAT_IS: Final = frozenset(("what is", "what are", "what was", "what were"))
 _ASKS: Final = frozenset("who whom what when where why how often soon long far time and but so".split())
 #: Several people who have no plural in -s.
 _PEOPLE: Final = frozenset("people children men women staff crew police team family crowd public youth".split())
-#: "How much" and "how old" are asked of things by a rule of their own (`qa.followup`).
+#: "How much" and "how old" are asked of things by a rule of their own (`qa.exchanges`).
 _MEASURES: Final = lazy_pattern(r"how (?:much|many|old|big|long|high|tall|deep|wide|heavy|far)\b", re.IGNORECASE)
 #: What is no thing by itself, but is told of one: "the cost" of the pool does not open.
 _TOLD_OF_ONE: Final = frozenset(

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from qa.antecedents import asks_who
 from qa.first_names import Gender
 from qa.followup import (
     about_another,
@@ -16,15 +17,13 @@ from qa.followup import (
     asks_for_more,
     asks_on,
     asks_when_alone,
-    asks_who,
     fronted,
-    leans,
-    nameless,
-    names_a_thing,
     of_another,
     stand_alone,
     undoubted,
 )
+from qa.fragments import nameless
+from qa.leaning import leans, names_a_thing
 from qa.library import Library
 from qa.questions import in_context, without_context
 from qa.service import Assistant
