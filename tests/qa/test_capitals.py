@@ -50,6 +50,23 @@ def test_whoever_types_capitals_is_taken_at_their_word() -> None:
     assert capitals.has_none("Who is ida squires?")
     assert not capitals.has_none("Who met Jan and ida squires?")
     assert not capitals.has_none("how old is she?")
+    assert capitals.has_none("and squires?")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("when does the ferry to sula leave", "when does the ferry to Sula leave"),
+        ("and in orley?", "and in Orley?"),
+        ("is sula open", "is sula open"),
+        ("what is he reading", "what is he reading"),
+        ("who combed a strand of hair", "who combed a strand of hair"),
+        ("what came to strand", "what came to strand"),
+    ],
+)
+def test_a_place_is_given_its_capital_where_a_place_would_stand(typed: str, meant: str) -> None:
+    told = "The ferry from Orley to Sula is late. In Reading it rains, and in Strand. A strand of hair fell."
+    assert capitals.given(typed, [told]) == meant
 
 
 def test_a_name_in_small_letters_is_what_she_stands_for(library: Library, tmp_path: Path) -> None:
