@@ -12,6 +12,7 @@ from qa.fragments import MADE, OPENING
 from qa.nations import nations
 from qa.patterns import lazy_pattern
 from qa.people import KIN, full_name, is_human, untitled
+from qa.people.mentions import VESSEL
 from qa.people.words import BODIES
 from qa.questions import AUXILIARY, PLURAL_NOUN
 from qa.types import Turn
@@ -32,6 +33,8 @@ _NOUN: Final = lazy_pattern(
 )
 ONE_THING: Final = frozenset({"it", "its", "that", "this", "there", "then"})
 _HOLDS: Final = lazy_pattern(r"who(?:[’']s| (?:is|was|will be|became)) (?P<office>[^?]+?)\W*", re.IGNORECASE)
+#: … and for who held it before or after somebody, as it is made of such a question.
+_HELD: Final = lazy_pattern(r"who (?:did .+? replace|replaced .+?) as (?P<office>[^?]+?)\W*", re.IGNORECASE)
 #: What is owned and has no boss of its own, by the end of its name.
 _NO_BODIES: Final = frozenset(
     """bridge tower street road avenue lane square lido pool baths pier dam tunnel canal line beach castle mill house
@@ -271,6 +274,8 @@ def _people(text: str) -> dict[str, bool]:
         score = 0
         if text[start - 1 : start] in _MARKS and after.lstrip(",.")[:1] in _MARKS:
             continue  # a film or a ship: “Winter Bees”
+        if VESSEL.search(text[:start]):
+            continue
         if PLACED_IN.search(before) and first_names.gender(name.split()[0]) is None and name == text[start:end]:
             continue
         if _OFFICE.search(before) or name != text[start:end]:
@@ -334,11 +339,16 @@ def is_somebody(name: str, gender: Callable[[str], Gender | None]) -> bool:
 
 
 def next_in_office(when: str, pronoun: str, history: Sequence[Turn], gender: Callable[[str], Gender | None]) -> str:
-    """A question for whoever held an office before or after the one who was told to hold it."""
+    """A question for whoever held an office before or after the one who was told to hold it; as it is where the last
+    answer tells nobody who did."""
     wanted: Gender = "she" if pronoun in WOMANS else "he"
     before = when.casefold() == "before"
     for turn in reversed(history):
-        asked, name = _HOLDS.fullmatch(turn.question), named_by(turn)
+        asked = _HOLDS.fullmatch(turn.question) or _HELD.fullmatch(turn.question)
+        told = [one for one, sure in _people(turn.answer).items() if sure]
+        name = named_by(turn) or (told[0] if len(told) == 1 else "")
+        if asked and not told and not name and turn is history[-1]:
+            return f"Who was it {when.lower()} {pronoun}?"
         if asked and name and (first_names.gender(name.split()[0]) or gender(name) or wanted) == wanted:
             office = asked["office"]
             # (as articles tell it, so that the sentence that tells it is found)

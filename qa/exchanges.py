@@ -11,7 +11,7 @@ from typing import Final
 from qa import first_names, names, things, topics, verbs
 from qa.antecedents import PLACED_IN, WOMANS, is_body, is_somebody, longest_name, person_meant, without_office
 from qa.first_names import Gender
-from qa.fragments import BARE, BASE_TO_COME, DETERMINER, MADE, PREPOSITION
+from qa.fragments import BARE, BASE_TO_COME, DETERMINER, MADE, OPENING, PREPOSITION
 from qa.lexical import STOP_WORDS
 from qa.patterns import lazy_pattern
 from qa.people import KIN, TITLES, full_name, is_human
@@ -27,6 +27,8 @@ _AMOUNT: Final = lazy_pattern(
 _RANKED: Final = lazy_pattern(
     r"\b(?:first|second|third|fourth|fifth|last|next|best|worst|least|most|[a-z]{2,}est)\b", re.IGNORECASE
 )
+#: What stands around such a word: "the second one?"
+_ONE_OF_A_ROW: Final = lazy_pattern(r"^the |(?: ones?)?[ ?]*$", re.IGNORECASE)
 _NO_RANK: Final = frozenset(
     """west east northwest southwest northeast southeast test rest guest chest forest harvest interest request protest
     arrest contest conquest quest nest pest vest crest inquest invest honest modest earnest""".split()
@@ -133,6 +135,17 @@ def asked_of_another(question: str, topic: str, gender: Callable[[str], Gender |
     if MADE.fullmatch(question):
         return f"What about {topic}?"  # that leaned on the turns before it, and this changes the subject
     return f"{question.rstrip(' ?')}: {topic}?"
+
+
+def meant_instead(question: str, topic: str) -> str | None:
+    """The question asked of the thing that is meant, "the boat", in place of the one name that it has; None where it
+    has none or several, or somebody is meant."""
+    named = names.names(question)
+    if len(named) != 1 or not nobody(topic) or re.match("['’]", question[named[0][1] :]):
+        return None
+    start, end = named[0]
+    article = re.search(r"\bthe $", question[:start], re.IGNORECASE)
+    return f"{question[: article.start() if article else start]}{topic}{question[end:]}"
 
 
 def of_other_verb(question: str, bare: str) -> str | None:
@@ -265,6 +278,12 @@ def _ranked(text: str) -> Span | None:
     """The first word that says which of a row: "last", "youngest"."""
     found = (match for match in _RANKED.finditer(text) if match.group().casefold() not in _NO_RANK)
     return next((match.span() for match in found), None)
+
+
+def ranks_alone(question: str) -> bool:
+    """Whether it names nothing but a place in a row, of which only the questions before it say: "And the second?"."""
+    bare = _ONE_OF_A_ROW.sub("", OPENING.sub("", question.strip()))
+    return bool(bare) and _ranked(bare) == (0, len(bare))
 
 
 def _speaks(topic: str) -> bool:

@@ -18,6 +18,7 @@ from qa.exchanges import (
     asked_of_another,
     asks_of_people_alone,
     has_like,
+    meant_instead,
     nobody,
     of_other_verb,
     of_theirs,
@@ -167,7 +168,9 @@ def stand_alone(question: str, history: Sequence[Turn], gender: Callable[[str], 
         another = nobody(topic) and asks_of_people_alone(last.question, gender)
         return f"What about {topic}?" if another else asked_of_another(last.question, topic, gender)
     if means and (is_name(topic) or BARE.match(topic)) and not _REALLY.fullmatch(topic):
-        return asked_of_another(last.question, topic, gender)
+        made = MADE.fullmatch(last.question)
+        asked = things.in_place_of_it(f"{made['own']}?", topic) if made else meant_instead(last.question, topic)
+        return asked or asked_of_another(last.question, topic, gender)
     if (name := NAME_OF.fullmatch(bare)) and (person := person_meant(history, name["pronoun"].casefold(), gender)):
         return what_name(person, name["kind"] or "")
     if _LATEST.fullmatch(bare):

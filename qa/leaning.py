@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from qa import first_names, names, topics
-from qa.antecedents import ONE_THING, has_antecedent, means_a_person, named_by
+from qa import first_names, names, things, topics
+from qa.antecedents import ONE_THING, has_antecedent, is_body, means_a_person, named_by
 from qa.fragments import BARE, MADE, OPENING, is_name, light, nameless
 from qa.lexical import STOP_WORDS, content_words, words
 from qa.patterns import lazy_pattern
-from qa.people import is_human
+from qa.people import KIN, TITLES, full_name, is_human
 from qa.questions import AUXILIARY, asked_for
 from qa.types import Turn
 
@@ -19,11 +19,33 @@ from qa.types import Turn
 _SAYS_OF_IT: Final = lazy_pattern(
     r"\b(?:say|says|said|tell|told|think|write|wrote)\b[^?]*\b(?:about|of|on) (?:it|this|that|them)\W*$", re.IGNORECASE
 )
+#: "What did Lund say about the wall?": who speaks, of something.
+_WHO_SAYS: Final = lazy_pattern(
+    r"what (?:did|does|do|has|have|had) [^?]+? (?:say|said|tell|told|think|write|written) (?:[a-z]+ )?(?:about|of|on) ",
+    re.IGNORECASE,
+)
 #: "Why?", "Since when?": the last question asked again of another side of the same.
-_ADVERB: Final = r"(?:(?:since|until|till|by) when|from where|what for|how (?:come|long|often|soon)|when|where|why|how)"
+_ADVERB: Final = (
+    r"(?:(?:since|until|till|by) when|from where|what for|how (?:come|long|often|soon)|why not|when|where|why|how)"
+)
 ADVERB_ALONE: Final = lazy_pattern(rf"(?P<adverb>{_ADVERB})(?: exactly)?\W*", re.IGNORECASE)
 #: What such a question asks of, where the last one asked of it by such an adverb too, by yes or no, or for a subject.
 _OF_THE_SAME: Final = lazy_pattern(rf"(?:{_ADVERB} )?(?P<rest>{AUXILIARY}\b(?! (?:there|it)\b).+)", re.IGNORECASE)
+#: "Who voted against?", of which that is asked by one of these.
+_WHO_DID: Final = lazy_pattern(r"(?:who|which \w+) (?P<rest>(?P<verb>[a-z]+)\b[^()]*)", re.IGNORECASE)
+_OF_A_DEED: Final = frozenset(("Why", "When", "Where", "How"))
+#: "Does it sail (ferry)?", asked by yes or no: "it" is what stands in brackets.
+_YES_OR_NO: Final = lazy_pattern(
+    rf"(?P<aux>{AUXILIARY}) (?P<rest>(?:it\b(?=.+\))|(?!(?:it|there)\b)).+)", re.IGNORECASE
+)
+_NOT: Final = {
+    "am": "am not",
+    "can": "can't",
+    "may": "may not",
+    "might": "might not",
+    "shall": "shan't",
+    "will": "won't",
+}
 _OF_ITS_SUBJECT: Final = lazy_pattern(
     rf"(?:who|which \w+) (?P<aux>(?!(?:do|does|did)\b){AUXILIARY}) (?P<rest>.+)", re.IGNORECASE
 )
@@ -59,6 +81,13 @@ _THE: Final = lazy_pattern(r"(?!.*\b(?:now|still|currently|today)\b).*\bthe [a-z
 #: What asks how much there is of something, and says nothing of what it is.
 _HOW: Final = lazy_pattern(r"\bhow (?:many|much|long|old|far|often|big|high|soon)\b", re.IGNORECASE)
 _THINGS: Final = frozenset({"it", "its", "they", "them", "their", "theirs"})
+#: What asks for a thing, and a thing by its noun: "a container", "the pilot boat", "Langoustines".
+_WHAT: Final = lazy_pattern(
+    rf"(?:what|which) (?!(?:time|day|date|year|month|{AUXILIARY} the (?:time|date)\b))", re.IGNORECASE
+)
+_A_THING: Final = lazy_pattern(r"(?P<the>(?i:an?|the|his|her|its|their) )?(?i:[a-z])[a-z’'-]+(?: [a-z][a-z’'-]+){0,2}")
+_MANY: Final = lazy_pattern(r"[^siu\W]s$")
+_OF_SEVERAL: Final = frozenset({"they", "them", "their", "theirs"})
 _WORD: Final = lazy_pattern(r"[\w’'-]+(?:[,&][\w’'-]+)*")
 #: Turns before the last one that may say what it is about.
 _BACK: Final = 3
@@ -116,16 +145,34 @@ def of_the_same(adverb: str, last: Turn) -> str | None:
     """The last question with that adverb in place of what it asked for; None where it was asked for something else.
 
     "Why?" after "When does the ward close?" is "Why does the ward close?", and after "Who will resign?", which Vlad
-    answered, "Why will Vlad resign?".
+    answered, "Why will Vlad resign?", after "Who resigned?" "Why was it that Vlad resigned?". "Why not?" after "Does
+    the ward close?" is "Why doesn't the ward close?".
     """
     adverb = "Why" if adverb.casefold() in ("how come", "what for") else adverb.capitalize()
     question = last.question.rstrip(" ?")
+    if (made := MADE.fullmatch(question)) and ADVERB_ALONE.fullmatch(made["own"]):
+        return f"{adverb} ({made['topic']})?"  # "Until when?" after "Since when (boats lost)?"
+    if adverb == "Why not":
+        return _why_not(question)
     if (found := _OF_THE_SAME.fullmatch(question)) is not None:
         rest = found["rest"]
         return f"{adverb} {rest[:1].lower()}{rest[1:]}?"
-    found = _OF_ITS_SUBJECT.fullmatch(question)
     name = named_by(last)
-    return f"{adverb} {found['aux'].casefold()} {name} {found['rest']}?" if found and name else None
+    if name and (found := _OF_ITS_SUBJECT.fullmatch(question)):
+        return f"{adverb} {found['aux'].casefold()} {name} {found['rest']}?"
+    if name and adverb in _OF_A_DEED and (found := _WHO_DID.fullmatch(question)) and things.is_past(found["verb"]):
+        return f"{adverb} was it that {name} {found['rest']}?"
+    return None
+
+
+def _why_not(question: str) -> str | None:
+    """Asks why what was asked, by yes or no, is not so; None where it was asked otherwise."""
+    found = _YES_OR_NO.fullmatch(question)
+    if found is None:
+        return None
+    said = found["aux"].casefold()
+    denied = said if said.endswith(("n't", "n’t", "nt")) else _NOT.get(said, f"{said}n't")
+    return f"Why {denied} {found['rest']}?"
 
 
 def with_subject(question: str, history: Sequence[Turn]) -> str:
@@ -133,9 +180,13 @@ def with_subject(question: str, history: Sequence[Turn]) -> str:
     known = set(content_words(question))
     pointing = _POINTING.search(question)
     pronoun = pointing.group().casefold() if pointing else ""
-    if pronoun in _THINGS:
+    if pronoun in _THINGS and (body := _body_told(history[-1])):
+        return f"{question.rstrip(' ?')} ({body})?"
+    told = _thing_told(history[-1], pronoun)
+    if pronoun in _THINGS and not told:
         history = history[: _last_of_things(history, trades=pronoun in ONE_THING)]
-    spoken_of = (*_subject(_answered(history[-1], pronoun)), *_spoken_of(history, whole=pronoun not in _THINGS))
+    answered = told or _answered(history[-1], pronoun)
+    spoken_of = (*_subject(answered), *_spoken_of(history, whole=pronoun not in _THINGS))
     subject = [piece for piece in dict.fromkeys(spoken_of) if not known.issuperset(content_words(piece))]
     if not subject:
         return question
@@ -179,7 +230,12 @@ def _spoken_of(history: Sequence[Turn], *, whole: bool = False) -> list[str]:
         return about
     for turn in earlier:
         person = not whole and (means_a_person(turn.asked) or _SAYS_OF_IT.search(turn.question))
-        named = [turn.question[start:end] for start, end in names.names(turn.question) if not person]
+        says = _WHO_SAYS.match(turn.question)  # who speaks of the wall is not what is spoken of
+        named = [
+            turn.question[start:end]
+            for start, end in names.names(turn.question)
+            if not person and (says is None or start >= says.end())
+        ]
         if named and not set(turn.cited).isdisjoint(last.cited):
             return [*about, *(piece for one in named for piece in _pieces(one))]
     return about
@@ -192,6 +248,30 @@ def _answered(last: Turn, pronoun: str) -> str:
         return ""
     name = named_by(last)
     return "" if name and first_names.gender(name.split()[0]) else name  # one person is neither
+
+
+def _thing_told(last: Turn, pronoun: str) -> str:
+    """The few words that answered a question, where they are a thing that the pronoun may stand for: "a container" of
+    "What did it hit?"; empty where they are somebody, or tell how much or when."""
+    short, dash, _ = last.answer.partition(" — ")
+    found = _A_THING.fullmatch(short) if dash and _WHAT.match(last.question) else None
+    noun = short.split()[-1].casefold() if found else ""
+    if not found or {noun, noun.removesuffix("s")} & (TITLES | KIN):
+        return ""
+    many = _MANY.search(noun) is not None
+    fits = pronoun in (_OF_SEVERAL if many else ONE_THING - {"there", "then"})
+    return short if fits and (many or found["the"]) else ""
+
+
+def _body_told(last: Turn) -> str:
+    """The one club or firm of an answer, where the question was of nothing but somebody: "His brother plays for Wick
+    United"; empty where there is none, or several."""
+    asked = [last.question[start:end] for start, end in names.names(last.question)]
+    if not asked or not all(full_name(one) and first_names.gender(one.split()[0]) for one in asked):
+        return ""
+    told = {last.answer[start:end] for start, end in names.names(last.answer)}
+    bodies = [one for one in told if is_body(one)]
+    return bodies[0] if len(bodies) == 1 else ""
 
 
 def _subject(question: str) -> list[str]:

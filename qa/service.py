@@ -25,6 +25,7 @@ from qa.answer.extractive import NO_ANSWER, POSSIBLE, compose
 from qa.answer.story import of_one_story
 from qa.antecedents import asks_who, means_a_person
 from qa.errors import ArticleNotFound, LibraryDamaged, QuestionError, ReaderDamaged
+from qa.exchanges import ranks_alone
 from qa.first_names import Gender
 from qa.followup import (
     about_another,
@@ -235,7 +236,8 @@ class Assistant:
             least = POSSIBLE if leans(question) else self.threshold
             if of_these.best >= max(least, (1 if looked.within(cited) else _OF_THESE) * looked.best):
                 looked = replace(of_these, hits=_joined(of_these.hits, looked.hits))
-        elif rewritten and not _names_nothing(question):  # a bare "Why?" asks nothing
+        elif rewritten and not (_names_nothing(question) or ranks_alone(question) or leans(question)):
+            # (a bare "Why?" asks nothing, nor does "Who runs it?" say of what.)
             # A rewrite may be wrong: where the articles answer the question better as it is written, that was meant.
             written = looking.look(question, filters)
             # Nor is what somebody said told without what "that" stands for; a topic may be another.

@@ -142,9 +142,14 @@ def doing(question: str) -> tuple[str, str] | None:
     return (own[0].head, verb["verb"]) if verb else None
 
 
+def is_past(word: str) -> bool:
+    """Whether a word is known for a past form of a verb: "voted", "took"."""
+    return bool(PAST.fullmatch(word)) or verbs.base(word) != word
+
+
 def is_deed(word: str) -> bool:
     """Whether a word is a verb that names nothing by itself: "happened", "took"."""
-    return bool(PAST.fullmatch(word)) or verbs.base(word) != word or word in LIGHT
+    return is_past(word) or word in LIGHT
 
 
 def _is_verb(word: str) -> bool:
@@ -172,7 +177,7 @@ def _things(question: str) -> Iterator[_Thing | None]:
         elif before and count > 1 and (before["asked"] or "").casefold() not in ("who", "where", "what"):
             yield None  # "When is the pool free?"
             continue
-        if not count:
+        if count < 1:
             yield None
             continue
         end = found.start("words") + len(" ".join(said[:count]))

@@ -30,7 +30,7 @@ _OF_PLACE: Final = lazy_pattern(
     r"\b(?:in|at|on|near|to|from|and|between|through|around|towards?|outside|of)\s(?:the\s)?$"
 )
 #: What a ship is called stands behind what she is: "the ferry Lady Hester".
-_VESSEL: Final = lazy_pattern(
+VESSEL: Final = lazy_pattern(
     r"\b(?:ship|ferry|boat|vessel|yacht|trawler|tanker|freighter|lifeboat|frigate|destroyer|submarine|liner|schooner|tug|"
     r"steamer|barge|dredger)\s$"
 )
@@ -158,7 +158,7 @@ class People:
         name = full_name(written, opens=_MID_SENTENCE.search(text, max(0, start - 5), start) is None)
         at = written.find(name) if name else -1
         before = text[max(0, start - 60) : start] + written[: max(0, at)]
-        is_ship = _VESSEL.search(text, max(0, start - 20), start) is not None
+        is_ship = VESSEL.search(text, max(0, start - 20), start) is not None
         if name is None or is_ship or _is_byline(text, start, end):
             if (name is None or is_ship) and not self.in_quote(start):
                 self.bodies.append((start, written))
@@ -188,7 +188,7 @@ class People:
         gender = gender_by_title({word.strip(".").casefold() for word in before})
         if gender and len(bearers := self._by_word.get(plain, [])) == 1:
             self.gender.setdefault(bearers[0], gender)  # "Mrs Hart" is the Leslie Hart who was named
-        if _VESSEL.search(self.text, max(0, start - 20), start):
+        if VESSEL.search(self.text, max(0, start - 20), start):
             return
         if plain in BODIES | TITLES | NEVER or plain in self._by_word or full_name(written) is not None:
             return

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa.antecedents import asks_who
+from qa.exchanges import ranks_alone
 from qa.first_names import Gender
 from qa.followup import (
     about_another,
@@ -935,3 +936,134 @@ def test_whoever_doubts_an_answer_asks_the_same_after_the_same(question: str) ->
 def test_who_doubts_something_else_asks_for_that(question: str) -> None:
     history = [Turn("Where did Kerry meet Lavrov?", "London")]
     assert undoubted(question, history) == (question, history)
+
+
+@pytest.mark.parametrize(
+    ("last", "alone"),
+    [
+        ("Does the ferry sail in winter?", "Why doesn't the ferry sail in winter?"),
+        ("Does it sail in winter (ferry Sula)?", "Why doesn't it sail in winter (ferry Sula)?"),
+        ("Will Ida Munk stay?", "Why won't Ida Munk stay?"),
+        ("Isn't the lido open?", "Why isn't the lido open?"),
+        ("Must the lido close?", "Why mustn't the lido close?"),
+        ("Is it raining?", "Why not (raining)?"),
+        ("Who won the cup?", "Why not (won cup)?"),
+    ],
+)
+def test_why_not_asks_why_what_was_asked_by_yes_or_no_is_not_so(last: str, alone: str) -> None:
+    assert stand_alone("why not?", [Turn(last, "")]) == alone
+
+
+def test_one_bare_adverb_takes_the_place_of_another() -> None:
+    assert stand_alone("until when?", [Turn("Since when (boats lost)?", "")]) == "Until when (boats lost)?"
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "question", "alone"),
+    [
+        (
+            "What did it hit?",
+            "a container — It struck a container.",
+            "where is it now?",
+            "Where is it now (container hit)?",
+        ),
+        (
+            "What sells?",
+            "Langoustines — Langoustines do.",
+            "where do they go?",
+            "Where do they go (Langoustines sells)?",
+        ),
+        ("What sells?", "Langoustines — Langoustines do.", "where is it?", "Where is it (sells)?"),
+        ("What did she see?", "the mayor — She saw the mayor.", "where is it?", "Where is it (see)?"),
+        ("What does it cost?", "six million — It costs six million.", "why is it so?", "Why is it so (cost)?"),
+        ("When did it sink?", "the autumn — It sank in the autumn.", "where is it?", "Where is it (sink)?"),
+    ],
+)
+def test_it_is_the_thing_that_was_answered_last(asked: str, answer: str, question: str, alone: str) -> None:
+    assert stand_alone(question, [Turn(asked, answer)]) == alone
+
+
+def test_they_are_the_club_that_the_last_answer_names_where_it_was_asked_of_somebody_alone() -> None:
+    brother = Turn("What about Ben Karo's brother?", "His brother, Tim Karo, plays for Wick United.")
+    assert stand_alone("and where did they finish?", [brother]) == "Where did they finish (Wick United)?"
+    two = Turn("What did Ben Karo do?", "He left Wick United. He joined Elver United.")
+    assert stand_alone("and where did they finish?", [two]) == "Where did they finish (Ben Karo)?"
+    club = Turn("What does Tin Lantern want?", "Tin Lantern wants a striker of Wick United.")
+    assert stand_alone("where did they finish?", [club]) == "Where did they finish (Tin Lantern)?"
+
+
+def test_who_speaks_of_something_is_not_what_is_asked_of_later() -> None:
+    wall = Turn("What did Haddon say about the wall in Elver?", "That it is low.", "", ("a",))
+    storm = Turn("What happened in the storm?", "Waves came.", "", ("a",))
+    assert stand_alone("how high were they?", [wall, storm]) == "How high were they (storm Elver)?"
+    assert stand_alone("how high were they?", [Turn("Who is Haddon?", "A judge.", "", ("a",)), storm]) == (
+        "How high were they (storm Haddon)?"
+    )
+
+
+def test_a_ship_is_nobody() -> None:
+    saved = Turn("How many men were saved?", "four — The lifeboat took four men off the trawler Bright Morning.")
+    assert stand_alone("where was he taken?", [saved]) == "where was he taken?"
+    clown = Turn("Who spoke?", "The clown Ambrose Pettifold spoke.")
+    assert stand_alone("how old is he?", [clown]) == "How old is Ambrose Pettifold?"
+
+
+def test_before_her_is_before_the_one_who_was_told_last() -> None:
+    now = Turn("Who is the mayor?", "Ida Munk — Ida Munk is the mayor.")
+    then = Turn("Who did Ida Munk replace as the mayor?", "Berta Holm — She replaced Berta Holm.")
+    assert stand_alone("and before her?", [now, then]) == "Who did Berta Holm replace as the mayor?"
+    untold = Turn("Who was mayor in 1990?", "The town had none then.")
+    assert stand_alone("and after her?", [now, untold]) == "Who was it after her?"
+    longer = Turn("Who was the mayor?", "Ida Munk was the mayor until 2010.")
+    assert stand_alone("and after her?", [longer]) == "Who replaced Ida Munk as the mayor?"
+
+
+@pytest.mark.parametrize("question", ["and the second?", "the last one", "And second?", "the youngest?"])
+def test_a_place_in_a_row_is_no_question_by_itself(question: str) -> None:
+    assert ranks_alone(question)
+
+
+@pytest.mark.parametrize("question", ["who came second?", "and the second goal?", "the west?", "and?"])
+def test_what_names_more_than_a_place_in_a_row_may_be_one(question: str) -> None:
+    assert not ranks_alone(question)
+
+
+def test_a_question_whose_noun_nothing_tells_is_asked_of_another_beside_it() -> None:
+    last = Turn("When will the first Tarn Head ferry be handed over?", "")
+    assert stand_alone("what about the mayor?", [last]) == (
+        "When will the first Tarn Head ferry be handed over: the mayor?"
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "alone"),
+    [
+        ("why?", "Why was it that Piers Haddon voted against?"),
+        ("when exactly?", "When was it that Piers Haddon voted against?"),
+        ("since when?", "Since when (voted against)?"),
+    ],
+)
+def test_a_bare_adverb_is_asked_of_whoever_was_told_to_have_done_it(question: str, alone: str) -> None:
+    told = Turn("Who voted against?", "Piers Haddon — Piers Haddon voted against it.")
+    assert stand_alone(question, [told]) == alone
+
+
+def test_why_is_not_asked_of_whom_no_answer_names() -> None:
+    assert stand_alone("why?", [Turn("Who voted against?", "")]) == "Why (voted against)?"
+    wants = Turn("Who wants it?", "Ann Rowe — Ann Rowe wants it.")
+    assert stand_alone("why?", [wants]) == "Why (wants)?"
+
+
+@pytest.mark.parametrize(
+    ("last", "question", "alone"),
+    [
+        ("How old is Gavin Loach?", "no, i meant the boat", "How old is the boat?"),
+        ("When does the Tarn Library open?", "I mean the museum", "When does the museum open?"),
+        ("How old is it (van engine)?", "no, i mean the brewery", "How old is the brewery?"),
+        ("How old is Gavin Loach's wife?", "no, i meant the boat", "How old is Gavin Loach's wife: the boat?"),
+        ("When did Rovers beat Town?", "i mean the final", "When did Rovers beat Town: the final?"),
+        ("How old is Gavin Loach?", "i mean the mayor", "How old is Gavin Loach: the mayor?"),
+    ],
+)
+def test_the_thing_that_is_meant_takes_the_place_of_the_one_name(last: str, question: str, alone: str) -> None:
+    assert stand_alone(question, [Turn(last, "")]) == alone
