@@ -23,6 +23,7 @@ from qa.people import TITLES, full_name, is_human
 from qa.questions import AUXILIARY, OPENING, asked_for, asks_why, of_now, takes_sentence
 from qa.reader.amounts import of_what_is_asked
 from qa.reader.beaten import of_its_outcome
+from qa.reader.befell import as_the_law_has_it, of_nobody_else, was_given
 from qa.reader.choice import plain_words
 from qa.reader.compared import MEASURED, of_itself
 from qa.reader.counted import befalling, counting, of_whose
@@ -237,7 +238,7 @@ def fitting(question: str, text: str, one: Scan, language: str | None = None, pu
         one = one.of([each for each in one.candidates if not _is_granted(question, text, each, language)], text)
     if may_oppose(question, text):
         one = _without_contrary(question, text, one, language)
-    if told := merely_mentioned(question, text):
+    for told in filter(None, (make(question, text) for make in (merely_mentioned, as_the_law_has_it))):
         one = one.of([each for each in one.candidates if told((each.start, each.end))], text)
     if takes_sentence(question):
         return one
@@ -671,4 +672,6 @@ _MAKERS: Final[tuple[Callable[[str, str], _Fits | None], ...]] = (
     in_its_role,
     on_its_weekday,
     of_the_one_that_does,
+    was_given,
+    of_nobody_else,
 )
