@@ -13,7 +13,8 @@ from typing import Final
 
 from qa import names
 from qa.events import ANYBODY, DIED, HURT
-from qa.lexical import STOP_WORDS, stem
+from qa.lexical import STOP_WORDS, stem, stems
+from qa.numerals import WRITTEN
 from qa.passages import enclosing
 from qa.patterns import lazy_pattern
 from qa.questions import AUXILIARY
@@ -68,6 +69,28 @@ _BEFELL: Final = tuple(
 )
 #: Words for whoever is counted, whatever else they are.
 _ANYBODY: Final = frozenset(map(stem, (*ANYBODY, *"bodies survivors dead injured wounded".split())))
+#: A part of those who met with something, which is not told by how many people did.
+_SOME: Final = frozenset(
+    map(
+        stem,
+        """children women men girls boys babies infants toddlers teenagers foreigners tourists students pupils teachers
+        officers policemen firefighters soldiers troops civilians journalists reporters doctors nurses medics
+        paramedics volunteers""".split(),
+    )
+)
+#: Who was in two places, each counted: "nine people on the tram and two in the lorry".
+_FIGURE: Final = rf"(?:\d[\d,]*|{WRITTEN})"
+_IN_PLACE: Final = r"(?:on board|aboard|on|in|inside|at)"
+_TWO_PLACES: Final = lazy_pattern(
+    rf"(?: (?:people|persons?|others))? {_IN_PLACE}(?: [\w’'-]+){{0,3}}? (?P<place>[\w’'-]+),? and (?:all |the |an? )?"
+    rf"{_FIGURE}(?: (?:people|persons?|others))? {_IN_PLACE}(?: (?:the|an?|its|their))? [\w’'-]+",
+    re.IGNORECASE,
+)
+#: Who was aboard, parted into those who travelled and those who worked there.
+_AND_CREW: Final = lazy_pattern(
+    rf" passengers(?:,[^,;.\n]{{1,60}},)?,? and (?:an? |its )?{_FIGURE} (?:\w+ )?crew(?: ?members)?\b", re.IGNORECASE
+)
+_ABOARD: Final = lazy_pattern(r"\b(?:were|was|are|is) (?:there )?(?:on board|aboard|on|in)\b", re.IGNORECASE)
 #: What tells how many without a figure.
 _MANY: Final = lazy_pattern(
     r"\b(?:none|no|nobody|dozens?|hundreds|thousands|scores|several|few|many|all|both|half|most|an?)\b", re.IGNORECASE
@@ -126,8 +149,9 @@ def befalling(question: str, text: str) -> Callable[[Span], bool] | None:
     """For a question of how many died or were hurt: whether a span may be their number.
 
     It may not where it plainly counts all who were there, "120 firefighters were at work", and the text tells of others
-    whom it befell: "Two died when the wind turned". Nor may it where it tells whom the other of both befell, or tells
-    of others beside those asked for: "three residents died; two firefighters were hurt". None where no figure is such.
+    whom it befell: "Two died when the wind turned"; nor where it counts people, and children are asked for. Nor may it
+    where it tells whom the other of both befell, or tells of others beside those asked for: "three residents died; two
+    firefighters were hurt". None where no figure is such.
     """
     asked = _HOW_MANY.search(question)
     row = next((each for each in _BEFELL if each[0].search(question)), None)
@@ -141,7 +165,12 @@ def befalling(question: str, text: str) -> Callable[[Span], bool] | None:
     other = next(plain for _, told, plain in _BEFELL if told is not words)
     own = {one: _own_clause(text, one, figures) for one in figures}
     elsewise = {one for one in figures if other.search(own[one]) and not words.search(own[one])}
-    wrong = {*elsewise, *_of_others(wanted, figures, elsewise, text), *_not_told(wanted, words, figures, text)}
+    wrong = {
+        *elsewise,
+        *_of_others(wanted, figures, elsewise, text),
+        *_not_told(wanted, words, figures, text),
+        *_of_all(wanted, figures, text),
+    }
     if not wrong:
         return None
 
@@ -153,6 +182,52 @@ def befalling(question: str, text: str) -> Callable[[Span], bool] | None:
         return first not in wrong
 
     return befell
+
+
+def with_all_parts(question: str, text: str) -> Callable[[Span], Span] | None:
+    """For a question of how many people died, were hurt or were aboard: a span of the text that counts those in one
+    place to it with those in the other, "nine on the tram and two in the lorry". None for other questions, and
+    for one that asks about one of the places.
+    """
+    asked = _HOW_MANY.search(question)
+    if not asked or stem(asked["noun"].casefold()) not in _ANYBODY:
+        return None
+    befell = any(each[0].search(question) for each in _BEFELL)
+    aboard = _ABOARD.search(question)
+    if not befell and not aboard:
+        return None
+
+    def whole(span: Span) -> Span:
+        figures = names.figures(text[slice(*span)])
+        if not figures:
+            return span
+        first, last = span[0] + figures[0][0], span[0] + figures[0][1]
+        both = _AND_CREW.match(text, last) if aboard else None
+        if (
+            befell
+            and not both
+            and (places := _TWO_PLACES.match(text, last))
+            and not _asks_in(places["place"], question)
+        ):
+            both = places
+        return (first, both.end()) if both and both.end() > span[1] else span
+
+    return whole
+
+
+def _asks_in(place: str, question: str) -> bool:
+    """Whether a question asks of those in a place: "on the tram", and not "in the tram crash"."""
+    return bool(
+        re.search(rf"\b{_IN_PLACE} (?:[\w’'-]+ ){{0,3}}?{re.escape(place)}\b(?! [a-z])", question, re.IGNORECASE)
+    )
+
+
+def _of_all(wanted: str, figures: Sequence[Span], text: str) -> list[Span]:
+    """The figures that count people, where those asked for are a part of them that their sentence does not name."""
+    if wanted not in _SOME:
+        return []
+    people = (one for one in figures if "people" in counted_by(text, one))
+    return [one for one in people if wanted not in stems(text[slice(*enclosing(text, one))])]
 
 
 def _not_told(wanted: str, words: re.Pattern[str], figures: Sequence[Span], text: str) -> list[Span]:

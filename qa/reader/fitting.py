@@ -26,7 +26,7 @@ from qa.reader.beaten import of_its_outcome
 from qa.reader.befell import as_the_law_has_it, of_nobody_else, was_given
 from qa.reader.choice import plain_words
 from qa.reader.compared import MEASURED, of_itself
-from qa.reader.counted import befalling, counting, of_whose
+from qa.reader.counted import befalling, counting, of_whose, with_all_parts
 from qa.reader.deeds import of_the_deed
 from qa.reader.doer import of_its_deed
 from qa.reader.doing import at_its_deed, of_the_one_that_does
@@ -639,6 +639,7 @@ def _may_be(kin: str, other: str) -> bool:
 #: Make what moves a span of a text to the words in it, or beside it, that answer a question; None where nothing does.
 _MOVERS: Final[tuple[Callable[[str, str], Callable[[Span], Span | None] | None], ...]] = (
     counting,
+    with_all_parts,
     of_whose,
     dividing,
     spending,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.reader.counted import befalling
+from qa.reader.counted import befalling, with_all_parts
 from tests.helpers import span_of
 
 FIRE = "Three residents died; two firefighters were hurt."
@@ -49,3 +49,52 @@ def test_a_number_of_others_or_of_those_who_live_is_none_of_the_dead(question: s
 def test_a_number_that_may_be_theirs_counts(question: str, text: str, words: str) -> None:
     check = befalling(question, text)
     assert check is None or check(span_of(words, text))
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "words", "fits"),
+    [
+        ("How many children died?", "The fire killed 40 people.", "40 people", False),
+        ("How many foreign tourists died?", "The crush killed 40 people in the port.", "40", False),
+        ("How many children died?", "The fire killed 40 people, most of them children.", "40 people", True),
+        ("How many people died?", "The fire killed 40 people.", "40 people", True),
+        ("How many passengers died?", "The crash killed 40 people.", "40 people", True),
+        ("How many children died?", "The fire killed 40 in the school.", "40", True),
+    ],
+)
+def test_people_who_died_are_not_the_children_among_them(question: str, text: str, words: str, fits: bool) -> None:
+    check = befalling(question, text)
+    assert (check is None or check(span_of(words, text))) == fits
+
+
+TRAM = "The brakes failed: 19 people on the tram and two in a lorry died by the mill. Four swam."
+FERRY = "The ferry had 31 passengers, nearly all from Tarn, and five crew when it set out."
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "words", "whole"),
+    [
+        ("How many died in the tram crash?", TRAM, "19", "19"),
+        (
+            "How many people died in the tram crash?",
+            TRAM,
+            "19",
+            "19 people on the tram and two in a lorry",
+        ),
+        (
+            "How many people were on the ferry?",
+            FERRY,
+            "31",
+            "31 passengers, nearly all from Tarn, and five crew",
+        ),
+        # Those in one place are asked for, or there are no others.
+        ("How many people died on the tram?", TRAM, "19", "19"),
+        ("How many soldiers died?", TRAM, "19", "19"),
+        ("How many people died?", "It killed 19 people on the tram, and sank.", "19", "19"),
+        ("How many people swam?", TRAM, "19", "19"),
+    ],
+)
+def test_those_in_two_places_are_counted_together(question: str, text: str, words: str, whole: str) -> None:
+    move = with_all_parts(question, text)
+    start, end = move(span_of(words, text)) if move else span_of(words, text)
+    assert text[start:end] == whole
