@@ -83,6 +83,8 @@ _HOW: Final = lazy_pattern(
     rf"\bhow (?P<word>{MEASURED})\b",
     re.IGNORECASE,
 )
+#: "Which prison did he escape from?"
+_WHICH: Final = lazy_pattern(rf"\b(?:which|what) (?P<noun>(?!{AUXILIARY}\b)[a-z]{{3,}})\b", re.IGNORECASE)
 _HOW_OLD: Final = lazy_pattern(r"\bhow old\b", re.IGNORECASE)
 _YEAR: Final = lazy_pattern(r"\b(?:1\d|20)\d\d\b")
 #: No age: thousands but of years, and what counts others, as "77 votes".
@@ -99,6 +101,16 @@ _AGE_OF: Final = lazy_pattern(r"\bhow old (?:is|was|are|were) (?:the )?(?P<name>
 _NOT_OWN: Final = lazy_pattern(r"['’]|\s(?!now\b|today\b|then\b|when\b)\w", re.IGNORECASE)
 #: Before somebody else's age: "I have a seven-year-old".
 _HAS_ONE: Final = lazy_pattern(r"\b(?:have|has|had|with) (?:an?|two|three) $", re.IGNORECASE)
+#: Years that somebody has been something, or for which something went on: "his wife of nine years", "a ten-year term".
+_OF_YEARS: Final = lazy_pattern(
+    r"\b(?:wife|husband|partner|spouse|girlfriend|boyfriend|marriage|career|veteran|member|employee|reign|friends?|sentence"
+    r"|term|contract|ban) of (?:about |some |nearly |almost |over |more than |just )?$",
+    re.IGNORECASE,
+)
+_YEARS_OF: Final = lazy_pattern(
+    r"-year[ -](?!old)|[ -]years? (?:ago|later|earlier|before|in (?:prison|jail|office|charge|power)"
+    r"|of (?:marriage|service|experience)|behind bars)\b"
+)
 #: Behind somebody, whose or where: "the vicar of".
 _WHOSE: Final = lazy_pattern(r"\b(?:of|in|at|from|who|when|now|today|then)\b", re.IGNORECASE)
 _POSSESSIVE: Final = lazy_pattern(r"['’]")
@@ -159,6 +171,10 @@ _STREET: Final = (
 _ADDRESS: Final = lazy_pattern(rf"\W*(?:\d+\w? (?:\w+ ){{1,3}}{_STREET}\b|(?:\w+ ){{1,3}}{_STREET}, \w+)")
 _LETTERS: Final = lazy_pattern(r"[^\W\d_]+")
 _KIN_WORD: Final = rf"(?:{'|'.join(sorted(RELATIONS, key=len, reverse=True))})"
+#: "How old is Eva Berg's wife?"
+_AGE_OF_KIN: Final = lazy_pattern(
+    rf"\bhow old (?:is|was|are|were) (?P<name>[^?’']{{1,80}})['’]s? {_KIN_WORD}\b", re.IGNORECASE
+)
 #: Of "his wife's father" the father is asked for.
 _KIN_ASKED: Final = lazy_pattern(
     rf"{OPENING}who (?:is|was|are|were)\b.*?\b(?P<kin>{_KIN_WORD})\b(?!['’]s? )", re.IGNORECASE
@@ -380,8 +396,12 @@ def _kind(question: str, text: str) -> _Fits | None:
         return lambda span: not names.dates(text[slice(*span)]) or bool(_CLOCK.search(text, *span))
     if _HOW_OLD.search(question):
         asked = _aged(question)
-        somebody = _is_of_somebody(question)
-        return lambda span: _is_age(question, text, span, asked) and not (somebody and _is_no_years(text[slice(*span)]))
+        somebody, kin_of = _is_of_somebody(question), _owner(question)
+        return lambda span: (
+            _is_age(question, text, span, asked)
+            and not (kin_of and _is_aged(kin_of, text, span))
+            and not (somebody and (_is_no_years(text[slice(*span)]) or _is_no_life(text, span)))
+        )
     if how := _HOW.search(question):
         word, far = how["word"].casefold(), _HOW_FAR.search(question)
         return lambda span: _is_measured(word, text, span) and not (far and _LENGTH.match(text[slice(*span)]))
@@ -437,6 +457,19 @@ def _measuring(question: str, text: str) -> Callable[[Span], Span] | None:
     return measures
 
 
+def _called(question: str, text: str) -> Callable[[Span], Span] | None:
+    """For "which prison": a span that lacks the end of the name behind it, "Tarn County" of "Tarn County Prison"."""
+    which = _WHICH.search(question)
+    if which is None:
+        return None
+    noun = which["noun"].capitalize()
+    return lambda span: (
+        (span[0], span[1] + 1 + len(noun))
+        if text[span[0] : span[0] + 1].isupper() and re.match(rf" {noun}\b", text[span[1] :])
+        else span
+    )
+
+
 def _is_measured(word: str, text: str, span: Span) -> bool:
     """Whether a span may tell how high something is: not where the word behind it says that it tells how long."""
     told = _DIMENSION.search(text[slice(*span)]) or _DIMENSION.match(text, span[1])
@@ -484,6 +517,20 @@ def _is_age(question: str, text: str, span: Span, asked: tuple[str, ...]) -> boo
     return not counts or counts.start() >= span[1]
 
 
+def _owner(question: str) -> frozenset[str]:
+    """The words of the name of whose relative the age is asked for: "How old is Eva Berg's wife?"."""
+    of = _AGE_OF_KIN.search(question)
+    return frozenset(plain_words(of["name"])) if of else frozenset()
+
+
+def _is_aged(name: frozenset[str], text: str, span: Span) -> bool:
+    """Whether a span stands right behind a name as its age, one of these words alone: "Berg, 40"."""
+    before = text[max(0, span[0] - _BEFORE) : span[0]]
+    aged = _AGED.search(before)
+    called = next((one for one in names.names(before) if aged and one[1] == aged.start()), None)
+    return called is not None and name.issuperset(plain_words(before[slice(*called)]))
+
+
 def _is_anothers(name: str, asked: tuple[str, ...], text: str) -> bool:
     """Whether a name is not the one of these words: it may be a longer or a shorter form of it, but of two with one
     surname it is the other's where the text has the first name that is asked for.
@@ -509,6 +556,13 @@ def _has_age(name: tuple[str, ...], text: str) -> bool:
     """Whether a text gives the age of somebody by a name of these words: "Dave Lund, 31"."""
     whole = r"\W+".join(name)
     return bool(re.search(rf"\b{whole}, (?:aged )?\d", text, re.IGNORECASE))
+
+
+def _is_no_life(text: str, span: Span) -> bool:
+    """Whether a span counts years of something else than somebody's life."""
+    figures = names.figures(text[slice(*span)])
+    first, last = (span[0] + place for place in figures[0]) if figures else span
+    return bool(_OF_YEARS.search(text, max(0, first - _BEFORE), first) or _YEARS_OF.match(text, last))
 
 
 def _is_no_years(words: str) -> bool:
@@ -647,6 +701,7 @@ _MOVERS: Final[tuple[Callable[[str, str], Callable[[Span], Span | None] | None],
     placing,
     _measuring,
     at_its_deed,
+    _called,
 )
 #: Make what says of a span of a text whether it may answer a question; None where all may.
 _MAKERS: Final[tuple[Callable[[str, str], _Fits | None], ...]] = (
