@@ -35,6 +35,7 @@ from qa.reader.marks import Source, Written, is_nation, marks
 from qa.reader.short import short_of
 from qa.reader.timeline import entry
 from qa.reader.tolls import last_count
+from qa.reader.untold import said_untold, without_guesses
 from qa.reader.wanted import Rarity, Wanted, evenly
 from qa.reader.windows import Forward, Scan, headed, scan
 from qa.reader.withdrawn import Withdrawn, asks_of_first, told, withdrawn, without_withdrawn
@@ -267,12 +268,10 @@ class SpanReader:
             entries = (one.entry for one in contexts)
             articles = {one.id: one for one in entries if isinstance(one, Article) and len(one.text) <= _UPDATED}
             readings = [
-                last_count(question, put_right(one, articles[one.article_id]), articles[one.article_id])
-                if one.article_id in articles
-                else one
+                _brought_up(question, one, article) if (article := articles.get(one.article_id)) else one
                 for one in readings
             ]
-        return sorted(readings, key=lambda reading: -reading.score)
+        return sorted(without_guesses(question, readings), key=lambda reading: -reading.score)
 
     def _put_right(self, question: str, contexts: Sequence[Context], readings: list[Reading]) -> list[Reading]:
         """The readings, with what is right in the place of what the same article takes back elsewhere.
@@ -436,6 +435,11 @@ class SpanReader:
                     settings,
                 )
             return self._loaded
+
+
+def _brought_up(question: str, reading: Reading, article: Article) -> Reading:
+    """A reading, or what else of its article has to be told in its place."""
+    return said_untold(question, last_count(question, put_right(reading, article), article), article)
 
 
 def weigh(scans: Sequence[Scan], settings: Settings) -> list[Finding]:
