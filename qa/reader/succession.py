@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from qa.lexical import stem, stems
 from qa.passages import enclosing
 from qa.patterns import lazy_pattern
 from qa.questions import OPENING
@@ -33,6 +34,31 @@ _TELLS: Final = lazy_pattern(
     r"\b(?:succe(?:ed\w*|ssors?)|replac\w*|follow(?:s|ed)?|predecessors?|t(?:ook|akes?|aken|aking) over)\b",
     re.IGNORECASE,
 )
+#: Who came to an office: "Who became mayor after Berg?"
+_CAME_ASKED: Final = lazy_pattern(
+    rf"{OPENING}who (?:became|becomes|was (?:elected|appointed|named|chosen|made)|has become)(?: as)? (?:the )?"
+    r"(?:(?:new|next|first|acting|interim|prime|vice|deputy|party) )*(?P<office>[a-z]+)\b",
+    re.IGNORECASE,
+)
+#: What may tell who came after another, or to an office, in a word of any kind, or by years as a list does.
+_MAY_TELL: Final = lazy_pattern(
+    r"\b(?:succe|replac|follow|heir\b|inherit|becom|became|new\b|next\b|(?<!newly )(?:appoint|elect|nam(?:ed|es|ing)\b)"
+    r"|sworn|swear|chose|pick|promot|install|interim|acting|caretaker|after\b|since\b|instead|crown|throne|vacan"
+    r"|way for|t(?:ook|akes?|aking|aken) (?:over|office|up|charge|the)|hand(?:s|ed|ing)? (?:over|on)|pass(?:es|ed)|fill"
+    r"|w[io]n\b|winner|beat|defeat|oust|unseat|supplant|reliev|st(?:and|ood)\w* in for|job\b|post\b|role\b"
+    r"|in (?:his|her|their|its) place|step(?:s|ped)? up|c[ao]mes? in|brought in|hired|recruit|design|sign(?:s|ed)\b"
+    r"|(?:1[5-9]|20)\d\d\b)",
+    re.IGNORECASE,
+)
+#: Who is replaced, before who comes instead: "replacing its head Lund with Holm".
+_REPLACING: Final = lazy_pattern(
+    r"\b(?:replac|succeed)ing (?!(?:him|them|it)\b|her (?:is|was|will)\b)(?P<whom>[^,;:.\n]{1,160})"
+)
+#: Behind somebody who gave another an office: "the Queen appointed Berg".
+_GAVE: Final = lazy_pattern(
+    r"(?: [a-z]+ly)? (?:appoint(?:s|ed)|name[sd]|elect(?:s|ed)|ch(?:ose|ooses)|install(?:s|ed)|hire[sd])"
+    r"(?: (?!(?:as|to|by|in)\b)[a-z]+){0,2} (?P<whom>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3})"
+)
 _GAP: Final = r"(?: (?:[a-z][\w’'-]*|Dr|Mrs?|Ms|Sir)\.?){0,5} $"
 #: Before whoever came after: "her successor was", "was succeeded by".
 _IS_AFTER: Final = lazy_pattern(
@@ -51,10 +77,18 @@ _NEAR: Final = 120
 
 def in_succession(question: str, text: str) -> Callable[[Span], bool] | None:
     """For a question of whom somebody followed, or by whom one was followed: whether a span is not plainly the other
-    way round; None for other questions.
+    way round; None for other questions. Whoever came after another, or came to an office, is told by a word for that.
 
     A sentence that tells of several who followed one another is not judged.
     """
+    if came := _CAME_ASKED.match(question):
+        office = stem(came["office"].casefold())
+
+        def comes(span: Span) -> bool:
+            sentence = text[slice(*enclosing(text, span))]
+            return bool(_MAY_TELL.search(sentence)) or office in stems(sentence)
+
+        return comes
     before, after = _BEFORE_ASKED.match(question), _AFTER_ASKED.match(question)
     asked = before or after
     if not asked:
@@ -63,6 +97,14 @@ def in_succession(question: str, text: str) -> Callable[[Span], bool] | None:
 
     def fits(span: Span) -> bool:
         start, end = enclosing(text, span)
+        if after and not _MAY_TELL.search(text, start, end):
+            return False
+        replaced = _REPLACING.search(text, start, end) if after else None
+        if replaced and replaced.start() < span[0] and who.isdisjoint(plain_words(replaced["whom"])):
+            return False
+        gave = _GAVE.match(text, span[1]) if after else None
+        if gave and not who.isdisjoint(plain_words(gave["whom"])):
+            return False
         if len(_TELLS.findall(text[start:end])) != 1:
             return True
         near = max(start, span[0] - _NEAR)
