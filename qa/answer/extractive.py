@@ -12,7 +12,7 @@ from qa import names
 from qa.answer.agreement import agree
 from qa.answer.citations import Citations
 from qa.dates import spoken as spoken_days
-from qa.lexical import DENYING, stems
+from qa.lexical import DENYING, content_words, stems
 from qa.patterns import lazy_pattern
 from qa.questions import asks_for_several, is_yes_or_no
 from qa.types import Citation, Claim, Reading, Speech, Unsure
@@ -27,6 +27,8 @@ POSSIBLE: Final = 0.16
 MOST_CLAIMS: Final = 3
 #: Two sentences that share this much of the shorter one's words say the same.
 SAME_SHARE: Final = 0.7
+#: Days from the first to the last of a month, at least.
+_MONTH: Final = 27
 #: What makes a sentence deny what it would say without it.
 _NOT: Final = lazy_pattern(rf"\b(?:{DENYING})\b|n['’]t\b", re.IGNORECASE)
 
@@ -60,6 +62,7 @@ def compose(readings: Sequence[Reading], citations: Citations, threshold: float,
     best = readings[0].score if readings else 0.0
     if not readings or best < threshold:
         return _unsure(readings, citations)
+    readings = _to_the_day(readings, citations, threshold, question)
     beside = citations.beside(question, readings[0])
     groups: list[list[Reading]] = []
     admitted = [one for one in readings[1:] if one.score >= threshold and beside.admits(one)]
@@ -93,6 +96,25 @@ def compose(readings: Sequence[Reading], citations: Citations, threshold: float,
     if not claims:
         return Composed(False, NO_ANSWER, 0.0, (), ())
     return Composed(True, " ".join(map(spoken, claims)), best, tuple(claims), citations.made)
+
+
+def _to_the_day(
+    readings: Sequence[Reading], citations: Citations, threshold: float, question: str
+) -> Sequence[Reading]:
+    """The readings, led by one that gives the day where the likeliest gives its month or its year: "3 May" before "in
+    May", of a sentence with as many words of the question.
+    """
+    first, *others = readings
+    within = first.short and citations.days(first.article_id, first.short)
+    if not within or within[1] - within[0] < _MONTH:
+        return readings
+    asked = set(stems(" ".join(content_words(question))))
+    told = asked.intersection(stems(first.text))
+    for one in others:
+        day = one.short and one.score >= threshold and citations.days(one.article_id, one.short)
+        if day and within[0] <= day[0] == day[1] <= within[1] and told and told.issubset(stems(one.text)):
+            return [replace(one, score=first.score), first, *(other for other in others if other is not one)]
+    return readings
 
 
 def _unsure(readings: Sequence[Reading], citations: Citations) -> Composed:

@@ -24,6 +24,8 @@ TEXTS = {
     "three": "Turnout was 34 percent. The Mejlis disputes the result.",
     "race": "The next race is a week later, on 4 October 2015. The road is shut from 2 to 3 May. It opens on Monday.",
     "inn": "A cook says the inn served horse. The inn denies it.",
+    "arrest": "Lund was arrested in May 2014. Berg was freed on 9 May 2014.",
+    "court": "Lund, who was arrested on 3 May 2014, sat still.",
     "barn": "Rain fell all night. Dogs may sleep in the barn. So may cats. The barn is old.",
     **{name: text for name, text in SCRIPTS.items() if name != "combining"},
 }
@@ -176,6 +178,22 @@ def test_articles_that_give_different_figures_stand_side_by_side(shelf: Shelf) -
     )
     assert [claim.citations for claim in composed.claims] == [(1,), (2,)]
     assert composed.text == "Turnout was 83 percent. Turnout was 34 percent."
+
+
+def test_the_day_is_told_before_the_month_it_is_of(shelf: Shelf) -> None:
+    def short(title: str, sentence: str, words: str, score: float) -> Reading:
+        reading = shelf.reading(title, sentence, score, [words])
+        return replace(reading, short=reading.emphasis[0])
+
+    month = short("arrest", "Lund was arrested in May 2014.", "May 2014", 0.9)
+    freed = short("arrest", "Berg was freed on 9 May 2014.", "9 May 2014", 0.7)
+    day = short("court", TEXTS["court"], "3 May 2014", 0.6)
+    question = "When was Lund arrested?"
+    told = compose([month, freed, day], Citations(shelf.library), 0.5, question)
+    assert told.claims[0].text == TEXTS["court"]
+    assert told.claims[0].confidence == 0.9
+    told = compose([month, freed], Citations(shelf.library), 0.5, question)
+    assert told.claims[0].text == "Lund was arrested in May 2014."
 
 
 def test_a_much_less_probable_sentence_is_left_out(shelf: Shelf) -> None:
