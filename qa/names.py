@@ -40,7 +40,8 @@ _NUMBER_WORD = (
     r"hundred|thousand|million|billion|dozens?|half)"
 )
 FIGURE: Final = lazy_pattern(
-    r"(?:[$€£¥]\s?)?\b\d+(?:[.,]\d+)*(?:\s?(?:%|per ?cent|million|billion|trillion|thousand|bn|m|km|kg))?"
+    r"(?:[$€£¥]\s?)?\b\d+(?:[.,]\d+)*"
+    r"(?:\s?(?:%|per ?cent|(?:m|b|tr|quadr|quint)illion|thousand|bn|tn|m|km|kg))?"
     rf"(?![\w])|\b{_NUMBER_WORD}(?:[ -]{_NUMBER_WORD})*\b",
     re.IGNORECASE,
 )

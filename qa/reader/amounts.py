@@ -1,7 +1,7 @@
 """Which amount is of something else than what a question asks for. English.
 
-"Pre-tax profit was £17.9m" tells no dividend, £11.2m is no share of the sales, and what a group has raised is not what
-it must raise.
+"Pre-tax profit was £17.9m" tells no dividend, £11.2m is no share of the sales, what a group has raised is not what it
+must raise, and what a film has taken is not what it cost.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ _ASKED: Final = lazy_pattern(
 _NAMED: Final = lazy_pattern(rf"\b(?:{_NOUN})(?:e?s)?\b", re.IGNORECASE)
 _WORD: Final = lazy_pattern(r"[^\W\d_]+")
 _PARTS: Final = lazy_pattern(r"[,;:()–—](?!\d)|\b(?:and|but|while|as|on|after|before|which|who)\b")
+_FORMER: Final = lazy_pattern(r"\b(?:up|down|compared|against)(?: (?:from|with|to))? [$€£¥]?$", re.IGNORECASE)
 #: "What share of sales": a part of a whole, which a sum is not.
 _SHARE: Final = lazy_pattern(
     r"\b(?:what|which) (?:(?:share|proportion|fraction) of|percentage|percent|per cent)\b", re.IGNORECASE
@@ -60,13 +61,43 @@ _STILL: Final = lazy_pattern(
     r"|another|appeal\w*)\b",
     re.IGNORECASE,
 )
+#: "How much did the film cost?", "What was its budget?"
+_COST_ASKED: Final = lazy_pattern(
+    r"\bhow much (?:did|does|do|will|would|has|have|had)\b[^?]*?\bcost\b"
+    r"|\bwhat (?:did|does|do|will|would)\b[^?]*?\bcost\b|\bwhat (?:is|was) [^?]*?\b(?:cost|budget)\b",
+    re.IGNORECASE,
+)
+#: Right before a figure, that it is what something has brought in: "made $4m", "took in an estimated $4m" …
+_BROUGHT_IN: Final = lazy_pattern(
+    r"\b(?:ma(?:de|kes?|king)|t(?:ook|akes?|aken|aking) in|brought in|rak(?:e|es|ed|ing) in"
+    r"|open(?:s|ed|ing)? (?:to|at|with)|(?:earn|gross|collect)(?:e?[sd]|ing)?)"
+    r"(?: (?:an?|the|about|around|over|nearly|almost|more|than|just|estimated|some|up|to|another|its|first)){0,4} $",
+    re.IGNORECASE,
+)
+#: … what may be told of in words such as these, and what something costs in these.
+_TAKINGS: Final = lazy_pattern(
+    r"\b(?:gross\w*|earn\w*|takings|box[ -]office|revenues?|ticket sales|profits?|turnover"
+    r"|(?:hit(?:s|ting)?|cross\w*|pass\w*|notch\w*|add\w*|took)(?: [a-z]+){0,3} (?=[$€£¥]))",
+    re.IGNORECASE,
+)
+_COST: Final = lazy_pattern(
+    r"\b(?:cost\w*|pric\w+|budget\w*|spen[dt]\w*|pay\w*|paid|buy\w*|bought|fees?|charg\w+|bills?|invest\w*|worth|fund\w*"
+    r"|expens\w+|dear\w*|cheap\w*|came to|afford\w*|financ\w+|to (?:make|build|produce))\b"
+    r"|\bfor (?:about |some )?[$€£¥]",
+    re.IGNORECASE,
+)
+#: A line of a list.
+_LISTED: Final = lazy_pattern(r"[ \t]*(?:\d{1,2}[.)]|[-•*])[ \t]")
+#: Code points before a figure, and lines of a list before one, that are looked at.
+_NEAR: Final = 60
+_LINES: Final = 40
 
 
 def of_what_is_asked(question: str, text: str) -> Callable[[Span], bool] | None:
     """Whether a span of the text is no amount of something else than a question asks for; None where it does not ask
     for such an amount.
     """
-    checks = [check for make in (_called_so, _a_share, _to_be_done) if (check := make(question, text))]
+    checks = [check for make in (_called_so, _a_share, _to_be_done, _a_cost) if (check := make(question, text))]
     return (lambda span: all(check(span) for check in checks)) if checks else None
 
 
@@ -86,6 +117,8 @@ def _called_so(question: str, text: str) -> Callable[[Span], bool] | None:
             return True
         first = max((part.end() for part in _PARTS.finditer(text, start, span[0])), default=start)
         parted = _PARTS.search(text, span[1], end)
+        if _FORMER.search(text, max(first - _NEAR, start), span[0]):  # "profit was £4m, up from £3m"
+            first = start
         return not _NAMED.search(text, first, parted.start() if parted else end)
 
     return fits
@@ -110,3 +143,33 @@ def _to_be_done(question: str, text: str) -> Callable[[Span], bool] | None:
         return not done or bool(_STILL.search(text, start, end))
 
     return fits
+
+
+def _a_cost(question: str, text: str) -> Callable[[Span], bool] | None:
+    """What a film has taken is not what it cost, nor is a figure of a list of takings."""
+    if not _COST_ASKED.search(question):
+        return None
+
+    def fits(span: Span) -> bool:
+        start, end = enclosing(text, span)
+        figures = [(start + one, start + other) for one, other in names.figures(text[start:end])]
+        taken = [one for one in figures if _BROUGHT_IN.search(text, max(start, one[0] - _NEAR), one[0])]
+        if any(span[0] <= one[0] < span[1] or one[0] <= span[0] < one[1] for one in taken):
+            return False
+        if _COST.search(text, start, end):
+            return True
+        first = max((part.end() for part in _PARTS.finditer(text, start, span[0])), default=start)
+        parted = _PARTS.search(text, span[1], end)
+        clause = text[first : parted.start() if parted else end]
+        return not (taken or _TAKINGS.search(clause) or _TAKINGS.search(_above(text, span)))
+
+    return fits
+
+
+def _above(text: str, span: Span) -> str:
+    """The line above the list that a span stands in, which says what its figures are; empty where it is in none."""
+    before = text[: span[1]].splitlines()
+    if not before or not _LISTED.match(before[-1]):
+        return ""
+    above = (line for line in before[-2 : -_LINES - 2 : -1] if line.strip() and not _LISTED.match(line))
+    return next(above, "")

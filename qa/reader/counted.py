@@ -31,6 +31,18 @@ _OF_ASKED: Final = lazy_pattern(
     rf"\bhow many [^\W\d_]+ of (?:the |its |their )?(?P<of>(?!{AUXILIARY}\b)[^\W\d_]+)", re.I
 )
 _OF: Final = lazy_pattern(r"(?: [^\W\d_]+)? of (?:the |its |their )?(?P<of>[^\W\d_]+)")
+#: "How many electric buses": one kind of several, and not how many more.
+_KIND_ASKED: Final = lazy_pattern(
+    rf"\bhow many (?P<kind>(?!{AUXILIARY}\b|(?:more|less|fewer|other|additional|extra|new|different)\b)[^\W\d_]+) "
+    rf"(?P<noun>(?!{AUXILIARY}\b)[^\W\d_]+s|people|men|women|children)\b",
+    re.IGNORECASE,
+)
+#: A share, or a year.
+_NO_COUNT: Final = lazy_pattern(r"%|per ?cent|^(?:1[5-9]|20)\d\d$", re.IGNORECASE)
+_PAIR: Final = lazy_pattern(r"\b(?P<kind>[^\W\d_]+) (?=(?P<noun>[^\W\d_]+))")
+#: Before the whole of a rate, and between its part and that: "faults per".
+_PER: Final = lazy_pattern(r"\b(?:per|(?:for|in|out of|to) every) (?:\w+ )?$", re.IGNORECASE)
+_RATE: Final = lazy_pattern(r"(?: [\w’'-]+){0,3} (?:per|(?:for|in|out of|to) every) ", re.IGNORECASE)
 #: What stands behind a figure.
 _BEHIND: Final = lazy_pattern(r"(?: [^\W\d_][\w’'-]*){1,3}")
 #: What stands between two figures of a row.
@@ -132,15 +144,54 @@ def counting(question: str, text: str) -> Callable[[Span], Span | None] | None:
     right = [figure for figure, things in counted.items() if wanted in map(stem, things)]
     if not right:
         return None
+    rates = [one for figure in right for one in _rate(text, figure, counted)]
 
-    def counts(span: Span) -> Span:
+    def counts(span: Span) -> Span | None:
         first = next((one for one in counted if span[0] <= one[0] and one[1] <= span[1]), None)
+        if any(one[0] < span[1] and span[0] < one[1] for one in rates):
+            return None
         if first in right:
             return _up_to_another(text, span, first, right)
         if first is None or not counted[first] or not counted[first][-1].endswith("s"):
             return span
         beside = [one for one in right if not _apart(text, first, one)]
         return beside[0] if len(beside) == 1 else span
+
+    return counts
+
+
+def _rate(text: str, figure: Span, counted: Collection[Span]) -> list[Span]:
+    """The figures of a rate whose whole a figure is: both of "seven faults per 50,000 rides"."""
+    if not _PER.search(text, max(0, figure[0] - _BEFORE), figure[0]):
+        return []
+    return [figure, *(one for one in counted if _RATE.fullmatch(text, one[1], figure[0]))]
+
+
+def of_its_kind(question: str, text: str) -> Callable[[Span], Span | None] | None:
+    """For a question of how many there are of one kind: a span with a figure of all kinds, as in "31 buses", to the one
+    that another sentence gives of the "electric buses" that are asked for, or to none where that gives several.
+
+    None where the text has no such sentence.
+    """
+    asked = _KIND_ASKED.search(question)
+    if not asked:
+        return None
+    kind, noun = stem(asked["kind"].casefold()), stem(asked["noun"].casefold())
+    told = {
+        enclosing(text, one.span())
+        for one in _PAIR.finditer(text)
+        if (stem(one["kind"].casefold()), stem(one["noun"].casefold())) == (kind, noun)
+    }
+    figures = [one for one in names.figures(text) if not _NO_COUNT.search(text[slice(*one)])]
+    right = [one for start, end in told for one in figures if start <= one[0] < end]
+    if not right:
+        return None
+
+    def counts(span: Span) -> Span | None:
+        around = stems(text[slice(*enclosing(text, span))])
+        if noun not in around or kind in around or not any(span[0] <= one[0] < span[1] for one in figures):
+            return span
+        return right[0] if len(right) == 1 else None
 
     return counts
 

@@ -26,7 +26,7 @@ from qa.reader.beaten import of_its_outcome
 from qa.reader.befell import as_the_law_has_it, of_nobody_else, was_given
 from qa.reader.choice import plain_words
 from qa.reader.compared import MEASURED, of_itself
-from qa.reader.counted import befalling, counting, of_whose, with_all_parts
+from qa.reader.counted import befalling, counting, of_its_kind, of_whose, with_all_parts
 from qa.reader.deeds import of_the_deed
 from qa.reader.doer import of_its_deed
 from qa.reader.doing import at_its_deed, of_the_one_that_does
@@ -39,6 +39,7 @@ from qa.reader.lives import of_ones_life
 from qa.reader.margins import of_its_own
 from qa.reader.merely import merely_mentioned
 from qa.reader.negation import contradicts, may_contradict, turned
+from qa.reader.numbered import of_its_number
 from qa.reader.opposites import may_oppose, may_tell, opposes
 from qa.reader.order import of_its_place
 from qa.reader.placings import placing
@@ -694,6 +695,7 @@ def _may_be(kin: str, other: str) -> bool:
 _MOVERS: Final[tuple[Callable[[str, str], Callable[[Span], Span | None] | None], ...]] = (
     counting,
     with_all_parts,
+    of_its_kind,
     of_whose,
     dividing,
     spending,
@@ -711,6 +713,7 @@ _MAKERS: Final[tuple[Callable[[str, str], _Fits | None], ...]] = (
     _of_a_part,
     _there,
     of_its_side,
+    of_its_number,
     befalling,
     merely_sought,
     of_its_deed,

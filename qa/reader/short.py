@@ -12,6 +12,11 @@ from qa.types import Span
 
 #: A figure with its commas and points, or a word: what is never cut.
 _WHOLE: Final = lazy_pattern(r"\d+(?:[.,:]\d+)+|\w+")
+#: Behind a figure, of what it tells how many: "2.5" of "2.5 billion" tells nobody how much.
+_MAGNITUDE: Final = lazy_pattern(
+    r"(?<=\d) (?:hundred|thousand|(?:m|b|tr|quadr|quint)illion|bn|tn)\b",
+    re.IGNORECASE,
+)
 #: A length of time.
 UNIT: Final = rf"(?:\d+|an?|{WRITTEN}) (?:years?|months?|weeks?|days?|hours?|minutes?|seconds?)"
 #: The units of what is measured, the greatest first, and how else each is written.
@@ -55,8 +60,8 @@ def short_of(text: str, span: Span, around: Span, language: str | None = None) -
     Args:
         around: the sentences that hold the span.
 
-    No figure, word, name or amount is cut: "2,140" for "140", "four years and six months" for "six months".
-    Words of two sentences are no short answer, and a pronoun tells nobody who is meant.
+    No figure, word, name or amount is cut: "2,140" for "140", "6 million" for "6", "four years and six months" for
+    "six months". Words of two sentences are no short answer, and a pronoun tells nobody who is meant.
     """
     start, end = _uncut(text, span)
     if _TITLE.fullmatch(text, start, end) and (called := _CALLED.match(text, end, around[1])):
@@ -99,4 +104,5 @@ def _uncut(text: str, span: Span) -> Span:
             start = match.start()
         if match.start() < end < match.end():
             end = match.end()
-    return start, end
+    magnitude = _MAGNITUDE.match(text, end, last)
+    return start, magnitude.end() if magnitude else end

@@ -100,7 +100,7 @@ def of_its_year(question: str, text: str, published: date | None) -> Callable[[S
             last = MAXYEAR if _ON.search(before) else one.last.year
             told.append((one.start, one.end, first <= year <= last))
 
-    return _in_its_clause(text, told)
+    return in_its_clause(text, told)
 
 
 def of_its_side(question: str, text: str) -> Callable[[Span], bool] | None:
@@ -166,10 +166,10 @@ def of_its_month(question: str, text: str, published: date | None) -> Callable[[
         year = not asked["year"] or int(asked["year"]) in (one.first.year, one.last.year)
         of_it = month in (one.first.month, one.last.month) and year
         told.append((one.start, one.end, of_it or bool(_UP_TO.search(before) or _ON.search(before))))
-    return _in_its_clause(text, told)
+    return in_its_clause(text, told)
 
 
-def _in_its_clause(text: str, told: Sequence[tuple[int, int, bool]]) -> Callable[[Span], bool]:
+def in_its_clause(text: str, told: Sequence[tuple[int, int, bool]]) -> Callable[[Span], bool]:
     """Whether a span stands in a clause that tells of the time asked for, or of none.
 
     Args:

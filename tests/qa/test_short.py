@@ -12,6 +12,9 @@ from qa.reader.short import short_of
     [
         ("Of 2,140 volunteers, five fell ill.", "140", "2,140"),
         ("It rose by 3.75 percent.", "3", "3.75"),
+        ("Some 6 quadrillion grains lie on it.", "6", "6 quadrillion"),
+        ("It owes $2.5 billion.", "$2.5", "$2.5 billion"),
+        ("There are 20 hundredweight.", "20", "20"),
         ("He was jailed for four years and six months on Friday.", "six months", "four years and six months"),
         ("He was jailed for four years and six months on Friday.", "four years", "four years and six months"),
         ("It took 2 hours, 3 minutes and 4 seconds.", "2 hours", "2 hours, 3 minutes and 4 seconds"),
