@@ -95,6 +95,25 @@ _CLOSING: Final = frozenset(
     take see make follow happen demolish apply submit enter register lose dismiss switch power merge""".split(),
     )
 )
+#: "When does the album come out?"
+_COMES_OUT: Final = lazy_pattern(
+    rf"{OPENING}(?:when|(?:on )?(?:what|which) (?:day|date)) (?:does|do|will|is|are|can|could|might)\b[^?]*?"
+    r"\b(?:(?:com(?:e|es|ing)|came|be) out|releas(?:e|es|ed|ing)|on sale|publish(?:ed)?|drops?|in (?:shops|stores))\b",
+    re.IGNORECASE,
+)
+#: Tells, with a day, that it is to come out …
+_TOLD_OF: Final = lazy_pattern(
+    r"\b(?:reveal|announc|unveil|confirm|teas|previewed|hint|introduc|present)(?:e?[sd]|ed|ing)?\b", re.IGNORECASE
+)
+#: … and that it does.
+_OUT: Final = lazy_pattern(
+    r"\b(?:out|releas\w*|publi\w*|drop\w*|launch\w*|available|on sale|go(?:es)? on|went on|shops|stores|shelves"
+    r"|arriv\w*|debut\w*|premi\w*|hit|hits|land\w*|air\w*|open\w*|coming|comes?|came|due|set for|from)\b",
+    re.IGNORECASE,
+)
+#: What can be ordered is not out yet.
+_ORDERED: Final = lazy_pattern(r"\bpre-?order", re.IGNORECASE)
+_ORDERED_ON: Final = lazy_pattern(r"\b[Pp]re-?order(?:s|ed)?(?: [a-z]+){0,2} $")
 #: What is begun on something that opens later.
 _WORKS: Final = lazy_pattern(
     r"\b(?:start|begin|resume|finish|complete|do|carry out|see) (?:[\w’'-]+ ){0,2}?"
@@ -112,14 +131,22 @@ def of_the_deed(question: str, text: str) -> Callable[[Span], bool] | None:
     if not _ASKS.match(question):
         return None
     asked, own = _OPENS_OR_CLOSES.match(question), frozenset(stems(question))
+    out = _COMES_OUT.match(question) and not _TOLD_OF.search(question) and not _ORDERED.search(question)
 
     def check(span: Span) -> bool:
         sentence, place = within(text, span)
-        if _is_of_deciding(own, sentence, place):
+        if _is_of_deciding(own, sentence, place) or (out and _is_before_out(sentence, place)):
             return False
         return asked is None or not _is_of_another(sentence, place, opens=asked["opens"] is not None)
 
     return check
+
+
+def _is_before_out(sentence: str, span: Span) -> bool:
+    """Whether a span of a sentence is when something was told of that comes out later, or can be ordered."""
+    told_of = _TOLD_OF.search(sentence) and not _OUT.search(sentence)
+    ordered = _ORDERED.search(sentence, *span) and not _OUT.search(sentence, *span)
+    return bool(told_of or ordered or _ORDERED_ON.search(sentence[: span[0]]))
 
 
 def _is_of_deciding(own: frozenset[str], sentence: str, span: Span) -> bool:

@@ -61,7 +61,9 @@ _SINCE: Final = lazy_pattern(r"\b(?:after|since|following|upon) (?:[A-Z]\w+ )?$"
 _FOLLOWED: Final = lazy_pattern(
     r"\b(?:(?P<anywhere>(?:took|taken) over(?P<what> [^;:.\n]{1,80}?)?? (?:from|after)|replaced)|succeeded"
     r"|(?<=, )(?:succeed|replac)ing|successor (?:of|to)"
-    r"|(?:appointed|chosen|elected|named|sworn in)\b[^;:.\n]{0,60}? in (?:the )?place of)"
+    r"|(?:appointed|chosen|elected|named|sworn in)\b[^;:.\n]{0,60}? in (?:the )?place of"
+    r"|(?P<going>(?:after|since|following|upon) the (?:\w+ )?"
+    r"(?:resignation|retirement|dismissal|departure|exit|sacking|death) of))"
     rf" (?:{_THEIR} )?(?:(?!(?:of|for|to)\b)[\w-]+ ){{0,3}}$",
     re.IGNORECASE,
 )
@@ -339,10 +341,12 @@ def _passes(office: _Office, followed: re.Match[str], told: set[str]) -> bool:
     Args:
         told: the offices that the sentence names.
     """
+    if followed["going"] and (his := _offices(followed.group())):
+        return office.may_be(his)
     what = followed["what"] or ""
     if _UP_TO.split(what, maxsplit=1)[0].strip():
         return office.names(what.strip().removeprefix("as "))
-    return not followed["anywhere"] or bool(told and office.may_be(told))
+    return not (followed["anywhere"] or followed["going"]) or bool(told and office.may_be(told))
 
 
 def _content(text: str) -> set[str]:

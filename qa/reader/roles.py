@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from qa.lexical import content_words, stems
 from qa.passages import enclosing
 from qa.patterns import lazy_pattern
 from qa.questions import OPENING
@@ -21,7 +22,7 @@ _ROLES: Final = tuple(
         lazy_pattern(
             rf"{OPENING}who (?:(?:else|has|had|have|is|was|will|also|first|then|[a-z]+ly) ){{0,3}}"
             rf"(?:wrote (?:the|an?|its) )?{asked}(?:e?s|ed?|ing)?\b"
-            rf"|{OPENING}who\b[^?]*\b{asked}ed by\b|{OPENING}who (?:is|was) the (?:{doer})\b",
+            rf"|{OPENING}who\b[^?]*\b{asked}ed by\W*$|{OPENING}who (?:is|was) the (?:{doer})\b",
             re.I,
         ),
         lazy_pattern(rf"\b(?:{told})", re.I),
@@ -41,9 +42,25 @@ _ROLES: Final = tuple(
             r"|inspect|check|scrutin|vett|investigat|apprais|consider|evaluat|read"
             r"|(?:go|went|gone|going) (?:over|through)",
         ),
+        (
+            "direct",
+            "director of the (?:film|movie|play|show|series)",
+            r"direct|film|movie|helm|stag(?:e|ing)|production|made by|led|lead|head|order|r[au]n"
+            r"|command|conduct|mastermind|['’]s? [“\"]",
+        ),
+        (
+            "produc",
+            "producer of the (?:film|movie|play|show|series|album|record|song)",
+            r"produc|mak|made|studio|pump|gr[eo]w|output|buil[dt]|manufactur|creat|releas|wr[io]te|written|present|behind",
+        ),
     )
 )
 
+#: A sentence that opens with who did something, to what it names next: "Directed by Ida Munk, the sequel of “Tarn” …".
+_OPENS: Final = lazy_pattern(
+    r"\W*[A-Z][a-z]+(?:ed|en|lt|de) by (?P<who>[^,.;\n]{2,60}), "
+    r"(?=(?P<what>(?:(?:the|an?|his|her) [a-z]+(?: [a-z]+)? (?:of|called) )?[“\"‘'A-Z][^.;\n]{1,60}))"
+)
 #: Before whoever's work it was done to: "review of".
 _DONE_TO: Final = lazy_pattern(
     r"\b(?:reviews?|translations?|criticisms?|readings?|illustrations?) of (?:the |an? )?$", re.I
@@ -53,15 +70,21 @@ _NEAR: Final = 24
 
 
 def in_its_role(question: str, text: str) -> Callable[[Span], bool] | None:
-    """For a question of who translated, illustrated, narrated or reviewed something: whether a span stands in a
-    sentence that has a word for it, and is not whose work it was done to; None for other questions.
+    """For a question of who translated, illustrated, directed or reviewed something: whether a span stands in a
+    sentence that has a word for it and tells it of nothing else, and is not whose work it was done to; None for other
+    questions.
     """
     told = next((told for asked, told in _ROLES if asked.search(question)), None)
     if told is None:
         return None
+    own = set(stems(" ".join(content_words(question))))
 
     def fits(span: Span) -> bool:
         done_to = _DONE_TO.search(text, max(0, span[0] - _NEAR), span[0])
-        return not done_to and bool(told.search(text, *enclosing(text, span)))
+        start, end = enclosing(text, span)
+        opens = _OPENS.match(text, start, end)
+        if opens and opens.start("who") <= span[0] < opens.end("who") and own.isdisjoint(stems(opens["what"])):
+            return False
+        return not done_to and bool(told.search(text, start, end))
 
     return fits

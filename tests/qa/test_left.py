@@ -29,6 +29,8 @@ def test_a_question_for_whoever_holds_an_office_is_known(question: str, asks: bo
     "text",
     [
         "Nils Berg resigned on Monday.",
+        "Eva Lund became mayor in May following the retirement of the old mayor Nils Berg.",
+        "Eva Lund became mayor after the sudden death of Nils Berg.",
         "Mr Berg, the mayor of Tarn, who has since retired, was there.",
         "Berg was voted out. The town slept.",
         "Eva Lund, mayor since Berg's resignation, was there.",
@@ -56,6 +58,9 @@ def test_who_left_is_known_by_what_is_said_of_him(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Eva Lund spoke after the retirement of coach Nils Berg.",
+        "Eva Lund spoke after the retirement of Nils Berg.",
+        "Eva Lund, the mayor of Tarn, wept following the death of the coach of Rovers, whom Nils Berg knew.",
         "Nils Berg will retire in May.",
         "Mayor Nils Berg resigned as chairman of the chess club.",
         "Nils Berg succeeded Eva Lund.",
