@@ -23,6 +23,11 @@ _TO_COME: Final = frozenset(
 )
 #: Written like a verb.
 _MONTHS: Final = frozenset({"May"})
+#: Behind "has", that it is no part of a past tense: "the club has a match on Sunday", "has until Sunday to pay".
+_HELD: Final = frozenset(
+    """a an the no two three four five six seven eight nine ten several some many more another its his her their our
+    until""".split()
+)
 #: They look ahead only where they say to what: "plans to", "hopes for", not "detailed plans and maps".
 _LOOKING: Final = frozenset(
     """plan plans planning aims hopes intends prepares preparing prepare preparations promises vows pledges
@@ -249,6 +254,8 @@ def _told(token: str, before: list[str], following: list[str]) -> Tense | None:
     if word in _ANNOUNCED and not (word in ("is", "are", "be", "being") and following and _participle(following)):
         return "future" if word not in ("is", "are", "be", "being") else None
     if word not in _NOT_OF_NOW and _is_being(before):  # "is closed" tells of what is
+        return None
+    if word in ("has", "have") and following and following[0] in _HELD:
         return None
     if (word in _PAST and not (previous == "be" and word not in ("was", "were"))) or word.endswith(("'d",)):
         return "past"

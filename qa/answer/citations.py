@@ -27,6 +27,11 @@ SURE: Final = 0.85
 _RELATED: Final = 16
 #: Words that count from another day, and what stands between them and the day they mean.
 _COUNTED: Final = lazy_pattern(r"\b(?:later|earlier|before|after|afterwards|ago)$", re.IGNORECASE)
+#: A time of the day alone, and what stands between it and its day: "at noon local time on".
+_CLOCK: Final = lazy_pattern(
+    r"(?:at )?(?:noon|midday|midnight|\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b\.?)|at \d{1,2}[.:]\d\d", re.IGNORECASE
+)
+_ON_DAY: Final = lazy_pattern(r"[^;\n]{0,40}? on (?:the )?", re.IGNORECASE)
 _EXPLAINED: Final = lazy_pattern(r",? ?[(—–-]? ?(?:on )?", re.IGNORECASE)
 
 
@@ -165,10 +170,15 @@ class Citations:
             text, mentioned = self._library.article(article_id).text, self._mentions(article_id)
         except (ArticleNotFound, LibraryDamaged):
             return span
-        counted = _COUNTED.search(text[slice(*span)])
+        counted, clock = _COUNTED.search(text[slice(*span)]), _CLOCK.fullmatch(text, *span)
         for one in mentioned:
             if one.start <= span[0] and span[1] <= one.end:
                 return one.start, one.end
+            # "drops on Friday" of "drops on Friday, 3 October", and "at midnight" of "at midnight on 3 October"
+            if span[0] <= one.start < span[1] <= one.end:
+                return span[0], one.end
+            if clock and span[1] <= one.start and _ON_DAY.fullmatch(text, span[1], one.start):
+                return span[0], one.end
             # "A week later, on 3 October 2027"
             if counted and span[1] <= one.start and _EXPLAINED.fullmatch(text, span[1], one.start):
                 return one.start, one.end

@@ -244,6 +244,13 @@ def test_the_end_of_the_month_is_that_of_the_day_the_paragraph_tells_of_where_it
     assert ahead[1:] == [("By the end of the month", "2014-03-14", "2014-03-31")]
 
 
+def test_what_somebody_has_before_them_is_no_past() -> None:
+    text = "The club has three days in view, March 23, March 25 or March 30, for a swim in an unguarded lake."
+    assert days(text)[0][1:] == ("2014-03-23", "2014-03-23")
+    text = "The club has closed its hall on March 23."
+    assert days(text)[0][1:] == ("2013-03-23", "2013-03-23")
+
+
 def test_without_a_date_of_the_article_only_whole_dates_are_known() -> None:
     assert days("On Sunday and on 18 March 2012.", None) == [("18 March 2012", "2012-03-18", "2012-03-18")]
 
