@@ -31,7 +31,7 @@ _COUNTED: Final = lazy_pattern(r"\b(?:later|earlier|before|after|afterwards|ago)
 _CLOCK: Final = lazy_pattern(
     r"(?:at )?(?:noon|midday|midnight|\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b\.?)|at \d{1,2}[.:]\d\d", re.IGNORECASE
 )
-_ON_DAY: Final = lazy_pattern(r"[^;\n]{0,40}? on (?:the )?", re.IGNORECASE)
+_ON_DAY: Final = lazy_pattern(r"(?: (?!(?:and|but)\b)[^\W\d_]+){0,4} on (?:the )?", re.IGNORECASE)
 _EXPLAINED: Final = lazy_pattern(r",? ?[(—–-]? ?(?:on )?", re.IGNORECASE)
 
 

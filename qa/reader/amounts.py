@@ -70,14 +70,16 @@ _COST_ASKED: Final = lazy_pattern(
 #: Right before a figure, that it is what something has brought in: "made $4m", "took in an estimated $4m" …
 _BROUGHT_IN: Final = lazy_pattern(
     r"\b(?:ma(?:de|kes?|king)|t(?:ook|akes?|aken|aking) in|brought in|rak(?:e|es|ed|ing) in"
-    r"|open(?:s|ed|ing)? (?:to|at|with)|(?:earn|gross|collect)(?:e?[sd]|ing)?)"
+    r"|open(?:s|ed|ing)? (?:to|with)|(?:earn|gross|collect)(?:e?[sd]|ing)?)"
     r"(?: (?:an?|the|about|around|over|nearly|almost|more|than|just|estimated|some|up|to|another|its|first)){0,4} $",
     re.IGNORECASE,
 )
 #: … what may be told of in words such as these, and what something costs in these.
 _TAKINGS: Final = lazy_pattern(
-    r"\b(?:gross\w*|earn\w*|takings|box[ -]office|revenues?|ticket sales|profits?|turnover"
-    r"|(?:hit(?:s|ting)?|cross\w*|pass\w*|notch\w*|add\w*|took)(?: [a-z]+){0,3} (?=[$€£¥]))",
+    r"\b(?:gross\w*|earn\w*|takings|box[ -]office|revenues?|ticket sales|profits?|turnover)\b", re.IGNORECASE
+)
+_SHOW_TAKINGS: Final = lazy_pattern(
+    r"\b(?:(?:hit(?:s|ting)?|cross\w*|pass\w*|notch\w*|add\w*|took)(?: [a-z]+){0,3} (?=[$€£¥]))",
     re.IGNORECASE,
 )
 _COST: Final = lazy_pattern(
@@ -86,6 +88,9 @@ _COST: Final = lazy_pattern(
     r"|\bfor (?:about |some )?[$€£¥]",
     re.IGNORECASE,
 )
+#: What such words, "the film passed £4m", are told of: the cost of a bridge may pass as much.
+_SHOW_ASKED: Final = lazy_pattern(r"\b(?:films?|movies?|play|musical|show|series|sequel|tour)\b", re.IGNORECASE)
+_SHOW_TOLD: Final = lazy_pattern(r"\b(?:films?|movies?|box[ -]office|cinemas?)\b", re.IGNORECASE)
 #: A line of a list.
 _LISTED: Final = lazy_pattern(r"[ \t]*(?:\d{1,2}[.)]|[-•*])[ \t]")
 #: Code points before a figure, and lines of a list before one, that are looked at.
@@ -149,6 +154,7 @@ def _a_cost(question: str, text: str) -> Callable[[Span], bool] | None:
     """What a film has taken is not what it cost, nor is a figure of a list of takings."""
     if not _COST_ASKED.search(question):
         return None
+    show = _SHOW_ASKED.search(question) or _SHOW_TOLD.search(text)
 
     def fits(span: Span) -> bool:
         start, end = enclosing(text, span)
@@ -161,7 +167,12 @@ def _a_cost(question: str, text: str) -> Callable[[Span], bool] | None:
         first = max((part.end() for part in _PARTS.finditer(text, start, span[0])), default=start)
         parted = _PARTS.search(text, span[1], end)
         clause = text[first : parted.start() if parted else end]
-        return not (taken or _TAKINGS.search(clause) or _TAKINGS.search(_above(text, span)))
+        return not (
+            taken
+            or _TAKINGS.search(clause)
+            or (show and _SHOW_TAKINGS.search(clause))
+            or _TAKINGS.search(_above(text, span))
+        )
 
     return fits
 

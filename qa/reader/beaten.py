@@ -38,7 +38,7 @@ _BEATEN_ASKED: Final = lazy_pattern(
 #: That somebody has won so many, of which the one that is asked for may be none: "has won nine of those".
 _SO_MANY: Final = lazy_pattern(
     rf"\bw[io]n (?:it |this |the (?:\w+ ){{1,3}})?(?:{WRITTEN}|\d+|several|many) "
-    r"(?:times\b|of (?:them|these|those|the)\b|titles\b|championships\b|cups\b|trophies\b)",
+    r"(?:times\b|of (?:them|these|those)\b|titles\b|championships\b|cups\b|trophies\b)",
     re.IGNORECASE,
 )
 _WON_ONE: Final = lazy_pattern(rf"{OPENING}who (?:has |have |did )?w[io]n\b(?![^?]*\b(?:most|times|ever|all)\b)", re.I)

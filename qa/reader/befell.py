@@ -33,28 +33,35 @@ _DEEDS: Final = tuple(
     for asks, asked, told in (
         (
             _ASKS,
-            r"(?:re)?arrested|detained|apprehended|(?:re)?captured|(?-i:[A-Z][\w’'-]{1,40})(?: been)? caught",
+            r"(?:re)?arrested|detained|apprehended|recaptured|(?-i:[A-Z][\w’'-]{1,40})(?: been)? caught",
             r"(?:re-?)?arrest|detain|detention|apprehend|caught|catch|(?:re)?captur|custod|seiz|held\b|hold|nabbed"
             r"|picked up|stopped|surrender|(?:turn\w*|gave) (?:him|her|them)sel\w+ (?:in|up)|raid|taken|took\b|shot\b"
             r"|manhunt|hunt|at large|on the run|remains? free|still free|found|jail|prison|cell\b|handcuff|charged"
-            r"|escap|elude|evad|look\w* for|search|seek|sought|wanted|identif|suspect",
+            r"|escap|elude|evad|look\w* for|search|seek|sought|wanted|identif|suspect"
+            r"|led (?:\w+ ){0,3}away|swoop|hiding|hid\b"
+            r"|trac(?:ed|k)|rounded up",
         ),
         (
             _ASKS,
             r"convicted|found guilty|acquitted|cleared of",
             r"convict|guilt|verdict|jur(?:y|ies|or)|acquit|clear(?:s|ed)\b|innocen|trial|tried\b|plea|pled|sentenc|jailed"
-            r"|appeal|overturn|quash|exonerat|years in (?:prison|jail)|(?:prison|jail) (?:term|sentence)|await|collaps",
+            r"|appeal|overturn|quash|exonerat|years in (?:prison|jail)|(?:prison|jail) (?:term|sentence)"
+            r"|await|collaps|pardon"
+            r"|dropp|dismiss|thr(?:ew|own) out|(?:given|handed|gave|got)\b[^;\n]{0,40}?\b(?:years?|months|life)\b",
         ),
         (
             _ASKS,
-            r"charged|indicted",
+            r"charged(?! (?:for|to|extra|more|less)\b)|indicted",
             r"charg|indict|accus|alleg|prosecut|counts?\b|arraign|warrant|complaint|court|trial|faces?\b|facing|suspect"
-            r"|convict|guilt|plea|den(?:y|ies|ied)|book(?:ed|ing)",
+            r"|convict|guilt|plea|den(?:y|ies|ied)|book(?:ed|ing)|no (?:further )?action|summon"
+            # (what visitors are charged is told by other words)
+            r"|free\b|pay|paid|fees?\b",
         ),
         (
             _ASKS,
             r"extradited",
-            r"extradit|hand\w* over|sent (?:back|to)|flown|flew|transfer|deport|return|arriv|bring|brought|custod",
+            r"extradit|hand\w* over|sent (?:back|to)|send|request"
+            r"|flown|flew|transfer|deport|return|arriv|bring|brought|custod",
         ),
         (r"\b", r"plead(?:ed)? not guilty", r"not[ -]guilty|innocen|den(?:y|ies|ied|ying)|no plea|plea of not"),
     )
@@ -79,7 +86,14 @@ _NOT_GIVEN: Final = lazy_pattern(
     r"|risk(?:s|ed|ing)?|carr(?:y|ies|ied|ying)|punishable (?:by|with)|liable to|maximum|sought|seek(?:s|ing)?"
     r"|ask(?:s|ed|ing)? (?:for|that|(?:the|a) (?:court|judge|jury) (?:to|for))|demand(?:s|ed|ing)?|request(?:s|ed|ing)?"
     r"|recommend(?:s|ed|ing)?|call(?:s|ed|ing) for|push(?:es|ed|ing) for)"
-    r"(?: (?!(?:but|after|when|before|until|which|who|instead)\b)[\w’'-]+){0,8}?[ $€£-]*$",
+    r"(?: (?!(?:but|after|when|before|until|which|who|instead|got|gets|gave|received|(?:was|were) (?:given|awarded)"
+    r"|(?:was|were|and) (?:sentenced|jailed|fined|imprisoned))\b)[\w’'-]+){0,8}?[ $€£-]*$",
+    re.IGNORECASE,
+)
+#: Before it, in its sentence, that it was given all the same: "was given the maximum", "granted a request for".
+_GIVEN_ALL: Final = lazy_pattern(
+    r"\b(?:given|gave|handed|received|got|imposed|sentenced|jailed|fined|order(?:s|ed)|grant(?:s|ed)|approv(?:es|ed)"
+    r"|agreed to|met)\b(?: (?!(?:but|and|after|when|before)\b)[\w’'-]+){0,4} $",
     re.IGNORECASE,
 )
 #: Code points before a penalty in which that is looked for.
@@ -121,7 +135,13 @@ def was_given(question: str, text: str) -> Callable[[Span], bool] | None:
     """
     if not _GIVEN.search(question) or _MAY_BE.search(question):
         return None
-    return lambda span: not _NOT_GIVEN.search(text, max(0, enclosing(text, span)[0], span[0] - _NEAR), span[0])
+
+    def given(span: Span) -> bool:
+        start = enclosing(text, span)[0]
+        threatened = _NOT_GIVEN.search(text, max(start, span[0] - _NEAR), span[0])
+        return not threatened or bool(_GIVEN_ALL.search(text[start : threatened.start()]))
+
+    return given
 
 
 def of_nobody_else(question: str, text: str) -> Callable[[Span], bool] | None:

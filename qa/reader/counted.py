@@ -13,7 +13,7 @@ from typing import Final
 
 from qa import names
 from qa.events import ANYBODY, DIED, HURT
-from qa.lexical import STOP_WORDS, stem, stems
+from qa.lexical import STOP_WORDS, content_words, stem, stems
 from qa.numerals import WRITTEN
 from qa.passages import enclosing
 from qa.patterns import lazy_pattern
@@ -187,8 +187,14 @@ def of_its_kind(question: str, text: str) -> Callable[[Span], Span | None] | Non
     if not right:
         return None
 
+    asks = set(stems(" ".join(content_words(question)))) - {kind, noun}
+    elsewhere = set(stems(" ".join(text[start:end] for start, end in told)))
+
     def counts(span: Span) -> Span | None:
         around = stems(text[slice(*enclosing(text, span))])
+        # ("local residents have waited 12 years" tells less than "340 residents objected", where they objected)
+        if not elsewhere.issuperset(asks.intersection(around)):
+            return span
         if noun not in around or kind in around or not any(span[0] <= one[0] < span[1] for one in figures):
             return span
         return right[0] if len(right) == 1 else None

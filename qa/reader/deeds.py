@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from qa.almanac import MONTH
 from qa.lexical import root, stem, stems
 from qa.passages import within
 from qa.patterns import lazy_pattern
@@ -108,7 +109,8 @@ _TOLD_OF: Final = lazy_pattern(
 #: … and that it does.
 _OUT: Final = lazy_pattern(
     r"\b(?:out|releas\w*|publi\w*|drop\w*|launch\w*|available|on sale|go(?:es)? on|went on|shops|stores|shelves"
-    r"|arriv\w*|debut\w*|premi\w*|hit|hits|land\w*|air\w*|open\w*|coming|comes?|came|due|set for|from)\b",
+    r"|arriv\w*|debut\w*|premi\w*|hit|hits|land\w*|air\w*|open\w*|coming|comes?|came|due|set for|from"
+    rf"|return\w*|stream\w*|starts?|begins?|follows?|will be|cinemas?|as (?:the|its) date|for (?:\d+|{MONTH}|next))\b",
     re.IGNORECASE,
 )
 #: What can be ordered is not out yet.

@@ -466,7 +466,7 @@ def _called(question: str, text: str) -> Callable[[Span], Span] | None:
     noun = which["noun"].capitalize()
     return lambda span: (
         (span[0], span[1] + 1 + len(noun))
-        if text[span[0] : span[0] + 1].isupper() and re.match(rf" {noun}\b", text[span[1] :])
+        if text[span[0] : span[0] + 1].isupper() and re.match(rf" {noun}\b(?! [A-Z])", text[span[1] :])
         else span
     )
 

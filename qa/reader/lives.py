@@ -53,7 +53,8 @@ _WITH: Final = lazy_pattern(r"\b(?:[Ss]?[Hh]e|[A-Z][\w’'-]*) and $")
 
 #: What each befalls somebody on a day of its own, by the roots of the words for it.
 _EVENTS: Final = tuple(
-    frozenset(map(root, row.split())) for row in ("born birth", "marry wed wedding", "die died death killed")
+    frozenset(map(root, row.split()))
+    for row in ("born birth", "marry wed wedding", "die died death killed drowned perished murdered")
 )
 
 

@@ -53,6 +53,16 @@ _FORMER: Final = lazy_pattern(
 )
 #: Between a figure and what it is of.
 _OF_IT: Final = lazy_pattern(r"(?: [^\W\d_]+){0,3} (?:in|of|for|during) (?:the |its |their )?", re.IGNORECASE)
+#: Before one of an earlier sentence that what it told was measured by: "up from £80m in the first quarter".
+_MEASURED_BY: Final = lazy_pattern(r"\b(?:from|against|compared (?:with|to)|than)\b[^,;:\n]{0,40}$", re.IGNORECASE)
+#: One told by its number alone, right before a figure or behind it: "the first set 6-3 and the second 6-4".
+_ALONE: Final = rf"(?:the|its) (?P<place>{'|'.join(_PLACES)})"
+_ALONE_BEFORE: Final = lazy_pattern(rf"\b{_ALONE}(?: (?:was|by|with|at))? $", re.IGNORECASE)
+_ALONE_BEHIND: Final = lazy_pattern(rf" (?:(?:in|of|for|during) )?{_ALONE}(?=\W*$|[,;.:]| (?:and|but|while)\b)", re.I)
+#: Tells when something was without its number.
+_THEN: Final = lazy_pattern(
+    r"\b(?:after the (?:break|interval)|half-?time|next|following|later|then|months to)\b", re.IGNORECASE
+)
 #: Code points before one, or before a figure, that are looked at.
 _BEFORE: Final = 24
 
@@ -84,18 +94,36 @@ def of_its_number(question: str, text: str) -> Callable[[Span], bool] | None:
         figure = next(iter(names.figures(text[slice(*span)])), None)
         if figure is None:
             return True
+        if _is_alone_beside(text, span, wanted.place):
+            return True
         if not in_clause(span):
             return False
         (start, end), at = enclosing(text, span), span[0] + figure[0]
         if any(of_it for first, last, of_it in told if start <= first and last <= end):
             return not _FORMER.search(text, max(start, at - _BEFORE), at) or _is_near(text, span, told)
-        before = [one for one in told if one[1] <= start]
+        before = [one for one in told if one[1] <= start and not _is_measure(text, one[0])]
         if not before:
             return not any(start <= first and last <= end for first, last, _ in told)
+        if _THEN.search(text, start, end):
+            return True
         start, end = enclosing(text, before[-1][:2])
         return any(of_it for first, last, of_it in before if start <= first and last <= end)
 
     return fits
+
+
+def _is_alone_beside(text: str, span: Span, place: int) -> bool:
+    """Whether the number of the one that is asked for stands right before a span, or behind it, without its noun."""
+    beside = (
+        _ALONE_BEFORE.search(text, max(0, span[0] - _BEFORE), span[0]),
+        _ALONE_BEHIND.match(text, span[1], enclosing(text, span)[1]),
+    )
+    return any(one and _PLACES[one["place"].casefold()] == place for one in beside)
+
+
+def _is_measure(text: str, at: int) -> bool:
+    """Whether one is named there only because its sentence measures another by it."""
+    return bool(_MEASURED_BY.search(text[enclosing(text, (at, at + 1))[0] : at]))
 
 
 def _is_near(text: str, span: Span, told: Sequence[tuple[int, int, bool]]) -> bool:

@@ -39,19 +39,21 @@ _ROLES: Final = tuple(
             "review",
             "reviewer",
             r"review|critic|wr[io]te|written|verdict|prais|pann|examin|look|assess|stud(?:y|ie)|inquir|enquir|audit"
-            r"|inspect|check|scrutin|vett|investigat|apprais|consider|evaluat|read"
+            r"|inspect|check|scrutin|vett|investigat|apprais|consider|evaluat|read|hear"
             r"|(?:go|went|gone|going) (?:over|through)",
         ),
         (
             "direct",
             "director of the (?:film|movie|play|show|series)",
             r"direct|film|movie|helm|stag(?:e|ing)|production|made by|led|lead|head|order|r[au]n"
-            r"|command|conduct|mastermind|['’]s? [“\"]",
+            r"|command|conduct|mastermind|plan|organi[sz]|thriller|drama|comed|documentar|sequel|biopic|remake|musical|cinema"
+            r"|['’]s? [“\"]",
         ),
         (
             "produc",
             "producer of the (?:film|movie|play|show|series|album|record|song)",
-            r"produc|mak|made|studio|pump|gr[eo]w|output|buil[dt]|manufactur|creat|releas|wr[io]te|written|present|behind",
+            r"produc|mak|made|compil|publish|reports?,? by|com(?:es?|ing) from"
+            r"|studio|pump|gr[eo]w|output|buil[dt]|manufactur|creat|releas|wr[io]te|written|present|behind",
         ),
     )
 )

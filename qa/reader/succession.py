@@ -9,6 +9,7 @@ from typing import Final
 from qa.lexical import stem, stems
 from qa.passages import enclosing
 from qa.patterns import lazy_pattern
+from qa.people import TITLES, is_human
 from qa.questions import OPENING
 from qa.reader.choice import plain_words
 from qa.types import Span
@@ -44,12 +45,15 @@ _CAME_ASKED: Final = lazy_pattern(
 _MAY_TELL: Final = lazy_pattern(
     r"\b(?:succe|replac|follow|heir\b|inherit|becom|became|new\b|next\b|(?<!newly )(?:appoint|elect|nam(?:ed|es|ing)\b)"
     r"|sworn|swear|chose|pick|promot|install|interim|acting|caretaker|after\b|since\b|instead|crown|throne|vacan"
-    r"|way for|t(?:ook|akes?|aking|aken) (?:over|office|up|charge|the)|hand(?:s|ed|ing)? (?:over|on)|pass(?:es|ed)|fill"
+    r"|way for|t(?:ook|akes?|aking|aken) (?:over|office|up|charge|the)|hand(?:s|ed|ing)?\b|pass(?:es|ed)|fill"
     r"|w[io]n\b|winner|beat|defeat|oust|unseat|supplant|reliev|st(?:and|ood)\w* in for|job\b|post\b|role\b"
+    r"|c[ao]mes? on\b|substitut|reins|baton|award|prize|title\b|will be\b|is to be\b"
     r"|in (?:his|her|their|its) place|step(?:s|ped)? up|c[ao]mes? in|brought in|hired|recruit|design|sign(?:s|ed)\b"
     r"|(?:1[5-9]|20)\d\d\b)",
     re.IGNORECASE,
 )
+#: "Who followed the suspect?" asks who went behind, and not who came next.
+_WENT_BEHIND: Final = lazy_pattern(r"\bfollow(?:s|ed)? (?:the|an?|him|her|them)\b", re.IGNORECASE)
 #: Who is replaced, before who comes instead: "replacing its head Lund with Holm".
 _REPLACING: Final = lazy_pattern(
     r"\b(?:replac|succeed)ing (?!(?:him|them|it)\b|her (?:is|was|will)\b)(?P<whom>[^,;:.\n]{1,160})"
@@ -81,7 +85,7 @@ def in_succession(question: str, text: str) -> Callable[[Span], bool] | None:
 
     A sentence that tells of several who followed one another is not judged.
     """
-    if came := _CAME_ASKED.match(question):
+    if (came := _CAME_ASKED.match(question)) and (is_human(came["office"]) or came["office"] in TITLES):
         office = stem(came["office"].casefold())
 
         def comes(span: Span) -> bool:
@@ -97,7 +101,7 @@ def in_succession(question: str, text: str) -> Callable[[Span], bool] | None:
 
     def fits(span: Span) -> bool:
         start, end = enclosing(text, span)
-        if after and not _MAY_TELL.search(text, start, end):
+        if after and not _WENT_BEHIND.search(question) and not _MAY_TELL.search(text, start, end):
             return False
         replaced = _REPLACING.search(text, start, end) if after else None
         if replaced and replaced.start() < span[0] and who.isdisjoint(plain_words(replaced["whom"])):

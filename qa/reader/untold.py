@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
+from qa import names
 from qa.lexical import content_words, stem, stems
 from qa.passages import enclosing
 from qa.patterns import lazy_pattern
@@ -123,6 +124,8 @@ _KINDS: Final = (
         alone=False,
     ),
 )
+#: Behind what was not known, that it is by now.
+_AT_FIRST: Final = lazy_pattern(r"[^.;:\n]{0,40}?\b(?:at first|initially|until|till)\b", re.IGNORECASE)
 #: Code points from a reading within which what is not known is of what it tells.
 _NEAR: Final = 1_500
 #: The most that what tells no cause is held probable where nobody knows it: it is shown as unsure.
@@ -152,13 +155,15 @@ def said_untold(question: str, reading: Reading, article: Article) -> Reading:
     for kind in _KINDS:
         for one in kind.untold.finditer(article.text) if kind.asked.search(question) else ():
             start, end = one.span()
+            if _AT_FIRST.match(article.text, end):
+                continue
             of_it = _is_of_it(kind, asked, one, reading)
             if reading.short and reading.short[0] < end and start < reading.short[1]:
                 return replace(reading, short=None)
             first, last = enclosing(article.text, (start, end), article.language)
             if of_it and reading.start < last and first < reading.end:
                 return replace(reading, short=None)
-            if of_it and not kind.tells.search(reading.text):
+            if of_it and not kind.tells.search(reading.text) and not _is_of_the_same(kind, one, reading):
                 return replace(
                     reading,
                     start=first,
@@ -171,14 +176,29 @@ def said_untold(question: str, reading: Reading, article: Article) -> Reading:
     return reading
 
 
+def _is_of_the_same(kind: _Kind, told: re.Match[str], reading: Reading) -> bool:
+    """Whether a reading gives a day, or a name, in a sentence with a word for what nobody is said to know it of: "he
+    died in 1632" beside "the exact date of his death is not known".
+    """
+    if kind.alone or not reading.short or not (names.dates(reading.brief) or names.names(reading.brief)):
+        return False
+    words, own = _of(told), set(stems(reading.text))
+    return bool(words & own) or any(row & words and row & own for row in _EVENTS)
+
+
+def _of(told: re.Match[str]) -> set[str]:
+    """Of what it is that nobody is said to know it, by stems; empty where nothing says so."""
+    of = (words for words in told.groupdict().values() if words)
+    return set(stems(" ".join(content_words(" ".join(of)))))
+
+
 def _is_of_it(kind: _Kind, asked: set[str], told: re.Match[str], reading: Reading) -> bool:
     """Whether what nobody knows is what is asked for: where nothing says of what it is, it stands near what was read.
 
     Args:
         asked: the stems of the question.
     """
-    of = (name for name, words in told.groupdict().items() if words)
-    words = set(stems(" ".join(content_words(" ".join(told[name] for name in of)))))
+    words = _of(told)
     if not words:
         return kind.alone and abs(told.start() - reading.start) < _NEAR
     return words <= asked or any(row & words and row & asked for row in _EVENTS)

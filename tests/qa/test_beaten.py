@@ -35,6 +35,7 @@ ITS_SIDE = [
     ("Who won the cup?", "Tarn, who have won it three times, won the cup.", "Tarn"),
     ("Who won the cup?", "Tarn won the cup, having won it three times before.", "Tarn"),
     ("Who has won the cup most often?", "Tarn has won it eight times.", "Tarn"),
+    ("Who won the series?", "Tarn won three of the five matches.", "Tarn"),
     ("Who won the election?", LUND, "Eva Lund"),
     ("Who lost the election?", LUND, "Nils Berg"),
     ("Who was the favourite?", LUND, "Nils Berg"),

@@ -61,6 +61,9 @@ OWN = [
     ("When will the library open?", "The public will be allowed in on 5 May.", "5 May"),
     ("When do entries close?", "Runners will have to apply by 5 May.", "5 May"),
     ("When will the plant close?", "The reactor will be switched off on 5 May.", "5 May"),
+    ("When does the film come out?", "A third film has been announced for 5 May 2027.", "5 May 2027"),
+    ("When does the film come out?", "The studio confirmed 5 May as the date.", "5 May"),
+    ("When does the show come out?", "The channel confirmed that it returns on 5 May.", "5 May"),
     ("Who will close the pool?", "A trust will take over the pool on 1 May.", "1 May"),
 ]
 

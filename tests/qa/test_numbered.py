@@ -35,6 +35,17 @@ PLAY = "The play sold 310 seats in its second week and 520 in its opening week."
         ("How many came in the first week?", "In the second week the hall was shut. It held 400.", "400", False),
         ("How many came in the first week?", "It held 400. In the second week it was shut.", "400", True),
         ("How many came in the second week?", "Fewer came than the 400 of the second week.", "400", True),
+        # What it was measured by is not what the next sentence goes on with.
+        (
+            "What was the profit in the second quarter?",
+            "Tarn told of its second quarter. Sales were £90m, up from £80m in the first quarter. Profit was £5m.",
+            "£5m",
+            True,
+        ),
+        ("What was the score in the second set?", "Berg won the first set 6-3 and the second 6-4.", "6-4", True),
+        ("How many saw the second episode?", "Nine saw the first episode and seven the second.", "seven", True),
+        ("How many saw the second episode?", "Nine saw the first episode and seven the second.", "Nine", False),
+        ("How many goals fell in the second half?", "One fell in the first half. 4 fell after the break.", "4", True),
         (
             "What was lost in the second half?",
             "In the second half, and not the first half, they lost 3 men.",

@@ -41,6 +41,10 @@ BEFORE = "In 1908 she succeeded Karl Teck as head."
         ("Who succeeded Berg?", "Nils Holm runs the school since Berg left.", "Nils Holm", True),
         ("Who succeeded Berg?", "The board, replacing Berg with Nils Holm, met.", "Nils Holm", True),
         ("Who succeeded Berg?", "The new head is Nils Holm.", "Nils Holm", True),
+        ("Who replaced Berg?", "Holm came on for Berg.", "Holm", True),
+        ("Who will replace Berg as coach?", "Holm will be the coach from May.", "Holm", True),
+        ("Who was named player of the year?", "The award went to Eva Holm.", "Eva Holm", True),
+        ("Who followed the suspect?", "Two women tailed the suspect.", "Two women", True),
         # Of others: Teck came after Berg, as Holm succeeded him.
         ("Who succeeded Berg?", "Holm succeeded Karl Teck, her friend.", "Karl Teck", True),
         ("Who did Berg succeed?", "Teck's successor was Lund, whom Berg replaced.", "Lund", True),
@@ -54,3 +58,5 @@ def test_the_other_end_of_a_succession_is_no_answer(question: str, text: str, wh
 
 def test_other_questions_are_left_as_they_are() -> None:
     assert in_succession("Who did Berg meet?", AFTER) is None
+    assert in_succession("Who was elected to parliament?", "Berg has a seat in Oslo.") is None
+    assert in_succession("Who became ill?", "Berg had a fever.") is None

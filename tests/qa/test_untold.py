@@ -44,6 +44,9 @@ CREW = "Munk and Berg flew the balloon. The third pilot's identity was not discl
             0,
         ),
         # What tells it all the same, or something else that nobody knows.
+        ("When did Lund die?", "1632 was when Lund died. The exact date of his death is not known.", "1632 was", None),
+        ("Who was the driver?", "Lund was the driver. The driver's name was not released.", "Lund was", None),
+        ("What caused the fire?", "A rug fell. The cause of the fire was not known at first.", "A rug", None),
         ("What caused the crash off Tarn?", f"{SHIPS} Crews blamed fog.", "Crews blamed fog.", None),
         ("How did Eva Lund die?", f"She died of cancer, her son said. {SINGER}", "She died of cancer", None),
         ("Why did Lind kill the twins?", f"He was angry about a debt. {KILLED}", "He was angry", None),
