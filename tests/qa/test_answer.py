@@ -23,7 +23,7 @@ TEXTS = {
     "two": "The turnout was 83 percent. Crimea voted.",
     "three": "Turnout was 34 percent. The Mejlis disputes the result.",
     "race": "The next race is a week later, on 4 October 2015. The road is shut from 2 to 3 May. It opens on Monday.",
-    "hall": "The hall opens at noon local time on Friday, 4 October 2024. Some 12 people met on 3 May 2024.",
+    "hall": "The hall opens at noon local time on Friday, 4 October 2024. 12 people met at noon, then on 3 May 2024.",
     "inn": "A cook says the inn served horse. The inn denies it.",
     "arrest": "Lund was arrested in May 2014. Berg was freed on 9 May 2014.",
     "court": "Lund, who was arrested on 3 May 2014, sat still.",
@@ -281,6 +281,7 @@ def test_a_short_answer_that_counts_from_another_day_gives_way_to_the_day_behind
         (0, "on Friday", "on Friday, 4 October 2024"),
         (1, "12", "12"),
         (1, "12 people", "12 people"),
+        (1, "at noon", "at noon"),
     ],
 )
 def test_a_time_of_the_day_is_shown_with_its_day_and_a_day_whole(
