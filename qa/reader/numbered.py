@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from qa import names
 from qa.lexical import stem
+from qa.numerals import ORDINALS
 from qa.passages import enclosing
 from qa.patterns import lazy_pattern
 from qa.reader.years import in_its_clause
@@ -19,23 +20,9 @@ from qa.types import Span
 #: The place that each word gives; "opening" what comes first.
 _PLACES: Final = {
     word: place
-    for place, row in enumerate(
-        (
-            "first/opening/1st",
-            "second/2nd",
-            "third/3rd",
-            "fourth/4th",
-            "fifth/5th",
-            "sixth/6th",
-            "seventh/7th",
-            "eighth/8th",
-            "ninth/9th",
-            "tenth/10th",
-        ),
-        1,
-    )
-    for word in row.split("/")
-}
+    for place, ordinal in enumerate(ORDINALS, 1)
+    for word in (ordinal, f"{place}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(place, 'th') }")
+} | {"opening": 1}
 #: "the second quarter", "first-quarter profit", "its opening weekend", "Q2"; not "a third week running", nor "the first
 #: weeks".
 _NUMBERED: Final = lazy_pattern(
