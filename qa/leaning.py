@@ -61,16 +61,11 @@ _POINTING: Final = lazy_pattern(
 )
 #: "How long does it take to get a permit?": "it" is what follows, where anything does. Not "… to open?".
 _FOLLOWING_IT: Final = lazy_pattern(r"\bit (?:take|cost)s?\b[^?]*? to \w+ \w", re.IGNORECASE)
-#: Words that compare with what was said before, whatever else the question names.
-COMPARING: Final = lazy_pattern(
-    r"\b(?:instead|else|the same|as well)\b|\btoo\W*$"
-    r"|^who (?:came|finished|is|was|placed) (?:second|third|fourth|last|next)\b",
-    re.IGNORECASE,
-)
 #: "Who came second?": of what, only the questions before it say.
-_PLACED: Final = lazy_pattern(
-    r"who (?:came|finished|is|was|placed) (?:second|third|fourth|last|next)\W*", re.IGNORECASE
-)
+_WHO_PLACED: Final = "who (?:came|finished|is|was|placed) (?:second|third|fourth|last|next)"
+_PLACED: Final = lazy_pattern(rf"{_WHO_PLACED}\W*", re.IGNORECASE)
+#: Words that compare with what was said before, whatever else the question names.
+COMPARING: Final = lazy_pattern(rf"\b(?:instead|else|the same|as well)\b|\btoo\W*$|^{_WHO_PLACED}\b", re.IGNORECASE)
 _NAMELESS_IT: Final = lazy_pattern(
     r"\b(?:is|was|did|does|will|would|has|had) it (?:\w+ )?(?:rain|snow|freez|true|possible|likely|known|legal)"
     r"|\bit (?:rain|snow|is true|is possible)",
