@@ -24,7 +24,8 @@ from training import hardest, invented
 from training.calibrate import as_json, calibrate
 from training.data import CONTRARIES, SHIPPABLE, divided
 from training.evaluate import as_typed, evaluate, make_sets
-from training.export import write_manifest, write_small
+from training.export import write_small
+from training.manifest import write_manifest
 from training.train import Plan, train
 from training.train import weights as read_weights
 

@@ -29,7 +29,6 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
 
 from benchmarks import squad
 from benchmarks.measures import normalised, overlap
@@ -56,7 +55,7 @@ from qa.types import Before, Hit, Told
 from training import invented
 from training.data import SHIPPABLE, divided
 from training.exchanged import Exchanger
-from training.export import write_manifest
+from training.manifest import write_manifest
 
 #: Collections whose questions make sense when asked of many articles at once.
 ASKED: Final = ("new_wiki", "qed")
@@ -211,6 +210,8 @@ def fit(data: Sequence[Asking], names: Sequence[str] = SHOWN_FIGURES) -> Curve:
     Args:
         names: the first of `SPOKEN_FIGURES`; the others are left out.
     """
+    from sklearn.linear_model import LogisticRegression  # seconds, which who only reads the curves need not wait
+
     seen = [a.figures[:, : len(names)] for a in data]
     x = np.concatenate(seen)
     centre, scale = x.mean(axis=0), x.std(axis=0) + 1e-6

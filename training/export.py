@@ -7,8 +7,6 @@ a scale per word. Weights use 7 of the 8 bits, since processors without VNNI ove
 
 from __future__ import annotations
 
-import hashlib
-import json
 import warnings
 from collections.abc import Mapping
 from pathlib import Path
@@ -23,7 +21,6 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 from torch.nn import functional
 
-from qa.reader.span import MANIFEST, checksum
 from training.network import LAYERS, Layer, linear, norm
 
 
@@ -135,14 +132,6 @@ def in_blocks(model: onnx.ModelProto, size: int = 128) -> onnx.ModelProto:
         graph.node.insert(place, made)
     model.opset_import.append(onnx.helper.make_opsetid("com.microsoft", 1))
     return model
-
-
-def write_manifest(folder: Path, content: Mapping[str, Any]) -> None:
-    """`reader.json`: `content`, the SHA-256 of the files beside it, and its own checksum."""
-    whole = dict(content)
-    whole["sha256"] = {"reader.onnx": hashlib.sha256((folder / "reader.onnx").read_bytes()).hexdigest()}
-    whole["checksum"] = checksum(json.loads(json.dumps(whole)))
-    (folder / MANIFEST).write_text(json.dumps(whole, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
 def difference(one: Any, other: Any) -> float:

@@ -1,20 +1,30 @@
-"""Windows as batches."""
+"""Windows as batches.
+
+Each test imports what it needs of torch: that takes seconds, and every process that runs tests imports all their files.
+"""
 
 from __future__ import annotations
 
-import pytest
-import torch
+from typing import TYPE_CHECKING
 
-from training.features import Window, collate
-from training.model import forward_in_pieces
+import pytest
+
+if TYPE_CHECKING:
+    import torch
+
+    from training.features import Window
 
 
 def of_length(length: int, gold: tuple[tuple[int, int, float], ...] = ()) -> Window:
+    from training.features import Window
+
     return Window(ids=list(range(1, length + 1)), second=4, first=4, gold=gold)
 
 
 @pytest.mark.parametrize(("longest", "width"), [(15, 16), (16, 16), (17, 32)])
 def test_windows_are_padded_to_few_widths_and_the_padding_says_nothing(longest: int, width: int) -> None:
+    from training.features import collate
+
     batch = collate([[of_length(9)], [of_length(longest, ((5, 6, 1.0),))]])
     assert batch.ids.shape == batch.mask.shape == batch.passage.shape == (2, width)
     assert batch.lengths == [9, longest]
@@ -25,6 +35,11 @@ def test_windows_are_padded_to_few_widths_and_the_padding_says_nothing(longest: 
 
 
 def test_each_piece_of_a_batch_is_as_wide_as_it_needs() -> None:
+    import torch
+
+    from training.features import collate
+    from training.model import forward_in_pieces
+
     seen = []
 
     class Reads(torch.nn.Module):
