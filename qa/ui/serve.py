@@ -139,7 +139,10 @@ def start(library: Library, serving: Serving, examples: Mapping[str, Path]) -> P
     threading.Thread(target=_warm, args=(assistant,), name="warm", daemon=True).start()
     writable = serving.writable and not library.read_only
     uploads = Path(temporary.name) if writable else None
-    blocks = page.build(assistant, writable=writable, examples=examples)
+    with _without_applications():
+        blocks = page.build(assistant, writable=writable, examples=examples)
+        blocks.queue(api_open=False, max_size=256, default_concurrency_limit=8)
+    rest(blocks)
     options: dict[str, Any] = {
         "theme": page.theme(),
         "head": _head(),
@@ -152,8 +155,6 @@ def start(library: Library, serving: Serving, examples: Mapping[str, Path]) -> P
         f"This Pullquote is shared with a password. The user name is {USER}. "
         f"After {LOGIN_TRIES} wrong passwords none is taken for a minute."
     )
-    blocks.queue(api_open=False, max_size=256, default_concurrency_limit=8)
-    rest(blocks)
     launch = partial(
         blocks.launch,
         server_name=_shown(serving.address),
@@ -274,6 +275,21 @@ def without_stubs() -> Iterator[None]:
         yield
     finally:
         inspect.getfile = find
+
+
+@contextlib.contextmanager
+def _without_applications() -> Iterator[None]:
+    """Build the page in here: Gradio makes the application that serves it anew at each step, and uses the one alone
+    that it makes at last, as it is launched. The others were a sixth of what a start takes a processor.
+    """
+    from gradio.routes import App
+
+    make = App.create_app
+    App.create_app = staticmethod(lambda *_, **__: None)  # type: ignore[assignment]  # none is asked yet
+    try:
+        yield
+    finally:
+        App.create_app = staticmethod(make)  # type: ignore[method-assign]
 
 
 def _hosts(serving: Serving) -> frozenset[str]:

@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, ViewportSize, expect, sync_playwright
 
 from embeddings import Encoder
 from qa.library import Library
@@ -29,7 +29,9 @@ with without_stubs():  # before any test imports the page, once in each process 
 ROOT = Path(__file__).resolve().parents[2]
 #: Milliseconds for what includes loading a model on a busy machine; most waits end far sooner.
 PATIENCE = 90_000
-PHONE = {"width": 390, "height": 844}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+#: What a page has that is asked for no other; Playwright's own.
+WIDE: ViewportSize = {"width": 1280, "height": 720}
 
 #: What Gradio logs as errors where a page is left or loaded anew while an answer's stream is open: nothing is amiss.
 LEFT = re.compile(r"AbortError: |Unexpected error Connection errored out\.")
@@ -211,8 +213,8 @@ def _shared(browser: Browser) -> Iterator[_Shared]:
 def seeds_page(request: pytest.FixtureRequest, browser: Browser, seeds_url: str, _shared: _Shared) -> Iterator[Page]:
     """The page over the seeds, for tests that leave no more than a conversation, a source and what stands in a field.
 
-    They share it, and each begins anew: to open a page costs four seconds of a processor. Not for filters, other
-    windows, or what a page does as it opens.
+    They share it, and each begins anew: to open a page costs four seconds of a processor. Not for filters, or what a
+    page does as it opens.
     """
     failed = request.session.testsfailed
     if _shared.page is None:
@@ -229,6 +231,7 @@ def seeds_page(request: pytest.FixtureRequest, browser: Browser, seeds_url: str,
 
 
 def _begin_anew(page: Page) -> None:
+    page.set_viewport_size(WIDE)
     page.mouse.move(0, 0)
     for tab, label in (("Quotes", "Find a speaker"), ("Library", "Filter the articles"), ("Ask", "Your question")):
         page.get_by_role("tab", name=tab).click()

@@ -34,8 +34,8 @@ def marked(page: Page) -> str:
     return "".join(page.locator("#pq-source mark.pq-chosen").all_inner_texts())
 
 
-def test_a_question_is_answered_with_words_that_stand_in_the_article(seeds_url: str, opened: Opener) -> None:
-    page = opened(seeds_url)
+def test_a_question_is_answered_with_words_that_stand_in_the_article(seeds_page: Page) -> None:
+    page = seeds_page
     exchange = ask(page, WHERE)
     expect(exchange).to_have_attribute("data-state", "answered")
     expect(exchange.locator(".pq-claim").first).to_contain_text("Winfield House")
@@ -118,8 +118,9 @@ def test_a_page_that_nobody_uses_rests(seeds_url: str, opened: Opener) -> None:
     assert seconds[-1] < 10, seconds  # sixty, where something moves
 
 
-def test_the_marked_words_are_in_view(seeds_url: str, opened: Opener) -> None:
-    page = opened(seeds_url, viewport={"width": 1200, "height": 500})
+def test_the_marked_words_are_in_view(seeds_page: Page) -> None:
+    page = seeds_page
+    page.set_viewport_size({"width": 1200, "height": 500})
     exchange = ask(page, "How many abstained on Resolution 68/262?")
     exchange.locator(".pq-cite").first.click()
     expect(page.locator("mark.pq-chosen").first).to_be_in_viewport()
@@ -237,19 +238,18 @@ def test_what_may_be_the_answer_is_set_apart_and_opens_and_outlives_a_reload(
         page.close()  # before its server, of which it may still be asking something
 
 
-@pytest.mark.parametrize("way", ["touch", "keyboard"])
-def test_what_a_chance_means_is_unfolded_where_there_is_no_pointer(seeds_url: str, opened: Opener, way: str) -> None:
+def test_what_a_chance_means_is_unfolded_where_there_is_no_pointer(seeds_url: str, opened: Opener) -> None:
     page = opened(seeds_url, viewport=PHONE, has_touch=True)
     exchange = ask(page, WHERE)
     share, meaning = exchange.locator(".pq-chance summary"), exchange.locator(".pq-chance p")
     expect(meaning).to_be_hidden()
-    if way == "touch":
-        share.tap()
-    else:
-        share.focus()
-        page.keyboard.press("Enter")
+    share.tap()
     expect(meaning).to_be_visible()
     expect(meaning).to_contain_text(f"right in about {(share.text_content() or '')[:2]} of 100 cases")
+    share.focus()
+    for unfolded in (False, True):
+        page.keyboard.press("Enter")
+        expect(meaning).to_be_visible(visible=unfolded)
 
 
 def test_hovering_a_citation_shows_its_quote(seeds_page: Page) -> None:
@@ -262,8 +262,8 @@ def test_hovering_a_citation_shows_its_quote(seeds_page: Page) -> None:
     expect(card).to_be_hidden()
 
 
-def test_everything_can_be_done_by_keyboard(seeds_url: str, opened: Opener) -> None:
-    page = opened(seeds_url)
+def test_everything_can_be_done_by_keyboard(seeds_page: Page) -> None:
+    page = seeds_page
     page.locator("body").click(position={"x": 1, "y": 1})
     page.keyboard.press("Control+k")
     expect(page.get_by_label("Your question")).to_be_focused()
@@ -373,8 +373,8 @@ def test_an_empty_question_does_nothing(seeds_page: Page) -> None:
     expect(seeds_page.locator(".pq-exchange")).to_have_count(0)
 
 
-def test_two_visitors_have_conversations_of_their_own(seeds_url: str, opened: Opener) -> None:
-    one, other = opened(seeds_url), opened(seeds_url)
+def test_two_visitors_have_conversations_of_their_own(seeds_page: Page, seeds_url: str, opened: Opener) -> None:
+    one, other = seeds_page, opened(seeds_url)
     ask(one, WHERE)
     exchange = ask(other, "And what did he say?")
     expect(other.locator(".pq-exchange")).to_have_count(1)
@@ -709,8 +709,9 @@ def test_an_article_that_is_read_while_a_question_is_answered_stays_open(
     expect(page.locator(".pq-open").first).to_be_in_viewport()
 
 
-def test_on_a_phone_a_source_that_is_opened_as_another_closes_stays(seeds_url: str, opened: Opener) -> None:
-    page = opened(seeds_url, viewport=PHONE)
+def test_on_a_phone_a_source_that_is_opened_as_another_closes_stays(seeds_page: Page) -> None:
+    page = seeds_page
+    page.set_viewport_size(PHONE)
     ask(page, TURNOUT)
     page.locator(".pq-cite").first.click()
     expect(page.locator("#pq-right")).to_be_in_viewport()

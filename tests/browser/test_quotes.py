@@ -46,8 +46,9 @@ def test_a_quote_opens_its_article_at_its_words_and_leads_back(seeds_page: Page)
     expect(seeds_page.get_by_role("region", name="Samantha Power")).to_be_visible()
 
 
-def test_on_a_phone_a_quote_opens_over_the_page_and_closes_to_the_quotes(seeds_url: str, opened: Opener) -> None:
-    page = opened(seeds_url, viewport=PHONE)
+def test_on_a_phone_a_quote_opens_over_the_page_and_closes_to_the_quotes(seeds_page: Page) -> None:
+    page = seeds_page
+    page.set_viewport_size(PHONE)
     quotes(page, "Power")
     page.get_by_role("region", name="Samantha Power").locator(".pq-saying.pq-direct").first.click()
     expect(page.locator("mark.pq-chosen")).to_be_in_viewport()

@@ -71,6 +71,25 @@ def test_the_page_starts_where_it_takes_its_time_to_answer(
             served.close()
 
 
+def test_of_all_the_applications_that_gradio_makes_of_a_page_one_is_made(
+    tmp_path: Path, encoder: FakeEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with without_stubs():
+        from gradio.routes import App
+    make, made = App.create_app, []
+
+    def counted(*given: Any, **named: Any) -> App:
+        made.append(make(*given, **named))
+        return made[-1]
+
+    monkeypatch.setattr(App, "create_app", staticmethod(counted))
+    with Library.open(tmp_path / "library", encoder=encoder) as library:
+        served = start(library, Serving(), {})
+        served.close()
+    assert len(made) == 1
+    assert App.create_app is counted
+
+
 class Blocks:
     """Asks its own process to end once more as it is closed, as a shell does whose terminal is closed."""
 
