@@ -332,7 +332,9 @@ class SpanReader:
         Raises:
             ReaderDamaged: see `load`.
         """
-        texts = [without_withdrawn(one.entry.title, one.text, one.entry.language) for one in contexts]
+        texts = [one.text for one in contexts]
+        if not asks_of_first(question):
+            texts = [without_withdrawn(one.entry.title, one.text, one.entry.language) for one in contexts]
         whole = in_context(question, before)
         asked = [_asked_of(whole, one) for one in contexts]
         heads = [_head(each, one) for each, one in zip(self._wanted(whole, contexts), contexts, strict=True)]

@@ -18,7 +18,7 @@ _OF_CORRECTION: Final = r"\W*(?:corrections?|corrected|clarifications?|errat(?:u
 #: The title of an article that corrects another: "Correction", "Corrections and clarifications: the ferry".
 _CORRECTION: Final = lazy_pattern(
     rf"{_OF_CORRECTION}(?:\s+(?:and|&|or)\s+(?:corrections?|clarifications?|apolog(?:y|ies)))?"
-    r"(?=\s*(?:[:–—,.-]|$|to\b|of\b|on\b))",
+    r"(?=\s*(?:[:–—,.-]|$|to\b|of (?:\d|our\b)|on\b))",
     re.IGNORECASE,
 )
 #: A line that corrects the article it stands in: "Correction, 12 May: …".
@@ -42,12 +42,18 @@ _OF_OLD: Final = (
 _PIECE: Final = (
     r"(?:article|report|story|column|headline|caption|graphic|chart|obituary|profile|review|interview|item)s?"
 )
+#: … of any paper's; a report or a review may be anybody's, and a tale has an original version.
+_PRINTED: Final = r"(?:article|column|headline|caption|graphic|chart|obituary)s?"
+#: When a paper's piece stood in it.
+_ON_A_DAY: Final = (
+    rf"(?:(?:on|last|this) (?:{WEEKDAY}|week|month|page|\d)|yesterday|in (?:our|some|(?:{WEEKDAY}|yesterday)['’]s)\b)"
+)
 #: What takes something back wherever it stands.
 _WRONG: Final = lazy_pattern(
     rf"\b(?:wrongly|incorrectly|mistakenly|erroneously) {_SAID}\b|\bmis(?:stated|reported|identified|quoted|spelled)\b"
     r"|\b(?:an?|the) (?:earlier|previous|original) version of"
     rf" (?:(?:this|our) (?:list|timeline|page|entry|table|map|guide)\b(?={_BETWEEN}{{0,12}}?\W{{1,4}}{_OF_OLD}\b)"
-    rf"|(?:this|the|our) {_PIECE}\b)",
+    rf"|(?:(?:this|our) {_PIECE}|the {_PRINTED})\b)",
     re.IGNORECASE,
 )
 #: … and where another article is corrected.
@@ -63,12 +69,16 @@ _WE_SAID: Final = lazy_pattern(
 )
 #: Whose error it is: without one of these, a sentence tells of somebody else's, "was wrongly identified as the bomber".
 _OURS: Final = lazy_pattern(
-    rf"\b(?:we|us|our|this (?:newspaper|paper|site|page|list|map)|{_PIECE}|(?:earlier|previous|original) version"
-    r"|photos?|photographs?|pictures?|edition|editing error|editor[’']s note)\b",
+    rf"\b(?:we|us|our|this (?:newspaper|paper|site|page|list|map|{_PIECE})|{_PIECE} (?:{_ON_A_DAY}|about)"
+    rf"|(?:{WEEKDAY}|yesterday)['’]s (?:[\w-]+ ){{0,2}}?{_PIECE}|the {_PRINTED}|(?:earlier|previous|original) version"
+    rf"|captions?|(?:photo|picture)s?|photographs?|(?:this|our|some|print|(?:{WEEKDAY}|yesterday)['’]s) editions?"
+    r"|editing error|editor[’']s note)\b",
     re.IGNORECASE,
 )
 #: Who or what the error was about, behind a noun.
-_WHO_WAS: Final = lazy_pattern(r"\b(?:who|which|that)(?: (?:was|were|is|are|had|has|have|been))* $", re.IGNORECASE)
+_WHO_WAS: Final = lazy_pattern(
+    r"\b(?:(?:who|which|that)(?: (?:was|were|is|are|had|has|have|been))*|whom\b[^,;:.\n]*) $", re.IGNORECASE
+)
 #: Before what an earlier version of the very article said: a bill that was amended was no error of the paper's.
 _AMENDED: Final = lazy_pattern(
     rf"\b(?:this|our) (?:\w+ )?(?:{_PIECE}|piece|list|timeline|page|entry|table|map|guide){_BETWEEN}{{0,3}}?\W{{1,4}}"

@@ -104,6 +104,25 @@ CORRECTION = (
         ("A ferry", "The firm had first said there were 164 aboard; the true figure was 152.", []),
         ("A ferry", "The firm had first said there were 164 aboard. The true figure was not 152.", []),
         ("Corrections officer retires", "We said goodbye to him on Friday.", []),
+        # What others than the paper were wrong in, and what has an original version without being an error.
+        ("Alive", "A police report mistakenly listed Ole Fisk as dead for two years.", []),
+        ("The bridge", "An inspection report wrongly described it as safe in 2019. It fell.", []),
+        ("A row", "The minister says he was misquoted in an interview that he gave in Lisbon.", []),
+        ("Libel", "The Herald paid Tom Ash, whom a headline in 2019 had wrongly named as a suspect.", []),
+        ("Maps", "An 1870 edition wrongly identified the lake as salt.", []),
+        ("Wolves", "The original version of the story was published in 1812. The wolf goes free.", []),
+        ("Stations", "An earlier version of the report, by a consultant, said 12 should close.", []),
+        ("Correction of the river to begin", "A council report said the work would cost £40m.", []),
+        (
+            "A fair",
+            "A report on Monday about the fair misstated its cost. It was £3m.",
+            ["A report on Monday about the fair misstated its cost."],
+        ),
+        (
+            "Correction of 3 May",
+            "Our report said the work would cost £40m. It is £50m.",
+            ["Our report said the work would cost £40m."],
+        ),
     ],
 )
 def test_what_was_wrong_is_known(title: str, text: str, taken_back: list[str]) -> None:
@@ -168,6 +187,23 @@ def test_a_figure_that_is_merely_feared_or_thought_is_not_told_to_be_the_true_on
 )
 def test_the_original_version_of_something_is_what_was_said_at_first(question: str) -> None:
     assert asks_of_first(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "short"),
+    [
+        ("How old is Jonas Aldermoor?", "eleven"),
+        ("How old did an earlier version of the article say that Jonas Aldermoor was?", "eight"),
+    ],
+)
+def test_what_an_earlier_version_said_is_told_to_whoever_asks_for_it(
+    opened: Callable[..., Library], real_encoder: Encoder, tmp_path: Path, question: str, short: str
+) -> None:
+    library = opened(encoder=real_encoder)
+    add(library, write_article(tmp_path / "a.md", "The youngest keeper of bees", BEEKEEPER, published="2026-10-05"))
+    answer = Assistant(library, threshold=0.0).ask(question)
+    assert_exact(answer, library)
+    assert answer.claims[0].text[slice(*(answer.claims[0].short or (0, 0)))] == short
 
 
 BEEKEEPER = (
