@@ -56,10 +56,10 @@ _OWN: Final = lazy_pattern(r"\b(?:its|their)\b", re.IGNORECASE)
 _LIKE: Final = tuple(
     frozenset(map(stem, row.split()))
     for row in (
-        "close closure shut last",
+        "close closure shut last end stop cease",
         "open reopen opening inaugurate",
         "begin beginning start",
-        "end finish stop cease",
+        "end finish stop cease close",
         "build rebuild erect construct complete date dating",
         "burn fire",
         "sink wreck",
@@ -89,9 +89,10 @@ def of_its_deed(question: str, text: str) -> Callable[[Span], bool] | None:
     """For a question for the day on which a thing opened, closed or ended: whether a span of the text may answer, not
     being told of another thing that did so.
 
-    Where the text tells of another, only what has a word for the deed, or one like it, may answer: what a model takes
-    for the next best is seldom more than what stands near. None where the question asks nothing of that kind, or the
-    text does not call the thing as the question does.
+    Where the text tells of another, only what has a word for the deed, or one like it, may answer, or what is told of
+    the thing by its name and of no other deed that is known: "The bridge went up in 1932". What else a model takes for
+    the next best is seldom more than what stands near. None where the question asks nothing of that kind, or the text
+    does not call the thing as the question does.
     """
     asked = _asked(question)
     if asked is None or asked.noun not in stems(text):
@@ -100,10 +101,13 @@ def of_its_deed(question: str, text: str) -> Callable[[Span], bool] | None:
         return None
 
     told = frozenset((asked.deed,)).union(*(row for row in _LIKE if asked.deed in row))
+    others = frozenset().union(*_LIKE) - told
 
     def check(span: Span) -> bool:
         sentence, at = within(text, span)
-        return not told.isdisjoint(map(root, words(sentence))) and not _is_anothers(asked, text, sentence, at)
+        said = set(map(root, words(sentence)))
+        its_own = not told.isdisjoint(said) or (asked.noun in stems(sentence) and others.isdisjoint(said))
+        return its_own and not _is_anothers(asked, text, sentence, at)
 
     return check
 

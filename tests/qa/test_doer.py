@@ -19,6 +19,8 @@ ANOTHER = [
     ("When did the pier burn down?", "The pier is long. The theatre at its end burned down in 1933.", "1933"),
     ("When did the canal close?", "The canal is long. A school by the canal closed in 1971.", "1971"),
     ("When was the mill built?", "The mill lies low. Its chimney was built in 1901.", "1901"),
+    ("When was the mill built?", "The mill was sold in 1990. Its chimney was built in 1901.", "1990"),
+    ("When was the mill built?", "The mill lies low. A flood came in 1880. Its chimney was built in 1901.", "1880"),
 ]
 ITS_OWN = [
     ("When did the railway line close?", LINE + "The mine at Orley closed in 1954, the line in 1961.", "1961"),
@@ -38,6 +40,11 @@ ITS_OWN = [
     ("When was the mill built?", "The mill lies low. The monks of Orley built it in 1901.", "1901"),
     ("When did the mine at Orley close?", LINE + "The mine at Orley closed in 1954.", "1954"),
     ("When did the mine close?", "A line to the mine ran here. The mine closed in 1954.", "1954"),
+    # By its name, and by a word for the deed that no table has.
+    ("When did the mill close?", "The mill stopped work in 1974. Its shop closed in 1980.", "1974"),
+    ("When was the church built?", "The church was founded in 1240. Its tower was built in 1420.", "1240"),
+    ("When was the bridge built?", "The bridge went up in 1932. A hut by the bridge was built in 1968.", "1932"),
+    ("When did the school open?", "The school took its first pupils in 1911. Its pool opened in 1936.", "1911"),
     # Somebody.
     ("When did the mayor start?", "The mayor spoke. The editor of the Orley Post started in May.", "May"),
 ]
