@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Final
 
 from qa.almanac import MONTH
-from qa.lexical import root, stem, stems
+from qa.lexical import content_words, root, stem, stems
 from qa.passages import within
 from qa.patterns import lazy_pattern
 from qa.questions import OPENING
@@ -54,21 +54,24 @@ _OF_DECIDING: Final = frozenset(
         stem,
         """decide decision vote ballot poll debate discuss discussion consider rule ruling judgment judgement verdict
     know learn hear hearing find fate outcome result announce announcement unveil reveal publish petition meet meeting
-    say tell approve reject agree""".split(),
+    say tell approve reject agree referendum trial session court case jury inquiry appeal summit conference
+    assembly agenda""".split(),
     )
 )
 #: What will be done.
 _WILL: Final = lazy_pattern(
     r"\b(?:will|shall|won[’']t|(?:is|are|was|were|due|set|expected|likely|scheduled|planned|plans?|hopes?|intends?|aims?"
     r"|wants?|agreed|decided|voted|vowed|promised|about|ready) to)"
-    r"(?: (?:not|also|then|now|once|soon|[a-z]+ly)){0,3}(?: (?:have|need) to)? (?P<be>be )?(?P<verb>[a-z]+)"
-    r"(?P<over> over)?\b"
+    r"(?: (?:not|also|then|now|once|soon|[a-z]+ly)){0,3}(?: (?:have|need) to)?"
+    r"(?: (?:have|get) (?:it|them|(?:the|its|their) [\w’'-]+)(?= (?:back|open|ready|running|[a-z]+ed)\b))?"
+    r" (?P<be>be )?(?P<verb>[a-z]+)(?P<over> over)?\b"
 )
 #: Begins another clause.
 _JOINT: Final = lazy_pattern(r"[;:–—]| (?:and|but|while|whereas|when|after|before|as|until|because|although)\b")
 #: Words by which a sentence may speak of what opens or closes, and what stands before such a day.
 _OF_OPENING: Final = lazy_pattern(
-    r"\b(?:(?:re-?)?open\w*|unlock\w*|first|inaugura\w*|debut\w*|premi[eè]re\w*|launch\w*|maiden|curtain|ribbon)\b",
+    r"\b(?:(?:re-?)?open\w*|unlock\w*|first|inaugura\w*|debut\w*|premi[eè]re\w*|launch\w*|maiden|curtain|ribbon"
+    r"|back in(?:to)? (?:use|service|action))\b",
     re.IGNORECASE,
 )
 _OF_CLOSING: Final = lazy_pattern(
@@ -77,6 +80,8 @@ _OF_CLOSING: Final = lazy_pattern(
     re.IGNORECASE,
 )
 _FROM: Final = lazy_pattern(r"\b(?:from|since|starting|beginning) (?:the )?$", re.IGNORECASE)
+#: What is told parts from the day on which it is told: "announced that fans can buy it on 4 June".
+_TELLS: Final = lazy_pattern(r"\b(?:that|can|will|dates?)\b", re.IGNORECASE)
 #: Verbs by which something opens …
 _OPENING: Final = frozenset(
     map(
@@ -84,7 +89,8 @@ _OPENING: Final = frozenset(
         """open reopen welcome greet admit receive unveil start begin resume restart commence kick go come cut run serve
     show screen stage return take arrive set switch let operate trade sail carry become invite appear display exhibit
     teach treat complete finish do use see hand make follow happen hold allow enter visit ride move join meet host play
-    perform staff staffed man""".split(),
+    perform staff staffed man lift cross flow enjoy walk drive cycle swim skate browse shop eat drink dine learn
+    borrow stay worship unlock rise roll back ready""".split(),
     )
 )
 #: … or closes.
@@ -93,7 +99,8 @@ _CLOSING: Final = frozenset(
         stem,
         """close shut end finish stop cease conclude fold lock vacate expire wind leave go lie fall retire bow call pull
     bring move suspend halt cancel withdraw abandon scrap axe mothball evacuate seal block decommission discontinue do
-    take see make follow happen demolish apply submit enter register lose dismiss switch power merge""".split(),
+    take see make follow happen demolish apply submit enter register lose dismiss switch power merge disappear vanish
+    replace drain empty turn become clock quit depart dissolve convert""".split(),
     )
 )
 #: "When does the album come out?"
@@ -146,22 +153,30 @@ def of_the_deed(question: str, text: str) -> Callable[[Span], bool] | None:
 
 def _is_before_out(sentence: str, span: Span) -> bool:
     """Whether a span of a sentence is when something was told of that comes out later, or can be ordered."""
-    told_of = _TOLD_OF.search(sentence) and not _OUT.search(sentence)
+    tells = None if _OUT.search(sentence) else _TOLD_OF.search(sentence)
+    told_of = tells and not _TELLS.search(sentence, tells.end(), max(tells.end(), span[0]))
     ordered = _ORDERED.search(sentence, *span) and not _OUT.search(sentence, *span)
     return bool(told_of or ordered or _ORDERED_ON.search(sentence[: span[0]]))
 
 
 def _is_of_deciding(own: frozenset[str], sentence: str, span: Span) -> bool:
-    """Whether a span of a sentence is when somebody decides whether something is done, and that is not asked for.
+    """Whether a span of a sentence is when somebody decides whether that is done which is asked for, and the decision
+    is not asked for.
+
+    "On 5 May, voters will decide whether to join the county" tells the day of a poll by any name.
 
     Args:
         own: the stems of the words of the question.
     """
     before, after = sentence[: span[0]], sentence[span[1] :]
-    decides = _DECIDED_ON.search(before) if _THEN_WHETHER.match(after) else None
+    whether = _THEN_WHETHER.match(after)
+    decides = _DECIDED_ON.search(before) if whether else None
     if decides is None and _FIRST_WORDS.match(before):
-        decides = _WILL_DECIDE.match(after)
-    return decides is not None and own.isdisjoint((*_OF_DECIDING, root(decides["verb"])))
+        decides = whether = _WILL_DECIDE.match(after)
+    if decides is None or whether is None or not own.isdisjoint((*_OF_DECIDING, root(decides["verb"]))):
+        return False
+    decided = content_words(after[whether.end() :])
+    return not own.isdisjoint(form for word in decided for form in (stem(word), root(word)))
 
 
 def _is_of_another(sentence: str, span: Span, *, opens: bool) -> bool:

@@ -23,6 +23,7 @@ OTHERS = [
     ("When will the pool close?", "The council will decide on 12 May whether to close the pool.", "12 May"),
     ("When will the pool close?", "On 12 May the council will vote on a plan to close the pool.", "12 May"),
     ("When will the mill be sold?", "Councillors vote on 12 May on whether to sell the mill.", "12 May"),
+    ("When does the album come out?", "On 13 August Lund revealed that fans will like it.", "13 August"),
     ("When did the mill open?", "The council decided on 12 May whether to open the mill.", "12 May"),
 ]
 OWN = [
@@ -64,6 +65,21 @@ OWN = [
     ("When does the film come out?", "A third film has been announced for 5 May 2027.", "5 May 2027"),
     ("When does the film come out?", "The studio confirmed 5 May as the date.", "5 May"),
     ("When does the show come out?", "The channel confirmed that it returns on 5 May.", "5 May"),
+    # What ends a closure, or a shop, by another word.
+    ("When will the road reopen?", "The closure will be lifted on 6 May.", "6 May"),
+    ("When will the road reopen?", "Crews hope to have it open by Friday.", "Friday"),
+    ("When will the pool reopen?", "The club hopes to have the pool ready by Friday.", "Friday"),
+    ("When will the pool reopen?", "The trust wants to bring it back into use in May.", "May"),
+    ("When will the pool open?", "Families will swim in it on 3 April.", "3 April"),
+    ("When will the bridge open?", "Traffic will cross the new bridge on 12 June.", "12 June"),
+    ("When will the branch close?", "The last branch in Garth will disappear on 3 May.", "3 May"),
+    ("When will the post office close?", "It will be replaced by a van on 3 May.", "3 May"),
+    # What is announced has its own day, and what is decided may be the thing that is asked for.
+    ("When will the album be released?", "The singer announced that fans can buy it on 4 June.", "4 June"),
+    ("When does the album come out?", "The band confirmed a date of 4 June for it.", "4 June"),
+    ("When is the referendum?", "On 5 May, voters will decide whether to join the county.", "5 May"),
+    ("When is the trial?", "On 14 October a jury will decide if the two men killed the swan.", "14 October"),
+    ("When does the council sit?", "The council will discuss on 12 May a plan to sell the depot.", "12 May"),
     ("Who will close the pool?", "A trust will take over the pool on 1 May.", "1 May"),
 ]
 
