@@ -1,7 +1,7 @@
 """When or how long something does what another does in the next sentence, or what it does itself before the contrary:
 "The pool opens at seven. The library opens at nine and closes at six." English.
 
-Where a passage tells by the very same word, and with a day or a figure, what the thing that is asked for does, a
+Where a passage tells by the very same word, and with a day or a figure as it is asked for, what the thing does, a
 sentence without a word for that thing tells it of another.
 """
 
@@ -14,6 +14,7 @@ from typing import Final
 
 from qa import names, things, verbs
 from qa.lexical import root, stem, stems
+from qa.numerals import value
 from qa.passages import enclosing, sentences
 from qa.patterns import lazy_pattern
 from qa.questions import asked_for
@@ -25,6 +26,13 @@ _STANDS_FOR: Final = lazy_pattern(
     r"\b(?:it|its|they|them|their|this|that|these|those|both|all|each|every\w*|neither|one|ones|others?|here|we|our)\b",
     re.IGNORECASE,
 )
+#: Before an hour that no more than a number tells: "opens at seven".
+_AT: Final = lazy_pattern(r"\b(?:at|from|until|till|after|before)(?: (?:about|around|half past))? $", re.IGNORECASE)
+#: An hour in digits, and how many there are of a day.
+_CLOCK: Final = lazy_pattern(r"\d\d?(?:[.:]\d\d)?")
+_HOURS: Final = 24
+#: Before a day that is only compared with.
+_THAN: Final = lazy_pattern(r"\bthan (?:in |on )?$", re.IGNORECASE)
 #: What parts what something does from what else it does.
 _PARTS: Final = lazy_pattern(r",? (?:and|but|while) |[,;] ")
 #: Verbs whose days or figures are no other's.
@@ -78,14 +86,15 @@ def of_the_one_that_does(question: str, text: str) -> Callable[[Span], bool] | N
     """Says of a span whether it may answer, not being told of another thing; None where a question asks for no day or
     figure of what something does, or the text tells of that thing nothing of the kind.
     """
-    asked = things.doing(question) if asked_for(question) in ("date", "figure") else None
+    kind = asked_for(question)
+    asked = things.doing(question) if kind in ("date", "figure") else None
     if asked is None:
         return None
     noun, deed = stem(asked[0]), stem(asked[1])
     forms = {
         form
         for one in sentences(text)
-        if noun in stems(text[one.start : one.end]) and _told(text[one.start : one.end])
+        if noun in stems(text[one.start : one.end]) and _told(text[one.start : one.end], of_days=kind == "date")
         for form in _forms(text[one.start : one.end], deed)
     }
     if not forms:
@@ -105,8 +114,19 @@ def _deeds(words: str) -> set[str]:
     return set(map(root, _WORD.findall(words.casefold())))
 
 
-def _told(sentence: str) -> bool:
-    return bool(names.dates(sentence) or names.figures(sentence))
+def _told(sentence: str, *, of_days: bool) -> bool:
+    """Whether a sentence tells a day or an hour, or else a figure too."""
+    if any(not _THAN.search(sentence[:start]) for start, _ in names.dates(sentence)):
+        return True
+    return any(not of_days or _is_hour(sentence, figure) for figure in names.figures(sentence))
+
+
+def _is_hour(sentence: str, figure: Span) -> bool:
+    """Whether a figure may be an hour: "at seven", but neither "at £7" nor "at 40 places"."""
+    said = sentence[slice(*figure)].casefold()
+    number = value(said)
+    is_number = bool(_CLOCK.fullmatch(said)) if number is None else number <= _HOURS
+    return is_number and _AT.search(sentence[: figure[0]]) is not None
 
 
 def _forms(sentence: str, deed: str) -> set[str]:

@@ -22,6 +22,12 @@ BOTH = "The pool in Tarn opens at seven. The library opens at nine and closes at
         ("When does the library open?", f"{BOTH} On Sundays both open at ten.", "ten", True),
         ("When did the library open?", "The library opens at nine. The house opened in 1931.", "1931", True),
         ("When does the library open?", "The doors open at eight. The library has opened again.", "eight", True),
+        # A figure is no day, and one that is only compared with is none either.
+        ("When does the course start?", "The course, at £4, starts with a talk. Work starts on 4 May.", "4 May", True),
+        ("When did the war end?", "The war ended with 40,000 dead. Fighting ended on 3 May.", "3 May", True),
+        ("When does the season start?", "The season starts later than in 2024. Play starts on 3 May.", "3 May", True),
+        ("When does the pool open?", "The pool opens at 7. The library opens at 9.30.", "9.30", False),
+        ("When did the war end?", "The war ended in 1918. Rationing ended in 1921.", "1921", False),
     ],
 )
 def test_what_another_thing_does_is_no_answer(question: str, text: str, said: str, fits: bool) -> None:
