@@ -8,7 +8,7 @@ they are known by the old value or name and by the words that put another in its
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 from typing import Final
@@ -120,7 +120,8 @@ _FOLLOWS: Final = lazy_pattern(
 #: What is given up to a successor, or lost to one: nobody follows in a bet or a court case.
 _POST: Final = (
     r"[^,;:.\n]{0,30}\b(?:office|post|seat|job|role|chair|place|position|command|leadership|mayoralty|presidency"
-    r"|captaincy|title|crown|throne|election|re-?election|vote|ballot|race|run-?off|contest)\b[^,;:.\n]{0,30}"
+    r"|captaincy|title|crown|throne|election|re-?election|(?:vote|ballot)(?! on (?:an?|the|its|his|her|whether)\b)|race"
+    r"|run-?off|contest)\b[^,;:.\n]{0,30}"
 )
 #: The capacity in which somebody follows another, up to what parts it from the rest: "as chair of the chess club".
 _AS: Final = lazy_pattern(
@@ -154,6 +155,8 @@ _YIELDS: Final = lazy_pattern(
     r" (?:the )?(?:[\w-]+,? ){0,3}",
     re.IGNORECASE,
 )
+#: What is somebody's: "lost the vote to Berg's party".
+_OWNS: Final = lazy_pattern(r"['’]s? (?=\w)")
 #: What is somebody's, a successor aside: "Berg's father".
 _OF_THEIRS: Final = lazy_pattern(r"['’]s? (?!successor|place|seat|post|office|job|role)")
 #: Behind somebody new, where the sentence before names the old one.
@@ -228,7 +231,7 @@ def instead(
         headed = bool(thing) and (asked | thing) - _MUCH <= set(stems(later.title))
         subject, above = Subject.of(question), later.title if headed else ""
         if not goes_on:
-            found = _values(old, subject, told.text, later, by_words=by_words)
+            found = _values(old, subject, named, told.text, later, by_words=by_words)
             called = {word for one in named for word in stems(one)}
             corrected = _corrected(old, called if by_words else said | called, later, whole=by_words)
         elif not _days(old):
@@ -303,11 +306,14 @@ def _around(place: Span, text: str) -> Span:
     return first, last if last >= 0 else min(len(text), place[1] + _AROUND)
 
 
-def _values(old: str, subject: Subject, said: str, later: Article, *, by_words: bool) -> Iterator[Span]:
+def _values(
+    old: str, subject: Subject, named: Sequence[str], said: str, later: Article, *, by_words: bool
+) -> Iterator[Span]:
     """The figures or days that an article gives for an old one, in code points of its text.
 
     Args:
         old: of days the first counts: "Tuesdays from June".
+        named: what the question names: "Elm Court" has not the rent of Oak Court.
         said: the old one's sentence. What corrects it in the same words is of the same, whatever the question calls it.
         by_words: only such a correction counts.
     """
@@ -326,9 +332,20 @@ def _values(old: str, subject: Subject, said: str, later: Article, *, by_words: 
                 continue
             if agree(mine[0], value) or _unit(value) != _unit(mine[0]) or not _for(sentence, new, at):
                 continue
+            if _is_of_a_namesake(named, CLAUSES.split(sentence[: min(new[0], at[0])])[-1]):
+                continue
             fits = not by_words and subject.fits(sentence, sorted((new, at))) is not False
             if fits or (corrects(later.title, later.text[start:stop]) and _restates(said, sentence)):
                 yield first + new[0], first + new[1]
+
+
+def _is_of_a_namesake(named: Sequence[str], clause: str) -> bool:
+    """Whether a clause names none of some names, but one that ends as one of several words does: "Oak Court"."""
+    if any(one in clause for one in named):
+        return False
+    kinds = {one.split()[-1] for one in named if " " in one}
+    told = (clause[slice(*span)].split() for span in names.names(clause))
+    return any(len(one) > 1 and one[-1] in kinds for one in told)
 
 
 def _restates(told: str, sentence: str) -> bool:
@@ -554,7 +571,7 @@ def _holders(old: str, question: str, asked: set[str], later: Article) -> Iterat
                     _TAKES_OVER.match(text, new[1], last) if new[0] >= end else None
                 )
             heard = (*told, text[first : min(was[0], new[0])])
-            if follows and _passes_on(follows, was, new, question, asked, heard):
+            if follows and not _OWNS.match(text, new[1]) and _passes_on(follows, was, new, question, asked, heard):
                 yield at + new[0], at + new[1]
 
 

@@ -199,6 +199,25 @@ def test_whoever_follows_somebody_is_named_in_his_place(later: str) -> None:
     assert given(WHO, "Ole Fisk", later) == "Ida Munk"
 
 
+def test_what_has_a_like_name_is_another_thing() -> None:
+    rent = "What is the rent at Elm Court?"
+    assert given(rent, "£700", "The rent at Elm Court rose from £700 to £750.") == "£750"
+    assert given(rent, "£700", "The rent at Oak Court rose from £700 to £750, and Elm Court is full.") is None
+    assert given(rent, "£700", "Elm Court gets dearer. The rent rose from £700 to £750.") == "£750"
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "Ole Fisk, the harbour master, lost the vote on the quay to Ida Munk.",
+        "Ole Fisk, the harbour master, lost the election to Ida Munk’s party.",
+        "The harbour has a new master. Ida Munk's deputy succeeds Ole Fisk.",
+    ],
+)
+def test_nobody_follows_in_an_office_by_a_vote_on_something_else_or_through_a_namesake(later: str) -> None:
+    assert given(WHO, "Ole Fisk", later) is None
+
+
 def test_of_a_book_that_appears_later_the_beginning_is_read() -> None:
     risen, long = (
         "The price of the pier rose to £3.4m, from £3.1m.",
