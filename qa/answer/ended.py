@@ -107,6 +107,11 @@ def _state(so: str, over: str, *of_one: str) -> _State:
 _HOME: Final = r"discharged|(?:gone|sent|allowed|returned|back) home|home again"
 _SUPPLY: Final = "(?:power|water|gas|electricity)"
 _OPEN: Final = "(?:re-?opened|opened again|open again)"
+#: For a while, or for some: the rest find it closed.
+_IN_PART: Final = (
+    r"(?: (?:briefly|part(?:ial)?ly|only|for|as far as|in one|to (?:one|buses|lorries|trucks|cyclists|pedestrians"
+    r"|walkers|residents|locals|local|emergency|freight|light)))\b"
+)
 _STATES: Final = (
     _state("missing|unaccounted for", "found|accounted for|traced|located|turned up|safe|back home|rescued"),
     _state("trapped|stranded|stuck|cut off", "freed|free|rescued|out|brought (?:out|up|ashore|down)|reached|safe"),
@@ -122,7 +127,7 @@ _STATES: Final = (
     _state(
         "closed|shut|blocked",
         _OPEN,
-        rf"^\W*{_WHO}{_HAVE}(?:{_OPEN}(?! (?:briefly|partly|for|to one)\b)|now open)\b",
+        rf"^\W*{_WHO}{_HAVE}(?:{_OPEN}(?!{_IN_PART})|now open(?!{_IN_PART}))\b",
         r"\bre-?opened (?P<who>(?:[\w’'-]+ ){0,4}?[\w’'-]+)(?= (?:on|at|in|to|after|again|today)\b|\W*$)",
     ),
 )

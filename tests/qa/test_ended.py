@@ -58,6 +58,8 @@ def test_what_is_over_is_told_by_a_later_article(question: str, told: str, later
     ("question", "told", "later"),
     [
         (MISSING, FOUR, "No one was hurt."),
+        (CLOSED, ROAD, "The Mill Road has reopened to buses."),
+        (CLOSED, ROAD, "The Mill Road is now open to residents."),
         (MISSING, FOUR, "No one is missing."),  # of something new, it may be
         (MISSING, FOUR, "No one is missing any more in Orley."),
         (MISSING, FOUR, "Three of the four have been found."),
