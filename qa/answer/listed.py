@@ -14,7 +14,7 @@ from qa.types import Article, Reading, Span
 #: What a sentence begins with that goes on with the one before.
 _GOES_ON: Final = lazy_pattern(
     r"(?:so|neither|nor) (?:is|are|was|were|do|does|did|has|have|had|can|will|must|may)\b"
-    r"|(?:also|in addition|additionally|furthermore|moreover|besides)\b(?! to\b)"
+    r"|(?:also|in addition|additionally|furthermore|moreover|besides)\b(?! (?:to|on|at|in|this|last|next)\b)"
     r"|(?:among|one of|some of|most of|all of|the (?:first|second|third|fourth|last|others?) of) (?:them|these|those)\b"
     r"|(?:another|(?:the )?others?|the (?:second|third|fourth|fifth|last|rest)|two (?:more|others)"
     r"|(?:the )?(?:two|three|four|five) (?:others?|most))\b",
@@ -24,6 +24,8 @@ _GOES_ON: Final = lazy_pattern(
 _MOST: Final = 3
 #: Words of a sentence that opens its paragraph and only says what is listed in it: "Side effects were mild."
 _BRIEF: Final = 10
+#: … unless it lists them itself: "Orley and Tarn reached the final."
+_LISTS: Final = lazy_pattern(r"\b(?:and|or)\b")
 #: Code points of the longest list that is told, and of the longest item of one.
 _LONGEST: Final = 1_200
 _LONGEST_ITEM: Final = 160
@@ -49,7 +51,8 @@ def _gone_on(told: Reading, article: Article) -> int:
     ]
     told_here = [one for one in inside if one.end > told.start and one.start < told.end]
     behind = [one for one in inside if one.start >= told.end][: max(0, _MOST - len(told_here))]
-    if inside and told.start == inside[0].start and len(told.text.split()) <= _BRIEF:
+    brief = len(told.text.split()) <= _BRIEF and not _LISTS.search(told.text)
+    if inside and told.start == inside[0].start and brief:
         return behind[-1].end if behind else told.end
     end = told.end
     for one in behind:

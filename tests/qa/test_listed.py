@@ -26,7 +26,9 @@ def test_what_goes_on_with_a_sentence_is_told_with_it(behind: str) -> None:
     assert told(FLATS, f"It is law. {FLATS} {behind} The law is new.") == f"{FLATS} {behind}"
 
 
-@pytest.mark.parametrize("behind", [" The law is new.", "\nSo are halls.", " So it goes.", ""])
+@pytest.mark.parametrize(
+    "behind", [" The law is new.", " Also on Friday the house rose.", "\nSo are halls.", " So it goes.", ""]
+)
 def test_nothing_else_is_told(behind: str) -> None:
     assert told(FLATS, f"It is law. {FLATS}{behind}") == FLATS
 
@@ -35,6 +37,13 @@ def test_a_brief_sentence_that_opens_a_paragraph_is_told_with_what_it_announces(
     text = "The rules are strict. Dogs are kept out. Bells must be off. Singing is not. Nor is tea."
     assert told("The rules are strict.", text) == "The rules are strict. Dogs are kept out. Bells must be off."
     assert told("The rules are strict.", f"He came. {text}") == "The rules are strict."
+
+
+def test_a_brief_sentence_that_lists_by_itself_is_told_alone() -> None:
+    assert (
+        told("Orley and Tarn won.", "Orley and Tarn won. Rain fell all day. The crowd was 400.")
+        == "Orley and Tarn won."
+    )
 
 
 LIST = "They ask for three things:\n\na train every night\n\nforty berths\n\na stop at Lindow"
