@@ -170,7 +170,8 @@ def _asked(
             is_right(one.context.text[slice(*one.span)], wanted, own=one.context.entry.id == question.article_id)
             for one in found
         ]
-        figures = np.array([[one.figures[name] for name in SPOKEN_FIGURES] for one in found])
+        rows = [[one.figures[name] for name in SPOKEN_FIGURES] for one in found]
+        figures = np.array(rows, dtype=float).reshape(len(found), len(SPOKEN_FIGURES))
         starts = [one.context.hit.passage.start for one in found]
         spans = tuple(
             (one.context.entry.id, start + one.span[0], start + one.span[1])
@@ -212,6 +213,7 @@ def fit(data: Sequence[Asking], names: Sequence[str] = SHOWN_FIGURES) -> Curve:
     """
     from sklearn.linear_model import LogisticRegression  # seconds, which who only reads the curves need not wait
 
+    data = [a for a in data if a.spans]
     seen = [a.figures[:, : len(names)] for a in data]
     x = np.concatenate(seen)
     centre, scale = x.mean(axis=0), x.std(axis=0) + 1e-6
@@ -263,8 +265,7 @@ def following(talk: Talk, first: Curve, later: Curve | None) -> Iterator[Asking]
         if place:
             yield from asked
         shown: tuple[Told, ...] = ()
-        if (curve := later if place else first) and asked:
-            said = said_of(curve, asked[0])
+        if (curve := later if place else first) and asked and (said := said_of(curve, asked[0])):
             best = int(np.argmax(said))
             shown = (Told(*asked[0].spans[best], said[best]),) if said[best] >= POSSIBLE else ()
         told.append(shown)
@@ -275,7 +276,8 @@ def _after(asking: Asking, told: Sequence[tuple[Told, ...]]) -> Asking:
     before = Before(told=tuple(told), again=again)
     shown = [shown_before(before, *span) for span in asking.spans]
     figures = asking.figures.copy()
-    figures[:, len(SHOWN_FIGURES) :] = [[one[name] for name in SHOWN_BEFORE] for one in shown]
+    for row, one in zip(figures, shown, strict=True):
+        row[len(SHOWN_FIGURES) :] = [one[name] for name in SHOWN_BEFORE]
     return replace(asking, figures=figures)
 
 
@@ -300,8 +302,9 @@ def judge(curve: Curve, data: Sequence[Asking]) -> list[Judged]:
     judged = []
     for asking in data:
         said = said_of(curve, asking)
-        best = int(np.argmax(said))
-        judged.append(Judged(asking.condition, said[best], bool(asking.right[best])))
+        best = int(np.argmax(said)) if said else None
+        shown = (0.0, False) if best is None else (said[best], bool(asking.right[best]))
+        judged.append(Judged(asking.condition, *shown))
     return judged
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from qa.reader.before import SHOWN_BEFORE
 from qa.reader.span import SPOKEN_FIGURES, Curve
-from training.endtoend import Asking, Judged, following, is_right, measure
+from training.endtoend import Asking, Judged, following, is_right, judge, measure
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,12 @@ def test_a_turn_is_asked_after_what_would_have_been_shown_to_the_ones_before_it(
     # Nothing was shown to the second: what the first showed is known again, and near to nothing.
     assert third.figures[0, [told, near, after, last]].tolist() == pytest.approx([sure, 0.0, 0.0, 0.0])
     assert not any(one.figures[:, told:].any() for one in following(talk, curve, None))
+
+
+def test_what_the_rules_leave_no_span_of_shows_nothing_and_is_followed_by_the_next_turn() -> None:
+    curve = Curve({"margin": 1.0}, 0.0)
+    nothing = Asking("a", "whole", np.zeros((0, len(SPOKEN_FIGURES))), np.zeros(0, dtype=bool), ())
+    assert judge(curve, [nothing]) == [Judged("whole", 0.0, right=False)]
+    second, third = following([[asking(("a", 100, 3.0))], [nothing], [asking(("a", 100, 1.0))]], curve, curve)
+    assert second.figures.shape == (0, len(SPOKEN_FIGURES))
+    assert third.figures[0, SPOKEN_FIGURES.index(SHOWN_BEFORE[0])] == pytest.approx(1 / (1 + math.exp(-3)))
