@@ -30,7 +30,9 @@ _HOW_MANY: Final = lazy_pattern(
 _OF_ASKED: Final = lazy_pattern(
     rf"\bhow many [^\W\d_]+ of (?:the |its |their )?(?P<of>(?!{AUXILIARY}\b)[^\W\d_]+)", re.I
 )
-_OF: Final = lazy_pattern(r"(?: [^\W\d_]+)? of (?:the |its |their )?(?P<of>[^\W\d_]+)")
+_OF: Final = lazy_pattern(
+    r"(?: [^\W\d_]+)? of (?:the |its |their )?(?P<of>(?!(?:them|these|those|which|whom|whose)\b)[^\W\d_]+)"
+)
 #: "How many electric buses": one kind of several, and not how many more.
 _KIND_ASKED: Final = lazy_pattern(
     rf"\bhow many (?P<kind>(?!{AUXILIARY}\b|(?:more|less|fewer|other|additional|extra|new|different)\b)[^\W\d_]+) "
@@ -43,6 +45,8 @@ _PAIR: Final = lazy_pattern(r"\b(?P<kind>[^\W\d_]+) (?=(?P<noun>[^\W\d_]+))")
 #: Before the whole of a rate, and between its part and that: "faults per".
 _PER: Final = lazy_pattern(r"\b(?:per|(?:for|in|out of|to) every) (?:\w+ )?$", re.IGNORECASE)
 _RATE: Final = lazy_pattern(r"(?: [\w’'-]+){0,3} (?:per|(?:for|in|out of|to) every) ", re.IGNORECASE)
+#: What asks for a rate: "How many students are there per teacher?"
+_RATE_ASKED: Final = lazy_pattern(r"\b(?:per|each|every)\b", re.IGNORECASE)
 #: What stands behind a figure.
 _BEHIND: Final = lazy_pattern(r"(?: [^\W\d_][\w’'-]*){1,3}")
 #: What stands between two figures of a row.
@@ -69,12 +73,14 @@ _BEFELL: Final = tuple(
             DIED,
             r"dies?|died|dying|dead\w*|deaths?|kill\w*|drown\w*|perish\w*|fatal\w*|li(?:fe|ves)|alive|surviv\w*"
             r"|victims?|bod(?:y|ies)|toll|murder\w*|shot|casualt\w*|claim\w*"
-            r"|took|lost|swept|buried",
+            r"|took|lost|swept|buried|executed|hanged|massacred|slain|slaughtered|starved|fro(?:ze|zen)|suffocat\w*"
+            r"|crushed|succumbed|burn\w*|poison\w*",
             r"died|dead|killed|drowned|perished",
         ),
         (
             HURT,
-            r"hurt|injur\w*|wound\w*|hospitals?|burn\w*|casualt\w*|victims?",
+            r"hurt|injur\w*|wound\w*|hospitals?|burn\w*|casualt\w*|victims?|suffer\w*|treated|br(?:oke|oken)|cuts?"
+            r"|bruis\w*|unconscious|poison\w*",
             HURT,
         ),
     )
@@ -144,7 +150,7 @@ def counting(question: str, text: str) -> Callable[[Span], Span | None] | None:
     right = [figure for figure, things in counted.items() if wanted in map(stem, things)]
     if not right:
         return None
-    rates = [one for figure in right for one in _rate(text, figure, counted)]
+    rates = [] if _RATE_ASKED.search(question) else [one for figure in right for one in _rate(text, figure, counted)]
 
     def counts(span: Span) -> Span | None:
         first = next((one for one in counted if span[0] <= one[0] and one[1] <= span[1]), None)

@@ -35,6 +35,10 @@ THEIRS = [
     ("How many soldiers were killed?", "Six soldiers and four civilians were killed.", "Six"),
     ("How many firefighters died?", "Two firefighters were hurt; none died.", "none"),
     ("How many villagers died?", "Nine villagers were injured. Dozens died.", "Dozens"),
+    ("How many people were injured?", "Nine people suffered cuts. Two remain in hospital.", "Nine"),
+    ("How many children were hurt?", "Nine children were treated. One teacher broke an arm in hospital.", "Nine"),
+    ("How many villagers were killed?", "They hanged 40 villagers. Two soldiers died later.", "40"),
+    ("How many miners were killed?", "Gas suffocated 31 miners; two rescuers also died.", "31"),
 ]
 
 
