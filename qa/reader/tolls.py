@@ -57,7 +57,12 @@ _COUNTED: Final = lazy_pattern(
 )
 _ANYBODY: Final = frozenset(map(stem, (*ANYBODY, "more", "so", "far")))
 #: One event beside another of its kind, of which a whole toll tells nothing.
-_ONE_OF_TWO: Final = lazy_pattern(r"\b(?:second|third|fourth|other|earlier|previous)\b", re.IGNORECASE)
+_ONE_OF_TWO: Final = lazy_pattern(r"\b(?:first|second|third|fourth|other|earlier|previous)\b", re.IGNORECASE)
+#: What counts the dead of more than one place, and where in a question they are said to have died.
+_OF_MORE: Final = lazy_pattern(
+    r"\b(?:national|nationwide|overall|total|combined|across|throughout|whole|everywhere|elsewhere)\b", re.IGNORECASE
+)
+_PLACE_ASKED: Final = lazy_pattern(r"\b(?:in|at|on|near|aboard) (?:the|an?) (?P<place>[^\W\d_]+)\b", re.IGNORECASE)
 #: Of what a toll is, and what any event may be called.
 _FROM: Final = lazy_pattern(
     r"\b(?:toll|deaths|dead|killed|victims|injured|number) (?:from|in|of) the (?:[\w’'-]+ )??"
@@ -87,7 +92,9 @@ def last_count(question: str, reading: Reading, article: Article) -> Reading:
         for said in (_FINAL, _RISEN)
     )
     known = set(stems(f"{question} {reading.text} {article.title}"))
-    final, risen = ([one for one in counts if _may_be(one[0], article, who, known)] for counts in (final, risen))
+    place = _PLACE_ASKED.search(question)
+    here = place is not None and place["place"].casefold() not in MISHAPS and place["place"] in reading.text
+    final, risen = ([one for one in counts if _may_be(one[0], article, who, known, here)] for counts in (final, risen))
     most = max(risen, key=lambda one: one[1], default=None)
     last = final[-1] if final else most if most and most[1] > counted else None
     if last is None or last[1] == counted:
@@ -116,16 +123,19 @@ def of_all(question: str, article: Article) -> bool:
     return all(stem(word) in own for word in others)
 
 
-def _may_be(count: Span, article: Article, who: set[str], known: set[str]) -> bool:
+def _may_be(count: Span, article: Article, who: set[str], known: set[str], here: bool) -> bool:
     """Whether a count may be of those who are asked for: the toll is not that of the children among the dead, nor is
-    that of a flood the one of a crash.
+    that of a flood the one of a crash, nor that of a country the one of a village.
 
     Args:
         who: the stems of whom a question counts; empty for anybody.
         known: the stems of what the question and its answer tell of.
+        here: whether they tell of those in one place.
     """
     sentence = article.text[slice(*enclosing(article.text, count, article.language))]
     event = _FROM.search(sentence)
+    if here and _OF_MORE.search(sentence):
+        return False
     return who <= set(stems(sentence)) and (event is None or stem(event["event"].casefold()) in known)
 
 

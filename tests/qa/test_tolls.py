@@ -26,6 +26,7 @@ def counted(question: str, rest: str, words: str = "two", first: str = FIRST) ->
         ("The number of deaths has risen to five.", "five"),
         ("The number of deaths has risen to five. The death toll now stands at 1,204.", "1,204"),
         ("The death toll rose to five. The final toll is four dead and 83 injured.", "four"),
+        ("Across the country the death toll has risen to five.", "five"),
         ("The number of injured has risen to 40.", "two"),
         ("In 1962 the death toll rose to 300.", "two"),
         ("The number of homes without light has risen to 96,000.", "two"),
@@ -60,6 +61,9 @@ def test_what_is_asked_or_told_of_another_time_stays(question: str, first: str) 
         ("How many children died in the storm?", "Two children died.", "The death toll has risen to 40."),
         ("How many firefighters were killed?", "Two firefighters were killed.", "The death toll has risen to 40."),
         ("How many people died in the second blast?", "Two people died in that.", "The death toll has risen to 40."),
+        ("How many people died on the first day?", "Two people died on that.", "The death toll has risen to 40."),
+        ("How many people died in the inn?", "Two people died in the inn.", "The national toll stands at 40 dead."),
+        ("How many died in the inn?", "Two died in the inn.", "Across the province the toll has risen to 40."),
         (
             "How many people died in the crash?",
             "Two people died in it.",
