@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from qa import names
 from qa.passages import enclosing
 from qa.patterns import lazy_pattern
 from qa.questions import OPENING
@@ -30,42 +31,57 @@ class Measure:
 #: No "highest": that may be a price, a score or a number.
 MEASURES: Final = (
     Measure(
-        "heaviest", "lightest", r"heav\w+|light(?:er)?|weigh\w*|kg|kilos?|kilograms?|grams?|tonnes?|tons|pounds|lbs"
+        "heaviest",
+        "lightest",
+        r"heav\w+|light(?:er)?|weigh\w*|kg|kilos?|kilograms?|grams?|tonnes?|tons|pounds|lbs?"
+        r"|stone|ounces?|oz|scales",
     ),
     Measure(
         "dearest|most expensive|costliest|priciest|most costly",
         "cheapest|least expensive|most affordable",
         r"dear(?:er)?|expensive|costs?|costly|pric\w+|cheap\w*|euros?|dollars?|pounds?|pence|fees?|[$€£¥](?:\d\S*)?"
-        r"|afford\w*|free|sold|sells?|sale|worth|paid|pays?|millions?",
+        r"|afford\w*|free|sold|sells?|sale|worth|paid|pays?|millions?|rents?|bought|buys?|spent|spend"
+        r"|(?:lets?|go(?:es)?|went) for",
     ),
     Measure(
         "tallest",
         "least tall",
-        r"tall\w*|high\w*|heights?|low(?:er)?|metres?|meters?|m|feet|ft|elevation|altitude|tower\w*|rises?|rose"
+        r"tall\w*|high\w*|heights?|low(?:er)?|metres?|meters?|m|cm|inch(?:es)?|feet|ft|elevation|altitude|tower\w*|rises?|rose"
         r"|ris(?:en|ing)|above|storeys?|stories|floors?",
     ),
     Measure(
         "longest",
         "shortest",
-        r"long(?:er)?|lengths?|short(?:er)?|kilomet\w+|km|miles?|metres?|meters?|m|feet|minutes?|hours?|days?|weeks?"
+        r"long(?:er)?|lengths?|short(?:er)?|kilomet\w+|km|miles?|metres?|meters?|m|cm|inch(?:es)?|feet|minutes?|hours?|days?|weeks?"
         r"|months?|years?|decades?|pages?|words?",
     ),
-    Measure("deepest", "shallowest", r"deep(?:er)?|depths?|shallow\w*|metres?|meters?|m|feet|fathoms?"),
-    Measure("widest|broadest", "narrowest", r"wide(?:r|ly)?|broad\w*|widths?|narrow\w*|metres?|meters?|m|feet"),
+    Measure(
+        "deepest", "shallowest", r"deep(?:er)?|depths?|shallow\w*|metres?|meters?|m|cm|feet|fathoms?|km|kilomet\w+"
+    ),
+    Measure(
+        "widest|broadest",
+        "narrowest",
+        r"wide(?:r|ly)?|broad\w*|widths?|narrow\w*|metres?|meters?|m|cm|feet|km|kilomet\w+|miles?|across",
+    ),
     Measure(
         "fastest|quickest|speediest",
         "slowest",
         r"fast\w*|quick\w*|speeds?|slow\w*|hours?|minutes?|seconds?|mph|km/h|kph|knots?|win\w*|won|tim(?:e[ds]?|ing)"
-        r"|clock\w*|ran",
+        r"|clock\w*|ran|lead|led|laps?|pole|ahead|beat",
     ),
     Measure("loudest|noisiest", "quietest|most silent", r"loud\w*|nois\w+|quiet\w*|decibels?|dB|silent\w*"),
     Measure(
-        "hottest|warmest", "coldest|coolest", r"hot\w*|warm\w*|cold\w*|cool\w*|degrees?|temperatures?|°C?|frost\w*"
+        "hottest|warmest",
+        "coldest|coolest",
+        r"hot\w*|warm\w*|cold\w*|cool\w*|degrees?|temperatures?|°C?|frost\w*|(?<=\d)[CF]|minus|mercury|thermometer|heat"
+        r"|fr[eo]ez\w*|froze|snow\w*|chilli|spic\w+",
     ),
     Measure("oldest|earliest", "youngest|newest|latest|most recent", r"old\w*|ages?|aged|young\w*|new\w*|years?|since"),
 )
 #: The place of the one by which years are counted.
 _AGE: Final = len(MEASURES) - 1
+#: What asks for the last of several in time, which any sentence about it may name.
+_OF_TIME: Final = lazy_pattern(r"\b(?:latest|newest|most recent)\b", re.IGNORECASE)
 #: What may tell of any measure.
 _ANY: Final = lazy_pattern(
     r"\b(?:(?:larg|bigg|great|small|high|low)est|most|least|record|than|any other|first|last|more|less|fewer|top)\b",
@@ -133,13 +149,13 @@ def tells_of(measure: int, words: str) -> bool:
 
 def of_its_measure(question: str, text: str) -> Callable[[Span], bool] | None:
     """For a question of which is the heaviest of several: whether a span stands in a sentence, or behind one, that
-    tells how heavy anything is, or of more and most. None for other questions.
+    tells how heavy anything is, or of more and most, or has a figure of nothing else. None for other questions.
 
     Who is the oldest is told by too many words for that: there, only what tells which is the most of something else is
     no answer.
     """
     asked = asked_extreme(question)
-    if not asked:
+    if not asked or _OF_TIME.search(question):
         return None
     measure = asked[0]
 
@@ -150,6 +166,14 @@ def of_its_measure(question: str, text: str) -> Callable[[Span], bool] | None:
         said = text[start:end]
         if tells_of(measure, said) or _ANY.search(said):
             return True
+        if _counts(said) and not any(tells_of(other, said) for other in range(_AGE) if other != measure):
+            return True
         return measure == _AGE and not any(one.search(said) for one in _SUPERLATIVES)
 
     return fits
+
+
+def _counts(words: str) -> bool:
+    """Whether some words have a figure that is no part of a day: "bites worst, with two million units"."""
+    days = names.dates(words)
+    return any(not any(day[0] < one[1] and one[0] < day[1] for day in days) for one in names.figures(words))

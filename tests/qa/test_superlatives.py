@@ -66,6 +66,17 @@ def test_a_row_that_says_itself_what_comes_first_does() -> None:
         ("Who was the fastest?", "Ida Munk clocked 9.81.", "Ida Munk", True),
         ("What is the tallest church?", "St Olave has a tower of 97 metres.", "St Olave", True),
         ("What is the tallest church?", "The museum opened in 1926.", "The museum", False),
+        ("Which flat is the cheapest?", "Flat 3 lets for 650.", "Flat 3", True),
+        ("Who is the tallest player?", "Ida Munk stands 208 cm in her socks.", "Ida Munk", True),
+        ("What is the widest river?", "The Senn measures two kilometres across.", "The Senn", True),
+        ("Who was the fastest in practice?", "Ida Munk led practice from Eva Lund.", "Ida Munk", True),
+        ("What was the hottest day?", "On Thursday it reached 39C in the shade.", "Thursday", True),
+        ("What is the heaviest owl?", "The eagle owl tips the scales at nine.", "The eagle owl", True),
+        # A figure of nothing else may be what is asked for; a price is no weight, and a year no height.
+        ("What is the loudest bell?", "Old Tom reaches 118 at the door.", "Old Tom", True),
+        ("Which scanner is the lightest?", "Mini costs 690 euros.", "Mini", False),
+        ("What is the tallest church?", "St Olave was last painted on 3 May 1926.", "St Olave", True),
+        ("What is the tallest church?", "St Olave was painted on 3 May 1926.", "St Olave", False),
         ("Who is the oldest member?", "Ida Munk was born in 1921.", "Ida Munk", True),
         ("Who is the oldest member?", "Ida Munk is the tallest.", "Ida Munk", False),
     ],
@@ -79,7 +90,13 @@ def test_a_sentence_that_tells_of_no_weight_does_not_say_what_is_lightest(
 
 
 @pytest.mark.parametrize(
-    "question", ["Which division had the highest revenue?", "Which city is the fastest growing?", "Is it the tallest?"]
+    "question",
+    [
+        "Which division had the highest revenue?",
+        "Which city is the fastest growing?",
+        "Is it the tallest?",
+        "What is her latest film?",
+    ],
 )
 def test_other_questions_are_left_as_they_are(question: str) -> None:
     assert of_its_measure(question, TABLE) is None
