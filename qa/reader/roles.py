@@ -28,32 +28,40 @@ _ROLES: Final = tuple(
         lazy_pattern(rf"\b(?:{told})", re.I),
     )
     for asked, doer, told in (
-        ("translat", "translator", r"translat|render|version|from the [A-Z]\w+ by|put (?:it )?into"),
+        (
+            "translat",
+            "translator",
+            r"translat|render|version|from the [A-Z]\w+ by|put (?:it )?into|(?:in|into) [A-Z]\w+ by",
+        ),
         (
             "illustrat",
             "illustrator",
-            r"illustrat|draw|drew|pictures?\b|paint|woodcut|engrav|etch|artwork|cartoon|photo|sketch|art by",
+            r"illustrat|draw|drew|pictures?\b|paint|woodcut|engrav|etch|artwork|cartoon|photo|sketch|art by|images?\b"
+            r"|plates?\b|graphic|comic",
         ),
-        ("narrat", "narrator", r"narrat|read|voice|told|tell|speak|spoke|comment"),
+        ("narrat", "narrator", r"narrat|read|voice|told|tell|speak|spoke|comment|heard|tones?\b"),
         (
             "review",
             "reviewer",
             r"review|critic|wr[io]te|written|verdict|prais|pann|examin|look|assess|stud(?:y|ie)|inquir|enquir|audit"
             r"|inspect|check|scrutin|vett|investigat|apprais|consider|evaluat|read|hear"
-            r"|(?:go|went|gone|going) (?:over|through)",
+            r"|(?:go|went|gone|going) (?:over|through)|stars?\b|rat(?:ed?|ing)\b|call(?:s|ed)\b|describ"
+            r"|judg|hail|slat(?:es|ed)",
         ),
         (
             "direct",
             "director of the (?:film|movie|play|show|series)",
             r"direct|film|movie|helm|stag(?:e|ing)|production|made by|led|lead|head|order|r[au]n"
-            r"|command|conduct|mastermind|plan|organi[sz]|thriller|drama|comed|documentar|sequel|biopic|remake|musical|cinema"
+            r"|command|conduct|mastermind|plan|organi[sz]|co-?ordinat|supervis|overs(?:aw|e)|manag|control|guid|chief"
+            r"|boss|charge|under (?-i:[A-Z])|thriller|drama|comed|documentar|sequel|biopic|remake|musical|cinema"
             r"|['’]s? [“\"]",
         ),
         (
             "produc",
             "producer of the (?:film|movie|play|show|series|album|record|song)",
             r"produc|mak|made|compil|publish|reports?,? by|com(?:es?|ing) from"
-            r"|studio|pump|gr[eo]w|output|buil[dt]|manufactur|creat|releas|wr[io]te|written|present|behind",
+            r"|studio|pump|gr[eo]w|output|buil[dt]|manufactur|creat|releas|wr[io]te|written|present|behind|suppl"
+            r"|bottle|brew|bak(?:e[sd]?|ing)\b|distil|farm|roast|generat|record|(?:is|are|was|were) from",
         ),
     )
 )
