@@ -49,7 +49,12 @@ _MEASURED: Final = lazy_pattern(rf"\bhow (?:{MEASURED})\b", re.IGNORECASE)
 #: Behind a length, that it is how far something is from another, and not from what is below it.
 _AWAY: Final = lazy_pattern(
     rf"{_UNIT} (?:away\b|inland\b|upstream\b|downstream\b|(?:north|south|east|west)\w* of\b|(?:off|from)\b"
-    r"(?! (?:the |its )?(?:ground|floor|street|pavement|deck|water|waterline|base|bottom|foot|surface|seabed)\b))"
+    r"(?! (?:the |its )?(?:[a-z]+ )?(?:ground|floor|street|pavement|deck|water|waterline|base|bottom|foot|surface"
+    r"|(?:sea|river|lake)?bed|beach|sand|shore|grass|ice|rocks?|valley|plain|roof|summit|ledge)\b))"
+)
+#: Before a length, that it is told how high something goes up or hangs.
+_RISES: Final = lazy_pattern(
+    r"\b(?:ris(?:es?|en|ing)|rose|soar\w*|tower(?:s|ed|ing)|jump\w*|leap\w*|vault\w*|hangs?|hung|climb\w*)\b", re.I
 )
 _TO: Final = lazy_pattern(r"\bto\b")
 _HEIGHT: Final = lazy_pattern(r"\bhow (?:high|tall)\b", re.IGNORECASE)
@@ -74,7 +79,8 @@ def of_itself(question: str, text: str) -> Callable[[Span], bool] | None:
         if measured and _DIFFERENCE.match(text, last):
             return False
         start, end = enclosing(text, span)
-        if height and _AWAY.match(text, last) and not _TO.search(text, last, end):
+        away = height and _AWAY.match(text, last) and not _RISES.search(text, start, span[0])
+        if away and not _TO.search(text, last, end):
             return False
         return len(asked) != 1 or not _is_held_against(asked[0], text[start:end], span[0] - start)
 
