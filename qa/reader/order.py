@@ -24,6 +24,8 @@ _CAME: Final = r"(?:came|comes|finish(?:ed|es)|was|is|ended|ranked|took|takes)(?
 _ASKED: Final = lazy_pattern(rf"{OPENING}(?:who(?: \w+)?|which \w+) {_CAME} {_PLACE}{_ENDS}", re.IGNORECASE)
 _TOLD: Final = lazy_pattern(rf"\b{_PLACE}{_ENDS}", re.IGNORECASE)
 _WON: Final = lazy_pattern(r"\b(?:won|wins|winner|winning)\b", re.IGNORECASE)
+#: Before whoever came behind the winner.
+_AHEAD: Final = lazy_pattern(r"\b(?:ahead of|beat(?:s|ing)?|defeat(?:s|ed|ing)|edg(?:ed|ing) out|followed by)\b", re.I)
 #: "Which town has the most boats?", not "the second most" …
 _MOST_ASKED: Final = lazy_pattern(
     rf"{OPENING}(?:who|which|what)\b(?![^?]*\b(?:{_BEHIND})[ -](?:{_MOST})\b)[^?]*?\b(?P<most>{_MOST})\b",
@@ -67,8 +69,9 @@ def of_its_place(question: str, text: str) -> Callable[[Span], bool] | None:
         if most:  # "Orley, the second largest town, has the most boats"
             others = _NOT_MOST.sub(" ", clause).casefold().split()
             return most["most"].casefold() in others or not _NOT_MOST.search(clause)
+        behind = place == "second" and _AHEAD.search(text, first, span[0])
         told = {one["place"].casefold() for one in _TOLD.finditer(clause)} | (
-            {"first"} if _WON.search(clause) else set()
+            {"first"} if _WON.search(clause) and not behind else set()
         )
         return not told or place in told
 
