@@ -68,12 +68,13 @@ def of_ones_life(question: str, text: str) -> Callable[[Span], bool] | None:
     first, last = asked[0], asked[-1]
     deed = _deed(question)
     gender = first_names.gender(first)
+    own = {first, last}
 
     def fits(span: Span) -> bool:
         start, end = enclosing(text, span)
         sentence = text[start:end]
         place = span[0] - start, span[1] - start
-        if _is_anothers(sentence, place, deed, gender, last) or _is_of_another_day(sentence, place, deed):
+        if _is_anothers(sentence, place, deed, gender, own) or _is_of_another_day(sentence, place, deed):
             return False
         if first in sentence:
             return True
@@ -113,22 +114,24 @@ def _deed(question: str) -> frozenset[str]:
     return frozenset(root(form) for word in told if word not in STOP_WORDS for form in (word, f"{word}d"))
 
 
-def _is_anothers(sentence: str, span: Span, deed: frozenset[str], gender: Gender | None, last: str) -> bool:
+def _is_anothers(sentence: str, span: Span, deed: frozenset[str], gender: Gender | None, own: set[str]) -> bool:
     """Whether the clause of a span tells that the same befell somebody else: "she married Karl Lund; he died in 1999".
 
     Args:
         span: in code points of the sentence.
         deed: what befell the one asked for, by its stems.
         gender: whether that one is he or she.
-        last: the surname of that one.
+        own: the first name and the surname of that one.
     """
     doer = max(_DOES.finditer(sentence, 0, span[0]), key=lambda one: one.start(), default=None)
     told = sentence[doer.end() : span[0]] if doer else ""
     if (doer is None or JOINT.search(told)) and (doer := _THEN_DOES.match(sentence, span[1])):
         told = JOINT.split(sentence[doer.end() :], maxsplit=1)[0]
+        if names.dates(told):  # "She died in 1984, her husband died in 1990."
+            return False
     if doer is None or JOINT.search(told) or deed.isdisjoint(map(root, words(told))):
         return False
-    if last in told or _OF_SEVERAL.search(told) or (gender and _OF_GENDER[gender].search(told)):
+    if any(name in told for name in own) or _OF_SEVERAL.search(told) or (gender and _OF_GENDER[gender].search(told)):
         return False  # "he married her in 1958"
     if doer["pronoun"]:
         return gender is not None and doer["pronoun"].casefold() != gender

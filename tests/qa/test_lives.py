@@ -53,6 +53,9 @@ ANNA = "Anna Marie Berg (born 3 May 1871; died 19 October 1948) was a chemist."
         ("When did Anna Lund die?", "She met her husband in Oslo and died in 1999.", "1999", True),
         ("When did Anna Lund die?", "After her husband left she died in 1999.", "1999", True),
         ("When did Anna Lund die?", "Anna Lund drowned on the day of her wedding in 1999.", "1999", True),
+        ("When did Anna Lund marry?", "Her cousin Karl Holm married Anna in 1958.", "1958", True),
+        ("When did Anna Lund die?", "Anna Lund died in 1984, her husband died in 1990.", "1984", True),
+        ("When did Anna Lund die?", "Anna Lund died in 1984, her husband died in 1990.", "1990", False),
         # Who may be he or she.
         ("Where was Kim Lund born?", "He was born in Tarn.", "Tarn", True),
     ],
