@@ -13,7 +13,7 @@ from datetime import date
 from typing import Final
 
 from qa import descriptions, first_names, names
-from qa.almanac import WEEKDAY
+from qa.almanac import MONTH, WEEKDAY
 from qa.kin import MEN, RELATIONS, WOMEN
 from qa.lexical import stem, stems
 from qa.nations import nations
@@ -61,6 +61,11 @@ from qa.types import Span
 _Fits = Callable[[Span], bool]
 
 _WHO: Final = lazy_pattern(rf"{OPENING}whom?\b", re.IGNORECASE)
+#: "Who won when Rovers played City?"
+_CONTEST: Final = lazy_pattern(
+    rf"{OPENING}who (?:(?:has|had|is|was|will) )?(?:won|wins?|winning|lost|loses?|leads?|led|leading|ahead)\b",
+    re.IGNORECASE,
+)
 _WHERE: Final = lazy_pattern(rf"{OPENING}where\b", re.IGNORECASE)
 _WHEN: Final = lazy_pattern(rf"{OPENING}when\b", re.IGNORECASE)
 #: A length of time and no more; what stands before one that tells when, and behind it: "after 12 days", "12 days ago".
@@ -79,7 +84,10 @@ _WEEKLY: Final = lazy_pattern(rf"\b(?:{WEEKDAY}s|weekdays|weekends)\b")
 _TO_COME: Final = lazy_pattern(
     r"\b(?:will|shall|to)(?: also| only| then)? (?:close|shut|(?:re)?open)\b|\b(?:from|starting|beginning)\b"
 )
-_FROM_NOW: Final = lazy_pattern(r" (?:ago|later|earlier|before|from now|into|hence)\b", re.IGNORECASE)
+_FROM_NOW: Final = lazy_pattern(
+    r" (?:ago|later|earlier|before|from now|into|hence)\b| after (?-i:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)(?=\W*$|[.,;])",
+    re.IGNORECASE | re.MULTILINE,
+)
 _HOW: Final = lazy_pattern(
     rf"\bhow (?P<word>{MEASURED})\b",
     re.IGNORECASE,
@@ -102,6 +110,8 @@ _AGE_OF: Final = lazy_pattern(r"\bhow old (?:is|was|are|were) (?:the )?(?P<name>
 _NOT_OWN: Final = lazy_pattern(r"['’]|\s(?!now\b|today\b|then\b|when\b)\w", re.IGNORECASE)
 #: Before somebody else's age: "I have a seven-year-old".
 _HAS_ONE: Final = lazy_pattern(r"\b(?:have|has|had|with) (?:an?|two|three) $", re.IGNORECASE)
+#: Behind an age, whose it is: "a seven-year-old son".
+_OLD_ONE: Final = lazy_pattern(r"(?:[ -]years?[ -]old)? (?P<who>[^\W\d_]+)")
 #: Years that somebody has been something, or for which something went on: "his wife of nine years", "a ten-year term".
 _OF_YEARS: Final = lazy_pattern(
     r"\b(?:wife|husband|partner|spouse|girlfriend|boyfriend|marriage|career|veteran|member|employee|reign|friends?|sentence"
@@ -120,7 +130,8 @@ _AGED: Final = lazy_pattern(r", (?:aged )?$")
 #: "How long is the bridge?", "How deep is the lake?": no length of time.
 _HOW_FAR: Final = lazy_pattern(
     r"\bhow (?:(?:wide|tall|deep|thick|heavy)\b"
-    r"|long (?:is|was|are|were) (?:[\w’'-]+ )*?(?:bridge|dam|tunnel|road|motorway|wall|fence|pipe|pipeline|cable|river"
+    r"|long (?:is|was|are|were) (?:(?!(?:to|at|in|on|of|along|over|through|across|by|from|into|for|up|down|between"
+    r"|under|around)\b)[\w’'-]+ )*?(?:bridge|dam|tunnel|road|motorway|wall|fence|pipe|pipeline|cable|river"
     r"|canal|coast|border|beach|pier|ship|runway|building|rope)s?\W*(?:$|\())",
     re.IGNORECASE,
 )
@@ -130,7 +141,11 @@ _DIMENSIONS: Final = {"high": "high", "tall": "high", "long": "long", "wide": "w
 #: "30 metres wide" among others of its kind.
 _MEASURE: Final = lazy_pattern(r"\b\d[\d,.]* ?[^\W\d_]+ (?P<word>high|tall|long|wide|deep|thick)\b")
 #: Where a year tells how old: "born in 1961".
-_SINCE: Final = lazy_pattern(r"\b(?:born|built|founded|made|opened|dates?|dated|dating|since|from)\b", re.IGNORECASE)
+_SINCE: Final = lazy_pattern(
+    r"\b(?:born|built|founded|made|opened|dates?|dated|dating|since|from|established|erected|consecrated|completed"
+    r"|finished|planted|launched|laid|created|formed|invented|started|beg[au]n|set up)\b",
+    re.IGNORECASE,
+)
 #: "What time does it start?": a time of the day, and no day.
 _WHAT_TIME: Final = lazy_pattern(r"\b(?:what|which) time\b(?! of (?:the )?(?:year|month|week)\b)", re.IGNORECASE)
 _CLOCK: Final = lazy_pattern(
@@ -143,7 +158,9 @@ _HOW_MUCH: Final = lazy_pattern(r"\bhow (?:much|many)\b", re.IGNORECASE)
 _AMOUNT: Final = lazy_pattern(
     rf"\bhow much (?P<noun>(?!{AUXILIARY}\b|of\b|more\b|longer\b|further\b)[^\W\d_]+)", re.IGNORECASE
 )
-_OF: Final = lazy_pattern(r"\d ?[^\W\d_]{1,12} of (?P<what>\w+(?: \w+){0,3})")
+_OF: Final = lazy_pattern(
+    r"\d ?(?!(?:percent|cent|hundred|thousand|million|billion)\b)[^\W\d_]{1,12} of (?P<what>\w+(?: \w+){0,3})"
+)
 #: Asks by how much two amounts differ.
 _DIFFERING: Final = lazy_pattern(
     r"\b(?:more|less|fewer|extra|additional|other|by|differ\w*|change\w*|grow\w*|rise|fall|increase\w*|lead|margin"
@@ -164,12 +181,16 @@ _OF_RESULT: Final = lazy_pattern(
     r"\b(?:scores?|scoreline|results?|beat(?:en)?|win|wins|won|los\w+|draw|drew|end(?:ed)?|finish(?:ed)?)\b",
     re.IGNORECASE,
 )
-_DISTANT: Final = lazy_pattern(r"\b(?:from|by|walk|drive|flight|ride|away|north|south|east|west)\b", re.IGNORECASE)
+_DISTANT: Final = lazy_pattern(
+    r"\b(?:from|by|walk|drive|flight|ride|away|north|south|east|west|up|down|along|outside|beyond|past|into|off|across"
+    r"|through|inland|upstream|downstream)\b",
+    re.IGNORECASE,
+)
 _STREET: Final = (
     r"(?:Street|Road|Lane|Avenue|Close|Drive|Crescent|Terrace|Gardens|Square|Way|Court|Place|Grove|Hill|Row|Walk)"
 )
 #: A street with its town, or with its house.
-_ADDRESS: Final = lazy_pattern(rf"\W*(?:\d+\w? (?:\w+ ){{1,3}}{_STREET}\b|(?:\w+ ){{1,3}}{_STREET}, \w+)")
+_ADDRESS: Final = lazy_pattern(rf"\W*(?:\d+\w? (?:\w+ ){{1,3}}{_STREET}\b|(?:\w+ ){{1,3}}{_STREET}, [A-Z])")
 _LETTERS: Final = lazy_pattern(r"[^\W\d_]+")
 _KIN_WORD: Final = rf"(?:{'|'.join(sorted(RELATIONS, key=len, reverse=True))})"
 #: "How old is Eva Berg's wife?"
@@ -196,7 +217,8 @@ _OF_PLACE: Final = lazy_pattern(
 )
 #: … and a sentence about that of another: "In Stornhaven the mayor, Ann Lowe, …".
 _IN_PLACE: Final = lazy_pattern(
-    r"\W*(?:In|At) (?:the )?(?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*),?"
+    rf"\W*(?:In|At) (?:the )?(?!(?:{MONTH}|Easter|Christmas|Lent|Advent)\b)"
+    r"(?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*),?"
     r" (?:the|its) (?:\w+ ){0,2}?(?P<what>[a-z]{3,})\b"
 )
 #: Beside somebody, of what he or she is that: "the new boss of the brewery, Ida Munk,".
@@ -394,7 +416,7 @@ def _kind(question: str, text: str) -> _Fits | None:
     if _WHEN.match(question):
         return lambda span: not _tells_no_day(question, text, span)
     if _WHAT_TIME.search(question):
-        return lambda span: not names.dates(text[slice(*span)]) or bool(_CLOCK.search(text, *span))
+        return lambda span: not names.dates(text[slice(*span)]) or _tells_time(text, span)
     if _HOW_OLD.search(question):
         asked = _aged(question)
         somebody, kin_of = _is_of_somebody(question), _owner(question)
@@ -440,6 +462,14 @@ def _tells_no_day(question: str, text: str, span: Span) -> bool:
 def _is_weekly(text: str, span: Span) -> bool:
     """Whether a span tells on which days of the week something is so already."""
     return bool(_WEEKLY.search(text, *span)) and not _TO_COME.search(text, *enclosing(text, span))
+
+
+def _tells_time(text: str, span: Span) -> bool:
+    """Whether a span with a day has a time of that day too: "seven on Saturday"."""
+    words = text[slice(*span)]
+    days = names.dates(words)
+    hours = (one for one in names.figures(words) if not any(day[0] < one[1] and one[0] < day[1] for day in days))
+    return bool(_CLOCK.search(words)) or any(hours)
 
 
 def _measuring(question: str, text: str) -> Callable[[Span], Span] | None:
@@ -507,7 +537,8 @@ def _is_age(question: str, text: str, span: Span, asked: tuple[str, ...]) -> boo
     called = next((name for name in names.names(before) if aged and name[1] == aged.start()), None)
     if asked and called and _is_anothers(before[slice(*called)], asked, text):
         return False
-    if _HAS_ONE.search(before):
+    one = _OLD_ONE.match(text, span[1])
+    if _HAS_ONE.search(before) and not (one and stem(one["who"].casefold()) in stems(question)):
         return False
     owned = _OWNED.search(text, max(0, span[0] - _BEFORE), span[0])
     if owned and _THOUSANDS.search(text, *span) and stem(owned["what"].casefold()) not in stems(question):
@@ -588,11 +619,12 @@ def _is_no_one(words: str) -> bool:
 
 
 def _named_itself(question: str, text: str) -> _Fits | None:
-    """A who is nobody whom the question names: whoever replaces Lind is not Lind."""
+    """A who is nobody whom the question names: whoever replaces Lind is not Lind. Of two that it names one may win."""
     if not _WHO.match(question) or " or " in question or descriptions.asked(question) is not None:
         return None
-    named = {word for start, end in names.names(question) for word in plain_words(question[start:end])}
-    if not named:
+    called = names.names(question)
+    named = {word for start, end in called for word in plain_words(question[start:end])}
+    if not named or (len(called) > 1 and _CONTEST.match(question)):
         return None
 
     def check(span: Span) -> bool:
