@@ -15,6 +15,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final, Self
 
+from qa import names
 from qa.almanac import MONTH
 from qa.lexical import DENYING, NEGATED, words
 from qa.patterns import lazy_pattern
@@ -42,8 +43,8 @@ raise, increase, lift, put up (up, more, high, rise, grow, add) | cut, lower, re
   few, low, fall, drop, off);
 expand, widen, extend, enlarge (more, grow) | shrink, narrow, shorten, close (less, cut, open);
 lengthen, prolong | shorten;
-approve, adopt, accept, endorse, ratify, vote through (pass, agree, back, support, favour) | reject, refuse, veto,
-  decline, vote down, turn down (against, oppose, throw out, fail);
+approve, adopt, accept, endorse, ratify, vote through (pass, agree, back, support, favour, go ahead, vote for) |
+  reject, refuse, veto, decline, vote down, turn down (against, oppose, throw out, fail);
 hire, recruit, appoint, take on (new, employ, create, name, send, place) | dismiss, sack, lay off, let go (fire, cut,
   go, lose, redundant, off);
 promote (new, rise) | demote, dismiss, sack, let go;
@@ -53,22 +54,23 @@ join, enter (become, in) | leave, quit (resign, exit, withdraw, out, former, unt
 admit, let in (in, enter) | expel, strike off, throw out, send home (out);
 take in, bring in (in) | send home, send away (away);
 marry (wed, wedding, marriage, wife, husband) | divorce, separate (part, split);
-arrest, detain, apprehend, imprison, jail, lock up (custody, prison, hold, seize, capture) | release, free, freed,
-  acquit (bail, out);
-convict, guilty (sentence, conviction) | acquit, acquittal, clear, exonerate, innocent, innocence;
+arrest, detain, apprehend, imprison, jail, lock up (custody, prison, hold, seize, capture) | release, freed, acquit
+  (bail, out);
+convict, guilty (sentence, conviction) | acquit, acquittal, clear of, exonerate, innocent,
+  innocence;
 impose, introduce, tighten (new, bring in, put) | lift, abolish, scrap, ease, repeal (end, remove, drop, without);
 build, erect, construct (new, rebuild, put up, date) | demolish, destroy, flatten, raze, dismantle, pull down, tear
   down, knock down (ruin, burn, collapse);
 founded, establish, set up, create (start, begin, open, launch, new) | dissolve, disband, abolish, wind up (end,
   close);
 appear (come) | disappear, vanish (go);
-allow, permit (let, licence, permission, may, can) | ban, forbid, prohibit (bar, stop, block);
+allow, permit (let, licence, permission, may, can, welcome) | ban, forbid, prohibit (bar, stop, block);
 survive, rescue, save, survivor (live, alive, escape, unhurt, injure, wound, hurt) | die, died, drown, kill, body
   (dead, death, toll, victim, fatal, lose, try, attempt);
 die, died, kill, drown (dead, death, toll, victim, fatal, body, lose, life, try, attempt) | injure, wound, hurt
   (injury, hospital);
-recover, get well (cure, heal, better) | fall ill, catch (case, sick);
-?win, gain (winner, victory, take, up) | lose (defeat, down);
+recover, get well (cure, heal, better) | fall ill (case, sick);
+?win, gain (winner, victory, take, up, beat, defeat) | lose (defeat, down);
 admit, confess (plead, guilty) | deny;
 confirm (prove, establish) | rule out, deny, refute;
 enable, stimulate (lead, make, let) | prevent, block, hinder, keep from;
@@ -77,7 +79,7 @@ import | export;
 worldwide, globally (world, global, everywhere) | domestically;
 ascend, climb | descend;
 deposit | withdraw;
-encourage, recommend, advise, urge (for) | discourage, warn, advise against (against);
+encourage, recommend, advise, urge (for, warn) | discourage, advise against (against);
 praise, welcome, thank (like, pleased, good) | criticise, criticize, condemn, complain, grumble, find fault, blame,
   boo, jeer (bad);
 hope, look forward (wish, want) | dread, fear (afraid, worry);
@@ -93,8 +95,8 @@ top | bottom;
 upstairs | downstairs;
 profit, surplus, earn (gain, plus) | loss, shortfall, deficit (lose, short, minus);
 strength, advantage, benefit | weakness, disadvantage, drawback;
-success, succeed (hit) | failure, fail, flop;
-suspect (accuse, charge) | witness (see);
+success (hit, succeed) | failure, fail, flop;
+suspect (accuse, charge, describe, say, tell) | witness (see);
 oldest, eldest | youngest, newest;
 older, elder | younger;
 highest, tallest | lowest, shortest, smallest;
@@ -104,7 +106,7 @@ largest, biggest, greatest | smallest, tiniest, least;
 larger, bigger, greater | smaller;
 most (majority, main) | least, fewest;
 more (above, over, up, increase, rise) | less, fewer (below, under, down, fall);
-twice, double | half, halve;
+twice, double | halve;
 best (good, well) | worst, poorest;
 better (improve) | worse;
 dearest, most expensive | cheapest;
@@ -125,8 +127,8 @@ busiest | quietest;
 loudest | quietest;
 nearest, closest | farthest, furthest;
 earliest | latest;
-severe, serious, heavy | mild, slight, light;
-safe, sound | unsafe, dangerous, unsound;
+=severe, serious, heavy | mild, slight, light;
+safe | unsafe, dangerous;
 legal, lawful | illegal, unlawful;
 married | unmarried;
 willingly, voluntarily, by choice | unwillingly, reluctantly;
@@ -142,7 +144,7 @@ indoor | outdoor;
 overtime | short time;
 beginner | expert, advanced;
 amateur | professional;
-women | men;
+women (woman, female, lady) | men (man, male);
 girls | boys;
 morning | evening;
 winter | summer;
@@ -155,7 +157,6 @@ stay, remain (still) | move out, move away, pull out;
 stay up | go to bed;
 wake, get up (rise) | fall asleep, go to bed, go to sleep;
 find, recover (discover, turn up) | lose (miss, drop);
-hide, conceal (secret) | reveal, disclose, uncover;
 like, love, adore, enjoy (fond, please, good, favourite) | dislike, hate, loathe, detest, despise, resent;
 agree, consent (accept, yes, join, approve) | disagree, refuse, decline;
 support, favour, favor (for, back, behind, welcome, approve, agree, vote) | oppose, object, resist, campaign against,
@@ -175,12 +176,12 @@ borrow (loan, debt, lend) | repay, pay back, pay off;
 pass | fail;
 qualify (reach, through) | disqualify, miss out;
 attend, turn up (come, there, present) | stay away, boycott (absent);
-elect, vote in | oust, unseat, vote out (lose);
+elect, vote in (win, seat) | vote out (lose);
 crown, enthrone | depose, dethrone;
 legalise, legalize (legal, allow) | outlaw, criminalise, ban;
 uphold | overturn, quash, overrule;
 advance (forward) | retreat (back, withdraw);
-invade, occupy | liberate (free);
+invade, occupy | liberate (free, freed);
 surrender, give in | hold out, resist;
 nationalise, nationalize | privatise, privatize;
 merge (together, one, unite) | split (divide, apart, separate);
@@ -196,11 +197,10 @@ improve, get better (better, good, recover, up) | worsen, deteriorate, get worse
 accuse | exonerate, vindicate;
 prosecute | defend;
 obey, comply | disobey, defy, flout;
-sign (join, buy, new) | offload, release (leave);
+sign (join, buy, new) | offload (leave);
 score (goal) | concede;
 promote | relegate;
 debut (first) | farewell, retire (last);
-hit (strike) | miss;
 bury (grave, funeral) | exhume, unearth, dig up;
 postpone, put off, delay (late, later) | bring forward;
 on time, punctual | late, delayed;
@@ -215,16 +215,16 @@ victory (win, won, beat, triumph) | defeat (lose, loss, beat);
 winner, champion (win, won, first) | loser;
 growth (grow, rise, up, increase) | contraction, slump;
 shortage (short, lack, too few) | glut, surplus;
-income, revenue, turnover (earn, sale, take, receive) | expenditure, expense, outgoing;
+income, revenue, turnover (earn, sale, take, receive, bring in, make) | expenditure, expense, outgoing;
 asset | liability;
 claimant, plaintiff | defendant;
 predecessor (before, previous, succeed, replace, follow, former) | successor;
 ancestor | descendant;
 majority (most) | minority;
-?adult (men, women, man, woman, grown) | child, children, juvenile, youngster;
+?adult (men, women, man, woman, grown) | child, children, juvenile, youngster (kid, under, boy, girl);
 ?civilian | soldier, troop;
 ?passenger | crew;
-?resident, local (live) | visitor, tourist;
+?resident, local (live, household, householder, tenant, villager) | visitor, tourist;
 ?male (men, man, boy) | female;
 favourite | outsider, underdog;
 alive (live, survive) | dead (die, kill, death);
@@ -261,9 +261,9 @@ fair | unfair;
 stable | unstable;
 reliable | unreliable;
 ally, friend | enemy, foe;
-senior | junior;
-rural (country, village) | urban (city, town);
-inland | coastal, seaside;
+=senior | junior;
+=rural (country, village) | urban (city, town);
+=inland | coastal, seaside;
 onshore | offshore;
 inbound, incoming | outbound, outgoing;
 northbound | southbound;
@@ -271,14 +271,14 @@ eastbound | westbound;
 clockwise | anticlockwise, counterclockwise;
 uphill | downhill;
 vertical | horizontal;
-full-time | part-time;
-voluntary, optional | compulsory, mandatory, obligatory;
-permanent | temporary;
+=full-time | part-time;
+=voluntary, optional | compulsory, mandatory, obligatory;
+=permanent | temporary;
 formal | informal;
 direct | indirect;
 manual | automatic;
 digital | analogue, analog;
-natural | artificial, synthetic;
+=natural | artificial, synthetic;
 genuine, authentic | fake, forged, counterfeit;
 true | untrue, false;
 correct (right) | incorrect, wrong;
@@ -322,7 +322,7 @@ opt in | opt out;
 cheer, applaud, clap | boo, jeer, heckle;
 compliment, flatter, praise | insult, scold, tell off;
 reward (prize) | punish, penalise, penalize (fine);
-pardon, forgive (free, spare) | execute, punish;
+pardon, forgive (free, freed, spare) | execute, punish;
 admire, respect, look up to | despise, scorn, look down on;
 laugh, smile (joke, funny) | cry, weep, frown, sob;
 whisper | shout, yell, scream;
@@ -363,11 +363,11 @@ grandson (grandchild, grandchildren) | granddaughter;
 grandfather, grandpa (grandparent) | grandmother, grandma;
 gentlemen | ladies;
 ?attacker, assailant, killer, murderer (attack, kill, murder, suspect, arrest, hold, charge, accuse, stab,
-  shoot) | victim (attack, kill, murder, stab, shoot, die, dead, body, hurt, injure, wound);
+  shoot, describe, say, tell) | victim (attack, kill, murder, stab, shoot, die, dead, body, hurt, injure, wound);
 ?driver (drive, wheel, crash, hit, car) | passenger (beside, seat, ride, on board, with);
 ?noble, aristocrat (nobility) | commoner, peasant;
 incumbent | challenger (challenge);
-supporter, advocate, proponent (support, back, favour) | opponent, critic;
+advocate, proponent (supporter, support, back, favour) | opponent, critic;
 hero, heroine | villain;
 protagonist | antagonist;
 veteran (old, experience) | newcomer, novice, rookie;
@@ -393,11 +393,10 @@ salted | unsalted;
 sweetened | unsweetened;
 crisp, crunchy | soggy, limp;
 alcoholic (alcohol) | alcohol free, soft drink;
-electric | diesel, petrol, steam;
-renewable | fossil;
+=electric | diesel, petrol, steam;
+renewable (wind, sun, solar) | fossil;
 attic, loft | cellar, basement;
 ground floor | top floor, upper floor, basement;
-ceiling | floor;
 starboard | port side;
 bow | stern;
 crest, peak (high) | trough;
@@ -425,7 +424,7 @@ symmetrical | asymmetrical;
 finite | infinite;
 benign | malignant;
 acute | chronic;
-inherited, hereditary (inherit) | acquired;
+=inherited, hereditary (inherit) | acquired;
 bacterial (bacteria) | viral;
 vein | artery;
 inpatient | outpatient;
@@ -434,8 +433,8 @@ premature | full term;
 overweight, obese | underweight;
 relieve, soothe, ease | aggravate;
 cause (lead, result, due, make, bring, because, trigger) | cure, avert, ward off;
-discharge (leave, release, home) | admit;
-present, presence | absent, absence;
+discharge (leave, release, home) | admit to, admit with;
+presence | absence;
 literate | illiterate;
 suspend, suspension | reinstate;
 in power | in opposition;
@@ -449,7 +448,7 @@ enlist, join up, conscript, volunteer | demobilise, demobilize;
 deploy (send, sent) | withdraw, pull out;
 offensive | defensive;
 besiege (siege) | relieve;
-kidnap, abduct (hold, hostage, take) | free, release, let go, rescue (home, safe, out);
+kidnap, abduct (hold, hostage, take) | freed, release, let go, rescue (home, safe, out);
 seize, confiscate (take) | hand back, give back;
 grant, award (give, receive, get, win) | refuse, revoke, withhold, turn down;
 lenient | harsh, strict, severe;
@@ -457,7 +456,7 @@ strict (tough, firm) | lax;
 valid | invalid, void;
 deliberate, intentional, deliberately, on purpose, intentionally (plan, mean, intention) | accidental, accidentally,
   by accident, by mistake, unintentional;
-breach, violate, infringe | observe, abide by, comply;
+breach, violate, infringe | abide by, comply;
 solvent | insolvent, bankrupt;
 in house | outsource;
 appreciate | depreciate;
@@ -479,7 +478,7 @@ furnished | unfurnished;
 marked | unmarked;
 second hand (use) | unused, brand new;
 limited | unlimited;
-beaten | unbeaten;
+beaten (lose, defeat) | unbeaten;
 solved | unsolved;
 elected | unelected;
 qualified | unqualified;
@@ -540,7 +539,7 @@ keep (save) | throw away, discard, get rid of, give away;
 flammable, inflammable | fireproof;
 toxic (poison) | harmless;
 handmade, by hand | mass produced, by machine;
-sharp | blunt;
+=sharp | blunt;
 straight | curved, crooked, winding;
 steep | gentle;
 noisy | quiet, silent;
@@ -570,7 +569,7 @@ continue, carry on (go on, still) | halt, discontinue, break off;
 resume (start again, restart, continue) | suspend, halt, interrupt;
 evacuate (leave) | return, go back, move back (home, back, allow, let);
 publish (appear, print) | suppress, ban;
-renew | cancel, axe, expire, lapse;
+renew | cancel, axe;
 add | remove, delete, erase;
 dive (submerge) | resurface;
 lay | hatch;
@@ -595,7 +594,7 @@ nearby, close to (near) | far away;
 go to work | come home;
 spend (spent, cost, pay) | save up, put by;
 earn (get, pay, make) | spend;
-rent | buy, purchase;
+rent (let, lease, tenant, month, week) | buy, purchase;
 wedding (marry, wed, marriage) | divorce, separation;
 christening, baptism, wedding | funeral, burial;
 abundant, plentiful, abundance (rich) | scarce, scarcity;
@@ -611,7 +610,7 @@ officially | unofficially;
 successfully | unsuccessfully, in vain;
 correctly | incorrectly, wrongly;
 completely, fully, wholly | partly, partially;
-together, jointly | alone, separately, individually;
+together, jointly | separately, individually;
 loudly | quietly, softly;
 carefully | carelessly;
 peaceful, peacefully | violent, violently;
@@ -629,7 +628,7 @@ tropical | polar, arctic, temperate;
 salt water, saltwater, seawater | fresh water, freshwater;
 full sun | shade, shady;
 working class | upper class, middle class;
-gold | silver, bronze;
+gold (first, beat, champion, title) | silver, bronze;
 silver | bronze;
 runner up (second, lose, beat, defeat) | winner, champion (win, beat, defeat, first);
 cleanest | dirtiest, filthiest;
@@ -746,8 +745,8 @@ dullest | most exciting, liveliest;
 =plain | patterned;
 =clear | cloudy;
 =written | oral, spoken;
-=annual, yearly | monthly, weekly, daily;
-=weekly | daily, monthly
+=annual, yearly (year) | monthly, weekly, daily;
+=weekly (week) | daily, monthly
 """
 #: Who voted how, each in a clause of its own.
 _VOTED_FOR: Final = lazy_pattern(r"\bvot\w+ (?:\w+ )?(?:for|yes)\b|\bin favou?r\b", re.IGNORECASE)
@@ -762,24 +761,59 @@ _NOT: Final = lazy_pattern(rf"\b(?:{DENYING}|without|unless|except)\b|n['’]t\b
 #: "Not", with what it denies: a few words, as `_told` writes them.
 _DENIED: Final = lazy_pattern(rf"(?<= )(?:{DENYING}|without|unles|except)(?: \w+){{1,3}}(?= )")
 _BE: Final = frozenset("be been being get got is are was were".split())
-#: "…, which came into force in 1996, …".
-_RELATIVE: Final = lazy_pattern(r", (?:which|who|whose)\b[^,;]*")
-_JOINTS: Final = lazy_pattern(r";| (?:after|before|when|while|though|although|and|but)\b")
+#: What is told by the way, of others: "…, which came into force in 1996, …", "…, closed on Sundays", "(closed on
+#: Sundays)", "…, unseating Tom Lund", "on the site of a mill destroyed by fire".
+_ASIDE: Final = lazy_pattern(
+    r", (?:which|who|whose|shut|\w{2,}(?:ing|ed))\b[^,;]*|\([^()]*\)|\bon the (?:site|spot|ruins) of\b[^,;]*"
+)
+_JOINTS: Final = lazy_pattern(
+    r";| (?:after|before|when|while|whereas|though|although|and|but)\b| [–—] | compared (?:with|to)\b| against an?\b"
+    r"|, (?:with|or)\b"
+)
+#: Behind what is so, why, or of somebody else: the cause of a fall may be that something rose.
+_REASON: Final = lazy_pattern(r",? because\b|, (?:as|since|despite)\b| (?:despite|whose)\b")
+#: A relative clause that tells of words further on than those of a span: "(1830-1901) was a painter who died in Rome".
+_OF_THESE: Final = lazy_pattern(r"(?:(?! (?:who|which)\b) [^\s,;]+){3,}(?= (?:who|which)\b)")
+#: Has something of its own to count or to say what it costs: "£8, free for children".
+_FREE: Final = lazy_pattern(r"\bfree\b", re.IGNORECASE)
+#: Begins what goes on with the clause before: "fell, by 12 percent, to £4m".
+_GOES_ON: Final = lazy_pattern(r"\s*(?:by|to|from|of|about|some|nearly|almost|over)\b", re.IGNORECASE)
+#: What is no contrary, though its words are: of what takes another's place or goes away from it; nearness; what
+#: somebody finds or will not say; a season; a number that another stays below.
+_NO_CONTRARY: Final = lazy_pattern(
+    r"\b(?:replac(?:e|es|ed|ing)|instead of|in place of|from) (?:the|an?|its|their|his|her) \w+(?: \w+)?\b"
+    r"|\bclose (?:to|by|at hand)\b|\bconclud\w+ that\b|\bin the end\b"
+    r"|\bdeclin\w+ to\b|\brefus\w+ to (?:say|comment|give|answer|discuss|be)\b"
+    r"|\b(?:this|last|next|each|every|by|in(?: the)?) fall\b(?! (?:of|in)\b)|\b(?:less|fewer) than\b",
+    re.IGNORECASE,
+)
+#: What says which one is meant, of a word that may be a verb: "a lost anchor", "the narrow road".
+_ATTRIBUTE: Final = lazy_pattern(
+    r"\b((?:an?|the|its|his|her|their|this|that|one) )([a-z]+)"
+    r"(?= (?!(?:is|are|was|were|has|have|had|will|in|on|at|of|by|from|to|for|and|or|but|with)\b)\w)",
+    re.IGNORECASE,
+)
+_ADJECTIVES: Final = frozenset("close clear empty free narrow lower".split())
+#: A name inside a sentence: "the Winter Gardens".
+_NAMED: Final = lazy_pattern(r"(?<=[\w,;:’'\-] )[A-Z]\w+")
 _CLAUSES: Final = lazy_pattern(r"[,;:()–—]| (?:and|but|while|whereas|with)\b")
 #: Asks for something that stands in a sentence: not what became of somebody, which may be the contrary.
 _ASKS_ONE: Final = lazy_pattern(
     rf"{OPENING}(?:(?:by|in|on|at|from|to|of|for|with|under|since) )?"
-    r"(?:who|whom|whose|which|what(?! (?:happen|became|becomes|did [^?]* do\b))|where|when|why|how (?!long\b)\w+)\b",
+    r"(?:who|whom|whose|which|what(?! (?:happen|became|becomes|did [^?]* do\b))|where|when|why"
+    r"|how (?!(?:long|late)\b)\w+)\b",
     re.IGNORECASE,
 )
 _ASKS_WHO: Final = lazy_pattern(rf"{OPENING}(?:whom?|which)\b", re.IGNORECASE)
 #: "Marries", "dropped", "closing", "opens".
 _ENDING: Final = lazy_pattern(r"(?<=\w{2})(?:(?P<y>i)(?:es|ed)|ing|ed|(?<![sui])s)$")
-_NO_FORMS: Final = frozenset("evening morning willing news none note notes noted noting".split())
+_NO_FORMS: Final = frozenset("evening morning willing free news none note notes noted noting".split())
 #: Says which one is meant: "the pier that was shut".
 _WHICH_ONE: Final = lazy_pattern(r"(?<=\w )(?:that|who|whose)\b.*|, which\b.*", re.IGNORECASE | re.DOTALL)
 _DEGREE: Final = lazy_pattern(rf"({OPENING}(?:\w+ )?how) (?!man|much)\w+", re.IGNORECASE)
 _AUXILIARY: Final = lazy_pattern(rf"\b{MODAL}\b", re.IGNORECASE)
+#: Asks for the end of what it names: "What time is it open until?".
+_UNTIL: Final = lazy_pattern(r"\b(?:until|till)\W*$", re.IGNORECASE)
 #: Before what is so from then on: "closed until 5 May" tells when it opens.
 _UP_TO: Final = lazy_pattern(r"\b(?:until|till)(?: the| about| at least)? ?$", re.IGNORECASE)
 #: Before what something else is measured by: "the mill is older than the inn" tells that the inn is younger. No number:
@@ -834,12 +868,19 @@ class _Pair:
         return _has(sentence, (*self.one.plain, *self.one.others))
 
     def is_opposed(self, question: str, sentence: str) -> bool:
-        """Whether a sentence tells of the contrary alone, both as `_told` writes them."""
-        if self.may_tell(sentence) or not _has(_DENIED.sub(" ", sentence), self.other.plain):
+        """Whether a sentence tells of the contrary alone.
+
+        Args:
+            question: as `_told` writes it.
+        """
+        if self.may_tell(_told(sentence)):
             return False
-        if self.of_why and _before(question, self.one.plain).isdisjoint(_beside(sentence, self.other.plain)):
+        said = _DENIED.sub(" ", _told(_saying(sentence)))
+        if not _has(said, self.other.plain):
             return False
-        return not self.alike or not _behind(question, self.one.plain).isdisjoint(_behind(sentence, self.other.plain))
+        if self.of_why and _before(question, self.one.plain).isdisjoint(_beside(said, self.other.plain)):
+            return False
+        return not self.alike or not _behind(question, self.one.plain).isdisjoint(_behind(said, self.other.plain))
 
 
 def opposes(question: str, sentence: str, span: Span) -> bool:
@@ -854,11 +895,11 @@ def opposes(question: str, sentence: str, span: Span) -> bool:
     before = sentence[: span[0]]
     if not pairs or _UP_TO.search(before) or (_THAN.search(before) and sentence[span[0]].isalpha()):
         return False
-    asked, told = _told(question), _told(sentence)
-    opposed = [pair for pair in pairs if pair.is_opposed(asked, told)]
+    asked = _told(question)
+    opposed = [pair for pair in pairs if pair.is_opposed(asked, sentence)]
     if not opposed:
         return False
-    own = _told(_own_clause(sentence, span))  # "Twelve were pulled from the sea, but four drowned"
+    own = _own_clause(sentence, span)  # "Twelve were pulled from the sea, but four drowned"
     return any(pair.is_opposed(asked, own) for pair in opposed)
 
 
@@ -883,7 +924,7 @@ def _asked(question: str) -> tuple[tuple[_Pair, ...], tuple[re.Pattern[str], re.
         return (), None
     why = asks_why(question)
     votes = None if why else next((each for each in _VOTES if each[0].search(question)), None)
-    if _NOT.search(question):
+    if _NOT.search(question) or _UNTIL.search(question):
         return (), votes
     main, told, who = _told(_main(question)), _told(question), bool(_ASKS_WHO.match(question))
     near = dict.fromkeys(pair for word in main.split() for pair in _by_word().get(word, ()) if pair.of_why is why)
@@ -914,12 +955,46 @@ def _voted(so: re.Pattern[str], otherwise: re.Pattern[str], sentence: str, span:
 def _own_clause(sentence: str, span: Span) -> str:
     """The part of a sentence that a span of it stands in, without what merely tells of others in between."""
     within = 0, len(sentence)
-    for one in _RELATIVE.finditer(sentence):
+    for one in _ASIDE.finditer(sentence):
         if one.start() <= span[0] and span[1] <= one.end():
             within = one.span()
             break
         sentence = f"{sentence[: one.start()]}{' ' * len(one.group())}{sentence[one.end() :]}"
-    return sentence[slice(*_between(_JOINTS, sentence, span, within))]
+    start, end = _between(_JOINTS, sentence, span, within)
+    if reason := _REASON.search(sentence, span[1], end):
+        end = reason.start()
+    if far := _OF_THESE.match(sentence, span[1], end):
+        end = far.end()
+    return _own_share(sentence, span, (start, end))
+
+
+def _own_share(sentence: str, span: Span, clause: Span) -> str:
+    """A clause without the parts, between commas, that tell figures of their own beside one: "£8, £4 for children"."""
+    told = sentence[slice(*span)]
+    if not names.figures(told) or names.dates(told):
+        return sentence[slice(*clause)]
+    start = max(sentence.rfind(", ", clause[0], span[0]) + 1, clause[0])
+    end = sentence.find(", ", span[1], clause[1])
+    end = clause[1] if end < 0 else end
+    if _GOES_ON.match(sentence, start, end):
+        return sentence[slice(*clause)]
+    before, behind = (
+        [one for one in part.split(", ") if one and not (names.figures(one) or _FREE.search(one))]
+        for part in (sentence[clause[0] : start], sentence[end : clause[1]])
+    )
+    return ", ".join((*before, sentence[start:end], *behind))
+
+
+@lru_cache(maxsize=256)
+def _saying(sentence: str) -> str:
+    """A sentence without the words that say no contrary of anything: names, and what only says which one is meant."""
+    said = _ATTRIBUTE.sub(_unsaid, _NO_CONTRARY.sub(" ", sentence))
+    return _NAMED.sub(" ", said)
+
+
+def _unsaid(one: re.Match[str]) -> str:
+    word = one[2].casefold()
+    return one[1] if word.endswith("ed") or base(word) != word or word in _ADJECTIVES else one.group()
 
 
 def _between(joints: re.Pattern[str], sentence: str, span: Span, within: Span) -> Span:

@@ -131,11 +131,76 @@ NOT_CONTRARY = [
     ("When were the posters put up?", "The posters went up in March and were taken down on 4 May.", "March"),
     ("Who won the tender?", "It was a tough time, but Orrick Motors did.", "Orrick Motors"),
 ]
+#: The words of a contrary, told of something else than what is asked for.
+OF_ANOTHER = [
+    ("What are the opening hours?", "Its hours are nine to five, closed on Sundays.", "nine to five"),
+    ("When does it open?", "It serves readers from Monday to Friday (closed at weekends).", "Monday to Friday"),
+    ("When did the hotel open?", "The hotel, shut in winter, had its first guests in May.", "May"),
+    ("When was the plan approved?", "They gave it the nod on Monday, rejecting calls for a delay.", "Monday"),
+    ("How many votes was Berg elected with?", "Berg got in with 4,012 votes, unseating Tom Lund.", "4,012"),
+    ("When did she join the firm?", "She came in 2010, leaving a job in London.", "2010"),
+    ("When was the church built?", "It went up in 1670 on the site of one destroyed by fire.", "1670"),
+    ("When was he born?", "Nils Berg (1830-1901) was a painter who died in Rome.", "1830-1901"),
+    ("Who built the hall?", "It is by Tom Lund, whose church was destroyed in 1940.", "Tom Lund"),
+    ("Where is it safe to swim?", "Keep between the flags, as it is dangerous elsewhere.", "between the flags"),
+    ("How much did the price of bread rise?", "It is 9 percent dearer because the pound fell.", "9 percent"),
+    ("What was the profit?", "Rovers made £2m, compared with a loss of £1m.", "£2m"),
+    ("What was the profit?", "Rovers made £2m against a loss of £1m.", "£2m"),
+    ("Who won the men's race?", "Tom Lund was home in 31:02, with Anna Berg taking the women’s title.", "Tom Lund"),
+    ("How much is an adult ticket?", "Tickets are £8, or £4 for children.", "£8"),
+    ("How much is an adult ticket?", "Tickets are £8, free for children.", "£8"),
+    ("How much is a child's ticket?", "Under-16s pay £4, adults £9.", "£4"),
+    ("How much is a single room?", "Rooms cost £60 a night, double rooms £90.", "£60"),
+]
+#: A word that also has another sense, or tells of something by another word.
+OF_ANOTHER_SENSE = [
+    ("When did the hotel open?", "The first guests came to the hotel close to the station in May.", "May"),
+    ("How did the fire start?", "Police concluded that a candle was to blame.", "a candle"),
+    ("How much did pay rise?", "Wages are up to 4 percent, said Lund, who declined to say more.", "4 percent"),
+    ("How high will the fee rise?", "It will be $9,200 in the fall.", "$9,200"),
+    ("When did sales double?", "In the first half of 2014 sales were up 100 percent.", "2014"),
+    ("What will it cost to widen the road?", "Making the narrow road fit for buses costs £4m.", "£4m"),
+    ("What did divers find?", "They brought up a lost anchor.", "a lost anchor"),
+    ("When will trains resume?", "The suspended trains run again on Monday.", "Monday"),
+    ("When will the electric buses arrive?", "The buses will replace the diesel fleet in March.", "March"),
+    ("Where will it have its permanent home?", "It moves from its temporary rooms to Castle Street.", "Castle Street"),
+    ("Where will the summer fair be held?", "The fair moves to the Winter Gardens.", "the Winter Gardens"),
+    ("What caused the serious crash?", "A broken traffic light was to blame.", "A broken traffic light"),
+    ("What did police advise?", "Police warned drivers to keep off the bridge.", "to keep off the bridge"),
+    ("How old is the suspect?", "Witnesses described a man of 30.", "30"),
+    ("What did the attacker look like?", "The victim described a tall man.", "a tall man"),
+    ("Where was the gun hidden?", "Police revealed that it was under the floor.", "under the floor"),
+    ("When must it be renewed?", "The permit expires on 4 May.", "4 May"),
+    ("When did the storm hit?", "It struck on Friday with two sailors missing.", "Friday"),
+    ("When did Rovers win?", "They beat Town in 1998 to end years of lost finals.", "1998"),
+    ("How many supporters came?", "Some 300 fans went to the ground of their opponents.", "300"),
+    ("What was discharged?", "The firm admitted that oil ran into the river.", "oil"),
+    ("When was he jailed?", "He was sent down on 4 May during a free concert.", "4 May"),
+    ("What time is it open until?", "The pub closes at eleven.", "eleven"),
+    ("How late is it open?", "The pub closes at eleven.", "eleven"),
+]
+#: The same, where what is by the way, or in another part, is not what tells.
+STILL_CONTRARY = [
+    ("How many workers did the firm hire?", "In May the firm, based in Lund, dismissed 40 workers.", "40"),
+    ("How many workers did the firm hire?", "It has 210 workers, 40 of whom were dismissed.", "40"),
+    ("When will the pool open?", "On 4 May, the pool will close.", "4 May"),
+    ("How much did sales rise?", "Sales fell, by 12 percent, to £4m.", "12 percent"),
+    ("When was the church built?", "The church was destroyed by fire in 1666.", "1666"),
+    ("How many were rescued?", "In all, nine people drowned.", "nine"),
+    ("How many adults were hurt?", "Children, it says, were hurt: six.", "six"),
+    ("How much is an adult ticket?", "Tickets are £8, or £4 for children.", "£4"),
+    ("When did the band form?", "The band, from Lund, split up in 2010.", "2010"),
+    ("When was the plan approved?", "The plan, put forward by Tom Lund, was rejected on Monday.", "Monday"),
+    ("When does the pier open?", "The pier, closing on 4 May, is 90 years old.", "4 May"),
+]
 
 
 @pytest.mark.parametrize(
     ("question", "sentence", "words", "contrary"),
-    [*((*one, True) for one in CONTRARY), *((*one, False) for one in NOT_CONTRARY)],
+    [
+        *((*one, True) for one in (*CONTRARY, *STILL_CONTRARY)),
+        *((*one, False) for one in (*NOT_CONTRARY, *OF_ANOTHER, *OF_ANOTHER_SENSE)),
+    ],
 )
 def test_a_sentence_that_says_the_contrary_of_what_is_asked_is_told_from_one_that_does_not(
     question: str, sentence: str, words: str, *, contrary: bool
