@@ -40,6 +40,10 @@ _AMOUNT: Final = lazy_pattern(
 )
 #: What joins the amounts of one measure: "four years and six months", "2 hours, 3 minutes", "six feet two inches".
 _JOINS: Final = lazy_pattern(r",? and |, | ")
+#: Behind an amount that stands by itself: "two years, six months of which are spent abroad", "20 minutes late".
+_BY_ITSELF: Final = lazy_pattern(
+    r" (?:of which|of them|more|less|longer|shorter|faster|slower|later?|earl(?:y|ier)|before|after|ago|behind|ahead)\b"
+)
 #: Code points around a span in which the rest of a word is looked for that it cuts.
 _BEFORE: Final = 40
 #: Words that stand for what another sentence names.
@@ -90,6 +94,8 @@ def _measures(text: str, around: Span) -> list[list[re.Match[str]]]:
 def _goes_on(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
     """Whether the second amount is the smaller unit's part of what the first begins."""
     if not _JOINS.fullmatch(text, one.end(), other.start()):
+        return False
+    if text.startswith(",", one.end()) and _BY_ITSELF.match(text, other.end()):
         return False
     great, small = one["unit"].casefold(), other["unit"].casefold()
     return any(great in scale and small in scale and scale[great] < scale[small] for scale in _SCALES)
