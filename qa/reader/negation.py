@@ -43,8 +43,11 @@ _NO_DENIAL: Final = frozenset(
     before since unlike long far so quite very much many more less fewer later sooner earlier higher lower bigger
     smaller too exactly entirely nearly enough doubt wonder surprisingly alone""".split()
 )
+#: Behind "nobody", leaves open what was not thought likely: "nobody expected Smith to win, but she did".
+_EXPECTED: Final = frozenset("expected expects thought believed predicted imagined foresaw dreamt dreamed".split())
 #: Before a "not" that denies nothing: "whether or not", "if not".
 _OPEN: Final = frozenset("or if whether why".split())
+_EXPECTED_WITHIN: Final = 3
 #: Takes out of what is denied what comes next: "nobody but Smith", "did not open until May".
 _BUT: Final = frozenset("but except unless until till before rather instead besides save other apart only".split())
 #: Says the contrary of its word without a "not": "voted against it".
@@ -52,8 +55,10 @@ _OPPOSING: Final = frozenset(
     """against opposed opposes opposing refusal failure unable unwilling free avoid avoids avoided prevent prevents
     prevented lack lacks lacked lacking struggle struggles struggled struggling""".split()
 )
-#: Behind a "not", leaves open what it denies: "except in May", "no man is older than Smith".
-_EXCEPT: Final = frozenset("except unless than".split())
+#: Behind a "not", leaves open what it denies: "except in May", "no man is older than Smith", "did not win until 1999" …
+_EXCEPT: Final = frozenset("except unless than until till".split())
+#: … and behind a "never" too: "had never won before".
+_NEVER_BEFORE: Final = frozenset((*_EXCEPT, "before"))
 #: Before a "not", says that it may be so.
 _MAY: Final = frozenset("may might".split())
 _COUNTED_NOUN: Final = lazy_pattern(r"\bhow (?:many|much) \w+", re.IGNORECASE)
@@ -152,7 +157,8 @@ def contradicts(question: str, sentence: str, span: Span) -> bool:
             continue  # "nobody" and "not guilty" answer with their denial
         if any(token.word in _BUT for token in tokens[one.at + 1 : inside[0]]):
             continue
-        if any(token.word in _EXCEPT for token in tokens[one.at + 1 :]):
+        leaving_open = _NEVER_BEFORE if tokens[one.at].word == "never" else _EXCEPT
+        if any(token.word in leaving_open for token in tokens[one.at + 1 :]):
             continue
         for target in one.targets:
             if root(tokens[target].word) in asked and (own or target not in held):
@@ -243,6 +249,8 @@ def _denials(tokens: list[_Token], now: bool) -> Iterator[_Denial]:
             if (target := _target(tokens, at + 1)) is not None:
                 yield _Denial(at, (target,))
         elif token.word in _NOBODY or (token.word == "no" and behind == "one"):
+            if any(token.word in _EXPECTED for token in tokens[at + 1 : at + 1 + _EXPECTED_WITHIN]):
+                continue
             yield _Denial(at, tuple(_rest(tokens, at)))
         elif token.word == "no" and behind.isalpha() and (target := _target(tokens, at + 1)) is not None:
             yield _Denial(at, (target,))
