@@ -24,12 +24,14 @@ _OTHERWISE: Final = lazy_pattern(
     r"|another|additional(?:ly)?|only)\b(?! than\b)|n['’]t\b",
     re.IGNORECASE,
 )
+#: A price or a time of the day: "£5", "9-5", "12.30".
+_PRICED_OR_TIMED: Final = lazy_pattern(r"[$€£]\d|\d ?[-–.:] ?\d|\d ?[ap]\.?m\b|o['’]clock")
 #: What is left out, up to where something may be told of it.
 _LEFT_OUT: Final = lazy_pattern(r"[^,;:.()–—\n]{1,80}")
 #: Stand in the place of what is left out: "the one in Tarn".
 _STANDS_FOR: Final = frozenset(("one", "ones", "those", "that"))
 #: Behind what is left out, that what follows is told of it.
-_OF_IT: Final = lazy_pattern(r"[;:.()–—\n]|\b(?:which|who|whose|where|it|its|they|that|and|but)\b", re.IGNORECASE)
+_OF_IT: Final = lazy_pattern(r"[;:.()–—\n]|\b(?:which|who|whose|where|when|it|its|they|that|and|but)\b", re.IGNORECASE)
 #: Words of what is left out that are looked at.
 _WORDS: Final = 5
 
@@ -65,7 +67,10 @@ def _is_of_the_rest(asked: set[str], sentence: str, span: Span) -> bool:
         if span[1] <= one.start():
             return True
         # "All open on Monday, except Tarn on Friday" has told of the others before.
-        if not names.dates(sentence[: one.start()]) and not _OF_IT.search(sentence, one.end(), span[0]):
+        told = sentence[: one.start()]
+        if _PRICED_OR_TIMED.search(told) and _PRICED_OR_TIMED.search(sentence, *span):
+            continue
+        if not names.dates(told) and not _OF_IT.search(sentence, one.end(), span[0]):
             return True
     return False
 
