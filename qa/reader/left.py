@@ -13,6 +13,7 @@ from itertools import islice
 from typing import Final, Self
 
 from qa import names
+from qa.almanac import MONTH
 from qa.lexical import content_words, stem, stems
 from qa.passages import enclosing
 from qa.patterns import lazy_pattern
@@ -50,7 +51,8 @@ _LEAVES: Final = lazy_pattern(
     r"|(?:(?:was|were|been) )+(?:sacked|dismissed|fired|ousted|deposed|removed|succeeded|(?P<anywhere>replaced))"
     r"|left with immediate effect|left the (?P<body>bank|board|club|company|council|firm|group|paper|party|team)"
     rf"|(?:quit|left|gave up|handed over|lost) (?:{_THEIR} )?{_POST})"
-    r"(?=\W*$|[,.;:)\n”\"]| (?:as|from|on|in|at|last|this|yesterday|today|earlier|after|amid|over|because|following"
+    rf"(?=\W*$|[,.;:)\n”\"]| on(?! \d+\b(?! {MONTH}))"
+    r"| (?:as|from|in|at|last|this|yesterday|today|earlier|after|amid|over|because|following"
     r"|when|by|and|but|with)\b)"
     r"|['’]s? (?P<told>resignation|retirement|dismissal|departure)\b(?! (?:for|from|of|to)\b)",
     re.IGNORECASE,
@@ -106,6 +108,13 @@ _LEADS: Final = (
     r"(?: \w+ly| still| now)? (?P<verb>runs|leads|heads|chairs|manages|directs|governs|commands|edits|coaches|captains"
     r"|owns) (?P<body>[^,;.\n]{1,60})"
 )
+#: Behind a leaving, of what somebody is at the top since: "quit her job and took over the pub".
+_COMES: Final = lazy_pattern(
+    r"\b(?:and|to)(?: now| \w+ly)? (?P<verb>runs?|leads?|heads?|chairs?|manages?|owns?|edits?|buys?|bought"
+    r"|t(?:ook|ake) over|opens?|opened) (?P<body>[^,;.\n]{1,60})"
+)
+#: Whose job it is that somebody leaves: "her job at the bank".
+_JOB_AT: Final = lazy_pattern(r" (?:at|with) (?:the|an?|its) (?P<body>[a-z][\w-]*(?: [a-z][\w-]*)?)")
 #: Who sent somebody away: "sacked last year by Wexby".
 _SENT_AWAY: Final = lazy_pattern(r"\b(?:sacked|dismissed|fired|ousted|deposed|removed)$", re.IGNORECASE)
 _BY: Final = lazy_pattern(r"(?: (?:last|this|on|in|earlier this) \w+)? by (?:the )?(?P<rest>[^,;.\n]{1,60})")
@@ -305,6 +314,11 @@ def _is_left(office: _Office, before: str, leaves: re.Match[str], told: set[str]
         behind: the rest of the sentence, behind the leaving.
     """
     if _OF_HIS.search(before) or _BEFORE_NOW.search(_ASIDE.sub("", behind)) or not office.is_meant(behind):
+        return False
+    job = _JOB_AT.match(behind) if _POSTS.search(leaves.group()) else None
+    if job and office.words.isdisjoint(_content(_UP_TO.split(f" {job['body']}", maxsplit=1)[0])):
+        return False
+    if (comes := _COMES.search(behind)) and office.leads(comes["verb"], comes["body"]):
         return False
     if leaves["told"] and not _SINCE.search(before):
         return False
