@@ -106,7 +106,7 @@ largest, biggest, greatest | smallest, tiniest, least;
 larger, bigger, greater | smaller;
 most (majority, main) | least, fewest;
 more (above, over, up, increase, rise) | less, fewer (below, under, down, fall);
-twice, double | halve;
+twice, double | half as, halve;
 best (good, well) | worst, poorest;
 better (improve) | worse;
 dearest, most expensive | cheapest;
@@ -764,7 +764,8 @@ _BE: Final = frozenset("be been being get got is are was were".split())
 #: What is told by the way, of others: "…, which came into force in 1996, …", "…, closed on Sundays", "(closed on
 #: Sundays)", "…, unseating Tom Lund", "on the site of a mill destroyed by fire".
 _ASIDE: Final = lazy_pattern(
-    r", (?:which|who|whose|shut|\w{2,}(?:ing|ed))\b[^,;]*|\([^()]*\)|\bon the (?:site|spot|ruins) of\b[^,;]*"
+    r"(?P<apart>, (?:which|who|whose)\b[^,;]*|\([^()]*\))"
+    r"|, (?:\w{2,}ing|(?P<past>shut|\w{2,}ed))\b[^,;]*|\bon the (?:site|spot|ruins) of\b[^,;]*"
 )
 _JOINTS: Final = lazy_pattern(
     r";| (?:after|before|when|while|whereas|though|although|and|but)\b| [–—] | compared (?:with|to)\b| against an?\b"
@@ -777,11 +778,14 @@ _OF_THESE: Final = lazy_pattern(r"(?:(?! (?:who|which)\b) [^\s,;]+){3,}(?= (?:wh
 #: Has something of its own to count or to say what it costs: "£8, free for children".
 _FREE: Final = lazy_pattern(r"\bfree\b", re.IGNORECASE)
 #: Begins what goes on with the clause before: "fell, by 12 percent, to £4m".
-_GOES_ON: Final = lazy_pattern(r"\s*(?:by|to|from|of|about|some|nearly|almost|over)\b", re.IGNORECASE)
+_GOES_ON: Final = lazy_pattern(
+    r"\s*(?:(?:by|to|from|of|about|some|nearly|almost|over|\w+ing)\b|[^,;]* of (?:them|whom|these|those|which)\b)",
+    re.IGNORECASE,
+)
 #: What is no contrary, though its words are: of what takes another's place or goes away from it; nearness; what
 #: somebody finds or will not say; a season; a number that another stays below.
 _NO_CONTRARY: Final = lazy_pattern(
-    r"\b(?:replac(?:e|es|ed|ing)|instead of|in place of|from) (?:the|an?|its|their|his|her) \w+(?: \w+)?\b"
+    r"\b(?:replac(?:e|es|ed|ing)|instead of|in place of|from) (?:the|an?|its|their|his|her) \w+"
     r"|\bclose (?:to|by|at hand)\b|\bconclud\w+ that\b|\bin the end\b"
     r"|\bdeclin\w+ to\b|\brefus\w+ to (?:say|comment|give|answer|discuss|be)\b"
     r"|\b(?:this|last|next|each|every|by|in(?: the)?) fall\b(?! (?:of|in)\b)|\b(?:less|fewer) than\b",
@@ -956,8 +960,10 @@ def _own_clause(sentence: str, span: Span) -> str:
     """The part of a sentence that a span of it stands in, without what merely tells of others in between."""
     within = 0, len(sentence)
     for one in _ASIDE.finditer(sentence):
+        if one["past"] and "," in sentence[: one.start()]:
+            continue  # "The mayor, Ann Berg, closed it"
         if one.start() <= span[0] and span[1] <= one.end():
-            within = one.span()
+            within = one.span() if one["apart"] else within
             break
         sentence = f"{sentence[: one.start()]}{' ' * len(one.group())}{sentence[one.end() :]}"
     start, end = _between(_JOINTS, sentence, span, within)

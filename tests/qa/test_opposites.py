@@ -191,6 +191,10 @@ STILL_CONTRARY = [
     ("How much is an adult ticket?", "Tickets are £8, or £4 for children.", "£4"),
     ("When did the band form?", "The band, from Lund, split up in 2010.", "2010"),
     ("When was the plan approved?", "The plan, put forward by Tom Lund, was rejected on Monday.", "Monday"),
+    ("Who opened the fair?", "The mayor, Ann Berg, closed the fair.", "The mayor"),
+    ("How many were sent home?", "It took in 31 people, nine of them with broken bones.", "nine"),
+    ("How many survivors were found?", "They found two bodies, bringing the number to six.", "six"),
+    ("What did he find fault with?", "A letter from the judge praising her art came.", "her art"),
     ("When does the pier open?", "The pier, closing on 4 May, is 90 years old.", "4 May"),
 ]
 
