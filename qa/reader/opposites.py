@@ -879,7 +879,7 @@ class _Pair:
         """
         if self.may_tell(_told(sentence)):
             return False
-        said = _DENIED.sub(" ", _told(_saying(sentence)))
+        said = _DENIED.sub(" ", _told(sentence if self.alike else _saying(sentence)))
         if not _has(said, self.other.plain):
             return False
         if self.of_why and _before(question, self.one.plain).isdisjoint(_beside(said, self.other.plain)):
