@@ -56,8 +56,7 @@ take in, bring in (in) | send home, send away (away);
 marry (wed, wedding, marriage, wife, husband) | divorce, separate (part, split);
 arrest, detain, apprehend, imprison, jail, lock up (custody, prison, hold, seize, capture) | release, freed, acquit
   (bail, out);
-convict, guilty (sentence, conviction) | acquit, acquittal, clear of, exonerate, innocent,
-  innocence;
+convict, guilty (sentence, conviction) | acquit, acquittal, clear of, exonerate, innocent, innocence;
 impose, introduce, tighten (new, bring in, put) | lift, abolish, scrap, ease, repeal (end, remove, drop, without);
 build, erect, construct (new, rebuild, put up, date) | demolish, destroy, flatten, raze, dismantle, pull down, tear
   down, knock down (ruin, burn, collapse);

@@ -289,7 +289,7 @@ def _without_applications() -> Iterator[None]:
     try:
         yield
     finally:
-        App.create_app = staticmethod(make)  # type: ignore[method-assign]
+        App.create_app = staticmethod(make)  # type: ignore[method-assign]  # as it was
 
 
 def _hosts(serving: Serving) -> frozenset[str]:
