@@ -467,9 +467,7 @@ def _is_weekly(text: str, span: Span) -> bool:
 def _tells_time(text: str, span: Span) -> bool:
     """Whether a span with a day has a time of that day too: "seven on Saturday"."""
     words = text[slice(*span)]
-    days = names.dates(words)
-    hours = (one for one in names.figures(words) if not any(day[0] < one[1] and one[0] < day[1] for day in days))
-    return bool(_CLOCK.search(words)) or any(hours)
+    return bool(_CLOCK.search(words) or names.figures(words))
 
 
 def _measuring(question: str, text: str) -> Callable[[Span], Span] | None:

@@ -166,14 +166,8 @@ def of_its_measure(question: str, text: str) -> Callable[[Span], bool] | None:
         said = text[start:end]
         if tells_of(measure, said) or _ANY.search(said):
             return True
-        if _counts(said) and not any(tells_of(other, said) for other in range(_AGE) if other != measure):
+        if names.figures(said) and not any(tells_of(other, said) for other in range(_AGE) if other != measure):
             return True
         return measure == _AGE and not any(one.search(said) for one in _SUPERLATIVES)
 
     return fits
-
-
-def _counts(words: str) -> bool:
-    """Whether some words have a figure that is no part of a day: "bites worst, with two million units"."""
-    days = names.dates(words)
-    return any(not any(day[0] < one[1] and one[0] < day[1] for day in days) for one in names.figures(words))
