@@ -67,6 +67,8 @@ _LIKE: Final = tuple(
         "vanish disappear",
     )
 )
+#: All of them.
+_DEEDS: Final = frozenset().union(*_LIKE)
 #: Between two things that are named beside each other: they are two.
 _BESIDE: Final = (
     r"(?:,? and|to|at|on|in|from|near|beside|with|behind|under|over|along|past|beyond|outside|between|for|of|opposite)"
@@ -101,7 +103,7 @@ def of_its_deed(question: str, text: str) -> Callable[[Span], bool] | None:
         return None
 
     told = frozenset((asked.deed,)).union(*(row for row in _LIKE if asked.deed in row))
-    others = frozenset().union(*_LIKE) - told
+    others = _DEEDS - told
 
     def check(span: Span) -> bool:
         sentence, at = within(text, span)
