@@ -82,25 +82,28 @@ _OF_CLOSING: Final = lazy_pattern(
 _FROM: Final = lazy_pattern(r"\b(?:from|since|starting|beginning) (?:the )?$", re.IGNORECASE)
 #: What is told parts from the day on which it is told: "announced that fans can buy it on 4 June".
 _TELLS: Final = lazy_pattern(r"\b(?:that|can|will|dates?)\b", re.IGNORECASE)
-#: Verbs by which something opens …
+#: Verbs by which nothing opens or closes …
+_NEITHER: Final = frozenset(
+    map(
+        stem,
+        """acquire address advertise agree announce appeal appoint approve argue assess auction award brief buy campaign
+    celebrate charge choose commemorate consider consult debate decide declare deliberate describe discuss donate double
+    elect examine explain fine fund gather halve hire honour increase inherit inspect insist insure inspire interview
+    introduce investigate judge lease lobby manage march mark negotiate nominate outline own paint pay petition picket
+    plead praise present promote propose protest publish purchase raise rally recommend recruit reject rename rent
+    repair repaint report respond reveal review rule sell speak spend sponsor study sue survey talk tender test
+    testify thank toast tour trial update value vote write""".split(),
+    )
+)
+#: … and those by which it does the contrary.
+_CLOSING: Final = frozenset(
+    map(stem, "abandon cancel close demolish evacuate scrap shut suspend vacate withdraw".split())
+)
 _OPENING: Final = frozenset(
     map(
         stem,
-        """open reopen welcome greet admit receive unveil start begin resume restart commence kick go come cut run serve
-    show screen stage return take arrive set switch let operate trade sail carry become invite appear display exhibit
-    teach treat complete finish do use see hand make follow happen hold allow enter visit ride move join meet host play
-    perform staff staffed man lift cross flow enjoy walk drive cycle swim skate browse shop eat drink dine learn
-    borrow stay worship unlock rise roll back ready""".split(),
-    )
-)
-#: … or closes.
-_CLOSING: Final = frozenset(
-    map(
-        stem,
-        """close shut end finish stop cease conclude fold lock vacate expire wind leave go lie fall retire bow call pull
-    bring move suspend halt cancel withdraw abandon scrap axe mothball evacuate seal block decommission discontinue do
-    take see make follow happen demolish apply submit enter register lose dismiss switch power merge disappear vanish
-    replace drain empty turn become clock quit depart dissolve convert""".split(),
+        """begin commence exhibit greet hold host inaugurate invite launch open perform play reopen restart resume
+    screen show stage visit welcome""".split(),
     )
 )
 #: "When does the album come out?"
@@ -200,4 +203,4 @@ def _is_of_another(sentence: str, span: Span, *, opens: bool) -> bool:
     is_participle = verb != done["verb"] or verb.endswith(("ed", "ing"))
     if done["be"] and not is_participle:  # "will be ready", "will be out of use"
         return False
-    return done["over"] is not None or stem(verb) not in (_OPENING if opens else _CLOSING)
+    return done["over"] is not None or stem(verb) in _NEITHER | (_CLOSING if opens else _OPENING)

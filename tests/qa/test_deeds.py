@@ -13,6 +13,9 @@ OTHERS = [
     ("When are the baths due to shut?", "The baths are expected to raise their prices on 1 May.", "1 May"),
     ("When are the baths closing?", "The roof of the baths will be repaired on 1 May.", "1 May"),
     ("When will the cinema open?", "A firm will buy the cinema on 2 June.", "2 June"),
+    ("When will the cinema open?", "The old cinema will be demolished on 2 June.", "2 June"),
+    ("When will the baths close?", "The club will hold a gala at the baths on 1 May.", "1 May"),
+    ("When will the baths close?", "Inspectors will visit the baths on 1 May.", "1 May"),
     ("When will the zoo open to the public?", "The zoo will celebrate its birthday on 8 August.", "8 August"),
     ("On which day will the pool open?", "A builder will start work at the pool on 7 May.", "7 May"),
     ("When will the pool open?", "Builders will start work on 7 May and it will open in June.", "7 May"),
@@ -74,6 +77,9 @@ OWN = [
     ("When will the bridge open?", "Traffic will cross the new bridge on 12 June.", "12 June"),
     ("When will the branch close?", "The last branch in Garth will disappear on 3 May.", "3 May"),
     ("When will the post office close?", "It will be replaced by a van on 3 May.", "3 May"),
+    # … or by one that nobody thought of.
+    ("When will the library open?", "Readers will climb its stairs on 3 April.", "3 April"),
+    ("When will the kiln close?", "The kiln will cool for good on 3 May.", "3 May"),
     # What is announced has its own day, and what is decided may be the thing that is asked for.
     ("When will the album be released?", "The singer announced that fans can buy it on 4 June.", "4 June"),
     ("When does the album come out?", "The band confirmed a date of 4 June for it.", "4 June"),
