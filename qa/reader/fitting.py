@@ -253,6 +253,8 @@ _NO_MORE: Final = lazy_pattern(
     r"\b(?P<how>former|ex|late|sacked|fired|dismissed|ousted|deposed)[ -](?P<what>[\w-]+(?: [\w-]+)?)", re.IGNORECASE
 )
 #: Code points between somebody and what he or she is no longer.
+#: What joins words, and says nothing without them.
+_JOINTS: Final = frozenset("whether if that because although though while whereas than and or but nor to of".split())
 _APART: Final = 20
 #: Code points before a span in which the word for it is looked for.
 _BEFORE: Final = 60
@@ -272,6 +274,7 @@ def fitting(question: str, text: str, one: Scan, language: str | None = None, pu
         one = one.of(_moved(one.candidates, answers), text)
     if of_year := of_its_entry(question, text):
         one = one.of([each for each in one.candidates if of_year((each.start, each.end))], text)
+    one = one.of([each for each in one.candidates if not _merely_joins(text[each.start : each.end])], text)
     one = one.of([each for each in one.candidates if _in_an_answering_line(question, text, each)], text)
     if asks_why(question):
         one = one.of([each for each in one.candidates if not _is_granted(question, text, each, language)], text)
@@ -309,6 +312,11 @@ def fitting(question: str, text: str, one: Scan, language: str | None = None, pu
             # "Out on Sunday, 12 days after it began": that day is of another deed.
             kept = [each for each in kept if each.end <= start or end <= each.start]
     return one.of(kept, text)
+
+
+def _merely_joins(words: str) -> bool:
+    said = plain_words(words)
+    return bool(said) and _JOINTS.issuperset(said)
 
 
 def _in_an_answering_line(question: str, text: str, each: Candidate) -> bool:
