@@ -84,6 +84,25 @@ _DOUBTING: Final = lazy_pattern(
     r" (?:really |quite )?(?:sure|certain|right|correct|true)(?: (?:about|of) (?:that|this|it))?\W*",
     re.IGNORECASE,
 )
+_THAT: Final = r"(?: (?:that|this|it|so|these|those|them))?"
+#: … or asks what it stands on: "Who says so?", "Where does it say that?", "What's the source?". What may ask of the
+#: story is not meant: "Where is it from?", "What's the evidence?".
+_SOURCE: Final = lazy_pattern(
+    r"(?:(?:really|and|but|so|ok|okay|hm+|wait)\W+)*(?:please )?(?:"
+    rf"who (?:says|claims){_THAT}|says who|according to whom?|on whose (?:word|authority)"
+    rf"|where (?:does|do) (?:it|they|the (?:article|text|source)|this|that) say{_THAT}"
+    r"|where (?:is|was|are) (?:that|this|these|those) (?:from|written|stated|reported|mentioned)"
+    r"|where (?:did|do) (?:you|u) (?:get|read|find|have|see|take) (?:that|this|it)(?: from)?"
+    rf"|how do (?:you|u|we) know{_THAT}"
+    r"|(?:(?:what(?:['’]s| is| are)|show(?: me)?|give(?: me)?|can (?:i see|you (?:show|give)(?: me)?)|any) )?"
+    r"(?:(?:the|your|a) )?(?:exact )?(?:(?:sources?|quotes?|citations?)(?: (?:for|of|behind) (?:that|this|it))?"
+    r"|(?:evidence|proof|passage) for (?:that|this|it))"
+    r"|(?:from |in )?(?:which|what) (?:article|source|text)(?: is (?:that|this|it)(?: from| in)?)?"
+    r"|(?:which|what) (?:article|source|text|file|document|story|paper) (?:says|reports|has)(?: (?:that|this|it|so))?"
+    r"|(?:can you )?(?:quote|prove|cite) (?:that|this|it)"
+    r")(?:,? please)?\W*",
+    re.IGNORECASE,
+)
 #: What a question asks for, by its word.
 _ASK: Final = lazy_pattern(r"\b(?:who|whom|whose|what|which|when|where|why|how(?: \w+)?)\b", re.IGNORECASE)
 #: "What's the latest?", "Any news?", "What's happening with it?", "Tell me more": what there is of what was spoken of.
@@ -262,11 +281,11 @@ def asks_when_alone(question: str) -> bool:
 
 
 def undoubted(question: str, history: Sequence[Turn]) -> tuple[str, Sequence[Turn]]:
-    """A question, and what was asked before it. One that only doubts the last answer ("are you sure?") is the question
-    that was answered so.
+    """A question, and what was asked before it. One that only doubts the last answer ("are you sure?"), or asks what it
+    stands on ("who says so?"), is the question that was answered so: the answer shows the words and their source.
     """
     asked = [turn for turn in history if not asks_nothing(turn.asked or turn.question)]
-    while asked and _DOUBTING.fullmatch(question.strip()):
+    while asked and any(pattern.fullmatch(question.strip()) for pattern in (_DOUBTING, _SOURCE)):
         last = asked.pop()
         question, history = last.asked or last.question, tuple(asked)
     return question, history

@@ -21,10 +21,10 @@ _ASKED: Final = tuple(
         rf"what(?:['’]s| is| was| does) {AT_HAND} (?:all )?(?:about|say|tell(?: me| us)?|report|cover|deal with)",
         rf"what(?:['’]s| is| was) (?:the )?(?:gist|essence|main (?:point|idea|topic|message)|subject|topic|summary)"
         rf" (?:of|in) {AT_HAND}",
-        rf"(?:(?:summari[sz]e|sum up) (?:{AT_HAND}|it|this)|(?:describe|outline) {AT_HAND})"
+        rf"(?:(?:summari[sz]e|sum up) (?:{AT_HAND}|it|this|that)|(?:describe|outline) {AT_HAND})"
         r"(?: (?:for me|briefly|in short|in a few words))?",
         rf"(?:give me |write |show me )?(?:an? |the )?(?:\w+ )?(?:summary|overview|gist|outline) of {AT_HAND}",
-        rf"sum it up|tell me (?:more )?about {AT_HAND}|what happens in {AT_HAND}",
+        rf"sum (?:it|this|that|things) up|tell me (?:more )?about {AT_HAND}|what happens in {AT_HAND}",
         r"(?:give me )?(?:an? |the )?(?:short |brief |quick )?summary|tl;?dr",
     )
 )

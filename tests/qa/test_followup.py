@@ -932,6 +932,34 @@ def test_whoever_doubts_an_answer_asks_the_same_after_the_same(question: str) ->
     assert undoubted(question, []) == (question, [])
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        *("who says so?", "Says who?", "And according to whom?", "Where does it say that?", "where is that from?"),
+        *("Where did you get this?", "how do you know?", "source?", "What's your source?", "in which article?"),
+        *("What is the source for that?", "which article says so?", "what article is this from?", "can you quote it?"),
+        "show me the exact quote, please",
+    ],
+)
+def test_whoever_asks_what_an_answer_stands_on_asks_the_same_once_more(question: str) -> None:
+    first, last = Turn("Where did Kerry meet Lavrov?", "London"), Turn("How long did they meet?", "", "for how long?")
+    assert undoubted(question, [first, last]) == ("for how long?", (first,))
+    assert undoubted(question, []) == (question, [])
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        *("who says he lied?", "What is the source of the river?", "where did they get it?", "who said no?"),
+        *("How do we know he was there?", "Which article mentions the ferry?", "who quoted it?", "where is it from?"),
+        *("What's the evidence?", "which document?", "what is the exact wording?", "who said that?"),
+    ],
+)
+def test_who_asks_for_the_source_of_something_else_asks_for_that(question: str) -> None:
+    history = [Turn("Where did Kerry meet Lavrov?", "London")]
+    assert undoubted(question, history) == (question, history)
+
+
 @pytest.mark.parametrize("question", ["are you sure it was built in 1897?", "is it true that he left?", "Is it hers?"])
 def test_who_doubts_something_else_asks_for_that(question: str) -> None:
     history = [Turn("Where did Kerry meet Lavrov?", "London")]
