@@ -107,6 +107,8 @@ $(INSTALLED): pyproject.toml constraints.txt
 	@test -n "$(PYTHON)" || { echo "Pullquote needs Python 3.11 or newer, and none was found. Install one, or give PYTHON=/path/to/python."; exit 1; }
 	@echo "Setting up .venv (a few minutes, once) ..."
 	@$(PYTHON) -m venv .venv
+	@# The pip that Python brings takes up to three times as long to choose what is pinned.
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --upgrade pip
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --constraint constraints.txt --editable '.[dev]'
 	@# pip compiles 20,000 files one by one. Here each core does, and leaves out what is used by nothing here.
 	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m compileall -qq -j 0 -x '$(UNUSED)' .venv/lib || true  # templates are no Python
