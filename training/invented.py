@@ -187,7 +187,7 @@ def spoken(folder: str) -> Iterator[list[Spoken]]:
 
 
 def _article(name: str, held: dict[str, Any]) -> Article:
-    return make_article(Draft(clean(held["text"]), held["title"].strip()), name, name)
+    return make_article(Draft(clean(held["text"]), held["title"].strip(), language="en"), name, name)
 
 
 def _question(mark: str, asked: str, article: Article, snippets: Sequence[str]) -> squad.Question:
