@@ -81,7 +81,9 @@ _ASKED_OF: Final = lazy_pattern(r"^according to [^,?]+, ?|,? according to [^,?]+
 #: What doubts the last answer, and asks for nothing else.
 _DOUBTING: Final = lazy_pattern(
     r"(?:(?:really|but|and|sorry|hm+|wait)\W+)*(?:are (?:you|u)|you['’]?re|(?:is|was) (?:that|this|it))"
-    r" (?:really |quite )?(?:sure|certain|right|correct|true)(?: (?:about|of) (?:that|this|it))?\W*",
+    r" (?:really |quite )?(?:sure|certain|right|correct|true)(?: (?:about|of) (?:that|this|it))?\W*"
+    r"|(?:(?:and|but|so)\W+)?how (?:sure|certain|confident|reliable) (?:are (?:you|u)|is (?:that|this|it))"
+    r"(?: (?:about|of) (?:that|this|it))?\W*",
     re.IGNORECASE,
 )
 _THAT: Final = r"(?: (?:that|this|it|so|these|those|them))?"
@@ -93,7 +95,8 @@ _SOURCE: Final = lazy_pattern(
     rf"|where (?:does|do) (?:it|they|the (?:article|text|source)|this|that) say{_THAT}"
     r"|where (?:is|was|are) (?:that|this|these|those) (?:from|written|stated|reported|mentioned)"
     r"|where (?:did|do) (?:you|u) (?:get|read|find|have|see|take) (?:that|this|it)(?: from)?"
-    rf"|how do (?:you|u|we) know{_THAT}"
+    rf"|how do (?:you|u|we) know{_THAT}|who told (?:you|u){_THAT}|what makes (?:you|u) (?:think|say){_THAT}"
+    r"|based on what|on what (?:basis|grounds)"
     r"|(?:(?:what(?:['’]s| is| are)|show(?: me)?|give(?: me)?|can (?:i see|you (?:show|give)(?: me)?)|any) )?"
     r"(?:(?:the|your|a) )?(?:exact )?(?:(?:sources?|quotes?|citations?)(?: (?:for|of|behind) (?:that|this|it))?"
     r"|(?:evidence|proof|passage) for (?:that|this|it))"

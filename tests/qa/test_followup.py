@@ -922,7 +922,8 @@ def test_what_is_asked_once_more_is_known_by_its_words(question: str, again: str
 
 
 @pytest.mark.parametrize(
-    "question", ["are you sure", "Really? Is that right?", "is it true?", "but are you sure of that?"]
+    "question",
+    ["are you sure", "Really? Is that right?", "is it true?", "but are you sure of that?", "how sure are you?"],
 )
 def test_whoever_doubts_an_answer_asks_the_same_after_the_same(question: str) -> None:
     first, last = Turn("Where did Kerry meet Lavrov?", "London"), Turn("How long did they meet?", "", "for how long?")
@@ -938,7 +939,7 @@ def test_whoever_doubts_an_answer_asks_the_same_after_the_same(question: str) ->
         *("who says so?", "Says who?", "And according to whom?", "Where does it say that?", "where is that from?"),
         *("Where did you get this?", "how do you know?", "source?", "What's your source?", "in which article?"),
         *("What is the source for that?", "which article says so?", "what article is this from?", "can you quote it?"),
-        "show me the exact quote, please",
+        *("show me the exact quote, please", "who told you that?", "what makes you think so?", "based on what?"),
     ],
 )
 def test_whoever_asks_what_an_answer_stands_on_asks_the_same_once_more(question: str) -> None:
@@ -952,7 +953,13 @@ def test_whoever_asks_what_an_answer_stands_on_asks_the_same_once_more(question:
     [
         *("who says he lied?", "What is the source of the river?", "where did they get it?", "who said no?"),
         *("How do we know he was there?", "Which article mentions the ferry?", "who quoted it?", "where is it from?"),
-        *("What's the evidence?", "which document?", "what is the exact wording?", "who said that?"),
+        *(
+            "What's the evidence?",
+            "which document?",
+            "what is the exact wording?",
+            "who said that?",
+            "who told the police?",
+        ),
     ],
 )
 def test_who_asks_for_the_source_of_something_else_asks_for_that(question: str) -> None:
