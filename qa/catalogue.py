@@ -219,6 +219,18 @@ def told(
     return said and _confined(said, filters)
 
 
+def of_it(question: str, at_hand: Callable[[], Entry | None]) -> Told | None:
+    """What the records say of the article at hand to "Who wrote it?" or "When was that published?"; None for any other
+    question, and where no article is at hand. A book that it tells of may be meant: the articles are asked first.
+    """
+    for pattern, says in _FIELDS:
+        match = pattern.match(question)
+        if match and match["one"].casefold() in ("it", "this", "that"):
+            entry = at_hand()
+            return _of_one(entry, says, tuple) if entry else None
+    return None
+
+
 def asks_news(question: str) -> bool:
     """Whether it asks for what is new, and of nothing in particular: "Any news?"."""
     return bool(_NEWS.match(question))

@@ -117,7 +117,8 @@ _LATEST: Final = lazy_pattern(
 )
 _MORE: Final = lazy_pattern(
     r"(?:(?:can you |please )?tell me more|more|go on|continue"
-    r"|(?:is there |do you have )?anything else|what else(?: is known)?)\W*",
+    r"|(?:is there |do you have )?(?:anything else|(?:any |anything |some )?more)(?: on (?:it|this|that))?"
+    r"|what else(?: is known)?)\W*",
     re.IGNORECASE,
 )
 #: "What happened next?": after what was spoken of.

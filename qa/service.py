@@ -162,10 +162,14 @@ class Assistant:
         bare = _names_nothing(wanted) or catalogue.asks_news(wanted)
         alone = bare and stand_alone(wanted, history, self._gender) == wanted
         named = [] if gist.asked(wanted) else self._named(wanted, filters)
-        noted = self._noted(wanted, at_hand, named, filters, top, alone=alone)
-        if noted is not None:
+
+        def kept(noted: Answer) -> Answer:
             damaged = self.library.damaged()
             return replace(noted, question=question, seconds=time.perf_counter() - began, damaged=damaged)
+
+        noted = self._noted(wanted, at_hand, named, filters, top, alone=alone)
+        if noted is not None:
+            return kept(noted)
         entry = at_hand() if gist.asked(wanted) else next(iter(named), None)
         if entry is not None:
             looked = self._begun(entry, filters, top)
@@ -178,6 +182,8 @@ class Assistant:
             meant, looked = self._not_retold(wanted, history, meant, looked, looking)
         citations = Citations(self.library, looked.filters)
         composed = compose(looked.readings, citations, self.threshold, looked.question)
+        if not (composed.answered or composed.unsure) and (told := catalogue.of_it(wanted, at_hand)):
+            return kept(self._by_the_records(wanted, told, top))
         hits = _scored(looked.hits, looked.readings)
         not_english = not composed.answered and bool(hits) and foreign(wanted)
         return Answer(
@@ -413,8 +419,9 @@ class Assistant:
             told = catalogue.told(
                 question, self.library.entries, self._found, self.library.naming, filters, at_hand, today
             )
-        if told is None:
-            return None
+        return self._by_the_records(question, told, top) if told else None
+
+    def _by_the_records(self, question: str, told: catalogue.Told, top: int) -> Answer:
         begun = [passages[0] for entry in told.entries if (passages := self.library.passages_of(entry.id))]
         hits = tuple(Hit(passage, rank, {}) for rank, passage in enumerate(begun[:top], start=1))
         return Answer(question, False, NO_ANSWER, 0.0, (), (), hits, 0.0, standalone=question, note=told.text)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from qa.answer.extractive import NO_ANSWER
-from qa.catalogue import NAMED, told
+from qa.catalogue import NAMED, of_it, told
 from qa.library import Library
 from qa.types import Article, Filters
 from tests.helpers import add, article, ask, write_article
@@ -215,6 +215,26 @@ def test_what_the_record_of_the_article_at_hand_lacks_is_said() -> None:
     )
     assert found is not None
     assert found.text == "The library's records don't say that of “Police interview man over barn fire” (undated)."
+
+
+@pytest.mark.parametrize(
+    ("question", "part"),
+    [
+        ("who wrote it?", "is by Tom Ash and Nora Field"),
+        ("When was that published?", "1 June 2021"),
+        ("And which paper published this?", "Harbour Gazette"),
+    ],
+)
+def test_it_may_be_the_article_spoken_of(question: str, part: str) -> None:
+    found = of_it(question, lambda: FIRE)
+    assert found is not None
+    assert part in found.text
+    assert of_it(question, lambda: None) is None
+
+
+@pytest.mark.parametrize("question", ["Who wrote the book?", "When was that?", "Who wrote it in 1931?"])
+def test_something_else_is_not_the_article_spoken_of(question: str) -> None:
+    assert of_it(question, lambda: FIRE) is None
 
 
 @pytest.mark.parametrize("question", ["What are my articles about?", "What's in my library?", "Summarise my articles"])

@@ -601,3 +601,16 @@ def test_a_bare_question_is_asked_as_the_conversation_means_it_alone(harbour: Li
 
 def test_a_bare_question_after_nothing_it_could_be_about_asks_nothing(harbour: Library) -> None:
     assert Assistant(harbour, reader=FirstSentence()).ask("Why?", history=[Turn("hello", "")]).note
+
+
+def test_what_no_article_says_of_it_may_be_asked_of_the_article_spoken_of(library: Library, tmp_path: Path) -> None:
+    write_article(tmp_path / "a.md", "The quay", "The quay was mended in May.", published="2021-06-01", authors="Ida")
+    add(library, tmp_path / "a.md")
+    (entry,) = library.entries()
+    history = [Turn("When was the quay mended?", "May", cited=(entry.id,))]
+    silent = Assistant(library, reader=FirstSentence(0.0)).ask("Who wrote it?", history=history)
+    assert "is by Ida" in silent.note
+    assert not silent.answered
+    told = Assistant(library, reader=FirstSentence(0.9)).ask("Who wrote it?", history=history)
+    assert told.answered
+    assert not told.note
