@@ -203,4 +203,5 @@ def _is_of_another(sentence: str, span: Span, *, opens: bool) -> bool:
     is_participle = verb != done["verb"] or verb.endswith(("ed", "ing"))
     if done["be"] and not is_participle:  # "will be ready", "will be out of use"
         return False
-    return done["over"] is not None or stem(verb) in _NEITHER | (_CLOSING if opens else _OPENING)
+    verb = stem(verb)
+    return done["over"] is not None or verb in _NEITHER or verb in (_CLOSING if opens else _OPENING)

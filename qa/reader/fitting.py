@@ -252,9 +252,9 @@ _HELD_AGAINST: Final = lazy_pattern(
 _NO_MORE: Final = lazy_pattern(
     r"\b(?P<how>former|ex|late|sacked|fired|dismissed|ousted|deposed)[ -](?P<what>[\w-]+(?: [\w-]+)?)", re.IGNORECASE
 )
-#: Code points between somebody and what he or she is no longer.
 #: What joins words, and says nothing without them.
 _JOINTS: Final = frozenset("whether if that because although though while whereas than and or but nor to of".split())
+#: Code points between somebody and what he or she is no longer.
 _APART: Final = 20
 #: Code points before a span in which the word for it is looked for.
 _BEFORE: Final = 60
