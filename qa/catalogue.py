@@ -219,15 +219,14 @@ def told(
     return said and _confined(said, filters)
 
 
-def of_it(question: str, at_hand: Callable[[], Entry | None]) -> Told | None:
-    """What the records say of the article at hand to "Who wrote it?" or "When was that published?"; None for any other
-    question, and where no article is at hand. A book that it tells of may be meant: the articles are asked first.
+def of_it(question: str, cited: Sequence[Entry]) -> Told | None:
+    """What the records say of the articles that were cited last to "Who wrote it?" or "When was that published?"; None
+    for any other question, and where none was. A book that they tell of may be meant: the articles are asked first.
     """
     for pattern, says in _FIELDS:
         match = pattern.match(question)
-        if match and match["one"].casefold() in ("it", "this", "that"):
-            entry = at_hand()
-            return _of_one(entry, says, tuple) if entry else None
+        if match and cited and match["one"].casefold() in ("it", "this", "that"):
+            return _by(cited, says) or _of_one(cited[0], says, tuple)
     return None
 
 

@@ -182,8 +182,11 @@ class Assistant:
             meant, looked = self._not_retold(wanted, history, meant, looked, looking)
         citations = Citations(self.library, looked.filters)
         composed = compose(looked.readings, citations, self.threshold, looked.question)
-        if not (composed.answered or composed.unsure) and (told := catalogue.of_it(wanted, at_hand)):
-            return kept(self._by_the_records(wanted, told, top))
+        if not (composed.answered or composed.unsure):
+            spoken_of = tuple(self.library.known(_cited_last(history)).values())
+            told = catalogue.of_it(wanted, catalogue.passing(spoken_of, filters))
+            if told is not None:
+                return kept(self._by_the_records(wanted, told, top))
         hits = _scored(looked.hits, looked.readings)
         not_english = not composed.answered and bool(hits) and foreign(wanted)
         return Answer(
