@@ -109,7 +109,8 @@ $(INSTALLED): pyproject.toml constraints.txt
 	@$(PYTHON) -m venv .venv
 	@# The pip that Python brings takes up to three times as long to choose what is pinned.
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --upgrade pip
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --constraint constraints.txt --editable '.[dev]'
+	@# Errors alone: what the build backend says of an editable install is nothing to act on.
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-compile --constraint constraints.txt --editable '.[dev]'
 	@# pip compiles 20,000 files one by one. Here each core does, and leaves out what is used by nothing here.
 	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m compileall -qq -j 0 -x '$(UNUSED)' .venv/lib || true  # templates are no Python
 	@touch $(INSTALLED)
