@@ -67,6 +67,20 @@ _WHERE: Final = lazy_pattern(
     rf" (?:published|printed|ran|carried) (?P<one>.+?){_END}",
     re.I,
 )
+#: What has an author of its own, beside the article that tells of it.
+_WRITTEN: Final = lazy_pattern(
+    r"\b(?:writ(?:e[rs]?|ing|ings|ten)|wrote|author(?:s|ed)?|compos(?:e[drs]?|ers|ing|ition)|publish(?:e[drs]|ers|ing)?"
+    r"|publications?|print(?:s|ed)?|draft(?:s|ed)?|signed|penned|titled|entitled|called"
+    r"|(?:news)?letters?|books?|novels?|poems?|poetry|songs?|lyrics|anthems?|hymns?|operas?|symphon(?:y|ies)|music"
+    r"|albums?|plays?|scripts?|screenplays?|films?|movies?|musicals?|stor(?:y|ies)|articles?|columns?|essays?|editorials?"
+    r"|op-eds?|reviews?|blogs?|posts?|tweets?|e-?mails?|messages?|notes?|memos?|leaflets?|pamphlets?|brochures?"
+    r"|reports?|stud(?:y|ies)|papers?|surveys?|statements?|declarations?|manifestos?|petitions?|resolutions?|motions?"
+    r"|bills?|laws?|acts?|constitutions?|treat(?:y|ies)|agreements?|contracts?|charters?|proposals?|plans?|documents?"
+    r"|memoirs?|diar(?:y|ies)|(?:auto)?biograph(?:y|ies)|histor(?:y|ies)|guides?|atlas(?:es)?|maps?|dictionar(?:y|ies)"
+    r"|encyclop(?:a)?edias?|comics?|magazines?|newspapers?|journals?|texts?|speech(?:es)?|sermons?|verses?|inscriptions?"
+    r"|programmes?|programs?|software|apps?|games?|codes?|recipes?)\b",
+    re.IGNORECASE,
+)
 _TITLE: Final = lazy_pattern(rf"{_OPENING}what(?:['’]s| is| was) the (?:headline|title) of (?P<one>.+?){_END}", re.I)
 _COUNT: Final = lazy_pattern(
     rf"{_OPENING}(?:how many|which|what|all)(?: (?:the|of))? {_ARTICLES} "
@@ -221,13 +235,18 @@ def told(
 
 def of_it(question: str, cited: Sequence[Entry]) -> Told | None:
     """What the records say of the articles that were cited last to "Who wrote it?" or "When was that published?"; None
-    for any other question, and where none was. A book that they tell of may be meant: the articles are asked first.
+    for any other question, and where none was.
     """
     for pattern, says in _FIELDS:
         match = pattern.match(question)
         if match and cited and match["one"].casefold() in ("it", "this", "that"):
             return _by(cited, says) or _of_one(cited[0], says, tuple)
     return None
+
+
+def tells_of_writing(text: str) -> bool:
+    """Whether it tells of something that somebody wrote or published, "a letter", which "Who wrote that?" may mean."""
+    return bool(_WRITTEN.search(text))
 
 
 def asks_news(question: str) -> bool:

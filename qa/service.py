@@ -170,6 +170,9 @@ class Assistant:
         noted = self._noted(wanted, at_hand, named, filters, top, alone=alone)
         if noted is not None:
             return kept(noted)
+        of_it = self._of_it(wanted, history, filters)
+        if of_it is not None and not _tell_of_writing(history):
+            return kept(self._by_the_records(wanted, of_it, top))
         entry = at_hand() if gist.asked(wanted) else next(iter(named), None)
         if entry is not None:
             looked = self._begun(entry, filters, top)
@@ -182,11 +185,8 @@ class Assistant:
             meant, looked = self._not_retold(wanted, history, meant, looked, looking)
         citations = Citations(self.library, looked.filters)
         composed = compose(looked.readings, citations, self.threshold, looked.question)
-        if not (composed.answered or composed.unsure):
-            spoken_of = tuple(self.library.known(_cited_last(history)).values())
-            told = catalogue.of_it(wanted, catalogue.passing(spoken_of, filters))
-            if told is not None:
-                return kept(self._by_the_records(wanted, told, top))
+        if of_it is not None and not (composed.answered or composed.unsure):
+            return kept(self._by_the_records(wanted, of_it, top))
         hits = _scored(looked.hits, looked.readings)
         not_english = not composed.answered and bool(hits) and foreign(wanted)
         return Answer(
@@ -424,6 +424,11 @@ class Assistant:
             )
         return self._by_the_records(question, told, top) if told else None
 
+    def _of_it(self, question: str, history: Sequence[Turn], filters: Filters) -> catalogue.Told | None:
+        """What the records say of what was cited last to "Who wrote that?"; None for what asks something else."""
+        spoken_of = tuple(self.library.known(_cited_last(history)).values())
+        return catalogue.of_it(question, catalogue.passing(spoken_of, filters))
+
     def _by_the_records(self, question: str, told: catalogue.Told, top: int) -> Answer:
         begun = [passages[0] for entry in told.entries if (passages := self.library.passages_of(entry.id))]
         hits = tuple(Hit(passage, rank, {}) for rank, passage in enumerate(begun[:top], start=1))
@@ -478,6 +483,12 @@ def unread(damaged: Sequence[str]) -> str:
 def _cited_last(history: Sequence[Turn]) -> tuple[str, ...]:
     """The articles of the last exchange that showed any."""
     return next((turn.cited for turn in reversed(history) if turn.cited), ())
+
+
+def _tell_of_writing(history: Sequence[Turn]) -> bool:
+    """Whether the last exchange that showed any article told of something written, or was asked for it."""
+    turn = next((turn for turn in reversed(history) if turn.cited), None)
+    return turn is not None and catalogue.tells_of_writing(f"{turn.question}\n{turn.asked}\n{turn.answer}")
 
 
 def _stems(article: Article) -> frozenset[str]:

@@ -19,7 +19,7 @@ from qa.looking import READ
 from qa.reader import NOTHING_BEFORE, Context
 from qa.reader.span import SpanReader
 from qa.service import MOST_CHARACTERS, MOST_WORDS, Assistant, checked
-from qa.types import Before, Filters, Reading, Turn
+from qa.types import Before, Entry, Filters, Reading, Turn
 from tests.helpers import (
     DATA,
     SCRIPTS,
@@ -603,14 +603,34 @@ def test_a_bare_question_after_nothing_it_could_be_about_asks_nothing(harbour: L
     assert Assistant(harbour, reader=FirstSentence()).ask("Why?", history=[Turn("hello", "")]).note
 
 
-def test_what_no_article_says_of_it_may_be_asked_of_the_article_spoken_of(library: Library, tmp_path: Path) -> None:
+@pytest.fixture
+def quay(library: Library, tmp_path: Path) -> Entry:
+    """The only article, of an author."""
     write_article(tmp_path / "a.md", "The quay", "The quay was mended in May.", published="2021-06-01", authors="Ida")
     add(library, tmp_path / "a.md")
     (entry,) = library.entries()
-    history = [Turn("When was the quay mended?", "May", cited=(entry.id,))]
+    return entry
+
+
+@pytest.mark.parametrize("question", ["Who wrote it?", "Who wrote that?", "And who is the author of this?"])
+def test_who_wrote_it_is_asked_of_the_records_where_nothing_written_was_spoken_of(
+    question: str, library: Library, quay: Entry
+) -> None:
+    history = [Turn("When was the quay mended?", "May", cited=(quay.id,))]
+    told = Assistant(library, reader=FirstSentence(0.9)).ask(question, history=history)
+    assert "is by Ida" in told.note
+    assert not told.answered
+
+
+@pytest.mark.parametrize(
+    "spoken_of", [Turn("Which letter warned of it?", ""), Turn("What warned of it?", "A letter did.")]
+)
+def test_who_wrote_it_is_asked_of_the_articles_first_where_something_written_was(
+    spoken_of: Turn, library: Library, quay: Entry
+) -> None:
+    history = [replace(spoken_of, cited=(quay.id,))]
     silent = Assistant(library, reader=FirstSentence(0.0)).ask("Who wrote it?", history=history)
     assert "is by Ida" in silent.note
-    assert not silent.answered
     told = Assistant(library, reader=FirstSentence(0.9)).ask("Who wrote it?", history=history)
     assert told.answered
     assert not told.note
