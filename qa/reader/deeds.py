@@ -18,7 +18,7 @@ from qa.questions import OPENING
 from qa.types import Span
 from qa.verbs import base
 
-_ASKS: Final = lazy_pattern(rf"{OPENING}(?:when|(?:on |in )?(?:what|which) (?:day|date|month))\b", re.IGNORECASE)
+_ASKS: Final = lazy_pattern(rf"{OPENING}(?:when|(?:on |in )?(?:what|which) (?:day|date|month|year))\b", re.IGNORECASE)
 #: "When will the baths close?", "When is the new library due to open to the public?"
 _OPENS_OR_CLOSES: Final = lazy_pattern(
     rf"{OPENING}(?:when|(?:on |in )?(?:what|which) (?:day|date|month)) (?:will|shall|is|are|does|do|can|might)\b[^?]*?"
@@ -134,6 +134,24 @@ _WORKS: Final = lazy_pattern(
 )
 #: Work that is done ends in an opening.
 _IS_DONE: Final = lazy_pattern(r"\b(?:finish|complete)\b", re.IGNORECASE)
+#: What is done at once, and was: "When was the treaty signed?" …
+_WAS_DONE: Final = lazy_pattern(
+    rf"{OPENING}(?:when|(?:on |in )?(?:what|which) (?:day|date|month|year)) (?:was|were|did)\b[^?]*?"
+    r"\b(?P<deed>sign(?:ed)?|ratif(?:y|ied)|adopt(?:ed)?|approved?|agreed?|pass(?:ed)?|vot(?:e|ed)|elect(?:ed)?"
+    r"|appoint(?:ed)?|meet|met|visit(?:ed)?|arrived?|found(?:ed)?|buil[dt]|publish(?:ed)?|writ(?:e|ten)|announced?"
+    r"|discover(?:ed)?|invent(?:ed)?|charged?|convict(?:ed)?|sentenced?|born|happen(?:ed)?|occur(?:red)?|take place"
+    r"|held|painted?|bought|buy|sold|sell)\b(?![^?]*\b(?:until|till)\b)",
+    re.IGNORECASE,
+)
+#: … is not told by the day until which something lasts, but for what is not done, or put off, until then.
+_LASTS_UNTIL: Final = lazy_pattern(
+    r"\b(?:until|till)(?: (?:the|about|around|at least|early|late|mid))* $", re.IGNORECASE
+)
+_PUT_OFF: Final = lazy_pattern(
+    r"\b(?:not|never|no|nobody|none|nothing|cannot|without|un[a-z]+(?:ed|t)|wait\w*|hold|held|put|push\w*|took|takes?|taken|mov\w+"
+    r"|postpon\w+|delay\w*|defer\w*|adjourn\w*|suspend\w*|reschedul\w+|shelv\w+|only)\b|n[’']t\b",
+    re.IGNORECASE,
+)
 
 
 def of_the_deed(question: str, text: str) -> Callable[[Span], bool] | None:
@@ -144,14 +162,26 @@ def of_the_deed(question: str, text: str) -> Callable[[Span], bool] | None:
         return None
     asked, own = _OPENS_OR_CLOSES.match(question), frozenset(stems(question))
     out = _COMES_OUT.match(question) and not _TOLD_OF.search(question) and not _ORDERED.search(question)
+    done = _WAS_DONE.match(question)
 
     def check(span: Span) -> bool:
         sentence, place = within(text, span)
         if _is_of_deciding(own, sentence, place) or (out and _is_before_out(sentence, place)):
             return False
+        if done and _is_until(done["deed"], sentence[: place[0]]):
+            return False
         return asked is None or not _is_of_another(sentence, place, opens=asked["opens"] is not None)
 
     return check
+
+
+def _is_until(deed: str, before: str) -> bool:
+    """Whether the day behind these words of a sentence is the end of something, and not when a deed was done."""
+    until = _LASTS_UNTIL.search(before)
+    if until is None:
+        return False
+    lasts = before[max((joint.end() for joint in _JOINT.finditer(before, 0, until.start())), default=0) : until.start()]
+    return not _PUT_OFF.search(lasts) and stem(base(deed)) not in {stem(base(word)) for word in content_words(lasts)}
 
 
 def _is_before_out(sentence: str, span: Span) -> bool:
