@@ -91,7 +91,7 @@ _THAT: Final = r"(?: (?:that|this|it|so|these|those|them))?"
 #: story is not meant: "Where is it from?", "What's the evidence?".
 _SOURCE: Final = lazy_pattern(
     r"(?:(?:really|and|but|so|ok|okay|hm+|wait)\W+)*(?:please )?(?:"
-    rf"who (?:says|claims){_THAT}|says who|according to whom?|on whose (?:word|authority)"
+    rf"who (?:says|claims){_THAT}|who said so|says who|according to whom?|on whose (?:word|authority)"
     rf"|where (?:does|do) (?:it|they|the (?:article|text|source)|this|that) say{_THAT}"
     r"|where (?:is|was|are) (?:that|this|these|those) (?:from|written|stated|reported|mentioned)"
     r"|where (?:did|do) (?:you|u) (?:get|read|find|have|see|take) (?:that|this|it)(?: from)?"
@@ -271,6 +271,11 @@ def about_another(
 def asks_for_more(question: str) -> bool:
     """Whether it asks for others than were told: "Who else voted for it?"."""
     return _ELSE.match(OPENING.sub("", question.strip())) is not None
+
+
+def asks_to_go_on(question: str) -> bool:
+    """Whether it asks for what else there is on what was spoken of: "Tell me more"."""
+    return _MORE.fullmatch(OPENING.sub("", question.strip())) is not None
 
 
 def asks_on(question: str) -> bool:

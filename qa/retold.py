@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from qa import names
-from qa.followup import about_another, asks_for_more, asks_on, of_another
+from qa.followup import about_another, asks_for_more, asks_on, asks_to_go_on, of_another
 from qa.lexical import content_words, stems
 from qa.patterns import lazy_pattern
 from qa.types import Reading, Told, Turn
@@ -40,6 +40,8 @@ def without_retold(
         history: the turns before it, oldest first.
         possible: the probability, 0..1, of what is shown as possible.
     """
+    if asks_to_go_on(question):
+        return tuple(one for one in readings if not any(one.text in turn.answer for turn in history))
     told = [one for turn in history for one in turn.told]
     if not told:
         return tuple(readings)

@@ -32,6 +32,7 @@ from qa.followup import (
     asked_again,
     asked_before,
     asks_of_theirs,
+    asks_to_go_on,
     asks_when_alone,
     fronted,
     of_another,
@@ -81,6 +82,7 @@ _TOLD_OF: Final = 3
 _DAMAGED: Final = 5
 #: What is told to a question in another language, where no sentence has all its words.
 _ONLY_ENGLISH: Final = "Short answers are for questions in English. These passages come nearest to yours:"
+_NOTHING_MORE: Final = "No more was found on this than was shown."
 #: Turns that a follow-up may lean on.
 _TURNS: Final = 5
 
@@ -188,6 +190,7 @@ class Assistant:
         if of_it is not None and not (composed.answered or composed.unsure):
             return kept(self._by_the_records(wanted, of_it, top))
         hits = _scored(looked.hits, looked.readings)
+        told_all = not (composed.answered or composed.unsure) and asks_to_go_on(wanted) and bool(_cited_last(history))
         not_english = not composed.answered and bool(hits) and foreign(wanted)
         return Answer(
             question=question,
@@ -203,7 +206,7 @@ class Assistant:
             adrift=self._adrift(wanted, filters),
             unsure=composed.unsure,
             suggestion="" if composed.answered or not_english else self._meant(wanted, hits),
-            note=_ONLY_ENGLISH if not_english else "",
+            note=_ONLY_ENGLISH if not_english else _NOTHING_MORE if told_all else "",
             articles=citations.articles,
             damaged=self.library.damaged(),
         )

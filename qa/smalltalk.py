@@ -11,8 +11,8 @@ from qa.patterns import lazy_pattern
 
 #: What is told then.
 HOW_TO_ASK: Final = (
-    "Pullquote answers questions from your articles, in their own words. Ask for one thing (“Who signed the treaty?”), "
-    "for what somebody said (“What did the mayor say about the bridge?”), or for what there is (“What's the latest on "
+    "Pullquote answers questions from your articles, in their own words. Ask for one thing (“Who built the bridge?”), "
+    "for what somebody said (“What did the mayor say about it?”), or for what there is (“What's the latest on "
     "the talks?”)."
 )
 _THANKS: Final = (

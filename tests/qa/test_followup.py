@@ -936,7 +936,14 @@ def test_whoever_doubts_an_answer_asks_the_same_after_the_same(question: str) ->
 @pytest.mark.parametrize(
     "question",
     [
-        *("who says so?", "Says who?", "And according to whom?", "Where does it say that?", "where is that from?"),
+        *(
+            "who says so?",
+            "Who said so?",
+            "Says who?",
+            "And according to whom?",
+            "Where does it say that?",
+            "where is that from?",
+        ),
         *("Where did you get this?", "how do you know?", "source?", "What's your source?", "in which article?"),
         *("What is the source for that?", "which article says so?", "what article is this from?", "can you quote it?"),
         *("show me the exact quote, please", "who told you that?", "what makes you think so?", "based on what?"),

@@ -123,6 +123,19 @@ def test_each_article_on_a_topic_tells_its_first_whole_sentence_on_it(ferry: Lib
     assert told[2:] in ([], ["He once opened the Norsund ferry line."])
 
 
+def test_whoever_asks_for_more_is_told_what_was_not_shown_until_no_more_is_found(ferry: Library) -> None:
+    sailed = "The ferry to Norsund left at eight on Sunday."
+    history = [Turn("Tell me about the Norsund ferry", sailed, cited=(ferry.entries()[0].id,))]
+    more = ask(ferry, "More", history=history, threshold=0.3)
+    assert more.claims[0].text == "The Norsund ferry stopped on Sunday."
+    assert sailed not in {claim.text for claim in more.claims}
+    shown = [*history, more.turn()]
+    for _ in range(2):
+        shown.append(ask(ferry, "anything else?", history=shown, threshold=0.3).turn())
+    last = ask(ferry, "tell me more", history=shown, threshold=0.3)
+    assert (last.claims, last.note) == ((), "No more was found on this than was shown.")
+
+
 def test_the_latest_on_a_topic_comes_first_from_articles_on_it(ferry: Library) -> None:
     assert claims(ferry, "What is the latest on the Norsund ferry?") == [
         "The ferry to Norsund left at eight on Sunday.",
