@@ -12,13 +12,14 @@ from datetime import date
 from typing import Final
 
 from qa import first_names, names
-from qa.almanac import MONTH
+from qa.almanac import MONTH, WEEKDAY
 from qa.lexical import STOP_WORDS
 from qa.names import PARTICLES
+from qa.nations import nations
 from qa.passages import enclosing
 from qa.patterns import lazy_pattern
 from qa.people import KIN, TITLES, is_human, untitled
-from qa.people.words import BODIES, PLURAL
+from qa.people.words import BODIES, OFFICES, PLURAL
 from qa.questions import OPENING
 from qa.types import Article, Reading, Span
 
@@ -90,6 +91,28 @@ _HOLDER: Final = lazy_pattern(
 _FORMER: Final = lazy_pattern(r"\b(?:former|retired|acting|interim|veteran) $", re.IGNORECASE)
 #: What opens a sentence and is no such name: "Yesterday mayor Anna Berg said".
 _OPENS: Final = lazy_pattern(r"(?:yesterday|said|says|(?!italy)\w+ly|\w+ed|\w+ing)\b", re.IGNORECASE)
+#: A word, and the space behind it, at the end of what stands before a name.
+_LAST_WORD: Final = lazy_pattern(r"(?<![\w.’'-])(?P<word>[^\W\d_](?:[\w’'-]|\.(?=\w))*\.?) $")
+#: Words of an office beside its title: "Secretary of State", "acting Foreign Minister".
+_OF_AN_OFFICE: Final = frozenset(
+    """state affairs home health education justice transport environment energy culture trade economy economic
+    agriculture climate immigration security development police fire chief general shadow outgoing opposition majority
+    minority house senate press science women children local government treasury""".split()
+)
+_JOINING: Final = frozenset("of for and".split())
+#: What stands in capitals before an office and tells nothing of it …
+_WHEN_OR_IN: Final = lazy_pattern(
+    rf"{MONTH}|{WEEKDAY}|in|on|at|from|for|by|to|with|the|an?|as|but|and|when|while|after|before|since|said|says|then|now"
+    r"|yesterday|today|meanwhile|earlier|later|last|this|it|he|she|they|who|that|if|because|although|though|where|so"
+    r"|yet|like|unlike|until|\w+ly",
+    re.IGNORECASE,
+)
+#: Letters of the longest abbreviation and its point; a longer word ends a sentence by one.
+_SHORT: Final = 5
+#: … and before what does, in which somebody may do something who holds an office elsewhere.
+_PLACED: Final = lazy_pattern(r"\b(?:in|at|near|from|across|outside|to) $", re.IGNORECASE)
+#: Words of an office that tells who somebody is: "President" alone does not say of what.
+_LEAST: Final = 2
 #: Where the noun of a description ends: "head of the fire brigade".
 _OF: Final = lazy_pattern(r"\s(?:of|for|at|in|on|from|to|with|by|under|behind|against)\b")
 
@@ -232,8 +255,11 @@ def _behind(text: str, end: int) -> Span | None:
 def _ahead(text: str, start: int, end: int) -> Span | None:
     """ "The mayor" of "The mayor, Anna Berg, said"."""
     first = max(0, start - _AROUND)
+    office = _office(text, first, start)
     while (title := _TITLE.search(text, first, start)) and title["word"].casefold() in TITLES:
         start = title.start()
+    if office is not None and office[1] > start:  # of titles before the name, which others lack
+        return office
     found = _BEFORE.search(text[first:start])
     while found is not None:
         said = found["what"]
@@ -241,7 +267,50 @@ def _ahead(text: str, start: int, end: int) -> Span | None:
         if closed and not _OTHER.search(said) and _is_description(said):
             return first + found.start("what"), first + found.end("what")
         found = _BEFORE.search(text[first:start], found.start("what") + 1)
-    return _without_article(text, first, start)
+    return _without_article(text, first, start) or office
+
+
+def _office(text: str, first: int, start: int) -> Span | None:
+    """ "US Secretary of State" of "US Secretary of State John Kerry".
+
+    Args:
+        first: from where on is looked.
+        start: where the name of whoever is described begins, by the last name alone too.
+    """
+    words: list[re.Match[str]] = []
+    at = start
+    while word := _LAST_WORD.search(text, first, at):
+        known = word["word"].casefold().rstrip(".")
+        held = [one for one in words if one["word"].casefold() in OFFICES]
+        if held and known in OFFICES and words[-1]["word"].casefold() in ("of", "for"):
+            return None  # "a spokesman for Prime Minister …"
+        if (words and known in _JOINING) or known in TITLES - _EMPTY or known in _OF_AN_OFFICE:
+            words.append(word)
+        elif words or not (known in _EMPTY or len(known) == 1 or first_names.gender(known.title()) is not None):
+            break
+        at = word.start()
+    if not words or words[-1]["word"].casefold() in _JOINING:  # "Department of Health spokeswoman"
+        return None
+    of_what: list[re.Match[str]] = []
+    while (word := _LAST_WORD.search(text, first, at)) and len(of_what) < _LONGEST and _is_whose(word["word"]):
+        of_what.append(word)
+        at = word.start()
+    if not (of_what and _PLACED.search(text, first, at)):
+        words += of_what
+    elif not nations(text[at : of_what[0].end()]):
+        return None  # "in New York Attorney General …"
+    said = [word["word"] for word in words]
+    if len(said) < _LEAST or not any(word[0].isupper() for word in said):
+        return None
+    former = _FORMER.search(text, first, words[-1].start())
+    start = former.start() if former else words[-1].start()
+    return (start, words[0].end("word")) if any(word.casefold() in OFFICES - _EMPTY for word in said) else None
+
+
+def _is_whose(word: str) -> bool:
+    """Whether a word before an office tells whose it is: "Crimean", "Ohio", and not when something happened."""
+    ends = word.endswith(".") and len(word) > _SHORT
+    return word[0].isupper() and not ends and not _WHEN_OR_IN.fullmatch(word)
 
 
 def _without_article(text: str, first: int, start: int) -> Span | None:

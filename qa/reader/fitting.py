@@ -189,6 +189,8 @@ _DISTANT: Final = lazy_pattern(
 _STREET: Final = (
     r"(?:Street|Road|Lane|Avenue|Close|Drive|Crescent|Terrace|Gardens|Square|Way|Court|Place|Grove|Hill|Row|Walk)"
 )
+#: "Pro-Moscow" of "pro-Moscow authorities" is nobody.
+_FOR_OR_AGAINST: Final = lazy_pattern(r"(?:pro|anti|non)-\w+", re.IGNORECASE)
 #: A street with its town, or with its house.
 _ADDRESS: Final = lazy_pattern(rf"\W*(?:\d+\w? (?:\w+ ){{1,3}}{_STREET}\b|(?:\w+ ){{1,3}}{_STREET}, [A-Z])")
 _LETTERS: Final = lazy_pattern(r"[^\W\d_]+")
@@ -616,7 +618,7 @@ def _is_difference(text: str, span: Span) -> bool:
 
 
 def _is_no_one(words: str) -> bool:
-    if _ADDRESS.match(words):
+    if _ADDRESS.match(words) or _FOR_OR_AGAINST.fullmatch(words):
         return True
     figures = sorted({*names.figures(words), *names.dates(words)}, reverse=True)
     for start, end in figures:

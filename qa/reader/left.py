@@ -65,8 +65,9 @@ _FOLLOWED: Final = lazy_pattern(
     r"|(?<=, )(?:succeed|replac)ing|successor (?:of|to)"
     r"|(?:appointed|chosen|elected|named|sworn in)\b[^;:.\n]{0,60}? in (?:the )?place of"
     r"|(?P<going>(?:after|since|following|upon) the (?:\w+ )?"
-    r"(?:resignation|retirement|dismissal|departure|exit|sacking|death) of))"
-    rf" (?:{_THEIR} )?(?:(?!(?:of|for|to)\b)[\w-]+ ){{0,3}}$",
+    r"(?:resignation|retirement|dismissal|departure|exit|sacking|death|oust(?:er|ing)"
+    r"|overthrow|toppling|removal|fall) of))"
+    rf" (?:{_THEIR} )?(?:(?!(?:of|for|to)\b)[\w’'-]+ ){{0,4}}$",
     re.IGNORECASE,
 )
 #: Before what is not so or not yet, and before somebody else's name: "the aide of Berg".

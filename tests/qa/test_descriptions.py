@@ -57,6 +57,18 @@ def test_a_question_with_a_name_asks_who_that_is(question: str, name: str | None
         ("It pleased Bank of England governor Anna Berg.", "Bank of England governor"),
         ("It pleased Tesla chief executive Dr Anna Berg.", "Tesla chief executive"),
         ("The former Rovers striker Anna Berg was there.", "The former Rovers striker"),
+        ("US Secretary of State Anna Berg came.", "US Secretary of State"),
+        ("On Friday Russian President Dr. Anna Berg spoke.", "Russian President"),
+        ("Ukraine's interim Prime Minister Anna Berg spoke.", "Ukraine's interim Prime Minister"),
+        ("Former New York Attorney General Anna Berg spoke.", "Former New York Attorney General"),
+        ("It is said by Foreign Minister Anna Berg.", "Foreign Minister"),
+        ("In Paris Prime Minister Anna Berg spoke.", None),
+        ("In Paris President Anna Berg spoke.", None),
+        ("They are fined in New York Attorney General Anna Berg says.", None),
+        ("A spokesman for Prime Minister Anna Berg spoke.", None),
+        ("The ship reached Tarnby. Harbour Commissioner Anna Berg spoke.", "Harbour Commissioner"),
+        ("Dr Anna Berg spoke.", None),
+        ("President Anna Berg spoke.", None),
         ("Rovers want Anna Berg.", None),
         ("Rovers miss Anna Berg.", None),
         ("Rovers sack manager Anna Berg.", None),
@@ -68,6 +80,13 @@ def test_a_question_with_a_name_asks_who_that_is(question: str, name: str | None
 def test_what_stands_beside_a_name_says_who_it_is(text: str, said: str | None) -> None:
     found = descriptions.told("anna berg", [article(text)])
     assert [text[slice(*one.short)] for one in found if one.short] == ([said] if said else [])
+
+
+def test_whoever_is_asked_for_by_the_last_name_alone_is_told_by_what_stands_before_the_first() -> None:
+    text = "US Secretary of State John Kerry has met his counterpart."
+    (told,) = descriptions.told("kerry", [article(text)])
+    assert told.short is not None
+    assert text[slice(*told.short)] == "US Secretary of State"
 
 
 def test_where_no_noun_says_who_somebody_is_what_an_article_about_her_first_tells_does() -> None:

@@ -31,6 +31,8 @@ def test_a_question_for_whoever_holds_an_office_is_known(question: str, asks: bo
         "Nils Berg resigned on Monday.",
         "Eva Lund became mayor in May following the retirement of the old mayor Nils Berg.",
         "Eva Lund became mayor after the sudden death of Nils Berg.",
+        "Troops came after the recent ouster of Tarn's much-hated mayor Nils Berg.",
+        "Eva Lund became mayor following the overthrow of Nils Berg.",
         "Mr Berg, the mayor of Tarn, who has since retired, was there.",
         "Berg was voted out. The town slept.",
         "Eva Lund, mayor since Berg's resignation, was there.",
