@@ -68,7 +68,7 @@ _BELONGS: Final = lazy_pattern(r"\s(?:of|for|at|in|on|from|to|with|by|near|whose
 #: "Dame " before a name.
 _TITLE: Final = lazy_pattern(r"(?<![\w.])(?P<word>[A-Z][a-z]+)\.? $")
 #: Titles that tell nobody who their bearer is.
-_EMPTY: Final = frozenset("mr mrs ms miss dr sir dame".split())
+_EMPTY: Final = frozenset("mr mrs ms miss dr sir dame counterpart".split())
 #: Ends what goes on: "the headmistress of" before the name of a school.
 _OPEN: Final = lazy_pattern(r"\b(?:of|for|at|in|on|from|to|with|by|the|an?)$", re.IGNORECASE)
 #: Begins what somebody does, or is not.

@@ -75,9 +75,13 @@ def sentences(text: str, language: str | None = None) -> list[Sentence]:
     return found
 
 
-def is_sentence(text: str) -> bool:
-    """Whether it tells something: captions and lines of a page's furniture end like no sentence."""
-    return len(text.split()) >= _LEAST_WORDS and text.rstrip("\"'”’»)]")[-1:] in _ENDS
+def is_sentence(text: str, least: int = _LEAST_WORDS) -> bool:
+    """Whether it tells something: captions and lines of a page's furniture end like no sentence, and most are short.
+
+    Args:
+        least: words that it has at least.
+    """
+    return len(text.split()) >= least and text.rstrip("\"'”’»)]")[-1:] in _ENDS
 
 
 def split(

@@ -163,21 +163,27 @@ class Assistant:
         at_hand = cache(lambda: self._at_hand(history, filters))
         bare = _names_nothing(wanted) or catalogue.asks_news(wanted)
         alone = bare and stand_alone(wanted, history, self._gender) == wanted
-        named = [] if gist.asked(wanted) else self._named(wanted, filters)
+        of_this = gist.asked(wanted) or (gist.asked_of_it(wanted) and not _cited_last(history))
+        named = [] if of_this else self._named(wanted, filters)
 
         def kept(noted: Answer) -> Answer:
             damaged = self.library.damaged()
             return replace(noted, question=question, seconds=time.perf_counter() - began, damaged=damaged)
 
-        noted = self._noted(wanted, at_hand, named, filters, top, alone=alone)
+        noted = self._noted(wanted, at_hand, named, filters, top, alone=alone, of_this=of_this)
         if noted is not None:
             return kept(noted)
         of_it = self._of_it(wanted, history, filters)
         if of_it is not None and not _tell_of_writing(history):
             return kept(self._by_the_records(wanted, of_it, top))
-        entry = at_hand() if gist.asked(wanted) else next(iter(named), None)
+        entry = at_hand() if of_this else next(iter(named), None)
+        # (what several articles told goes on in none of them)
+        going_on = at_hand() if asks_to_go_on(wanted) and len(_cited_last(history)) == 1 else None
         if entry is not None:
             looked = self._begun(entry, filters, top)
+            meant = looked.question
+        elif going_on and history and gist.is_understood(history[-1].question):
+            looked = self._gone_on(going_on, history, filters, top)
             meant = looked.question
         else:
             looking = Looking(self.library, self.reader, self.threshold, self._today, top)
@@ -185,12 +191,15 @@ class Assistant:
             before = Before(asked_before(history), tuple(turn.told for turn in history), again)
             meant, looked = self._understood(wanted, history, before, filters, looking)
             meant, looked = self._not_retold(wanted, history, meant, looked, looking)
+            if going_on and looked.best < self.threshold:
+                looked = self._gone_on(going_on, history, filters, top)
+                meant = looked.question
         citations = Citations(self.library, looked.filters)
         composed = compose(looked.readings, citations, self.threshold, looked.question)
         if of_it is not None and not (composed.answered or composed.unsure):
             return kept(self._by_the_records(wanted, of_it, top))
         hits = _scored(looked.hits, looked.readings)
-        told_all = not (composed.answered or composed.unsure) and asks_to_go_on(wanted) and bool(_cited_last(history))
+        told_all = bool(_cited_last(history)) and asks_to_go_on(wanted) and not (composed.answered or composed.unsure)
         not_english = not composed.answered and bool(hits) and foreign(wanted)
         return Answer(
             question=question,
@@ -391,7 +400,20 @@ class Assistant:
             readings = gist.told(self.library.article(entry.id))
         hits = tuple(Hit(passage, rank, {}) for rank, passage in enumerate(self.library.passages_of(entry.id)[:top], 1))
         # By its title, so that what is asked next is asked of that.
-        return Looked(f"What is “{entry.title}” about?", hits, tuple(readings), filters, sure=True)
+        return Looked(gist.understood(entry.title), hits, tuple(readings), filters, sure=True)
+
+    def _gone_on(self, entry: Entry, history: Sequence[Turn], filters: Filters, top: int) -> Looked:
+        """How an article goes on behind what was shown of it."""
+        readings: Sequence[Reading] = ()
+        with suppress(ArticleNotFound, LibraryDamaged):
+            readings = gist.more(self.library.article(entry.id), "\n".join(turn.answer for turn in history))
+        told_in = [
+            passage
+            for passage in self.library.passages_of(entry.id)
+            if any(passage.start < one.end and one.start < passage.end for one in readings)
+        ]
+        hits = tuple(Hit(passage, rank, {}) for rank, passage in enumerate(told_in[:top], 1))
+        return Looked(gist.understood(entry.title, more=True), hits, tuple(readings), filters, sure=True)
 
     def _noted(
         self,
@@ -402,21 +424,23 @@ class Assistant:
         top: int,
         *,
         alone: bool,
+        of_this: bool,
     ) -> Answer | None:
         """What is told to a question that asks nothing of what the articles say; None where it does ask that.
 
         Args:
             named: the articles that it may mean, where it asks what one is about.
             alone: whether it names nothing, and nothing was asked before that it could be about: "Why?", "Any news?".
+            of_this: whether it asks what the article at hand is about.
         """
         if not len(self.library):
             return None
         news = catalogue.asks_news(question)
-        if asks_nothing(question) or (alone and not news):
+        if asks_nothing(question) or (alone and not (news or of_this)):
             told: catalogue.Told | None = catalogue.Told(HOW_TO_ASK)
         elif news and not alone:
             told = None
-        elif gist.asked(question):
+        elif of_this:
             told = None if at_hand() else catalogue.which(self.library.entries(), filters)
         elif len(named) > 1:
             told = catalogue.several(named, filters)

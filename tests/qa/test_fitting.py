@@ -30,7 +30,7 @@ GONE = "Mayor Nils Berg is to blame, said Eva Lund, who took over in May after N
     ("question", "text", "likely", "answer"),
     [
         ("Who sent Rolf Lind to prison?", TRIAL, ("Mill Road, Tarn", "Tarn", "Judge Anna Holt"), "Judge Anna Holt"),
-        ("Who lives in Tarn?", "The pro-Lund mayor was out.", ("pro-Lund", "The pro-Lund mayor"), "The pro-Lund mayor"),
+        ("Who sang?", "Pro-Lund singers and Eva Berg sang.", ("Pro-Lund", "Eva Berg"), "Eva Berg"),
         ("When will it close?", "They decide whether to close it in May.", ("whether", "whether to", "May"), "May"),
         ("What mark did she get?", "She got an A.", ("A",), "A"),
         ("Who sent Rolf Lind to prison?", TRIAL, ("3 May", "Judge Anna Holt"), "Judge Anna Holt"),

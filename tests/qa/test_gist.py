@@ -151,3 +151,54 @@ def test_an_article_that_the_filters_leave_out_is_not_at_hand(library: Library) 
     answer = ask(library, "What is the article about?", filters=Filters(publishers=("The Echo",)))
     assert not answer.answered
     assert not answer.citations
+
+
+@pytest.mark.parametrize("question", ["What is this about?", "what's it all about", "Tell me about this"])
+def test_this_is_the_only_article_where_nothing_was_spoken_of(library: Library, question: str) -> None:
+    told = ask(library, question, threshold=0.3)
+    assert [claim.text for claim in told.claims] == [
+        "The ferry to Hestvik sails again on Monday after a week of repairs."
+    ]
+    assert told.standalone == "What is “Ferry back on Monday” about?"
+
+
+def test_this_is_none_in_particular_of_several_articles(library: Library, tmp_path: Path) -> None:
+    add(library, write_article(tmp_path / "bridge.md", "Bridge painted", BRIDGE))
+    told = ask(library, "What is this about?")
+    assert not told.answered
+    assert "which article you mean" in told.note
+
+
+def test_whoever_asks_for_more_of_an_article_is_told_how_it_goes_on_until_it_ends(
+    library: Library, tmp_path: Path
+) -> None:
+    sentences = [
+        "The council of Ranvik will mend nine of its roads before the snow comes, it said on Monday.",
+        "Work begins behind the school, where a bus sank to its axles in the rains of last spring.",
+        "Two firms from Hestvik were chosen, and neither asked for more than the treasurer had set aside.",
+        "Shopkeepers fear for their trade.",
+        "A petition against the noise at night has three hundred names so far, most of them from Mill Lane.",
+        "The mayor, Ida Munk, promised free parking by the harbour for as long as the diggers are in town.",
+        "Snow fell early last year.",
+    ]
+    add(library, write_article(tmp_path / "roads.md", "Roads mended", " ".join(sentences)))
+    history = [ask(library, "Summarise the article about roads", threshold=0.3).turn()]
+    told = []
+    for question in ("Go on", "tell me more", "more"):
+        answer = ask(library, question, history=history, threshold=0.3)
+        history.append(answer.turn())
+        told.append([claim.text for claim in answer.claims])
+    assert told == [sentences[3:6], sentences[6:], []]
+    assert answer.note == "No more was found on this than was shown."
+
+
+def test_an_article_that_answered_goes_on_behind_its_answer(library: Library) -> None:
+    (entry,) = library.entries()
+    first = "The ferry to Hestvik sails again on Monday after a week of repairs."
+    history = [Turn("When does it sail again?", f"Monday — {first}", cited=(entry.id,))]
+    more = ask(library, "more", history=history, threshold=0.99)
+    assert more.answered is False
+    assert [claim.text for claim in ask(library, "more", history=history, threshold=0.5).claims] == [
+        "A crossing takes 40 minutes.",
+        "It is cheap.",
+    ]
