@@ -178,7 +178,7 @@ class Assistant:
             return kept(self._by_the_records(wanted, of_it, top))
         entry = at_hand() if of_this else next(iter(named), None)
         # (what several articles told goes on in none of them)
-        going_on = at_hand() if asks_to_go_on(wanted) and len(_cited_last(history)) == 1 else None
+        going_on = at_hand() if asks_to_go_on(wanted) and len(set(_cited_last(history))) == 1 else None
         if entry is not None:
             looked = self._begun(entry, filters, top)
             meant = looked.question
