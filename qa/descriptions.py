@@ -228,6 +228,13 @@ def _begun(name: str, article: Article) -> Iterator[Reading]:
         yield Reading(article.id, start, end, article.text[start:end], SURE * _POINTING_SHARE)
 
 
+def beside(text: str, name: Span) -> Iterator[str]:
+    """What is said of somebody right before and right behind a name of a text."""
+    for span in (_ahead(text, *name), _behind(text, name[1])):
+        if span is not None:
+            yield text[slice(*span)]
+
+
 def _described(name: str, text: str) -> Iterator[Span]:
     """The words beside each mention of a name that say who that is, in order."""
     for start, end in mentions(name, text):

@@ -189,8 +189,12 @@ _DISTANT: Final = lazy_pattern(
 _STREET: Final = (
     r"(?:Street|Road|Lane|Avenue|Close|Drive|Crescent|Terrace|Gardens|Square|Way|Court|Place|Grove|Hill|Row|Walk)"
 )
+#: Asks for an office of a country, which has one; an ambassador is of one country in another, a coach of any.
+_OF_A_NATION: Final = lazy_pattern(
+    r"\b(?:president|premier|prime minister|chancellor|king|queen|(?:\w+ )?(?:minister|secretary))\b", re.IGNORECASE
+)
 #: "Pro-Moscow" of "pro-Moscow authorities" is nobody.
-_FOR_OR_AGAINST: Final = lazy_pattern(r"(?:pro|anti|non)-\w+", re.IGNORECASE)
+_FOR_OR_AGAINST: Final = lazy_pattern(r"(?:[^\n]*\s)?(?:pro|anti|non)-\w+", re.IGNORECASE)
 #: A street with its town, or with its house.
 _ADDRESS: Final = lazy_pattern(rf"\W*(?:\d+\w? (?:\w+ ){{1,3}}{_STREET}\b|(?:\w+ ){{1,3}}{_STREET}, [A-Z])")
 _LETTERS: Final = lazy_pattern(r"[^\W\d_]+")
@@ -418,7 +422,12 @@ def _kind(question: str, text: str) -> _Fits | None:
     if name is not None and not name.islower():
         return lambda span: descriptions.fits(name, text, span) and not _is_no_one(text[slice(*span)])
     if asks_holder(question):
-        return lambda span: not _is_no_one(words := text[slice(*span)]) and not has_left(question, words, text)
+        nation = nations(question) if _OF_A_NATION.search(question) else frozenset()
+        return lambda span: (
+            not _is_no_one(words := text[slice(*span)])
+            and not has_left(question, words, text)
+            and not (nation and _is_anothers_office(nation, text, span))
+        )
     if _WHO.match(question):
         return lambda span: not _is_no_one(text[slice(*span)])
     if _WHERE.match(question):
@@ -452,6 +461,16 @@ def _kind(question: str, text: str) -> _Fits | None:
 
         return check
     return None
+
+
+def _is_anothers_office(nation: frozenset[str], text: str, span: Span) -> bool:
+    """Whether a span names one who holds an office of another country: "Russian President Vladimir Putin"."""
+    named = names.names(text[slice(*span)])
+    if len(named) != 1:
+        return False
+    name = span[0] + named[0][0], span[0] + named[0][1]
+    told = nations(" ".join((text[slice(*span)], *descriptions.beside(text, name))))
+    return bool(told) and told.isdisjoint(nation)
 
 
 def _merely_lasts(question: str, text: str, span: Span) -> bool:

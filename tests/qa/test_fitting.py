@@ -23,6 +23,7 @@ def pointed(question: str, text: str, *likely: str, published: date | None = Non
 TRIAL = "Rolf Lind, 40, of Mill Road, Tarn, was sent to prison by Judge Anna Holt on 3 May."
 KINDS = "It has 41 kinds of eel, 9 of crab and 3 of seal."
 
+LEADERS = "Russian President Ivan Lund met the Ukrainian president, Olena Kos."
 GONE = "Mayor Nils Berg is to blame, said Eva Lund, who took over in May after Nils Berg resigned."
 
 
@@ -30,6 +31,12 @@ GONE = "Mayor Nils Berg is to blame, said Eva Lund, who took over in May after N
     ("question", "text", "likely", "answer"),
     [
         ("Who sent Rolf Lind to prison?", TRIAL, ("Mill Road, Tarn", "Tarn", "Judge Anna Holt"), "Judge Anna Holt"),
+        ("Who is the president of Ukraine?", LEADERS, ("Ivan Lund", "Olena Kos"), "Olena Kos"),
+        ("Who is the president of Ukraine?", LEADERS, ("Russian President Ivan Lund",), None),
+        ("Who is the president of Russia?", LEADERS, ("Ivan Lund", "Olena Kos"), "Ivan Lund"),
+        ("Who is Russia's president?", LEADERS, ("Olena Kos", "Ivan Lund"), "Ivan Lund"),
+        ("Who is the president?", LEADERS, ("Olena Kos",), "Olena Kos"),
+        ("Who is the coach of France?", "French fans like Portuguese coach Nils Berg.", ("Nils Berg",), "Nils Berg"),
         ("Who sang?", "Pro-Lund singers and Eva Berg sang.", ("Pro-Lund", "Eva Berg"), "Eva Berg"),
         ("When will it close?", "They decide whether to close it in May.", ("whether", "whether to", "May"), "May"),
         ("What mark did she get?", "She got an A.", ("A",), "A"),
