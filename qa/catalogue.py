@@ -233,14 +233,15 @@ def told(
     return said and _confined(said, filters)
 
 
-def of_it(question: str, cited: Sequence[Entry]) -> Told | None:
+def of_it(question: str, cited: Callable[[], Sequence[Entry]]) -> Told | None:
     """What the records say of the articles that were cited last to "Who wrote it?" or "When was that published?"; None
     for any other question, and where none was.
     """
     for pattern, says in _FIELDS:
         match = pattern.match(question)
-        if match and cited and match["one"].casefold() in ("it", "this", "that"):
-            return _by(cited, says) or _of_one(cited[0], says, tuple)
+        if match and match["one"].casefold() in ("it", "this", "that"):
+            entries = cited()
+            return (_by(entries, says) or _of_one(entries[0], says, tuple)) if entries else None
     return None
 
 

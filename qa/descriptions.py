@@ -107,10 +107,13 @@ _WHEN_OR_IN: Final = lazy_pattern(
     r"|yet|like|unlike|until|\w+ly",
     re.IGNORECASE,
 )
-#: Letters of the longest abbreviation and its point; a longer word ends a sentence by one.
-_SHORT: Final = 5
 #: … and before what does, in which somebody may do something who holds an office elsewhere.
 _PLACED: Final = lazy_pattern(r"\b(?:in|at|near|from|across|outside|to) $", re.IGNORECASE)
+#: Letters of the longest abbreviation and its point; a longer word ends a sentence by one.
+_SHORT: Final = 5
+#: Titles that stand in the words of an office, and those of them that are one.
+_TITLED: Final = TITLES - _EMPTY
+_HELD: Final = OFFICES - _EMPTY
 #: Words of an office that tells who somebody is: "President" alone does not say of what.
 _LEAST: Final = 2
 #: Where the noun of a description ends: "head of the fire brigade".
@@ -288,10 +291,10 @@ def _office(text: str, first: int, start: int) -> Span | None:
     at = start
     while word := _LAST_WORD.search(text, first, at):
         known = word["word"].casefold().rstrip(".")
-        held = [one for one in words if one["word"].casefold() in OFFICES]
-        if held and known in OFFICES and words[-1]["word"].casefold() in ("of", "for"):
+        joined = known in OFFICES and words and words[-1]["word"].casefold() in ("of", "for")
+        if joined and any(one["word"].casefold() in OFFICES for one in words):
             return None  # "a spokesman for Prime Minister …"
-        if (words and known in _JOINING) or known in TITLES - _EMPTY or known in _OF_AN_OFFICE:
+        if (words and known in _JOINING) or known in _TITLED or known in _OF_AN_OFFICE:
             words.append(word)
         elif words or not (known in _EMPTY or len(known) == 1 or first_names.gender(known.title()) is not None):
             break
@@ -311,7 +314,7 @@ def _office(text: str, first: int, start: int) -> Span | None:
         return None
     former = _FORMER.search(text, first, words[-1].start())
     start = former.start() if former else words[-1].start()
-    return (start, words[0].end("word")) if any(word.casefold() in OFFICES - _EMPTY for word in said) else None
+    return (start, words[0].end("word")) if any(word.casefold() in _HELD for word in said) else None
 
 
 def _is_whose(word: str) -> bool:

@@ -39,7 +39,9 @@ _OF_IT: Final = lazy_pattern(
 #: What is understood of a question for an article by its title, and of one for more of it.
 _ABOUT: Final = "What is “{title}” about?"
 _MORE_OF: Final = "What else is in “{title}”?"
-_BY_TITLE: Final = lazy_pattern(r"What (?:is|else is in) “.+”(?: about)?\?", re.DOTALL)
+_BY_TITLE: Final = lazy_pattern(
+    "|".join(one.format(title=".+").replace("?", r"\?") for one in (_ABOUT, _MORE_OF)), re.DOTALL
+)
 #: Questions for what an article is about that say which: "the article about the bridge", "the ferry story".
 _NAMED: Final = tuple(
     lazy_pattern(rf"{_POLITE}(?:{pattern})(?:,? please)?\s*[?.!]*$", re.IGNORECASE)

@@ -163,7 +163,8 @@ class Assistant:
         at_hand = cache(lambda: self._at_hand(history, filters))
         bare = _names_nothing(wanted) or catalogue.asks_news(wanted)
         alone = bare and stand_alone(wanted, history, self._gender) == wanted
-        of_this = gist.asked(wanted) or (gist.asked_of_it(wanted) and not _cited_last(history))
+        cited, goes_on = _cited_last(history), asks_to_go_on(wanted)
+        of_this = gist.asked(wanted) or (gist.asked_of_it(wanted) and not cited)
         named = [] if of_this else self._named(wanted, filters)
 
         def kept(noted: Answer) -> Answer:
@@ -173,16 +174,16 @@ class Assistant:
         noted = self._noted(wanted, at_hand, named, filters, top, alone=alone, of_this=of_this)
         if noted is not None:
             return kept(noted)
-        of_it = self._of_it(wanted, history, filters)
+        of_it = catalogue.of_it(wanted, lambda: catalogue.passing(tuple(self.library.known(cited).values()), filters))
         if of_it is not None and not _tell_of_writing(history):
             return kept(self._by_the_records(wanted, of_it, top))
         entry = at_hand() if of_this else next(iter(named), None)
         # (what several articles told goes on in none of them)
-        going_on = at_hand() if asks_to_go_on(wanted) and len(set(_cited_last(history))) == 1 else None
+        going_on = at_hand() if goes_on and len(set(cited)) == 1 else None
         if entry is not None:
             looked = self._begun(entry, filters, top)
             meant = looked.question
-        elif going_on and history and gist.is_understood(history[-1].question):
+        elif going_on and gist.is_understood(history[-1].question):
             looked = self._gone_on(going_on, history, filters, top)
             meant = looked.question
         else:
@@ -199,7 +200,7 @@ class Assistant:
         if of_it is not None and not (composed.answered or composed.unsure):
             return kept(self._by_the_records(wanted, of_it, top))
         hits = _scored(looked.hits, looked.readings)
-        told_all = bool(_cited_last(history)) and asks_to_go_on(wanted) and not (composed.answered or composed.unsure)
+        told_all = goes_on and bool(cited) and not (composed.answered or composed.unsure)
         not_english = not composed.answered and bool(hits) and foreign(wanted)
         return Answer(
             question=question,
@@ -450,11 +451,6 @@ class Assistant:
                 question, self.library.entries, self._found, self.library.naming, filters, at_hand, today
             )
         return self._by_the_records(question, told, top) if told else None
-
-    def _of_it(self, question: str, history: Sequence[Turn], filters: Filters) -> catalogue.Told | None:
-        """What the records say of what was cited last to "Who wrote that?"; None for what asks something else."""
-        spoken_of = tuple(self.library.known(_cited_last(history)).values())
-        return catalogue.of_it(question, catalogue.passing(spoken_of, filters))
 
     def _by_the_records(self, question: str, told: catalogue.Told, top: int) -> Answer:
         begun = [passages[0] for entry in told.entries if (passages := self.library.passages_of(entry.id))]

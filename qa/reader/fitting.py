@@ -190,10 +190,8 @@ _STREET: Final = (
     r"(?:Street|Road|Lane|Avenue|Close|Drive|Crescent|Terrace|Gardens|Square|Way|Court|Place|Grove|Hill|Row|Walk)"
 )
 #: Asks for an office of a country, which has one; an ambassador is of one country in another, a coach of any.
-_OF_A_NATION: Final = lazy_pattern(
-    r"\b(?:president|premier|prime minister|chancellor|king|queen|(?:\w+ )?(?:minister|secretary))\b", re.IGNORECASE
-)
-#: "Pro-Moscow" of "pro-Moscow authorities" is nobody.
+_OF_A_NATION: Final = lazy_pattern(r"\b(?:president|premier|chancellor|king|queen|minister|secretary)\b", re.IGNORECASE)
+#: "Pro-Moscow" of "pro-Moscow authorities" is nobody, nor is "Ukraine's pro-Kremlin" of such a president.
 _FOR_OR_AGAINST: Final = lazy_pattern(r"(?:[^\n]*\s)?(?:pro|anti|non)-\w+", re.IGNORECASE)
 #: A street with its town, or with its house.
 _ADDRESS: Final = lazy_pattern(rf"\W*(?:\d+\w? (?:\w+ ){{1,3}}{_STREET}\b|(?:\w+ ){{1,3}}{_STREET}, [A-Z])")

@@ -226,25 +226,25 @@ def test_what_the_record_of_the_article_at_hand_lacks_is_said() -> None:
     ],
 )
 def test_it_may_be_the_article_that_was_cited(question: str, part: str) -> None:
-    found = of_it(question, [FIRE])
+    found = of_it(question, lambda: [FIRE])
     assert found is not None
     assert part in found.text
     assert found.entries == (FIRE,)
-    assert of_it(question, []) is None
+    assert of_it(question, list) is None
 
 
 def test_of_several_articles_that_were_cited_each_is_told_of() -> None:
-    found = of_it("Who wrote that?", [FIRE, FERRY])
+    found = of_it("Who wrote that?", lambda: [FIRE, FERRY])
     assert found is not None
     assert found.entries == (FIRE, FERRY)
-    bare = of_it("Who published it?", [SQUIRES])
+    bare = of_it("Who published it?", lambda: [SQUIRES])
     assert bare is not None
     assert "don't say" in bare.text
 
 
 @pytest.mark.parametrize("question", ["Who wrote the book?", "When was that?", "Who wrote it in 1931?"])
 def test_something_else_is_not_the_article_that_was_cited(question: str) -> None:
-    assert of_it(question, [FIRE]) is None
+    assert of_it(question, lambda: [FIRE]) is None
 
 
 @pytest.mark.parametrize("question", ["What are my articles about?", "What's in my library?", "Summarise my articles"])
