@@ -1,4 +1,8 @@
-"""Invented articles and questions: what they hold, and what becomes of them."""
+"""Invented articles and questions: what they hold, and what becomes of them.
+
+What needs torch is imported by the tests that do: it takes seconds, and every process that runs tests imports all
+their files.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +16,6 @@ from qa.reader.windows import HEAD_TOKENS, headed
 from tests.helpers import seeded_chance
 from training import invented
 from training.data import divide
-from training.features import Tokens, collate, window
 from training.question import Question
 
 TITLE = "Harle school is to close in July"
@@ -69,6 +72,8 @@ def test_an_article_is_trained_on_or_measured_with(whole: list[Question]) -> Non
 
 
 def test_a_title_is_read_before_the_passage_and_holds_no_answer(folder: Path) -> None:
+    from training.features import Tokens, collate, window
+
     tokens = Tokens(minilm.tokenizer().parent)
     question, _ = invented.questions(folder)
     bare, titled = (
@@ -85,6 +90,8 @@ def test_a_title_is_read_before_the_passage_and_holds_no_answer(folder: Path) ->
 
 
 def test_a_long_title_leaves_room_for_the_passage(folder: Path) -> None:
+    from training.features import Tokens, window
+
     tokens = Tokens(minilm.tokenizer().parent)
     question, _ = invented.questions(folder)
     made = window(tokens, question.text, question.context, question.answers, seeded_chance(1), 80, head="word " * 200)
