@@ -242,7 +242,9 @@ def _answered(last: Turn, pronoun: str) -> str:
     if pronoun not in _THINGS or (who and pronoun in ONE_THING) or asked_for(last.question) not in ("name", "place"):
         return ""
     name = named_by(last)
-    return "" if name and first_names.gender(name.split()[0]) else name  # one person is neither
+    if not name or is_human(name.partition(" of ")[0].split()[-1].casefold()):  # "US Secretary of State"
+        return ""
+    return "" if first_names.gender(name.split()[0]) else name  # one person is neither
 
 
 def _thing_told(last: Turn, pronoun: str) -> str:

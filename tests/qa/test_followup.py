@@ -525,6 +525,8 @@ def test_what_is_asked_for_is_not_what_a_pronoun_stands_for() -> None:
         == "How many points do they have (Grey Rovers leads league)?"
     )
     assert stand_alone("Which three towns did he visit?", [KERRY]) == "Which three towns did John Kerry visit?"
+    office = Turn("Who is Kerry?", "US Secretary of State — US Secretary of State John Kerry met Sergei Lavrov.")
+    assert stand_alone("Where did they meet?", [office]) == "Where did they meet (Kerry)?"
 
 
 @pytest.mark.parametrize(
