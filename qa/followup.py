@@ -12,7 +12,16 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from qa import names, things
-from qa.antecedents import NAME_OF, body_named, means_a_person, next_in_office, person_meant, resolve_person, what_name
+from qa.antecedents import (
+    NAME_OF,
+    body_named,
+    means_a_person,
+    named_by,
+    next_in_office,
+    person_meant,
+    resolve_person,
+    what_name,
+)
 from qa.exchanges import (
     LONE_VERB,
     asked_of_another,
@@ -195,6 +204,8 @@ def stand_alone(question: str, history: Sequence[Turn], gender: Callable[[str], 
         asked = things.in_place_of_it(f"{made['own']}?", topic) if made else meant_instead(last.question, topic)
         return asked or asked_of_another(last.question, topic, gender)
     if (name := NAME_OF.fullmatch(bare)) and (person := person_meant(history, name["pronoun"].casefold(), gender)):
+        if named_by(last) == person:
+            return last.question  # the answer shows the name once more
         return what_name(person, name["kind"] or "")
     if _LATEST.fullmatch(bare):
         return f"What's the latest on {topic_of(history)}?"

@@ -357,9 +357,11 @@ def test_one_thing_after_another_is_asked_of_and_none_stays() -> None:
 def test_her_name_is_asked_for_by_her_office() -> None:
     told = Turn("What did the ombudsman say?", "Ombudsman Ida Munk, 3 May 2021 — “It is done,” Munk said.")
     assert stand_alone("what's her name again", [told]) == "Who is the ombudsman?"
-    told = Turn("Who won the regatta?", "Ida Munk — Ida Munk won the regatta.")
+    told = Turn("What did Ida Munk win?", "the regatta — Ida Munk won the regatta.")
     assert stand_alone("What is her name?", [told]) == "What is Ida Munk's name?"
     assert stand_alone("What is her first name?", [told]) == "What is Ida Munk's first name?"
+    told = Turn("Who won the regatta?", "Ida Munk — Ida Munk won the regatta.")
+    assert stand_alone("What is her name?", [told]) == "Who won the regatta?"
     assert asks_who("what is her name again")
     assert asks_who("And who is he?")
     assert not asks_who("Who is her father?")
