@@ -18,6 +18,7 @@ from qa import names, nations
 from qa.lexical import STOP_WORDS
 from qa.numerals import VALUES
 from qa.patterns import lazy_pattern
+from qa.reader.called import spelled_out
 from qa.types import Entry, Span
 
 #: Numbers with their points, and words without their hyphens: "1,200", "1990s", "Solvang's", "M25".
@@ -55,8 +56,6 @@ _CALLED: Final = (
 #: Letters that Unicode does not take apart into a letter and its accent.
 _LETTERS: Final = str.maketrans({"’": "'", "ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ß": "ss"})
 _FOREIGN: Final = lazy_pattern("[\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff’]+")
-#: What may stand between the words whose first letters make a short name: "the Bank of England".
-_BETWEEN_INITIALS: Final = r" (?:(?:and|for|of|the) ){0,2}"
 _MARKS_AROUND: Final = ".,;:!?()[]“”‘'\"–—…"
 #: How alike two spellings of a name must be, 0..1, as `difflib` tells, and of how many letters they must be at least.
 _ALIKE: Final = 0.8
@@ -220,10 +219,8 @@ class Source:
             return True
         if any(word[:size] in self._words for size in range(max(_LONG, len(word) - _ENDING), len(word))):
             return True  # "Thai", where Thailand is asked about
-        if len(word) <= _LONG and re.search(
-            _BETWEEN_INITIALS.join(rf"\b{re.escape(letter)}\w+" for letter in word.upper()), self._written
-        ):
-            return True  # "NHL" of the National Hockey League
+        if len(word) <= _LONG and spelled_out(word, self._written):
+            return True
         if called or len(word) < _LONG:
             return False
         near = [one for one in self._words if one[0] == word[0] and abs(len(one) - len(word)) <= 2]

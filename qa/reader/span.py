@@ -26,6 +26,7 @@ from qa.passages import sentences
 from qa.questions import asked_for, in_context, keywords, takes_sentence
 from qa.reader import NOTHING_BEFORE, Context
 from qa.reader.before import SHOWN_BEFORE, shown_before
+from qa.reader.called import as_it_is_called
 from qa.reader.disproved import put_right
 from qa.reader.first_person import as_the_writer_says
 from qa.reader.fitting import answers_alone, fitting, without_stand_ins
@@ -558,9 +559,11 @@ def _entry(text: str, around: Span) -> Span:
 
 
 def _asked_of(question: str, context: Context) -> str:
-    """The question as the article would put it: of whoever wrote it, in the first person."""
+    """The question as the article would put it: of whoever wrote it, in the first person, and by the names it has."""
     entry, passage = context.entry, context.hit.passage
-    return as_the_writer_says(question, entry, (passage.start, passage.end)) if isinstance(entry, Article) else question
+    if isinstance(entry, Article):
+        question = as_the_writer_says(question, entry, (passage.start, passage.end))
+    return as_it_is_called(question, context.text)
 
 
 def _head(wanted: Wanted, context: Context) -> str:

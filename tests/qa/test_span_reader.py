@@ -349,6 +349,15 @@ def test_what_was_shown_before_counts_by_its_own_weights_and_old_questions_hold_
     assert plain.figures["sentence_coverage"] == bare.figures["sentence_coverage"]
 
 
+def test_what_has_several_names_is_found_by_each(shipped: SpanReader) -> None:
+    said = context("Kerry has warned that the US will impose sanctions as soon as Monday if the vote goes ahead.")
+    readings = [
+        shipped.read(f"What will {name} impose?", [said])[0] for name in ("the US", "the United States", "America")
+    ]
+    assert {said.text[slice(*one.short)] for one in readings if one.short} == {"sanctions"}
+    assert all(one.score >= shipped.threshold for one in readings)
+
+
 def test_an_entry_of_a_timeline_is_read_with_its_day(shipped: SpanReader) -> None:
     entry = "3 May 2011 – The lock at Wenlow is opened. It cost 12 million crowns. Nobody came."
     reading = shipped.read("How much did the lock cost?", [context(f"{entry}\nJune 2012 – It is closed.", 0)])[0]
