@@ -22,6 +22,8 @@ from qa.people import KIN, TITLES, is_human, untitled
 from qa.people.words import BODIES, OFFICES, PLURAL
 from qa.questions import OPENING
 from qa.types import Article, Reading, Span
+from qa.verbs import base
+from qa.wording import SAID
 
 #: How often such words tell who somebody is, 0..1 (benchmarks/LOG.md).
 SURE: Final = 0.9
@@ -114,6 +116,13 @@ _SHORT: Final = 5
 #: Titles that stand in the words of an office, and those of them that are one.
 _TITLED: Final = TITLES - _EMPTY
 _HELD: Final = OFFICES - _EMPTY
+#: Words of the longest trade: "petroleum industry analyst".
+_OF_A_TRADE: Final = 3
+#: What stands before a name and tells of whom somebody is that and not what.
+_NO_TRADE: Final = frozenset(
+    """colleague friend neighbour neighbor partner counterpart fellow man woman boy girl person victim one guy
+    consecutive want""".split()
+)
 #: Words of an office that tells who somebody is: "President" alone does not say of what.
 _LEAST: Final = 2
 #: Where the noun of a description ends: "head of the fire brigade".
@@ -274,10 +283,12 @@ def _ahead(text: str, start: int, end: int) -> Span | None:
     while found is not None:
         said = found["what"]
         closed = not found["comma"] or re.match(r"[,.;:”\"]| of ", text[end:]) is not None
-        if closed and not _OTHER.search(said) and _is_description(said):
+        # "A supporter of candidate Anna Berg" is somebody else.
+        anothers = " of " in said and is_human(said.split()[-1])
+        if closed and not anothers and not _OTHER.search(said) and _is_description(said):
             return first + found.start("what"), first + found.end("what")
         found = _BEFORE.search(text[first:start], found.start("what") + 1)
-    return _without_article(text, first, start) or office
+    return _without_article(text, first, start) or office or _trade(text, first, start)
 
 
 def _office(text: str, first: int, start: int) -> Span | None:
@@ -338,6 +349,35 @@ def _without_article(text: str, first: int, start: int) -> Span | None:
             if not _OPENS.match(before, a) and not _is_persons(before[a:b]):
                 return first + (former.start() if former else a), start - 1
     return None
+
+
+def _trade(text: str, first: int, start: int) -> Span | None:
+    """ "store manager" of "said store manager James Prest": a trade in small letters without an article.
+
+    Args:
+        first: from where on is looked.
+        start: where the name of whoever is described begins.
+    """
+    words: list[re.Match[str]] = []
+    at = start
+    while len(words) < _OF_A_TRADE and (word := _LAST_WORD.search(text, first, at)) and word["word"].islower():
+        said = word["word"]
+        if _WHEN_OR_IN.fullmatch(said) or said in STOP_WORDS:
+            break
+        if not words and (not is_human(said) or PLURAL.match(said) or said in KIN | _NO_TRADE):
+            return None
+        if words and (said in SAID or base(said) != said or said.endswith(".") or _DEED.match(said)):
+            break  # "told manager James Prest"
+        words.append(word)
+        at = word.start()
+    if not words:
+        return None
+    before = _LAST_WORD.search(text, first, at)
+    if before and re.fullmatch(_THE, before["word"], re.IGNORECASE):
+        return None  # "the year candidate", of "player of the year"
+    if before and before["word"][0].isupper():
+        words = words[:1]  # "Rovers sack manager Anna Berg", "Eagles star quarterback Anna Berg"
+    return words[-1].start(), words[0].end("word")
 
 
 def _is_description(said: str) -> bool:
