@@ -120,7 +120,7 @@ _HELD: Final = OFFICES - _EMPTY
 _OF_A_TRADE: Final = 3
 #: What stands before a name and tells of whom somebody is that and not what.
 _NO_TRADE: Final = frozenset(
-    """colleague friend neighbour neighbor partner counterpart fellow man woman boy girl person victim one guy
+    """colleague friend neighbour neighbor partner fellow man woman boy girl person victim one guy
     consecutive want""".split()
 )
 #: Words of an office that tells who somebody is: "President" alone does not say of what.
@@ -364,7 +364,7 @@ def _trade(text: str, first: int, start: int) -> Span | None:
         said = word["word"]
         if _WHEN_OR_IN.fullmatch(said) or said in STOP_WORDS:
             break
-        if not words and (not is_human(said) or PLURAL.match(said) or said in KIN | _NO_TRADE):
+        if not words and (not is_human(said) or PLURAL.match(said) or said in KIN | _EMPTY | _NO_TRADE):
             return None
         if words and (said in SAID or base(said) != said or said.endswith(".") or _DEED.match(said)):
             break  # "told manager James Prest"

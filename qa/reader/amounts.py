@@ -91,6 +91,26 @@ _COST: Final = lazy_pattern(
 #: What such words, "the film passed £4m", are told of: the cost of a bridge may pass as much.
 _SHOW_ASKED: Final = lazy_pattern(r"\b(?:films?|movies?|play|musical|show|series|sequel|tour)\b", re.IGNORECASE)
 _SHOW_TOLD: Final = lazy_pattern(r"\b(?:films?|movies?|box[ -]office|cinemas?)\b", re.IGNORECASE)
+#: "How much is a ticket?", and what asks for a rate, or by how much something rose.
+_PRICE_ASKED: Final = lazy_pattern(r"\bhow much (?:is|are|was|were) (?:an?|one) ", re.IGNORECASE)
+_RATE_ASKED: Final = lazy_pattern(
+    r"%|\b(?:per ?cent\w*|rates?|shares?|margins?|propor\w+|fraction|ris(?:e|es|en|ing)|rose|gr[oe]w\w*|increas\w*"
+    r"|f[ae]ll\w*|declin\w*|drop\w*|cut\w*|chang\w*|differ\w*|more|less|higher|lower|up|down|by|loss|interest)\b",
+    re.IGNORECASE,
+)
+#: What is no sum of money: "15.7%", "500,000 pounds of whey".
+_MEASURED: Final = lazy_pattern(
+    r"\d ?(?:%|per ?cent\b|pounds? of\b|(?:kilos?|kilograms?|kg|tons?|tonnes?|ounces?|grams?|acres?|hectares?|miles?|km"
+    r"|kilometres?|kilometers?|metres?|meters?|feet|lit(?:re|er)s?|gallons?)\b)",
+    re.IGNORECASE,
+)
+_MONEY: Final = lazy_pattern(
+    r"[$€£¥₹]|\b(?:USD|EUR|GBP|dollars?|euros?|pounds?(?! of)|cents?|pence|francs?|kron(?:or|er|a)|crowns?|yen|rupees?"
+    r"|roubles?|rubles?|pesos?|free|nothing)\b",
+    re.IGNORECASE,
+)
+#: Code points behind a figure in which its unit is looked for.
+_UNIT_BEHIND: Final = 12
 #: A line of a list.
 _LISTED: Final = lazy_pattern(r"[ \t]*(?:\d{1,2}[.)]|[-•*])[ \t]")
 #: Code points before a figure, and lines of a list before one, that are looked at.
@@ -102,7 +122,7 @@ def of_what_is_asked(question: str, text: str) -> Callable[[Span], bool] | None:
     """Whether a span of the text is no amount of something else than a question asks for; None where it does not ask
     for such an amount.
     """
-    checks = [check for make in (_called_so, _a_share, _to_be_done, _a_cost) if (check := make(question, text))]
+    checks = [check for make in (_called_so, _a_share, _to_be_done, _a_cost, _a_sum) if (check := make(question, text))]
     return (lambda span: all(check(span) for check in checks)) if checks else None
 
 
@@ -173,6 +193,24 @@ def _a_cost(question: str, text: str) -> Callable[[Span], bool] | None:
             or (show and _SHOW_TAKINGS.search(clause))
             or _TAKINGS.search(_above(text, span))
         )
+
+    return fits
+
+
+def _a_sum(question: str, text: str) -> Callable[[Span], bool] | None:
+    """A salary is no percentage, and a price no weight."""
+    asked = _ASKED.search(question) or _COST_ASKED.search(question) or _PRICE_ASKED.search(question)
+    if not asked or _RATE_ASKED.search(question):
+        return None
+
+    def fits(span: Span) -> bool:
+        measured, money = (
+            any(
+                one.start() < span[1] for one in pattern.finditer(text, span[0], min(len(text), span[1] + _UNIT_BEHIND))
+            )
+            for pattern in (_MEASURED, _MONEY)
+        )
+        return not measured or money
 
     return fits
 

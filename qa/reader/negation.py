@@ -68,6 +68,8 @@ _CLAUSE: Final = frozenset(
     until unless so than""".split()
 )
 _STOPS: Final = frozenset(',;:.!?—–()“”"')
+#: Between a verb and what somebody expects or says: "expects the (central) bank to".
+_JOINS: Final = frozenset((*",()", "that"))
 #: Takes back what is said before it: "the report that a teenager had started the fire was untrue" …
 _UNTRUE: Final = lazy_pattern(
     r"\b(?:report|claim|rumou?r|allegation|story|suggestion|accusation|theory)s? that\b"
@@ -176,19 +178,36 @@ def contradicts(question: str, sentence: str, span: Span) -> bool:
 
 
 def turned(question: str, sentence: str, words: str) -> bool:
-    """Whether a "not" right before some words of a sentence turns them round, and the question has none."""
+    """Whether a "not" before some words of a sentence turns them round, and the question has none.
+
+    It stands right before them, or denies what a question of what asks about: "deliver a rise" does not tell what
+    somebody expects who "no longer expects the bank to deliver a rise".
+    """
     start = sentence.find(words)
-    if start < 0 or not _ANY.search(sentence) or _asked(question)[0]:
+    if start < 0 or not _ANY.search(sentence):
         return False
+    negated, asked = _asked(question)
     tokens = _tokens(sentence)
     inside = [place for place, one in enumerate(tokens) if start <= one.start < start + len(words)]
-    return bool(inside) and _just_before(tokens, inside[0])
+    if negated or not inside:
+        return False
+    if _just_before(tokens, inside[0]):
+        return True
+    if _ONE.match(question):  # which is told by `contradicts`
+        return False
+    before = tokens[: inside[0]]
+    return any(
+        target < inside[0] and root(tokens[target].word) in asked and not _parted(tokens, target, inside[0], _JOINS)
+        for one in _denials(before, now=True)
+        if not any(token.word in _BUT for token in before[one.at + 1 :])
+        for target in one.targets
+    )
 
 
-def _parted(tokens: list[_Token], one: int, other: int) -> bool:
-    """Whether more than commas stands between two places, as between the clauses of two deeds."""
+def _parted(tokens: list[_Token], one: int, other: int, joins: frozenset[str] = frozenset(",")) -> bool:
+    """Whether more than commas, or what else joins, stands between two places, as between the clauses of two deeds."""
     between = tokens[min(one, other) + 1 : max(one, other)]
-    return any(token.word in _CLAUSE or (token.word in _STOPS and token.word != ",") for token in between)
+    return any(token.word in (_CLAUSE | _STOPS) - joins for token in between)
 
 
 def _just_before(tokens: list[_Token], first: int) -> bool:

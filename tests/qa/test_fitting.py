@@ -726,6 +726,13 @@ YEARS_END = "Pre-tax profit was £17.9m for 2023, on revenue of £301m. The fina
         ("How much did it make worldwide?", "It made £4m domestically.", ("£4m",), None),
         ("How much did it make worldwide?", "It made £4m domestically and £9m overall.", ("£9m",), "£9m"),
         ("How many games must they win?", "They have won three.", ("three",), None),
+        ("What is the average salary of a cook?", "Rents took up 15.7% of wages.", ("15.7%",), None),
+        ("What is the salary of a cook?", "A cook earns £9, 15.7% less.", ("15.7%", "£9"), "£9"),
+        ("By what percentage was the salary cut?", "The salary was cut by 15%.", ("15%",), "15%"),
+        ("How much is a bottle?", "It made 500,000 pounds of whey into drink.", ("500,000 pounds",), None),
+        ("How much is a bottle?", "A bottle is 20 pounds.", ("20 pounds",), "20 pounds"),
+        ("What was the profit margin?", "It was 12%.", ("12%",), "12%"),
+        ("What is the rent?", "A tenth of the crop, 20 kg, or £9.", ("20 kg, or £9",), "20 kg, or £9"),
     ],
 )
 def test_an_amount_is_of_what_is_asked(question: str, text: str, likely: tuple[str, ...], answer: str | None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.reader.negation import contradicts
+from qa.reader.negation import contradicts, turned
 
 DENIED = [
     ("Who was to blame for the fire?", "The report said that the night porter was not to blame.", "the night porter"),
@@ -60,3 +60,22 @@ def test_a_sentence_that_denies_what_is_asked_is_told_from_one_that_says_it(
 ) -> None:
     at = sentence.index(words)
     assert contradicts(question, sentence, (at, at + len(words))) == denied
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "words", "is_turned"),
+    [
+        ("What does the bank expect?", "We no longer expect the (Fed) to raise rates.", "raise rates", True),
+        ("What did the court find?", "The court did not find any evidence of fraud.", "evidence of fraud", True),
+        ("What did they say?", "They did not say that the bridge was closed.", "the bridge was closed", True),
+        ("What does the bank expect?", "The bank expects growth but does not expect a rise.", "growth", False),
+        ("What did the mayor open?", "She did not open the bridge until she had opened a school.", "a school", False),
+        ("What did the mayor open?", "The mayor never opened anything but the school.", "the school", False),
+        ("What did he not eat?", "He does not eat meat.", "meat", False),
+        ("What did they want?", "They did not say what they wanted: a raise.", "a raise", False),
+    ],
+)
+def test_words_that_a_not_turns_round_do_not_stand_without_it(
+    question: str, sentence: str, words: str, is_turned: bool
+) -> None:
+    assert turned(question, sentence, words) is is_turned
