@@ -204,10 +204,9 @@ def _a_sum(question: str, text: str) -> Callable[[Span], bool] | None:
         return None
 
     def fits(span: Span) -> bool:
+        end = min(len(text), span[1] + _UNIT_BEHIND)
         measured, money = (
-            any(
-                one.start() < span[1] for one in pattern.finditer(text, span[0], min(len(text), span[1] + _UNIT_BEHIND))
-            )
+            any(one.start() < span[1] for one in pattern.finditer(text, span[0], end))
             for pattern in (_MEASURED, _MONEY)
         )
         return not measured or money
