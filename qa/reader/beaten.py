@@ -42,6 +42,22 @@ _SO_MANY: Final = lazy_pattern(
     re.IGNORECASE,
 )
 _WON_ONE: Final = lazy_pattern(rf"{OPENING}who (?:has |have |did )?w[io]n\b(?![^?]*\b(?:most|times|ever|all)\b)", re.I)
+#: That it is not decided …
+_STILL_OPEN: Final = lazy_pattern(
+    r"\b(?:(?:reach|mak|book|enter)(?:e?[sd]|ing)?|made|into|through to|qualif\w+ for)"
+    r" (?:the|an?|her|his|their|its|this|next)(?: [\w’'-]+){0,5} (?:semi-?|quarter-?)?finals?\b"
+    r"|\b(?:battl|compet|vy|fight|bidd|hop|aim|look|try)ing (?:for|to|it out)\b"
+    r"|\b(?:hope[sd]?|bids?|want(?:s|ed)?|chance|set|due|likely|favou?rites?|expected|tipped|will|would|could|may|might)"
+    r" (?:to |of )?(?:w[io]n|winning|become|meet|face|play)\b",
+    re.IGNORECASE,
+)
+#: … unless the sentence goes on to that.
+_DECIDED: Final = lazy_pattern(
+    r"(?<!to )(?<!could )(?<!would )(?<!might )\b(?:w[io]ns?|winners?|victor(?:s|y|ies)?|triumph\w*|beat|beats|beating"
+    r"|defeat(?:s|ed|ing)?|crowned|clinch\w*|lifted|took|claimed|champions?|(?:re-?)?elected|got|received|first place"
+    r"|gold|votes?|per ?cent)\b|%",
+    re.IGNORECASE,
+)
 #: Before somebody whom another is still to meet.
 _FACES: Final = lazy_pattern(r"\b(?:will|to|would|must) (?:face|meet|play)(?: against)?(?: [a-z]+){0,2} $")
 _NEAR: Final = 40
@@ -77,7 +93,7 @@ def of_its_outcome(question: str, text: str) -> Callable[[Span], bool] | None:
     """Says of a span whether it may answer who won, not being somebody who was beaten, or who lost, not being somebody
     who beat another, nor who has won so many; None where neither is asked for, or the text tells of no such.
     """
-    checks = [check for make in (_of_one, _of_its_side, _won_this) if (check := make(question, text))]
+    checks = [check for make in (_of_one, _of_its_side, _won_this, _has_won) if (check := make(question, text))]
     return (lambda span: all(check(span) for check in checks)) if checks else None
 
 
@@ -91,6 +107,18 @@ def _won_this(question: str, text: str) -> Callable[[Span], bool] | None:
         start = max((one.end() for one in _CLAUSES.finditer(sentence, 0, first)), default=0)
         parted = _CLAUSES.search(sentence, last)
         return not _SO_MANY.search(sentence, start, parted.start() if parted else len(sentence))
+
+    return check
+
+
+def _has_won(question: str, text: str) -> Callable[[Span], bool] | None:
+    """Who won the cup is not told by "Tarn reached the final", nor by "Tarn and Lund are battling for it"."""
+    if not _WON_ONE.match(question) or not _STILL_OPEN.search(text):
+        return None
+
+    def check(span: Span) -> bool:
+        sentence, _ = within(text, span)
+        return not _STILL_OPEN.search(sentence) or bool(_DECIDED.search(sentence))
 
     return check
 

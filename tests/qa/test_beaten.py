@@ -26,6 +26,9 @@ OTHER_SIDE = [
     ("Who beat Eva Lund?", "She will play on Sunday after the holder thrashed Nils Berg 6-0.", "Nils Berg"),
     ("Who won the cup?", "Tarn has won it three times.", "Tarn"),
     ("Who became mayor?", "Eva Lund edged out Labour’s Nils Berg.", "Nils Berg"),
+    ("Who won the cup?", "Tarn and Orley are battling for the cup.", "Tarn"),
+    ("Who won the final?", "Eva Lund is the first of her town to reach the national final.", "Eva Lund"),
+    ("Who won the cup?", "Tarn hope to win the cup on Sunday.", "Tarn"),
 ]
 ITS_SIDE = [
     ("Who beat Nils Berg?", "Eva Lund, 36, defeated Nils Berg on Sunday.", "Eva Lund"),
@@ -35,6 +38,9 @@ ITS_SIDE = [
     ("Who won the cup?", "Tarn, who have won it three times, won the cup.", "Tarn"),
     ("Who won the cup?", "Tarn won the cup, having won it three times before.", "Tarn"),
     ("Who has won the cup most often?", "Tarn has won it eight times.", "Tarn"),
+    ("Who won the final?", "Eva Lund reached the final and won it 6-3.", "Eva Lund"),
+    ("Who won the election?", "Eva Lund, expected to win, got 61 percent.", "Eva Lund"),
+    ("Who will win the cup?", "Tarn hope to win the cup on Sunday.", "Tarn"),
     ("Who won the series?", "Tarn won three of the five matches.", "Tarn"),
     ("Who won the election?", LUND, "Eva Lund"),
     ("Who lost the election?", LUND, "Nils Berg"),
