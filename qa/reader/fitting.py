@@ -146,6 +146,12 @@ _SINCE: Final = lazy_pattern(
     r"|finished|planted|launched|laid|created|formed|invented|started|beg[au]n|set up)\b",
     re.IGNORECASE,
 )
+#: "How often has it met?": so many times, and not in how many weeks.
+_HOW_OFTEN: Final = lazy_pattern(r"\bhow (?:often|many times) (?:did|has|have|had|was|were)\b", re.IGNORECASE)
+_IN_ALL: Final = lazy_pattern(
+    rf"\W*(?:(?:in|within|over) )?(?:(?:about|some|nearly|almost|over|just|only|under|(?:more|less) than) )*{UNIT}\W*",
+    re.IGNORECASE,
+)
 #: "What time does it start?": a time of the day, and no day.
 _WHAT_TIME: Final = lazy_pattern(r"\b(?:what|which) time\b(?! of (?:the )?(?:year|month|week)\b)", re.IGNORECASE)
 _CLOCK: Final = lazy_pattern(
@@ -191,6 +197,8 @@ _STREET: Final = (
 )
 #: Asks for an office of a country, which has one; an ambassador is of one country in another, a coach of any.
 _OF_A_NATION: Final = lazy_pattern(r"\b(?:president|premier|chancellor|king|queen|minister|secretary)\b", re.IGNORECASE)
+#: Before somebody who is elsewhere what another is here: "his Russian counterpart".
+_COUNTERPART: Final = lazy_pattern(r"\b(?:his|her|their|its) (?P<whose>[A-Z][\w-]+(?: [A-Z]\w+)?) counterpart,? $")
 #: "Pro-Moscow" of "pro-Moscow authorities" is nobody, nor is "Ukraine's pro-Kremlin" of such a president.
 _FOR_OR_AGAINST: Final = lazy_pattern(r"(?:[^\n]*\s)?(?:pro|anti|non)-\w+", re.IGNORECASE)
 #: A street with its town, or with its house.
@@ -427,11 +435,16 @@ def _kind(question: str, text: str) -> _Fits | None:
             and not (nation and _is_anothers_office(nation, text, span))
         )
     if _WHO.match(question):
-        return lambda span: not _is_no_one(text[slice(*span)])
+        countries = nations(question)
+        return lambda span: (
+            not _is_no_one(text[slice(*span)]) and not (countries and _is_counterpart(countries, text, span))
+        )
     if _WHERE.match(question):
         return lambda span: not (_LENGTH.match(text[slice(*span)]) and not _DISTANT.search(text[slice(*span)]))
     if _WHEN.match(question):
         return lambda span: not _tells_no_day(question, text, span)
+    if _HOW_OFTEN.search(question):
+        return lambda span: not _IN_ALL.fullmatch(text[slice(*span)])
     if _WHAT_TIME.search(question):
         return lambda span: not names.dates(text[slice(*span)]) or _tells_time(text, span)
     if _HOW_OLD.search(question):
@@ -469,6 +482,13 @@ def _is_anothers_office(nation: frozenset[str], text: str, span: Span) -> bool:
     name = span[0] + named[0][0], span[0] + named[0][1]
     told = nations(" ".join((text[slice(*span)], *descriptions.beside(text, name))))
     return bool(told) and told.isdisjoint(nation)
+
+
+def _is_counterpart(countries: frozenset[str], text: str, span: Span) -> bool:
+    """Whether a span names the counterpart of somebody in another country: of America's top diplomat the Russian one."""
+    found = _COUNTERPART.search(text, max(0, span[0] - _BEFORE), span[0])
+    whose = nations(found["whose"]) if found else frozenset()
+    return bool(whose) and whose.isdisjoint(countries)
 
 
 def _merely_lasts(question: str, text: str, span: Span) -> bool:

@@ -673,6 +673,44 @@ def test_where_a_team_finished_is_a_rank_if_one_is_told(
     assert pointed(question, text, *likely) == answer
 
 
+@pytest.mark.parametrize(
+    ("question", "text", "likely", "answer"),
+    [
+        (
+            "How often has the council met?",
+            "It was the sixth meeting in less than two weeks.",
+            "less than two weeks",
+            None,
+        ),
+        ("How many times did it meet?", "It met three times in two weeks.", "three times", "three times"),
+        ("How often do the buses run?", "The buses run every ten minutes.", "every ten minutes", "every ten minutes"),
+        ("How long has it met for?", "It has met for two weeks.", "two weeks", "two weeks"),
+    ],
+)
+def test_how_often_something_was_done_is_not_told_by_how_long_it_took(
+    question: str, text: str, likely: str, answer: str | None
+) -> None:
+    assert pointed(question, text, likely) == answer
+
+
+MET = "Top US diplomat, John Kerry, met his Russian counterpart Sergei Lavrov in London."
+
+
+@pytest.mark.parametrize(
+    ("question", "likely", "answer"),
+    [
+        ("Who is America's top diplomat?", "Sergei Lavrov", None),
+        ("Who is America's top diplomat?", "John Kerry", "John Kerry"),
+        ("Who is Russia's top diplomat?", "Sergei Lavrov", "Sergei Lavrov"),
+        ("Who met Kerry?", "Sergei Lavrov", "Sergei Lavrov"),
+    ],
+)
+def test_a_counterpart_is_not_what_somebody_is_in_the_other_country(
+    question: str, likely: str, answer: str | None
+) -> None:
+    assert pointed(question, MET, likely) == answer
+
+
 YEARS_END = "Pre-tax profit was £17.9m for 2023, on revenue of £301m. The final dividend was raised to 5p."
 
 
