@@ -485,7 +485,7 @@ def _is_anothers_office(nation: frozenset[str], text: str, span: Span) -> bool:
 
 
 def _is_counterpart(countries: frozenset[str], text: str, span: Span) -> bool:
-    """Whether a span names the counterpart of somebody in another country: of America's top diplomat the Russian one."""
+    """Whether a span names the counterpart of somebody in another country: his Russian one is not American."""
     found = _COUNTERPART.search(text, max(0, span[0] - _BEFORE), span[0])
     whose = nations(found["whose"]) if found else frozenset()
     return bool(whose) and whose.isdisjoint(countries)
