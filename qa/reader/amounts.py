@@ -41,9 +41,12 @@ _NAMED: Final = lazy_pattern(rf"\b(?:{_NOUN})(?:e?s)?\b", re.IGNORECASE)
 _WORD: Final = lazy_pattern(r"[^\W\d_]+")
 _PARTS: Final = lazy_pattern(r"[,;:()–—](?!\d)|\b(?:and|but|while|as|on|after|before|which|who)\b")
 _FORMER: Final = lazy_pattern(r"\b(?:up|down|compared|against)(?: (?:from|with|to))? [$€£¥]?$", re.IGNORECASE)
-#: "What share of sales": a part of a whole, which a sum is not.
+#: "What share of sales", "what interest rate": a part of a whole, which a sum is not.
 _SHARE: Final = lazy_pattern(
-    r"\b(?:what|which) (?:(?:share|proportion|fraction) of|percentage|percent|per cent)\b", re.IGNORECASE
+    r"\b(?:what|which) (?:(?:share|proportion|fraction) of|percentage|percent|per cent"
+    r"|(?:(?:is|was|were) the )?(?:\w+ )?(?:interest|inflation|unemployment|jobless|turnout|growth|birth|death|mortality"
+    r"|vaccination|vacancy|occupancy|crime|tax|pass|dropout|conviction|survival|success|approval) rate)\b",
+    re.IGNORECASE,
 )
 _SUM: Final = lazy_pattern(r"[$€£¥] ?\d|\d,\d{3}\b")
 _PART: Final = lazy_pattern(

@@ -103,6 +103,7 @@ _NO_AGE: Final = lazy_pattern(
 )
 #: No age of a person, though it may be one of a church.
 _THOUSANDS: Final = lazy_pattern(r"\d,\d{3}\b")
+_HUNDREDS: Final = lazy_pattern(r"\D*(?:1[3-9]|[2-9]\d)\d\D*")
 #: Somebody's, before its age: "her church is".
 _OWNED: Final = lazy_pattern(r"\b(?:his|her) (?P<what>[\w’'-]+) (?:is|was) (?:[\w’'-]+ ){0,3}$", re.IGNORECASE)
 #: Asks for the age of whoever it names: not of "Tarn's mayor", whose name it does not say.
@@ -643,9 +644,9 @@ def _is_no_life(text: str, span: Span) -> bool:
 
 
 def _is_no_years(words: str) -> bool:
-    """Whether words are no age of a person: thousands, or a name alone."""
+    """Whether words are no age of a person: more years than anybody has, or a name alone."""
     named = bool(names.names(words)) and not any(each.isdigit() for each in words) and not names.figures(words)
-    return named or bool(_THOUSANDS.search(words))
+    return named or bool(_THOUSANDS.search(words) or _HUNDREDS.fullmatch(words))
 
 
 def _is_difference(text: str, span: Span) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 
 from qa import names
 from qa.almanac import MONTHS
-from qa.lexical import root, words
+from qa.lexical import content_words, root, words
 from qa.patterns import lazy_pattern
 from qa.questions import asks_why
 from qa.verbs import base
@@ -25,22 +25,46 @@ _EMPTY: Final = frozenset(
     on in at of also now already early late last this next ago again finally yesterday today tonight
     morning afternoon evening night weekend week month year spring summer autumn winter""".split()
 ).union(map(str.casefold, MONTHS))
+_ASKING: Final = frozenset(map(root, ("why", *_EMPTY)))
+#: What joins a reason to what it is a reason of, or may: not "since 1905", "for years" or "for the first time".
+_JOINS_REASON: Final = lazy_pattern(
+    r"\b(?:because|since(?! (?:\d|[A-Z]|the (?:\d|war|start|end)|last|then))|as(?! (?:well|a|an)\b)|due|owing|thanks|so"
+    r"|for(?! (?:\d|(?:[a-z-]+ )?(?:years?|months?|weeks?|days?|hours?)\b|the (?:first|last|second) time))"
+    r"|after|before|to|from|by|with|without|of|over|amid\w*|following|under|despite|caus\w*|reasons?|result\w*|led|means?"
+    r"|meant|ma(?:kes?|de)|forc\w*|therefore|hence|thus|blam\w*|fear\w*|want\w*|need\w*|not?|never|none|nobody|nothing"
+    r"|account|kept|cannot|can|could|would|must|(?-i:may)|might|too|only|if|when|while|until|unless|where|who|whose|which"
+    r"|that|(?!(?:morn|even|spr|str|k|r|w|th|ceil|build)ing\b)\w+ing)\b|n[’']t\b|[;:–—(]",
+    re.IGNORECASE,
+)
 
 
 def tells_only(question: str, sentence: str) -> bool:
     """Whether a sentence gives a question of why nothing but what that asks the reason of, and when or where it was.
 
     Where both tell what was done to something, one word more may say which it is: "the harbour bridge" is the bridge.
+    Where the sentence has every word of the question but its names, and none that may join a reason, what else it has
+    is none: "Dunmore's, which has stood since 1905, will close in May" does not tell why it will.
     """
     if not asks_why(question):
         return False
     asked = {root(word) for word in words(question)}
     told = words(_without_when_and_where(sentence))
     own = [place for place, word in enumerate(told) if word not in _EMPTY and root(word) not in asked]
+    if len(own) > 1 and _tells_all(question, sentence) and not _JOINS_REASON.search(sentence):
+        return True
     if not any(word not in _EMPTY and root(word) in asked for word in told):
         return False  # "It was a Sunday."
     done = not _BE.isdisjoint(told) and any(_is_past(word) and root(word) in asked for word in told)
     return not own or (done and len(own) == 1 and _says_which(told, own[0], asked))
+
+
+def _tells_all(question: str, sentence: str) -> bool:
+    """Whether a sentence has every word of a question that is asked about, but for names: "the firm" may be Lund's."""
+    about = question
+    for start, end in reversed(names.names(question)):
+        about = f"{about[:start]} {about[end:]}"
+    asked = {root(word) for word in content_words(about)} - _ASKING
+    return bool(asked) and asked.issubset(map(root, words(sentence)))
 
 
 def _says_which(told: list[str], place: int, asked: set[str]) -> bool:
