@@ -44,8 +44,8 @@ _FORMER: Final = lazy_pattern(r"\b(?:up|down|compared|against)(?: (?:from|with|t
 #: "What share of sales", "what interest rate": a part of a whole, which a sum is not.
 _SHARE: Final = lazy_pattern(
     r"\b(?:what|which) (?:(?:share|proportion|fraction) of|percentage|percent|per cent"
-    r"|(?:(?:is|was|were) the )?(?:\w+ )?(?:interest|inflation|unemployment|jobless|turnout|growth|birth|death|mortality"
-    r"|vaccination|vacancy|occupancy|crime|tax|pass|dropout|conviction|survival|success|approval) rate)\b",
+    r"|(?:(?:is|was|were) the )?(?:\w+ )?(?:interest|inflation|unemployment|jobless|turnout|growth|birth|death"
+    r"|mortality|vaccination|vacancy|occupancy|crime|tax|pass|dropout|conviction|survival|success|approval) rate)\b",
     re.IGNORECASE,
 )
 _SUM: Final = lazy_pattern(r"[$€£¥] ?\d|\d,\d{3}\b")
