@@ -41,6 +41,7 @@ _ROWS: Final = tuple(
         "conductor",
         "editor",
         "spokesman spokeswoman spokesperson",
+        "speaker",
         "keeper warden ranger",
         "guard watchman porter driver cleaner clerk cashier nurse student volunteer baker fisherman farmer witness"
         " passenger survivor neighbour resident expert historian biologist reporter singer actor actress",
@@ -101,6 +102,10 @@ _AHEAD: Final = lazy_pattern(
 )
 #: Behind one: "Jan Kral, the keeper of the zoo", "Jan Kral, deputy head".
 _BEHIND: Final = lazy_pattern(rf",(?P<called>(?: [\w’'-]+){{0,4}}?)[ -](?P<office>{_OFFICE})\b", re.IGNORECASE)
+#: Behind somebody, one of another office: "the speaker Jan Kral and the commander of the fleet".
+_AND_ANOTHER: Final = lazy_pattern(
+    rf" and (?:the|its|an?|[A-Z][\w-]*['’]s?) (?:[\w’'-]+ ){{0,2}}?{_OFFICE}\b", re.IGNORECASE
+)
 #: Who only wants an office: "candidate for mayor of Elmford".
 _WANTS: Final = lazy_pattern(
     r"\b(?:candidates?|nominees?|nominated|contenders?|hopefuls?|challengers?|running|runs|ran|stand(?:s|ing)?|stood|bid"
@@ -177,7 +182,8 @@ def in_that_office(question: str, text: str) -> Callable[[Span], bool] | None:
             return not asked.kin.isdisjoint(_WORD.findall(rest.casefold()))
         if not told or may_be:
             return True
-        rest = text[start:end]
+        two = _AND_ANOTHER.match(text, last, end)
+        rest = text[start:last] + text[two.end() if two else last : end]
         for one in told:
             rest = rest.replace(one["office"], " ", 1)
         return not asked.kin.isdisjoint(_WORD.findall(rest.casefold()))

@@ -47,8 +47,9 @@ _HAPPENS: Final = frozenset(
         """match game race final meeting summit talks conference festival event fair tour season trial hearing inquiry
     case investigation probe election vote poll ballot referendum war fighting conflict battle siege hostilities
     campaign accident crash collision disaster tragedy incident wreck derailment fire blaze inferno explosion blast
-    attack shooting storm strike walkout protest demonstration march dispute action sale auction offer law act rule ban
-    measure order work works construction repairs service connection connections issue side business party line""".split(),
+    attack shooting storm strike walkout protest demonstration march dispute action sale auction offer law act rule
+    ban measure order work works construction repairs service connection connections issue side business
+    party line""".split(),
     )
 )
 

@@ -31,6 +31,7 @@ from tests.helpers import span_of
         ("Who is the head of the Food Agency?", "Health Minister Jan Kral called for calm."),
         ("Who is the leader of the Farm Party?", "The mayor, Jan Kral, is not standing."),
         ("Who is the mayor of Wexby?", "The party chose Jan Kral as its candidate for mayor of Wexby."),
+        ("Who is the commander of the fleet?", "The speaker Jan Kral and the commander of the fleet may not enter."),
         ("Who is the principal?", "The vice principal, Jan Kral, wept."),
     ],
 )
@@ -75,6 +76,7 @@ def test_who_holds_another_office_is_no_answer(question: str, text: str) -> None
         ("Who is the leader of Norway?", "King Jan Kral called for calm."),
         ("Who is the mayor of Wexby?", "Jan Kral, who ran for mayor in 2019, was elected by nine votes."),
         ("Who is the mayor of Wexby?", "Mayor Jan Kral beat Ann Lund, the Green candidate for mayor."),
+        ("Who is the prime minister?", "The speaker, Jan Kral, is to be prime minister and the leader of the party."),
         ("Who is the editor?", "Editor-in-chief Jan Kral came."),
     ],
 )
