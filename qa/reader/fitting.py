@@ -24,6 +24,7 @@ from qa.questions import AUXILIARY, OPENING, asked_for, asks_why, of_now, takes_
 from qa.reader.amounts import of_what_is_asked
 from qa.reader.beaten import of_its_outcome
 from qa.reader.befell import as_the_law_has_it, of_nobody_else, was_given
+from qa.reader.bodies import of_that_body
 from qa.reader.choice import plain_words
 from qa.reader.compared import MEASURED, of_itself
 from qa.reader.counted import befalling, counting, of_its_kind, of_whose, with_all_parts
@@ -33,6 +34,7 @@ from qa.reader.doing import at_its_deed, of_the_one_that_does
 from qa.reader.either import decides
 from qa.reader.excepted import told_of_the_rest
 from qa.reader.granted import tells_only
+from qa.reader.holders import in_that_office, of_whom_it_is
 from qa.reader.kinds import are_two
 from qa.reader.left import asks_holder, has_left, takes_over
 from qa.reader.lives import of_ones_life
@@ -51,7 +53,8 @@ from qa.reader.spent import spending
 from qa.reader.succession import in_succession
 from qa.reader.superlatives import of_its_measure
 from qa.reader.tables import cell
-from qa.reader.votes import dividing, is_undecided
+from qa.reader.undergone import of_that_thing
+from qa.reader.votes import dividing, is_decided, is_undecided
 from qa.reader.weekdays import on_its_weekday
 from qa.reader.windows import Candidate, Scan
 from qa.reader.years import of_its_entry, of_its_month, of_its_side, of_its_year
@@ -293,7 +296,9 @@ def fitting(question: str, text: str, one: Scan, language: str | None = None, pu
         one = one.of([each for each in one.candidates if not _is_granted(question, text, each, language)], text)
     if may_oppose(question, text):
         one = _without_contrary(question, text, one, language)
-    for told in filter(None, (make(question, text) for make in (merely_mentioned, as_the_law_has_it))):
+    for told in filter(
+        None, (make(question, text) for make in (merely_mentioned, as_the_law_has_it, of_that_body, is_decided))
+    ):
         one = one.of([each for each in one.candidates if told((each.start, each.end))], text)
     if takes_sentence(question):
         return one
@@ -807,6 +812,9 @@ _MAKERS: Final[tuple[Callable[[str, str], _Fits | None], ...]] = (
     of_ones_life,
     in_succession,
     in_its_role,
+    in_that_office,
+    of_whom_it_is,
+    of_that_thing,
     on_its_weekday,
     of_the_one_that_does,
     was_given,

@@ -25,7 +25,9 @@ _ALIKE: Final = tuple(
         "theatre cinema hall playhouse",
         "ship boat ferry vessel trawler steamer liner yacht craft submarine",
         "plane aircraft jet airliner flight helicopter",
-        "car vehicle lorry van bus coach train",
+        "car vehicle lorry van bus coach minibus taxi truck",
+        "train vehicle locomotive tram",
+        "library archive collection",
         "house home flat cottage mansion villa block tower",
         "war fighting conflict battle siege hostilities campaign",
         "accident crash collision disaster tragedy incident wreck derailment fire blaze explosion blast attack shooting"

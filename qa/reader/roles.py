@@ -1,4 +1,4 @@
-"""Who translated a book, or reviewed it, is said by a word for that: whoever wrote it did neither. English.
+"""Who translated a book, or owns a dam, is said by a word for that: not by who wrote it, or built it. English.
 
 Beside what somebody made, a passage always names who made it, and a model that finds no other name points at that.
 """
@@ -15,6 +15,10 @@ from qa.patterns import lazy_pattern
 from qa.questions import OPENING
 from qa.types import Span
 
+#: Whose something is, or by whom: "Lund's", "the dam by Lund", unlike "bought by Lund".
+_SOMEBODYS: Final = (
+    r"(?<=\w)['’]s |(?<=s)['’] |(?<!ed )(?<!en )(?<!wn )(?<!ght )(?<!ade )(?<!old )(?<!ilt )by (?-i:[A-Z])"
+)
 #: What is done to another's work, and the words of which a sentence has one that tells who did it. "Who ordered the
 #: review?" and "who won the prize for translated novels?" ask for nobody who did so.
 _ROLES: Final = tuple(
@@ -22,7 +26,7 @@ _ROLES: Final = tuple(
         lazy_pattern(
             rf"{OPENING}who (?:(?:else|has|had|have|is|was|will|also|first|then|[a-z]+ly) ){{0,3}}"
             rf"(?:wrote (?:the|an?|its) )?{asked}(?:e?s|ed?|ing)?\b"
-            rf"|{OPENING}who\b[^?]*\b{asked}ed by\W*$|{OPENING}who (?:is|was) the (?:{doer})\b",
+            rf"|{OPENING}who\b[^?]*\b{asked}(?:ed)? by\W*$|{OPENING}who (?:is|was) the (?:{doer})\b",
             re.I,
         ),
         lazy_pattern(rf"\b(?:{told})", re.I),
@@ -63,9 +67,105 @@ _ROLES: Final = tuple(
             r"|studio|pump|gr[eo]w|output|buil[dt]|manufactur|creat|releas|wr[io]te|written|present|behind|suppl"
             r"|bottle|brew|bak(?:e[sd]?|ing)\b|distil|farm|roast|generat|record|(?:is|are|was|were) from",
         ),
+        (
+            "(?:st[oe]le?n?|robb?)",
+            "(?:thief|thieves|robbers?)",
+            r"st[eo]+a?l|theft|thie|rob|burgl|t(?:ook|ake)|raid|loot|snatch|ma[dk]e off|br(?:oke|eak)|heist|grab|pocket"
+            r"|embezz|haul|suspect|arrest|convict|jail|accus|charg|admit|ple[ad]|guilt|sentenc|c(?:aught|atch)|gang|crim"
+            r"|lift|swip|nick|confess|trial|tried|court|custody|wanted|missing|gone|ransack|cleared",
+        ),
+        (
+            "starr?",
+            "stars? of",
+            r"star|play|role|cast|perform|act(?:or|ress|ing|s|ed)?\b|lead|appear|featur|portray|part\b|opposite|alongside"
+            r"|with (?-i:[A-Z])|as (?:an?|the|his|her|(?-i:[A-Z]))",
+        ),
+        (
+            "edit",
+            "editor",
+            r"edit|redact|compil|revis|cuts?\b|select|antholog|collect|put together|version|assembl|prepar|annotat"
+            r"|curat|magazine|newspaper|paper['’]s|journal|weekly|head|led|leads|run|ran|at the helm",
+        ),
+        (
+            "publish",
+            "publisher",
+            r"publi|print|press\b|releas|issue|put out|brought out|imprint|appear|posted|magazine|newspaper|journal"
+            r"|paper\b|daily|weekly|blog|website|carried|ran\b|report|announc|unveil|disclos|leak|reveal|data|figures"
+            r"|survey|study|research|wr[io]t|author",
+        ),
+        (
+            "design",
+            "(?:designer|architect)",
+            r"design|architect|plann?|draw|drew|conceiv|creat|develop|invent|engineer|sketch|model|styl|blueprint|behind"
+            rf"|brainchild|idea|landscap|work of|laid out|{_SOMEBODYS}",
+        ),
+        (
+            "(?:re)?buil[dt]",
+            "builders?",
+            r"buil[dt]|construct|erect|ma[dk]e|put (?:\w+ ){0,2}up|put together|rais|design|architect|engineer"
+            r"|creat|develop|found|complet|finish|assembl|lay\b|laid|dug|dig|carv|ordered|commission|contract|start|beg[au]n"
+            rf"|work (?:of|by)|brainchild|yard|{_SOMEBODYS}",
+        ),
+        (
+            "own",
+            "owners?",
+            r"own|belong|b[ou](?:y|ught)|purchas|acqui|sold|sell|propert|possess|h[eo]ld|landlord|landlady|hands\b"
+            r"|inherit|leas|stake|share|parent|subsidiar|propriet|runs?\b|ran\b|operat|famil|his\b|hers?\b|their"
+            r"|gave|given|t(?:ake|ook)\w* over|takeover|back|control|trust|estate|boss|invest|billionaire|tycoon"
+            rf"|magnate|landowner|with (?:a|an|the|two|three|its)\b|ha[sd] (?:an?|two|three)\b|keep|kept|{_SOMEBODYS}",
+        ),
     )
 )
 
+_WHO: Final = rf"{OPENING}who (?:(?:has|had|have|is|was|first|then|[a-z]+ly) ){{0,3}}"
+#: What is told by so many words that only whoever plainly did something else is not who did it: "Who made the
+#: telescope?", and no announcement or bid. What is asked for, and what tells of it.
+_OTHERWISE: Final = (
+    (
+        lazy_pattern(
+            rf"{_WHO}ma(?:de|kes?|king) (?!.*\b(?:decisions?|announce\w*|offers?|bids?|purchases?|deals?|claims?"
+            r"|comments?|remarks?|statements?|mistakes?|calls?|appeals?|arrests?|discover\w*|finds?|gifts?|donations?"
+            r"|payments?|goals?|moves?|requests?|points?|promises?|complaints?|sure|way|difference|progress|sense|trips?"
+            r"|visits?|money|fortune|choice|loans?|investments?|profits?|it|up)\b)",
+            re.I,
+        ),
+        lazy_pattern(
+            r"\b(?:ma[dk]|buil[dt]|creat|craft|sculpt|cast|carv|design|invent|produc|manufact|forg|develop|compos"
+            rf"|wr[io]t|direct|work|brew|bak|cook|sew|knit|paint|fashion|assembl|engineer|construct|{_SOMEBODYS})",
+            re.I,
+        ),
+    ),
+    (
+        lazy_pattern(rf"{_WHO}(?:wr(?:ote|ites?|itten)|compose[sd]?)\b", re.I),
+        lazy_pattern(rf"\b(?:wr[io]t|author|compos|pen|script|creat|draft|sign|work|poe|scor|{_SOMEBODYS})", re.I),
+    ),
+    (
+        lazy_pattern(rf"{_WHO}(?:sold|sells?|selling)\b", re.I),
+        lazy_pattern(r"\b(?:s[eo]l[ld]|sale|auction|trad|retail|stock|offer|give|gave|deal)", re.I),
+    ),
+    (
+        lazy_pattern(rf"{_WHO}(?:bought|buys?|buying)\b", re.I),
+        lazy_pattern(r"\b(?:b[ou](?:ugh|y)|purchas|acqui|own|t[ao]k|took|paid|pay|collect|order|receiv|deal)", re.I),
+    ),
+    (
+        lazy_pattern(rf"{_WHO}paint(?:s|ed)?\b", re.I),
+        lazy_pattern(rf"\b(?:paint(?:s|e[dr]s?|ings?)\b|dr[ae]w|ma[dk]|creat|design|decorat|{_SOMEBODYS})", re.I),
+    ),
+)
+#: What is done to a thing, each another deed than the rest.
+_DONE: Final = (
+    r"(?:(?:translat|illustrat|narrat|review|direct|edit|publish|own|open|restor|repair|donat|inspect|return|acquir"
+    r"|purchas|seiz|discover|design|remov|produc|renovat|present|hand|receiv|collect|borrow|order|commission)(?:ed|s|es)"
+    r"|bought|buys|built|builds|sold|sells|gave|gives|given|lent|lends|t(?:akes|ook|aken)|st(?:eals|ole|olen)|found|finds"
+    r"|written|wrote|writes|drawn|paid for|pays for)"
+)
+#: Before, and behind, whoever did so: "taken from the palace by Colonel", ", his wife, had bought".
+_DONE_BY: Final = lazy_pattern(
+    rf"\b(?P<deed>{_DONE})(?: (?!(?:and|but|or)\b)[\w’'-]+){{0,6}}? by (?:[\w’'-]+ ){{0,4}}(?:[a-z’'-]+, )?$", re.I
+)
+_DOES_SO: Final = lazy_pattern(
+    rf"(?:,[^,;.\n]{{1,60}})?,?(?: who)?(?: (?:has|had|then|later|also|first|once|[a-z]+ly)){{0,3}} {_DONE}\b", re.I
+)
 #: A sentence that opens with who did something, to what it names next: "Directed by Ida Munk, the sequel of “Tarn” …".
 _OPENS: Final = lazy_pattern(
     r"\W*[A-Z][a-z]+(?:ed|en|lt|de) by (?P<who>[^,.;\n]{2,60}), "
@@ -77,21 +177,28 @@ _DONE_TO: Final = lazy_pattern(
 )
 #: Code points before somebody that are looked at.
 _NEAR: Final = 24
+_FAR: Final = 90
 
 
 def in_its_role(question: str, text: str) -> Callable[[Span], bool] | None:
-    """For a question of who translated, illustrated, directed or reviewed something: whether a span stands in a
-    sentence that has a word for it and tells it of nothing else, and is not whose work it was done to; None for other
-    questions.
+    """For a question of who translated, owns, directed or reviewed something: whether a span stands in a sentence that
+    has a word for it and tells it of nothing else, and is not whose work it was done to, nor who is only said to have
+    done something else with it; None for other questions. Of who made, wrote or sold a thing it is the last alone.
     """
-    told = next((told for asked, told in _ROLES if asked.search(question)), None)
+    by_any_word = next((told for asked, told in _OTHERWISE if asked.match(question)), None)
+    told = by_any_word or next((told for asked, told in _ROLES if asked.search(question)), None)
     if told is None:
         return None
     own = set(stems(" ".join(content_words(question))))
 
     def fits(span: Span) -> bool:
-        done_to = _DONE_TO.search(text, max(0, span[0] - _NEAR), span[0])
         start, end = enclosing(text, span)
+        by = _DONE_BY.search(text, max(start, span[0] - _FAR), span[0])
+        if by and not told.match(by["deed"]):
+            return False
+        if by_any_word:
+            return bool(told.search(text, start, end)) or not _DOES_SO.match(text, span[1], end)
+        done_to = _DONE_TO.search(text, max(0, span[0] - _NEAR), span[0])
         opens = _OPENS.match(text, start, end)
         if opens and opens.start("who") <= span[0] < opens.end("who") and own.isdisjoint(stems(opens["what"])):
             return False

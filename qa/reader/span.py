@@ -31,6 +31,7 @@ from qa.reader.disproved import put_right
 from qa.reader.first_person import as_the_writer_says
 from qa.reader.fitting import answers_alone, fitting, without_stand_ins
 from qa.reader.forward import onnx_forward
+from qa.reader.introduced import is_named_by_then
 from qa.reader.left import asks_holder
 from qa.reader.marks import Source, Written, is_nation, marks
 from qa.reader.short import short_of
@@ -344,6 +345,7 @@ class SpanReader:
             fitting(question, context.text, one, context.entry.language, context.entry.published)
             for one, context in zip(scans, contexts, strict=True)
         ]
+        fitted = [_of_what_is_named(question, one, context) for one, context in zip(fitted, contexts, strict=True)]
         return without_stand_ins(question, [(one.text, one.entry.language) for one in contexts], scans, fitted)
 
     def evidence(
@@ -556,6 +558,15 @@ def _entry(text: str, around: Span) -> Span:
     """The whole line where a timeline's entry is told: its day stands in the first sentence alone."""
     told = entry(text, around)
     return told.line if told else around
+
+
+def _of_what_is_named(question: str, one: Scan, context: Context) -> Scan:
+    """A scan of a passage without what its article tells before it names what a question asks of."""
+    entry, offset = context.entry, context.hit.passage.start
+    named = is_named_by_then(question, entry.title, entry.text) if isinstance(entry, Article) and one.best else None
+    if named is None:
+        return one
+    return one.of([each for each in one.candidates if named((offset + each.start, offset + each.end))], context.text)
 
 
 def _asked_of(question: str, context: Context) -> str:

@@ -74,6 +74,41 @@ _IS_BEFORE: Final = lazy_pattern(
     rf"(?:\b(?P<who>[Hh]e|[Ss]he|[A-Z][\w’'-]+)(?: (?:has|had|will))? (?:{_SUCCEEDED}|{_SUCCEED})"
     rf"|\bpredecessor(?:,| was| is)){_GAP}"
 )
+#: Whoever only looks for one who comes after, comes after nobody.
+_SEEKS: Final = lazy_pattern(
+    r"\b(?:(?:look|search|hunt|wait)(?:s|ed|ing)? for|seek(?:s|ing)?|sought|(?:will|must|to) (?:find|choose|pick|name"
+    r"|appoint|elect|hire)) (?:an?|the|his|her|its|their) (?:new )?(?:successor|replacement)\b",
+    re.IGNORECASE,
+)
+#: Who left an office, or a side: "Who is the navy chief that defected?", "Who was sacked as coach?" …
+_LEFT: Final = (
+    r"(?:defect|resign|retir|dismiss|oust|depos|remov|suspend|axe|sack|fir(?=ed)|fle[de]|quit|left|leav"
+    r"|step(?=p| down| as)|st(?:oo|an)d(?=s? (?:down|aside))|walk(?=ed out))"
+)
+_LEFT_ASKED: Final = lazy_pattern(
+    rf"{OPENING}who (?:(?:is|was|are|were) [^?]{{1,80}}? (?:that|who|which) )?"
+    rf"(?:(?:has|have|had|was|were|is|been|be|recently|just) ){{0,3}}{_LEFT}"
+    r"(?!\w* (?:\w+ ){1,4}(?:on|open|in|behind)\W*$)",
+    re.IGNORECASE,
+)
+#: … is not who came after: behind a name, "was named as his replacement", "takes over"; before one, "replaced by".
+_CAME_AFTER: Final = lazy_pattern(
+    r"(?:,[^,;.\n]{0,60},)?(?: who)?"
+    r"(?: (?:has|had|have|will|would|is|was|were|been|be|to|now|then|since|soon|\w+ly)){0,4}"
+    rf"(?: (?:named|appointed|chosen|elected|announced|made|presented|introduced|sworn in|brought in)(?: as)?"
+    r"(?: (?:the|an?|his|her|their|its))?(?: \w+){0,2} (?:replacement|successor)\b"
+    rf"| (?:{_SUCCEEDED}|{_SUCCEED}|t(?:akes|ook|ake|aken) (?:over|(?:his|her|their) place)"
+    r"|(?:steps|stepped|step) (?:in\b|into (?:his|her|their) shoes)|fills? (?:his|her|their) (?:post|place|job|shoes)))"
+)
+_CAME_AS: Final = lazy_pattern(
+    rf"\b(?:(?i:his|her|their|its|the) (?:new |designated )?(?:replacement|successor)(?:,| is| was| will be)?"
+    rf"|(?:succeeded|replaced|followed)(?: as [^,.;:]{{1,40}})? by|replac(?:ed|ing) (?:him|her|them) with"
+    rf"|(?:makes?|made|making) way for|handed over to){_GAP}"
+)
+#: Somebody who came after another may have left too: "replaced Lund in May and was sacked in June".
+_AND_LEFT: Final = lazy_pattern(
+    rf"(?:(?!\b(?:after|when|as|because|since|who|whose|whom|from|following|if)\b)[^;:.\n])*?\b{_LEFT}", re.IGNORECASE
+)
 _PRONOUNS: Final = frozenset(("he", "she"))
 #: Code points before somebody that are looked at.
 _NEAR: Final = 120
@@ -82,6 +117,8 @@ _NEAR: Final = 120
 def in_succession(question: str, text: str) -> Callable[[Span], bool] | None:
     """For a question of whom somebody followed, or by whom one was followed: whether a span is not plainly the other
     way round; None for other questions. Whoever came after another, or came to an office, is told by a word for that.
+
+    Nor is it, for a question of who left, whoever came instead.
 
     A sentence that tells of several who followed one another is not judged.
     """
@@ -93,6 +130,8 @@ def in_succession(question: str, text: str) -> Callable[[Span], bool] | None:
             return bool(_MAY_TELL.search(sentence)) or office in stems(sentence)
 
         return comes
+    if _LEFT_ASKED.match(question):
+        return lambda span: not _is_after(text, span)
     before, after = _BEFORE_ASKED.match(question), _AFTER_ASKED.match(question)
     asked = before or after
     if not asked:
@@ -102,6 +141,8 @@ def in_succession(question: str, text: str) -> Callable[[Span], bool] | None:
     def fits(span: Span) -> bool:
         start, end = enclosing(text, span)
         if after and not _WENT_BEHIND.search(question) and not _MAY_TELL.search(text, start, end):
+            return False
+        if after and _SEEKS.search(text, span[1], end):
             return False
         replaced = _REPLACING.search(text, start, end) if after else None
         if replaced and replaced.start() < span[0] and who.isdisjoint(plain_words(replaced["whom"])):
@@ -119,3 +160,12 @@ def in_succession(question: str, text: str) -> Callable[[Span], bool] | None:
         return not told or not (subject is None or subject.casefold() in _PRONOUNS | who)
 
     return fits
+
+
+def _is_after(text: str, span: Span) -> bool:
+    """Whether a span names somebody who came after another, and is not said to have left as well."""
+    start, end = enclosing(text, span)
+    came = _CAME_AFTER.match(text, span[1], end)
+    if not came and not _CAME_AS.search(text, max(start, span[0] - _NEAR), span[0]):
+        return False
+    return not _AND_LEFT.match(text, came.end() if came else span[1], end)

@@ -1,6 +1,7 @@
 """Who voted how, where a sentence tells how a vote was divided: "rejected by 23 votes to 18". English.
 
-More were for what was passed and against what was rejected, whichever of the two figures a model points at.
+More were for what was passed and against what was rejected, whichever of the two figures a model points at. And what
+is still to be decided is not what was.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ from typing import Final, NamedTuple
 
 from qa import numerals
 from qa.lexical import STOP_WORDS, stem, stems
-from qa.passages import enclosing
+from qa.passages import enclosing, sentences
 from qa.patterns import lazy_pattern
+from qa.questions import OPENING
 from qa.types import Span
 
 #: "How many voted against closing the baths?", "How many votes were cast for it?", "How many voted to close them?"
@@ -48,6 +50,26 @@ _WORD: Final = lazy_pattern(r"[^\W\d_]+")
 _FEWEST: Final = 4
 #: Letters by which two stems are of one word: "closing", "closure".
 _ALIKE: Final = 4
+
+
+_DECIDES: Final = r"(?:decide|rule|vote|conclude|choose|debate|discuss|consider|look into|examine)"
+#: "What did the board decide?" …
+_DECIDED_ASKED: Final = lazy_pattern(
+    rf"{OPENING}(?:what|how) (?:did|has|have|had)\b[^?]*? {_DECIDES}d?\b", re.IGNORECASE
+)
+#: … is not told by what it is still to decide, unless the sentence tells too of what it did.
+_TO_DECIDE: Final = lazy_pattern(
+    r"\b(?:will|shall|may|might|must|could|should|would|is|are|was|were|has|have|had|due|set|expected|about|yet|still"
+    rf"|ready|asked|waiting)(?: to| yet to| expected to| due to| not|n['’]t)?(?: (?!to\b)[\w’'-]+){{0,4}}? {_DECIDES}\b"
+    r"|\b(?:is|are|was|were|been)(?: still| now)?"
+    r" (?:considering|looking into|examining|discussing|debating|weighing)\b",
+    re.IGNORECASE,
+)
+_HAS_DECIDED: Final = lazy_pattern(
+    r"\b(?:decided|decision|ruled|ruling|voted|concluded|found|chose|agreed|approved|rejected|backed|refused|passed"
+    r"|adopted|ordered|turned down|threw out|put off|postponed|adjourned|delayed)\b",
+    re.IGNORECASE,
+)
 
 
 class _Division(NamedTuple):
@@ -89,6 +111,21 @@ def _asked(question: str) -> re.Match[str] | None:
     """What a question asks of those who voted for or against something; None where it does not, or of somebody."""
     asked = _ASKED.search(question)
     return asked if asked and not asked["what"].strip()[:1].isupper() else None
+
+
+def is_decided(question: str, text: str) -> Callable[[Span], bool] | None:
+    """For a question of what somebody decided: whether a span stands in no sentence that tells only what is still to be
+    decided; None for other questions.
+    """
+    if not _DECIDED_ASKED.match(question):
+        return None
+
+    def fits(span: Span) -> bool:
+        start, end = enclosing(text, span)
+        told = [text[start + one.start : start + one.end] for one in sentences(text[start:end])]
+        return all(not _TO_DECIDE.search(one) or _HAS_DECIDED.search(one) for one in told)
+
+    return fits
 
 
 def _figure(asked: re.Match[str], sentence: str, divisions: Sequence[_Division]) -> Span | None:
