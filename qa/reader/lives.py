@@ -1,7 +1,8 @@
 """Of whose life a sentence tells: when one Brandt died does not say when another did. English.
 
 Relatives share a surname and an article. What a sentence, or a clause of it, tells of its subject, where that is
-plainly somebody else, is nothing to a question of when or where the one asked for was born, married or died.
+plainly somebody else, is nothing to a question of when or where the one asked for was born, married or died, nor of
+where that one trained, taught or went.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ _WHERE: Final = lazy_pattern(
     r"|arrive|emigrate|retire)\b",
     re.IGNORECASE,
 )
+#: … whose name the question does not say.
 _OF_KIN: Final = lazy_pattern(rf"(?:\b(?:his|her|their)|['’]s?) (?:[a-z]+ )?(?P<kin>{'|'.join(sorted(RELATIVES))})$")
 #: A sentence up to its subject: "In 1901 ", "Born in Tarn, ".
 _LEAD: Final = lazy_pattern(
@@ -44,6 +46,7 @@ _LEAD: Final = lazy_pattern(
 )
 _PRONOUN: Final = lazy_pattern(r"(?P<pronoun>s?he)\b", re.IGNORECASE)
 _OF_OTHERS: Final = lazy_pattern(r"\b(?:he|him|his|she|her|hers|they|them|their|both)\b", re.IGNORECASE)
+#: What relatives are.
 _OF_RELATIVE: Final[dict[str, Gender]] = {**dict.fromkeys(sorted(MEN), "he"), **dict.fromkeys(sorted(WOMEN), "she")}
 _OF_SEVERAL: Final = lazy_pattern(r"\b(?:they|them|their|both|couple|family|together)\b", re.IGNORECASE)
 _OF_GENDER: Final[dict[Gender, re.Pattern[str]]] = {
@@ -71,8 +74,9 @@ _EVENTS: Final = tuple(
 
 
 def of_ones_life(question: str, text: str) -> Callable[[Span], bool] | None:
-    """For a question of when or where somebody was born, married or died: whether a span stands in no sentence whose
-    subject is somebody else, by the first name or by "he" and "she". None for other questions.
+    """For a question of when or where somebody was born, married or died, or of where one goes or is: whether a span
+    stands in no sentence whose subject is somebody else, by the first name or by "he" and "she". None for other
+    questions.
     """
     asked = _asked(question) or _asked_where(question, text)
     if not asked:
