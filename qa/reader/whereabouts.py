@@ -199,7 +199,12 @@ _DEEDS: Final = (
         r"|collid|approach|got to know|debat|confront|student|school|universit|wait",
     ),
     _deed(
-        r"(?:stud(?:y|ied|ying)|graduated?|educated|go to (?:school|college|university)|learn\w* (?:to|his|her))\b",
+        r"go to (?:school|college|university)\b",
+        "go study graduate educate degree school",
+        rf"{_SCHOOLS}|go(?:es|ing)?\b|went\b|child|learn|graduat|train|read \w+ at|taught|attend|pupil",
+    ),
+    _deed(
+        r"(?:stud(?:y|ied|ying)|graduated?|educated|learn\w* (?:to|his|her))\b",
         "study graduate educate degree learn student read",
         rf"{_SCHOOLS}|learn|graduat|train|read \w+ at|doctorate|PhD|MBA|pupil|taught by|(?:was|were|been) taught"
         r"|research|alma mater|attend|tutor|lessons?\b|master(?:['’]s|s)\b|bachelor|qualif|mentor|practi[sc]",
@@ -257,7 +262,7 @@ _DEEDS: Final = (
         r"|victim|strafed|mugged",
     ),
     _deed(
-        r"stolen\b",
+        rf"stolen{_THEN}",
         "steal theft thief rob burgle burglary robbery",
         r"stole|steal|theft|thie[fv]|tak(?:e|en|ing)\b|took\b|robb|burgl|raid|snatch|missing|disappear|vanish|gone\b"
         r"|loot|lifted|br(?:oke|eak|oken)\b|heist|grabbed|hijack|pinched|nicked|swip|pickpocket|plunder|removed"
@@ -379,6 +384,9 @@ _PEOPLE: Final = frozenset(
 )
 #: Where what somebody is ends, and goes on to what tells which one.
 _WHICH_ONE: Final = lazy_pattern(r" (?:of|in|at|from|with|who|that|on|for|behind|whose|called|named)\b")
+#: Ends what is not only whom a question is about.
+_NOBODY: Final = frozenset("the a an his her its their this that these those all some to have has had".split())
+#: Whoever is not named.
 PRONOUNS: Final = frozenset(map(stem, "i you he she it we they".split()))
 _POSSESSIVE: Final = lazy_pattern(r"['’]s? ")
 
@@ -476,6 +484,8 @@ def asked_where(question: str) -> Asked | None:
         found = (deed.asked if deed else _OTHER).match(question)
         if not found or (found["deed"] == "from" and not _IS.match(question)):
             continue
+        if found["who"].split()[-1].casefold() in _NOBODY:
+            continue  # "the meeting", "the stolen engines", "Lind want to"
         who = _POSSESSIVE.split(found["who"])[-1]
         called = [one for one in names.names(f"of {who}") if one == (len("of "), len("of ") + len(who))]
         name = untitled(who) if called else ""
