@@ -169,12 +169,12 @@ def of_nobody_else(question: str, text: str) -> Callable[[Span], bool] | None:
         if subject is None or not befell.match(sentence, subject[1]):
             return True
         name = sentence[slice(*subject)]
-        return name.isupper() or not _is_named_within(name, text)
+        return name.isupper() or not is_named_within(name, text)
 
     return fits
 
 
-def _is_named_within(name: str, text: str) -> bool:
+def is_named_within(name: str, text: str) -> bool:
     """Whether a text writes a name within a sentence too, so that it is one, and no word that begins one."""
     places = (one.start() for one in re.finditer(rf"\b{re.escape(name)}\b", text))
     return any(place and not _BEFORE_STOP.search(text, max(0, place - 8), place) for place in places)

@@ -44,6 +44,7 @@ from qa.reader.negation import contradicts, may_contradict, turned
 from qa.reader.numbered import of_its_number
 from qa.reader.opposites import may_oppose, may_tell, opposes
 from qa.reader.order import of_its_place
+from qa.reader.others import of_whoever_is_asked
 from qa.reader.placings import placing
 from qa.reader.ranks import ranked
 from qa.reader.roles import in_its_role
@@ -56,6 +57,7 @@ from qa.reader.tables import cell
 from qa.reader.undergone import of_that_thing
 from qa.reader.votes import dividing, is_decided, is_undecided
 from qa.reader.weekdays import on_its_weekday
+from qa.reader.whereabouts import by_its_own_verb, told_by_a_word
 from qa.reader.windows import Candidate, Scan
 from qa.reader.years import of_its_entry, of_its_month, of_its_side, of_its_year
 from qa.types import Span
@@ -353,7 +355,8 @@ def without_stand_ins(
     question: str, passages: Sequence[tuple[str, str | None]], scans: Sequence[Scan], fitted: Sequence[Scan]
 ) -> list[Scan]:
     """What is left of all passages of a question: where the likeliest sentence of all says the contrary of what is
-    asked, the next best of another passage may answer by a word for it alone, as in the same passage.
+    asked, the next best of another passage may answer by a word for it alone, as in the same passage. Where it tells
+    something else of a place, or tells it of another, only what tells where by the very verb may.
 
     Args:
         passages: the text and the language of each.
@@ -363,9 +366,22 @@ def without_stand_ins(
     if not found:
         return list(fitted)
     best, text, language = max(found, key=lambda each: each[0].score)
+    if _WHERE.match(question) and _is_elsewhere(question, text, (best.start, best.end)):
+        return [_by_verb(question, text, one) for one, (text, _) in zip(fitted, passages, strict=True)]
     if not (may_oppose(question, text) and _opposed(question, text, best, language)):
         return list(fitted)
     return [_telling(question, text, one, language) for one, (text, language) in zip(fitted, passages, strict=True)]
+
+
+def _is_elsewhere(question: str, text: str, span: Span) -> bool:
+    """Whether a span is where something else was done than is asked for, or by another."""
+    makers = (told_by_a_word, of_whoever_is_asked, of_ones_life)
+    return any(not check(span) for make in makers if (check := make(question, text)))
+
+
+def _by_verb(question: str, text: str, one: Scan) -> Scan:
+    """A scan's spans in sentences that have the verb that is asked for, and a word for the one of whom it is asked."""
+    return one.of([each for each in one.candidates if by_its_own_verb(question, text, (each.start, each.end))], text)
 
 
 def _telling(question: str, text: str, one: Scan, language: str | None) -> Scan:
@@ -819,4 +835,6 @@ _MAKERS: Final[tuple[Callable[[str, str], _Fits | None], ...]] = (
     of_the_one_that_does,
     was_given,
     of_nobody_else,
+    told_by_a_word,
+    of_whoever_is_asked,
 )

@@ -1,7 +1,8 @@
 """Of whose life a sentence tells: when one Brandt died does not say when another did. English.
 
 Relatives share a surname and an article. What a sentence, or a clause of it, tells of its subject, where that is
-plainly somebody else, is nothing to a question of when or where the one asked for was born, married or died.
+plainly somebody else, is nothing to a question of when or where the one asked for was born, married or died, nor of
+where that one trained, taught or went.
 """
 
 from __future__ import annotations
@@ -12,11 +13,12 @@ from typing import Final
 
 from qa import first_names, names
 from qa.first_names import Gender
-from qa.kin import RELATIVES
+from qa.kin import MEN, RELATIVES, WOMEN
 from qa.lexical import STOP_WORDS, root, words
 from qa.passages import enclosing
 from qa.patterns import lazy_pattern
-from qa.people import KIN, TITLES
+from qa.people import KIN, TITLES, untitled
+from qa.questions import AUXILIARY, OPENING
 from qa.reader.clauses import JOINT
 from qa.types import Span
 
@@ -26,6 +28,17 @@ _ASKED: Final = lazy_pattern(
     r"|brought up|educated)|(?:did|does) (?P<did>[^?]+?) (?P<does>die|retire|grow up|go to school|study|graduate"
     r"|emigrate|marry|get married|live))\b"
 )
+#: Where one person is or goes: "Where does Eva Lund teach?", "Where did her brother go?"
+_WHERE: Final = lazy_pattern(
+    rf"{OPENING}where(?: exactly| else)? {AUXILIARY} (?P<who>[^?,;]+?)"
+    r"(?: (?:first|last|later|then|now|also|finally|once|originally|currently|usually|been|be))*"
+    r" (?P<does>go|gone|going|flee|fled|travel|move|moved|live|lived|living|stay|staying|settle|settled|die|grow up"
+    r"|come from|from|train|trained|teach|taught|teaching|study|studied|serve|served|work|worked|working|land|landed"
+    r"|arrive|emigrate|retire)\b",
+    re.IGNORECASE,
+)
+#: … whose name the question does not say.
+_OF_KIN: Final = lazy_pattern(rf"(?:\b(?:his|her|their)|['’]s?) (?:[a-z]+ )?(?P<kin>{'|'.join(sorted(RELATIVES))})$")
 #: A sentence up to its subject: "In 1901 ", "Born in Tarn, ".
 _LEAD: Final = lazy_pattern(
     r"\W*(?:(?:In|On|At|By|After|Before|During|Born|Raised|Educated)\b[^,.;:]{1,60}, |(?:In|On|By) [\w ]{1,25}?"
@@ -33,6 +46,8 @@ _LEAD: Final = lazy_pattern(
 )
 _PRONOUN: Final = lazy_pattern(r"(?P<pronoun>s?he)\b", re.IGNORECASE)
 _OF_OTHERS: Final = lazy_pattern(r"\b(?:he|him|his|she|her|hers|they|them|their|both)\b", re.IGNORECASE)
+#: What relatives are.
+_OF_RELATIVE: Final[dict[str, Gender]] = {**dict.fromkeys(sorted(MEN), "he"), **dict.fromkeys(sorted(WOMEN), "she")}
 _OF_SEVERAL: Final = lazy_pattern(r"\b(?:they|them|their|both|couple|family|together)\b", re.IGNORECASE)
 _OF_GENDER: Final[dict[Gender, re.Pattern[str]]] = {
     "he": lazy_pattern(r"\b(?:he|him|his)\b", re.IGNORECASE),
@@ -59,15 +74,16 @@ _EVENTS: Final = tuple(
 
 
 def of_ones_life(question: str, text: str) -> Callable[[Span], bool] | None:
-    """For a question of when or where somebody was born, married or died: whether a span stands in no sentence whose
-    subject is somebody else, by the first name or by "he" and "she". None for other questions.
+    """For a question of when or where somebody was born, married or died, or of where one goes or is: whether a span
+    stands in no sentence whose subject is somebody else, by the first name or by "he" and "she". None for other
+    questions.
     """
-    asked = _asked(question)
+    asked = _asked(question) or _asked_where(question, text)
     if not asked:
         return None
     first, last = asked[0], asked[-1]
     deed = _deed(question)
-    gender = first_names.gender(first)
+    gender = _OF_RELATIVE.get(first) or first_names.gender(first)
     own = {first, last}
 
     def fits(span: Span) -> bool:
@@ -106,10 +122,36 @@ def _asked(question: str) -> list[str]:
     return name if known else []
 
 
+def _asked_where(question: str, text: str) -> list[str]:
+    """The words of the full name of whom it is asked where he or she is or goes, or what somebody's relative is."""
+    asked = _WHERE.match(question)
+    if not asked:
+        return []
+    if kin := _OF_KIN.search(asked["who"]):
+        return [kin["kin"]] if kin["kin"] in _OF_RELATIVE else []
+    called = names.names(f"of {asked['who']}")
+    if called != [(len("of "), len("of ") + len(asked["who"]))]:
+        return []
+    return known_name(untitled(asked["who"]), text) or []
+
+
+def known_name(name: str, text: str) -> list[str] | None:
+    """The words of a name whose first says that it is a man's or a woman's; for a surname alone, those of the one full
+    name that a text has with it. None where there is none.
+    """
+    called = name.split()
+    if len(called) > 1:
+        return called if first_names.gender(called[0]) is not None else None
+    full = {one.group(1) for one in re.finditer(rf"\b([A-Z][\w’'-]+) {re.escape(name)}\b", text)}
+    known = {first for first in full if first_names.gender(first) is not None}
+    return [known.pop(), name] if len(known) == 1 else None
+
+
 def _deed(question: str) -> frozenset[str]:
     """What befell the one of whose life a question asks, by the stems of its verb."""
     asked = _ASKED.search(question)
-    told = words((asked["suffered"] or asked["does"]) if asked else "")
+    where = _WHERE.match(question)
+    told = words((asked["suffered"] or asked["does"]) if asked else where["does"] if where else "")
     # "Die" and "died" have no stem in common.
     return frozenset(root(form) for word in told if word not in STOP_WORDS for form in (word, f"{word}d"))
 
@@ -125,6 +167,8 @@ def _is_anothers(sentence: str, span: Span, deed: frozenset[str], gender: Gender
     """
     doer = max(_DOES.finditer(sentence, 0, span[0]), key=lambda one: one.start(), default=None)
     told = sentence[doer.end() : span[0]] if doer else ""
+    if doer and doer["kin"] in own:
+        return False
     if (doer is None or JOINT.search(told)) and (doer := _THEN_DOES.match(sentence, span[1])):
         told = JOINT.split(sentence[doer.end() :], maxsplit=1)[0]
         if names.dates(told):  # "She died in 1984, her husband died in 1990."

@@ -18,6 +18,18 @@ ANNA = "Anna Marie Berg (born 3 May 1871; died 19 October 1948) was a chemist."
         ("Where was Emil Berg buried?", "Anna Berg was buried in Tarn.", "Tarn", False),
         ("Where was Anna Lund born?", "He was born on 3 May in Tarn.", "Tarn", False),
         ("Where was Karl Lund born?", "In 1901 she moved to Tarn.", "Tarn", False),
+        # Where somebody, or somebody's relative, is or goes.
+        ("Where did Anna Lund train?", "He trained in Tarn.", "Tarn", False),
+        ("Where does Anna Lund teach?", "He teaches in Tarn.", "Tarn", False),
+        ("Where did Anna Lund move to?", "In 1901 he moved to Tarn.", "Tarn", False),
+        ("Where did Lund serve?", "He served in Tarn. Anna Lund did not.", "Tarn", False),
+        ("Where did Berg’s brother live?", "She spent her life in Tarn.", "Tarn", False),
+        ("Where did Anna Lund train?", "She trained in Tarn.", "Tarn", True),
+        ("Where did Lund serve?", "She served in Tarn, said Anna Lund.", "Tarn", True),
+        ("Where did Berg’s brother live?", "She lived with her brother in Tarn.", "Tarn", True),
+        ("Where did Berg’s brother live?", "Her brother lived in Tarn.", "Tarn", True),
+        ("Where did Berg’s brother live?", "He lived in Tarn.", "Tarn", True),
+        ("Where did Lund serve?", "He served in Tarn. Anna Lund and Karl Lund did not.", "Tarn", True),
         # Anna herself, by another form of her name, or of both.
         ("When did Anna Berg die?", ANNA, "19 October 1948", True),
         ("When did Marie Berg die?", ANNA, "19 October 1948", True),
