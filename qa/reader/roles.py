@@ -14,6 +14,7 @@ from qa.passages import enclosing
 from qa.patterns import lazy_pattern
 from qa.questions import OPENING
 from qa.types import Span
+from qa.wording import SAID
 
 #: Whose something is, or by whom: "Lund's", "the dam by Lund", unlike "bought by Lund".
 _SOMEBODYS: Final = (
@@ -152,6 +153,37 @@ _OTHERWISE: Final = (
         lazy_pattern(rf"\b(?:paint(?:s|e[dr]s?|ings?)\b|dr[ae]w|ma[dk]|creat|design|decorat|{_SOMEBODYS})", re.I),
     ),
 )
+#: What may be told in so many words that only whoever is quoted in a sentence without any of them is not who did it.
+_NOT_BY_WHO_SAYS: Final = tuple(
+    (lazy_pattern(rf"{_WHO}(?:{asked})", re.I), lazy_pattern(rf"\b(?:{told})", re.I))
+    for asked, told in (
+        (
+            r"coin(?:s|ed)?\b|populari[sz]e[sd]?\b",
+            r"coin|popular|invent|dub|christen|nam(?:e[sd]?|ing)\b|first|creat|attribut|credit|made up|thought up",
+        ),
+        (
+            r"(?:co-?)?founded\b|invent(?:s|ed)?\b|creat(?:es|ed)\b|develop(?:s|ed)?\b"
+            r"|launche[sd]\b|set up\b",
+            r"found|start|set(?:s|ting)? up|establish|creat|launch|beg[aiu]n|open|form(?:ed|ing)|buil[dt]|origin|idea"
+            r"|brainchild|behind|invent|develop|design|devis|patent|pioneer|ma[dk]e|conceiv|came up|thought|first|we\b"
+            r"|(?-i:I\b)",
+        ),
+        (
+            r"hosts?\b|hosted\b",
+            r"host|present|emcee|front|moderat|led\b|lead|venue|stag(?:e|ing)|anchor|welcom|chair|organi[sz]",
+        ),
+        (
+            r"fund(?:s|ed)?\b|financ(?:es|ed)\b|sponsor(?:s|ed)?\b|pa(?:ys|id|ying) for\b",
+            r"fund|pay|paid|financ|sponsor|grant|back|money|cost|donat|support|g[ai]ve|giving|gift|invest|b[ou](?:ugh|y)"
+            r"|foot|bill|cover|[$€£]|subsid|contribut|raise|loan|charg|fee|tax|our\b|we\b",
+        ),
+    )
+)
+#: Right before, or behind, whoever is quoted.
+_SAID_BEFORE: Final = lazy_pattern(
+    rf"\b(?:(?:{'|'.join(SAID)})|according to)(?: (?:(?:the|an?) )?[\w’'-]+(?: [\w’'-]+){{0,5}},?)? $", re.I
+)
+_SAID_BEHIND: Final = lazy_pattern(rf",?(?: (?:{'|'.join(SAID)}))\b", re.I)
 #: What is done to a thing, each another deed than the rest.
 _DONE: Final = (
     r"(?:(?:translat|illustrat|narrat|review|direct|edit|publish|own|open|restor|repair|donat|inspect|return|acquir"
@@ -183,8 +215,11 @@ _FAR: Final = 90
 def in_its_role(question: str, text: str) -> Callable[[Span], bool] | None:
     """For a question of who translated, owns, directed or reviewed something: whether a span stands in a sentence that
     has a word for it and tells it of nothing else, and is not whose work it was done to, nor who is only said to have
-    done something else with it; None for other questions. Of who made, wrote or sold a thing it is the last alone.
+    done something else with it; None for other questions. Of who made, wrote or sold a thing it is the last alone, and
+    whoever is quoted in a sentence without a word for it did not coin, found or pay for anything.
     """
+    if told := next((told for asked, told in _NOT_BY_WHO_SAYS if asked.match(question)), None):
+        return lambda span: bool(told.search(text, *enclosing(text, span))) or not _is_quoted(text, span)
     by_any_word = next((told for asked, told in _OTHERWISE if asked.match(question)), None)
     told = by_any_word or next((told for asked, told in _ROLES if asked.search(question)), None)
     if told is None:
@@ -205,3 +240,12 @@ def in_its_role(question: str, text: str) -> Callable[[Span], bool] | None:
         return not done_to and bool(told.search(text, start, end))
 
     return fits
+
+
+def _is_quoted(text: str, span: Span) -> bool:
+    """Whether somebody is named as who says what a sentence tells, or alone, as who signs a report."""
+    start, end = enclosing(text, span)
+    signs = text[start:end].strip(" .,") == text[slice(*span)].strip(" .,")
+    return signs or bool(
+        _SAID_BEHIND.match(text, span[1], end) or _SAID_BEFORE.search(text, max(start, span[0] - _FAR), span[0])
+    )

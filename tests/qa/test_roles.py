@@ -99,6 +99,14 @@ from tests.helpers import span_of
         ("Who starred in The Mill?", "The Mill, with Ida Munk as the baker, won.", "Ida Munk", True),
         ("Who robbed the bank?", "Ida Munk was jailed for nine years.", "Ida Munk", True),
         ("Who reviewed the case?", "A panel under Ida Munk looked at it again.", "Ida Munk", True),
+        ("Who coined the term?", "“It is apt,” said the dictionary's president Ida Munk.", "Ida Munk", False),
+        ("Who coined the term?", "“I had the name from my aunt,” said Ida Munk.", "Ida Munk", True),
+        ("Who hosted the gala?", "Ida Munk", "Ida Munk", False),
+        ("Who hosted the gala?", "Ida Munk was on the stage.", "Ida Munk", True),
+        ("Who paid for the study?", "It did no harm, according to study author Ida Munk.", "Ida Munk", False),
+        ("Who paid for the study?", "“Our fund met the costs,” Ida Munk said.", "Ida Munk", True),
+        ("Who founded the firm?", "“Nobody had any use for it,” Ida Munk said.", "Ida Munk", False),
+        ("Who founded the firm?", "“We had no customers,” Ida Munk said.", "Ida Munk", True),
     ],
 )
 def test_a_sentence_without_a_word_for_the_role_is_no_answer(question: str, text: str, who: str, fits: bool) -> None:
