@@ -42,6 +42,7 @@ from qa.reader.margins import of_its_own
 from qa.reader.merely import merely_mentioned
 from qa.reader.negation import contradicts, may_contradict, turned
 from qa.reader.numbered import of_its_number
+from qa.reader.objects import not_done_to
 from qa.reader.opposites import may_oppose, may_tell, opposes
 from qa.reader.order import of_its_place
 from qa.reader.others import of_whoever_is_asked
@@ -831,6 +832,7 @@ _MAKERS: Final[tuple[Callable[[str, str], _Fits | None], ...]] = (
     in_that_office,
     of_whom_it_is,
     of_that_thing,
+    not_done_to,
     on_its_weekday,
     of_the_one_that_does,
     was_given,
