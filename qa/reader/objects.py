@@ -31,8 +31,8 @@ _NOT_ONE_SIDED: Final = frozenset(
         root,
         (
             *SAID,
-            *"""meet marry wed fight face play join date divorce meets is was became become represent seem look
-            resemble mean include lie stand sit come go follow accompany partner rejoin call name""".split(),
+            *"""meet marry wed fight face play join date divorce is become represent seem look resemble mean include
+            lie stand sit come go follow accompany partner rejoin call name""".split(),
         ),
     )
 )
