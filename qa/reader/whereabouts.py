@@ -207,7 +207,8 @@ _DEEDS: Final = (
         r"(?:stud(?:y|ied|ying)|graduated?|educated|learn\w* (?:to|his|her))\b",
         "study graduate educate degree learn student read",
         rf"{_SCHOOLS}|learn|graduat|train|read \w+ at|doctorate|PhD|MBA|pupil|taught by|(?:was|were|been) taught"
-        r"|research|alma mater|attend|tutor|lessons?\b|master(?:['’]s|s)\b|bachelor|qualif|mentor|practi[sc]",
+        r"|research|alma mater|attend|tutor|lessons?\b|master(?:['’]s|s)\b|bachelor|qualif|mentor|practi[sc]"
+        r"|semester|exchange|abroad|freshman|undergrad|enrol|thesis|campus",
     ),
     _deed(
         rf"(?:train|trained|training|practise|practised|practice|practiced){_THEN}",

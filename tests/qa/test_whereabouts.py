@@ -161,6 +161,7 @@ def test_a_place_is_no_answer_without_a_word_for_the_deed(question: str, text: s
         ("Where did Lund study?", "Lund has a degree from Tarn.", "Tarn"),
         ("Where will the pupils go to school?", "The children are to go to Tarn.", "Tarn"),
         ("Where did Lund study?", "Lund read law at Tarn.", "Tarn"),
+        ("Where did Lund study?", "Lund says that his semester in Tarn changed his views.", "Tarn"),
         ("Where did Lund train?", "Lund served an apprenticeship in Tarn.", "Tarn"),
         ("Where is Ardent based?", "The firm has its head office in Tarn.", "Tarn"),
         ("Where is Ardent based?", "Ardent, the Tarn software company, was sold.", "Tarn"),
