@@ -218,8 +218,9 @@ def in_its_role(question: str, text: str) -> Callable[[Span], bool] | None:
     done something else with it; None for other questions. Of who made, wrote or sold a thing it is the last alone, and
     whoever is quoted in a sentence without a word for it did not coin, found or pay for anything.
     """
-    if told := next((told for asked, told in _NOT_BY_WHO_SAYS if asked.match(question)), None):
-        return lambda span: bool(told.search(text, *enclosing(text, span))) or not _is_quoted(text, span)
+    for asked, told_by in _NOT_BY_WHO_SAYS:
+        if asked.match(question):
+            return lambda span: bool(told_by.search(text, *enclosing(text, span))) or not _is_quoted(text, span)
     by_any_word = next((told for asked, told in _OTHERWISE if asked.match(question)), None)
     told = by_any_word or next((told for asked, told in _ROLES if asked.search(question)), None)
     if told is None:
