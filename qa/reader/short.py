@@ -46,6 +46,8 @@ _BY_ITSELF: Final = lazy_pattern(
 )
 #: Code points around a span in which the rest of a word is looked for that it cuts.
 _BEFORE: Final = 40
+#: What no answer begins with.
+_NO_BEGINNING: Final = " ,;:–—"
 #: Words that stand for what another sentence names.
 _POINTING: Final = frozenset(
     """he she it they him her them his hers its their theirs i we you me us my our your who whom whose which that this
@@ -68,9 +70,11 @@ def short_of(text: str, span: Span, around: Span, language: str | None = None) -
     "six months". Words of two sentences are no short answer, and a pronoun tells nobody who is meant.
     """
     start, end = _uncut(text, span)
+    while start < end and text[start] in _NO_BEGINNING:
+        start += 1
     if _TITLE.fullmatch(text, start, end) and (called := _CALLED.match(text, end, around[1])):
         end = called.end()
-    if text[start:end].strip(" .,;:“”\"'’‘").casefold() in _POINTING:
+    if start == end or text[start:end].strip(" .,;:“”\"'’‘").casefold() in _POINTING:
         return None
     if len(sentences(text[slice(*around)], language)) > 1:
         return None

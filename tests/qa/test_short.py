@@ -12,6 +12,7 @@ from qa.reader.short import short_of
     [
         ("Of 2,140 volunteers, five fell ill.", "140", "2,140"),
         ("It rose by 3.75 percent.", "3", "3.75"),
+        ("The captain, Diego Paz, left.", ", Diego Paz", "Diego Paz"),
         ("Some 6 quadrillion grains lie on it.", "6", "6 quadrillion"),
         ("It owes $2.5 billion.", "$2.5", "$2.5 billion"),
         ("There are 20 hundredweight.", "20", "20"),
