@@ -11,6 +11,7 @@ from typing import Final
 from qa import names
 from qa.almanac import MONTHS
 from qa.lexical import content_words, root, words
+from qa.numerals import WRITTEN
 from qa.patterns import lazy_pattern
 from qa.questions import asks_why
 from qa.verbs import base
@@ -28,12 +29,16 @@ _EMPTY: Final = frozenset(
 _ASKING: Final = frozenset(map(root, ("why", *_EMPTY)))
 #: What joins a reason to what it is a reason of, or may: not "since 1905", "for years" or "for the first time".
 _JOINS_REASON: Final = lazy_pattern(
-    r"\b(?:because|since(?! (?:\d|[A-Z]|the (?:\d|war|start|end)|last|then))|as(?! (?:well|a|an)\b)|due|owing|thanks|so"
-    r"|for(?! (?:\d|(?:[a-z-]+ )?(?:years?|months?|weeks?|days?|hours?)\b|the (?:first|last|second) time))"
-    r"|after|before|to|from|by|with|without|of|over|amid\w*|following|under|despite|caus\w*|reasons?|result\w*|led|means?"
-    r"|meant|ma(?:kes?|de)|forc\w*|therefore|hence|thus|blam\w*|fear\w*|want\w*|need\w*|not?|never|none|nobody|nothing"
-    r"|account|kept|cannot|can|could|would|must|(?-i:may)|might|too|only|if|when|while|until|unless|where|who|whose|which"
-    r"|that|(?!(?:morn|even|spr|str|k|r|w|th|ceil|build)ing\b)\w+ing)\b|n[’']t\b|[;:–—(]",
+    r"\b(?:because"
+    r"|since(?! (?:\d|(?-i:[A-Z])|the (?:\d|war|start|end|spring|summer|autumn|winter|early|late|mid)|last|then))"
+    r"|as(?! (?:well|a|an|much|many|long|far)\b)|due|owing|thanks|so(?! far\b)|in order|after|caus\w*|reasons?"
+    r"|result\w*|led|fear\w*|blam\w*|therefore|hence|thus|account|wish\w*|want\w*|hop(?:es?|ed|ing)|lest|sav(?:e[sd]?|ing)|too"
+    r"|cannot|could|no longer|lack\w*|los[tes]\w*|kept|need\w*|must|worr\w+|afraid|angry|risk\w*|danger\w*|threat\w*"
+    r"|protest\w*|instead|despite|amid\w*|following|over|forc\w*|means?|meant|mak(?:es?|ing)|made|by|when|if|not|never"
+    rf"|nobody|nothing|says?|said|to (?!\d|(?:{WRITTEN})\b)[a-z]+"
+    r"|for (?!\d|(?:[a-z-]+ )?(?:years?|months?|weeks?|days?|hours?)\b|more\b|the (?:first|last|second)\b))\b"
+    r"|n[’']t\b|[;:–—(]|, (?:which|who|whose|that|where)\b"
+    r"|\b(?!(?:morn|even|spr|str|k|r|w|th|ceil|build|dur|accord|includ)ing\b)[a-z]+ing\b",
     re.IGNORECASE,
 )
 
@@ -42,16 +47,18 @@ def tells_only(question: str, sentence: str) -> bool:
     """Whether a sentence gives a question of why nothing but what that asks the reason of, and when or where it was.
 
     Where both tell what was done to something, one word more may say which it is: "the harbour bridge" is the bridge.
-    Where the sentence has every word of the question but its names, and none that may join a reason, what else it has
-    is none: "Dunmore's, which has stood since 1905, will close in May" does not tell why it will.
+    Where the sentence has every word of the question but its names, and no other that may join a reason, what else it
+    has is none: "Dunmore's, which has stood since 1905, will close in May" does not tell why it will.
     """
     if not asks_why(question):
         return False
     asked = {root(word) for word in words(question)}
     told = words(_without_when_and_where(sentence))
     own = [place for place, word in enumerate(told) if word not in _EMPTY and root(word) not in asked]
-    if len(own) > 1 and _tells_all(question, sentence) and not _JOINS_REASON.search(sentence):
-        return True
+    if len(own) > 1 and _tells_all(question, sentence):
+        joins = (words(one.group()) for one in _JOINS_REASON.finditer(sentence))
+        if all(one and asked.issuperset(map(root, one)) for one in joins):
+            return True
     if not any(word not in _EMPTY and root(word) in asked for word in told):
         return False  # "It was a Sunday."
     done = not _BE.isdisjoint(told) and any(_is_past(word) and root(word) in asked for word in told)

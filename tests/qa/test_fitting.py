@@ -244,6 +244,9 @@ def test_another_span_is_taken_where_the_first_can_be_no_answer(
         ("Why is the store closing?", "The store closes in May since nobody buys hats.", False),
         ("Why is the store closing?", "Losing money, the store closes in May.", False),
         ("Why is the store closing?", "The store closes: hats sell no more.", False),
+        ("Why does Tarn tax empty houses?", "Tarn taxes houses that stand empty for more than a year, at 3%.", True),
+        ("Why did they vote to leave the clock so?", "The council voted 8 to 5 to leave the clock so in May.", True),
+        ("Why is the shop quiet on Mondays?", "Every Monday from two to four the shop in Tarn Lane is quiet.", True),
         ("Why will the fair not be in May?", "The fair will not be in May on account of rain.", False),
     ],
 )
