@@ -22,7 +22,8 @@ from qa.wording import SAID
 #: "Who is suing Tarn Foods?", "Who has killed the ram?": somebody does something to somebody, or to a thing.
 _ASKED: Final = lazy_pattern(
     rf"{OPENING}(?i:who)(?:['’]s)?"
-    r" (?:(?:else|is|are|was|were|has|had|have|will|would|also|first|then|now|[a-z]+ly) ){0,3}(?P<verb>[a-z]{3,})"
+    r" (?:(?:else|is|are|was|were|has|had|have|will|would|also|first|then|now|[a-z]+ly) ){0,3}"
+    r"(?P<verb>(?!(?:are|was|were|has|had|have|did|does|will|would|bec[ao]mes?)\b)[a-z]{3,})"
     r"(?: (?:up|out|down|off))? (?:(?:the|an?|his|her|its|their|this|that|[a-z]+['’]s)\b|(?P<whom>[A-Z].*))"
 )
 #: Done by each of two to the other, said by turning the sentence round, or not done at all.
@@ -31,7 +32,7 @@ _NOT_ONE_SIDED: Final = frozenset(
         root,
         (
             *SAID,
-            *"""meet marry wed fight face play join date divorce is become represent seem look resemble mean include
+            *"""meet marry wed fight face play join date divorce represent seem look resemble mean include
             lie stand sit come go follow accompany partner rejoin call name""".split(),
         ),
     )
@@ -114,6 +115,8 @@ def _is_done_to_another(verb: str, named: frozenset[str], sentence: str, end: in
     """
     does = _DOES.match(sentence, end)
     if does is None or root(does["verb"]) != verb or not named.isdisjoint(plain_words(sentence)):
+        return False
+    if named.isdisjoint(plain_words(text)):  # which may call it otherwise
         return False
     other = next((sentence[slice(*one)] for one in names.names(sentence) if one[0] == does.end()), does["whom"])
     told = frozenset(plain_words(other)) if not other.isdigit() else frozenset()

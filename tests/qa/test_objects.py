@@ -13,7 +13,7 @@ from tests.helpers import span_of
     [
         ("Who is suing Tarn Foods?", "Orley Ltd said it's suing the maker and its owner Unimax for £5m.", "Unimax"),
         ("Who sued Delby?", "Delby sued 3M on Monday.", "3M"),
-        ("Who sued Delby?", "Attorney general Ida Munk sued 3M on Monday.", "Ida Munk"),
+        ("Who sued Delby?", "In Delby it rained. Attorney general Ida Munk sued 3M on Monday.", "Ida Munk"),
         ("Who has beaten Eva Lund?", "Eva Lund has beaten Ida Munk.", "Ida Munk"),
         ("Who taught Eva Lund?", "At Lund she taught the composer Ida Munk.", "Ida Munk"),
         ("Who hired Eva Lund?", "The mill, where Eva Lund worked, hired Ida Munk last year.", "Ida Munk"),
@@ -37,6 +37,7 @@ def test_whom_it_was_done_to_is_no_answer(question: str, text: str, who: str) ->
         ("Who coaches the team?", "The club named veteran coach Nils Berg as caretaker.", "Nils Berg"),
         ("Who wrote the song?", "It is a song by the writer Ida Munk.", "Ida Munk"),
         ("Who beat the Rovers?", "Ida Munk beat Tarn; Tarn Rovers are out.", "Ida Munk"),
+        ("Who beat the Harriers?", "Ida Munk beat Tarn on Sunday.", "Ida Munk"),
         ("Who beat Eva Lund?", "Nils Berg beat her and Eva Lund wept.", "Nils Berg"),
         ("Who leads the party?", "Leading the party is Ida Munk.", "Ida Munk"),
     ],
