@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from qa import names
@@ -56,6 +56,7 @@ class _Name:
     #: Whether it takes an article: "the US", but "Britain".
     article: bool
 
+    @cached_property
     def pattern(self) -> re.Pattern[str]:
         """What finds it, the article before it as `the`."""
         return re.compile(rf"(?P<the>\b[Tt]he )?{_PART}(?<![\w.-]){re.escape(self.words)}(?!\w|-\w)")
@@ -86,7 +87,7 @@ def as_it_is_called(question: str, text: str) -> str:
     text, or is there by no other, stays.
     """
     for name, others in _called(question):
-        if not _pattern(name).search(text):
+        if not name.pattern.search(text):
             question = _renamed(question, name, others, text)
     for span in reversed(_bodies(question)):
         words = question[slice(*span)]
@@ -112,13 +113,8 @@ def _called(question: str) -> tuple[tuple[_Name, tuple[_Name, ...]], ...]:
         (name, tuple(other for other in row if other is not name))
         for row in _ROWS
         for name in row
-        if any(_stands_alone(question, found) for found in _pattern(name).finditer(question))
+        if any(_stands_alone(question, found) for found in name.pattern.finditer(question))
     )
-
-
-@lru_cache(maxsize=100)
-def _pattern(name: _Name) -> re.Pattern[str]:
-    return name.pattern()
 
 
 def _stands_alone(question: str, found: re.Match[str]) -> bool:
@@ -130,7 +126,7 @@ def _stands_alone(question: str, found: re.Match[str]) -> bool:
 
 def _renamed(question: str, name: _Name, others: tuple[_Name, ...], text: str) -> str:
     """The question with the name that the text has oftenest in place of this one."""
-    told = {other: len(_pattern(other).findall(text)) for other in others}
+    told = {other: len(other.pattern.findall(text)) for other in others}
     best = max(told, key=lambda each: told[each])
     if not told[best]:
         return question
@@ -141,7 +137,7 @@ def _renamed(question: str, name: _Name, others: tuple[_Name, ...], text: str) -
         ends = _ENDS.match(question, found.end()) is not None
         return best.in_place_of(name, found["the"] or "", ends=ends) or found.group()
 
-    return _pattern(name).sub(put, question)
+    return name.pattern.sub(put, question)
 
 
 @lru_cache(maxsize=200)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final
 
 from qa import first_names, names
@@ -40,6 +41,7 @@ _SOME: Final = lazy_pattern(
     r"|country|island|state|province|church|army|factory|hotel|shop|brewery|airline|organi[sz]ation|association)\b",
     re.IGNORECASE,
 )
+_WORD: Final = lazy_pattern(r"[\w’'-]+")
 #: Letters at the beginning of a word by which it is one with another.
 _FAMILY: Final = 5
 
@@ -53,8 +55,8 @@ def is_named_by_then(question: str, title: str, text: str) -> Callable[[Span], b
     asked = _named(question)
     if not asked or asked & _families(title):
         return None
-    first = min((one.start() for one in re.finditer(r"[\w’'-]+", text) if asked & _families(one.group())), default=-1)
-    if first < 0:
+    first = _first_named(asked, text)
+    if first is None:
         return None
 
     def fits(span: Span) -> bool:
@@ -78,6 +80,12 @@ def _named(question: str) -> frozenset[str]:
         return frozenset()
     own = [word for word in name.split() if not is_kind(word)]
     return _families(" ".join(own)) or _families(name)
+
+
+@lru_cache(maxsize=16)
+def _first_named(asked: frozenset[str], text: str) -> int | None:
+    """Where an article first has a word of a name: sought once for all its passages."""
+    return next((one.start() for one in _WORD.finditer(text) if asked & _families(one.group())), None)
 
 
 def _families(words: str) -> frozenset[str]:
