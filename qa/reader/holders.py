@@ -98,7 +98,7 @@ _ASKED: Final = lazy_pattern(
 )
 #: Before a name, with its titles: "Zoo keeper Jan", "the finance chief, Wendy".
 _AHEAD: Final = lazy_pattern(
-    rf"(?P<called>(?:\b[\w’'-]+[ -]){{0,3}})\b(?P<office>{_OFFICE}),? (?:[A-Z][\w’'.-]* ){{0,3}}$", re.IGNORECASE
+    rf"(?<![\w’'])(?P<called>(?:[\w’']+[ -]){{0,3}})(?P<office>{_OFFICE}),? (?:[A-Z][\w’'.-]* ){{0,3}}$", re.IGNORECASE
 )
 #: Behind one: "Jan Kral, the keeper of the zoo", "Jan Kral, deputy head".
 _BEHIND: Final = lazy_pattern(rf",(?P<called>(?: [\w’'-]+){{0,4}}?)[ -](?P<office>{_OFFICE})\b", re.IGNORECASE)
