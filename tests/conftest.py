@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,17 @@ from tests.servers import milvus_lite
 from tests.site import Site, serving_site
 
 
+@pytest.fixture(scope="session")
+def _folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Paths of folders that nobody has made yet: most tests never need theirs, and to make each one takes time."""
+    base = tmp_path_factory.mktemp("default-libraries")
+    return (base / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Whatever opens the default library gets one that dies with the test."""
-    folder = tmp_path / "default-library"
+def own_data_folder(_folders: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Whatever opens the default library gets one of its own."""
+    folder = next(_folders)
     monkeypatch.setenv("PULLQUOTE_LIBRARY", str(folder))
     return folder
 

@@ -129,11 +129,12 @@ def test_what_listens_there_and_is_no_cluster_is_told_with_the_port_to_look_for(
         embeddings.on_cluster(real_encoder, f"127.0.0.1:{other.getsockname()[1]}")
 
 
+# The last of all, for it ends the cluster, which takes too long to start to have one of its own.
 def test_a_node_that_is_lost_leaves_its_work_to_the_others_and_a_lost_head_stops_the_command(
-    real_encoder: Encoder, tmp_path: Path
+    cluster: Cluster, real_encoder: Encoder, tmp_path: Path
 ) -> None:
     files = numbered_articles(tmp_path / "in", 200)
-    with ray_cluster() as cluster, Library.open(tmp_path / "library", encoder=real_encoder) as library:
+    with Library.open(tmp_path / "library", encoder=real_encoder) as library:
         library.encode_on(cluster.address)
         library.encoder.batch = 8  # so that the head is lost with most of them before it
         outcomes = library.add([tmp_path / "in"])

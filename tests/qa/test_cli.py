@@ -340,13 +340,13 @@ def test_ask_json_of_what_the_articles_answer(over_seeds: Run, seeded: Library) 
     assert f"{citation['start']}:{citation['end']}" in shown
 
 
-def test_ask_json_of_what_they_do_not_answer(run: Run, own_data_folder: Path) -> None:
+def test_ask_json_of_what_they_do_not_answer(run: Run, own_data_folder: Path, tmp_path: Path) -> None:
     Library.open(own_data_folder).close()
     ran = run("ask", "--json", "What is the capital of Peru?")
     assert ran.code == DONE
     assert_answer_shape(ran.json)
     assert (ran.json["answered"], ran.json["answer"]) == (False, "Your articles don't answer this.")
-    run("add", write_article(own_data_folder.parent / "a.md", "Boats", "They came in at dawn."))
+    run("add", write_article(tmp_path / "a.md", "Boats", "They came in at dawn."))
     assert run("ask", "What is the capital of Peru?").out.startswith("Your articles don't answer this.\n")
 
 
