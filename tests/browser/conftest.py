@@ -101,14 +101,27 @@ def empty_url(tmp_path: Path, real_encoder: Encoder) -> Iterator[str]:
         yield url
 
 
+@contextmanager
+def _small(folder: Path, encoder: Encoder) -> Iterator[str]:
+    """The page over two articles, served from here, so that what is slow there can be held up."""
+    ferry = write_article(folder / "ferry.md", "Ferry back", "The crossing takes 40 minutes. It sails on Monday.")
+    bridge = write_article(folder / "bridge.md", "Bridge painted", "Ole Lund painted the bridge green on Friday.")
+    with Library.open(folder / "library", encoder=encoder) as library:
+        add(library, ferry, bridge)
+    with served(folder / "library", encoder, threshold=0.0) as url:
+        yield url
+
+
 @pytest.fixture
 def small_url(tmp_path: Path, real_encoder: Encoder) -> Iterator[str]:
-    """The page over two articles, served from here, so that what is slow there can be held up."""
-    ferry = write_article(tmp_path / "ferry.md", "Ferry back", "The crossing takes 40 minutes. It sails on Monday.")
-    bridge = write_article(tmp_path / "bridge.md", "Bridge painted", "Ole Lund painted the bridge green on Friday.")
-    with Library.open(tmp_path / "library", encoder=real_encoder) as library:
-        add(library, ferry, bridge)
-    with served(tmp_path / "library", real_encoder, threshold=0.0) as url:
+    with _small(tmp_path, real_encoder) as url:
+        yield url
+
+
+@pytest.fixture(scope="package")
+def shared_small_url(tmp_path_factory: pytest.TempPathFactory, real_encoder: Encoder) -> Iterator[str]:
+    """The same for tests that leave the two articles as they are."""
+    with _small(tmp_path_factory.mktemp("small"), real_encoder) as url:
         yield url
 
 
@@ -197,7 +210,9 @@ def opened(browser: Browser) -> Iterator[Opener]:
 
 @dataclass
 class _Shared:
-    page: Page | None = None
+    """Pages that tests share, by their addresses, and what these have complained of."""
+
+    pages: dict[str, Page] = field(default_factory=dict)
     complaints: list[str] = field(default_factory=list)
 
 
@@ -205,29 +220,42 @@ class _Shared:
 def _shared(browser: Browser) -> Iterator[_Shared]:
     shared = _Shared()
     yield shared
-    if shared.page:
-        shared.page.context.close()
+    for page in shared.pages.values():
+        page.context.close()
+
+
+@contextmanager
+def _shared_page(session: pytest.Session, browser: Browser, url: str, shared: _Shared) -> Iterator[Page]:
+    """The page at an address, for tests that leave no more than a conversation, a source and what stands in a field.
+
+    They share it, and each begins anew: to open a page costs four seconds of a processor. Not for publishers that are
+    chosen, or what a page does as it opens.
+    """
+    failed = session.testsfailed
+    if url in shared.pages:
+        _begin_anew(shared.pages[url])
+    else:
+        shared.pages[url] = _open(browser, url, shared.complaints)
+    yield shared.pages[url]
+    complaints = shared.complaints.copy()
+    if complaints or session.testsfailed > failed:  # who knows what is left in it
+        shared.pages.pop(url).context.close()
+        shared.complaints.clear()
+    assert not complaints
 
 
 @pytest.fixture
 def seeds_page(request: pytest.FixtureRequest, browser: Browser, seeds_url: str, _shared: _Shared) -> Iterator[Page]:
-    """The page over the seeds, for tests that leave no more than a conversation, a source and what stands in a field.
+    with _shared_page(request.session, browser, seeds_url, _shared) as page:
+        yield page
 
-    They share it, and each begins anew: to open a page costs four seconds of a processor. Not for filters, or what a
-    page does as it opens.
-    """
-    failed = request.session.testsfailed
-    if _shared.page is None:
-        _shared.page = _open(browser, seeds_url, _shared.complaints)
-    else:
-        _begin_anew(_shared.page)
-    yield _shared.page
-    complaints = _shared.complaints.copy()
-    if complaints or request.session.testsfailed > failed:  # who knows what is left in it
-        _shared.page.context.close()
-        _shared.page = None
-        _shared.complaints.clear()
-    assert not complaints
+
+@pytest.fixture
+def small_page(
+    request: pytest.FixtureRequest, browser: Browser, shared_small_url: str, _shared: _Shared
+) -> Iterator[Page]:
+    with _shared_page(request.session, browser, shared_small_url, _shared) as page:
+        yield page
 
 
 def _begin_anew(page: Page) -> None:
@@ -236,6 +264,12 @@ def _begin_anew(page: Page) -> None:
     for tab, label in (("Quotes", "Find a speaker"), ("Library", "Filter the articles"), ("Ask", "Your question")):
         page.get_by_role("tab", name=tab).click()
         page.get_by_label(label).fill("")
+    filters = page.get_by_role("button", name=re.compile("^Filters"))
+    if filters.get_attribute("aria-expanded") == "true":
+        for label in ("From", "To", "As of"):
+            page.get_by_role("textbox", name=label, exact=True).fill("")
+        expect(filters).not_to_contain_text("(")  # of those that are set
+        filters.click()
     page.get_by_role("button", name="New conversation").click()
     expect(page.locator(".pq-welcome")).to_be_visible()
     expect(page.locator("#pq-source .pq-source-empty")).to_be_visible()
