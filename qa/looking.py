@@ -36,8 +36,8 @@ _LISTED: Final = 0.5
 _LONGEST: Final = 200_000
 #: Seconds that a question waits for articles of an older library to be read for speech and dates.
 _NOTING: Final = 2.0
-#: Share of words alone, weighed by rarity, that a sentence must hold to be shown for them, 0..1.
-_ALL: Final = 0.99
+#: How sure a few words must be, 0..1, to be shown for words alone instead of sentences on what these name.
+_SURE_OF_WORDS: Final = 0.72
 #: The probability, 0..1, that is told of what comes first in a table.
 _FIRST_SURE: Final = 0.8
 #: Encoders, one and the same in two exactnesses, whose cosines `reports.NEAR` holds for.
@@ -153,9 +153,11 @@ class Looking:
         readings = self._read_for(wording, sought)
         if not self._suffices(readings) and (placed := self._placed(wording, sought)):
             return replace(looked, readings=placed)
-        # Whoever types words alone is served by a sentence that has all of them.
-        if keywords(wording) and not self._suffices(readings) and self._suffices(told := self._worded(wording, sought)):
-            return replace(looked, readings=tuple(told), sure=True)
+        if keywords(wording) and max((one.score for one in readings), default=0.0) < _SURE_OF_WORDS:
+            # Whoever types words alone wants what there is on them: few words of it are seldom what was looked for.
+            told = self._on_words(wording, sought)
+            if self._suffices(told):
+                return replace(looked, readings=tuple(told), sure=True)
         return replace(looked, readings=tuple(readings))
 
     def _suffices(self, readings: Sequence[Reading]) -> bool:
@@ -288,10 +290,12 @@ class Looking:
         ]
         return tuple(found) if len({one.text for one in found}) == 1 else ()
 
-    def _worded(self, wording: str, sought: _Sought) -> list[Reading]:
-        """The sentences that have all words of a question."""
-        told = reports.told(topics.Topic(wording, False), sought.whole, self.library.rarity, sought.told_of)
-        return [reading for reading in told if reading.score >= _ALL * reports.SURE]
+    def _on_words(self, wording: str, sought: _Sought) -> Sequence[Reading]:
+        """What there is on what words alone name."""
+        topic = topics.Topic(wording, False)
+        return reports.told(topic, sought.whole, self.library.rarity, sought.told_of) or _beginnings(
+            reports.titled(topic, sought.whole), sought.told_of
+        )
 
     def _read(self, question: str, found: Sequence[Found], before: Before = NOTHING_BEFORE) -> Sequence[Reading]:
         """What the reader makes of the first of the passages found."""

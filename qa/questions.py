@@ -84,7 +84,7 @@ _NO_KEYWORD: Final = (
 )
 _KEYWORDS: Final = lazy_pattern(
     r"(?!(?:give|show|list|name|describe|explain|summari[sz]e|compare|write|translate)\b)"
-    rf"{_NO_KEYWORD}[\w’'&.-]+(?: {_NO_KEYWORD}[\w’'&.-]+){{1,5}}",
+    rf"{_NO_KEYWORD}[\w’'&./-]+(?: {_NO_KEYWORD}[\w’'&./-]+){{0,7}}",
     re.IGNORECASE,
 )
 
@@ -123,7 +123,7 @@ def asks_for_several(question: str) -> bool:
 
 
 def keywords(question: str) -> bool:
-    """Whether it is no sentence, but two to six words that say what is looked for."""
+    """Whether it is no sentence, but one to eight words that say what is looked for."""
     return bool(_KEYWORDS.fullmatch(question.strip()))
 
 

@@ -45,6 +45,7 @@ _ASKED: Final = tuple(
             False,
         ),
         (r"(?:what|how) about (?P<topic>.+?)", False),
+        (r"(?:about|regarding|concerning) (?P<topic>(?!(?:how|what|who|whom|whose|which|when|where|why)\b).+?)", False),
     )
 )
 #: What names nothing.

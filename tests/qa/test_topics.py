@@ -12,8 +12,10 @@ import pytest
 from embeddings import Encoder
 from qa import reports
 from qa.library import Library
+from qa.reader.span import SpanReader
 from qa.reader.wanted import evenly
 from qa.retrieve import retrieve
+from qa.service import Assistant
 from qa.topics import Topic, asked
 from qa.types import Article, Filters, Hit, Passage, Turn
 from tests.helpers import add, ask, write_article
@@ -36,6 +38,7 @@ from tests.helpers import add, ask, write_article
         ("Give me a summary of the ferry dispute", "the ferry dispute", False),
         ("Summarise the news on the ferry", "the ferry", False),
         ("What about the veto?", "the veto", False),
+        ("About the veto", "the veto", False),
     ],
 )
 def test_a_question_for_what_there_is_names_its_topic(question: str, words: str, latest: bool) -> None:
@@ -191,6 +194,25 @@ def test_words_alone_are_answered_by_a_sentence_that_has_all_of_them(ferry: Libr
     assert [one.text for one in ask(ferry, "Norsund ferry Sunday eight", threshold=0.72).claims] == [
         "The ferry to Norsund left at eight on Sunday."
     ]
+
+
+def test_one_word_is_answered_by_what_there_is_on_it(ferry: Library) -> None:
+    assert claims(ferry, "Norsund") == [
+        "The Norsund ferry stopped on Sunday.",
+        "The ferry to Norsund left at eight on Sunday.",
+        "He once opened the Norsund ferry line.",
+    ]
+    assert not claims(ferry, "airport")
+
+
+def test_few_words_are_shown_for_words_alone_only_where_they_are_sure(seeded: Library) -> None:
+    assistant = Assistant(seeded, reader=SpanReader(rarity=seeded.rarity))
+    on_sanctions = assistant.ask("sanctions russia").claims
+    assert {one.short for one in on_sanctions} == {None}
+    assert len(on_sanctions) > 1
+    turnout = assistant.ask("crimea referendum turnout").claims[0]
+    assert turnout.short is not None
+    assert turnout.text[slice(*turnout.short)] == "34.2 percent"
 
 
 def test_a_topic_that_only_a_title_names_is_told_by_the_beginning_of_its_article(
