@@ -920,6 +920,16 @@ def may_oppose(question: str, text: str) -> bool:
     return any(_has(told, pair.other.plain) for pair in pairs) or bool(votes and votes[1].search(text))
 
 
+def touches(deed: str, sentence: str) -> bool:
+    """Whether a sentence has a word of a pair that a deed has a word of, on whichever side."""
+    told, said = _told(deed), _told(sentence)
+    near = dict.fromkeys(pair for word in told.split() for pair in _by_word().get(word, ()))
+    return any(
+        _has(told, pair.one.plain) and (pair.may_tell(said) or _has(said, (*pair.other.plain, *pair.other.others)))
+        for pair in near
+    )
+
+
 @lru_cache(maxsize=64)
 def _asked(question: str) -> tuple[tuple[_Pair, ...], tuple[re.Pattern[str], re.Pattern[str]] | None]:
     """The pairs that a question asks of, and what tells of the votes that it asks of, and of the others."""
