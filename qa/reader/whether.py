@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from qa import first_names, names
 from qa.lexical import content_words, root, stem, stems
 from qa.nations import nations
-from qa.passages import within
+from qa.passages import sentences, within
 from qa.patterns import lazy_pattern
 from qa.people import is_human, untitled
 from qa.people.fullnames import gender_by_title
@@ -64,37 +64,61 @@ _PAST_AS_BASE: Final = frozenset("put cut shut hit hurt let set shot cast cost s
 _ALIKE: Final = tuple(
     frozenset(map(root, row.split()))
     for row in (
-        "stop halt cease end suspend finish abandon drop",
+        "stop halt cease end suspend finish abandon drop continue",
         "move stay relocate remain leave transfer",
         "resign quit leave step stand retire stay remain depart",
+        "fire sack dismiss oust remove axe hire appoint",
         "jail prison imprison sentence gaol bars",
+        "arrest detain custody seize capture catch release free charge large escape jail flee hunt",
+        "convict guilty sentence jail acquit clear trial verdict",
+        "charge accuse indict court trial face drop",
         "marry wed married wife husband bride groom single divorce widow wedding spouse",
-        "die dead death survive live late killed alive",
+        "die dead death survive live late killed kill alive drown body",
+        "children child son daughter kids baby childless mother father",
         "apologise apologize sorry apology regret",
-        "buy purchase acquire sell take bought",
+        "buy purchase acquire sell take bought takeover",
         "give hand return back",
         "allow let may can permit welcome ban forbid",
-        "hurt injure wound unhurt unharmed injury casualty",
-        "tell inform know learn hear",
+        "hurt injure wound unhurt unharmed injury casualty hospital",
+        "tell inform know learn hear warn",
         "break split smash",
         "accept refuse reject turn decline agree",
         "elect win vote choose lose",
+        "win beat lose defeat draw victory champion title",
+        "pass approve back reject adopt vote block",
         "happen occur place",
+        "demolish pull flatten raze tear knock stay remain keep stand save",
+        "build construct erect work complete",
+        "find discover miss missing recover trace locate",
+        "attend visit travel arrive present absent tour stay",
+        "speak talk say address silent comment",
+        "cancel postpone scrap delay ahead",
+        "publish release print appear",
+        "pay cost free refund owe charge",
+        "play appear miss bench",
         "strike walkout walk stoppage",
         "work employ job leave quit join",
+        "study attend graduate school university degree",
     )
 )
-#: What people do for a living, by the word for several: none of these is another.
-_CALLINGS: Final = frozenset(
-    """doctors nurses teachers drivers pilots guards porters cleaners students pupils farmers fishermen miners welders
-    judges jurors soldiers sailors police firefighters councillors senators bishops actors singers players referees
-    scientists engineers builders bakers lawyers journalists tenants landlords passengers cyclists anglers
-    hunters""".split()
+#: What several people, or animals, are called: none of a row is another of it.
+_OTHERS: Final = tuple(
+    frozenset(row.split())
+    for row in (
+        """doctors nurses teachers drivers pilots guards porters cleaners students pupils farmers fishermen miners
+        welders judges jurors soldiers sailors police firefighters councillors senators bishops actors singers players
+        referees scientists engineers builders bakers lawyers journalists tenants landlords passengers cyclists anglers
+        hunters gardeners dustmen postmen visitors""",
+        """otters beavers wolves lynx bears foxes deer badgers cats dogs horses cows sheep pigs goats rabbits rats mice
+        squirrels swans geese ducks hens eagles owls storks salmon trout eels bees wasps frogs toads bats mink seals""",
+    )
 )
 #: How likely a sentence without any word for the deed has to be to be shown as sure …
 _LIKELY: Final = 0.85
 #: … one with another word of it than the verb …
 _LIKELY_OF_IT: Final = 0.6
+#: … one with a word that may stand for the verb, and no other …
+_LIKELY_BY_ANOTHER: Final = 0.52
 #: … and as how likely it is shown where it is not: as unsure.
 _GUESSED: Final = 0.2
 
@@ -109,7 +133,7 @@ _KIN: Final = lazy_pattern(
 )
 #: Somebody's name, behind what he or she is.
 _NAMED: Final = lazy_pattern(
-    rf"{_LEADS_IN}(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ne) (?:[a-z’'-]+ ){{0,4}}(?:[a-z’'-]+,? ))?"
+    rf"{_LEADS_IN}(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ne|[A-Z][\w-]*['’]s?) (?:[a-z’'-]+ ){{0,4}}(?:[a-z’'-]+,? ))?"
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir)\.? )?(?=[A-Z])"
 )
 _TITLE: Final = lazy_pattern(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir)\.? $")
@@ -122,10 +146,14 @@ _BEING_DONE: Final = lazy_pattern(r"\b(?:is|are|was|were|be|been)\b(?! to\b)")
 #: "The prosecution does not intend to appeal"
 _DOES: Final = lazy_pattern(
     rf"{_LEADS_IN}(?:(?:[Tt]he|[Aa]n?) (?:[a-z-]+ ){{0,2}}?(?P<noun>[a-z-]+)|(?P<many>[A-Z]?[a-z]+s))"
+    r"(?: (?:of|in|at|on|from|near|for)(?: the)?(?: [A-Z][\w’'-]*)+)?(?:, (?:which|who|where|whose)\b[^,.;]*,)?"
     rf"{_AUXILIARIES}(?P<verb>[a-z]+)\b"
 )
 #: What a thing of a name does, right behind it.
 _THEN: Final = lazy_pattern(rf"{_AUXILIARIES}(?P<verb>[a-z]+)\b")
+_OF: Final = lazy_pattern(r" of ")
+#: What something is to, or about: "A play about Lund".
+_ABOUT: Final = lazy_pattern(r"\b(?:about|to|with|for|against|after|over|like)(?: the)?(?: [A-Z][\w’'-]*)+")
 _TOGETHER: Final = lazy_pattern(r"\b(?:both|together|they|we|I|each other)\b")
 _HE: Final = lazy_pattern(r"\b(?:he|him|himself|his)\b", re.IGNORECASE)
 _SHE: Final = lazy_pattern(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
@@ -282,11 +310,11 @@ def as_likely(question: str, text: str, sentence: str, score: float) -> float:
     told = _roots(sentence)
     if not told.isdisjoint(asked.verb - _LIGHT):
         return score
-    by_another = not told.isdisjoint(_alike(asked.words | asked.verb)) or touches(asked.deed, sentence)
+    by_another = not (told - asked.words).isdisjoint(_alike(asked.words | asked.verb)) or touches(asked.deed, sentence)
     has_word = not told.isdisjoint(asked.words | _alike(asked.words - asked.verb))
     if by_another and (has_word or not asked.words - asked.verb):
         return score
-    least = _LIKELY_OF_IT if by_another or has_word else _LIKELY
+    least = _LIKELY_BY_ANOTHER if by_another else _LIKELY_OF_IT if has_word else _LIKELY
     if has_word and asked.verb <= _LIGHT:
         least = 0.0
     if not by_another and _is_person(asked, text) and _has_no_word_for(asked, sentence):
@@ -300,7 +328,8 @@ def _alike(words: frozenset[str]) -> frozenset[str]:
 
 
 def _has_no_word_for(asked: Whether, sentence: str) -> bool:
-    return asked.own.isdisjoint(stems(sentence)) and not SOMEBODY.search(sentence)
+    """Whether a sentence is told of nobody who may be the one asked for: "A play about Lund was performed"."""
+    return asked.own.isdisjoint(stems(_ABOUT.sub(" ", sentence))) and not SOMEBODY.search(sentence)
 
 
 def _is_person(asked: Whether, text: str) -> bool:
@@ -309,15 +338,14 @@ def _is_person(asked: Whether, text: str) -> bool:
 
 def of_whoever_did(question: str, text: str) -> Callable[[Span], bool] | None:
     """For a question of whether somebody or something did something: whether a span stands in no sentence that plainly
-    tells it of another. None for other questions.
+    tells it of another, and reaches into none. None for other questions.
     """
     asked = asked_whether(question, text)
     if asked is None or not asked.own or asked.own.isdisjoint(stems(text)):
         return None
     person = _is_person(asked, text)
 
-    def is_anothers(span: Span) -> bool:
-        sentence, _ = within(text, span)
+    def is_anothers(sentence: str) -> bool:
         if person and _is_of_kin(asked, question, sentence):
             return True
         if not asked.own.isdisjoint(stems(sentence)):
@@ -328,7 +356,11 @@ def of_whoever_did(question: str, text: str) -> Callable[[Span], bool] | None:
             bool(asked.name) and not person and _does_another_body(asked, question, sentence, text)
         )
 
-    return lambda span: not is_anothers(span)
+    def fits(span: Span) -> bool:
+        around, _ = within(text, span)
+        return not any(is_anothers(around[one.start : one.end]) for one in sentences(around))
+
+    return fits
 
 
 def _is_of_kin(asked: Whether, question: str, sentence: str) -> bool:
@@ -356,7 +388,11 @@ def _begins_with_another(asked: Whether, question: str, sentence: str, text: str
     """Whether a sentence begins with somebody else's name, and has no word that may stand for whoever is asked for."""
     start, end = _opening_name(sentence)
     name = untitled(sentence[start:end])
-    if not name or sentence.startswith(("'s", "’s"), end) or not set(stems(name)).isdisjoint(stems(question)):
+    if (
+        not name
+        or sentence.startswith(("'s", "’s"), end)
+        or not set(stems(_OF.split(name)[0])).isdisjoint(stems(question))
+    ):
         return False
     rest = sentence[end:]
     if SAYS.search(rest) or has_people(rest):
@@ -383,7 +419,7 @@ def _does_another(asked: Whether, sentence: str, *, person: bool) -> bool:
     if does is None or not _is_the_deed(asked, does):
         return False
     other = (does["noun"] or does["many"]).casefold()
-    if other in _CALLINGS and asked.noun in _CALLINGS:
+    if any(other in row and asked.noun in row for row in _OTHERS):
         return True
     if person or is_human(asked.noun):
         return does["noun"] is not None and not (is_human(other) or other in _FOR_ITS_HEAD or other.endswith("s"))
