@@ -28,6 +28,7 @@ CHILDREN = "Did Eva Lund have children?"
         ("Did Eva Lund appeal?", "The prosecution does not intend to appeal."),
         ("Did the president of Tarn call for protests?", "The opposition has called for protests."),
         ("Did Velden make a loss?", "Brisk Air made a loss last year."),
+        ("Did the mill close?", "Before the mill was sold, nobody came. The library in Tarn closed in May."),
         ("Did the nurses accept the offer?", "The nurses met on Monday. Doctors accepted a like offer."),
     ],
 )
@@ -47,6 +48,7 @@ def test_what_another_did_does_not_tell_whether_somebody_did_it(question: str, t
         (RESIGN, "Karl Munk said that she had resigned."),
         (RESIGN, "Karl Munk told the council that the head of the mill would resign."),
         (RESIGN, "Karl Munk left the room when she resigned."),
+        (RESIGN, "Resignation came on Monday."),
         (RESIGN, "Munk's deputy resigned on Monday."),
         ("Did Karl Munk's deputy resign?", "His deputy, Ann Lowe, resigned."),
         (CHILDREN, "Her husband and she had three children."),
@@ -88,7 +90,7 @@ def test_nobody_is_another_where_a_question_names_no_one_that_a_text_knows(quest
 )
 def test_a_sentence_without_a_word_for_the_deed_is_a_guess(question: str, sentence: str) -> None:
     text = f"{TRIO}There is a crossing by the mill office. {sentence}"
-    assert as_likely(question, text, sentence, 0.5) < 0.25
+    assert as_likely(question, text, sentence, 0.5) < 0.3
 
 
 @pytest.mark.parametrize(
@@ -111,6 +113,13 @@ def test_a_sentence_without_a_word_for_the_deed_is_a_guess(question: str, senten
 )
 def test_a_deed_or_its_contrary_is_told_by_many_words(question: str, sentence: str) -> None:
     assert as_likely(question, f"{TRIO}{sentence}", sentence, 0.5) == 0.5
+
+
+def test_what_is_likelier_stays_so_as_a_guess() -> None:
+    sentence = "The steamer, built in 1904, is exempt."
+    likely, unlikely = (as_likely("May the steamer sail?", sentence, sentence, score) for score in (0.8, 0.4))
+    assert unlikely < likely < 0.3
+    assert as_likely("May the steamer sail?", sentence, sentence, 0.18) == 0.18
 
 
 def test_what_is_very_likely_may_tell_a_deed_by_any_word() -> None:
