@@ -135,9 +135,12 @@ _KIN: Final = lazy_pattern(
 )
 #: Somebody's name, behind what he or she is.
 _NAMED: Final = lazy_pattern(
-    rf"{_LEADS_IN}(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ne|[A-Z][\w-]*['’]s?) (?:[a-z’'-]+ ){{0,4}}(?:[a-z’'-]+,? ))?"
+    rf"{_LEADS_IN}(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ne|[A-Z][\w-]*['’]s?) (?:[a-z’'-]+ ){{0,4}}"
+    r"(?P<what>[a-z’'-]+),? )?"
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir)\.? )?(?=[A-Z])"
 )
+#: Who go by one name, and by no word for people.
+_SEVERAL: Final = frozenset("band choir orchestra team side crew brewery dairy".split())
 _TITLE: Final = lazy_pattern(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir)\.? $")
 #: Before the verb of a sentence.
 _AUXILIARIES: Final = (
@@ -408,7 +411,9 @@ def _begins_with_another(asked: Whether, question: str, sentence: str, text: str
 def _opening_name(sentence: str) -> Span:
     """The name that a sentence begins with, behind what he, she or it is; none where it begins otherwise."""
     opening = _NAMED.match(sentence)
-    return next((one for one in names.names(sentence) if opening and one[0] == opening.end()), (0, 0))
+    if opening is None or (opening["what"] and not (is_of_people(opening["what"]) or opening["what"] in _SEVERAL)):
+        return 0, 0  # "The title was lost to Munk"
+    return next((one for one in names.names(sentence) if one[0] == opening.end()), (0, 0))
 
 
 def _does_another(asked: Whether, sentence: str, *, person: bool) -> bool:

@@ -48,6 +48,8 @@ def test_what_another_did_does_not_tell_whether_somebody_did_it(question: str, t
         (RESIGN, "Karl Munk said that she had resigned."),
         (RESIGN, "Karl Munk told the council that the head of the mill would resign."),
         (RESIGN, "Karl Munk left the room when she resigned."),
+        ("Did Eva Lund lose the title?", "The title was lost to Karl Munk."),
+        ("Did Eva Lund win?", "On Sunday the miller beat Karl Munk."),
         (RESIGN, "Resignation came on Monday."),
         (RESIGN, "Munk's deputy resigned on Monday."),
         ("Did Karl Munk's deputy resign?", "His deputy, Ann Lowe, resigned."),
