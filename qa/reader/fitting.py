@@ -59,6 +59,7 @@ from qa.reader.undergone import of_that_thing
 from qa.reader.votes import dividing, is_decided, is_undecided
 from qa.reader.weekdays import on_its_weekday
 from qa.reader.whereabouts import by_its_own_verb, told_by_a_word
+from qa.reader.whether import of_whoever_did
 from qa.reader.windows import Candidate, Scan
 from qa.reader.years import of_its_entry, of_its_month, of_its_side, of_its_year
 from qa.types import Span
@@ -299,9 +300,7 @@ def fitting(question: str, text: str, one: Scan, language: str | None = None, pu
         one = one.of([each for each in one.candidates if not _is_granted(question, text, each, language)], text)
     if may_oppose(question, text):
         one = _without_contrary(question, text, one, language)
-    for told in filter(
-        None, (make(question, text) for make in (merely_mentioned, as_the_law_has_it, of_that_body, is_decided))
-    ):
+    for told in filter(None, (make(question, text) for make in _OF_ANY)):
         one = one.of([each for each in one.candidates if told((each.start, each.end))], text)
     if takes_sentence(question):
         return one
@@ -791,6 +790,14 @@ def _may_be(kin: str, other: str) -> bool:
     return RELATIONS[kin] == RELATIONS[other] and not unlike
 
 
+#: Make what says of a span of a text whether it may answer a question, be it one that a whole sentence answers.
+_OF_ANY: Final[tuple[Callable[[str, str], _Fits | None], ...]] = (
+    merely_mentioned,
+    as_the_law_has_it,
+    of_that_body,
+    is_decided,
+    of_whoever_did,
+)
 #: Make what moves a span of a text to the words in it, or beside it, that answer a question; None where nothing does.
 _MOVERS: Final[tuple[Callable[[str, str], Callable[[Span], Span | None] | None], ...]] = (
     counting,

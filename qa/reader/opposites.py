@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Final, Self
 
 from qa import names
 from qa.almanac import MONTH
-from qa.lexical import DENYING, NEGATED, words
+from qa.lexical import DENYING, NEGATED, STOP_WORDS, words
 from qa.patterns import lazy_pattern
 from qa.questions import MODAL, OPENING, asks_why
 from qa.types import Span
@@ -843,6 +843,11 @@ class _Side:
     #: … and any of these that it may be.
     others: tuple[str, ...]
 
+    @cached_property
+    def weighty(self) -> tuple[str, ...]:
+        """Those of the others that say something by themselves."""
+        return tuple(one for one in self.others if one.strip() not in STOP_WORDS)
+
     @classmethod
     def of(cls, listed: str) -> Self:
         plain, _, others = listed.strip().removesuffix(")").partition("(")
@@ -918,6 +923,18 @@ def may_oppose(question: str, text: str) -> bool:
     pairs, votes = _asked(question)
     told = _told(text) if pairs else ""
     return any(_has(told, pair.other.plain) for pair in pairs) or bool(votes and votes[1].search(text))
+
+
+def touches(deed: str, sentence: str) -> bool:
+    """Whether a sentence has a word of a pair that a deed has a word of: of the same side, or one that tells of the
+    other.
+    """
+    told, said = _told(deed), _told(sentence)
+    near = dict.fromkeys(pair for word in told.split() for pair in _by_word().get(word, ()))
+    return any(
+        _has(told, pair.one.plain) and _has(said, (*pair.one.plain, *pair.one.weighty, *pair.other.plain))
+        for pair in near
+    )
 
 
 @lru_cache(maxsize=64)

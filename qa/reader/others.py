@@ -50,7 +50,7 @@ _ANOTHERS: Final = lazy_pattern(
     r"[A-Z][\w’'-]{1,30}(?: [A-Z][\w’'-]{1,30}){0,2},)? (?!of\b|and\b|or\b|in\b|at\b|from\b)(?P<verb>[a-z]{1,30})"
 )
 #: Before what is told of somebody else than whoever tells it.
-_SAYS: Final = lazy_pattern(
+SAYS: Final = lazy_pattern(
     r"\b(?:sa(?:y|ys|id)|t(?:ell|ells|old)|believ\w{1,3}|th(?:ink|inks|ought)|report\w{0,3}|claim\w{0,3}|according"
     r"|add(?:s|ed)|confirm\w{0,3})\b",
     re.IGNORECASE,
@@ -99,7 +99,7 @@ def of_whoever_is_asked(question: str, text: str) -> Callable[[Span], bool] | No
         return None
     meets = _meets_whom(question)
     is_called = not asked.own.isdisjoint(stems(text))
-    is_somebody = bool(asked.name) and _is_a_person(asked.name, text)
+    is_somebody = bool(asked.name) and is_a_person(asked.name, text)
 
     def is_anothers(span: Span) -> bool:
         sentence, place = within(text, span)
@@ -185,7 +185,7 @@ def _begins_otherwise(sentence: str, text: str) -> bool:
     return several is not None or _begins_with_a_name(sentence, text) or _is_of_a_thing(sentence)
 
 
-def _is_a_person(name: str, text: str) -> bool:
+def is_a_person(name: str, text: str) -> bool:
     """Whether a name is somebody's, by the first name or by what a text tells of it."""
     if known_name(name, text):
         return True
@@ -202,12 +202,12 @@ def _people(text: str) -> People:
 def _begins_with_a_name(sentence: str, text: str) -> bool:
     """Whether a sentence begins with somebody's name, and tells nothing of what the one who is asked for may be."""
     start, end = next(iter(names.names(sentence)), (1, 0))
-    if start or sentence.startswith(("'s", "’s"), end) or not _is_a_person(untitled(sentence[:end]), text):
+    if start or sentence.startswith(("'s", "’s"), end) or not is_a_person(untitled(sentence[:end]), text):
         return False
-    return not _SAYS.search(sentence, end) and not _has_people(sentence[end:])
+    return not SAYS.search(sentence, end) and not has_people(sentence[end:])
 
 
-def _has_people(words: str) -> bool:
+def has_people(words: str) -> bool:
     """Whether words tell of somebody by what he or she is: "the singer"."""
     return any(is_of_people(word) for one in _NOUNS.findall(words) for word in one.split())
 
@@ -230,7 +230,7 @@ def _is_of_kin(asked: Asked, sentence: str, span: Span) -> bool:
         if not is_of_people(one["noun"]) or asked.own.isdisjoint(stems(one["owner"])):
             continue
         rest = sentence[: one.start()] + sentence[one.end() :]
-        if asked.own.isdisjoint(stems(rest)) and not SOMEBODY.search(rest) and not _SAYS.search(rest):
+        if asked.own.isdisjoint(stems(rest)) and not SOMEBODY.search(rest) and not SAYS.search(rest):
             return True
     return False
 
@@ -238,7 +238,7 @@ def _is_of_kin(asked: Asked, sentence: str, span: Span) -> bool:
 def _is_of_his(sentence: str) -> bool:
     """Whether a sentence tells of somebody's husband or accomplice: "His accomplice, Piet Maas, fled to Antwerp"."""
     other = _ANOTHERS.match(sentence)
-    if other is None or not is_of_people(other["noun"]) or _SAYS.search(sentence):
+    if other is None or not is_of_people(other["noun"]) or SAYS.search(sentence):
         return False
     named = other["name"] or not SOMEBODY.search(sentence, other.end())
     return bool(named) and not _WHOM.search(sentence, other.end())
@@ -248,7 +248,7 @@ def _is_of_a_thing(sentence: str) -> bool:
     """Whether a sentence tells of a thing that it begins with, and of nobody."""
     thing = _THE_THING.match(sentence)
     noun = stem(thing["noun"]) if thing else ""
-    return may_be_one(noun, noun) and not SOMEBODY.search(sentence) and not _has_people(sentence)
+    return may_be_one(noun, noun) and not SOMEBODY.search(sentence) and not has_people(sentence)
 
 
 def _goes_on_with_another(asked: Asked, text: str, start: int) -> bool:

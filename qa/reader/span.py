@@ -39,6 +39,7 @@ from qa.reader.timeline import entry
 from qa.reader.tolls import last_count
 from qa.reader.untold import said_untold, without_guesses
 from qa.reader.wanted import Rarity, Wanted, evenly
+from qa.reader.whether import as_likely
 from qa.reader.windows import Forward, Scan, headed, scan
 from qa.reader.withdrawn import Withdrawn, asks_of_first, told, withdrawn, without_withdrawn
 from qa.types import Article, Before, Reading, Span
@@ -260,7 +261,7 @@ class SpanReader:
                     start=offset + start,
                     end=offset + end,
                     text=context.text[start:end],
-                    score=probability(shown, found.figures),
+                    score=as_likely(question, context.text, context.text[start:end], probability(shown, found.figures)),
                     emphasis=(span,),
                     short=span if alone else None,
                 )
