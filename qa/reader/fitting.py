@@ -39,6 +39,7 @@ from qa.reader.kinds import are_two
 from qa.reader.left import asks_holder, has_left, takes_over
 from qa.reader.lives import of_ones_life
 from qa.reader.margins import of_its_own
+from qa.reader.measures import along_its_dimension, in_its_unit, no_limit
 from qa.reader.merely import merely_mentioned
 from qa.reader.negation import contradicts, may_contradict, turned
 from qa.reader.numbered import of_its_number
@@ -108,6 +109,8 @@ _NO_AGE: Final = lazy_pattern(
     r"\d,\d{3}\b(?![ -]years?\b)"
     r"|\b\d+ (?!(?:years?|months?|weeks?|days?|hours?|minutes?|centuries|decades)\b)[a-z]{3,}s\b"
 )
+#: What is said of an age without telling it.
+_NO_YEARS: Final = frozenset("young younger youngest old older oldest elderly aged ancient adult grown new".split())
 #: No age of a person, though it may be one of a church.
 _THOUSANDS: Final = lazy_pattern(r"\d,\d{3}\b")
 _HUNDREDS: Final = lazy_pattern(r"\D*(?:1[3-9]|[2-9]\d)\d\D*")
@@ -599,6 +602,8 @@ def _is_age(question: str, text: str, span: Span, asked: tuple[str, ...]) -> boo
     Args:
         asked: the words of the name whose age is asked for; none if it is of somebody whom the question does not name.
     """
+    if _NO_YEARS.issuperset(plain_words(text[slice(*span)])):
+        return False
     before = text[max(0, span[0] - _BEFORE) : span[0]]
     aged = _AGED.search(before)
     called = next((name for name in names.names(before) if aged and name[1] == aged.start()), None)
@@ -821,6 +826,9 @@ _MAKERS: Final[tuple[Callable[[str, str], _Fits | None], ...]] = (
     _there,
     of_its_side,
     of_its_number,
+    in_its_unit,
+    along_its_dimension,
+    no_limit,
     befalling,
     merely_sought,
     of_its_deed,

@@ -12,6 +12,8 @@ from qa.types import Span
 
 #: A figure with its commas and points, or a word: what is never cut.
 _WHOLE: Final = lazy_pattern(r"\d+(?:[.,:]\d+)+|\w+")
+#: The sets of a match, or its halves, in a row: "6-4, 3-6, 7-5", "3-1 (1-0)".
+_SCORES: Final = lazy_pattern(r"\b\d{1,3}[-–]\d{1,3}\b(?:(?:,? and |, | )\(?\d{1,3}[-–]\d{1,3}\b(?:\(\d+\))?\)?)+")
 #: Behind a figure, of what it tells how many: "2.5" of "2.5 billion" tells nobody how much.
 _MAGNITUDE: Final = lazy_pattern(
     r"(?<=\d) (?:hundred|thousand|(?:m|b|tr|quadr|quint)illion|bn|tn)\b",
@@ -114,5 +116,8 @@ def _uncut(text: str, span: Span) -> Span:
             start = match.start()
         if match.start() < end < match.end():
             end = match.end()
+    for scores in _SCORES.finditer(text, first, last):
+        if scores.start() <= start < end <= scores.end():
+            start, end = scores.span()
     magnitude = _MAGNITUDE.match(text, end, last)
     return start, magnitude.end() if magnitude else end

@@ -67,6 +67,8 @@ GONE = "Mayor Nils Berg is to blame, said Eva Lund, who took over in May after N
         ("How many kinds of eel has it?", "It has 41 kinds of fish, 9 of them in Tarn.", ("41",), "41"),
         ("How many pupils are there per teacher?", "It has one teacher per 24 pupils.", ("24 pupils",), "24 pupils"),
         ("How old is Eva's son?", "Eva has a seven-year-old son.", ("seven-year-old",), "seven-year-old"),
+        ("How old is the whale?", "A young whale was washed up.", ("young",), None),
+        ("How old is the boy?", "A teenager was washed up.", ("teenager",), "teenager"),
         ("How old is Eva's dog?", "Eva has a seven-year-old son.", ("seven-year-old",), None),
         ("How old is Peter Garside?", "Peter Garside, for Labour, had 801.", ("801",), None),
         ("How old is Peter Garside?", "Peter Garside was born in 1961.", ("1961",), "1961"),

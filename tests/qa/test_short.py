@@ -34,6 +34,9 @@ from qa.reader.short import short_of
         ("Kokurin was shot.", "okurin", "Kokurin"),
         ("It was made by Messrs. Crake & Dowell in Tarn.", "Messrs", "Messrs. Crake & Dowell"),
         ("It was found by Dr Eva Lund, a vet.", "Dr", "Dr Eva Lund"),
+        ("He lost to Amari 6-4, 3-6, 7-5 on grass.", "6-4", "6-4, 3-6, 7-5"),
+        ("They won 3-1 (1-0), and left.", "3-1", "3-1 (1-0)"),
+        ("They won 3-1 in 2020-21, their last.", "3-1", "3-1"),
         ("It was found by the doctor of Tarn.", "the doctor", "the doctor"),
     ],
 )
