@@ -56,8 +56,15 @@ AUXILIARY: Final = rf"(?:(?:is|are|was|were|am|has|have|had|{MODAL})(?:n['’]?t
 _TOLD_BY_ONE: Final = r"(?:takings|earnings|winnings|proceeds|profits|revenues|odds)"
 #: A noun in the plural.
 PLURAL_NOUN: Final = r"(?:\w*[^siu\W]s|people|men|women|children)"
+#: What one does, and seldom the plural of anything, but right behind "which": "Which firm makes it?", "Which makes …?".
+_DOES: Final = (
+    r"(?<!which )(?<!what )(?:begins|belongs|brings|builds|buys|carries|closes|comes|contains|crosses|employs|exists"
+    r"|flies|gets|gives|goes|grows|helps|holds|includes|keeps|knows|lends|lets|loses|makes|manages|means|meets|occurs"
+    r"|opens|operates|opposes|owns|pays|produces|provides|publishes|receives|represents|runs|says|sees|sells|serves|sits"
+    r"|speaks|supports|takes|teaches|thinks|treats|uses|wants|wins|writes)"
+)
 #: Such a noun, with up to two words before it: not "of", which "what share of sales" asks for a share of.
-_PLURAL: Final = rf"(?:(?!(?:{AUXILIARY}|of)\b)\w+ ){{0,2}}?(?!(?:{AUXILIARY}|{_TOLD_BY_ONE})\b){PLURAL_NOUN}"
+_PLURAL: Final = rf"(?:(?!(?:{AUXILIARY}|of)\b)\w+ ){{0,2}}?(?!(?:{AUXILIARY}|{_TOLD_BY_ONE}|{_DOES})\b){PLURAL_NOUN}"
 #: What asks for several things: "Which homes are exempt?", "What were the terms?", "List the winners", "Which of the
 #: towns were flooded?".
 _SEVERAL: Final = (
