@@ -125,7 +125,7 @@ _LATEST: Final = lazy_pattern(
     re.IGNORECASE,
 )
 _MORE: Final = lazy_pattern(
-    r"(?:(?:can you |please )?tell me more|more|go on|continue"
+    r"(?:(?:can you |please )?tell me more|more|go on|continue|next"
     r"|(?:is there |do you have )?(?:anything else|(?:any |anything |some )?more)(?: on (?:it|this|that))?"
     r"|what else(?: is known)?)\W*",
     re.IGNORECASE,

@@ -47,6 +47,7 @@ from qa.lexical import STOP_WORDS, content_words, stems, words
 from qa.library import Library
 from qa.looking import CANDIDATES, Looked, Looking, about_days, articles_of, asked_on, whole
 from qa.periods import adrift, with_years
+from qa.questions import keywords
 from qa.reader import Reader
 from qa.reader.sentence import SentenceReader
 from qa.reader.span import SpanReader
@@ -272,6 +273,10 @@ class Assistant:
             told_of = (*cited, *_cited_last([turn for turn in history if turn.answer]))
             told = self._of_the_story(tuple(dict.fromkeys(told_of)), question, before, looked, filters, looking)
             looked = replace(told, question=looked.question)
+        if rewritten and looked.best < self.threshold and keywords(question):
+            # Words alone that the story says nothing of are looked for by themselves.
+            written = looking.look(question, filters)
+            looked = written if written.best >= self.threshold else looked
         # What was spoken of lasts where its own articles answer, and is left where others do.
         return alone if looked.within(cited) else looked.question, looked
 

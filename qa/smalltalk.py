@@ -18,6 +18,8 @@ HOW_TO_ASK: Final = (
 _THANKS: Final = (
     r"(?:many )?thanks?(?: (?:you|a lot|very much|so much))*|thx|cheers|ok(?:ay)?|great|good|perfect|nice|cool|i see"
     r"|got it|hello|hi|hey|bye|goodbye|good (?:morning|afternoon|evening)|yes|no|please|sorry|wow|hm+"
+    r"|interesting|really|sure|right|exactly|fine|all ?right|yeah|yep|nope|amazing|awesome|excellent|wonderful|lovely"
+    r"|brilliant|understood|indeed|lol|haha"
 )
 _ABOUT_ITSELF: Final = (
     r"(?:who|what) are you|what (?:can|do) you do|what can i ask(?: you)?|help(?: me)?|how are you(?: today)?"

@@ -24,6 +24,8 @@ from tests.helpers import add, ask, write_article
         "what can you do",
         "Help",
         "Bye.",
+        "Interesting!",
+        "really",
     ],
 )
 def test_a_greeting_thanks_and_questions_about_the_program_ask_nothing(said: str) -> None:
@@ -32,7 +34,16 @@ def test_a_greeting_thanks_and_questions_about_the_program_ask_nothing(said: str
 
 @pytest.mark.parametrize(
     "said",
-    ["Who is Hello Kitty?", "What can Ireland do?", "Who are the Greens?", "No deal?", "Help for farmers", "", "Why?"],
+    [
+        "Who is Hello Kitty?",
+        "What can Ireland do?",
+        "Who are the Greens?",
+        "No deal?",
+        "Help for farmers",
+        "",
+        "Why?",
+        "Right to roam",
+    ],
 )
 def test_a_question_with_such_words_asks(said: str) -> None:
     assert not asks_nothing(said)

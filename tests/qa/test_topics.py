@@ -215,6 +215,12 @@ def test_few_words_are_shown_for_words_alone_only_where_they_are_sure(seeded: Li
     assert turnout.text[slice(*turnout.short)] == "34.2 percent"
 
 
+def test_one_word_that_the_story_says_nothing_of_is_looked_for_by_itself(ferry: Library) -> None:
+    history = [Turn("What is the latest on the Norsund ferry?", "The ferry to Norsund left at eight on Sunday.")]
+    answer = ask(ferry, "Vestby", threshold=0.3, history=history)
+    assert [one.text for one in answer.claims] == ["It rained in Vestby for three days."]
+
+
 def test_a_topic_that_only_a_title_names_is_told_by_the_beginning_of_its_article(
     ferry: Library, tmp_path: Path
 ) -> None:
