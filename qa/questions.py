@@ -87,10 +87,12 @@ _ASKS_FOR_SEVERAL: Final = lazy_pattern(_SEVERAL, re.IGNORECASE)
 
 #: Words alone, as one types them into a search box: "harbour bridge cost".
 _NO_KEYWORD: Final = (
-    rf"(?!(?:who|whom|whose|what|which|when|where|why|how|i|you|me|he|she|it|they|tell|please|{AUXILIARY})\b)"
+    r"(?!(?:who|whom|whose|what|which|when|where|why|how|i|you|me|he|she|it|they|his|hers?|their|its|our|my|your"
+    rf"|this|that|these|those|tell|please|{AUXILIARY})\b)"
 )
 _KEYWORDS: Final = lazy_pattern(
     r"(?!(?:give|show|list|name|describe|explain|summari[sz]e|compare|write|translate)\b)"
+    r"(?!(?:and |but |so |the )*(?:rest|others?|same|latter|former|ones?)$)"
     rf"{_NO_KEYWORD}[\w’'&./-]+(?: {_NO_KEYWORD}[\w’'&./-]+){{0,7}}",
     re.IGNORECASE,
 )

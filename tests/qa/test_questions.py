@@ -76,7 +76,16 @@ def test_words_alone_are_keywords(words: str) -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["who won", "is it open", "tell me more", "list the harbours", "what the bridge cost", "Bridge cost?"],
+    [
+        "who won",
+        "is it open",
+        "tell me more",
+        "list the harbours",
+        "what the bridge cost",
+        "Bridge cost?",
+        "and his wife",
+        "and the rest",
+    ],
 )
 def test_a_sentence_is_none(question: str) -> None:
     assert not keywords(question)
