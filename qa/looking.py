@@ -150,15 +150,15 @@ class Looking:
             if self._suffices(told := kind(sought)):
                 return replace(looked, readings=tuple(told), sure=True)
         wording = self._with_a_name(sought)
-        readings = self._read_for(wording, sought)
-        if not self._suffices(readings) and (placed := self._placed(wording, sought)):
+        looked = replace(looked, readings=tuple(self._read_for(wording, sought)))
+        if not self._suffices(looked.readings) and (placed := self._placed(wording, sought)):
             return replace(looked, readings=placed)
-        if keywords(wording) and max((one.score for one in readings), default=0.0) < _SURE_OF_WORDS:
+        if keywords(wording) and looked.best < _SURE_OF_WORDS:
             # Whoever types words alone wants what there is on them: few words of it are seldom what was looked for.
-            told = self._on_words(wording, sought)
+            told = self._naming(topics.Topic(wording, False), sought)
             if self._suffices(told):
                 return replace(looked, readings=tuple(told), sure=True)
-        return replace(looked, readings=tuple(readings))
+        return looked
 
     def _suffices(self, readings: Sequence[Reading]) -> bool:
         return bool(readings) and readings[0].score >= self.threshold
@@ -229,10 +229,14 @@ class Looking:
         """What there is on a topic."""
         if sought.topic is None:
             return ()
-        return (
-            reports.told(sought.topic, sought.whole, self.library.rarity, sought.told_of)
-            or _beginnings(reports.titled(sought.topic, sought.whole), sought.told_of)
-            or _beginnings(self._near(sought.topic, sought.whole), sought.told_of, reports.NEAR_SURE)
+        return self._naming(sought.topic, sought) or _beginnings(
+            self._near(sought.topic, sought.whole), sought.told_of, reports.NEAR_SURE
+        )
+
+    def _naming(self, topic: topics.Topic, sought: _Sought) -> Sequence[Reading]:
+        """What articles tell of a topic that name it in a sentence or a title."""
+        return reports.told(topic, sought.whole, self.library.rarity, sought.told_of) or _beginnings(
+            reports.titled(topic, sought.whole), sought.told_of
         )
 
     def _near(self, topic: topics.Topic, found: Sequence[Found]) -> list[Article]:
@@ -289,13 +293,6 @@ class Looking:
             if sought.told_of(article, span) is not None
         ]
         return tuple(found) if len({one.text for one in found}) == 1 else ()
-
-    def _on_words(self, wording: str, sought: _Sought) -> Sequence[Reading]:
-        """What there is on what words alone name."""
-        topic = topics.Topic(wording, False)
-        return reports.told(topic, sought.whole, self.library.rarity, sought.told_of) or _beginnings(
-            reports.titled(topic, sought.whole), sought.told_of
-        )
 
     def _read(self, question: str, found: Sequence[Found], before: Before = NOTHING_BEFORE) -> Sequence[Reading]:
         """What the reader makes of the first of the passages found."""

@@ -241,6 +241,7 @@ class Assistant:
         if looked.sure:
             return alone, looked
         rewritten = looked.question != question
+        as_written = cache(lambda: looking.look(question, filters))
         cited = _cited_last(history)
         if cited and (topic := fronted(question)):
             told_of = self._story(cited, looked.hits)
@@ -262,7 +263,7 @@ class Assistant:
         elif rewritten and not (_names_nothing(question) or ranks_alone(question) or leans(question)):
             # (a bare "Why?" asks nothing, nor does "Who runs it?" say of what.)
             # A rewrite may be wrong: where the articles answer the question better as it is written, that was meant.
-            written = looking.look(question, filters)
+            written = as_written()
             # Nor is what somebody said told without what "that" stands for; a topic may be another.
             of_a_topic = topics.asked(question) is not None and not asks_when_alone(question)
             fits = not written.sure or (looked.best < self.threshold and of_a_topic)
@@ -275,8 +276,7 @@ class Assistant:
             looked = replace(told, question=looked.question)
         if rewritten and looked.best < self.threshold and keywords(question):
             # Words alone that the story says nothing of are looked for by themselves.
-            written = looking.look(question, filters)
-            looked = written if written.best >= self.threshold else looked
+            looked = as_written() if as_written().best >= self.threshold else looked
         # What was spoken of lasts where its own articles answer, and is left where others do.
         return alone if looked.within(cited) else looked.question, looked
 

@@ -145,7 +145,7 @@ def no_limit(question: str, text: str) -> Callable[[Span], bool] | None:
         return None
 
     def fits(span: Span) -> bool:
-        first = next((span[0] + start for start, _ in names.figures(text[slice(*span)])), span[0])
+        first = next((start for start, _ in _figures(text, span)), span[0])
         limits = _LIMIT.search(text, max(0, first - _BEFORE), first)
         return limits is None and _ALLOWED.match(text, span[1]) is None
 
@@ -163,7 +163,7 @@ def along_its_dimension(question: str, text: str) -> Callable[[Span], bool] | No
 
     def fits(span: Span) -> bool:
         begins = max(0, span[0] - _BEFORE)
-        near = [(begins + a, begins + b) for a, b in names.figures(text[begins : span[1]])]
+        near = _figures(text, (begins, span[1]))
         first = next((start for start, last in near if span[0] - last <= 1), None)  # "metres" of "900 metres"
         if first is None or _unit_of(text, first) not in _LENGTHS:
             return True
@@ -181,10 +181,15 @@ def in_its_unit(question: str, text: str) -> Callable[[Span], bool] | None:
         return None
 
     def fits(span: Span) -> bool:
-        told = {_unit_of(text, span[0] + start) for start, _ in names.figures(text[slice(*span)])}
+        told = {_unit_of(text, start) for start, _ in _figures(text, span)}
         return not told or None in told or not units.isdisjoint(told)
 
     return fits
+
+
+def _figures(text: str, span: Span) -> list[Span]:
+    """Where in a text the figures of a part of it stand."""
+    return [(span[0] + start, span[0] + end) for start, end in names.figures(text[slice(*span)])]
 
 
 def _units(question: str) -> frozenset[str] | None:
