@@ -17,6 +17,8 @@ _SEVERAL: Final = {"parent": "parents", "child": "sons daughters children", "sib
 RELATIONS: Final = {
     word: relation for rows in (_ONE, _SEVERAL) for relation, words in rows.items() for word in words.split()
 }
+#: One or several of them, as a part of a pattern: longer words first, for "son" begins "sons".
+RELATIVE: Final = rf"(?:{'|'.join(sorted(RELATIONS, key=len, reverse=True))})"
 #: One of kin.
 RELATIVES: Final = frozenset(" ".join(_ONE.values()).split())
 MEN: Final = frozenset("husband widower father dad son sons brother brothers uncle nephew grandfather grandson".split())

@@ -21,8 +21,9 @@ from qa.lexical import words
 from qa.library import Library
 from qa.periods import NEAR, RECENT, Period, about, period, weekday, with_years, without_adrift
 from qa.questions import in_context, keywords
-from qa.reader import NOTHING_BEFORE, Context, Reader, tables
-from qa.reader.placings import listed
+from qa.reader import NOTHING_BEFORE, Context, Reader
+from qa.reader.rules import tables
+from qa.reader.rules.placings import listed
 from qa.retrieve import retrieve, within
 from qa.types import Article, Before, Filters, Hit, Reading, Span
 

@@ -107,6 +107,9 @@ _NOW: Final = lazy_pattern(
 )
 #: … and what is not: "What did it cost, now that it is open?"
 _THEN: Final = lazy_pattern(r"\b(?:was|were|did|had)(?:n['’]t)?\b", re.IGNORECASE)
+_WHO: Final = lazy_pattern(rf"{OPENING}whom?\b", re.IGNORECASE)
+_WHERE: Final = lazy_pattern(rf"{OPENING}where\b", re.IGNORECASE)
+_WHEN: Final = lazy_pattern(rf"{OPENING}when\b", re.IGNORECASE)
 _WHY: Final = lazy_pattern(rf"{OPENING}why\b", re.IGNORECASE)
 _YES_OR_NO: Final = lazy_pattern(rf"{OPENING}{AUXILIARY}\b", re.IGNORECASE)
 
@@ -119,6 +122,21 @@ def of_now(question: str) -> bool:
 def is_yes_or_no(question: str) -> bool:
     """Whether a question is answered by yes or no: "Is the bridge open?"."""
     return bool(_YES_OR_NO.match(question))
+
+
+def asks_who(question: str) -> bool:
+    """Whether a question asks for somebody: "Who won?", "Whom did she see?"."""
+    return bool(_WHO.match(question))
+
+
+def asks_where(question: str) -> bool:
+    """Whether a question asks for a place by that word: "Where did they meet?"."""
+    return bool(_WHERE.match(question))
+
+
+def asks_when(question: str) -> bool:
+    """Whether a question asks for a time by that word: "When does it open?"."""
+    return bool(_WHEN.match(question))
 
 
 def asks_why(question: str) -> bool:

@@ -23,7 +23,7 @@ from qa.offices import apposed, holders, is_office
 from qa.passages import enclosing, sentences
 from qa.patterns import lazy_pattern
 from qa.people import TITLES, untitled
-from qa.reader.negation import denies
+from qa.reader.rules.negation import denies
 from qa.reader.wanted import Wanted
 from qa.speech.dialogue import is_turn
 from qa.turns import in_turns

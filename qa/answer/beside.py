@@ -22,9 +22,9 @@ from qa.lexical import content_words, stem, stems
 from qa.passages import sentences
 from qa.patterns import lazy_pattern
 from qa.questions import asked_for, of_now
-from qa.reader.left import asks_holder, has_left
+from qa.reader.rules.left import asks_holder, has_left
+from qa.reader.rules.withdrawn import corrects
 from qa.reader.short import UNIT
-from qa.reader.withdrawn import corrects
 from qa.types import Article, Reading
 
 #: Share of the likeliest one's probability from which another answer stands beside it, 0..1 …

@@ -33,9 +33,9 @@ from qa.passages import enclosing
 from qa.patterns import lazy_pattern
 from qa.people import untitled
 from qa.questions import asked_for, of_now
-from qa.reader.left import asks_holder, is_another_office, is_its_office
-from qa.reader.tolls import of_all, whom
-from qa.reader.withdrawn import corrects, withdrawn
+from qa.reader.rules.left import asks_holder, is_another_office, is_its_office
+from qa.reader.rules.tolls import of_all, whom
+from qa.reader.rules.withdrawn import corrects, withdrawn
 from qa.types import Article, Reading, Span
 
 #: What a value does that is foreseen, wanted or feared.

@@ -27,21 +27,22 @@ from qa.questions import asked_for, in_context, keywords, takes_sentence
 from qa.reader import NOTHING_BEFORE, Context
 from qa.reader.before import SHOWN_BEFORE, shown_before
 from qa.reader.called import as_it_is_called
-from qa.reader.disproved import put_right
 from qa.reader.first_person import as_the_writer_says
-from qa.reader.fitting import answers_alone, fitting, without_stand_ins
 from qa.reader.forward import onnx_forward
-from qa.reader.introduced import is_named_by_then
-from qa.reader.left import asks_holder
 from qa.reader.marks import Source, Written, is_nation, marks
+from qa.reader.rules.alone import answers_alone
+from qa.reader.rules.disproved import put_right
+from qa.reader.rules.fitting import fitting, without_stand_ins
+from qa.reader.rules.introduced import is_named_by_then
+from qa.reader.rules.left import asks_holder
+from qa.reader.rules.tolls import last_count
+from qa.reader.rules.untold import said_untold, without_guesses
+from qa.reader.rules.whether import as_likely
+from qa.reader.rules.withdrawn import Withdrawn, asks_of_first, told, withdrawn, without_withdrawn
 from qa.reader.short import short_of
 from qa.reader.timeline import entry
-from qa.reader.tolls import last_count
-from qa.reader.untold import said_untold, without_guesses
 from qa.reader.wanted import Rarity, Wanted, evenly
-from qa.reader.whether import as_likely
 from qa.reader.windows import Forward, Scan, headed, scan
-from qa.reader.withdrawn import Withdrawn, asks_of_first, told, withdrawn, without_withdrawn
 from qa.types import Article, Before, Reading, Span
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.reader.beaten import of_its_outcome
+from qa.reader.rules.beaten import of_its_outcome
 
 LUND = "Eva Lund will be the first elected mayor of Tarn after beating the favourite, Nils Berg, by nine votes."
 OTHER_SIDE = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.reader.befell import as_the_law_has_it, of_nobody_else, was_given
+from qa.reader.rules.befell import as_the_law_has_it, of_nobody_else, was_given
 from tests.helpers import span_of
 
 HEARING = "Lind, 40, was arrested in Tarn, where he lives.\n\nBy 9 June, Lind was back in his chair before the bench."

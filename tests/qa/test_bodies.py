@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.reader.bodies import of_that_body
+from qa.reader.rules.bodies import of_that_body
 from tests.helpers import span_of
 
 TOWN = "The Harwick Town Council voted by nine to four to close the bridge. It will open in May."

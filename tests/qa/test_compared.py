@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.reader.compared import of_itself
+from qa.reader.rules.compared import of_itself
 from tests.helpers import span_of
 
 TARN = "With 214,300 people it is the second largest city, after Wexby, and a port."

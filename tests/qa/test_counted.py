@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.reader.counted import befalling, with_all_parts
+from qa.reader.rules.counted import befalling, with_all_parts
 from tests.helpers import span_of
 
 FIRE = "Three residents died; two firefighters were hurt."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.reader.votes import is_decided
+from qa.reader.rules.votes import is_decided
 from tests.helpers import span_of
 
 WILL = "The board will decide on Friday whether the line may open."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.reader.deeds import of_the_deed
+from qa.reader.rules.deeds import of_the_deed
 
 OTHERS = [
     ("When will the baths close?", "A trust will take over the baths on 1 May.", "1 May"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.reader.disproved import put_right
+from qa.reader.rules.disproved import put_right
 from qa.types import Article, Reading
 
 SAID = "The fire chief said that one of the cranes had fallen."

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from qa.reader.doer import of_its_deed
-from qa.reader.kinds import are_two, may_be_one
+from qa.reader.rules.doer import of_its_deed
+from qa.reader.rules.kinds import are_two, may_be_one
 from tests.helpers import span_of
 
 LINE = "The railway line up the valley was built in 1881. "

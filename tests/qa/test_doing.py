@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.reader.doing import at_its_deed, of_the_one_that_does
+from qa.reader.rules.doing import at_its_deed, of_the_one_that_does
 from tests.helpers import span_of
 
 BOTH = "The pool in Tarn opens at seven. The library opens at nine and closes at six."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.reader.excepted import told_of_the_rest
+from qa.reader.rules.excepted import told_of_the_rest
 
 TUESDAY = "Schools will reopen on Tuesday, all but the one at Upper Wend."
 OF_THE_REST = [

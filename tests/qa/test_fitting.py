@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from qa.reader.fitting import answers_alone, fitting
-from qa.reader.granted import tells_only
+from qa.reader.rules.alone import answers_alone
+from qa.reader.rules.fitting import fitting
+from qa.reader.rules.granted import tells_only
 from qa.reader.windows import Candidate, Scan
 
 

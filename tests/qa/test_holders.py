@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.reader.holders import in_that_office, of_whom_it_is
+from qa.reader.rules.holders import in_that_office, of_whom_it_is
 from tests.helpers import span_of
 
 

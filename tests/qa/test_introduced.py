@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.reader.introduced import is_named_by_then
+from qa.reader.rules.introduced import is_named_by_then
 from tests.helpers import span_of
 
 TITLE = "Pool opens"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.reader.left import asks_holder, has_left, takes_over
+from qa.reader.rules.left import asks_holder, has_left, takes_over
 
 WHO = "Who is the mayor of Tarn?"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.reader.lives import of_ones_life
+from qa.reader.rules.lives import of_ones_life
 from tests.helpers import span_of
 
 ANNA = "Anna Marie Berg (born 3 May 1871; died 19 October 1948) was a chemist."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.reader.measures import along_its_dimension, in_its_unit, no_limit
+from qa.reader.rules.measures import along_its_dimension, in_its_unit, no_limit
 from tests.helpers import span_of
 
 WHALE = "The whale, 11.3 metres from head to tail, will be removed for €45,000. Its heart weighs 180 kg."

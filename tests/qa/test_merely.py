@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.reader.merely import merely_mentioned
+from qa.reader.rules.merely import merely_mentioned
 
 MENTIONED = [
     ("What was the club's record?", "The club defended its record."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.reader.negation import contradicts, turned
+from qa.reader.rules.negation import contradicts, turned
 
 DENIED = [
     ("Who was to blame for the fire?", "The report said that the night porter was not to blame.", "the night porter"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.reader.numbered import of_its_number
+from qa.reader.rules.numbered import of_its_number
 from tests.helpers import span_of
 
 LOSS = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.reader.objects import not_done_to
+from qa.reader.rules.objects import not_done_to
 from tests.helpers import span_of
 
 

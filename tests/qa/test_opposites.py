@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from qa.reader.fitting import fitting, without_stand_ins
-from qa.reader.opposites import opposes
+from qa.reader.rules.fitting import fitting, without_stand_ins
+from qa.reader.rules.opposites import opposes
 from qa.reader.windows import Candidate, Scan
 
 CONTRARY = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.reader.order import of_its_place
+from qa.reader.rules.order import of_its_place
 
 
 @pytest.mark.parametrize(

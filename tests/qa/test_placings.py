@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from qa.library import Library
-from qa.reader.placings import placing
+from qa.reader.rules.placings import placing
 from tests.helpers import add, ask, write_article
 
 MILE = "Nils Ambry won the Tarn mile in 3:41, ahead of Peter Colt in 3:43 and Ruth Dane of Hale in 3:44."

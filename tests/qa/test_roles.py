@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.reader.roles import in_its_role
+from qa.reader.rules.roles import in_its_role
 from tests.helpers import span_of
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.reader.sought import merely_sought
+from qa.reader.rules.sought import merely_sought
 
 SOUGHT = [
     ("When did the strike end?", "Talks to end the bus strike broke down late on Friday after 14 hours.", "Friday"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.reader.succession import in_succession
+from qa.reader.rules.succession import in_succession
 from tests.helpers import span_of
 
 AFTER = "Her successor was her former pupil Nils Holm."

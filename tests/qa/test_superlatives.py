@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from qa.reader.superlatives import of_its_measure
-from qa.reader.tables import cell, first
+from qa.reader.rules.superlatives import of_its_measure
+from qa.reader.rules.tables import cell, first
 from tests.helpers import span_of
 
 TITLE = "Which scanner for an archive?"

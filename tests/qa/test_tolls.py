@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.reader.tolls import last_count
+from qa.reader.rules.tolls import last_count
 from qa.types import Article, Reading
 
 DIED = "How many people died in the storm?"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.reader.undergone import of_that_thing
+from qa.reader.rules.undergone import of_that_thing
 from tests.helpers import span_of
 
 LIBRARY = "The new library of Fernley opened on Monday. Architect Ida Munk designed it as a ring of glass."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.reader.untold import said_untold, without_guesses
+from qa.reader.rules.untold import said_untold, without_guesses
 from qa.types import Article, Reading
 from tests.helpers import span_of
 

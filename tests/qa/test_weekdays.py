@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.reader.weekdays import on_its_weekday
+from qa.reader.rules.weekdays import on_its_weekday
 from tests.helpers import span_of
 
 

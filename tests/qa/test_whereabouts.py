@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from qa.reader.fitting import fitting, without_stand_ins
-from qa.reader.others import of_whoever_is_asked
-from qa.reader.whereabouts import by_its_own_verb, told_by_a_word
+from qa.reader.rules.fitting import fitting, without_stand_ins
+from qa.reader.rules.others import of_whoever_is_asked
+from qa.reader.rules.whereabouts import by_its_own_verb, told_by_a_word
 from qa.reader.windows import Candidate, Scan
 from tests.helpers import span_of
 

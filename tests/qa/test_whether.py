@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.reader.whether import as_likely, of_whoever_did
+from qa.reader.rules.whether import as_likely, of_whoever_did
 from tests.helpers import span_of
 
 TRIO = (

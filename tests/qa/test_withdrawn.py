@@ -9,7 +9,7 @@ import pytest
 
 from embeddings import Encoder
 from qa.library import Library
-from qa.reader.withdrawn import asks_of_first, withdrawn, without_withdrawn
+from qa.reader.rules.withdrawn import asks_of_first, withdrawn, without_withdrawn
 from qa.service import Assistant
 from tests.helpers import add, assert_exact, write_article
 

@@ -9,7 +9,7 @@ import pytest
 from qa.ingest.columns import with_cells
 from qa.ingest.plain import from_text
 from qa.library import Library
-from qa.reader.tables import cell
+from qa.reader.rules.tables import cell
 from tests.helpers import add
 
 VISITORS = "Town     2019   2020\nAmbry     410    388\nCaldmoor  205    231"
