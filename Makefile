@@ -6,7 +6,7 @@ INSTALLED := .venv/.installed
 UNUSED := /tests/|/ray/(rllib|data|train|tune|serve)/|/transformers/models/[b-z]
 
 .PHONY: run test lint format bench bench-archive bench-contraries bench-conversations bench-searches bench-retrieval bench-news bench-extraction bench-captures bench-metadata bench-duplicates \
-  bench-elsewhere bench-ingest bench-peers bench-reader bench-scale bench-speed calibrate encoder train-reader clean help
+  bench-elsewhere bench-ingest bench-peers bench-reader bench-rules bench-scale bench-speed calibrate encoder train-reader clean help
 
 run: $(INSTALLED)  ## Open the chat over the demo articles in seeds/
 	@$(BIN)/python app.py
@@ -38,6 +38,9 @@ bench-contraries: $(INSTALLED)  ## Questions and their contraries, which nothing
 
 bench-conversations: $(INSTALLED)  ## Conversations as people type them, and the same questions in full words
 	$(BIN)/python -m benchmarks.conversations
+
+bench-rules: $(INSTALLED)  ## What each of the reader's rules is worth
+	$(BIN)/python -m benchmarks.rules
 
 bench-searches: $(INSTALLED)  ## Searches that people typed, CLAPNQ's and MultiSpanQA's: make bench-searches DATA=folder of the sets
 	$(BIN)/python -m benchmarks.searches $(DATA)

@@ -24,6 +24,17 @@ FOLDER: Final = DATA / "contraries"
 VERDICTS: Final = ("right", "wrong", "unsure", "refused")
 
 
+def read(name: str) -> dict[str, list[dict[str, str]]]:
+    """The pairs of a file (`development` or `questions`), by the folder of `benchmarks/data` that they are asked of:
+    `question`, `answer` and `contrary` of each.
+    """
+    rows = defaultdict(list)
+    for line in (FOLDER / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        rows[row["articles"]].append(row)
+    return rows
+
+
 def verdict(answer: Answer, gold: str) -> str:
     """One of `VERDICTS`; whatever is shown as an answer is wrong where there is none (`gold` empty)."""
     if not answer.answered:
@@ -34,13 +45,9 @@ def verdict(answer: Answer, gold: str) -> str:
 
 def measured(name: str) -> tuple[Counter[str], Counter[str]]:
     """The verdicts of the questions of a file, and those of their contraries."""
-    rows = defaultdict(list)
-    for line in (FOLDER / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        rows[row["articles"]].append(row)
     asked: Counter[str] = Counter()
     contrary: Counter[str] = Counter()
-    for articles, pairs in rows.items():
+    for articles, pairs in read(name).items():
         with library_of(DATA / articles / "articles") as library:
             assistant = Assistant(library)
             for pair in pairs:
