@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 from embeddings import Encoder
 from qa.library import Library
 from qa.ui.asking import Asking
-from tests.browser.conftest import PHONE, Holder, Opener, served
+from tests.browser.conftest import PHONE, Holder, Opener, served, serving, write_two
 from tests.helpers import add, write_article
 
 WHERE = "Where in London did Kerry and Lavrov meet?"
@@ -130,7 +130,7 @@ def test_the_marked_words_are_in_view(seeds_page: Page) -> None:
     "viewport", [{"width": 1280, "height": 600}, {"width": 390, "height": 600}], ids=["low", "phone"]
 )
 def test_the_marked_words_are_in_view_below_a_tall_header(
-    empty_url: str, opened: Opener, tmp_path: Path, viewport: dict[str, int]
+    own_url: str, opened: Opener, tmp_path: Path, viewport: dict[str, int]
 ) -> None:
     title = (
         "The council of the harbour town decides after a long night on the ferry, the bridge and the old lighthouse "
@@ -143,7 +143,7 @@ def test_the_marked_words_are_in_view_below_a_tall_header(
     article.write_text(
         f"---\ntitle: {title}\n---\n\n{filler}\n\nThe lighthouse keeper Ada Brandt earns 3,140 crowns a month."
     )
-    page = opened(empty_url, viewport=viewport)
+    page = opened(own_url, viewport=viewport)
     page.get_by_role("tab", name="Library").click()
     page.locator("#pq-files input[type=file]").set_input_files(str(article))
     page.locator(".pq-articles li").wait_for()
@@ -156,11 +156,16 @@ def test_the_marked_words_are_in_view_below_a_tall_header(
     }""")
 
 
-def test_an_example_question_is_asked_by_a_click(seeds_page: Page) -> None:
-    seeds_page.get_by_role("button", name=TURNOUT).click()
-    exchange = seeds_page.locator(".pq-exchange")
-    expect(exchange).to_have_attribute("data-state", "answered")
-    expect(exchange).to_contain_text("83.1 percent")
+def test_the_program_opens_the_chat_over_the_seeds_and_asks_an_example_by_a_click(
+    tmp_path: Path, opened: Opener
+) -> None:
+    with serving("app.py", library=tmp_path / "library") as url:
+        page = opened(url)
+        page.get_by_role("button", name=TURNOUT).click()
+        exchange = page.locator(".pq-exchange")
+        expect(exchange).to_have_attribute("data-state", "answered")
+        expect(exchange).to_contain_text("83.1 percent")
+        page.close()  # before its server, of which it may still be asking something
 
 
 def test_articles_that_disagree_stand_side_by_side(seeds_page: Page) -> None:
@@ -456,22 +461,22 @@ def test_an_answer_is_read_beside_filters_that_are_unfolded_at_200_percent(seeds
     assert conversation["height"] >= 150
 
 
-def test_a_quote_is_copied_however_long_its_title_is(opened: Opener, tmp_path: Path, real_encoder: Encoder) -> None:
+def test_a_quote_is_copied_however_long_its_title_is(
+    own_url: str, own_library: Library, opened: Opener, tmp_path: Path
+) -> None:
     title = "The commission closes the lock, " + "after hours of testimony from pilots and captains, " * 5 + "at last"
     lock = write_article(tmp_path / "lock.md", title, "It is closed from Monday.", author="Ida Moe and the desk " * 9)
-    with Library.open(tmp_path / "library", encoder=real_encoder) as library:
-        add(library, lock)
-    with served(tmp_path / "library", real_encoder) as url:
-        for viewport in ({"width": 1440, "height": 600}, PHONE):
-            page = opened(url, viewport=viewport)
-            page.get_by_role("tab", name="Library").click()
-            page.locator(".pq-open").click()
-            copy = page.get_by_role("button", name="Copy a link")
-            expect(copy).to_be_in_viewport(ratio=1)
-            box = copy.bounding_box()
-            assert box is not None
-            middle = [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2]
-            assert page.evaluate("at => document.elementFromPoint(...at).textContent", middle) == "Copy a link"
+    add(own_library, lock)
+    for viewport in ({"width": 1440, "height": 600}, PHONE):
+        page = opened(own_url, viewport=viewport)
+        page.get_by_role("tab", name="Library").click()
+        page.locator(".pq-open").click()
+        copy = page.get_by_role("button", name="Copy a link")
+        expect(copy).to_be_in_viewport(ratio=1)
+        box = copy.bounding_box()
+        assert box is not None
+        middle = [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2]
+        assert page.evaluate("at => document.elementFromPoint(...at).textContent", middle) == "Copy a link"
 
 
 def test_the_ring_of_a_passage_is_not_cut_off(seeds_page: Page) -> None:
@@ -619,8 +624,11 @@ def test_a_conversation_that_was_cleared_twice_can_be_had_back_with_its_answer(s
     expect(page.locator(".pq-exchange")).to_contain_text("40 minutes")
 
 
-def test_what_was_cleared_can_be_had_back_after_the_library_was_changed(small_url: str, opened: Opener) -> None:
-    page = opened(small_url)
+def test_what_was_cleared_can_be_had_back_after_the_library_was_changed(
+    own_url: str, own_library: Library, opened: Opener, tmp_path: Path
+) -> None:
+    add(own_library, *write_two(tmp_path))
+    page = opened(own_url)
     ask(page, HOW_LONG)
     page.get_by_role("button", name="New conversation").click()
     page.get_by_role("tab", name="Library").click()
@@ -717,14 +725,14 @@ def test_on_a_phone_a_source_that_is_opened_as_another_closes_stays(seeds_page: 
 
 
 def test_a_publisher_chosen_while_the_library_changes_stays_chosen(
-    empty_url: str, opened: Opener, tmp_path: Path, hold: Holder
+    own_url: str, opened: Opener, tmp_path: Path, hold: Holder
 ) -> None:
     files = [
         write_article(tmp_path / "ferry.md", "Ferry back", "The crossing takes 40 minutes.", publisher="Quay Gazette"),
         write_article(tmp_path / "bridge.md", "Bridge painted", "Ole Lund painted it green.", publisher="Bridge Post"),
         write_article(tmp_path / "quay.md", "Quay closed", "Nobody may stand there.", publisher="Bridge Post"),
     ]
-    page = opened(empty_url)
+    page = opened(own_url)
     page.get_by_role("tab", name="Library").click()
     page.locator("#pq-files input[type=file]").set_input_files([str(file) for file in files])
     expect(page.locator(".pq-articles li")).to_have_count(3)

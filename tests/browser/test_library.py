@@ -13,16 +13,19 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from embeddings import Encoder
+from qa.ingest.web.fetch import Fetcher
+from qa.ingest.web.manners import Web
+from qa.ingest.web.reach import Reach
 from qa.library import Library
 from qa.ui import render
 from qa.ui.shelf import Shelf
-from tests.browser.conftest import Holder, Opener, served, serving
+from tests.browser.conftest import Holder, Opener, served
 from tests.browser.test_accessibility import violations
 from tests.browser.test_ask import ask
 from tests.helpers import add, write_article
 from tests.qa.ingest.making import STORY
 from tests.reports import BALLOT, cut
-from tests.site import Answer, Site, rss
+from tests.site import LOOPBACK, Answer, Site, names, rss
 from tests.site import page as article_page
 
 FERRY = """Harbour ferry returns to service
@@ -42,8 +45,8 @@ def drop(page: Page, *files: Path) -> None:
     page.locator("#pq-files input[type=file]").set_input_files([str(file) for file in files])
 
 
-def test_a_first_article_is_added_asked_removed_and_put_back(empty_url: str, opened: Opener, tmp_path: Path) -> None:
-    page = opened(empty_url)
+def test_a_first_article_is_added_asked_removed_and_put_back(own_url: str, opened: Opener, tmp_path: Path) -> None:
+    page = opened(own_url)
     expect(page.locator(".pq-welcome")).to_contain_text("Your library is empty.")
     page.get_by_role("button", name="Add articles").click()
     ferry = tmp_path / "ferry.txt"
@@ -71,13 +74,13 @@ def test_a_first_article_is_added_asked_removed_and_put_back(empty_url: str, ope
 
 
 def test_each_file_is_told_of_and_a_broken_one_does_not_stop_the_others(
-    empty_url: str, opened: Opener, tmp_path: Path
+    own_url: str, opened: Opener, tmp_path: Path
 ) -> None:
     good, broken, again = tmp_path / "ferry.txt", tmp_path / "broken.pdf", tmp_path / "copy.txt"
     good.write_text(FERRY, encoding="utf-8")
     again.write_text(FERRY, encoding="utf-8")
     broken.write_bytes(b"%PDF-1.7 cut off")
-    page = opened(empty_url)
+    page = opened(own_url)
     drop(page, good, broken, again)
     progress = page.locator("#pq-news .pq-progress")
     expect(progress).to_contain_text("Done:")
@@ -96,9 +99,9 @@ def held_up(page: Page, tmp_path: Path, hold: Holder) -> threading.Event:
 
 
 def test_files_dropped_while_others_are_added_are_added_after_them(
-    empty_url: str, opened: Opener, tmp_path: Path, hold: Holder
+    own_url: str, opened: Opener, tmp_path: Path, hold: Holder
 ) -> None:
-    page = opened(empty_url)
+    page = opened(own_url)
     added = held_up(page, tmp_path, hold)
     drop(page, write_article(tmp_path / "pier.md", "Pier shut", "The pier was closed at ten."))
     with page.expect_response(re.compile("queue/join")):
@@ -108,9 +111,9 @@ def test_files_dropped_while_others_are_added_are_added_after_them(
 
 
 def test_whoever_leaves_the_page_while_files_are_added_is_asked_first(
-    empty_url: str, opened: Opener, tmp_path: Path, hold: Holder
+    own_url: str, opened: Opener, tmp_path: Path, hold: Holder
 ) -> None:
-    page = opened(empty_url)
+    page = opened(own_url)
     added = held_up(page, tmp_path, hold)
     with page.expect_event("dialog") as asked:
         page.evaluate("() => { setTimeout(() => window.location.reload()); }")
@@ -122,20 +125,6 @@ def test_whoever_leaves_the_page_while_files_are_added_is_asked_first(
     expect(page.locator(".pq-welcome")).to_contain_text("one article")
 
 
-#: `pullquote serve` over a library that knows the way to a site on this machine: the program itself has no such way.
-SERVE_ONLINE = """
-import sys
-from qa.library import Library
-from qa.ui.serve import Serving, serve
-from qa.ingest.web.fetch import Fetcher
-from qa.ingest.web.manners import Web
-from qa.ingest.web.reach import Reach
-from tests.site import LOOPBACK, names
-with Library.open(web=Web(Fetcher(Reach((LOOPBACK,), None), names({})))) as library:
-    serve(library, Serving(), {})
-"""
-
-
 def give(page: Page, address: str) -> None:
     """Type an address into its field and send it."""
     page.get_by_role("tab", name="Library").click()
@@ -144,8 +133,10 @@ def give(page: Page, address: str) -> None:
 
 
 @pytest.fixture
-def online_url(site: Site, tmp_path: Path) -> Iterator[str]:
-    with serving("-c", SERVE_ONLINE, library=tmp_path / "library") as url:
+def online_url(site: Site, tmp_path: Path, real_encoder: Encoder) -> Iterator[str]:
+    """The page over a library that knows the way to a site on this machine: by itself it has no such way."""
+    web = Web(Fetcher(Reach((LOOPBACK,), None), names({})))
+    with served(tmp_path / "library", real_encoder, web=web) as url:
         yield url
 
 
@@ -170,15 +161,8 @@ def test_an_article_and_a_feed_are_added_by_their_addresses(online_url: str, sit
     expect(page.locator("#pq-source a")).to_have_attribute("href", f"{site.url}/ferry")
 
 
-@pytest.fixture(scope="module")
-def refusing_url(tmp_path_factory: pytest.TempPathFactory, real_encoder: Encoder) -> Iterator[str]:
-    """`pullquote serve` over a library that stays empty."""
-    with served(tmp_path_factory.mktemp("refusing") / "library", real_encoder) as url:
-        yield url
-
-
-def test_an_address_that_is_refused_gives_its_line_and_stays_to_be_mended(refusing_url: str, opened: Opener) -> None:
-    page = opened(refusing_url)
+def test_an_address_that_is_refused_gives_its_line_and_stays_to_be_mended(own_url: str, opened: Opener) -> None:
+    page = opened(own_url)
     for typed, said in (
         ("http://10.0.0.1/admin", "is not on the public internet"),
         ("/etc/hostname", "names a host that cannot be understood"),
@@ -194,9 +178,9 @@ def test_an_address_that_is_refused_gives_its_line_and_stays_to_be_mended(refusi
 
 
 def test_a_copy_in_another_paper_is_named_and_opened_from_the_answer_and_the_list(
-    empty_url: str, opened: Opener, tmp_path: Path
+    own_url: str, opened: Opener, tmp_path: Path
 ) -> None:
-    page = opened(empty_url)
+    page = opened(own_url)
     wire = f"ORRIN (Reuters) - {cut(BALLOT, 0, 0.6)}"
     drop(
         page,
@@ -220,21 +204,21 @@ def test_a_copy_in_another_paper_is_named_and_opened_from_the_answer_and_the_lis
     assert violations(page) == []
 
 
-def test_a_kind_that_is_not_read_is_told_of_like_any_failure(empty_url: str, opened: Opener, tmp_path: Path) -> None:
+def test_a_kind_that_is_not_read_is_told_of_like_any_failure(own_url: str, opened: Opener, tmp_path: Path) -> None:
     good, other = tmp_path / "ferry.txt", tmp_path / "table.xlsx"
     good.write_text(FERRY, encoding="utf-8")
     other.write_bytes(b"PK\3\4")
-    page = opened(empty_url)
+    page = opened(own_url)
     drop(page, good, other)
     expect(page.locator("#pq-news .pq-progress [data-status=failed]")).to_contain_text("table.xlsx")
     expect(page.locator("#pq-news .pq-progress [data-status=added]")).to_contain_text("Harbour ferry")
 
 
-def test_a_publisher_whose_last_article_went_no_longer_filters(empty_url: str, opened: Opener, tmp_path: Path) -> None:
+def test_a_publisher_whose_last_article_went_no_longer_filters(own_url: str, opened: Opener, tmp_path: Path) -> None:
     one, other = tmp_path / "ferry.md", tmp_path / "bridge.md"
     one.write_text(f"---\npublisher: Quay Gazette\n---\n\n# Ferry\n\n{FERRY}", encoding="utf-8")
     other.write_text("---\npublisher: Bridge Post\n---\n\n# Bridge\n\nThe bridge was painted green by Ole Lund.\n")
-    page = opened(empty_url)
+    page = opened(own_url)
     drop(page, one, other)
     expect(page.locator(".pq-articles li")).to_have_count(2)
     page.get_by_role("tab", name="Ask").click()
@@ -249,14 +233,14 @@ def test_a_publisher_whose_last_article_went_no_longer_filters(empty_url: str, o
     expect(ask(page, "Who painted the bridge green?")).to_contain_text("Ole Lund")
 
 
-def test_undo_is_in_view_however_far_down_the_list(empty_url: str, opened: Opener, tmp_path: Path) -> None:
+def test_undo_is_in_view_however_far_down_the_list(own_url: str, opened: Opener, tmp_path: Path) -> None:
     many = tmp_path / "many.jsonl"
-    rows = [f'{{"title": "Report {n}", "text": "Report {n} is of the harbour and its boats."}}' for n in range(80)]
+    rows = [f'{{"title": "Report {n}", "text": "Report {n} is of the harbour and its boats."}}' for n in range(30)]
     many.write_text("\n".join(rows), encoding="utf-8")
-    page = opened(empty_url)
+    page = opened(own_url)
     drop(page, many)
-    expect(page.locator(".pq-articles li")).to_have_count(80)
-    expect(page.locator("#pq-news .pq-progress")).to_contain_text("80 added")
+    expect(page.locator(".pq-articles li")).to_have_count(30)
+    expect(page.locator("#pq-news .pq-progress")).to_contain_text("30 added")
     last = page.locator(".pq-articles li").last
     last.scroll_into_view_if_needed()
     last.get_by_role("button", name="Remove").click()
@@ -264,13 +248,13 @@ def test_undo_is_in_view_however_far_down_the_list(empty_url: str, opened: Opene
 
 
 def test_every_article_of_a_long_list_is_reached_by_keyboard(
-    empty_url: str, opened: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    own_url: str, opened: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("qa.ui.shelf._LISTED", 3)
     many = tmp_path / "many.jsonl"
     rows = [f'{{"title": "Report {n}", "text": "Report {n} is of the harbour and its boats."}}' for n in range(8)]
     many.write_text("\n".join(rows), encoding="utf-8")
-    page = opened(empty_url)
+    page = opened(own_url)
     drop(page, many)
     titles = page.locator(".pq-articles .pq-source-title")
     expect(page.locator("#pq-list .pq-count")).to_have_text("8 articles, the newest first: 1–3")
@@ -295,7 +279,7 @@ def test_every_article_of_a_long_list_is_reached_by_keyboard(
     expect(titles.first).to_have_text("Report 6")
 
 
-def test_markup_in_an_article_is_shown_and_never_run(empty_url: str, opened: Opener, tmp_path: Path) -> None:
+def test_markup_in_an_article_is_shown_and_never_run(own_url: str, opened: Opener, tmp_path: Path) -> None:
     attack = "<img src=x onerror=alert(1)><script>alert(2)</script>"
     article = tmp_path / "attack.md"
     article.write_text(
@@ -303,7 +287,7 @@ def test_markup_in_an_article_is_shown_and_never_run(empty_url: str, opened: Ope
         f"The ferry captain wrote `{attack}` on the wall of the harbour office on Tuesday morning.\n",
         encoding="utf-8",
     )
-    page = opened(empty_url)
+    page = opened(own_url)
     drop(page, article)
     expect(page.locator(".pq-articles li")).to_contain_text("<img src=x")
     page.locator(".pq-open").click()
@@ -339,23 +323,23 @@ def test_the_source_says_where_its_date_was_found(seeds_page: Page) -> None:
     expect(seeds_page.locator("#pq-source .pq-byline")).to_contain_text("(date from the file’s front matter)")
 
 
-def test_the_list_says_what_works_in_english_only(empty_url: str, opened: Opener, tmp_path: Path) -> None:
+def test_the_list_says_what_works_in_english_only(own_url: str, opened: Opener, tmp_path: Path) -> None:
     article = tmp_path / "hafen.txt"
     article.write_text(
         "Vierzig Schiffe warten seit Montag vor dem Hafen von Lindhaven, dreimal so viele wie in jeder Woche.\n",
         encoding="utf-8",
     )
-    page = opened(empty_url)
+    page = opened(own_url)
     drop(page, article)
     expect(page.locator("#pq-list")).to_contain_text("1 article is not in English")
 
 
 def test_an_open_article_that_was_removed_says_so_and_is_put_back_where_it_stood(
-    empty_url: str, opened: Opener, tmp_path: Path
+    own_url: str, opened: Opener, tmp_path: Path
 ) -> None:
     ferry = tmp_path / "ferry.txt"
     ferry.write_text(FERRY, encoding="utf-8")
-    page = opened(empty_url)
+    page = opened(own_url)
     drop(page, ferry)
     expect(page.locator(".pq-articles li")).to_have_count(1)
     page.get_by_role("tab", name="Ask").click()
@@ -377,11 +361,11 @@ def test_an_open_article_that_was_removed_says_so_and_is_put_back_where_it_stood
 
 
 def test_what_was_removed_can_be_put_back_after_the_list_was_filtered(
-    empty_url: str, opened: Opener, tmp_path: Path
+    own_url: str, opened: Opener, tmp_path: Path
 ) -> None:
     ferry = tmp_path / "ferry.txt"
     ferry.write_text(FERRY, encoding="utf-8")
-    page = opened(empty_url)
+    page = opened(own_url)
     drop(page, ferry)
     row = page.locator(".pq-articles li", has_text="Harbour ferry")
     row.get_by_role("button", name="Remove").click()
@@ -394,7 +378,7 @@ def test_what_was_removed_can_be_put_back_after_the_list_was_filtered(
 
 
 def test_the_list_knows_of_what_was_removed_while_the_filter_was_typed(
-    empty_url: str, opened: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    own_url: str, opened: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     drawn = Shelf.listing
 
@@ -406,7 +390,7 @@ def test_the_list_knows_of_what_was_removed_while_the_filter_was_typed(
     one, other = tmp_path / "ferry.txt", tmp_path / "bridge.txt"
     one.write_text(FERRY, encoding="utf-8")
     other.write_text("Bridge painted\n\nThe bridge was painted green by Ole Lund.\n", encoding="utf-8")
-    page = opened(empty_url)
+    page = opened(own_url)
     drop(page, one, other)
     row = page.locator(".pq-articles li", has_text="Harbour ferry")
     expect(row).to_be_visible()
@@ -421,13 +405,13 @@ def test_the_list_knows_of_what_was_removed_while_the_filter_was_typed(
     expect(page.get_by_role("button", name="Undo")).to_be_visible()
 
 
-def test_every_file_that_failed_is_named(empty_url: str, opened: Opener, tmp_path: Path) -> None:
+def test_every_file_that_failed_is_named(own_url: str, opened: Opener, tmp_path: Path) -> None:
     broken = tmp_path / "broken.pdf"
     broken.write_bytes(b"%PDF-1.7 cut off")
     empty = [tmp_path / f"empty-{number}.txt" for number in range(24)]
     for file in empty:
         file.touch()
-    page = opened(empty_url)
+    page = opened(own_url)
     drop(page, broken, *empty)
     expect(page.locator("#pq-news")).to_contain_text("Done: 25 failed")
     expect(page.locator("#pq-news [data-status=failed]")).to_have_count(25)
@@ -437,10 +421,10 @@ def test_every_file_that_failed_is_named(empty_url: str, opened: Opener, tmp_pat
     expect(page.locator("#pq-news", has_text=re.compile(r"broken\.pdf.*broken\.pdf"))).to_have_count(0)
 
 
-def test_an_address_is_told_of_beside_the_files(empty_url: str, opened: Opener, tmp_path: Path) -> None:
+def test_an_address_is_told_of_beside_the_files(own_url: str, opened: Opener, tmp_path: Path) -> None:
     ferry = tmp_path / "ferry.txt"
     ferry.write_text(FERRY, encoding="utf-8")
-    page = opened(empty_url)
+    page = opened(own_url)
     drop(page, ferry)
     expect(page.locator("#pq-news")).to_contain_text("Done: 1 added")
     give(page, "http://localhost/page")
@@ -449,13 +433,11 @@ def test_an_address_is_told_of_beside_the_files(empty_url: str, opened: Opener, 
 
 
 @pytest.fixture
-def three_url(tmp_path: Path, real_encoder: Encoder) -> Iterator[str]:
-    """The page over three articles, served from here, so that what is slow there can be held up."""
-    with Library.open(tmp_path / "library", encoder=real_encoder) as library:
-        titles = ("Ferry back", "Bridge painted", "Quay closed")
-        add(library, *(write_article(tmp_path / f"{title}.md", title, f"{title} on Monday.") for title in titles))
-    with served(tmp_path / "library", real_encoder) as url:
-        yield url
+def three_url(tmp_path: Path, own_library: Library, own_url: str) -> str:
+    """The page over three articles."""
+    titles = ("Ferry back", "Bridge painted", "Quay closed")
+    add(own_library, *(write_article(tmp_path / f"{title}.md", title, f"{title} on Monday.") for title in titles))
+    return own_url
 
 
 def test_two_articles_that_are_removed_at_once_are_both_removed(three_url: str, opened: Opener, hold: Holder) -> None:

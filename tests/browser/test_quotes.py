@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from embeddings import Encoder
 from qa.library import Library
 from qa.ui import render
-from tests.browser.conftest import PHONE, Holder, Opener, served
+from tests.browser.conftest import PHONE, Holder, Opener
 from tests.browser.test_ask import ask
-from tests.helpers import add, write_article
+from tests.helpers import add, statuses, write_article
 
 
 def quotes(page: Page, wanted: str = "") -> None:
@@ -85,39 +83,36 @@ def test_a_speaker_is_chosen_by_keyboard_and_keeps_the_focus(seeds_page: Page) -
 
 
 def test_a_quote_that_copies_print_stands_once_and_opens_in_each_of_them(
-    opened: Opener, tmp_path: Path, real_encoder: Encoder
+    own_url: str, own_library: Library, opened: Opener, tmp_path: Path
 ) -> None:
     report = (
         "“We are ready to open the harbour tomorrow,” the mayor, Anna Berg, said on Thursday, and the council agreed. "
         "The ferry to the island was late again, and nobody on the quay could say why it had been late all week."
     )
-    with Library.open(tmp_path / "library", encoder=real_encoder) as library:
-        for day, paper in (("14", "The Courier"), ("13", "The Echo")):
-            article = write_article(tmp_path / f"{day}.md", f"As {paper} saw it", report, published=f"2014-03-{day}",
-                                    publisher=paper)  # fmt: skip
-            assert [outcome.status for outcome in library.add([article])] == ["added"]
-    with served(tmp_path / "library", real_encoder) as url:
-        page = opened(url)
-        quotes(page)
-        berg = page.get_by_role("region", name="Anna Berg")
-        expect(berg.locator(".pq-count")).to_have_text("1 quote, printed 2 times")
-        expect(berg.locator(".pq-saying")).to_have_count(1)
-        berg.get_by_role("button", name="Also in").click()
-        expect(page.locator("mark.pq-chosen")).to_have_text("“We are ready to open the harbour tomorrow,”")
-        expect(page.get_by_role("button", name="Back to the quotes")).to_be_visible()
+    for day, paper in (("14", "The Courier"), ("13", "The Echo")):
+        article = write_article(tmp_path / f"{day}.md", f"As {paper} saw it", report, published=f"2014-03-{day}",
+                                publisher=paper)  # fmt: skip
+        assert statuses(add(own_library, article)) == ["added"]
+    page = opened(own_url)
+    quotes(page)
+    berg = page.get_by_role("region", name="Anna Berg")
+    expect(berg.locator(".pq-count")).to_have_text("1 quote, printed 2 times")
+    expect(berg.locator(".pq-saying")).to_have_count(1)
+    berg.get_by_role("button", name="Also in").click()
+    expect(page.locator("mark.pq-chosen")).to_have_text("“We are ready to open the harbour tomorrow,”")
+    expect(page.get_by_role("button", name="Back to the quotes")).to_be_visible()
 
 
-def test_where_nobody_is_quoted_the_tab_says_so(opened: Opener, tmp_path: Path, real_encoder: Encoder) -> None:
+def test_where_nobody_is_quoted_the_tab_says_so(own_url: str, opened: Opener, tmp_path: Path) -> None:
     (tmp_path / "rain.md").write_text("It rained all day. The river rose.", encoding="utf-8")
-    with served(tmp_path / "library", real_encoder) as url:
-        page = opened(url)
-        quotes(page)
-        expect(page.locator(".pq-quotes")).to_contain_text("Add articles under Library.")
-        page.get_by_role("tab", name="Library").click()
-        page.locator("#pq-files input[type=file]").set_input_files(str(tmp_path / "rain.md"))
-        expect(page.locator(".pq-progress")).to_contain_text("Done:")
-        quotes(page)
-        expect(page.locator(".pq-quotes")).to_contain_text("Nobody is quoted in your articles.")
+    page = opened(own_url)
+    quotes(page)
+    expect(page.locator(".pq-quotes")).to_contain_text("Add articles under Library.")
+    page.get_by_role("tab", name="Library").click()
+    page.locator("#pq-files input[type=file]").set_input_files(str(tmp_path / "rain.md"))
+    expect(page.locator(".pq-progress")).to_contain_text("Done:")
+    quotes(page)
+    expect(page.locator(".pq-quotes")).to_contain_text("Nobody is quoted in your articles.")
 
 
 def test_an_answer_names_who_said_it_and_when(seeds_page: Page) -> None:
@@ -141,15 +136,11 @@ def test_the_way_past_the_banner_leads_to_what_the_tab_shows(seeds_page: Page) -
 
 
 @pytest.fixture
-def said_url(tmp_path: Path, real_encoder: Encoder) -> Iterator[str]:
-    """The page over what three people said, served from here, so that what is slow there can be held up."""
-    with Library.open(tmp_path / "library", encoder=real_encoder) as library:
-        said = (
-            "Anna Berg said that the ferry was late. Ole Lund said that the bridge was green. Ida Moe said nothing new."
-        )
-        add(library, write_article(tmp_path / "said.md", "The island talks", said))
-    with served(tmp_path / "library", real_encoder) as url:
-        yield url
+def said_url(tmp_path: Path, own_library: Library, own_url: str) -> str:
+    """The page over what three people said."""
+    said = "Anna Berg said that the ferry was late. Ole Lund said that the bridge was green. Ida Moe said nothing new."
+    add(own_library, write_article(tmp_path / "said.md", "The island talks", said))
+    return own_url
 
 
 def test_who_is_looked_for_while_the_tab_is_drawn_is_found(said_url: str, opened: Opener, hold: Holder) -> None:

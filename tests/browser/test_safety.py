@@ -16,7 +16,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import PATIENCE, ROOT, Opener, serving
+from qa.errors import PullquoteError
+from qa.ui import serve
+from tests.browser.conftest import PATIENCE, ROOT, Opener, commanded, serving
 from tests.browser.test_ask import ask
 from tests.servers import refused_without_ipv6
 from tests.site import serving_site
@@ -54,12 +56,9 @@ def temporary(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def read_only_url(
-    seeds_url: str, seeds_library: Path, temporary: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[str]:
+def read_only_url(seeds_library: Path, temporary: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The page as `--read-only` serves it, over a copy of the seeds' library."""
-    library = tmp_path_factory.mktemp("read-only") / "library"
-    shutil.copytree(seeds_library, library)
+    library = shutil.copytree(seeds_library, tmp_path_factory.mktemp("read-only") / "library")
     with serving("-m", "qa", "serve", "--read-only", library=library, TMPDIR=str(temporary)) as url:
         yield url
 
@@ -219,10 +218,11 @@ def test_a_read_only_page_takes_no_files_and_registers_no_changes(read_only_url:
     assert not {"upload", "remove", "undo"} & targets
 
 
-def test_a_shared_page_asks_for_a_password_and_stops_guessing(seeds_url: str, seeds_library: Path) -> None:
-    own = {"PULLQUOTE_PASSWORD": "long enough words"}
-    with serving("-m", "qa", "serve", "--lan", library=seeds_library, **own) as address:
-        url = f"http://127.0.0.1:{urlsplit(address).port}"
+def test_a_shared_page_asks_for_a_password_and_stops_guessing(
+    seeds_library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PULLQUOTE_PASSWORD", "long enough words")
+    with commanded("--lan", library=seeds_library) as url:
         assert "Winfield" not in request(url, "GET", "/").body
         assert request(url, "POST", "/gradio_api/queue/join", "{}", Origin=url).status == 401
         form = {"Content_Type": "application/x-www-form-urlencoded", "Origin": url}
@@ -231,11 +231,13 @@ def test_a_shared_page_asks_for_a_password_and_stops_guessing(seeds_url: str, se
         assert tries[-1] == 429
 
 
-def test_who_knows_the_password_signs_in_and_asks(seeds_url: str, seeds_library: Path, browser: Browser) -> None:
-    own = {"PULLQUOTE_PASSWORD": "long enough words"}
-    with serving("-m", "qa", "serve", "--lan", library=seeds_library, **own) as address:
+def test_who_knows_the_password_signs_in_and_asks(
+    seeds_library: Path, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PULLQUOTE_PASSWORD", "long enough words")
+    with commanded("--lan", library=seeds_library) as url:
         page = browser.new_page()
-        page.goto(f"http://127.0.0.1:{urlsplit(address).port}")
+        page.goto(url)
         expect(page.get_by_text("The user name is reader.")).to_be_visible()
         page.get_by_label("username").fill("reader")
         page.get_by_label("password").fill("long enough words")
@@ -246,8 +248,7 @@ def test_who_knows_the_password_signs_in_and_asks(seeds_url: str, seeds_library:
 
 
 def test_the_page_is_served_at_an_address_of_ipv6_too(tmp_path: Path) -> None:
-    served = serving("-m", "qa", "serve", "--host", "::1", library=tmp_path / "library")
-    with refused_without_ipv6(pytest.fail.Exception), served as url:  # as a page that does not start fails
+    with refused_without_ipv6(PullquoteError), commanded("--host", "::1", library=tmp_path / "library") as url:
         assert url.startswith("http://[::1]:")
         assert request(url, "GET", "/").status == 200
 
@@ -295,34 +296,21 @@ def test_whoever_asks_it_to_end_is_heard(tmp_path: Path) -> None:
     assert ended.stderr.strip() == "Stopped."
 
 
-#: Starts the program where another takes the port right after it was found free.
-_OUTRUN = """
-import sys
-from qa import cli
-from qa.ui import serve
-real, asked = serve.free_port, []
-def free_port(address, wanted):
-    asked.append(wanted)
-    return real(address, wanted) if len(asked) > 1 else wanted
-serve.free_port = free_port
-sys.exit(cli.main(sys.argv[1:]))
-"""
+@pytest.mark.parametrize("looked", ["before", "meanwhile"])
+def test_a_taken_port_moves_on_and_says_so(
+    seeds_url: str, tmp_path: Path, looked: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    real, asked = serve.free_port, []
 
+    def free_port(address: str, wanted: int | None) -> int:
+        asked.append(wanted)
+        return real(address, wanted) if wanted is None or len(asked) > 1 else wanted
 
-@pytest.mark.parametrize("program", [("-m", "qa"), ("-c", _OUTRUN)], ids=["before", "meanwhile"])
-def test_a_taken_port_moves_on_and_says_so(seeds_url: str, tmp_path: Path, program: tuple[str, str]) -> None:
+    if looked == "meanwhile":  # another takes the port right after it was found free
+        monkeypatch.setattr(serve, "free_port", free_port)
     port = urlsplit(seeds_url).port
-    server = subprocess.Popen(
-        [sys.executable, *program, "--library", str(tmp_path / "library"), "serve", "--port", str(port)],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        assert server.stdout is not None
-        line = server.stdout.readline()
-        assert f"(port {port} is taken)" in line
-        assert f":{port} " not in line
-    finally:
-        server.terminate()
-        server.communicate(timeout=PATIENCE / 1000)
+    capsys.readouterr()
+    with commanded("--port", str(port), library=tmp_path / "library"):
+        line = capsys.readouterr().out
+    assert f"(port {port} is taken)" in line
+    assert f":{port} " not in line
