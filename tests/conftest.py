@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from itertools import count
 from pathlib import Path
 
@@ -17,6 +18,18 @@ from qa.library import Library
 from tests.helpers import SEEDS, FakeEncoder
 from tests.servers import milvus_lite
 from tests.site import Site, serving_site
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Nothing that is imported and collected is looked through for what may go: nearly all of it stays, and to look
+    takes each process of tests two seconds by then, and more again whenever all is looked through later."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @pytest.fixture(scope="session")
