@@ -87,9 +87,9 @@ def test_the_same_text_has_the_same_vector_to_the_last_bit(real_encoder: Encoder
 def test_what_ships_is_as_near_to_the_reference_as_its_card_says(
     real_encoder: Encoder, reference_encoder: Encoder
 ) -> None:
-    texts = [sentence for seed in sorted(SEEDS.glob("*.md")) for sentence in seed.read_text("utf-8").split("\n\n")[1:]]
+    texts = [text for seed in sorted(SEEDS.glob("*.md")) for text in seed.read_text("utf-8").split("\n\n")[1::2]]
     cosines = (real_encoder.encode_passages(texts) * reference_encoder.encode_passages(texts)).sum(axis=1)
-    assert len(texts) > 100
+    assert len(texts) > 50
     assert cosines.mean() >= 0.985
     assert cosines.min() >= 0.95
 
