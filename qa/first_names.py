@@ -7,6 +7,7 @@ Names that men and women bear alike ("Kim", "Dominique"), and those that are lik
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import Final, Literal
 
 Gender = Literal["he", "she"]
@@ -410,6 +411,7 @@ _PART: Final = 3
 _LETTERS: Final = str.maketrans({"ł": "l", "ø": "o", "ı": "i", "đ": "d", "ð": "d", "æ": "ae", "þ": "th"})
 
 
+@lru_cache(maxsize=4096)  # a text names whom it names again and again
 def gender(first_name: str) -> Gender | None:
     """Whether a first name is a man's or a woman's, accents or not; None for one that may be either."""
     spelt = plain(first_name)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import gc
+import os
+import shutil
+from collections.abc import Callable, Generator, Iterator
 from itertools import count
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 import embeddings
 from embeddings import Encoder, minilm
@@ -14,6 +18,18 @@ from qa.library import Library
 from tests.helpers import SEEDS, FakeEncoder
 from tests.servers import milvus_lite
 from tests.site import Site, serving_site
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Nothing that is imported and collected is looked through for what may go: nearly all of it stays, and to look
+    takes each process of tests two seconds by then, and more again whenever all is looked through later."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @pytest.fixture(scope="session")
@@ -86,11 +102,23 @@ def site() -> Iterator[Site]:
 
 @pytest.fixture(scope="session")
 def seeded(tmp_path_factory: pytest.TempPathFactory, real_encoder: Encoder) -> Iterator[Library]:
-    """The seed articles, read with the real encoder. Shared by all tests: to be read only."""
-    with Library.open(tmp_path_factory.mktemp("seeded") / "library", encoder=real_encoder) as made:
-        outcomes = list(made.add([SEEDS]))
-        assert {outcome.status for outcome in outcomes} == {"added"}
-        yield made
+    """The seed articles, read with the real encoder. Shared by all tests: to be read only.
+
+    Where tests run in several processes, the first to need it makes it, and the others take a copy.
+    """
+    folder = tmp_path_factory.mktemp("seeded") / "library"
+    made = folder
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        made = tmp_path_factory.getbasetemp().parent / "seeded" / "library"
+        made.parent.mkdir(exist_ok=True)
+    with FileLock(made.with_name("made.lock")):
+        if not made.exists():
+            with Library.open(made, encoder=real_encoder) as library:
+                assert {outcome.status for outcome in library.add([SEEDS])} == {"added"}
+        if made != folder:
+            shutil.copytree(made, folder)
+    with Library.open(folder, encoder=real_encoder) as library:
+        yield library
 
 
 @pytest.fixture(scope="session")

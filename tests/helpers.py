@@ -214,7 +214,13 @@ def child(code: str, *arguments: str) -> subprocess.Popen[str]:
 
 
 def released(children: Sequence[subprocess.Popen[str]]) -> list[tuple[str, str]]:
-    """Wait until each child has said that it is ready, let all go on at once, and give what they then said."""
+    """As `go_on`; what they then said until their end."""
+    go_on(children)
+    return [one.communicate(timeout=90) for one in children]
+
+
+def go_on(children: Sequence[subprocess.Popen[str]]) -> None:
+    """Wait until each child has said that it is ready, and let all go on at once."""
     for one in children:
         assert one.stdout is not None
         assert one.stdout.readline() == "ready\n"
@@ -222,7 +228,6 @@ def released(children: Sequence[subprocess.Popen[str]]) -> list[tuple[str, str]]
         assert one.stdin is not None
         one.stdin.write("go\n")
         one.stdin.flush()
-    return [one.communicate(timeout=90) for one in children]
 
 
 def numbered_articles(folder: Path, count: int) -> list[Path]:

@@ -25,7 +25,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -214,7 +214,7 @@ def _of(article: dict[str, Any], name: str) -> Iterator[Question]:
 
 def _made(name: str, article: dict[str, Any], asked: Iterable[_Asked]) -> Iterator[Question]:
     title, text = article["title"].strip(), article["text"]
-    passages = split(text, _count, limit=MOST_TOKENS)
+    passages = _passages(text)
     for mark, question, snippets in asked:
         spans = [placed(text, snippet) for snippet in snippets]
         first, last = _nearest(question, text, passages) if not spans else _holding(passages, spans[0])
@@ -241,9 +241,19 @@ def _holding(passages: Sequence[Span], span: Span) -> Span:
     return next((p for p in passages if p[0] <= span[0] < p[1]), passages[0])
 
 
+@lru_cache(maxsize=4096)  # all of the set: its other wordings are asked of the same articles
+def _passages(text: str) -> Sequence[Span]:
+    return split(text, _count, limit=MOST_TOKENS)
+
+
 def _nearest(question: str, text: str, passages: Sequence[Span]) -> Span:
-    asked = {word.lower() for word in _WORD.findall(question)}
-    return max(passages, key=lambda p: len(asked & {word.lower() for word in _WORD.findall(text[p[0] : p[1]])}))
+    asked = _words(question)
+    return max(passages, key=lambda p: len(asked & _words(text[p[0] : p[1]])))
+
+
+@lru_cache(maxsize=256)  # an article's passages, which each of its questions is held against
+def _words(text: str) -> frozenset[str]:
+    return frozenset(map(str.lower, _WORD.findall(text)))
 
 
 @cache
@@ -252,4 +262,4 @@ def _tokenizer() -> Tokenizer:
 
 
 def _count(texts: Sequence[str]) -> list[int]:
-    return [len(one.ids) for one in _tokenizer().encode_batch(list(texts), add_special_tokens=False)]
+    return [len(one.ids) for one in _tokenizer().encode_batch_fast(list(texts), add_special_tokens=False)]

@@ -44,7 +44,7 @@ _READERS: Final[Mapping[str, str]] = {
     ".vtt": "subtitles",
     ".csv": "table",
 }
-#: Kinds whose parsers run in a process of their own, whatever the size of the file.
+#: Kinds whose parsers run in another process, whatever the size of the file.
 _GUARDED: Final[Mapping[str, str]] = {
     ".pdf": "inside.pdf",
     ".docx": "inside.docx",
@@ -62,6 +62,9 @@ LARGE: Final = 8 * 2**10
 #: Bytes of the largest file read: of text, which no article fills, and of kinds that hold pictures too.
 #: `.jsonl` is read line by line and may be of any size.
 MOST_TEXT: Final = 64 * 2**20
+#: Bytes from which a file of those kinds has a process of its own, which takes longer to start than a smaller one to
+#: be read.
+_ALONE: Final = 2**20
 MOST_BYTES: Final = 200 * 2**20
 
 #: How Joplin names every file of an export.
@@ -225,7 +228,8 @@ def _of_no_kind(shown: str) -> UnsupportedInput:
 
 def _read(path: Path, suffix: str, size: int) -> Draft | list[Draft]:
     if suffix in _GUARDED:
-        return read_guarded(path, f"qa.ingest.{_GUARDED[suffix]}")
+        module = f"qa.ingest.{_GUARDED[suffix]}"
+        return read_guarded(path, module) if size >= _ALONE else read_in_turn(path, module)
     module = f"qa.ingest.{_READERS[suffix]}"
     if size >= LARGE:
         return read_in_turn(path, module)

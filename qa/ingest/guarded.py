@@ -1,8 +1,8 @@
 """Documents, books and all but small files are read in processes of their own, with limits on their memory and time.
 
-Their parsers meet files that hang them or eat all memory. The child may die of one; the next file goes on. A PDF,
-a document and a book have a child each. Pages and texts, of which a folder may hold thousands, follow one another in a
-child that lives on, for to start one takes longer than to read a page.
+Their parsers meet files that hang them or eat all memory. The child may die of one; the next file goes on. A large
+document or book has a child of its own. All others, of which a folder may hold thousands, follow one another in a child
+that lives on, for to start one takes longer than to read a page or a letter.
 """
 
 from __future__ import annotations
@@ -50,6 +50,14 @@ def read_in_turn(path: Path, module: str, *, seconds: float = SECONDS) -> Draft 
 
     Raises: the same.
     """
+    return _drafts(run_in_turn(path, module, seconds=seconds))
+
+
+def run_in_turn(path: Path, module: str, *, seconds: float = SECONDS) -> dict[str, Any]:
+    """As `run_guarded`, in a child process that has read other files and will read more.
+
+    Raises: the same.
+    """
     ends = time.monotonic() + seconds
     while True:
         try:
@@ -71,7 +79,7 @@ def read_in_turn(path: Path, module: str, *, seconds: float = SECONDS) -> Draft 
             break
     if not said and time.monotonic() >= ends:
         raise _too_slow(path, seconds)
-    return _drafts(_fields(path, said))
+    return _fields(path, said)
 
 
 class _Child:

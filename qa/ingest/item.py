@@ -40,8 +40,10 @@ _MOST_MARKS: Final = 30
 _MARKED: Final = lazy_pattern(rf"[^\w\s\u0000-\u02ff]{{{_MOST_MARKS + 1},}}")
 #: What the name of an item has behind its file's.
 _ITEM: Final = lazy_pattern(r"(?::\d+|, article \d+)\Z")
-_LINE_BREAK: Final = lazy_pattern("\r\n?|[\u000b\u000c\u0085\u2028\u2029]")
-_GAP: Final = lazy_pattern(r"[^\S\n]+")
+#: It begins with one of few signs, which are looked for faster than what may be this or that.
+_LINE_BREAK: Final = lazy_pattern("[\r\u000b\u000c\u0085\u2028\u2029](?:(?<=\r)\n)?")
+#: White space within a line that is not one plain space already, as nearly all of it is.
+_GAP: Final = lazy_pattern(r"[^\S\n ][^\S\n]*| [^\S\n]+")
 _BLANK_LINES: Final = lazy_pattern(r"\n{3,}")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from qa import first_names
@@ -22,6 +23,7 @@ _ORIGIN: Final = lazy_pattern(
 )
 
 
+@lru_cache(maxsize=4096)  # a text names whom it names again and again
 def full_name(written: str, *, opens: bool = True) -> str | None:
     """The name of a person in what is written like a name, its titles left out; None where it names none in full.
 

@@ -67,6 +67,8 @@ class People:
         self._starts = [start for start, _ in self.spans]
         self.text = text
         self._quoted = [start for start, _ in quoted], [end for _, end in quoted]
+        self._told = [span for span in self.spans if not self.in_quote(span[0])]
+        self._told_starts = [start for start, _ in self._told]
         self.persons: list[Person] = []
         #: Whom a title and a surname name, and nothing in full: "Mr Hart".
         self.called: list[Person] = []
@@ -225,6 +227,11 @@ class People:
         """The names between two places."""
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return [span for span in self.spans[first:last] if span[1] <= end]
+
+    def told_within(self, start: int, end: int) -> list[Span]:
+        """The names between two places that do not stand in another voice."""
+        first, last = bisect_left(self._told_starts, start), bisect_left(self._told_starts, end)
+        return [span for span in self._told[first:last] if span[1] <= end]
 
     def is_known(self, name: str) -> bool:
         """Whether a title, a first name or a surname used alone shows that it is a person's."""

@@ -84,8 +84,8 @@ def pronoun(people: People, word: str, at: int, last: str | None, last_at: int) 
 
 def _is_rivalled(people: People, name: str, paragraph: int, at: int, gender: Gender) -> bool:
     """Whether a sentence of this paragraph tells of what may be somebody, and none of it of whom the name is."""
-    own = people.within(paragraph, at)
-    named = [(people.named(people.text[start:end], start), start) for start, end in own if not people.in_quote(start)]
+    own = people.told_within(paragraph, at)
+    named = [(people.named(people.text[start:end], start), start) for start, end in own]
     if any(one == name for one, _ in named):
         return False
     return any(
@@ -111,10 +111,8 @@ def _subject_before(people: People, at: int, since: int = -1) -> tuple[str | Non
     for first, stop in ((paragraph, at), (earlier, paragraph)):
         found = [
             (name, start)
-            for start, end in people.within(first, stop)
-            if not people.in_quote(start)
-            and not _employs(people, end)
-            and people.is_person(name := people.named(people.text[start:end], start))
+            for start, end in people.told_within(first, stop)
+            if not _employs(people, end) and people.is_person(name := people.named(people.text[start:end], start))
         ]
         surest = max((people.sureness(name) for name, _ in found), default=0)
         sure = [

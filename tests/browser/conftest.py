@@ -51,8 +51,9 @@ Opener = Callable[..., Page]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
     for item in items:
-        if Path(item.path).is_relative_to(Path(__file__).parent):
+        if here in item.path.parents[:1]:
             item.add_marker(pytest.mark.browser)
 
 

@@ -683,7 +683,7 @@ def test_a_rebuild_that_waits_too_long_says_busy(filled: Library, monkeypatch: p
 def test_a_lock_that_cannot_be_opened_is_named_by_a_rebuild(filled: Library, name: str) -> None:
     refuse(filled.folder / name)
     with pytest.raises(LibraryReadOnly, match=rf"{name} cannot be locked \(.*Check who owns it"):
-        filled.rebuild(encoder="all-MiniLM-L6-v2") if name == "recoding.lock" else filled.rebuild()
+        filled.rebuild(encoder=embeddings.DEFAULT_ENCODER) if name == "recoding.lock" else filled.rebuild()
 
 
 def test_articles_are_kept_and_found_where_no_lock_can_be_opened_and_that_is_told_once(
@@ -870,7 +870,7 @@ def test_an_adder_killed_at_any_moment_loses_nothing_it_told_of_and_leaves_no_ha
     opened: Open, tmp_path: Path
 ) -> None:
     folder = tmp_path / "library"
-    numbered_articles(tmp_path / "in", 1200)
+    numbered_articles(tmp_path / "in", 800)
     chance = seeded_chance(17)
     told: set[str] = set()
     nursery = child(_NURSERY, str(folder), str(tmp_path / "in"))
@@ -881,7 +881,7 @@ def test_an_adder_killed_at_any_moment_loses_nothing_it_told_of_and_leaves_no_ha
         nursery.stdin.flush()
         adder = int(nursery.stdout.readline())
         # Somewhere between its first word and its last, among the unchanged, the new, or the indexes.
-        for _ in range(min(len(told) + chance.randrange(40), 1100)):
+        for _ in range(min(len(told) + chance.randrange(40), 700)):
             told.add(nursery.stdout.readline().split()[1])
         time.sleep(chance.random() * 0.05)
         os.kill(adder, signal.SIGKILL)
@@ -897,8 +897,8 @@ def test_an_adder_killed_at_any_moment_loses_nothing_it_told_of_and_leaves_no_ha
     library = opened()
     assert 0 < len(told) <= len(library)
     assert sorted({outcome.status for outcome in add(library, tmp_path / "in")}) == ["added", "unchanged"]
-    assert len(library) == 1200
-    assert "item1199word" in found_words(library, "item1199word")[0]
+    assert len(library) == 800
+    assert "item799word" in found_words(library, "item799word")[0]
 
 
 #: Imports once and forks an adder for each line it is given, so that a round takes no second. Each outcome is one

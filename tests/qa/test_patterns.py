@@ -20,6 +20,7 @@ import qa
 from qa.notes import take_notes
 from qa.patterns import LazyPattern, lazy_pattern
 from qa.types import Article
+from qa.ui.serve import without_stubs
 from tests.helpers import ROOT
 
 #: Code points of a line that is looked through from each place, and of one that is read from its start. At this size
@@ -118,8 +119,8 @@ def repeated(tree: Any, before: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[An
                 yield from repeated(branch, ahead)
 
 
-def attacks(pattern: re.Pattern[str], length: int) -> Iterator[str]:
-    """Lines in which what the pattern repeats is repeated, behind what goes before it, and then breaks off."""
+def attacks(pattern: re.Pattern[str]) -> Iterator[tuple[str, str, str]]:
+    """What the pattern repeats, between what goes before it and an end at which it breaks off."""
     dice = random.Random(ascii(pattern.pattern))  # noqa: S311 - the same lines in every run
     tree = parser.parse(pattern.pattern, pattern.flags)
     for before, body in repeated(tree):
@@ -127,9 +128,15 @@ def attacks(pattern: re.Pattern[str], length: int) -> Iterator[str]:
             start = "".join(sample(part, dice) for part in before)
             part = "".join(sample(body, dice) for _ in range(times))
             for ending in _ENDINGS:
-                yield start + part * (length // max(1, len(part))) + ending
+                yield start, part, ending
     for sign in (" ", "a", "A", " a", "a.", "1", ",", '"', "(", "[", "-", "\n", "’", "of ", "and "):
-        yield sign * (length // len(sign)) + "\0"
+        yield "", sign, "\0"
+
+
+def lined(attack: tuple[str, str, str], length: int, place: str) -> str:
+    """The line of an attack, with as much of it on end as is about so long."""
+    start, part, ending = attack
+    return _as_asked(start + part * (length // max(1, len(part))) + ending, place)
 
 
 def modules() -> list[str]:
@@ -139,15 +146,18 @@ def modules() -> list[str]:
 
 def try_all() -> None:
     """Try each pattern of all modules, saying which first."""
-    for module in modules():
-        for name, value in vars(importlib.import_module(module)).items():
-            for place, pattern in patterns(value, f"{module}.{name}"):
+    with without_stubs():
+        imported = list(map(importlib.import_module, modules()))
+    for module in imported:
+        for name, value in vars(module).items():
+            for place, pattern in patterns(value, f"{module.__name__}.{name}"):
                 print(place, flush=True)
                 longest = next((most for prefix, most in SHORTER.items() if place.startswith(prefix)), MATCHED)
-                for line in attacks(pattern, min(longest, SEARCHED)):
-                    pattern.search(_as_asked(line, place))
-                for line in attacks(pattern, longest):
-                    pattern.fullmatch(_as_asked(line, place))  # all that `match` tries, and more
+                lines = list(attacks(pattern))
+                for attack in lines:
+                    pattern.search(lined(attack, min(longest, SEARCHED), place))
+                for attack in lines:
+                    pattern.fullmatch(lined(attack, longest, place))  # all that `match` tries, and more
 
 
 def _as_asked(line: str, place: str) -> str:

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 import embeddings
-from embeddings import Encoder, Vectors
+from embeddings import Vectors
 from qa import cli
 from qa.encoding import texts_of
 from qa.errors import EncoderMismatch, LibraryBusy, LibraryError, LibraryFull
@@ -21,7 +21,6 @@ from qa.library import Library
 from qa.retrieve import retrieve
 from qa.store import DIMENSION, ENCODER, Record, opening
 from tests.helpers import FakeEncoder, add, article, ask, numbered_articles, record, source
-from tests.models import tiny_model
 
 Open = Callable[..., Library]
 
@@ -398,25 +397,3 @@ def test_another_encoder_is_refused_in_one_line_with_the_command_that_encodes_an
     assert told.endswith("pullquote rebuild --encoder other")
     assert "\n" not in told
     assert cli.main([*library, "add", str(tmp_path / "in"), "--encoder", "fake"]) == cli.DONE
-
-
-def test_a_library_is_made_with_any_model_and_encoded_anew_with_another_by_the_command_line(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    one, other = tiny_model(tmp_path / "one"), tiny_model(tmp_path / "other", seed=2)
-    numbered_articles(tmp_path / "in", 4)
-    library = ["--library", str(tmp_path / "library")]
-    assert cli.main([*library, "add", "--encoder", str(one), str(tmp_path / "in")]) == cli.DONE
-    assert cli.main([*library, "search", "item2word"]) == cli.DONE
-    assert "1. Report 2" in capsys.readouterr().out
-    with Library.open(tmp_path / "library") as opened:
-        assert opened.encoder.name.startswith(f"{one}@")
-    assert cli.main([*library, "rebuild", "--encoder", str(other)]) == cli.DONE
-    assert cli.main([*library, "search", "item2word"]) == cli.DONE
-    assert "1. Report 2" in capsys.readouterr().out
-    with Library.open(tmp_path / "library") as opened:
-        encoder: Encoder = opened.encoder
-        assert encoder.name.startswith(f"{other}@")
-        assert opened.store.damaged_passages() == ()
-    assert cli.main([*library, "add", "--encoder", str(tmp_path / "gone"), str(tmp_path / "in")]) == cli.FAILED
-    assert "gone" in capsys.readouterr().err

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +11,7 @@ import pytest
 from qa.library import Library
 from qa.retrieve import fuse, retrieve, spread, with_articles
 from qa.types import Filters, Hit, Passage
-from tests.helpers import DATA, add, numbered_articles, read_lines, write_article
+from tests.helpers import DATA, FakeEncoder, add, numbered_articles, read_lines, write_article
 from tests.reports import BALLOT, FERRY, cut
 
 
@@ -152,15 +152,17 @@ def test_of_the_seed_questions_the_right_article_is_nearly_always_among_the_firs
 # -- copies -------------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def printed(library: Library, tmp_path: Path) -> Library:
-    """One report in many papers, cut anew in each, and another about the same island."""
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """One report in many papers, cut anew in each, and another about the same island. To be read only."""
+    tmp_path = tmp_path_factory.mktemp("printed")
     for n in range(70):
         text = f"By Writer {n}\n\nORRIN (Reuters) - {cut(BALLOT, 0, 1 - n / 200)}"
         write_article(tmp_path / f"{n:02}.md", f"Paper {n:02}", text, publisher=f"Paper {n:02}", published="2014-03-16")
     write_article(tmp_path / "ferry.md", "Ferry", FERRY, publisher="Ferry", published="2014-03-16")
-    add(library, tmp_path)
-    return library
+    with Library.open(tmp_path / "library", encoder=FakeEncoder()) as library:
+        add(library, tmp_path)
+        yield library
 
 
 def test_copies_of_one_report_do_not_crowd_out_the_others(printed: Library) -> None:

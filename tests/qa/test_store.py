@@ -36,7 +36,7 @@ from qa.store.opening import told
 from qa.store.rows import article_sha256
 from qa.store.schema import SCHEMA_VERSION
 from qa.types import Article, Filters
-from tests.helpers import SCRIPTS, article, child, python, record, released, seeded_chance, source
+from tests.helpers import SCRIPTS, article, child, go_on, python, record, seeded_chance, source
 
 
 @pytest.fixture
@@ -706,10 +706,10 @@ def _ways_lost(data: bytes) -> bytes:
     return b"".join(bytes(_PAGE) if page[0] in (2, 5) else page for page in pages)
 
 
-@pytest.fixture
-def archive(open_store: Callable[..., Store], tmp_path: Path) -> dict[str, str]:
-    """A library of some size, closed; the texts of its articles by id."""
-    store = open_store()
+@pytest.fixture(scope="module")
+def archived(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
+    """A library of some size, closed, to be copied; the texts of its articles by id."""
+    store = Store(tmp_path_factory.mktemp("archived") / "library")
     chance = seeded_chance(1)
     store.set_meta_once({ENCODER: "fake", DIMENSION: "384"})
     with store.together():
@@ -722,7 +722,15 @@ def archive(open_store: Callable[..., Store], tmp_path: Path) -> dict[str, str]:
     store.note_item("https://x.example/feed", "a" * 64)
     texts = {entry.id: store.article(entry.id).text for entry in store.entries()}
     store.close()
-    return texts
+    return store.folder, texts
+
+
+@pytest.fixture
+def archive(archived: tuple[Path, dict[str, str]], tmp_path: Path) -> dict[str, str]:
+    """A copy of the library of some size; the texts of its articles by id."""
+    made, texts = archived
+    shutil.copytree(made, tmp_path / "library")
+    return dict(texts)
 
 
 @pytest.mark.parametrize(
@@ -1341,12 +1349,16 @@ def test_threads_share_a_store(store: Store) -> None:
 def test_many_processes_may_make_the_same_library_at_once(tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from qa.store import Store\n"
-        "print('ready', flush=True); sys.stdin.readline()\n"
-        "print(Store(Path(sys.argv[1])).count())"
+        "for folder in sys.argv[1:]:\n"
+        "    print('ready', flush=True); sys.stdin.readline()\n"
+        "    print(Store(Path(folder)).count(), flush=True)"
     )
-    for attempt in range(3):
-        children = [child(code, str(tmp_path / str(attempt))) for _ in range(4)]
-        assert released(children) == [("0\n", "")] * 4
+    folders = [str(tmp_path / str(attempt)) for attempt in range(3)]
+    children = [child(code, *folders) for _ in range(4)]
+    for _ in folders:
+        go_on(children)
+        assert [one.stdout.readline() for one in children if one.stdout] == ["0\n"] * 4
+    assert [one.communicate(timeout=90) for one in children] == [("", "")] * 4
 
 
 def test_opening_a_library_twice_does_not_give_up_its_locks(open_store: Callable[..., Store], tmp_path: Path) -> None:

@@ -9,10 +9,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from embeddings import minilm
+from qa.reader.windows import HEAD_TOKENS, headed
+from tests.helpers import seeded_chance
+
 if TYPE_CHECKING:
     import torch
 
     from training.features import Window
+
+TITLE = "Harle school is to close in July"
+PASSAGE = "The school has 412 pupils. Its head, Ann Roe, said that parents were told on Monday."
+ASKED = "How many pupils does Harle have?"
+ANSWERS = ((15, 18),)
 
 
 def of_length(length: int, gold: tuple[tuple[int, int, float], ...] = ()) -> Window:
@@ -54,3 +63,28 @@ def test_each_piece_of_a_batch_is_as_wide_as_it_needs() -> None:
     assert start.shape == end.shape == (4, 48)
     assert start[0, 16:].max() < -1e3
     assert answerable.shape == relevance.shape == (4,)
+
+
+def test_a_title_is_read_before_the_passage_and_holds_no_answer() -> None:
+    from training.features import Tokens, collate, window
+
+    tokens = Tokens(minilm.tokenizer().parent)
+    bare, titled = (
+        window(tokens, ASKED, PASSAGE, ANSWERS, seeded_chance(1), 96, head=head) for head in ("", headed(TITLE))
+    )
+    shift = len(tokens.of(headed(TITLE))[0])
+    assert titled.second == bare.second == bare.first
+    assert titled.first == titled.second + shift
+    assert [(a - shift, b - shift, share) for a, b, share in titled.gold] == list(bare.gold)
+    batch = collate([[titled]])
+    assert batch.types[0, titled.second] == 1
+    assert not batch.passage[0, : titled.first].any()
+
+
+def test_a_long_title_leaves_room_for_the_passage() -> None:
+    from training.features import Tokens, window
+
+    tokens = Tokens(minilm.tokenizer().parent)
+    made = window(tokens, ASKED, PASSAGE, ANSWERS, seeded_chance(1), 80, head="word " * 200)
+    assert made.first - made.second == HEAD_TOKENS
+    assert len(made.ids) <= 80

@@ -1,7 +1,6 @@
 """Invented articles and questions: what they hold, and what becomes of them.
 
-What needs torch is imported by the tests that do: it takes seconds, and every process that runs tests imports all
-their files.
+What needs torch stands in test_features, for each process that loads it takes seconds.
 """
 
 from __future__ import annotations
@@ -11,9 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from embeddings import minilm
-from qa.reader.windows import HEAD_TOKENS, headed
-from tests.helpers import seeded_chance
 from training import invented
 from training.data import divide
 from training.question import Question
@@ -69,34 +65,6 @@ def test_an_article_is_trained_on_or_measured_with(whole: list[Question]) -> Non
     train, held = divide(whole)
     assert held
     assert not {q.article for q in train} & {q.article for q in held}
-
-
-def test_a_title_is_read_before_the_passage_and_holds_no_answer(folder: Path) -> None:
-    from training.features import Tokens, collate, window
-
-    tokens = Tokens(minilm.tokenizer().parent)
-    question, _ = invented.questions(folder)
-    bare, titled = (
-        window(tokens, question.text, question.context, question.answers, seeded_chance(1), 96, head=head)
-        for head in ("", headed(TITLE))
-    )
-    shift = len(tokens.of(headed(TITLE))[0])
-    assert titled.second == bare.second == bare.first
-    assert titled.first == titled.second + shift
-    assert [(a - shift, b - shift, share) for a, b, share in titled.gold] == list(bare.gold)
-    batch = collate([[titled]])
-    assert batch.types[0, titled.second] == 1
-    assert not batch.passage[0, : titled.first].any()
-
-
-def test_a_long_title_leaves_room_for_the_passage(folder: Path) -> None:
-    from training.features import Tokens, window
-
-    tokens = Tokens(minilm.tokenizer().parent)
-    question, _ = invented.questions(folder)
-    made = window(tokens, question.text, question.context, question.answers, seeded_chance(1), 80, head="word " * 200)
-    assert made.first - made.second == HEAD_TOKENS
-    assert len(made.ids) <= 80
 
 
 def test_whole_articles_hold_the_same_answers_in_their_paragraphs(folder: Path) -> None:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, Final
 
 from qa.ingest.dates import iso_date
-from qa.ingest.guarded import run_guarded
+from qa.ingest.guarded import run_in_turn
 from qa.ingest.web.address import parse, registered
 from qa.ingest.web.aside import set_aside
 from qa.ingest.web.fetch import Reply
@@ -59,7 +59,7 @@ def read_feed(reply: Reply, shown: str) -> ParsedFeed:
         # What the header says of the encoding, and where relative links lead from, goes beside it.
         path.with_name("address").write_text(f"{reply.url}\n{reply.headers.get('content-type', '')}", encoding="utf-8")
         try:
-            said = run_guarded(path, "qa.ingest.inside.feed", seconds=SECONDS)
+            said = run_in_turn(path, "qa.ingest.inside.feed", seconds=SECONDS)
         except InputError as error:
             raise type(error)(error.what.replace(str(path), shown), _HINT) from error
     sites = {registered(reply.url)}

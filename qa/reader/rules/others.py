@@ -264,7 +264,7 @@ def _goes_on_with_another(asked: Asked, text: str, start: int) -> bool:
     if _HE.match(sentence):
         return asked.surname not in stems(sentence) and _goes_on_with_another(asked, text, first)
     people = _people(text)
-    named = [one for one in people.within(first, last) if not people.in_quote(one[0])]
+    named = people.told_within(first, last)
     if not named or _LOWER.search(text[first : named[0][0]]) or asked.surname in stems(sentence):
         return False
     name = people.named(text[slice(*named[0])], named[0][0])

@@ -104,7 +104,7 @@ def test_all_but_a_small_file_is_read_in_another_process(
         return read_in_turn(path, module)
 
     monkeypatch.setattr(files, "read_in_turn", fake)
-    paragraphs = [f"{number}. {line}" for number in range(160) for line in STORY]
+    paragraphs = [f"{number}. {line}" for number in range(20) for line in STORY]
     text = "".join(f"<p>{line}</p>" for line in paragraphs) if kind == "html" else "\n\n".join(paragraphs)
     (item,) = ingest.read_file(write(f"a.{kind}", f"<html><body>{text}</body></html>" if kind == "html" else text))
     assert isinstance(item, ingest.Ingested)
@@ -151,6 +151,23 @@ def test_a_process_that_ended_while_nobody_asked_is_replaced(in_turn: Misread) -
     assert in_turn() != before
 
 
+def test_a_process_that_has_kept_much_reads_no_more(in_turn: Misread) -> None:
+    before = in_turn("sys.kept = [0] * (60 * 2**20)")
+    assert in_turn() != before
+    small = in_turn("sys.kept = [0] * 2**20")
+    assert in_turn() == small
+
+
+def test_a_small_document_follows_another_in_one_process_and_a_large_one_has_its_own(
+    write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "read_in_turn", lambda path, module: Draft("It was read in turn."))
+    monkeypatch.setattr(files, "read_guarded", lambda path, module: Draft("It was read alone."))
+    read = [list(ingest.read_file(write("a.docx", "x" * size))) for size in (2**20 - 1, 2**20)]
+    texts = [item.article.text for items in read for item in items if isinstance(item, ingest.Ingested)]
+    assert texts == ["It was read in turn.", "It was read alone."]
+
+
 def test_a_process_reads_so_many_files_and_no_more(in_turn: Misread, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(guarded, "_MOST_FILES", 2)
     first, second, third = in_turn(), in_turn(), in_turn()
@@ -175,16 +192,16 @@ def test_a_file_on_which_a_parser_takes_minutes_is_given_up(
 def test_a_file_that_hangs_its_parser_does_not_stop_the_next(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "read_guarded", lambda path, module: read_guarded(path, module, seconds=0.01))
     with pytest.raises(UnsupportedInput, match="took more than"):
-        list(ingest.read_file(write("slow.pdf", "x")))
+        list(ingest.read_file(write("slow.pdf", "x" * 2**20)))
     (item,) = ingest.read_file(write("next.txt", STORY[0]))
     assert isinstance(item, ingest.Ingested)
 
 
-def test_ten_megabytes_on_one_line_are_refused_in_one_line(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_six_megabytes_on_one_line_are_refused_in_one_line(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     # (a busy machine may take longer than one file has)
     monkeypatch.setattr(files, "read_in_turn", lambda path, module: read_in_turn(path, module, seconds=240))
-    path = write("long.txt", "word " * 2_000_000)
-    with pytest.raises(UnsupportedInput, match=r"long\.txt holds 9,999,999 characters; .* Split it"):
+    path = write("long.txt", "word " * 1_200_000)
+    with pytest.raises(UnsupportedInput, match=r"long\.txt holds 5,999,999 characters; .* Split it"):
         list(ingest.read_file(path))
 
 

@@ -161,7 +161,7 @@ def test_the_markup_of_a_long_feed_is_not_tidied_before_its_words_are_taken(monk
     asked: dict[str, object] = {}
     whole = feedparser.parse
     monkeypatch.setattr(feedparser, "parse", lambda *given, **named: asked.update(named) or whole(*given, **named))
-    monkeypatch.setattr(feeds, "run_guarded", lambda path, module, **_: asdict(import_module(module).read(path)))
+    monkeypatch.setattr(feeds, "run_in_turn", lambda path, module, **_: asdict(import_module(module).read(path)))
     assert parsed(RSS.format("<item><title>A</title></item>")).items
     assert (asked["sanitize_html"], asked["resolve_relative_uris"]) == (False, False)
 
