@@ -12,6 +12,7 @@ LOSS = (
     "Its profit rose to £3m."
 )
 PROFIT = "Kestrel's profit in the third quarter was £5m, up from £4m in the second. Sales came to £9m."
+SECOND = "In the first quarter Kestrel lost 3 million. In the second it lost 5 million."
 PLAY = "The play sold 310 seats in its second week and 520 in its opening week."
 
 
@@ -46,6 +47,10 @@ PLAY = "The play sold 310 seats in its second week and 520 in its opening week."
         ("How many saw the second episode?", "Nine saw the first episode and seven the second.", "seven", True),
         ("How many saw the second episode?", "Nine saw the first episode and seven the second.", "Nine", False),
         ("How many goals fell in the second half?", "One fell in the first half. 4 fell after the break.", "4", True),
+        ("What was lost in the second quarter?", SECOND, "5 million", True),
+        ("What was lost in the third quarter?", SECOND, "5 million", False),
+        ("What was lost in the first quarter?", SECOND, "3 million", True),
+        ("What was lost in the second quarter?", SECOND, "3 million", False),
         (
             "What was lost in the second half?",
             "In the second half, and not the first half, they lost 3 men.",

@@ -47,6 +47,12 @@ _MEASURED_BY: Final = lazy_pattern(r"\b(?:from|against|compared (?:with|to)|than
 _ALONE: Final = rf"(?:the|its) (?P<place>{'|'.join(_PLACES)})"
 _ALONE_BEFORE: Final = lazy_pattern(rf"\b{_ALONE}(?: (?:was|by|with|at))? $", re.IGNORECASE)
 _ALONE_BEHIND: Final = lazy_pattern(rf" (?:(?:in|of|for|during) )?{_ALONE}(?=\W*$|[,;.:]| (?:and|but|while)\b)", re.I)
+#: The same as a sentence begins: "In the second it lost 5 million."
+_ALONE_OPENING: Final = lazy_pattern(
+    rf"\W*(?:(?:and|but|then) )?(?:(?:in|during|for|over) )?{_ALONE}"
+    r"(?=,| (?:it|they|he|she|we|the|was|were|is|had|saw|came|brought|took)\b)",
+    re.IGNORECASE,
+)
 #: Tells when something was without its number.
 _THEN: Final = lazy_pattern(
     r"\b(?:after the (?:break|interval)|half-?time|next|following|later|then|months to)\b", re.IGNORECASE
@@ -84,9 +90,11 @@ def of_its_number(question: str, text: str) -> Fits | None:
             return True
         if _is_alone_beside(text, span, wanted.place):
             return True
+        (start, end), at = enclosing(text, span), span[0] + figure[0]
+        if opening := _ALONE_OPENING.match(text, start, span[0]):
+            return _PLACES[opening["place"].casefold()] == wanted.place
         if not in_clause(span):
             return False
-        (start, end), at = enclosing(text, span), span[0] + figure[0]
         if any(of_it for first, last, of_it in told if start <= first and last <= end):
             return not _FORMER.search(text, max(start, at - _BEFORE), at) or _is_near(text, span, told)
         before = [one for one in told if one[1] <= start and not _is_measure(text, one[0])]
