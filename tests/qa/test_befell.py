@@ -1,17 +1,13 @@
-"""What befell somebody before the law is told by a word for it, and of whoever is asked for."""
+"""What befell somebody before the law is told by a word for it."""
 
 from __future__ import annotations
 
 import pytest
 
-from qa.reader.rules.befell import as_the_law_has_it, of_nobody_else, was_given
+from qa.reader.rules.befell import as_the_law_has_it, was_given
 from tests.helpers import span_of
 
 HEARING = "Lind, 40, was arrested in Tarn, where he lives.\n\nBy 9 June, Lind was back in his chair before the bench."
-TWO = (
-    "Captain Rolf Lind sailed with his mate, Karl Munk, for years. In the end it went badly. Munk owned up and was"
-    " sentenced to nine weeks of road works."
-)
 
 
 @pytest.mark.parametrize(
@@ -79,29 +75,3 @@ def test_a_penalty_that_is_only_threatened_was_given_to_nobody(
 ) -> None:
     check = was_given(question, text)
     assert (check(span_of(likely, text)) if check else None) == given
-
-
-@pytest.mark.parametrize(
-    ("question", "text", "likely", "fits"),
-    [
-        ("What was Rolf Lind sentenced to?", TWO, "nine weeks of road works", False),
-        ("What was Karl Munk sentenced to?", TWO, "nine weeks of road works", True),
-        ("What was Rolf Lind sentenced to?", f"{TWO} He got six years.", "six years", True),
-        (
-            "When was Eva Lund fired?",
-            "Eva Lund sang. A union, Tarn Stage, was sorry. She was fired in May.",
-            "May",
-            True,
-        ),
-        # Of the one who is asked for, by a word that is no name of another.
-        ("When was Eva Lund fired?", "Eva Lund sang on. Singers were told in June and were fired in May.", "May", True),
-        ("When was Eva Lund fired?", "Eva Lund, or EL, sang. EL was fired in May.", "May", True),
-        ("When was Eva Lund fired?", "Eva Lund sang with Munk. Munk said the singer was fired in May.", "May", True),
-        # A text that never names the one who is asked for may call her something else.
-        ("When was Eva Lund fired?", "The star, Nina, sang. Nina was fired in May.", "May", None),
-        ("When was the mayor fired?", TWO, "years", None),
-    ],
-)
-def test_what_befell_another_befell_nobody_else(question: str, text: str, likely: str, fits: bool | None) -> None:
-    check = of_nobody_else(question, text)
-    assert (check(span_of(likely, text)) if check else None) == fits

@@ -37,6 +37,8 @@ ANNA = "Anna Marie Berg (born 3 May 1871; died 19 October 1948) was a chemist."
         ("When did Emil Berg die?", "A. M. Berg died in 1948.", "1948", True),
         ("When did Emil Berg die?", "Mayor Berg died in 1948.", "1948", True),
         # Told of him in a sentence about her.
+        ("When was Emil Berg born?", "Her father, Emil Berg, was born in 1911.", "1911", True),
+        ("When was Anna Berg born?", "Her father, Emil Berg, was born in 1911.", "1911", False),
         ("When did Emil Berg die?", "Anna Berg said that he died in 1948.", "1948", True),
         ("When did Emil Berg die?", "Anna Berg lost her brother in 1948.", "1948", True),
         ("Where was Anna Lund born?", "He met her in Oslo; she was born in Tarn.", "Tarn", True),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from qa.library import Library
-from qa.reader.rules.placings import placing
+from qa.reader.rules.placings import listed
 from tests.helpers import add, ask, write_article
 
 MILE = "Nils Ambry won the Tarn mile in 3:41, ahead of Peter Colt in 3:43 and Ruth Dane of Hale in 3:44."
@@ -26,27 +26,24 @@ MILE = "Nils Ambry won the Tarn mile in 3:41, ahead of Peter Colt in 3:43 and Ru
         ("Who came second?", "The Greens won with 41.2%, ahead of the Liberals on 32.7%.", "Liberals"),
         ("Which party was third?", "The Reds won with 9%, ahead of the Tarn party on 8% and the Blues on 7%.", "Blues"),
         ("Which party was second?", "The Reds won with 9%, ahead of the Tarn party on 8%.", "Tarn party"),
-        # … and not where the order is not plain: the span is left as it is.
-        ("Who came second?", "Ambry won, ahead of Colt and Dane.", "Ambry"),
-        ("Who came second?", "Ambry won in 3:41, ahead of Dane in 3:44 and Colt in 3:43.", "Ambry"),
-        ("Who came second?", "Ambry won it in 2019, ahead of Colt in 2020 and Dane in 2021.", "Ambry"),
-        ("Who was third?", "Ambry won with 9, ahead of Colt with 8, while Hill was third.", "Ambry"),
-        ("Who came second?", "Ambry won the race ahead of Christmas.", "Ambry"),
-        ("Who came second?", "Ambry won and is two points ahead of Colt.", "Ambry"),
-        ("Who came last?", MILE, "Nils Ambry"),
+        # … and not where the order is not plain.
+        ("Who came second?", "Ambry won, ahead of Colt and Dane.", None),
+        ("Who came second?", "Ambry won in 3:41, ahead of Dane in 3:44 and Colt in 3:43.", None),
+        ("Who came second?", "Ambry won it in 2019, ahead of Colt in 2020 and Dane in 2021.", None),
+        ("Who was third?", "Ambry won with 9, ahead of Colt with 8, while Hill was third.", None),
+        ("Who came second?", "Ambry won the race ahead of Christmas.", None),
+        ("Who came second?", "Ambry won and is two points ahead of Colt.", None),
+        ("Who came last?", MILE, None),
     ],
 )
 def test_those_behind_the_winner_have_the_places_of_their_list(question: str, text: str, who: str | None) -> None:
-    words = "Nils Ambry" if text == MILE else text.split(" won")[0]
-    at = text.index(words)
-    place = placing(question, text)
-    moved = place((at, at + len(words))) if place else (at, at + len(words))
-    assert (text[slice(*moved)].removeprefix("The ") if moved else None) == who
+    found = listed(question, text)
+    assert [text[slice(*name)] for _, name in found] == ([who] if who else [])
 
 
 @pytest.mark.parametrize("question", ["Who won?", "Who came last?", "When did Peter Colt come second?"])
-def test_other_questions_are_left_as_they_are(question: str) -> None:
-    assert placing(question, MILE) is None
+def test_no_list_is_told_to_other_questions(question: str) -> None:
+    assert listed(question, MILE) == []
 
 
 def test_the_only_list_of_an_archive_tells_who_was_second(library: Library, tmp_path: Path) -> None:

@@ -10,12 +10,12 @@ much as it gives (benchmarks/LOG.md). `python -m benchmarks.rules` prints what e
 - Who, and which body: `persons`, `relatives`, `holders`, `left`, `succession`, `roles`, `objects`, `bodies`,
   `introduced`, `elsewhere`, `named`.
 - Contests and votes: `beaten`, `order`, `placings`, `ranks`, `margins`, `votes`.
-- When: `moments`, `years`, `weekdays`, `deeds`, `doer`, `doing`, `sought`, `excepted`.
+- When: `moments`, `years`, `weekdays`, `deeds`, `doer`, `sought`, `excepted`.
 - Where: `whereabouts`, `others`, `lives`.
 - How many, how much, how old, how high: `counted`, `amounts`, `portions`, `measures`, `extents`, `ages`, `compared`,
   `numbered`, `superlatives`, `spent`, `tolls`, `tables`.
 - What befell whom: `befell`, `undergone`. Yes or no, one of two, and why: `whether`, `either`, `granted`.
-- What a sentence denies, says the contrary of or merely mentions: `negation`, `opposites`, `merely`.
+- What a sentence denies, or says the contrary of: `negation`, `opposites`.
 - What the article takes back or does not tell: `withdrawn`, `disproved`, `untold`.
 - Which lines tell anything: `lines`. Which words are shown without their sentence: `alone`.
 

@@ -10,11 +10,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from qa import names
 from qa.passages import enclosing
 from qa.patterns import lazy_pattern
 from qa.questions import AUXILIARY, OPENING
-from qa.reader.choice import plain_words
 from qa.reader.rules import Fits
 from qa.types import Span
 
@@ -98,16 +96,6 @@ _GIVEN_ALL: Final = lazy_pattern(
 )
 #: Code points before a penalty in which that is looked for.
 _NEAR: Final = 90
-#: Of whom it is asked what befell him or her.
-_OF_WHOM: Final = lazy_pattern(
-    r"\b(?:was|were|is|are|has|have|had) (?P<who>[^?]+?)(?: (?:been|also|first|finally|later))?"
-    r" (?P<deed>sentenced|convicted|acquitted|arrested|detained|charged|indicted|fined|jailed|imprisoned|suspended"
-    r"|sacked|fired|dismissed|banned|shot|abducted|kidnapped|extradited|deported)\b"
-)
-#: What may stand for somebody whom another sentence names.
-_STANDS_FOR: Final = lazy_pattern(
-    r"\b(?:he|him|his|himself|she|her|hers|herself|they|them|their|both|all|each|who|whose|i|me|my)\b", re.IGNORECASE
-)
 
 
 def as_the_law_has_it(question: str, text: str) -> Fits | None:
@@ -142,36 +130,6 @@ def was_given(question: str, text: str) -> Fits | None:
         return not threatened or bool(_GIVEN_ALL.search(text[start : threatened.start()]))
 
     return given
-
-
-def of_nobody_else(question: str, text: str) -> Fits | None:
-    """For a question of what befell whom it names: whether a span stands in no sentence that begins with somebody
-    else's name, tells that it befell this one, and has no word for the one who is asked for. None for other questions.
-    """
-    asked = _OF_WHOM.search(question)
-    who = names.names(asked["who"]) if asked else []
-    if not asked or len(who) != 1 or who[0] != (0, len(asked["who"])):
-        return None
-    own = set(plain_words(asked["who"]))
-    if own.isdisjoint(plain_words(text)):
-        return None
-    befell = re.compile(
-        r"(?:,[^,;\n]{1,80},)?(?: (?!(?:says?|said|told)\b)[a-z][^;\n]{0,120}? and)?"
-        rf" (?:was|were|has been|had been|is|got) (?:\w+ ){{0,2}}?{asked['deed']}\b"
-    )
-
-    def fits(span: Span) -> bool:
-        start, end = enclosing(text, span)
-        sentence = text[start:end]
-        if not own.isdisjoint(plain_words(sentence)) or _STANDS_FOR.search(sentence):
-            return True
-        subject = next((one for one in names.names(sentence) if one[0] == 0), None)
-        if subject is None or not befell.match(sentence, subject[1]):
-            return True
-        name = sentence[slice(*subject)]
-        return name.isupper() or not is_named_within(name, text)
-
-    return fits
 
 
 def is_named_within(name: str, text: str) -> bool:

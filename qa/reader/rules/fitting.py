@@ -17,13 +17,12 @@ from qa.reader.rules import Fits, Moves
 from qa.reader.rules.ages import of_that_age
 from qa.reader.rules.amounts import of_what_is_asked
 from qa.reader.rules.beaten import of_its_outcome
-from qa.reader.rules.befell import as_the_law_has_it, of_nobody_else, was_given
+from qa.reader.rules.befell import as_the_law_has_it, was_given
 from qa.reader.rules.bodies import of_that_body
 from qa.reader.rules.compared import of_itself
 from qa.reader.rules.counted import befalling, counting, of_its_kind, of_whose, with_all_parts
 from qa.reader.rules.deeds import of_the_deed
 from qa.reader.rules.doer import of_its_deed
-from qa.reader.rules.doing import at_its_deed, of_the_one_that_does
 from qa.reader.rules.elsewhere import of_that_place
 from qa.reader.rules.excepted import told_of_the_rest
 from qa.reader.rules.extents import along_what_is_asked, no_length, of_that_extent
@@ -34,7 +33,6 @@ from qa.reader.rules.lines import in_an_answering_line, merely_joins
 from qa.reader.rules.lives import of_ones_life
 from qa.reader.rules.margins import of_its_own
 from qa.reader.rules.measures import along_its_dimension, in_its_unit, no_limit
-from qa.reader.rules.merely import merely_mentioned
 from qa.reader.rules.moments import of_that_moment, tells_no_day
 from qa.reader.rules.named import with_its_kind
 from qa.reader.rules.negation import contradicts, may_contradict
@@ -44,7 +42,6 @@ from qa.reader.rules.opposites import may_oppose, may_tell, opposes
 from qa.reader.rules.order import of_its_place
 from qa.reader.rules.others import of_whoever_is_asked
 from qa.reader.rules.persons import another_than_named, of_somebody
-from qa.reader.rules.placings import placing
 from qa.reader.rules.portions import not_of_a_part, of_that_amount
 from qa.reader.rules.ranks import ranked
 from qa.reader.rules.relatives import of_that_relative
@@ -59,7 +56,7 @@ from qa.reader.rules.votes import dividing, is_decided
 from qa.reader.rules.weekdays import on_its_weekday
 from qa.reader.rules.whereabouts import by_its_own_verb, told_by_a_word
 from qa.reader.rules.whether import of_whoever_did
-from qa.reader.rules.years import of_its_entry, of_its_month, of_its_side, of_its_year
+from qa.reader.rules.years import of_its_entry, of_its_month, of_its_year
 from qa.reader.windows import Candidate, Scan
 from qa.types import Span
 
@@ -184,7 +181,6 @@ def _moved(candidates: Sequence[Candidate], meant: Moves) -> list[Candidate]:
 
 #: Make what says of a span of a text whether it may answer a question, be it one that a whole sentence answers.
 OF_ANY: Final[tuple[Callable[[str, str], Fits | None], ...]] = (
-    merely_mentioned,
     as_the_law_has_it,
     of_that_body,
     is_decided,
@@ -199,9 +195,7 @@ MOVES: Final[tuple[Callable[[str, str], Moves | None], ...]] = (
     dividing,
     spending,
     ranked,
-    placing,
     along_what_is_asked,
-    at_its_deed,
     with_its_kind,
 )
 #: What is asked for, by the first of these that knows: who, where, when, how old, how high, how much.
@@ -226,7 +220,6 @@ FITS: Final[tuple[Callable[[str, str], Fits | None], ...]] = (
     another_than_named,
     not_of_a_part,
     of_that_place,
-    of_its_side,
     of_its_number,
     in_its_unit,
     along_its_dimension,
@@ -251,9 +244,7 @@ FITS: Final[tuple[Callable[[str, str], Fits | None], ...]] = (
     of_that_thing,
     not_done_to,
     on_its_weekday,
-    of_the_one_that_does,
     was_given,
-    of_nobody_else,
     told_by_a_word,
     of_whoever_is_asked,
 )

@@ -167,7 +167,9 @@ def _is_anothers(sentence: str, span: Span, deed: frozenset[str], gender: Gender
     """
     doer = max(_DOES.finditer(sentence, 0, span[0]), key=lambda one: one.start(), default=None)
     told = sentence[doer.end() : span[0]] if doer else ""
-    if doer and doer["kin"] in own:
+    if doer and (
+        doer["kin"] in own or own.issubset(doer.group().replace(",", "").split())
+    ):  # "her father, Hans Nagel,"
         return False
     if (doer is None or JOINT.search(told)) and (doer := _THEN_DOES.match(sentence, span[1])):
         told = JOINT.split(sentence[doer.end() :], maxsplit=1)[0]

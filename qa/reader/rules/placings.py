@@ -14,9 +14,8 @@ from qa.almanac import WEEKDAY
 from qa.lexical import stem, stems
 from qa.names import PARTICLES
 from qa.numerals import ORDINALS
-from qa.passages import enclosing, sentences
+from qa.passages import sentences
 from qa.patterns import lazy_pattern
-from qa.reader.rules import Moves
 from qa.reader.rules.order import asked_place, tells_place
 from qa.types import Span
 
@@ -45,27 +44,6 @@ _ONE: Final = lazy_pattern(
 _NEXT: Final = lazy_pattern(r",? (?P<then>(?:and )?then )|,? and |, |; ")
 #: What ends the list. Another word may say more of the one before.
 _END: Final = lazy_pattern(r"\W*$|[.;,](?: |$)| (?:in|on|at|after|as|but|while|who|to|for)\b")
-
-
-def placing(question: str, text: str) -> Moves | None:
-    """For a question of who came second or third: a span of the text, in a sentence that lists those behind the winner
-    in their order, to the name at that place, or None where the list has none. None for other questions and texts.
-    """
-    place = _asked(question)
-    if place is None or not _WON.search(text):
-        return None
-
-    def placed(span: Span) -> Span | None:
-        start, end = enclosing(text, span)
-        behind = _behind(text[start:end])
-        if not behind:
-            return span
-        if place >= len(behind):
-            return None
-        first, last = behind[place]
-        return start + first, start + last
-
-    return placed
 
 
 def listed(question: str, text: str, language: str | None = None) -> list[tuple[Span, Span]]:

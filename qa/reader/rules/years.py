@@ -9,13 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import MAXYEAR, MINYEAR, date, timedelta
-from itertools import pairwise
 from typing import Final
 
-from qa import names
 from qa.almanac import MONTH, MONTHS
 from qa.dates import mentions, with_capitals
-from qa.passages import enclosing
 from qa.patterns import lazy_pattern
 from qa.questions import AUXILIARY, OPENING
 from qa.reader.rules import Fits
@@ -47,14 +44,6 @@ _PARTS: Final = lazy_pattern(
     rf"|which|who|that)\b(?! (?:[^\W\d_]+ )?{_YEAR}\b)",
     re.IGNORECASE,
 )
-_ABOUT: Final = r"(?:(?:about|some|nearly|almost|just|only|over) )?"
-_TO: Final = lazy_pattern(rf"\bto {_ABOUT}$")
-#: Between a figure and what it was before: "tonnes in 2023, from", "a share, up from about".
-_FROM: Final = lazy_pattern(rf"(?: [^\W\d_]+){{0,4}}(?: {_YEAR})?,? (?P<turn>(?:up|down) )?from {_ABOUT}")
-#: Behind what is no earlier state of a figure, but counts something else: "to 300 in 2023, from 12 countries".
-_COUNTS: Final = lazy_pattern(r" (?!(?:in|at|on|an?|the|last|when|before|after|as|per|and|but|while)\b)[^\W\d_]")
-#: Between a figure and its year: "tonnes in", "a year in May".
-_OF_IT: Final = lazy_pattern(r"(?: [^\W\d_]+){1,4} ")
 #: A month that is a condition: "in May", "during early March 2014".
 _MONTH_ASKED: Final = lazy_pattern(
     rf"\b(?:[Ii]n|[Dd]uring|[Ff]or)(?: (?:early|mid|late))? (?P<month>{MONTH})(?: (?P<year>{_YEAR}))?(?=\W|$)"
@@ -102,44 +91,6 @@ def of_its_year(question: str, text: str, published: date | None) -> Fits | None
             told.append((one.start, one.end, first <= year <= last))
 
     return in_its_clause(text, told)
-
-
-def of_its_side(question: str, text: str) -> Fits | None:
-    """For a question of one year: whether a span of the text is no figure of the other side of a change than the one
-    that the year is told of: "to 640 in 2023, from 702", "640, down from 702 in 2020".
-
-    None where the question asks of no year, or of several, or from what something changed; and where the text tells of
-    no such change.
-    """
-    year = _year(question)
-    if year is None or "from" in question.casefold().split():
-        return None
-    sides = [side for new, old in pairwise(names.figures(text)) if (side := _sides(text, new, old, year))]
-    return (lambda span: not any(_touch(span, no) and not _touch(span, so) for so, no in sides)) if sides else None
-
-
-def _sides(text: str, new: Span, old: Span, year: int) -> tuple[Span, Span] | None:
-    """Of a figure and what it was before, the one that a year is told of, and the other; None where that is not told.
-
-    Args:
-        old: the next figure of the text, which may count something else.
-    """
-    changed = _FROM.fullmatch(text, new[1], old[0])
-    if not changed:
-        return None
-    if not changed["turn"] and (_COUNTS.match(text, old[1]) or not _TO.search(text[max(0, new[0] - _BEFORE) : new[0]])):
-        return None
-    start, end = enclosing(text, (new[0], old[1]))
-    told = _ASKED.search(text, start, end)
-    if not told or _YEARS.findall(text, start, end) != [str(year)]:
-        return None
-    if told.start() == start or new[1] <= told.start() < old[0]:
-        return new, old
-    return (old, new) if _OF_IT.fullmatch(text, old[1], told.start("year")) else None
-
-
-def _touch(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def of_its_month(question: str, text: str, published: date | None) -> Fits | None:
