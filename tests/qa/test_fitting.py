@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from qa.reader.rules.alone import answers_alone
-from qa.reader.rules.fitting import fitting
+from qa.reader.rules.fitting import fitting, without_stand_ins
 from qa.reader.rules.granted import tells_only
 from qa.reader.windows import Candidate, Scan
+from tests.helpers import span_of
 
 
 def pointed(question: str, text: str, *likely: str, published: date | None = None) -> str | None:
@@ -786,3 +787,17 @@ def test_the_boss_of_one_thing_is_not_that_of_another(
     question: str, text: str, likely: tuple[str, ...], answer: str | None
 ) -> None:
     assert pointed(question, text, *likely) == answer
+
+
+@pytest.mark.parametrize(("score", "shown"), [(-8.0, None), (-6.0, "the crowd")])
+def test_what_is_far_less_likely_than_no_answer_takes_the_place_of_none(score: float, shown: str | None) -> None:
+    question, text = "Who closed the bridge?", "It was closed at 12 Mill Road, Tarn, and the crowd went home."
+    found = tuple(
+        Candidate(*span_of(words, text), logit) for words, logit in (("12 Mill Road, Tarn", 5.0), ("the crowd", score))
+    )
+    scan = Scan(found, 0.0, 1.0, 1.0, found[0], found[:1])
+    (left,) = without_stand_ins(question, [(text, "en")], [scan], [fitting(question, text, scan)])
+    assert (text[left.best.start : left.best.end] if left.best else None) == shown
+    # What the model points at itself may be as remote: how sure that is is shown with it.
+    unlikely = Scan(found[1:], 0.0, 1.0, 1.0, found[1], found[1:])
+    assert without_stand_ins(question, [(text, "en")], [unlikely], [unlikely]) == [unlikely]
