@@ -61,7 +61,7 @@ from qa.reader.windows import Candidate, Scan
 from qa.types import Span
 
 #: Logits below "no answer" from which the next best span of a passage is not shown in the place of one that was thrown
-#: out. Seven of seven such that would have been shown as sure were wrong; of 26 above, 16 right (benchmarks/LOG.md).
+#: out. Of those that were shown as sure all six below were wrong, and 15 of 23 above were right (benchmarks/LOG.md).
 _REMOTE: Final = 7.0
 
 
