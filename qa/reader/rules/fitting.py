@@ -12,7 +12,7 @@ from datetime import date
 from typing import Final
 
 from qa.passages import enclosing, within
-from qa.questions import asks_when, asks_where, asks_why, takes_sentence
+from qa.questions import asks_when, asks_where, asks_who, asks_why, takes_sentence
 from qa.reader.rules import Fits, Moves
 from qa.reader.rules.ages import of_that_age
 from qa.reader.rules.amounts import of_what_is_asked
@@ -60,8 +60,8 @@ from qa.reader.rules.years import of_its_entry, of_its_month, of_its_year
 from qa.reader.windows import Candidate, Scan
 from qa.types import Span
 
-#: Logits below "no answer" from which the next best span of a passage is not shown in the place of one that was thrown
-#: out. Of those that were shown as sure all six below were wrong, and 15 of 23 above were right (benchmarks/LOG.md).
+#: Logits below "no answer" from which the next best span of a passage, some name or other, is not shown in the place of
+#: one that was thrown out. Of those shown as sure all six below were wrong, 15 of 23 above right (benchmarks/LOG.md).
 _REMOTE: Final = 7.0
 
 
@@ -124,29 +124,30 @@ def without_stand_ins(
 ) -> list[Scan]:
     """What is left of all passages of a question: where the likeliest sentence of all says the contrary of what is
     asked, the next best of another passage may answer by a word for it alone, as in the same passage. Where it tells
-    something else of a place, or tells it of another, only what tells where by the very verb may. And what is left of a
-    passage must not be far less likely than that it does not answer.
+    something else of a place, or tells it of another, only what tells where by the very verb may. Who did
+    something is not told by what is far less likely than that the passage does not answer.
 
     Args:
         passages: the text and the language of each.
         scans: what the model says of each; `fitted`: the same after `fitting`.
     """
-    fitted = [_likely(one, left, text) for one, left, (text, _) in zip(scans, fitted, passages, strict=True)]
+    if asks_who(question):
+        fitted = [_likely(one, left, text) for one, left, (text, _) in zip(scans, fitted, passages, strict=True)]
     found = [(best, *passage) for one, passage in zip(scans, passages, strict=True) if (best := one.best)]
     if not found:
-        return fitted
+        return list(fitted)
     best, text, language = max(found, key=lambda each: each[0].score)
     if asks_where(question) and _is_elsewhere(question, text, (best.start, best.end)):
         return [_by_verb(question, text, one) for one, (text, _) in zip(fitted, passages, strict=True)]
     if not (may_oppose(question, text) and _opposed(question, text, best, language)):
-        return fitted
+        return list(fitted)
     return [_telling(question, text, one, language) for one, (text, language) in zip(fitted, passages, strict=True)]
 
 
 def _likely(one: Scan, left: Scan, text: str) -> Scan:
     """What is left of a passage without its remotest spans, where the one that the model points at was thrown out."""
-    best, next_best = one.best, left.best
-    if best is None or next_best is None or (next_best.start < best.end and best.start < next_best.end):
+    best = one.best
+    if best is None or any(each.score == best.score for each in left.candidates):  # as it was, or moved
         return left
     return left.of([each for each in left.candidates if each.score >= left.null - _REMOTE], text)
 
