@@ -27,6 +27,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from qa.patterns import lazy_pattern
 from qa.types import Span
 
 #: Says of a span, half-open, in code points of a passage, whether it may answer.
@@ -36,3 +37,5 @@ Moves = Callable[[Span], Span | None]
 
 #: Code points before a span in which most rules look for the word that tells what it is of.
 BEFORE: Final = 60
+#: A word of letters alone.
+WORD: Final = lazy_pattern(r"[^\W\d_]+")

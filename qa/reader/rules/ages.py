@@ -11,7 +11,7 @@ from qa.lexical import stem, stems
 from qa.patterns import lazy_pattern
 from qa.people import TITLES, full_name, is_human
 from qa.reader.choice import plain_words
-from qa.reader.rules import BEFORE, Fits
+from qa.reader.rules import BEFORE, WORD, Fits
 from qa.types import Span
 
 _HOW_OLD: Final = lazy_pattern(r"\bhow old\b", re.IGNORECASE)
@@ -45,7 +45,6 @@ _YEARS_OF: Final = lazy_pattern(
     r"-year[ -](?!old)|[ -]years? (?:ago|later|earlier|before|in (?:prison|jail|office|charge|power)"
     r"|of (?:marriage|service|experience)|behind bars)\b"
 )
-_WORD: Final = lazy_pattern(r"[^\W\d_]+")
 #: Behind somebody, whose or where: "the vicar of".
 _WHOSE: Final = lazy_pattern(r"\b(?:of|in|at|from|who|when|now|today|then)\b", re.IGNORECASE)
 _POSSESSIVE: Final = lazy_pattern(r"['’]")
@@ -77,7 +76,7 @@ def _aged(question: str) -> tuple[str, ...]:
 def _is_of_somebody(question: str) -> bool:
     """Whether a question plainly wants the age of a person: of the vicar, or of Eva Berg."""
     of = _AGE_OF.search(question)
-    said = _WORD.findall(_WHOSE.split(of["name"])[0]) if of else []
+    said = WORD.findall(_WHOSE.split(of["name"])[0]) if of else []
     own = of is not None and not _POSSESSIVE.search(of["name"])
     return bool(said) and (is_human(said[-1].casefold()) or (own and first_names.gender(said[0]) is not None))
 

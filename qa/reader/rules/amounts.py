@@ -13,7 +13,7 @@ from qa import names
 from qa.lexical import root, stem, stems
 from qa.passages import enclosing
 from qa.patterns import lazy_pattern
-from qa.reader.rules import Fits
+from qa.reader.rules import WORD, Fits
 from qa.types import Span
 
 #: Words of amounts that are told beside one another, each with others by which the same may be told.
@@ -38,7 +38,6 @@ _ASKED: Final = lazy_pattern(
     re.IGNORECASE,
 )
 _NAMED: Final = lazy_pattern(rf"\b(?:{_NOUN})(?:e?s)?\b", re.IGNORECASE)
-_WORD: Final = lazy_pattern(r"[^\W\d_]+")
 _PARTS: Final = lazy_pattern(r"[,;:()–—](?!\d)|\b(?:and|but|while|as|on|after|before|which|who)\b")
 _FORMER: Final = lazy_pattern(r"\b(?:up|down|compared|against)(?: (?:from|with|to))? [$€£¥]?$", re.IGNORECASE)
 #: "What share of sales", "what interest rate": a part of a whole, which a sum is not.
@@ -141,7 +140,7 @@ def _called_so(question: str, text: str) -> Fits | None:
         if not names.figures(text[slice(*span)]):
             return True
         start, end = enclosing(text, span)
-        if any(root(word) in told for word in _WORD.findall(text, start, end)):
+        if any(root(word) in told for word in WORD.findall(text, start, end)):
             return True
         first = max((part.end() for part in _PARTS.finditer(text, start, span[0])), default=start)
         parted = _PARTS.search(text, span[1], end)

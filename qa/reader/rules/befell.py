@@ -1,8 +1,7 @@
-"""What befell somebody before the law: "faces up to nine years" is no sentence, and one that Munk was given is
-not Lind's. English.
+"""What befell somebody before the law: "faces up to nine years" is no sentence. English.
 
-A report of a trial names what is asked for, what others asked for and what others got in the same words, and of whom
-nothing is told yet a model takes the next best.
+A report of a trial names what is asked for and what somebody was given in the same words, and of whom nothing is told
+yet a model takes the next best.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from qa.nations import nations
 from qa.patterns import lazy_pattern
 from qa.questions import OPENING, asks_who
 from qa.reader.choice import plain_words
-from qa.reader.rules import BEFORE, Fits
+from qa.reader.rules import BEFORE, WORD, Fits
 from qa.reader.rules.left import asks_holder, has_left
 from qa.types import Span
 
@@ -19,7 +19,6 @@ _CONTEST: Final = lazy_pattern(
     rf"{OPENING}who (?:(?:has|had|is|was|will) )?(?:won|wins?|winning|lost|loses?|leads?|led|leading|ahead)\b",
     re.IGNORECASE,
 )
-_LETTERS: Final = lazy_pattern(r"[^\W\d_]+")
 _STREET: Final = (
     r"(?:Street|Road|Lane|Avenue|Close|Drive|Crescent|Terrace|Gardens|Square|Way|Court|Place|Grove|Hill|Row|Walk)"
 )
@@ -56,7 +55,7 @@ def _is_no_one(words: str) -> bool:
     figures = sorted({*names.figures(words), *names.dates(words)}, reverse=True)
     for start, end in figures:
         words = words[:start] + words[end:]
-    return bool(figures) and not _LETTERS.search(words)
+    return bool(figures) and not WORD.search(words)
 
 
 def another_than_named(question: str, text: str) -> Fits | None:

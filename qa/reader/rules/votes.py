@@ -15,7 +15,7 @@ from qa.lexical import STOP_WORDS, stem, stems
 from qa.passages import enclosing, sentences
 from qa.patterns import lazy_pattern
 from qa.questions import OPENING
-from qa.reader.rules import Fits
+from qa.reader.rules import WORD, Fits
 from qa.types import Span
 
 #: "How many voted against closing the baths?", "How many votes were cast for it?", "How many voted to close them?"
@@ -46,7 +46,6 @@ _UNDOES: Final = lazy_pattern(
 )
 #: What is voted on, by no name of its own.
 _MOTION: Final = frozenset("plan proposal motion idea move bill scheme resolution".split())
-_WORD: Final = lazy_pattern(r"[^\W\d_]+")
 #: Below this, two figures without "votes" are a proportion: "by 2 to 1".
 _FEWEST: Final = 4
 #: Letters by which two stems are of one word: "closing", "closure".
@@ -163,7 +162,7 @@ def _is_of(what: str, sentence: str) -> bool:
     if _TURNS.search(what) or _TURNS.search(sentence) or _REJECTED.search(what):
         return False
     told = stems(sentence)
-    asked = [word for word in _WORD.findall(what) if word.islower() and word not in STOP_WORDS | _MOTION]
+    asked = [word for word in WORD.findall(what) if word.islower() and word not in STOP_WORDS | _MOTION]
     wanted = {stem(word) for word in asked}
     if asked and any(stem(one.group().split()[0].casefold()) not in wanted for one in _UNDOES.finditer(sentence)):
         return False
