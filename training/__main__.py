@@ -22,8 +22,8 @@ from qa.reader.span import load_tokenizer
 from qa.reader.windows import WINDOW
 from training import hardest, invented
 from training.calibrate import as_json, calibrate
-from training.data import CONTRARIES, SHIPPABLE, divided
-from training.evaluate import as_typed, evaluate, make_sets
+from training.data import CONTRARIES, PARAGRAPH, SHIPPABLE, divided
+from training.evaluate import as_typed, evaluate, make_sets, of_paragraphs
 from training.export import write_small
 from training.manifest import write_manifest
 from training.train import Plan, train
@@ -80,9 +80,10 @@ def main() -> None:
     settings, measured = calibrate(forward, tokenizer, held_out, WINDOW)
     report: dict[str, Any] = evaluate(forward, tokenizer, make_sets(held_out), WINDOW)
     report |= {"as typed": as_typed(forward, tokenizer, WINDOW), "calibration": measured}
+    report |= {"paragraphs": of_paragraphs(forward, tokenizer, WINDOW)}
     made = {
         "from": f"all-MiniLM-L6-v2, weights {WEIGHTS_SHA256}",
-        "sets": [*sorted(SHIPPABLE.values()), invented.SOURCE, invented.TURNS, CONTRARIES],
+        "sets": [*sorted(SHIPPABLE.values()), invented.SOURCE, invented.TURNS, CONTRARIES, PARAGRAPH],
         "questions": len(questions),
         "seed": given.seed,
     }

@@ -31,8 +31,10 @@ SHIPPABLE: Final = {
 }
 #: The source of the questions of `CONTRARY`.
 CONTRARIES: Final = "contrary"
+#: The source of the questions of `PARAGRAPHS`.
+PARAGRAPH: Final = "paragraphs"
 #: All that is trained on.
-SETS: Final = (*SHIPPABLE, invented.SOURCE, invented.TURNS, CONTRARIES)
+SETS: Final = (*SHIPPABLE, invented.SOURCE, invented.TURNS, CONTRARIES, PARAGRAPH)
 #: Those whose titles say what their passages are about.
 TITLED: Final = ("new_wiki", "qed")
 #: QAMR asks up to 80 questions about one sentence, most with an answer of one word. More than this many from
@@ -116,6 +118,9 @@ ASKED: Final = Path(__file__).parent / "asked.jsonl"
 #: Contraries of what such passages say, which they do not answer ("When does the pier open?" of one that closes), and,
 #: with snippets, what they say in words that mean the same.
 CONTRARY: Final = Path(__file__).parent / "contrary.jsonl"
+#: Questions to single paragraphs, three of eight without an answer, in the manner of SQuAD 2.0's: to passages of QED
+#: and New Wikipedia that had one or a few, and, in files of the folder, to paragraphs that were written with them.
+PARAGRAPHS: Final = Path(__file__).parent / "paragraphs"
 
 
 def written(questions: Sequence[Question], file: Path = WRITTEN) -> list[Question]:
@@ -133,11 +138,13 @@ def written(questions: Sequence[Question], file: Path = WRITTEN) -> list[Questio
 def divided(folder: Path, sets: Iterable[str] = SETS) -> tuple[list[Question], list[Question]]:
     """(train, held out): the named sets, divided; with what trains `ASKED` and `CONTRARY`, the invented set's other
     wordings, and the conversations about its articles."""
-    train, held = divide(load(folder, [name for name in sets if name not in (invented.TURNS, CONTRARIES)]))
+    train, held = divide(load(folder, [name for name in sets if name not in (invented.TURNS, CONTRARIES, PARAGRAPH)]))
     trained = {question.article for question in train}
     careless = (q for q in invented.careless() if q.article in trained)
     contraries = (replace(q, source=CONTRARIES) for q in written(train, CONTRARY))
-    return [*train, *written(train, ASKED), *contraries, *careless], held
+    paragraphs = [*written(train, PARAGRAPHS.with_suffix(".jsonl")), *invented.questions(PARAGRAPHS)]
+    of_paragraphs = (replace(q, source=PARAGRAPH) for q in paragraphs)
+    return [*train, *written(train, ASKED), *contraries, *careless, *of_paragraphs], held
 
 
 def divide(questions: Sequence[Question], share: float = HELD_OUT) -> tuple[list[Question], list[Question]]:

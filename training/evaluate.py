@@ -31,6 +31,9 @@ from training.unanswerable import Changer, Neighbours, without_answer
 #: Unanswerable questions about held-out passages, written by hand: what changed questions measure is partly how
 #: well one spots a changed question.
 WRITTEN = Path(__file__).parent / "dev" / "unanswerable.jsonl"
+#: Paragraphs and their questions, in the form of `training.data.PARAGRAPHS`; nobody was trained on them. Five questions
+#: of each were written with a look at the other nine, so that no kind of question is mostly unanswered.
+PARAGRAPHS = Path(__file__).parent / "dev" / "paragraphs"
 
 
 @dataclass(frozen=True)
@@ -100,7 +103,12 @@ def _titled(forward: Forward, tokenizer: Tokenizer, questions: Sequence[Question
         "f1": round(100 * float(np.mean([overlap(*one) for one in said])), 1),
         "unanswerable": len(silent),
     }
-    return report | ({"auroc": round(separation([s.margin for _, s in pairs], silent), 3)} if silent else {})
+    if silent:
+        answered = [s.margin for _, s in pairs]
+        values = [overlap(*one) for one in said] + [0.0] * len(silent)
+        best, _ = best_threshold(values, [-m for m in answered + silent], [False] * len(said) + [True] * len(silent))
+        report |= {"auroc": round(separation(answered, silent), 3), "best_f1": round(100 * best, 1)}
+    return report
 
 
 def as_typed(forward: Forward, tokenizer: Tokenizer, window: int) -> dict[str, Any]:
@@ -114,6 +122,11 @@ def as_typed(forward: Forward, tokenizer: Tokenizer, window: int) -> dict[str, A
         "conversations": [q for q in typed if q.source == invented.TURNS],
     }
     return {name: _titled(forward, tokenizer, questions, window) for name, questions in kinds.items()}
+
+
+def of_paragraphs(forward: Forward, tokenizer: Tokenizer, window: int) -> dict[str, Any]:
+    """What the reader makes of paragraphs asked in the manner of SQuAD 2.0."""
+    return _titled(forward, tokenizer, list(invented.questions(PARAGRAPHS)), window)
 
 
 def evaluate(forward: Forward, tokenizer: Tokenizer, sets: Sets, window: int) -> dict[str, Any]:
@@ -211,7 +224,8 @@ def main() -> None:
     if given.limit:
         held = random.Random(3).sample(held, given.limit)
     report = evaluate(forward, tokenizer, make_sets(held), given.window)
-    report["as typed"] = as_typed(forward, tokenizer, given.window)
+    report |= {"as typed": as_typed(forward, tokenizer, given.window)}
+    report |= {"paragraphs": of_paragraphs(forward, tokenizer, given.window)}
     if given.subjqa:
         asked = list(read_squad(given.data / "subjqa-train.json.gz", "subjqa"))
         asked = random.Random(3).sample(asked, given.subjqa)

@@ -27,7 +27,7 @@ from qa.reader.windows import headed
 from qa.types import Span
 from training import hardest, invented
 from training.contraries import contrary
-from training.data import CONTRARIES, SETS, divided, written
+from training.data import CONTRARIES, PARAGRAPH, SETS, divided, written
 from training.features import Tokens, Window, batches, collate, questions_of, window
 from training.model import ReaderModel, forward_in_pieces, has_bf16, losses
 from training.question import Question, is_of
@@ -79,8 +79,10 @@ class Plan:
     sets: tuple[str, ...] = ()
     #: Sets whose questions are shown twice an epoch, files of the invented set among them: "invented:wirea".
     twice: tuple[str, ...] = ()
-    #: Share of the questions of sets that are not invented that is shown, 0..1, the written ones with
-    #: them. They hold what was learnt before: a run that is to teach something else need not show them all.
+    #: Sets whose questions are all shown.
+    whole: tuple[str, ...] = (invented.SOURCE, invented.TURNS, CONTRARIES, PARAGRAPH)
+    #: Share of the questions of other sets that is shown, 0..1, drawn by the seed. They hold what was learnt before: a
+    #: run that is to teach something else need not show them all.
     others: float = 1.0
 
 
@@ -103,13 +105,13 @@ class Source:
         hard: Mapping[str, Sequence[str]],
     ) -> None:
         shown = [q for q in questions if is_of(q, plan.sets)] if plan.sets else questions
-        self._questions = [q for q in shown if _drawn(q, plan.others)]
+        self._questions = [q for q in shown if _drawn(q, plan)]
         self._hard = hard
         self._tokens = tokens
         self._plan = plan
         self._neighbours = Neighbours(questions)
         self._changer = Changer(questions_of(questions), similar_words(vectors.numpy(), tokens.vocabulary()))
-        self._written = [q for q in written(self._questions) if _drawn(q, plan.others)]
+        self._written = [q for q in written(self._questions) if _drawn(q, plan)]
         self._titles = {q.context: q.title for q in questions}
         self._short = [q.context for q in questions if q.source.startswith("qamr")]
 
@@ -209,11 +211,9 @@ class Workers:
         return {name: sum(part[name] for part in found) / len(found) for name in found[0]}
 
 
-def _drawn(question: Question, share: float) -> bool:
-    """Whether a question is among so many of the sets that are not invented, the same in every run."""
-    return (
-        question.source in (invented.SOURCE, invented.TURNS, CONTRARIES) or random.Random(question.id).random() < share
-    )
+def _drawn(question: Question, plan: Plan) -> bool:
+    """Whether a question is shown: all of some sets, a share of the others."""
+    return question.source in plan.whole or random.Random(f"{plan.seed}/{question.id}").random() < plan.others
 
 
 def _gradients(model: ReaderModel, groups: Sequence[Sequence[Window]]) -> dict[str, float]:
@@ -360,9 +360,8 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, help="end after so many minutes at the latest")
     parser.add_argument("--sets", nargs="*", default=[*SETS], help="the sets to train on; invented:NAME is one file")
     parser.add_argument("--twice", nargs="*", default=[], help="those of them that are shown twice an epoch")
-    parser.add_argument(
-        "--others", type=float, default=Plan.others, help="share shown of the questions that are not invented"
-    )
+    parser.add_argument("--whole", nargs="*", default=Plan.whole, help="the sets whose questions are all shown")
+    parser.add_argument("--others", type=float, default=Plan.others, help="share shown of the others' questions")
     parser.add_argument("--limit", type=int, help="train on so many questions only, drawn from all sets")
     parser.add_argument("--stop-after", type=int, help="steps after which to stop, the plan unchanged")
     given = parser.parse_args()
@@ -374,7 +373,8 @@ def main() -> None:
         questions = random.Random(0).sample(questions, given.limit)
     plan = Plan(epochs=given.epochs, rate=given.rate, windows=given.windows, longest=given.longest,
                 dropout=given.dropout, seed=given.seed, minutes=given.minutes,
-                sets=tuple(given.sets), twice=tuple(given.twice), others=given.others)  # fmt: skip
+                sets=tuple(given.sets), twice=tuple(given.twice),
+                whole=tuple(given.whole), others=given.others)  # fmt: skip
     hard = hardest.read(given.hardest, questions) if given.hardest else {}
     train(questions, given.out, plan, given.start_from, stop_after=given.stop_after, hard=hard)
 

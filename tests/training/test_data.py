@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from training.data import ASKED, WRITTEN, fingerprint, written
+from training.data import ASKED, PARAGRAPHS, WRITTEN, fingerprint, written
 from training.question import Question
 
 PASSAGE = "Georgia forbade slavery. Its colonists could not compete with the rice plantations."
@@ -28,7 +28,7 @@ def test_written_questions_find_their_passage_and_their_answers(tmp_path: Path) 
 
 
 def test_no_question_that_is_written_stands_twice() -> None:
-    for file in (WRITTEN, ASKED):
+    for file, answered in ((WRITTEN, {False}), (ASKED, {True}), (PARAGRAPHS.with_suffix(".jsonl"), {False, True})):
         rows = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
         assert len({(row["context"], row["question"]) for row in rows}) == len(rows)
-        assert all(bool(row.get("a")) == (file == ASKED) for row in rows)
+        assert {bool(row.get("a")) for row in rows} == answered
