@@ -435,9 +435,13 @@ def test_an_address_is_told_of_beside_the_files(own_url: str, opened: Opener, tm
 @pytest.fixture
 def three_url(tmp_path: Path, own_library: Library, own_url: str) -> str:
     """The page over three articles."""
-    titles = ("Ferry back", "Bridge painted", "Quay closed")
-    add(own_library, *(write_article(tmp_path / f"{title}.md", title, f"{title} on Monday.") for title in titles))
+    add_three(own_library, tmp_path)
     return own_url
+
+
+def add_three(library: Library, folder: Path) -> None:
+    titles = ("Ferry back", "Bridge painted", "Quay closed")
+    add(library, *(write_article(folder / f"{title}.md", title, f"{title} on Monday.") for title in titles))
 
 
 def test_two_articles_that_are_removed_at_once_are_both_removed(three_url: str, opened: Opener, hold: Holder) -> None:
@@ -497,14 +501,19 @@ def test_each_of_several_removals_is_undone_by_keyboard_the_last_one_first(three
     expect(page.get_by_role("button", name="Remove Ferry back")).to_be_focused()
 
 
-def test_what_is_removed_as_the_page_opens_can_be_put_back(three_url: str, opened: Opener, hold: Holder) -> None:
-    opening = hold(render, "library_list")
-    page = opened(three_url)
-    page.get_by_role("tab", name="Library").click()
-    page.get_by_role("button", name="Remove Ferry back").click()
-    opening.set()
-    page.get_by_role("button", name="Undo").click()
-    expect(page.locator(".pq-articles li")).to_have_count(3)
+def test_what_is_removed_as_the_page_opens_can_be_put_back(
+    tmp_path: Path, real_encoder: Encoder, opened: Opener, hold: Holder
+) -> None:
+    with Library.open(tmp_path / "library", encoder=real_encoder) as library:
+        add_three(library, tmp_path)
+    with served(tmp_path / "library", real_encoder) as url:  # it begins with what there was as the server started
+        opening = hold(render, "library_list")
+        page = opened(url)
+        page.get_by_role("tab", name="Library").click()
+        page.get_by_role("button", name="Remove Ferry back").click()
+        opening.set()
+        page.get_by_role("button", name="Undo").click()
+        expect(page.locator(".pq-articles li")).to_have_count(3)
 
 
 def test_an_address_that_is_typed_while_another_is_fetched_is_fetched_next(
