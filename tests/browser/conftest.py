@@ -49,6 +49,16 @@ LEFT = re.compile(r"AbortError: |Unexpected error Connection errored out\.")
 
 Opener = Callable[..., Page]
 
+#: Milliseconds in which what unfolds is drawn.
+_DRAWN = 400
+
+
+def unfold_filters(page: Page) -> None:
+    """Gradio draws the fields once more as they unfold: what is typed in that moment, as nobody can, is gone."""
+    page.get_by_role("button", name="Filters").click()
+    page.get_by_label("Publishers").wait_for()
+    page.wait_for_timeout(_DRAWN)
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     here = Path(__file__).parent

@@ -16,7 +16,7 @@ from embeddings import Encoder
 from qa.library import Library
 from qa.ui.asking import Asking
 from qa.ui.keeping import library_mark
-from tests.browser.conftest import PHONE, Holder, Opener, served, write_two
+from tests.browser.conftest import PHONE, Holder, Opener, served, unfold_filters, write_two
 from tests.browser.test_ask import HOW_LONG, TURNOUT, WHERE, WHO, ask, marked, send
 from tests.helpers import add
 
@@ -66,7 +66,7 @@ def test_a_conversation_that_the_server_has_let_go_of_goes_on_from_its_tab(
 
 def test_filters_outlive_a_reload_and_go_on_filtering(seeds_url: str, opened: Opener) -> None:
     page = opened(seeds_url)
-    page.get_by_role("button", name="Filters").click()
+    unfold_filters(page)
     page.get_by_label("From").fill("2014-03-10")
     page.get_by_label("To", exact=True).fill("2014-03-12")
     page.get_by_label("Publishers").click()
@@ -91,13 +91,13 @@ def test_a_filter_that_is_typed_before_the_kept_ones_are_back_stays(
     small_url: str, opened: Opener, hold: Holder
 ) -> None:
     page = opened(small_url)
-    page.get_by_role("button", name="Filters").click()
+    unfold_filters(page)
     page.get_by_label("From").fill("2014-03-10")
     page.get_by_label("To", exact=True).fill("2014-03-12")
     page.wait_for_function(f"sessionStorage.getItem('{KEPT}')?.includes('2014-03-12')")
     looked_at = hold(Asking, "kept_filters")
     page.reload()
-    page.get_by_role("button", name="Filters").click()
+    unfold_filters(page)
     page.get_by_label("From").fill("2014-03-11")
     looked_at.set()
     expect(page.get_by_label("To", exact=True)).to_have_value("2014-03-12")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from pathlib import Path
 from threading import Event
 
@@ -13,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 from embeddings import Encoder
 from qa.library import Library
 from qa.ui.asking import Asking
-from tests.browser.conftest import PHONE, Holder, Opener, served, serving, write_two
+from tests.browser.conftest import PHONE, Holder, Opener, served, serving, unfold_filters, write_two
 from tests.helpers import add, write_article
 
 WHERE = "Where in London did Kerry and Lavrov meet?"
@@ -289,13 +288,9 @@ def test_everything_can_be_done_by_keyboard(seeds_page: Page) -> None:
 
 
 def set_filter(page: Page, label: str, value: str) -> None:
-    page.get_by_role("button", name="Filters").click()
-    field, known = page.get_by_role("textbox", name=label, exact=True), page.get_by_role("button", name="Filters (1)")
-    field.fill(value)
-    with suppress(AssertionError):  # Gradio may draw the field once more as the fold opens, without what stood in it
-        expect(known).to_be_visible(timeout=5_000)
-    field.fill(value)
-    expect(known).to_be_visible()  # Gradio knows what was typed
+    unfold_filters(page)
+    page.get_by_role("textbox", name=label, exact=True).fill(value)
+    expect(page.get_by_role("button", name="Filters (1)")).to_be_visible()  # Gradio knows what was typed
 
 
 def test_filters_keep_an_article_out_and_the_answer_says_so(seeds_page: Page) -> None:
@@ -336,7 +331,7 @@ def test_a_misspelled_question_is_offered_as_the_articles_spell_it(seeds_page: P
 
 def test_filters_that_are_folded_away_are_counted(seeds_page: Page) -> None:
     page = seeds_page
-    page.get_by_role("button", name="Filters").click()
+    unfold_filters(page)
     page.get_by_role("textbox", name="To", exact=True).fill("2014-03-20")
     expect(page.get_by_role("button", name="Filters (1)")).to_be_visible()
 
@@ -519,7 +514,7 @@ def test_a_conversation_that_was_cleared_can_be_had_back(seeds_page: Page) -> No
 
 def test_a_publisher_is_known_by_what_was_typed_of_its_name(seeds_url: str, opened: Opener) -> None:
     page = opened(seeds_url)
-    page.get_by_role("button", name="Filters").click()
+    unfold_filters(page)
     page.get_by_label("Publishers").fill("harbour")
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Remove harbour")).to_be_visible()
@@ -742,7 +737,7 @@ def test_a_publisher_chosen_while_the_library_changes_stays_chosen(
     page.locator("#pq-files input[type=file]").set_input_files([str(file) for file in files])
     expect(page.locator(".pq-articles li")).to_have_count(3)
     page.get_by_role("tab", name="Ask").click()
-    page.get_by_role("button", name="Filters").click()
+    unfold_filters(page)
     page.get_by_label("Publishers").click()
     page.get_by_role("option", name="Bridge Post").click()
     told = hold(Library, "publishers")

@@ -19,7 +19,7 @@ from qa.ingest.web.reach import Reach
 from qa.library import Library
 from qa.ui import render
 from qa.ui.shelf import Shelf
-from tests.browser.conftest import Holder, Opener, served
+from tests.browser.conftest import Holder, Opener, served, unfold_filters
 from tests.browser.test_accessibility import violations
 from tests.browser.test_ask import ask
 from tests.helpers import add, write_article
@@ -222,7 +222,7 @@ def test_a_publisher_whose_last_article_went_no_longer_filters(own_url: str, ope
     drop(page, one, other)
     expect(page.locator(".pq-articles li")).to_have_count(2)
     page.get_by_role("tab", name="Ask").click()
-    page.get_by_role("button", name="Filters").click()
+    unfold_filters(page)
     page.get_by_label("Publishers").click()
     page.get_by_role("option", name="Quay Gazette").click()
     page.get_by_role("tab", name="Library").click()
@@ -501,19 +501,23 @@ def test_each_of_several_removals_is_undone_by_keyboard_the_last_one_first(three
     expect(page.get_by_role("button", name="Remove Ferry back")).to_be_focused()
 
 
-def test_what_is_removed_as_the_page_opens_can_be_put_back(
-    tmp_path: Path, real_encoder: Encoder, opened: Opener, hold: Holder
-) -> None:
+@pytest.fixture
+def held_url(tmp_path: Path, real_encoder: Encoder) -> Iterator[str]:
+    """The same, where a page begins with them: it begins with what there was as its server started."""
     with Library.open(tmp_path / "library", encoder=real_encoder) as library:
         add_three(library, tmp_path)
-    with served(tmp_path / "library", real_encoder) as url:  # it begins with what there was as the server started
-        opening = hold(render, "library_list")
-        page = opened(url)
-        page.get_by_role("tab", name="Library").click()
-        page.get_by_role("button", name="Remove Ferry back").click()
-        opening.set()
-        page.get_by_role("button", name="Undo").click()
-        expect(page.locator(".pq-articles li")).to_have_count(3)
+    with served(tmp_path / "library", real_encoder) as url:
+        yield url
+
+
+def test_what_is_removed_as_the_page_opens_can_be_put_back(held_url: str, opened: Opener, hold: Holder) -> None:
+    opening = hold(render, "library_list")
+    page = opened(held_url)
+    page.get_by_role("tab", name="Library").click()
+    page.get_by_role("button", name="Remove Ferry back").click()
+    opening.set()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator(".pq-articles li")).to_have_count(3)
 
 
 def test_an_address_that_is_typed_while_another_is_fetched_is_fetched_next(
