@@ -80,7 +80,7 @@ def main() -> None:
     settings, measured = calibrate(forward, tokenizer, held_out, WINDOW)
     report: dict[str, Any] = evaluate(forward, tokenizer, make_sets(held_out), WINDOW)
     report |= {"as typed": as_typed(forward, tokenizer, WINDOW), "calibration": measured}
-    report |= {"paragraphs": of_paragraphs(forward, tokenizer, WINDOW)}
+    report["paragraphs"] = of_paragraphs(forward, tokenizer, WINDOW)
     made = {
         "from": f"all-MiniLM-L6-v2, weights {WEIGHTS_SHA256}",
         "sets": [*sorted(SHIPPABLE.values()), invented.SOURCE, invented.TURNS, CONTRARIES, PARAGRAPH],

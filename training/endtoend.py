@@ -54,7 +54,7 @@ from qa.retrieve import retrieve
 from qa.types import Before, Hit, Told
 from training import invented
 from training.data import SHIPPABLE, divided
-from training.evaluate import PARAGRAPHS
+from training.evaluate import UNSEEN
 from training.exchanged import Exchanger
 from training.manifest import write_manifest
 
@@ -512,7 +512,7 @@ def main() -> None:
     asked_of = {
         "sets": [squad.read(options.data / SHIPPABLE[name]) for name in ASKED],
         "invented": [_only(invented.collection(), kept)],
-        "paragraphs": [invented.collection(PARAGRAPHS)],
+        "paragraphs": [invented.collection(UNSEEN)],
     }
     kept |= {question.id for question in asked_of["paragraphs"][0].questions}
     whole: list[Asking] = []

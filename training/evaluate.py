@@ -33,7 +33,7 @@ from training.unanswerable import Changer, Neighbours, without_answer
 WRITTEN = Path(__file__).parent / "dev" / "unanswerable.jsonl"
 #: Paragraphs and their questions, in the form of `training.data.PARAGRAPHS`; nobody was trained on them. Five questions
 #: of each were written with a look at the other nine, so that no kind of question is mostly unanswered.
-PARAGRAPHS = Path(__file__).parent / "dev" / "paragraphs"
+UNSEEN = Path(__file__).parent / "dev" / "paragraphs"
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ def as_typed(forward: Forward, tokenizer: Tokenizer, window: int) -> dict[str, A
 
 def of_paragraphs(forward: Forward, tokenizer: Tokenizer, window: int) -> dict[str, Any]:
     """What the reader makes of paragraphs asked in the manner of SQuAD 2.0."""
-    return _titled(forward, tokenizer, list(invented.questions(PARAGRAPHS)), window)
+    return _titled(forward, tokenizer, list(invented.questions(UNSEEN)), window)
 
 
 def evaluate(forward: Forward, tokenizer: Tokenizer, sets: Sets, window: int) -> dict[str, Any]:
@@ -224,8 +224,8 @@ def main() -> None:
     if given.limit:
         held = random.Random(3).sample(held, given.limit)
     report = evaluate(forward, tokenizer, make_sets(held), given.window)
-    report |= {"as typed": as_typed(forward, tokenizer, given.window)}
-    report |= {"paragraphs": of_paragraphs(forward, tokenizer, given.window)}
+    report["as typed"] = as_typed(forward, tokenizer, given.window)
+    report["paragraphs"] = of_paragraphs(forward, tokenizer, given.window)
     if given.subjqa:
         asked = list(read_squad(given.data / "subjqa-train.json.gz", "subjqa"))
         asked = random.Random(3).sample(asked, given.subjqa)
